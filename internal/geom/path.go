@@ -1,0 +1,56 @@
+package geom
+
+// Verb is one step of a path.
+type Verb uint8
+
+// The verbs of a path and how many points each takes.
+const (
+	Move  Verb = iota // 1: start here
+	Line              // 1: straight to
+	Cubic             // 3: two handles, then the end
+	Close             // 0: straight back to the last Move
+)
+
+// Path is an outline or a curve. The zero Path is empty.
+type Path struct {
+	Verbs  []Verb
+	Points []Point
+}
+
+// MoveTo starts a new part at p.
+func (c *Path) MoveTo(p Point) *Path {
+	c.Verbs, c.Points = append(c.Verbs, Move), append(c.Points, p)
+	return c
+}
+
+// LineTo goes straight to p.
+func (c *Path) LineTo(p Point) *Path {
+	c.Verbs, c.Points = append(c.Verbs, Line), append(c.Points, p)
+	return c
+}
+
+// CubicTo goes to p along a Bézier curve with handles a and b.
+func (c *Path) CubicTo(a, b, p Point) *Path {
+	c.Verbs, c.Points = append(c.Verbs, Cubic), append(c.Points, a, b, p)
+	return c
+}
+
+// Close goes back to the start of the part.
+func (c *Path) Close() *Path {
+	c.Verbs = append(c.Verbs, Close)
+	return c
+}
+
+// Bounds returns a box around all points, handles included.
+func (c *Path) Bounds() Box {
+	var b Box
+	for i, p := range c.Points {
+		if i == 0 {
+			b = Box{p.X, p.Y, 0, 0}
+			continue
+		}
+		x, y := min(b.X, p.X), min(b.Y, p.Y)
+		b = Box{x, y, max(b.Right(), p.X) - x, max(b.Bottom(), p.Y) - y}
+	}
+	return b
+}

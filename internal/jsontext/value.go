@@ -1,0 +1,367 @@
+package jsontext
+
+import (
+	"iter"
+	"math"
+	"strconv"
+	"strings"
+	"unicode/utf8"
+)
+
+// Kind tells what a Value is.
+type Kind uint8
+
+// The kinds of a Value. Absent is the zero Value: no text at all.
+const (
+	Absent Kind = iota
+	Null
+	Bool
+	Number
+	String
+	Array
+	Object
+)
+
+// Value is one JSON value, held as its compact text. The zero Value is
+// absent, which is not the same as null.
+type Value struct{ text string }
+
+// Of returns the Value of a Go string.
+func Of(s string) Value { return Value{string(appendString(nil, s))} }
+
+// OfNumber returns the Value of a finite number in its shortest spelling. It
+// panics on NaN and infinities, which JSON cannot say.
+func OfNumber(f float64) Value {
+	if math.IsNaN(f) || math.IsInf(f, 0) {
+		panic("jsontext: number is not finite")
+	}
+	if f == 0 {
+		return Value{"0"}
+	}
+	if a := math.Abs(f); a >= 1e21 || a < 1e-6 {
+		return Value{strconv.FormatFloat(f, 'e', -1, 64)}
+	}
+	return Value{strconv.FormatFloat(f, 'f', -1, 64)}
+}
+
+// OfBool returns true or false.
+func OfBool(b bool) Value {
+	if b {
+		return Value{"true"}
+	}
+	return Value{"false"}
+}
+
+// NullValue is the JSON null.
+var NullValue = Value{"null"}
+
+// OfItems returns an array. Absent items are written as null.
+func OfItems(items ...Value) Value {
+	b := []byte{'['}
+	for i, v := range items {
+		if i > 0 {
+			b = append(b, ',')
+		}
+		b = v.appendTo(b)
+	}
+	return Value{string(append(b, ']'))}
+}
+
+// OfStrings returns an array of strings.
+func OfStrings(items ...string) Value {
+	b := []byte{'['}
+	for i, s := range items {
+		if i > 0 {
+			b = append(b, ',')
+		}
+		b = appendString(b, s)
+	}
+	return Value{string(append(b, ']'))}
+}
+
+// Builder writes an object, key after key in the order of the calls. The zero
+// Builder is an empty object.
+type Builder struct{ b []byte }
+
+// Set adds a key. Absent values are left out. Setting a key twice is a
+// mistake of the caller, and the object then fails to parse.
+func (o *Builder) Set(key string, v Value) {
+	if v.text == "" {
+		return
+	}
+	if len(o.b) == 0 {
+		o.b = append(o.b, '{')
+	} else {
+		o.b = append(o.b, ',')
+	}
+	o.b = append(appendString(o.b, key), ':')
+	o.b = append(o.b, v.text...)
+}
+
+// Empty tells whether no key has been set.
+func (o *Builder) Empty() bool { return len(o.b) == 0 }
+
+// Value returns the object.
+func (o *Builder) Value() Value {
+	if len(o.b) == 0 {
+		return Value{"{}"}
+	}
+	return Value{string(o.b) + "}"}
+}
+
+// IsZero tells whether v is absent.
+func (v Value) IsZero() bool { return v.text == "" }
+
+// Known tells whether v is there and not null.
+func (v Value) Known() bool { return v.text != "" && v.text != "null" }
+
+// String returns the compact JSON text, empty for an absent value.
+func (v Value) String() string { return v.text }
+
+// Kind tells what v is.
+func (v Value) Kind() Kind {
+	if v.text == "" {
+		return Absent
+	}
+	switch v.text[0] {
+	case 'n':
+		return Null
+	case 't', 'f':
+		return Bool
+	case '"':
+		return String
+	case '[':
+		return Array
+	case '{':
+		return Object
+	}
+	return Number
+}
+
+// Text returns the Go string of a JSON string.
+func (v Value) Text() (string, bool) {
+	if v.Kind() != String {
+		return "", false
+	}
+	return unquote(v.text), true
+}
+
+// Or returns the Go string of a JSON string, and def for anything else.
+func (v Value) Or(def string) string {
+	if s, ok := v.Text(); ok {
+		return s
+	}
+	return def
+}
+
+// Number returns the number, rounded to the nearest float64.
+func (v Value) Number() (float64, bool) {
+	if v.Kind() != Number {
+		return 0, false
+	}
+	f, err := strconv.ParseFloat(v.text, 64)
+	return f, err == nil
+}
+
+// Bool returns the truth value.
+func (v Value) Bool() (value, ok bool) {
+	return v.text == "true", v.text == "true" || v.text == "false"
+}
+
+// Get returns the value of a key of an object, absent if there is none.
+func (v Value) Get(key string) Value {
+	for k, x := range v.Fields() {
+		if k == key {
+			return x
+		}
+	}
+	return Value{}
+}
+
+// Fields yields the keys and values of an object in their order, and nothing
+// for any other kind.
+func (v Value) Fields() iter.Seq2[string, Value] {
+	return func(yield func(string, Value) bool) {
+		if v.Kind() != Object {
+			return
+		}
+		for i := 1; v.text[i] != '}'; {
+			if v.text[i] == ',' {
+				i++
+			}
+			k := skip(v.text, i)
+			end := skip(v.text, k+1)
+			if !yield(unquote(v.text[i:k]), Value{v.text[k+1 : end]}) {
+				return
+			}
+			i = end
+		}
+	}
+}
+
+// Items yields the items of an array, and nothing for any other kind.
+func (v Value) Items() iter.Seq[Value] {
+	return func(yield func(Value) bool) {
+		if v.Kind() != Array {
+			return
+		}
+		for i := 1; v.text[i] != ']'; {
+			if v.text[i] == ',' {
+				i++
+			}
+			end := skip(v.text, i)
+			if !yield(Value{v.text[i:end]}) {
+				return
+			}
+			i = end
+		}
+	}
+}
+
+// Indent returns the value over several lines, two spaces a level, with a
+// line feed at the end.
+func (v Value) Indent() []byte {
+	return append(appendIndented(nil, v.text, 0), '\n')
+}
+
+func appendIndented(b []byte, text string, depth int) []byte {
+	open := text[0]
+	if open != '{' && open != '[' || len(text) == 2 {
+		return append(b, text...)
+	}
+	b = append(b, open)
+	v := Value{text}
+	first := true
+	line := func() {
+		if !first {
+			b = append(b, ',')
+		}
+		first = false
+		b = append(b, '\n')
+		for range depth + 1 {
+			b = append(b, ' ', ' ')
+		}
+	}
+	if open == '{' {
+		for k, x := range v.Fields() {
+			line()
+			b = append(appendString(b, k), ':', ' ')
+			b = appendIndented(b, x.text, depth+1)
+		}
+	} else {
+		for x := range v.Items() {
+			line()
+			b = appendIndented(b, x.text, depth+1)
+		}
+	}
+	b = append(b, '\n')
+	for range depth {
+		b = append(b, ' ', ' ')
+	}
+	return append(b, open+2) // '}' is '{'+2 and ']' is '['+2
+}
+
+func (v Value) appendTo(b []byte) []byte {
+	if v.text == "" {
+		return append(b, "null"...)
+	}
+	return append(b, v.text...)
+}
+
+// skip returns the index behind the value that starts at i. The text is known
+// to be valid and compact.
+func skip(s string, i int) int {
+	switch s[i] {
+	case '"':
+		for i++; s[i] != '"'; i++ {
+			if s[i] == '\\' {
+				i++
+			}
+		}
+		return i + 1
+	case '{', '[':
+		depth := 0
+		for {
+			switch s[i] {
+			case '"':
+				i = skip(s, i) - 1
+			case '{', '[':
+				depth++
+			case '}', ']':
+				if depth--; depth == 0 {
+					return i + 1
+				}
+			}
+			i++
+		}
+	}
+	for i < len(s) && s[i] != ',' && s[i] != '}' && s[i] != ']' && s[i] != ':' {
+		i++
+	}
+	return i
+}
+
+func unquote(s string) string {
+	s = s[1 : len(s)-1]
+	if strings.IndexByte(s, '\\') < 0 {
+		return s
+	}
+	b := make([]byte, 0, len(s))
+	for i := 0; i < len(s); i++ {
+		if s[i] != '\\' {
+			b = append(b, s[i])
+			continue
+		}
+		i++
+		switch s[i] {
+		case 'n':
+			b = append(b, '\n')
+		case 't':
+			b = append(b, '\t')
+		case 'r':
+			b = append(b, '\r')
+		case 'b':
+			b = append(b, '\b')
+		case 'f':
+			b = append(b, '\f')
+		case 'u':
+			r, _ := strconv.ParseUint(s[i+1:i+5], 16, 32)
+			b = utf8.AppendRune(b, rune(r))
+			i += 4
+		default:
+			b = append(b, s[i])
+		}
+	}
+	return string(b)
+}
+
+// appendString writes s as JSON. Bytes that are not UTF-8 become U+FFFD.
+// Compact text escapes only what JSON forbids, so that files stay readable.
+func appendString(b []byte, s string) []byte {
+	const hex = "0123456789abcdef"
+	b = append(b, '"')
+	for i := 0; i < len(s); {
+		c := s[i]
+		switch {
+		case c == '"' || c == '\\':
+			b = append(b, '\\', c)
+		case c == '\n':
+			b = append(b, '\\', 'n')
+		case c == '\t':
+			b = append(b, '\\', 't')
+		case c == '\r':
+			b = append(b, '\\', 'r')
+		case c < 0x20:
+			b = append(b, '\\', 'u', '0', '0', hex[c>>4], hex[c&15])
+		case c < utf8.RuneSelf:
+			b = append(b, c)
+		default:
+			r, n := utf8.DecodeRuneInString(s[i:])
+			b = utf8.AppendRune(b, r)
+			i += n
+			continue
+		}
+		i++
+	}
+	return append(b, '"')
+}
