@@ -14,6 +14,7 @@ type Node struct {
 	ID    string // of the element; empty for ornament, which is never hit
 	Part  string // which part of it: "" for the thing itself, else such as "edge" or "feeling:p1"
 	Label string // what it is, in words: kind, name, state
+	Link  string // an address it leads to, as people typed it; painters check it
 	At    geom.Point
 	Box   geom.Box // bounds on the board, At included
 	// Outline, in the node's own coordinates, refines Box for hits: a line is
