@@ -1,0 +1,50 @@
+package server
+
+import (
+	"context"
+	"errors"
+	"net"
+	"net/http"
+	"time"
+)
+
+// How long a client may take, so that slow ones (SYNC 3.6, 104–105) hold
+// nothing for long. Sending the program to a slow phone is the longest.
+const (
+	headerTime   = 10 * time.Second
+	readTime     = 30 * time.Second
+	writeTime    = 5 * time.Minute
+	idleTime     = 2 * time.Minute
+	farewellTime = 5 * time.Second
+	headerBytes  = 32 << 10
+)
+
+// Serve answers on listener until ctx ends, then lets answers under way finish
+// for some seconds (H6). It returns nil after an orderly end.
+func Serve(ctx context.Context, listener net.Listener, handler http.Handler) error {
+	s := &http.Server{
+		Handler:           handler,
+		ReadHeaderTimeout: headerTime,
+		ReadTimeout:       readTime,
+		WriteTimeout:      writeTime,
+		IdleTimeout:       idleTime,
+		MaxHeaderBytes:    headerBytes,
+	}
+	ended := make(chan error, 1)
+	go func() { ended <- s.Serve(listener) }()
+	select {
+	case err := <-ended:
+		return err
+	case <-ctx.Done():
+	}
+	farewell, cancel := context.WithTimeout(context.Background(), farewellTime)
+	defer cancel()
+	err := s.Shutdown(farewell)
+	if errors.Is(err, context.DeadlineExceeded) {
+		err = s.Close()
+	}
+	if served := <-ended; err == nil && !errors.Is(served, http.ErrServerClosed) {
+		err = served
+	}
+	return err
+}

@@ -1,0 +1,186 @@
+// Starts the program, keeps the offline copy, and gives go-app the functions
+// that it looks for on window. Addresses of this build are in data attributes
+// of its own script tag, so that this file needs no templating.
+"use strict";
+
+(() => {
+  const here = document.currentScript.dataset;
+  const restarted = "worthmap-restarted"; // in sessionStorage: one reload for one update
+  let registration = null;
+  let installPrompt = null;
+  let agreed = false;
+
+  // --- what go-app expects -------------------------------------------------
+
+  const environment = {
+    GOAPP_VERSION: here.version,
+    GOAPP_STATIC_RESOURCES_URL: "/web",
+    GOAPP_ROOT_PREFIX: "/",
+    GOAPP_INTERNAL_URLS: "[]",
+  };
+  const installed = () => navigator.standalone === true || matchMedia("(display-mode: standalone)").matches;
+  window.goappGetenv = (key) => environment[key];
+  window.goappUpdatedBeforeWasmLoaded = false;
+  window.goappOnUpdate = () => { window.goappUpdatedBeforeWasmLoaded = true; };
+  window.goappAppInstallChangedBeforeWasmLoaded = false;
+  window.goappOnAppInstallChange = () => { window.goappAppInstallChangedBeforeWasmLoaded = true; };
+  window.goappNav = () => {};
+  window.goappTryUpdate = () => { if (registration) registration.update().catch(() => {}); };
+  window.goappIsAppInstalled = installed;
+  window.goappIsAppleBrowser = () => /iP(hone|ad|od)/.test(navigator.userAgent);
+  window.goappIsAppInstallable = () => !installed() && installPrompt !== null;
+  window.goappShowInstallPrompt = async () => {
+    if (!installPrompt) return;
+    installPrompt.prompt();
+    await installPrompt.userChoice;
+    installPrompt = null;
+    window.goappOnAppInstallChange();
+  };
+  window.goappKeepBodyClean = () => () => {};
+  addEventListener("beforeinstallprompt", (event) => {
+    event.preventDefault();
+    installPrompt = event;
+    window.goappOnAppInstallChange();
+  });
+  addEventListener("appinstalled", () => { installPrompt = null; window.goappOnAppInstallChange(); });
+
+  // --- updates -------------------------------------------------------------
+
+  // The page calls worthmapShell.update() once everything is on the device and
+  // the person agreed; until then a new version waits.
+  window.worthmapShell = {
+    version: here.version,
+    update() {
+      agreed = true;
+      if (registration && registration.waiting) registration.waiting.postMessage({ type: "take over" });
+      else location.reload();
+    },
+  };
+
+  function ask(worker, message, milliseconds) {
+    return new Promise((resolve) => {
+      const channel = new MessageChannel();
+      channel.port1.onmessage = (event) => resolve(event.data);
+      setTimeout(() => resolve(undefined), milliseconds);
+      worker.postMessage(message, [channel.port2]);
+    });
+  }
+
+  // An update found waiting at the very start, with no other window open, has
+  // nobody's work to disturb: it takes over before the program runs.
+  async function startWithNewest() {
+    const known = await navigator.serviceWorker.getRegistration();
+    if (!known || !known.waiting || sessionStorage.getItem(restarted)) {
+      sessionStorage.removeItem(restarted);
+      return false;
+    }
+    const change = new Promise((resolve) => {
+      navigator.serviceWorker.addEventListener("controllerchange", () => resolve(true), { once: true });
+      setTimeout(() => resolve(false), 2000);
+    });
+    if (await ask(known.waiting, { type: "take over if alone" }, 1000) !== true || !await change) return false;
+    sessionStorage.setItem(restarted, "yes");
+    location.reload();
+    return true;
+  }
+
+  function watch(worker) {
+    if (!worker) return;
+    const tell = () => {
+      if (worker.state === "installed" && navigator.serviceWorker.controller) window.goappOnUpdate();
+    };
+    tell();
+    worker.addEventListener("statechange", tell);
+  }
+
+  async function keepOfflineCopy() {
+    navigator.serviceWorker.addEventListener("message", (event) => {
+      if (event.data && event.data.type === "version?" && event.ports[0]) event.ports[0].postMessage(here.version);
+    });
+    let controlled = navigator.serviceWorker.controller !== null;
+    navigator.serviceWorker.addEventListener("controllerchange", () => {
+      if (agreed) location.reload();
+      else if (controlled) window.goappOnUpdate(); // another tab agreed; this one goes on with what it has
+      controlled = true;
+    });
+    try {
+      registration = await navigator.serviceWorker.register("/app-worker.js", { updateViaCache: "none" });
+    } catch (err) {
+      console.warn("worthmap: no offline copy:", err.message);
+      return;
+    }
+    watch(registration.waiting);
+    watch(registration.installing);
+    registration.addEventListener("updatefound", () => watch(registration.installing));
+    document.addEventListener("visibilitychange", () => {
+      if (document.visibilityState === "visible") window.goappTryUpdate();
+    });
+    if (navigator.serviceWorker.controller) navigator.serviceWorker.controller.postMessage({ type: "opened" });
+  }
+
+  // --- the program ---------------------------------------------------------
+
+  const word = () => document.getElementById("app-wasm-loader-label");
+  const bar = () => document.getElementById("shell-progress");
+
+  // counted passes the program on and moves the bar. Only on a first visit:
+  // a response that was touched loses the browser's compiled copy.
+  function counted(response, size) {
+    let seen = 0;
+    const counter = new TransformStream({
+      transform(chunk, controller) {
+        seen += chunk.byteLength;
+        const percent = Math.min(100, Math.round(100 * seen / size));
+        if (bar()) bar().value = percent;
+        if (word()) word().textContent = "Opening Worthmap, " + percent + " %";
+        controller.enqueue(chunk);
+      },
+    });
+    return new Response(response.body.pipeThrough(counter), { headers: { "Content-Type": "application/wasm" } });
+  }
+
+  async function program() {
+    const response = await fetch(here.program);
+    if (!response.ok) throw new Error("the program answered " + response.status);
+    const known = "serviceWorker" in navigator && navigator.serviceWorker.controller;
+    return known || !window.TransformStream ? response : counted(response, Number(here.size));
+  }
+
+  function say(sentence) {
+    if (word()) { word().textContent = sentence; if (bar()) bar().remove(); }
+  }
+
+  function stopped() {
+    const note = document.createElement("div");
+    note.className = "shell-stopped";
+    note.setAttribute("role", "alert");
+    const text = document.createElement("p");
+    text.textContent = "Worthmap stopped after an error of its own. Everything shown as saved is on this device; reload to go on.";
+    const button = document.createElement("button");
+    button.type = "button";
+    button.textContent = "Reload";
+    button.addEventListener("click", () => location.reload());
+    note.append(text, button);
+    document.body.append(note);
+  }
+
+  async function start() {
+    if (typeof WebAssembly !== "object" || !WebAssembly.instantiateStreaming) {
+      say("This browser is too old for Worthmap. Use a version from 2021 or later.");
+      return;
+    }
+    const workers = "serviceWorker" in navigator;
+    if (workers && await startWithNewest().catch(() => false)) return;
+    try {
+      const go = new Go();
+      const { instance } = await WebAssembly.instantiateStreaming(program(), go.importObject);
+      go.run(instance).then(stopped, (err) => { console.error(err); stopped(); });
+    } catch (err) {
+      console.error("worthmap: loading:", err);
+      say("Worthmap could not be loaded. Check the network, then reload this page.");
+    }
+    if (workers) keepOfflineCopy();
+  }
+
+  start();
+})();

@@ -1,0 +1,27 @@
+// Package web carries the built page inside the server's binary.
+//
+//	web/*.css *.js examples/        cmd/worthmap-app
+//	         │                            │ GOOS=js GOARCH=wasm
+//	         ▼                            ▼
+//	       web/pack ◄──────────────── .cache/build/app.wasm
+//	         │  names with content hashes, brotli and gzip, icons,
+//	         │  the page, the service worker, the list assets.json
+//	         ▼
+//	      web/dist ──go:embed──► this package ──► internal/server
+//
+// Rules:
+//
+//	W1  web/dist is made by `make`; only its keep-file is committed.
+//	W2  Every file that may be kept for ever has its content's hash in its name.
+//	W3  The page holds no inline script and no inline style, so that the
+//	    content security policy needs no exception.
+//	W4  Whoever adds a .css, .js or .svg file beside this one need not tell
+//	    anybody: pack finds it, and the page and the worker name it.
+//
+// # Why own pages and not go-app's handler
+//
+// Its page sends the program uncompressed, its worker answers only exact
+// addresses (deep links fail offline), takes over open tabs and deletes caches
+// of others. The browser half of go-app needs a few functions on window; boot.js
+// gives them.
+package web

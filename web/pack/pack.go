@@ -1,0 +1,236 @@
+package main
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+	"fmt"
+	"io/fs"
+	"os"
+	"path"
+	"path/filepath"
+	"sort"
+	"strings"
+)
+
+type config struct {
+	program, worker, exec, source, out, cache string
+	quick                                     bool
+}
+
+// Asset is one file of the page, as assets.json lists it and the server reads it.
+type Asset struct {
+	Name      string   `json:"name"`                // plain address: /web/app.css
+	Path      string   `json:"path"`                // address with the content's hash, or the plain one
+	File      string   `json:"file"`                // in dist, without .br or .gz
+	Type      string   `json:"type"`                // Content-Type
+	Size      int      `json:"size"`                // bytes, uncompressed
+	Hash      string   `json:"hash"`                // of the uncompressed content
+	Encodings []string `json:"encodings,omitempty"` // br, gzip; none means that the plain file is kept
+	Immutable bool     `json:"immutable,omitempty"` // the hash is in the path
+	Sizes     []int    `json:"sizes,omitempty"`     // bytes of each encoding
+}
+
+// List is assets.json.
+type List struct {
+	Version string  `json:"version"` // changes with any content
+	Assets  []Asset `json:"assets"`
+}
+
+// types are the only kinds of file that the page may hold.
+var types = map[string]string{
+	".css":         "text/css; charset=utf-8",
+	".js":          "text/javascript; charset=utf-8",
+	".json":        "application/json; charset=utf-8",
+	".svg":         "image/svg+xml; charset=utf-8",
+	".png":         "image/png",
+	".wasm":        "application/wasm",
+	".html":        "text/html; charset=utf-8",
+	".webmanifest": "application/manifest+json; charset=utf-8",
+}
+
+type packer struct {
+	config
+	list  List
+	files map[string]bool // what dist holds when done
+}
+
+func pack(c config) error {
+	p := &packer{config: c, files: map[string]bool{".keep": true}}
+	if err := os.MkdirAll(c.out, 0o755); err != nil {
+		return err
+	}
+	for _, step := range []func() error{p.programs, p.sources, p.icons, p.version, p.manifest, p.page, p.serviceWorker} {
+		if err := step(); err != nil {
+			return err
+		}
+	}
+	text, err := json.MarshalIndent(p.list, "", "\t")
+	if err != nil {
+		return err
+	}
+	p.files["assets.json"] = true
+	if err := os.WriteFile(filepath.Join(c.out, "assets.json"), append(text, '\n'), 0o644); err != nil {
+		return err
+	}
+	return p.sweep()
+}
+
+// programs adds what the compiler made, and the script that runs it.
+func (p *packer) programs() error {
+	for _, f := range []struct{ name, from string }{
+		{"/web/app.wasm", p.program}, {"/web/worker.wasm", p.worker}, {"/web/wasm_exec.js", p.exec},
+	} {
+		if f.from == "" {
+			continue
+		}
+		content, err := os.ReadFile(f.from)
+		if err != nil {
+			return err
+		}
+		if err := p.hashed(f.name, content); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// sources adds every style, script, picture and example under the source folder.
+// worker.js and shell.html are templates and follow later.
+func (p *packer) sources() error {
+	return fs.WalkDir(os.DirFS(p.source), ".", func(at string, entry fs.DirEntry, err error) error {
+		if err != nil {
+			return err
+		}
+		if entry.IsDir() {
+			if at == "dist" || at == "pack" || at == "testdata" || strings.HasPrefix(at, "node_modules") {
+				return fs.SkipDir
+			}
+			return nil
+		}
+		ext := path.Ext(at)
+		if at == "worker.js" || ext == ".html" || types[ext] == "" || strings.HasSuffix(at, ".test.js") {
+			return nil
+		}
+		content, err := os.ReadFile(filepath.Join(p.source, filepath.FromSlash(at)))
+		if err != nil {
+			return err
+		}
+		return p.hashed("/web/"+at, content)
+	})
+}
+
+// version names this build by everything in it: what the list holds so far and
+// the templates that follow.
+func (p *packer) version() error {
+	sum := sha256.New()
+	for _, a := range p.list.Assets {
+		fmt.Fprintln(sum, a.Path)
+	}
+	for _, template := range []string{"shell.html", "worker.js"} {
+		content, err := os.ReadFile(filepath.Join(p.source, template))
+		if err != nil {
+			return err
+		}
+		fmt.Fprintf(sum, "%s %x\n", template, sha256.Sum256(content))
+	}
+	p.list.Version = hex.EncodeToString(sum.Sum(nil))[:16]
+	return nil
+}
+
+// hashed adds a file that may be kept for ever, and plain one that is asked
+// for anew each time.
+func (p *packer) hashed(name string, content []byte) error { return p.add(name, content, true) }
+func (p *packer) plain(name string, content []byte) error  { return p.add(name, content, false) }
+
+func (p *packer) add(name string, content []byte, immutable bool) error {
+	sum := sha256.Sum256(content)
+	hash, ext := hex.EncodeToString(sum[:])[:16], path.Ext(name)
+	a := Asset{Name: name, Path: name, Type: types[ext], Size: len(content), Hash: hash, Immutable: immutable}
+	if immutable {
+		a.Path = strings.TrimSuffix(name, ext) + "." + hash + ext
+	}
+	a.File = strings.ReplaceAll(strings.TrimPrefix(a.Path, "/"), "/", "-")
+	if ext == ".png" { // compressed already
+		p.list.Assets = append(p.list.Assets, a)
+		return p.write(a.File, content)
+	}
+	for _, e := range encodings {
+		packed, err := p.compressed(e, hash, content)
+		if err != nil {
+			return err
+		}
+		a.Encodings, a.Sizes = append(a.Encodings, e.name), append(a.Sizes, len(packed))
+		if err := p.write(a.File+e.ext, packed); err != nil {
+			return err
+		}
+	}
+	p.list.Assets = append(p.list.Assets, a)
+	return nil
+}
+
+func (p *packer) write(file string, content []byte) error {
+	p.files[file] = true
+	at := filepath.Join(p.out, file)
+	if old, err := os.ReadFile(at); err == nil && string(old) == string(content) {
+		return nil // an unchanged file keeps its time, so that Go need not link again
+	}
+	return os.WriteFile(at, content, 0o644)
+}
+
+// sweep removes what an earlier build left.
+func (p *packer) sweep() error {
+	entries, err := os.ReadDir(p.out)
+	if err != nil {
+		return err
+	}
+	for _, e := range entries {
+		if !p.files[e.Name()] {
+			if err := os.RemoveAll(filepath.Join(p.out, e.Name())); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+// find returns the asset of a plain name.
+func (p *packer) find(name string) (Asset, error) {
+	for _, a := range p.list.Assets {
+		if a.Name == name {
+			return a, nil
+		}
+	}
+	return Asset{}, fmt.Errorf("no file %s", name)
+}
+
+// named returns the assets with an extension: those of first in its order,
+// then the rest by name, then those of last.
+func (p *packer) named(ext string, first, last []string) []Asset {
+	rank := func(name string) int {
+		for i, f := range first {
+			if name == f {
+				return i - len(first)
+			}
+		}
+		for i, l := range last {
+			if name == l {
+				return i + 1
+			}
+		}
+		return 0
+	}
+	var found []Asset
+	for _, a := range p.list.Assets {
+		if path.Ext(a.Name) == ext && a.Immutable {
+			found = append(found, a)
+		}
+	}
+	sort.SliceStable(found, func(i, j int) bool {
+		if ri, rj := rank(found[i].Name), rank(found[j].Name); ri != rj {
+			return ri < rj
+		}
+		return found[i].Name < found[j].Name
+	})
+	return found
+}
