@@ -1,0 +1,237 @@
+package crdt
+
+import (
+	"iter"
+	"slices"
+
+	"github.com/worthmap/worthmap/internal/jsontext"
+)
+
+// Doc is the state of one workspace: the newest value of each register, and
+// the tree that follows from them. The zero Doc is empty and ready.
+//
+// A Doc is used by one goroutine at a time; reading settles what was written,
+// so that two readers count as two users.
+type Doc struct {
+	entities map[ID]*entity
+	known    idset // entities that have registers
+	version  uint64
+	newest   Stamp // of all that was merged
+	count    int   // registers
+	bytes    int   // of keys and values
+	tree
+	hash struct {
+		sum     [32]byte
+		version uint64
+	}
+}
+
+// Apply merges ops, in whatever order and however often they come. It returns
+// the entities whose registers changed, sorted, each once. An entity that only
+// left or joined the tree with its parent is not among them.
+func (d *Doc) Apply(ops ...Op) []ID {
+	var b batch
+	for _, op := range ops {
+		for _, w := range op.Writes {
+			d.merge(&b, w.Entity, w.Key, op.Stamp, w.Value)
+		}
+	}
+	return b.changed()
+}
+
+// Merge merges registers of another Doc, tombstones included, and returns what
+// Apply returns.
+func (d *Doc) Merge(regs ...Register) []ID {
+	var b batch
+	for _, r := range regs {
+		d.merge(&b, r.Entity, r.Key, r.Stamp, r.Value)
+	}
+	return b.changed()
+}
+
+// batch gathers what one Apply changed.
+type batch struct {
+	mark uint64
+	ids  []ID
+}
+
+func (b *batch) changed() []ID {
+	slices.Sort(b.ids)
+	return b.ids
+}
+
+// merge takes one value of one register. Writes that name no entity or no key
+// come from nobody's program and are passed over.
+func (d *Doc) merge(b *batch, id ID, key string, s Stamp, v jsontext.Value) {
+	if id == "" || key == "" {
+		return
+	}
+	if v.IsZero() {
+		v = jsontext.NullValue
+	}
+	if s > d.newest && s.Valid() {
+		d.newest = s
+	}
+	e := d.entity(id)
+	if !d.store(e, key, s, v) {
+		return
+	}
+	if b.mark == 0 {
+		d.version++
+		b.mark = d.version
+	}
+	if e.mark != b.mark {
+		e.mark = b.mark
+		b.ids = append(b.ids, id)
+	}
+}
+
+// store puts a value into its register, and tells whether that changed it.
+func (d *Doc) store(e *entity, key string, s Stamp, v jsontext.Value) bool {
+	if key == KeyPlace {
+		if !e.keep(s, v) {
+			return false
+		}
+		e.remade = true
+		d.touch(e)
+		s, v = e.moves[0].stamp, e.moves[0].value
+	}
+	g := e.regs.get(key)
+	switch {
+	case g == nil:
+		if !e.known() {
+			d.known.put(e.id, true)
+		}
+		e.regs.insert(reg{key, s, v})
+		d.count++
+		d.bytes += len(key) + len(v.String())
+	case later(s, v, g.stamp, g.value):
+		d.bytes += len(v.String()) - len(g.value.String())
+		g.stamp, g.value = s, v
+	default:
+		return key == KeyPlace // an older move was kept
+	}
+	switch key {
+	case KeyKind:
+		e.kind = v.Or("")
+		d.touch(e)
+	case KeyDel:
+		e.deleted = v.Known()
+		d.touch(e)
+	}
+	return true
+}
+
+func (d *Doc) entity(id ID) *entity {
+	e := d.entities[id]
+	if e == nil {
+		if d.entities == nil {
+			d.entities = map[ID]*entity{}
+		}
+		e = &entity{id: id}
+		d.entities[id] = e
+	}
+	return e
+}
+
+func (d *Doc) reg(e ID, key string) *reg {
+	if x := d.entities[e]; x != nil {
+		return x.regs.get(key)
+	}
+	return nil
+}
+
+// Get returns the newest value of a register, absent if it was never written
+// or is cleared. For KeyPlace, see Place.
+func (d *Doc) Get(e ID, key string) jsontext.Value {
+	if g := d.reg(e, key); g != nil && g.value.Known() {
+		return g.value
+	}
+	return jsontext.Value{}
+}
+
+// Stamp returns the stamp of the newest value, or of what cleared it; empty if
+// the register was never written.
+func (d *Doc) Stamp(e ID, key string) Stamp {
+	if g := d.reg(e, key); g != nil {
+		return g.stamp
+	}
+	return ""
+}
+
+// Newest returns the latest stamp that d has met.
+func (d *Doc) Newest() Stamp { return d.newest }
+
+// Keys returns the keys of e that have a value, sorted.
+func (d *Doc) Keys(e ID) []string {
+	x := d.entities[e]
+	if x == nil {
+		return nil
+	}
+	keys := make([]string, 0, len(x.regs.list))
+	for _, g := range x.regs.sorted() {
+		if g.value.Known() {
+			keys = append(keys, g.key)
+		}
+	}
+	return keys
+}
+
+// Has tells whether a register of e was ever written.
+func (d *Doc) Has(e ID) bool {
+	x := d.entities[e]
+	return x != nil && x.known()
+}
+
+// Kind returns what e is, empty if nobody said or its making was undone.
+func (d *Doc) Kind(e ID) string {
+	if x := d.entities[e]; x != nil {
+		return x.kind
+	}
+	return ""
+}
+
+// Entities yields all that were ever written, by id.
+func (d *Doc) Entities() iter.Seq[ID] { return slices.Values(d.known.sorted()) }
+
+// Registers yields all registers by entity and key: what another Doc has to
+// Merge to know what d knows. Cleared ones come with null, and place comes with
+// each value that is kept for breaking circles, the newest last.
+func (d *Doc) Registers() iter.Seq[Register] {
+	return func(yield func(Register) bool) {
+		for _, id := range d.known.sorted() {
+			e := d.entities[id]
+			for _, g := range e.regs.sorted() {
+				if g.key == KeyPlace {
+					for _, m := range slices.Backward(e.moves[1:]) {
+						if !yield(Register{id, g.key, m.stamp, m.value}) {
+							return
+						}
+					}
+				}
+				if !yield(Register{id, g.key, g.stamp, g.value}) {
+					return
+				}
+			}
+		}
+	}
+}
+
+// Equal tells whether both hold the same registers.
+func (d *Doc) Equal(o *Doc) bool {
+	if d.count != o.count || d.known.size != o.known.size {
+		return false
+	}
+	next, stop := iter.Pull(o.Registers())
+	defer stop()
+	for r := range d.Registers() {
+		if q, ok := next(); !ok || q != r {
+			return false
+		}
+	}
+	_, more := next()
+	return !more
+}
+
+// Version grows with each Apply or Merge that changes something.
+func (d *Doc) Version() uint64 { return d.version }

@@ -1,0 +1,156 @@
+package crdt
+
+import (
+	"errors"
+	"fmt"
+	"math"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/worthmap/worthmap/internal/jsontext"
+)
+
+// What one register, op and Doc may hold (SYNC 2.11).
+const (
+	MaxID        = 40        // bytes of an ID
+	MaxKey       = 64        // bytes of a key
+	MaxValue     = 48 << 10  // bytes of a value as JSON
+	MaxDepth     = 8         // of arrays and objects inside each other in a value
+	MaxWrites    = 500       // of an op
+	MaxOpBytes   = 256 << 10 // of an op as JSON, so that a push fits a frame
+	MaxCoord     = 1e7       // of a place, to both sides of 0
+	MaxLive      = 20_000    // entities that exist and are not deleted
+	MaxRegisters = 200_000
+	MaxBytes     = 64 << 20 // of the keys and values of a Doc
+)
+
+// ErrLimit is what a RegisterError wraps when something is too large or too
+// much, ErrForm when it is not well formed.
+var (
+	ErrLimit = errors.New("too much")
+	ErrForm  = errors.New("not well formed")
+)
+
+// RegisterError tells which register was refused, and why.
+type RegisterError struct {
+	Entity  ID
+	Key     string
+	Problem string // for people: "the text is longer than 48 KiB"
+	Err     error  // ErrLimit or ErrForm
+}
+
+func (e *RegisterError) Error() string {
+	return fmt.Sprintf("crdt: %s, on %.*s %.*s", e.Problem, MaxID, e.Entity, MaxKey, e.Key)
+}
+
+func (e *RegisterError) Unwrap() error { return e.Err }
+
+// checkRegister tells what is wrong with a register, whoever wrote it.
+func checkRegister(e ID, key string, v jsontext.Value) error {
+	fail := func(err error, problem string) error {
+		return &RegisterError{e, key, problem, err}
+	}
+	switch {
+	case !plain(string(e)):
+		return fail(ErrForm, "an id is empty or has characters that do not print")
+	case len(e) > MaxID:
+		return fail(ErrLimit, "an id is longer than 40 bytes")
+	case !plain(key):
+		return fail(ErrForm, "a key is empty or has characters that do not print")
+	case len(key) > MaxKey:
+		return fail(ErrLimit, "a key is longer than 64 bytes")
+	case len(v.String()) > MaxValue:
+		return fail(ErrLimit, "a value is longer than 48 KiB")
+	case depth(v.String()) > MaxDepth:
+		return fail(ErrLimit, "a value is nested deeper than 8")
+	}
+	if key == KeyPlace && v.Known() {
+		p, ok := ParsePlace(v)
+		switch {
+		case !ok:
+			return fail(ErrForm, "a place is not a place")
+		case p.Parent == e:
+			return fail(ErrForm, "a thing is put into itself")
+		case len(p.Parent) > MaxID || len(p.Lane) > MaxID:
+			return fail(ErrLimit, "an id in a place is longer than 40 bytes")
+		case !validOrder(p.Order):
+			return fail(ErrForm, "an order key has other than up to 128 digits and letters")
+		case math.Abs(p.X) > MaxCoord || math.Abs(p.Y) > MaxCoord:
+			return fail(ErrLimit, "a place lies beyond 10,000,000")
+		}
+	}
+	return nil
+}
+
+func plain(s string) bool {
+	return s != "" && utf8.ValidString(s) && strings.IndexFunc(s, unicode.IsControl) < 0
+}
+
+// depth counts how deep arrays and objects lie inside each other.
+func depth(text string) int {
+	deepest, at := 0, 0
+	for i := 0; i < len(text); i++ {
+		switch text[i] {
+		case '{', '[':
+			at++
+			deepest = max(deepest, at)
+		case '}', ']':
+			at--
+		case '"':
+			for i++; text[i] != '"'; i++ {
+				if text[i] == '\\' {
+					i++
+				}
+			}
+		}
+	}
+	return deepest
+}
+
+// checkRoom tells whether d may grow by sets. What makes it smaller, or only
+// changes what is there, is allowed even where the limit is passed.
+func checkRoom(d *Doc, sets []Set) error {
+	d.settle()
+	registers, bytes := 0, 0
+	alive := map[ID]bool{} // after the change
+	for _, s := range sets {
+		g := d.reg(s.Entity, s.Key)
+		bytes += len(s.Value.String())
+		if g == nil {
+			registers++
+			bytes += len(s.Key)
+		} else {
+			bytes -= len(g.value.String())
+		}
+		if s.Key == KeyKind || s.Key == KeyDel {
+			alive[s.Entity] = true
+		}
+	}
+	grown := 0
+	for _, s := range sets {
+		if s.Key == KeyKind && s.Value.Or("") == "" || s.Key == KeyDel && s.Value.Known() {
+			alive[s.Entity] = false
+		}
+	}
+	for id, is := range alive {
+		x := d.entities[id]
+		was := x != nil && (x.state == live || x.state == unplaced)
+		if is && !was {
+			grown++
+		} else if was && !is {
+			grown--
+		}
+	}
+	last := sets[len(sets)-1]
+	fail := func(problem string) error { return &RegisterError{last.Entity, last.Key, problem, ErrLimit} }
+	switch {
+	case grown > 0 && d.existing+grown > MaxLive:
+		return fail("the workspace would have more than 20,000 things")
+	case registers > 0 && d.count+registers > MaxRegisters:
+		return fail("the workspace would have more than 200,000 entries")
+	case bytes > 0 && d.bytes+bytes > MaxBytes:
+		return fail("the workspace would be larger than 64 MB")
+	}
+	return nil
+}

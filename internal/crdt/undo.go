@@ -1,0 +1,186 @@
+package crdt
+
+import "github.com/worthmap/worthmap/internal/jsontext"
+
+// maxSteps are remembered; older ones can no longer be undone.
+const maxSteps = 1000
+
+// step is one gesture, to be taken back as one.
+type step struct {
+	label string
+	items []item
+}
+
+// item is one register of a step.
+type item struct {
+	entity ID
+	key    string
+	before jsontext.Value // absent if there was none
+	base   Stamp          // of before
+	wrote  Stamp          // that made the change
+}
+
+// written names one value of one register.
+type written struct {
+	entity ID
+	key    string
+	stamp  Stamp
+}
+
+// Kept is a register that undo left alone, because somebody wrote it since.
+type Kept struct {
+	Entity ID
+	Key    string
+	By     string // replica of who did
+}
+
+// CanUndo tells whether there is a step to undo.
+func (s *Session) CanUndo() bool { return len(s.done) > 0 }
+
+// CanRedo tells whether there is a step to redo.
+func (s *Session) CanRedo() bool { return len(s.undone) > 0 }
+
+// Undo takes the last step back where its values still stand. What somebody
+// wrote since is kept and reported; so is a thing that this step made, as soon
+// as somebody else wrote to it or hung something under it.
+func (s *Session) Undo(d *Doc) (ops []Op, label string, kept []Kept) {
+	return s.reverse(d, &s.done, &s.undone)
+}
+
+// Redo takes the last Undo back, by the same rules.
+func (s *Session) Redo(d *Doc) (ops []Op, label string, kept []Kept) {
+	return s.reverse(d, &s.undone, &s.done)
+}
+
+// reverse takes the newest step of one list back and puts its own reverse,
+// built from what stands now, on the other.
+func (s *Session) reverse(d *Doc, from, to *[]step) ([]Op, string, []Kept) {
+	s.joins = false
+	if len(*from) == 0 {
+		return nil, "", nil
+	}
+	last := (*from)[len(*from)-1]
+	*from = (*from)[:len(*from)-1]
+
+	stays := s.needed(d, last)
+	var sets []Set
+	var taken []item
+	var kept []Kept
+	for _, it := range last.items {
+		now := d.Stamp(it.entity, it.key)
+		if by, stay := stays[it.entity]; stay {
+			kept = append(kept, Kept{it.entity, it.key, by})
+		} else if now != s.current(it) {
+			kept = append(kept, Kept{it.entity, it.key, now.Replica()})
+		} else {
+			before := it.before
+			if before.IsZero() {
+				before = jsontext.NullValue
+			}
+			sets = append(sets, Set{it.entity, it.key, before})
+			taken = append(taken, it)
+		}
+	}
+	if len(sets) == 0 {
+		return nil, last.label, kept
+	}
+	ops, items := s.write(d, sets)
+	for i, it := range taken { // what stood before the step stands again
+		if it.base != "" {
+			if s.same == nil {
+				s.same = map[written]Stamp{}
+			}
+			s.same[written{it.entity, it.key, it.base}] = items[i].wrote
+		}
+	}
+	*to = append(*to, step{last.label, items})
+	return ops, last.label, kept
+}
+
+// current returns the stamp under which the value of an item stands if nobody
+// replaced it: its own, or that of the undo or redo that brought it back.
+func (s *Session) current(it item) Stamp {
+	w := written{it.entity, it.key, it.wrote}
+	at := w
+	for next, ok := s.same[at]; ok; next, ok = s.same[at] {
+		at.stamp = next
+	}
+	if at.stamp != w.stamp {
+		s.same[w] = at.stamp
+	}
+	return at.stamp
+}
+
+// needed returns the entities that a step made and that others use by now, and
+// who does. Taking their kind away would hide somebody's work.
+func (s *Session) needed(d *Doc, last step) map[ID]string {
+	made := map[ID]bool{}
+	var ids []ID
+	for _, it := range last.items {
+		if it.key == KeyKind && !it.before.Known() && d.Kind(it.entity) != "" {
+			made[it.entity] = true
+			ids = append(ids, it.entity)
+		}
+	}
+	stays := map[ID]string{}
+	for _, id := range ids {
+		for _, g := range d.entities[id].regs.list {
+			if by := g.stamp.Replica(); by != s.replica {
+				stays[id] = by
+				break
+			}
+		}
+	}
+	// Whatever is kept keeps what it hangs under.
+	for again := true; again; {
+		again = false
+		for _, id := range ids {
+			if _, ok := stays[id]; ok {
+				continue
+			}
+			if by, ok := s.holds(d, id, made, stays); ok {
+				stays[id] = by
+				again = true
+			}
+		}
+	}
+	return stays
+}
+
+// holds tells whether something hangs under id that the step did not make, or
+// that stays, and who put it there.
+func (s *Session) holds(d *Doc, id ID, made map[ID]bool, stays map[ID]string) (by string, ok bool) {
+	for _, kid := range d.settled(id).kids {
+		if by, ok = stays[kid.id]; ok {
+			return by, true
+		}
+		if !made[kid.id] && kid.kind != "" && !kid.deleted {
+			return d.Stamp(kid.id, KeyPlace).Replica(), true
+		}
+	}
+	return "", false
+}
+
+// join adds items to a step. A register keeps the value of before the step,
+// unless somebody else wrote it in between: then that one is brought back.
+func (st *step) join(items []item) {
+	type register struct {
+		e   ID
+		key string
+	}
+	at := make(map[register]int, len(st.items))
+	for i, it := range st.items {
+		at[register{it.entity, it.key}] = i
+	}
+	for _, it := range items {
+		i, ok := at[register{it.entity, it.key}]
+		switch {
+		case !ok:
+			st.items = append(st.items, it)
+		case st.items[i].wrote == it.base:
+			st.items[i].wrote = it.wrote
+		default:
+			st.items[i] = it
+		}
+	}
+}
