@@ -1,0 +1,31 @@
+// Package journey reads and edits a journey map: stages, steps and
+// touchpoints, what people feel, expect and get, and what is known about it.
+//
+//	Workspace ──Read──► Map ──► derive, view
+//	    ▲                 │
+//	    └── Doc.Apply ◄── Change ◄── Add, Move, SetFeeling …
+//
+// It knows what a journey is; it knows no measures and no drawing.
+//
+// Rules, by which the tests are named:
+//
+//	JM1  Stages, steps, touchpoints and lanes stand in the order of their
+//	     places; a touchpoint hangs under its stage, or under a step of it.
+//	JM2  Read gives the same pointers for what did not change.
+//	JM3  A shared record (outcome, need, pain, process, idea, value, quote)
+//	     shows at every stage that it refers to, directly (its field "stage")
+//	     or by one link (desires, hurts, feels, addresses, delivers).
+//	JM4  The first persona's feeling is the touchpoint's own "emotion"; every
+//	     other persona has a register of their own, so two people who drag two
+//	     curves do not undo each other.
+//	JM5  A map without lanes of its own has the usual ones; writing to a
+//	     usual lane makes it a record.
+//	JM6  Deleting a stage deletes what hangs under it, not the shared records
+//	     that it shows.
+//
+// # Why lanes are views of kinds
+//
+// Lane and card of one kind never disagree: an outcome belongs to the
+// outcomes lane because it is an outcome, and renaming it anywhere renames it
+// everywhere. Only a free lane holds cards because somebody put them there.
+package journey

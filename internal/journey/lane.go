@@ -1,0 +1,65 @@
+package journey
+
+// laneInfo is what the program says of a lane type.
+type laneInfo struct {
+	name, title, meaning, kind string
+	folded                     bool
+}
+
+// lanes describes the types: the word in files, the label on the map, one
+// line of what it means, the kind of record it shows, and whether a new map
+// folds it.
+var lanes = [kinds]laneInfo{
+	Touchpoints: {"touchpoints", "Touchpoints", "", "touchpoint", false},
+	People:      {"people", "People", "who go on", "", false},
+	Feelings:    {"feelings", "Feelings", "", "", false},
+	Value:       {"value", "Value", "0 to 10", "", false},
+	Leak:        {"leak", "Leak", "share of total", "", false},
+	Outcomes:    {"outcomes", "Outcomes", "what the customer wants", "outcome", true},
+	Needs:       {"needs", "Needs", "what people require", "need", true},
+	Pains:       {"pains", "Pains", "what hurts", "pain-point", true},
+	Ideas:       {"ideas", "Ideas", "what could help", "idea", true},
+	Processes:   {"processes", "Processes", "how we deliver", "process", true},
+	Values:      {"values", "Values", "what people hold dear", "value-element", true},
+	Quotes:      {"quotes", "Quotes", "in people’s words", "quote", true},
+	Free:        {"free", "", "", "note", false},
+}
+
+// usual is the order of lanes on a map that has none of its own.
+var usual = []LaneType{People, Touchpoints, Feelings, Value, Leak, Outcomes, Ideas}
+
+// String returns the word for the type in files.
+func (t LaneType) String() string { return lanes[t].name }
+
+// Title returns the label on the map, empty for a free lane.
+func (t LaneType) Title() string { return lanes[t].title }
+
+// Meaning returns one line that says what the lane shows.
+func (t LaneType) Meaning() string { return lanes[t].meaning }
+
+// Kind returns the kind of record that the lane shows as cards, empty for a
+// plot.
+func (t LaneType) Kind() string { return lanes[t].kind }
+
+// LaneTypeOf returns the type for a word, Free for one that is unknown.
+func LaneTypeOf(word string) LaneType {
+	for t, l := range lanes {
+		if l.name == word {
+			return LaneType(t)
+		}
+	}
+	return Free
+}
+
+// LaneFor returns the lane type that shows records of a kind.
+func LaneFor(kind string) (LaneType, bool) {
+	if kind == "opportunity" {
+		kind = "idea"
+	}
+	for t, l := range lanes {
+		if l.kind == kind && kind != "" {
+			return LaneType(t), true
+		}
+	}
+	return Free, false
+}

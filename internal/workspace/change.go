@@ -1,0 +1,185 @@
+package workspace
+
+import (
+	"fmt"
+	"math"
+	"strconv"
+	"strings"
+
+	"github.com/worthmap/worthmap/internal/crdt"
+	"github.com/worthmap/worthmap/internal/jsontext"
+)
+
+// RangeError says that a number lies outside its scale. Its text is for
+// people.
+type RangeError struct {
+	What   string
+	Lo, Hi float64
+}
+
+func (e *RangeError) Error() string {
+	f := func(x float64) string {
+		return strings.ReplaceAll(strconv.FormatFloat(x, 'f', -1, 64), "-", "−")
+	}
+	if math.IsInf(e.Hi, 1) {
+		return fmt.Sprintf("%s: at least %s", e.What, f(e.Lo))
+	}
+	return fmt.Sprintf("%s: from %s to %s", e.What, f(e.Lo), f(e.Hi))
+}
+
+// Scale is what a number may be.
+type Scale struct {
+	Name   string // in words, for the sentence of a refusal
+	Lo, Hi float64
+	Whole  bool
+}
+
+// scales has the scale of every number that people enter, by register key
+// (DOMAIN §2.1). A key with parts is looked up by its first two steps.
+var scales = map[string]Scale{
+	"importance":     {"Importance", 0, 10, false},
+	"confidence":     {"Confidence", 0, 1, false},
+	"f/emotion":      {"Feeling", -5, 5, false},
+	"f/emotionBy":    {"Feeling", -5, 5, false},
+	"f/satisfaction": {"Satisfaction", 1, 5, false},
+	"f/effort":       {"Effort", 0, math.Inf(1), false}, // a touchpoint's is 1..7: see ScaleOf
+	"f/touchMinutes": {"Touch time in minutes", 0, math.Inf(1), false},
+	"f/waitMinutes":  {"Waiting time in minutes", 0, math.Inf(1), false},
+	"f/expected":     {"Expected value", 0, 10, false},
+	"f/expectedBy":   {"Expected value", 0, 10, false},
+	"f/delivered":    {"Delivered value", 0, 10, false},
+	"f/deliveredBy":  {"Delivered value", 0, 10, false},
+	"f/entered":      {"People who enter", 0, math.Inf(1), true},
+	"f/completed":    {"People who complete", 0, math.Inf(1), true},
+	"f/severity":     {"Severity", 1, 5, false},
+	"f/frequency":    {"Frequency", 1, 5, false},
+	"f/votes":        {"Votes", 0, math.Inf(1), true},
+	"f/potential":    {"Potential", 0, 10, false},
+	"f/weight":       {"Weight", 0, math.Inf(1), false},
+}
+
+// ScaleOf returns the scale of a register of an element of a kind, and whether
+// it has one.
+func ScaleOf(kind, key string) (Scale, bool) {
+	if kind == "touchpoint" && key == "f/effort" {
+		return Scale{"Effort", 1, 7, false}, true
+	}
+	if kind == "indicator" && key == "f/frequency" { // a word there, not a number
+		return Scale{}, false
+	}
+	if p := strings.SplitN(key, "/", 3); len(p) == 3 {
+		key = p[0] + "/" + p[1]
+	}
+	s, ok := scales[key]
+	return s, ok
+}
+
+// SetNumber wishes a number into a register, or nothing into it. Outside the
+// scale it wishes nothing and returns a *RangeError.
+func SetNumber(kind string, id crdt.ID, key string, n Number) (crdt.Change, error) {
+	var c crdt.Change
+	if s, ok := ScaleOf(kind, key); ok && n.Known {
+		if n.Value < s.Lo || n.Value > s.Hi || math.IsNaN(n.Value) || math.IsInf(n.Value, 0) {
+			return c, &RangeError{s.Name, s.Lo, s.Hi}
+		}
+		if s.Whole && n.Value != math.Trunc(n.Value) {
+			return c, fmt.Errorf("%s: a whole number", s.Name)
+		}
+	}
+	c.Set(id, key, n.JSON())
+	return c, nil
+}
+
+// SetText wishes a text into a register; an empty one clears it.
+func SetText(id crdt.ID, key, text string) (c crdt.Change) {
+	if text == "" {
+		c.Set(id, key, jsontext.NullValue)
+	} else {
+		c.Set(id, key, jsontext.Of(text))
+	}
+	return c
+}
+
+// SetFlag wishes a truth value into a register.
+func SetFlag(id crdt.ID, key string, on bool) (c crdt.Change) {
+	c.Set(id, key, jsontext.OfBool(on))
+	return c
+}
+
+// Create wishes a new record under a parent.
+func Create(kind string, at crdt.Place, title string) (crdt.ID, crdt.Change) {
+	id := crdt.NewID(prefix(kind))
+	var c crdt.Change
+	c.Set(id, crdt.KeyKind, jsontext.Of(kind))
+	c.Set(id, crdt.KeyPlace, at.Value())
+	if title != "" {
+		c.Set(id, "title", jsontext.Of(title))
+	}
+	return id, c
+}
+
+// prefix returns the two letters that new IDs of a kind start with.
+func prefix(kind string) string {
+	k := strings.ReplaceAll(kind, "-", "")
+	if len(k) < 2 {
+		return "xx"
+	}
+	return k[:2]
+}
+
+// PlaceAt returns the place under a parent before the sibling that is now at
+// index, among those siblings that keep accepts (nil: all); past the end it
+// is the last. The moving elements themselves do not count as siblings.
+func (w *Workspace) PlaceAt(parent, lane crdt.ID, index int, keep func(*Element) bool, moving ...crdt.ID) crdt.Place {
+	return w.PlacesAt(parent, lane, index, 1, keep, moving...)[0]
+}
+
+// PlacesAt is PlaceAt for n elements in a row.
+func (w *Workspace) PlacesAt(parent, lane crdt.ID, index, n int, keep func(*Element) bool, moving ...crdt.ID) []crdt.Place {
+	before, after, seen := "", "", 0
+	for e := range w.Children(parent) {
+		if contains(moving, e.ID) {
+			continue
+		}
+		if seen == index && (keep == nil || keep(e)) {
+			after = e.Place.Order
+			break
+		}
+		before = e.Place.Order
+		if keep == nil || keep(e) {
+			seen++
+		}
+	}
+	places := make([]crdt.Place, n)
+	for i, o := range orders(before, after, n) {
+		places[i] = crdt.Place{Parent: parent, Lane: lane, Order: o}
+	}
+	return places
+}
+
+func orders(before, after string, n int) []string {
+	if n == 1 {
+		return []string{crdt.Between(before, after)}
+	}
+	return crdt.Spread(before, after, n)
+}
+
+func contains(ids []crdt.ID, id crdt.ID) bool {
+	for _, x := range ids {
+		if x == id {
+			return true
+		}
+	}
+	return false
+}
+
+// Connect wishes a link of a type between two records, on the map of the
+// first.
+func (w *Workspace) Connect(typ string, from, to crdt.ID) (crdt.ID, crdt.Change) {
+	home := w.MapOf(from)
+	id, c := Create("link", w.PlaceAt(home, "", math.MaxInt, nil), "")
+	c.Set(id, "f/type", jsontext.Of(typ))
+	c.Set(id, "from", EndValue(from))
+	c.Set(id, "to", EndValue(to))
+	return id, c
+}

@@ -1,0 +1,35 @@
+// Package workspace reads what all maps share and say once: people, values,
+// outcomes, measures, observations, evidence and actions.
+//
+//	crdt.Doc ──Refresh(touched)──► Workspace ──► journey, relation, outcome
+//	  registers                     Element          refer to each other by ID
+//
+// It knows records and what refers to what; it knows no map's layout and
+// writes nothing but Changes that somebody else commits.
+//
+// Rules, by which the tests are named:
+//
+//	W1  A record exists once. Its place hangs it under one parent, its home;
+//	    every map may show it by its ID.
+//	W2  An Element is never changed: a change of its registers makes a new
+//	    one, so the pointer is the version.
+//	W3  Refresh with the touched IDs equals reading everything anew.
+//	W4  A register that this package does not understand stays as it is and
+//	    goes out again as it came in.
+//	W5  A value outside its scale is refused when it is entered, with the
+//	    range; one that came from a file or a peer is shown and named by Check.
+//
+// # How a record lies in registers
+//
+// Common members have a key of their name ("title", "importance"); members of
+// "fields" in the neutral form (DOMAIN §5) have "f/" in front; tags "tags/";
+// members that nobody here knows "x/". An object that people edit part by
+// part is a register a part ("f/expected/functional"), so that two people who
+// rate two dimensions both keep their number.
+//
+// # Why shared records hang under a map
+//
+// A file puts each element into one map, and a person who deletes a map means
+// what was made there. Readers look them up in the whole workspace, so where
+// a record hangs decides nothing but what is deleted with what.
+package workspace

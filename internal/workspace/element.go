@@ -1,0 +1,144 @@
+package workspace
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/worthmap/worthmap/internal/crdt"
+	"github.com/worthmap/worthmap/internal/jsontext"
+)
+
+// Number is a number that may be missing. Missing is not zero (MEASURES 0.1).
+type Number struct {
+	Value float64
+	Known bool
+}
+
+// Num returns a known number.
+func Num(v float64) Number { return Number{v, true} }
+
+// Or returns the number, or def where it is missing.
+func (n Number) Or(def float64) float64 {
+	if n.Known {
+		return n.Value
+	}
+	return def
+}
+
+// JSON returns the value for a register, null where the number is missing.
+func (n Number) JSON() jsontext.Value {
+	if !n.Known {
+		return jsontext.NullValue
+	}
+	return jsontext.OfNumber(n.Value)
+}
+
+// Element is one record with its registers decoded as far as all kinds share
+// them. It is never changed.
+type Element struct {
+	ID          crdt.ID
+	Kind        string
+	Title       string
+	Description string
+	Owner       string
+	Importance  Number // 0..10
+	Confidence  Number // 0..1
+	Evidence    []crdt.ID
+	Place       crdt.Place
+	members     []member // all other known registers, by key
+}
+
+type member struct {
+	key   string
+	value jsontext.Value
+}
+
+func decode(d *crdt.Doc, id crdt.ID) *Element {
+	e := &Element{ID: id, Kind: d.Kind(id), Place: d.Place(id)}
+	for _, k := range d.Keys(id) {
+		v := d.Get(id, k)
+		switch k {
+		case crdt.KeyKind, crdt.KeyPlace, crdt.KeyDel:
+		case "title":
+			e.Title = v.Or("")
+		case "description":
+			e.Description = v.Or("")
+		case "owner":
+			e.Owner = v.Or("")
+		case "importance":
+			e.Importance = number(v)
+		case "confidence":
+			e.Confidence = number(v)
+		case "evidence":
+			for x := range v.Items() {
+				if s, ok := x.Text(); ok {
+					e.Evidence = append(e.Evidence, crdt.ID(s))
+				}
+			}
+		default:
+			e.members = append(e.members, member{k, v})
+		}
+	}
+	return e
+}
+
+func number(v jsontext.Value) Number {
+	f, ok := v.Number()
+	return Number{f, ok}
+}
+
+// Member returns the value of a register by its whole key ("size", "f/goal").
+func (e *Element) Member(key string) jsontext.Value {
+	i, ok := slices.BinarySearchFunc(e.members, key, func(m member, k string) int { return strings.Compare(m.key, k) })
+	if !ok {
+		return jsontext.Value{}
+	}
+	return e.members[i].value
+}
+
+// Field returns a field of the element's type by its name in the neutral form.
+func (e *Element) Field(name string) jsontext.Value { return e.Member("f/" + name) }
+
+// Text returns a field that is a text, empty where it is not.
+func (e *Element) Text(name string) string { return e.Field(name).Or("") }
+
+// Number returns a field that is a number.
+func (e *Element) Number(name string) Number { return number(e.Field(name)) }
+
+// Flag tells whether a field is true.
+func (e *Element) Flag(name string) bool {
+	b, _ := e.Field(name).Bool()
+	return b
+}
+
+// Parts yields the fields below a name in the order of their keys: for
+// "expected" the dimensions with their values.
+func (e *Element) Parts(name string) func(yield func(part string, v jsontext.Value) bool) {
+	prefix := "f/" + name + "/"
+	return func(yield func(string, jsontext.Value) bool) {
+		i, _ := slices.BinarySearchFunc(e.members, prefix, func(m member, k string) int { return strings.Compare(m.key, k) })
+		for ; i < len(e.members) && strings.HasPrefix(e.members[i].key, prefix); i++ {
+			if !yield(e.members[i].key[len(prefix):], e.members[i].value) {
+				return
+			}
+		}
+	}
+}
+
+// Members yields every register that is not one of the exported fields of
+// Element, by key, with "f/", "tags/" and "x/" in front.
+func (e *Element) Members(yield func(key string, v jsontext.Value) bool) {
+	for _, m := range e.members {
+		if !yield(m.key, m.value) {
+			return
+		}
+	}
+}
+
+// Name returns the title, or words for what has none yet.
+func (e *Element) Name() string {
+	if e.Title != "" {
+		return e.Title
+	}
+	return "Untitled " + strings.ReplaceAll(e.Kind, "-", " ")
+}
