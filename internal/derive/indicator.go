@@ -1,0 +1,109 @@
+package derive
+
+import (
+	"slices"
+
+	"github.com/worthmap/worthmap/internal/crdt"
+	"github.com/worthmap/worthmap/internal/jsontext"
+	"github.com/worthmap/worthmap/internal/measure"
+	"github.com/worthmap/worthmap/internal/workspace"
+)
+
+// IndicatorFigures is what is known of one indicator: GAP-1 of its latest
+// observation.
+type IndicatorFigures struct {
+	ID           crdt.ID
+	Element      *workspace.Element
+	Aim          measure.Aim
+	Current      measure.Input
+	At           string        // period of the latest observation
+	N            measure.Input // responses behind it, where it says so
+	Gap          measure.Gap
+	Unit         string
+	BaselineAt   string
+	TargetAt     string
+	Observations []Observation // by period, oldest first
+}
+
+// Observation is a dated value of an indicator.
+type Observation struct {
+	ID     crdt.ID
+	Period measure.Period
+	Value  float64
+	N      measure.Input
+	Source string
+}
+
+func (f *Figures) indicator(id crdt.ID) *IndicatorFigures {
+	e := f.w.Element(id)
+	if e == nil || e.Kind != "indicator" {
+		return nil
+	}
+	i := &IndicatorFigures{
+		ID: id, Element: e, Aim: aimOf(e), Unit: e.Text("unit"),
+		BaselineAt:   e.Field("baseline").Get("at").Or(""),
+		TargetAt:     e.Field("target").Get("at").Or(""),
+		Observations: f.observations(id),
+	}
+	if n := len(i.Observations); n > 0 {
+		last := i.Observations[n-1]
+		i.Current, i.At, i.N = measure.Given(last.Value), last.Period.Text, last.N
+	}
+	i.Gap = measure.OutcomeGap(i.Current, i.Aim)
+	return i
+}
+
+// observations returns the values of an indicator by period. Of several in
+// one period the last one written counts (MON-1); what has no period that can
+// be read is left out: it has no place in time.
+func (f *Figures) observations(id crdt.ID) []Observation {
+	var out []Observation
+	for _, e := range f.w.About(id, "observation") {
+		f.use(e.ID, id)
+		p, ok := measure.ParsePeriod(e.Text("at"))
+		v := e.Number("value")
+		if !ok || !v.Known {
+			continue
+		}
+		o := Observation{e.ID, p, v.Value, input(e.Number("n")), e.Text("source")}
+		at := len(out)
+		for at > 0 && out[at-1].Period.Last > p.Last {
+			at--
+		}
+		if at > 0 && out[at-1].Period.Last == p.Last {
+			out[at-1] = o
+			continue
+		}
+		out = append(out, Observation{})
+		copy(out[at+1:], out[at:])
+		out[at] = o
+	}
+	return out
+}
+
+// equal tells whether i says the same as j.
+func (i *IndicatorFigures) equal(j *IndicatorFigures) bool {
+	return i.Element == j.Element && slices.Equal(i.Observations, j.Observations)
+}
+
+func aimOf(e *workspace.Element) measure.Aim {
+	a := measure.Aim{Baseline: numberAt(e.Field("baseline"), "value")}
+	target := e.Field("target")
+	a.Target = numberAt(target, "value")
+	a.Lo, a.Hi = numberAt(target, "lo"), numberAt(target, "hi")
+	a.Direction, _ = measure.ParseDirection(e.Text("direction"))
+	return a
+}
+
+// numberAt reads a number that stands in an object, or is the value itself.
+func numberAt(v jsontext.Value, key string) measure.Input {
+	if n, ok := v.Get(key).Number(); ok {
+		return measure.Given(n)
+	}
+	if n, ok := v.Number(); ok && key == "value" {
+		return measure.Given(n)
+	}
+	return measure.Input{}
+}
+
+func input(n workspace.Number) measure.Input { return measure.Input{Value: n.Value, Known: n.Known} }

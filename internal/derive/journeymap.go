@@ -1,0 +1,250 @@
+package derive
+
+import (
+	"slices"
+
+	"github.com/worthmap/worthmap/internal/crdt"
+	"github.com/worthmap/worthmap/internal/journey"
+	"github.com/worthmap/worthmap/internal/measure"
+	"github.com/worthmap/worthmap/internal/workspace"
+)
+
+// MapFigures is what is known of one map.
+type MapFigures struct {
+	ID            crdt.ID
+	Journey       *journey.Map
+	Stages        []*StageFigures // in their order
+	Personas      []*PersonaFigures
+	Outcomes      []*OutcomeFigures // of the map: shown at its stages or hanging under it
+	Leaks         []Place           // stages that leak, the largest first
+	Opportunities []Place           // outcomes with a score, the highest first
+
+	Leak   measure.Result // Σ leak of the stages
+	Wanted measure.Result // Σ weight × expected of the stages whose gap is known
+
+	measure.RollUp               // of all outcomes, stage by stage
+	Value          measure.Value // VAL-1 of the value elements, else of what the stages deliver
+	ValueBy        Origin        // Entered: rated value elements; Nowhere: stages
+
+	byStage map[crdt.ID]*StageFigures
+	at      []int // of each outcome: the index of the stage where it counts
+	homed   []crdt.ID
+	values  []*workspace.Element // value elements
+	seen    seen
+}
+
+// Place is a position in a ranking; equal scores share a rank.
+type Place struct {
+	ID    crdt.ID
+	Score float64
+	Rank  int
+}
+
+// seen is what tells that a map must be read again.
+type seen struct {
+	element *workspace.Element
+	below   uint64
+	shared  uint64
+}
+
+// sharedKinds are the kinds of records that a map shows or counts without
+// holding them.
+var sharedKinds = []string{"link", "persona", "outcome", "need", "pain-point", "idea", "opportunity", "process", "value-element", "quote"}
+
+func (f *Figures) look(id crdt.ID) seen {
+	return seen{f.w.Element(id), f.w.Below(id), f.w.Changed(sharedKinds...)}
+}
+
+// readMap computes a map; what did not change since prev is the same pointer.
+func (f *Figures) readMap(id crdt.ID, prev *MapFigures) *MapFigures {
+	now := f.look(id)
+	if prev == nil {
+		prev = &MapFigures{}
+	}
+	j := prev.Journey
+	if j == nil || prev.seen != now {
+		j = journey.Read(f.w, id, prev.Journey)
+	}
+	if j == nil {
+		return nil
+	}
+	m := &MapFigures{ID: id, Journey: j, seen: now, byStage: make(map[crdt.ID]*StageFigures, len(j.Stages))}
+	f.stages(m, prev)
+	f.people(m, prev)
+	f.shared(m, prev)
+	if prev.Journey == j && slices.Equal(prev.Stages, m.Stages) && slices.Equal(prev.Outcomes, m.Outcomes) {
+		return prev
+	}
+	if prev.Journey == nil || !m.rolledAlike(prev) {
+		m.roll()
+	} else {
+		m.RollUp, m.Opportunities = prev.RollUp, prev.Opportunities
+	}
+	m.rankLeaks()
+	m.profile()
+	return m
+}
+
+func (f *Figures) stages(m, prev *MapFigures) {
+	values := make([]measure.StageValue, len(m.Journey.Stages))
+	for i, s := range m.Journey.Stages {
+		g := prev.byStage[s.ID]
+		if g == nil || !g.same(f, s, m.Journey.Personas) {
+			g = f.stage(s, m.Journey.Personas)
+		}
+		m.Stages = append(m.Stages, g)
+		values[i] = g.value
+		f.containers[s.ID] = s.Element
+	}
+	f.containers[m.ID] = m.Journey.Element
+	leaks := measure.StageLeaks(values)
+	m.Leak, m.Wanted = leaks.Total, leaks.Wanted
+	for i, l := range leaks.Stages {
+		g := m.Stages[i]
+		if g.StageLeak != l { // share and rank depend on the other stages too
+			n := *g
+			n.StageLeak = l
+			g, m.Stages[i] = &n, &n
+		}
+		m.byStage[g.ID] = g
+	}
+}
+
+func (f *Figures) people(m, prev *MapFigures) {
+	add := func(e *workspace.Element, i int) {
+		var old *PersonaFigures
+		if i < len(prev.Personas) {
+			old = prev.Personas[i]
+		}
+		if old == nil || !old.same(e, m.Journey.Touchpoints) {
+			old = persona(e, i, m.Journey.Touchpoints, old)
+		}
+		m.Personas = append(m.Personas, old)
+	}
+	for i, p := range m.Journey.Personas {
+		add(p.Element, i)
+	}
+	if len(m.Journey.Personas) == 0 && len(m.Journey.Touchpoints) > 0 {
+		add(nil, 0)
+	}
+}
+
+// shared collects the outcomes of a map, each once and at the first stage that
+// shows it, and the value elements that hang under it.
+func (f *Figures) shared(m, prev *MapFigures) {
+	if prev.seen == m.seen && prev.Journey != nil {
+		m.homed, m.values = prev.homed, prev.values
+	} else {
+		for e := range f.w.Children(m.ID) {
+			switch e.Kind {
+			case "outcome":
+				m.homed = append(m.homed, e.ID)
+			case "value-element":
+				m.values = append(m.values, e)
+			}
+		}
+	}
+	taken := make(map[crdt.ID]bool, len(m.homed))
+	take := func(o *OutcomeFigures, at int) {
+		if o != nil && !taken[o.ID] {
+			taken[o.ID] = true
+			m.Outcomes = append(m.Outcomes, o)
+			m.at = append(m.at, at)
+		}
+	}
+	for i, g := range m.Stages {
+		for _, o := range g.Outcomes {
+			take(o, i)
+		}
+	}
+	for _, id := range m.homed {
+		take(f.Outcome(id), len(m.Stages))
+	}
+}
+
+// rolledAlike tells whether the roll-up of outcomes is that of prev.
+func (m *MapFigures) rolledAlike(prev *MapFigures) bool {
+	return slices.Equal(m.Outcomes, prev.Outcomes) && slices.Equal(m.at, prev.at) &&
+		slices.EqualFunc(m.Stages, prev.Stages, func(a, b *StageFigures) bool { return a.Weight == b.Weight })
+}
+
+// roll rolls the outcomes up, stage by stage; those that no stage shows come
+// last, as a stage without weight of its own.
+func (m *MapFigures) roll() {
+	stages := make([]measure.StageProgress, len(m.Stages)+1)
+	for i, g := range m.Stages {
+		stages[i].ID, stages[i].Weight = string(g.ID), g.Weight
+	}
+	var scores []measure.Scored
+	for i, o := range m.Outcomes {
+		s := &stages[m.at[i]]
+		s.Outcomes = append(s.Outcomes, o.item)
+		if v, ok := o.Score.Value(); ok {
+			scores = append(scores, measure.Scored{ID: string(o.ID), Score: v})
+		}
+	}
+	m.RollUp, _ = measure.RollUpStages(stages, measure.Capped)
+	m.Opportunities = places(scores)
+}
+
+func (m *MapFigures) rankLeaks() {
+	var leaks []measure.Scored
+	for _, g := range m.Stages {
+		if v := g.Leak.Or(0); v > 0 {
+			leaks = append(leaks, measure.Scored{ID: string(g.ID), Score: v})
+		}
+	}
+	m.Leaks = places(leaks)
+}
+
+func places(scored []measure.Scored) (out []Place) {
+	for _, r := range measure.Rank(scored) {
+		out = append(out, Place{crdt.ID(r.ID), r.Score, r.Rank})
+	}
+	return out
+}
+
+// profile is VAL-1 of a map. Value elements that customers get are benefits,
+// those that they give are costs, each as large as it is important; where none
+// is rated, the profile is that of what the stages deliver by dimension.
+func (m *MapFigures) profile() {
+	var benefits, costs []measure.Named
+	m.ValueBy = Nowhere
+	for _, e := range m.values {
+		if !e.Importance.Known {
+			continue
+		}
+		m.ValueBy = Entered
+		if e.Text("giveOrGet") == "give" {
+			costs = add(costs, e.Text("dimension"), e.Importance.Value)
+		} else {
+			benefits = add(benefits, e.Text("dimension"), e.Importance.Value)
+		}
+	}
+	if m.ValueBy == Nowhere {
+		for _, g := range m.Stages {
+			for _, d := range g.Dimensions {
+				if v, ok := d.Delivered.Value(); ok {
+					benefits = add(benefits, d.Name, v)
+				}
+			}
+		}
+	}
+	k := len(journey.Dimensions)
+	for _, b := range benefits {
+		if !slices.Contains(journey.Dimensions, b.Name) {
+			k++
+		}
+	}
+	m.Value = measure.PerceivedValue(benefits, costs, float64(k))
+}
+
+func add(list []measure.Named, name string, v float64) []measure.Named {
+	for i := range list {
+		if list[i].Name == name {
+			list[i].Value.Value += v
+			return list
+		}
+	}
+	return append(list, measure.Named{Name: name, Value: measure.Given(v)})
+}

@@ -1,0 +1,124 @@
+package derive
+
+import (
+	"github.com/worthmap/worthmap/internal/crdt"
+)
+
+// Refresh brings the figures up to date after a change of the document. The
+// touched ids are those that crdt.Doc.Apply returned, and the workspace has
+// been refreshed with them. Only what depends on them is computed anew (D1).
+func (f *Figures) Refresh(touched []crdt.ID) {
+	if len(touched) == 0 {
+		return
+	}
+	f.version++
+	for _, id := range touched {
+		if f.moved(id) {
+			f.recheck()
+			f.readMaps()
+			return
+		}
+	}
+	stale := map[crdt.ID]bool{}
+	for _, id := range touched {
+		f.spread(id, stale)
+	}
+	f.recompute(stale)
+	f.readMaps()
+}
+
+// moved tells whether something that holds others came, went or hangs
+// elsewhere now. Its content then did so too without being touched.
+func (f *Figures) moved(id crdt.ID) bool {
+	now := f.w.Element(id)
+	before := f.containers[id]
+	switch {
+	case now == nil && before == nil:
+		return false
+	case now == nil:
+		delete(f.containers, id)
+		return true
+	case now.Kind != "map" && now.Kind != "stage" && now.Kind != "step" && now.Kind != "workspace" && before == nil:
+		return false
+	}
+	f.containers[id] = now
+	return before == nil && len(f.w.Doc().Children(id)) > 0 ||
+		before != nil && (before.Place.Parent != now.Place.Parent || before.Kind != now.Kind)
+}
+
+// spread marks a record and what depends on it, now or when it was computed.
+func (f *Figures) spread(id crdt.ID, stale map[crdt.ID]bool) {
+	if stale[id] {
+		return
+	}
+	stale[id] = true
+	for _, u := range f.users[id] {
+		f.spread(u, stale)
+	}
+	e := f.w.Element(id)
+	if e == nil {
+		return
+	}
+	switch e.Kind {
+	case "observation", "survey":
+		f.spread(crdt.ID(e.Text("of")), stale)
+	case "link":
+		if l := f.w.Link(id); l != nil && l.Type == "measures" {
+			f.spread(l.To, stale)
+		}
+	case "indicator":
+		for _, l := range f.w.LinksFrom(id, "measures") {
+			f.spread(l.To, stale)
+		}
+	}
+}
+
+// recheck computes every outcome and indicator anew.
+func (f *Figures) recheck() {
+	stale := make(map[crdt.ID]bool, len(f.outcomes)+len(f.indicators))
+	for id := range f.outcomes {
+		stale[id] = true
+	}
+	for id := range f.indicators {
+		stale[id] = true
+	}
+	f.recompute(stale)
+}
+
+// recompute computes stale figures, indicators before the outcomes that need
+// them. What says the same as before keeps its pointer (D2). The order within
+// a kind does not matter: none reads another.
+func (f *Figures) recompute(stale map[crdt.ID]bool) {
+	for id := range stale {
+		old := f.indicators[id]
+		if old == nil {
+			continue
+		}
+		if now := f.indicator(id); now == nil {
+			delete(f.indicators, id)
+		} else if !now.equal(old) {
+			f.indicators[id] = now
+		}
+	}
+	for id := range stale {
+		old := f.outcomes[id]
+		if old == nil {
+			continue
+		}
+		if now := f.outcome(id); now == nil {
+			delete(f.outcomes, id)
+		} else if !now.equal(old) {
+			f.outcomes[id] = now
+		}
+	}
+}
+
+func (f *Figures) readMaps() {
+	for id, old := range f.maps {
+		if m := f.readMap(id, old); m != nil {
+			f.maps[id] = m
+		} else {
+			delete(f.maps, id)
+		}
+	}
+}

@@ -1,0 +1,238 @@
+package derive
+
+import (
+	"slices"
+
+	"github.com/worthmap/worthmap/internal/crdt"
+	"github.com/worthmap/worthmap/internal/journey"
+	"github.com/worthmap/worthmap/internal/measure"
+	"github.com/worthmap/worthmap/internal/workspace"
+)
+
+// Origin tells where expected or delivered value comes from.
+type Origin uint8
+
+// The origins. Nowhere means that there is no value.
+const (
+	Nowhere Origin = iota
+	Entered        // people entered it
+	Survey         // mean of importance or satisfaction of the outcomes
+)
+
+// StageFigures is what is known of one stage.
+type StageFigures struct {
+	ID      crdt.ID
+	Element *workspace.Element
+
+	measure.StageLeak // Expected, Delivered, Gap, Leak, Share of the map's leaks, Rank among its stages
+	Weight            measure.Input
+	ExpectedBy        Origin
+	DeliveredBy       Origin
+	Dimensions        []DimensionFigures // that somebody entered, in their order
+	Personas          []PersonaValue     // who have values of their own here
+	N                 measure.Input      // fewest answers behind a survey mean
+	Small             bool               // N is under 30
+
+	Satisfaction measure.Result // mean rating of the touchpoints, 1..5
+	Rated        measure.Result // share of the touchpoints that are rated
+
+	measure.RollUp // Progress, Coverage, GapIndex, MetShare, Provisional of the outcomes
+	Outcomes       []*OutcomeFigures
+
+	touchpoints []*journey.Touchpoint
+	people      []*journey.Persona
+	value       measure.StageValue
+}
+
+// DimensionFigures is expected and delivered value in one dimension.
+type DimensionFigures struct {
+	Name                string
+	Expected, Delivered measure.Result // 0..10
+	Gap                 measure.Result
+}
+
+// PersonaValue is what one persona expects of a stage and gets.
+type PersonaValue struct {
+	Persona                  crdt.ID
+	Expected, Delivered, Gap measure.Result
+}
+
+// stage computes a stage by itself; share and rank come with the map.
+func (f *Figures) stage(s *journey.Stage, people []*journey.Persona) *StageFigures {
+	g := &StageFigures{
+		ID: s.ID, Element: s.Element, Weight: input(s.Element.Number("weight")),
+		touchpoints: s.Touchpoints, people: people,
+	}
+	for _, e := range s.Shown[journey.Outcomes] {
+		if o := f.Outcome(e.ID); o != nil {
+			g.Outcomes = append(g.Outcomes, o)
+		}
+	}
+	g.satisfaction()
+	g.values()
+	g.roll()
+	return g
+}
+
+// same tells whether a stage would come out as it did before.
+func (g *StageFigures) same(f *Figures, s *journey.Stage, people []*journey.Persona) bool {
+	if g.Element != s.Element || !slices.Equal(g.people, people) || !slices.Equal(g.touchpoints, s.Touchpoints) {
+		return false
+	}
+	shown := s.Shown[journey.Outcomes]
+	if len(shown) != len(g.Outcomes) {
+		return false
+	}
+	for i, e := range shown {
+		if f.Outcome(e.ID) != g.Outcomes[i] {
+			return false
+		}
+	}
+	return true
+}
+
+func (g *StageFigures) satisfaction() {
+	var parts []measure.Part
+	for _, t := range g.touchpoints {
+		parts = append(parts, measure.Part{Weight: input(t.Element.Number("weight")), Value: input(t.Satisfaction)})
+	}
+	g.Satisfaction, g.Rated = measure.WeightedMean(parts)
+}
+
+func (g *StageFigures) roll() {
+	var in []measure.OutcomeProgress
+	for _, o := range g.Outcomes {
+		in = append(in, o.item)
+	}
+	g.RollUp = measure.RollUpOutcomes(in, measure.Capped)
+}
+
+// values gathers expected and delivered value (D5).
+func (g *StageFigures) values() {
+	g.value = measure.StageValue{ID: string(g.ID), Weight: g.Weight}
+	g.value.Expected, g.ExpectedBy = g.side("expected", func(o *OutcomeFigures) measure.Result { return o.I })
+	g.value.Delivered, g.DeliveredBy = g.side("delivered", func(o *OutcomeFigures) measure.Result { return o.S })
+	g.byDimension()
+	g.byPersona()
+	if g.ExpectedBy == Survey || g.DeliveredBy == Survey {
+		for _, o := range g.Outcomes {
+			if o.N.Known && o.N.Value > 0 && (!g.N.Known || o.N.Value < g.N.Value) {
+				g.N = o.N
+			}
+		}
+		g.Small = g.N.Known && g.N.Value < measure.SmallSampleBelow
+	}
+}
+
+// side returns one of the two values by dimension: as entered for everybody,
+// else the mean of the personas who have their own; without any, one value
+// from the survey.
+func (g *StageFigures) side(name string, of func(*OutcomeFigures) measure.Result) ([]measure.Named, Origin) {
+	entered := g.entered(name, "")
+	for _, p := range g.people {
+		for _, d := range g.entered(name, p.ID) {
+			if !hasName(entered, d.Name) {
+				entered = append(entered, measure.Named{Name: d.Name, Value: g.meanOfPersonas(name, d.Name)})
+			}
+		}
+	}
+	if len(entered) > 0 {
+		return entered, Entered
+	}
+	if mean := surveyMean(g.Outcomes, of); mean.OK() {
+		return []measure.Named{{Name: "survey", Value: mean.Input()}}, Survey
+	}
+	return nil, Nowhere
+}
+
+// entered returns what people entered, by dimension in the order of keys; for
+// a persona, what is theirs alone.
+func (g *StageFigures) entered(name string, persona crdt.ID) (out []measure.Named) {
+	if persona != "" {
+		name += "By/" + string(persona)
+	}
+	for part, v := range g.Element.Parts(name) {
+		if n, ok := v.Number(); ok {
+			out = append(out, measure.Named{Name: part, Value: measure.Given(n)})
+		}
+	}
+	return out
+}
+
+func (g *StageFigures) meanOfPersonas(name, dimension string) measure.Input {
+	var parts []measure.Part
+	for _, p := range g.people {
+		for _, d := range g.entered(name, p.ID) {
+			if d.Name == dimension {
+				parts = append(parts, measure.Part{Value: d.Value})
+			}
+		}
+	}
+	mean, _ := measure.WeightedMean(parts)
+	return mean.Input()
+}
+
+func hasName(list []measure.Named, name string) bool {
+	return slices.ContainsFunc(list, func(n measure.Named) bool { return n.Name == name })
+}
+
+// surveyMean is the mean of importance or satisfaction over outcomes, by D4.
+func surveyMean(outcomes []*OutcomeFigures, of func(*OutcomeFigures) measure.Result) measure.Result {
+	var parts []measure.Part
+	for _, o := range outcomes {
+		parts = append(parts, measure.Part{Weight: measure.Given(o.Weight), Value: of(o).Input()})
+	}
+	mean, _ := measure.WeightedMean(parts)
+	return mean
+}
+
+func (g *StageFigures) byDimension() {
+	names := slices.Clone(journey.Dimensions)
+	for _, side := range [...][]measure.Named{g.value.Expected, g.value.Delivered} {
+		for _, d := range side {
+			if !slices.Contains(names, d.Name) && d.Name != "survey" {
+				names = append(names, d.Name)
+			}
+		}
+	}
+	for _, name := range names {
+		v := measure.StageValue{Expected: named(g.value.Expected, name), Delivered: named(g.value.Delivered, name)}
+		if v.Expected == nil && v.Delivered == nil {
+			continue
+		}
+		l := measure.StageLeaks([]measure.StageValue{v}).Stages[0]
+		g.Dimensions = append(g.Dimensions, DimensionFigures{name, l.Expected, l.Delivered, l.Gap})
+	}
+}
+
+func named(list []measure.Named, name string) []measure.Named {
+	for i, n := range list {
+		if n.Name == name {
+			return list[i : i+1]
+		}
+	}
+	return nil
+}
+
+// byPersona computes the stage for each persona who has values of their own;
+// where they have none, those of everybody stand in.
+func (g *StageFigures) byPersona() {
+	for _, p := range g.people {
+		own := measure.StageValue{Expected: g.entered("expected", p.ID), Delivered: g.entered("delivered", p.ID)}
+		if own.Expected == nil && own.Delivered == nil {
+			continue
+		}
+		fill := func(mine, all []measure.Named) []measure.Named {
+			for _, d := range all {
+				if !hasName(mine, d.Name) && (d.Name != "survey" || len(mine) == 0) {
+					mine = append(mine, d)
+				}
+			}
+			return mine
+		}
+		own.Expected = fill(own.Expected, g.value.Expected)
+		own.Delivered = fill(own.Delivered, g.value.Delivered)
+		l := measure.StageLeaks([]measure.StageValue{own}).Stages[0]
+		g.Personas = append(g.Personas, PersonaValue{p.ID, l.Expected, l.Delivered, l.Gap})
+	}
+}

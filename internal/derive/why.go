@@ -1,0 +1,85 @@
+package derive
+
+import (
+	"github.com/worthmap/worthmap/internal/crdt"
+	"github.com/worthmap/worthmap/internal/measure"
+)
+
+// Name says which of an element's figures is meant.
+type Name string
+
+// The figures that have a trail.
+const (
+	Opportunity    Name = "opportunity"  // of an outcome, GAP-5
+	Progress       Name = "progress"     // of an indicator GAP-1; of an outcome, a stage or a map GAP-3
+	Shortfall      Name = "shortfall"    // of an indicator, GAP-1
+	Expected       Name = "expected"     // of a stage, JNY-2
+	Delivered      Name = "delivered"    // of a stage, JNY-2
+	StageGap       Name = "gap"          // of a stage, JNY-2
+	LeakShare      Name = "leakShare"    // of a stage, JNY-2
+	TotalLeak      Name = "leak"         // of a map, JNY-2
+	Satisfaction   Name = "satisfaction" // of a stage, JNY-2
+	MeanFeeling    Name = "mean"         // of a persona, JNY-1
+	WeightedMean   Name = "weightedMean" // of a persona, JNY-1
+	LowestFeeling  Name = "lowest"       // of a persona, JNY-1
+	HighestFeeling Name = "highest"      // of a persona, JNY-1
+	BiggestDrop    Name = "biggestDrop"  // of a persona, JNY-1
+	PeakEnd        Name = "peakEnd"      // of a persona, JNY-1
+	NetValue       Name = "net"          // of a map, VAL-1
+	Evenness       Name = "evenness"     // of a map, VAL-1
+)
+
+// FigureRef names one figure: which one, and of what.
+type FigureRef struct {
+	Name    Name
+	Element crdt.ID // the outcome, indicator, stage, map or persona
+	Map     crdt.ID // for a persona: on which map
+}
+
+// Why is the trail of one figure: "Why this number?".
+type Why struct {
+	Ref     FigureRef
+	Title   string // the element's name
+	Label   string // what the figure is, in words: "opportunity of 20"
+	Figure  measure.Result
+	Text    string // the figure as people read it, or words for what is missing
+	Word    string // what it means: "extreme", "largest"
+	Measure measure.Definition
+	Worked  string // the formula with the numbers put in, empty where there is none
+	Inputs  []Fact // what goes in
+	N       measure.Input
+	Cover   measure.Result // share of the weight with data, where the figure is weighted
+	Marks   []Mark
+	Lack    *Lack // where the figure cannot be computed
+	UsedBy  []FigureRef
+	Quotes  []crdt.ID // in people's words
+}
+
+// Fact is one input of a figure, and where it stands.
+type Fact struct {
+	Label   string
+	Value   string
+	Unit    string
+	At      string    // period or date
+	Element crdt.ID   // to jump to
+	Field   string    // register where it is entered, empty where it is computed
+	Counts  []float64 // of the ratings, for a survey question
+}
+
+// Mark is a reservation about a figure.
+type Mark string
+
+// The marks.
+const (
+	MarkProvisional Mark = "provisional"  // coverage under one half
+	MarkSmallSample Mark = "small sample" // fewer than 30 answers
+	MarkFromSurvey  Mark = "from survey"  // stands in for what nobody entered
+	MarkMaintain    Mark = "baseline beyond target"
+)
+
+// Lack says what is missing, and where it is entered.
+type Lack struct {
+	Sentence string
+	Element  crdt.ID
+	Field    string // register key; empty: a record is missing, such as a survey
+}
