@@ -103,13 +103,13 @@ func (p *packer) sources() error {
 			return err
 		}
 		if entry.IsDir() {
-			if at == "dist" || at == "pack" || at == "testdata" || strings.HasPrefix(at, "node_modules") {
+			if at == "dist" || at == "pack" || at == "size" || at == "testdata" || strings.HasPrefix(at, "node_modules") {
 				return fs.SkipDir
 			}
 			return nil
 		}
 		ext := path.Ext(at)
-		if at == "worker.js" || ext == ".html" || types[ext] == "" || strings.HasSuffix(at, ".test.js") {
+		if at == "worker.js" || at == "sizes.json" || ext == ".html" || types[ext] == "" || strings.HasSuffix(at, ".test.js") {
 			return nil
 		}
 		content, err := os.ReadFile(filepath.Join(p.source, filepath.FromSlash(at)))

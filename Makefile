@@ -1,0 +1,58 @@
+# One command each. `make run` and `make test` are all that a newcomer needs.
+
+GO      ?= go
+ADDR    ?= 127.0.0.1:8080
+program := .cache/build/app.wasm
+exec    := $(shell $(GO) env GOROOT)/lib/wasm/wasm_exec.js
+wasm    := GOOS=js GOARCH=wasm
+strip   := -trimpath -ldflags "-s -w"
+
+.PHONY: run build quick program test soak golden fuzz bench lint size tools
+.DEFAULT_GOAL := build
+
+run: quick ## build fast, serve here, say where
+	@bin/worthmap serve -addr $(ADDR)
+
+build: program ## the one binary, packed as small as it gets (the first time takes half a minute)
+	@$(GO) run ./web/pack -program $(program) -exec $(exec)
+	@$(GO) build $(strip) -o bin/worthmap ./cmd/worthmap
+
+quick: program ## the same binary, packed fast
+	@$(GO) run ./web/pack -quick -program $(program) -exec $(exec)
+	@$(GO) build $(strip) -o bin/worthmap ./cmd/worthmap
+
+program:
+	@mkdir -p .cache/build bin
+	@$(wasm) $(GO) build $(strip) -buildvcs=false -o $(program) ./cmd/worthmap-app
+
+test: tools quick ## everything: tables, stories, properties, race, browser
+	@$(GO) run ./internal/testrun
+
+soak: ## the randomised tests at full length
+	WORTHMAP_SOAK=1 $(GO) test -count=1 -timeout 60m ./internal/...
+
+golden: ## rewrite the golden drawings; look at them before you commit
+	WORTHMAP_GOLDEN=1 $(GO) test -count=1 ./internal/...
+
+fuzz: ## every decoder, FUZZTIME each
+	@for p in $$($(GO) list ./internal/...); do \
+	  for f in $$($(GO) test -list '^Fuzz' $$p | grep '^Fuzz'); do \
+	    echo "$$p $$f"; $(GO) test -run '^$$' -fuzz "^$$f$$" -fuzztime $(or $(FUZZTIME),20s) $$p || exit 1; \
+	  done; done
+
+bench: tools build ## speed in a browser; BASE=<commit> compares with that commit
+	@$(GO) run ./internal/bench -base "$(BASE)"
+
+lint: ## form, vet on both targets, staticcheck, forbidden calls
+	@unformatted=$$(gofmt -l app cmd internal web); test -z "$$unformatted" || { echo "not formatted: $$unformatted"; exit 1; }
+	@$(GO) vet ./...
+	@$(wasm) $(GO) vet ./app/... ./cmd/worthmap-app
+	@$(GO) tool staticcheck ./...
+	@$(wasm) $(GO) tool staticcheck ./app/... ./cmd/worthmap-app
+	@$(GO) test -count=1 -run 'House|Forbidden' ./internal
+
+size: build ## what a first visit downloads, against the budget
+	@$(GO) run ./web/size
+
+tools: ## what the browser tests need; installs it where that is possible
+	@.ci/tools

@@ -1,0 +1,255 @@
+// Package internal_test keeps the plan of the house: who may import whom, and
+// what must never reach the browser or the page.
+package internal_test
+
+import (
+	"encoding/json"
+	"errors"
+	"io"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+)
+
+const module = "github.com/worthmap/worthmap/"
+
+// mayImport is the architecture: each package, and all of the project that it
+// may import. Loosening a line is a design decision; say why in the commit.
+//
+// Two pillars stand on crdt: sharing (oplog, app/idb, app/link, server) knows
+// no maps, drawing (workspace to svg) knows no network. They meet in app/ui
+// and cmd.
+var mayImport = map[string]string{
+	// ground
+	"internal/geom":     "",
+	"internal/jsontext": "",
+	"internal/measure":  "",
+	"internal/typeset":  "",
+	"internal/icon":     "internal/geom",
+	"internal/layout":   "internal/geom",
+	"internal/crdt":     "internal/jsontext",
+
+	// drawing
+	"internal/workspace": "internal/crdt internal/jsontext",
+	"internal/journey":   "internal/crdt internal/workspace internal/geom internal/jsontext",
+	"internal/derive":    "internal/journey internal/workspace internal/measure internal/layout internal/crdt internal/jsontext",
+	"internal/scene":     "internal/geom",
+	"internal/view":      "internal/journey internal/workspace internal/derive internal/layout internal/scene internal/crdt internal/geom internal/typeset internal/icon internal/measure",
+	"internal/svg":       "internal/scene internal/geom internal/jsontext",
+	"internal/raster":    "internal/scene internal/geom",
+	"internal/edit":      "internal/crdt internal/workspace internal/journey internal/derive internal/view internal/scene internal/geom internal/jsontext internal/typeset",
+	"internal/exchange":  "internal/journey internal/workspace internal/crdt internal/jsontext internal/derive internal/view internal/scene internal/svg internal/geom",
+
+	// sharing
+	"internal/oplog":  "internal/crdt",
+	"internal/server": "",
+
+	// edges in the browser
+	"app/idb":    "internal/oplog internal/crdt",
+	"app/link":   "internal/oplog internal/crdt",
+	"app/screen": "internal/scene internal/geom",
+
+	// the built page, its makers, and those who run the checks
+	"web":              "",
+	"web/pack":         "",
+	"web/size":         "",
+	"internal/testrun": "",
+	"internal/e2e":     "",
+	"internal/bench":   "",
+}
+
+// mayImportAll wire everything together, but for the server in the browser.
+var mayImportAll = []string{"app/ui", "cmd/"}
+
+// neverInProgram are imports that would swell or break the program in the
+// browser, each with what it costs.
+var neverInProgram = map[string]string{
+	"text/template":                    "its reflection keeps every method: 600 KB",
+	"html/template":                    "the same",
+	"github.com/xuri/excelize/v2":      "1.6 MB",
+	"golang.org/x/text/collate":        "600 KB; the browser has Intl.Collator",
+	"database/sql":                     "the browser has no database server",
+	"modernc.org/sqlite":               "does not compile for the browser",
+	"github.com/jackc/pgx/v5":          "the browser has no database server",
+	module + "internal/server":         "the server is another program",
+	module + "web":                     "the page would carry itself",
+	module + "internal/raster":         "the browser draws its own pictures",
+	"golang.org/x/image/font/opentype": "330 KB; widths are in typeset",
+}
+
+type listed struct {
+	ImportPath                               string
+	Imports, TestImports, XTestImports, Deps []string
+	Standard                                 bool
+}
+
+func list(t *testing.T, env []string, args ...string) []listed {
+	t.Helper()
+	c := exec.Command("go", append([]string{"list", "-e", "-json=ImportPath,Imports,TestImports,XTestImports,Deps,Standard"}, args...)...)
+	c.Dir, c.Env = "..", append(os.Environ(), env...)
+	out, err := c.Output()
+	if err != nil {
+		t.Fatalf("go list %v: %v", args, err)
+	}
+	var all []listed
+	for d := json.NewDecoder(strings.NewReader(string(out))); ; {
+		var l listed
+		if err := d.Decode(&l); errors.Is(err, io.EOF) {
+			return all
+		} else if err != nil {
+			t.Fatal(err)
+		}
+		all = append(all, l)
+	}
+}
+
+var browser = []string{"GOOS=js", "GOARCH=wasm"}
+
+// everything lists the project on both targets.
+func everything(t *testing.T) map[string][]string {
+	imports := make(map[string][]string)
+	for _, env := range [][]string{nil, browser} {
+		for _, l := range list(t, env, "./...") {
+			name := strings.TrimPrefix(l.ImportPath, module)
+			imports[name] = append(imports[name], l.Imports...)
+		}
+	}
+	return imports
+}
+
+func TestHouseArrows(t *testing.T) {
+	for name, imports := range everything(t) {
+		allowed, known := mayImport[name]
+		if parent := filepath.ToSlash(filepath.Dir(name)); !known { // a helper inside a package, such as its generator or its contract
+			allowed, known = mayImport[parent]
+		}
+		wiring := slices.ContainsFunc(mayImportAll, func(p string) bool { return strings.HasPrefix(name, p) })
+		if !known && !wiring && len(imports) > 0 && name != "internal" {
+			t.Errorf("%s is not in the plan: add it to mayImport and say why in the commit", name)
+			continue
+		}
+		for _, i := range imports {
+			own, ok := strings.CutPrefix(i, module)
+			if !ok || own == name {
+				continue
+			}
+			if !wiring && !slices.Contains(strings.Fields(allowed), own) && !within(own, name) {
+				t.Errorf("%s imports %s, which the plan does not allow", name, own)
+			}
+		}
+	}
+}
+
+// within allows a package its own subpackages, such as oplog and oplogtest.
+func within(a, b string) bool {
+	return strings.HasPrefix(a, b+"/") || strings.HasPrefix(b, a+"/")
+}
+
+// Below app/ nothing knows that there is a browser.
+func TestHouseBrowserStaysInApp(t *testing.T) {
+	for name, imports := range everything(t) {
+		if strings.HasPrefix(name, "app/") || name == "cmd/worthmap-app" {
+			continue
+		}
+		for _, i := range imports {
+			if i == "syscall/js" || strings.HasPrefix(i, "github.com/hack-pad/") || strings.HasPrefix(i, "github.com/maxence-charriere/") {
+				t.Errorf("%s imports %s; only app/ may", name, i)
+			}
+		}
+	}
+}
+
+// Numbers and drawings are the same everywhere: no clock and no chance in them.
+func TestHousePureStaysPure(t *testing.T) {
+	pure := []string{"internal/geom", "internal/jsontext", "internal/measure", "internal/typeset", "internal/icon", "internal/layout",
+		"internal/scene", "internal/svg", "internal/view", "internal/derive", "internal/journey", "internal/workspace"}
+	all := everything(t)
+	for _, name := range pure {
+		for _, i := range all[name] {
+			switch i {
+			case "math/rand", "math/rand/v2", "crypto/rand", "os", "net/http":
+				t.Errorf("%s imports %s; callers hand in what depends on the moment", name, i)
+			}
+		}
+		for _, path := range sources(t, filepath.Join("..", name)) {
+			if clock := regexp.MustCompile(`\btime\.(Now|Since|Until|After|Tick|Sleep)\b`); clock.MatchString(read(t, path)) {
+				t.Errorf("%s reads the clock; callers hand in what depends on the moment", path)
+			}
+		}
+	}
+}
+
+// sources are the Go files of one folder, without tests.
+func sources(t *testing.T, folder string) []string {
+	t.Helper()
+	files, err := filepath.Glob(filepath.Join(folder, "*.go"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return slices.DeleteFunc(files, func(f string) bool { return strings.HasSuffix(f, "_test.go") })
+}
+
+func read(t *testing.T, path string) string {
+	t.Helper()
+	text, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(text)
+}
+
+func TestForbiddenInProgram(t *testing.T) {
+	for _, l := range list(t, browser, "./cmd/worthmap-app") {
+		if len(l.Deps) == 0 {
+			t.Fatal("go list names no dependencies of the program")
+		}
+		for _, d := range l.Deps {
+			for never, why := range neverInProgram {
+				if d == never || strings.HasPrefix(d, never+"/") && never != "database/sql" {
+					t.Errorf("the program links %s: %s", d, why)
+				}
+			}
+		}
+	}
+	for name, imports := range everything(t) {
+		if !strings.HasPrefix(name, "app/") && name != "cmd/worthmap-app" {
+			continue
+		}
+		if slices.Contains(imports, "net/http") {
+			t.Errorf("%s imports net/http; fetch through safejs costs nothing", name)
+		}
+	}
+}
+
+// forbidden are calls that have hurt elsewhere (SYNC 3.7).
+var forbidden = regexp.MustCompile(`\bapp\.Raw\(|innerHTML|outerHTML|insertAdjacentHTML|document\.write\(|\beval\(|new Function\(|InsecureSkipVerify|OriginPatterns:\s*\[\]string\{"\*"\}`)
+
+func TestForbiddenCalls(t *testing.T) {
+	err := filepath.WalkDir("..", func(path string, entry os.DirEntry, err error) error {
+		if err != nil {
+			return err
+		}
+		switch name := entry.Name(); {
+		case entry.IsDir() && (name == ".git" || name == ".cache" || name == "node_modules" || name == "dist" || name == "bin"):
+			return filepath.SkipDir
+		case entry.IsDir(), strings.HasSuffix(name, "_test.go"):
+			return nil
+		}
+		if ext := filepath.Ext(path); ext != ".go" && ext != ".js" && ext != ".html" {
+			return nil
+		}
+		for n, line := range strings.Split(read(t, path), "\n") {
+			if found := forbidden.FindString(line); found != "" && !strings.HasPrefix(strings.TrimSpace(line), "//") {
+				t.Errorf("%s:%d calls %s", path, n+1, found)
+			}
+		}
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+}

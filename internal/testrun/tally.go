@@ -1,0 +1,118 @@
+package main
+
+import (
+	"bufio"
+	"encoding/json"
+	"fmt"
+	"os"
+	"os/exec"
+	"strings"
+)
+
+// event is a line of `go test -json`.
+type event struct {
+	Action, Package, Test, Output, ImportPath string
+	Elapsed                                   float64
+}
+
+// tally counts tests, and keeps what they said until it is known whether
+// somebody must read it.
+type tally struct {
+	passed, failed, skipped int
+	failures, reasons       []string
+}
+
+type key struct{ pkg, test string }
+
+func (t *tally) run(s step) {
+	c := exec.Command("go", append(append([]string{"test", "-json"}, s.args...), s.packages...)...)
+	c.Env = append(os.Environ(), s.env...)
+	c.Stderr = os.Stderr
+	out, err := c.StdoutPipe()
+	if err == nil {
+		err = c.Start()
+	}
+	if err != nil {
+		fmt.Println("cannot run go test:", err)
+		t.failed++
+		return
+	}
+	said := make(map[key][]string)
+	counts := make(map[string][3]int)
+	before := t.failed
+	lines := bufio.NewScanner(out)
+	lines.Buffer(nil, 16<<20)
+	for lines.Scan() {
+		var e event
+		if json.Unmarshal(lines.Bytes(), &e) != nil {
+			fmt.Println(lines.Text())
+			continue
+		}
+		t.note(e, said, counts)
+	}
+	if err := c.Wait(); err != nil && t.failed == before {
+		fmt.Printf("FAIL  %s: %v\n", s.name, err)
+		t.failed++
+		t.failures = append(t.failures, s.name)
+	}
+}
+
+func (t *tally) note(e event, said map[key][]string, counts map[string][3]int) {
+	at, n := key{e.Package, e.Test}, counts[e.Package]
+	short := strings.TrimPrefix(e.Package, "github.com/worthmap/worthmap/")
+	switch e.Action {
+	case "output", "build-output":
+		if e.Action == "build-output" {
+			at.pkg = e.ImportPath
+			fmt.Print(e.Output)
+		}
+		said[at] = append(said[at], e.Output)
+		return
+	case "pass":
+		n[0]++
+	case "fail":
+		n[1]++
+	case "skip":
+		n[2]++
+	default:
+		return
+	}
+	if e.Test != "" {
+		counts[e.Package] = n
+		switch e.Action {
+		case "fail":
+			t.failures = append(t.failures, short+" "+e.Test)
+			fmt.Printf("FAIL  %s %s\n%s", short, e.Test, strings.Join(said[at], ""))
+		case "skip":
+			t.reasons = append(t.reasons, short+" "+e.Test+": "+reason(said[at]))
+		}
+		delete(said, at)
+		return
+	}
+	n = counts[e.Package] // the package's own event is no test
+	if e.Action == "fail" && n[1] == 0 {
+		n[1] = 1
+		t.failures = append(t.failures, short)
+		fmt.Printf("FAIL  %s\n%s", short, strings.Join(said[at], ""))
+	}
+	t.passed, t.failed, t.skipped = t.passed+n[0], t.failed+n[1], t.skipped+n[2]
+	if n != [3]int{} {
+		word := "ok   "
+		if n[1] > 0 {
+			word = "FAIL "
+		}
+		fmt.Printf("%s %-40s %4d passed, %d failed, %d skipped  %6.1f s\n", word, short, n[0], n[1], n[2], e.Elapsed)
+	}
+}
+
+// reason is what a test said when it skipped.
+func reason(said []string) string {
+	for _, line := range said {
+		if _, text, ok := strings.Cut(line, ".go:"); ok {
+			if _, text, ok := strings.Cut(text, ": "); ok {
+				return strings.TrimSpace(text)
+			}
+		}
+	}
+	return "no reason given"
+}
