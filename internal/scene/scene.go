@@ -31,6 +31,58 @@ func (n *Node) Moved(by geom.Point) *Node {
 	return &m
 }
 
+// Reach returns a box around all that n paints at any zoom. Things of fixed
+// size take the more room on the board the farther the view.
+func (n *Node) Reach() geom.Box {
+	var all geom.Box
+	for i, s := range n.Shapes {
+		b := s.Bounds()
+		switch s := s.(type) {
+		case Rect:
+			b = b.Grow(s.Stroke.spread())
+		case Path:
+			b = b.Grow(s.Stroke.spread())
+			if s.Arrow && s.Stroke.Fixed {
+				b = b.Grow(headLength)
+			}
+		case Label:
+			b = s.reach(b)
+		}
+		if i == 0 {
+			all = b
+		} else {
+			all = all.Union(b)
+		}
+	}
+	return all.Move(n.At)
+}
+
+// spread returns how much farther a stroke of fixed width reaches when it is
+// drawn at its widest.
+func (s Stroke) spread() float64 {
+	if !s.Fixed {
+		return 0
+	}
+	return s.Width / 2 * (1/fixedFrom - 1)
+}
+
+// farthest is the smallest zoom that painters reckon with.
+const farthest = 0.05
+
+// reach returns the box b of l as it is at the farthest zoom of l, halo
+// included.
+func (l Label) reach(b geom.Box) geom.Box {
+	scale := 1.0
+	if l.Fixed {
+		scale = l.Scale(max(farthest, float64(l.Zoom.From)))
+	}
+	b = geom.Box{X: l.At.X + (b.X-l.At.X)*scale, Y: l.At.Y + (b.Y-l.At.Y)*scale, W: b.W * scale, H: b.H * scale}
+	if l.Halo != None {
+		b = b.Grow(HaloWidth * scale)
+	}
+	return b
+}
+
 // At returns the topmost node under p, nil if there is none. It searches node
 // by node; Index is faster for many questions.
 func (s *Scene) At(p geom.Point) *Node {
