@@ -1,0 +1,133 @@
+package crdt_test
+
+import (
+	"math/rand/v2"
+	"slices"
+	"testing"
+
+	"github.com/worthmap/worthmap/internal/crdt"
+	"github.com/worthmap/worthmap/internal/jsontext"
+)
+
+// C1, C2, C5, C6: any order, grouping and repetition of a set of ops gives the
+// same state and the same tree, and it is the one that the rules derive.
+func TestP1MergeLaws(t *testing.T) {
+	eachSeed(t, "P1", 20_000, func(t *testing.T, rng *rand.Rand) {
+		g := newGroup(rng)
+		for range 1 + rng.IntN(150) {
+			g.act()
+		}
+		ops := g.ops()
+		for range rng.IntN(4) {
+			ops = append(ops, g.forged())
+		}
+		var all crdt.Doc
+		all.Apply(ops...)
+		want := newModel(ops).show()
+		if got := show(&all); got != want {
+			t.Errorf("applied at once:\n%s\nwant:\n%s", got, want)
+		}
+		for _, d := range []*crdt.Doc{inPieces(rng, ops), bySnapshots(rng, ops)} {
+			if d.Hash() != all.Hash() || !d.Equal(&all) {
+				t.Errorf("registers differ after the same %d ops", len(ops))
+			}
+			if got := show(d); got != want {
+				t.Errorf("step by step:\n%s\nwant:\n%s", got, want)
+			}
+		}
+	})
+}
+
+func shuffled(rng *rand.Rand, ops []crdt.Op) []crdt.Op {
+	ops = slices.Clone(ops)
+	rng.Shuffle(len(ops), func(i, j int) { ops[i], ops[j] = ops[j], ops[i] })
+	return ops
+}
+
+// inPieces applies ops in any order and grouping, some of them twice, and
+// looks at the tree in between.
+func inPieces(rng *rand.Rand, ops []crdt.Op) *crdt.Doc {
+	var d crdt.Doc
+	again := shuffled(rng, ops)[:rng.IntN(len(ops)+1)]
+	for todo := shuffled(rng, append(again, ops...)); len(todo) > 0; {
+		n := 1 + rng.IntN(min(5, len(todo)))
+		d.Apply(todo[:n]...)
+		todo = todo[n:]
+		if rng.IntN(2) == 0 {
+			d.Children(crdt.ID("e1"))
+			d.Unplaced()
+		}
+	}
+	return &d
+}
+
+// bySnapshots lets two Docs take a part each and then merge one another.
+func bySnapshots(rng *rand.Rand, ops []crdt.Op) *crdt.Doc {
+	var a, b crdt.Doc
+	for _, op := range shuffled(rng, ops) {
+		if rng.IntN(2) == 0 {
+			a.Apply(op)
+		} else {
+			b.Apply(op)
+		}
+		if rng.IntN(20) == 0 {
+			a.Merge(slices.Collect(b.Registers())...)
+		}
+	}
+	b.Merge(slices.Collect(a.Registers())...)
+	return &b
+}
+
+// C3: the later stamp wins; the order of arrival does not matter.
+func TestLaterStampWins(t *testing.T) {
+	write := func(ms int64, replica, title string) crdt.Op {
+		s := newPerson(replica, at(ms))
+		var c crdt.Change
+		c.Set("a", "title", jsontext.Of(title))
+		ops, err := s.Commit(s.doc, "", c)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return ops[0]
+	}
+	for _, c := range []struct {
+		name        string
+		first, then crdt.Op
+		want        string
+	}{
+		{"later clock", write(1, "ben", "old"), write(2, "ana", "new"), "new"},
+		{"later clock came first", write(2, "ana", "new"), write(1, "ben", "old"), "new"},
+		{"same moment, replica decides", write(1, "ana", "hers"), write(1, "ben", "his"), "his"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			var d crdt.Doc
+			d.Apply(c.first)
+			changed := d.Apply(c.then)
+			if got := d.Get("a", "title").Or(""); got != c.want {
+				t.Errorf("title = %q, want %q", got, c.want)
+			}
+			if won := c.then.Writes[0].Value.Or("") == c.want; won != (len(changed) == 1) {
+				t.Errorf("changed = %v", changed)
+			}
+		})
+	}
+}
+
+// C3: who has seen a value beats it, even with a clock an hour behind.
+func TestEditAfterSeeingWins(t *testing.T) {
+	ana, ben := newPerson("ana", at(3_600_000)), newPerson("ben", at(0))
+	var c crdt.Change
+	c.Set("a", "title", jsontext.Of("Ana's"))
+	hers, _ := ana.Commit(ana.doc, "", c)
+	ben.doc.Apply(hers...)
+	c = crdt.Change{}
+	c.Set("a", "title", jsontext.Of("Ben's"))
+	ops, _ := ben.Commit(ben.doc, "", c)
+	ana.doc.Apply(ops...)
+	if got := ana.doc.Get("a", "title").Or(""); got != "Ben's" {
+		t.Errorf("title = %q, want Ben's", got)
+	}
+	if ops[0].Writes[0].Base != hers[0].Stamp {
+		t.Errorf("base = %q", ops[0].Writes[0].Base)
+	}
+}

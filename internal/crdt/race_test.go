@@ -1,0 +1,6 @@
+//go:build race
+
+package crdt_test
+
+// slow multiplies time budgets: the race detector takes its time.
+const slow = 20

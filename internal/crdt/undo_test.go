@@ -1,0 +1,286 @@
+package crdt_test
+
+import (
+	"fmt"
+	"math/rand/v2"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"github.com/worthmap/worthmap/internal/crdt"
+	"github.com/worthmap/worthmap/internal/jsontext"
+)
+
+// values prints what is seen of a Doc, registers included.
+func values(d *crdt.Doc) string {
+	s := show(d)
+	for e := range d.Entities() {
+		for _, key := range d.Keys(e) {
+			s += fmt.Sprintln(e, key, d.Get(e, key))
+		}
+	}
+	return s
+}
+
+// C8: n undos and n redos with nothing in between change nothing that is seen,
+// and all undos of all that one person did lead back to the start.
+func TestP5UndoRedoIsIdentity(t *testing.T) {
+	eachSeed(t, "P5a", 20_000, func(t *testing.T, rng *rand.Rand) {
+		g := newGroup(rng)
+		p := g.people[0]
+		g.people = g.people[:1]
+		states := []string{values(p.doc)}
+		for range 1 + rng.IntN(40) {
+			var c crdt.Change
+			for range 1 + rng.IntN(3) {
+				c.Set(g.name(), []string{"title", "note", crdt.KeyKind}[rng.IntN(3)], jsontext.OfNumber(float64(rng.IntN(5))))
+				c.Set(g.name(), crdt.KeyPlace, g.place())
+				if rng.IntN(3) == 0 {
+					c.Add(crdt.Delete(p.doc, "p", g.name()))
+				}
+			}
+			if ops, err := p.Commit(p.doc, "do", c); err == nil && len(ops) > 0 {
+				states = append(states, values(p.doc))
+			}
+		}
+		last := len(states) - 1
+		for range 1 + rng.IntN(4) { // up and down the steps, any number of times
+			n := rng.IntN(last + 1)
+			for i := range n {
+				_, _, kept := p.Undo(p.doc)
+				if got := values(p.doc); got != states[last-i-1] || kept != nil {
+					t.Fatalf("undo %d kept %v and gives\n%s\nwant\n%s", i, kept, got, states[last-i-1])
+				}
+			}
+			for i := range n {
+				_, _, kept := p.Redo(p.doc)
+				if got := values(p.doc); got != states[last-n+i+1] || kept != nil {
+					t.Fatalf("redo %d kept %v and gives\n%s\nwant\n%s", i, kept, got, states[last-n+i+1])
+				}
+			}
+		}
+	})
+}
+
+// C8: among others, undo and redo never write a register whose newest value is
+// somebody else's, and afterwards all agree on a tree that follows the rules.
+func TestP5UndoAmongOthers(t *testing.T) {
+	eachSeed(t, "P5b", 20_000, func(t *testing.T, rng *rand.Rand) {
+		g := newGroup(rng)
+		for range 1 + rng.IntN(60) {
+			g.act()
+		}
+		for range 1 + rng.IntN(20) {
+			p := g.people[rng.IntN(len(g.people))]
+			g.hear(rng.IntN(len(g.people)), rng.IntN(len(g.people)))
+			before := map[string]string{}
+			for r := range p.doc.Registers() {
+				before[string(r.Entity)+" "+r.Key] = r.Stamp.Replica()
+			}
+			take := p.Undo
+			if rng.IntN(3) == 0 {
+				take = p.Redo
+			}
+			ops, _, _ := take(p.doc)
+			for _, op := range ops {
+				for _, w := range op.Writes {
+					if by := before[string(w.Entity)+" "+w.Key]; by != p.Replica() {
+						t.Fatalf("%s overwrote %s %s of %q", p.Replica(), w.Entity, w.Key, by)
+					}
+				}
+			}
+			p.keep(ops)
+		}
+		ops := g.ops()
+		for i, p := range g.people {
+			for j := range g.people {
+				g.hear(i, j)
+			}
+			if got, want := show(p.doc), newModel(ops).show(); got != want {
+				t.Fatalf("%s sees\n%s\nwant\n%s", p.Replica(), got, want)
+			}
+		}
+	})
+}
+
+// change returns one wish.
+func change(e crdt.ID, key, text string) crdt.Change {
+	var c crdt.Change
+	c.Set(e, key, jsontext.Of(text))
+	return c
+}
+
+// meet lets two people exchange ops.
+func meet(from, to *person, ops []crdt.Op) []crdt.Op {
+	to.doc.Apply(ops...)
+	return ops
+}
+
+func do(t *testing.T, p *person, label string, c crdt.Change) []crdt.Op {
+	t.Helper()
+	ops, err := p.Commit(p.doc, label, c)
+	require.NoError(t, err)
+	return ops
+}
+
+func two() (ana, ben *person) { return newPerson("ana", at(1000)), newPerson("ben", at(2000)) }
+
+// C8: undo keeps what somebody else wrote since, and says whose it is.
+func TestUndoKeepsOthersWrites(t *testing.T) {
+	ana, ben := two()
+	c := change("a", "title", "Ana's")
+	c.Add(change("a", "owner", "Ana"))
+	meet(ana, ben, do(t, ana, "Edit", c))
+	meet(ben, ana, do(t, ben, "Edit", change("a", "title", "Ben's")))
+
+	_, label, kept := ana.Undo(ana.doc)
+	assert.Equal(t, "Edit", label)
+	assert.Equal(t, []crdt.Kept{{Entity: "a", Key: "title", By: "ben"}}, kept)
+	assert.Equal(t, "Ben's", ana.doc.Get("a", "title").Or(""))
+	assert.False(t, ana.doc.Get("a", "owner").Known())
+
+	_, _, kept = ana.Redo(ana.doc)
+	assert.Empty(t, kept, "redo is built of what undo did")
+	assert.Equal(t, "Ben's", ana.doc.Get("a", "title").Or(""))
+	assert.Equal(t, "Ana", ana.doc.Get("a", "owner").Or(""))
+}
+
+// C8: undo brings back what stood before, also when that was somebody else's.
+func TestUndoBringsBackOthersValue(t *testing.T) {
+	ana, ben := two()
+	meet(ben, ana, do(t, ben, "", change("a", "title", "Ben's")))
+	do(t, ana, "", change("a", "title", "Ana's"))
+	ana.Undo(ana.doc)
+	assert.Equal(t, "Ben's", ana.doc.Get("a", "title").Or(""))
+}
+
+// C8: a new thing stays when others have written to it, or hung something
+// under it, and then what it hangs under stays too.
+func TestUndoOfMakingKeepsWhatOthersUse(t *testing.T) {
+	for _, c := range []struct {
+		name string
+		use  func(c *crdt.Change)
+		want []crdt.ID // exist after the undo
+	}{
+		{"nobody used it", func(*crdt.Change) {}, nil},
+		{"Ben wrote to the card", func(c *crdt.Change) { c.Set("card", "title", jsontext.Of("Ben")) }, []crdt.ID{"stage", "card"}},
+		{"Ben wrote to the stage", func(c *crdt.Change) { c.Set("stage", "title", jsontext.Of("Ben")) }, []crdt.ID{"stage"}},
+		{"Ben hung a card under the stage", func(c *crdt.Change) { put(c, "bens", "card", "stage", "V") }, []crdt.ID{"stage", "bens"}},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			ana, ben := two()
+			var made, used crdt.Change
+			put(&made, "stage", "stage", "", "V")
+			put(&made, "card", "card", "stage", "V")
+			put(&made, "spare", "card", "stage", "W")
+			meet(ana, ben, do(t, ana, "Paste", made))
+			c.use(&used)
+			meet(ben, ana, do(t, ben, "", used))
+			_, _, kept := ana.Undo(ana.doc)
+			var got []crdt.ID
+			for _, e := range []crdt.ID{"stage", "card", "spare", "bens"} {
+				if ana.doc.Live(e) {
+					got = append(got, e)
+				}
+			}
+			assert.Equal(t, c.want, got)
+			assert.Equal(t, len(c.want) > 0, len(kept) > 0)
+			assert.Empty(t, ana.doc.Unplaced())
+		})
+	}
+}
+
+// C8: steps with one label that follow each other are one step; somebody
+// else's value in between is what undo brings back.
+func TestJoinIsOneStep(t *testing.T) {
+	ana, ben := two()
+	do(t, ana, "Type", change("a", "title", "S"))
+	join := func(label, text string) {
+		_, err := ana.Join(ana.doc, label, change("a", "title", text))
+		require.NoError(t, err)
+	}
+	join("Type", "St")
+	join("Type", "Sta")
+	ana.Undo(ana.doc)
+	assert.False(t, ana.doc.Get("a", "title").Known())
+	assert.False(t, ana.CanUndo())
+	ana.Redo(ana.doc)
+	assert.Equal(t, "Sta", ana.doc.Get("a", "title").Or(""))
+	join("Type", "Stag") // after a redo a new step begins
+	ana.Undo(ana.doc)
+	assert.Equal(t, "Sta", ana.doc.Get("a", "title").Or(""))
+
+	do(t, ana, "Type", change("a", "title", "Ana"))
+	ben.doc.Merge(registers(ana.doc)...)
+	meet(ben, ana, do(t, ben, "", change("a", "title", "Ben")))
+	join("Type", "Ana 2")
+	ana.Undo(ana.doc)
+	assert.Equal(t, "Ben", ana.doc.Get("a", "title").Or(""))
+}
+
+func registers(d *crdt.Doc) (all []crdt.Register) {
+	for r := range d.Registers() {
+		all = append(all, r)
+	}
+	return all
+}
+
+// C7 and C8: a delete of more than an op may hold is one step and one group.
+func TestGreatDeleteIsOneStep(t *testing.T) {
+	ana, ben := two()
+	var c crdt.Change
+	put(&c, "map", "map", "", "V")
+	for i := range 1200 {
+		put(&c, fmt.Sprint("c", i), "card", "map", "V")
+	}
+	made := do(t, ana, "Open", c)
+	assert.Len(t, made, 5, "2402 writes, at most 500 an op")
+	for i, op := range made {
+		assert.LessOrEqual(t, len(op.Writes), crdt.MaxWrites)
+		assert.EqualValues(t, i+1, op.N)
+	}
+	ben.doc.Apply(made...)
+
+	gone := do(t, ana, "Delete", crdt.Delete(ana.doc, "ana", "map"))
+	assert.Len(t, gone, 3)
+	assert.Len(t, ana.doc.Trash(), 1201)
+	del, ok := ana.doc.Deleted("c77")
+	root, _ := ana.doc.Deleted("map")
+	assert.True(t, ok)
+	assert.Equal(t, root, del)
+
+	// Ben, who has not heard, edits one and adds one.
+	c = change("c7", "title", "Ben was here")
+	put(&c, "bens", "card", "map", "V")
+	bens := do(t, ben, "", c)
+	ana.doc.Apply(bens...)
+	ben.doc.Apply(gone...)
+	assert.Equal(t, []crdt.ID{"bens"}, ana.doc.Unplaced())
+	assert.Equal(t, show(ana.doc), show(ben.doc))
+
+	do(t, ben, "Restore", crdt.Restore(ben.doc, "c1"))
+	assert.Empty(t, ben.doc.Trash())
+	assert.Len(t, ben.doc.Children("map"), 1201)
+	assert.Equal(t, "Ben was here", ben.doc.Get("c7", "title").Or(""))
+
+	_, _, kept := ana.Undo(ana.doc)
+	assert.Empty(t, kept)
+	assert.Len(t, ana.doc.Children("map"), 1201)
+}
+
+// C8: undoing a move whose old parent is deleted leaves the thing unplaced.
+func TestUndoMoveIntoDeleted(t *testing.T) {
+	ana, ben := two()
+	var c crdt.Change
+	put(&c, "old", "stage", "", "V")
+	put(&c, "new", "stage", "", "W")
+	put(&c, "card", "card", "old", "V")
+	meet(ana, ben, do(t, ana, "", c))
+	c = crdt.Change{}
+	c.Set("card", crdt.KeyPlace, crdt.Place{Parent: "new", Order: "V"}.Value())
+	meet(ana, ben, do(t, ana, "Move", c))
+	meet(ben, ana, do(t, ben, "", crdt.Delete(ben.doc, "ben", "old")))
+	ana.Undo(ana.doc)
+	assert.Equal(t, []crdt.ID{"card"}, ana.doc.Unplaced())
+}
