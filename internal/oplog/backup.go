@@ -1,0 +1,260 @@
+package oplog
+
+import (
+	"bufio"
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"maps"
+	"slices"
+	"strconv"
+	"time"
+
+	"github.com/worthmap/worthmap/internal/crdt"
+	"github.com/worthmap/worthmap/internal/jsontext"
+)
+
+// A backup is lines of JSON: what it is, then for each document its header,
+// registers and ops, and at the end how many lines came before, by which a
+// file that was cut off is known.
+//
+//	{"format":"worthmap-backup","version":1}
+//	{"doc":"wk_…","title":"…","counts":{"map":2},"updated":"2026-05-04T10:00:00.000Z"}
+//	{"e":…,"k":…,"s":…,"v":…}
+//	{"rep":…,"n":…,"tx":…}
+//	{"damaged":"…"}
+//	{"end":4}
+const (
+	backupFormat  = "worthmap-backup"
+	backupVersion = 1
+	lineLimit     = 1 << 20
+	timeForm      = "2006-01-02T15:04:05.000Z"
+)
+
+// BackupError tells where a backup cannot be read. Nothing was restored.
+type BackupError struct {
+	Line    int // counted from 1
+	Problem string
+	Err     error // may be nil
+}
+
+func (e *BackupError) Error() string {
+	text := fmt.Sprintf("oplog: %s, on line %d of the backup", e.Problem, e.Line)
+	if e.Err != nil {
+		text += ": " + e.Err.Error()
+	}
+	return text
+}
+
+func (e *BackupError) Unwrap() error { return e.Err }
+
+// WriteBackup writes all documents of a log.
+func WriteBackup(ctx context.Context, w io.Writer, log Log) error {
+	headers, err := log.Documents(ctx)
+	if err != nil {
+		return err
+	}
+	out := &lines{w: bufio.NewWriter(w)}
+	var b jsontext.Builder
+	b.Set("format", jsontext.Of(backupFormat))
+	b.Set("version", jsontext.OfNumber(backupVersion))
+	out.put(b.Value())
+	for _, h := range headers {
+		c, err := log.Read(ctx, h.ID, 0)
+		if errors.Is(err, ErrUnknown) {
+			continue // deleted since it was listed
+		}
+		if err != nil {
+			return err
+		}
+		out.put(h.Wire())
+		for _, r := range c.Registers {
+			out.put(r.Wire())
+		}
+		for _, op := range c.Ops {
+			out.put(op.Wire())
+		}
+		for _, d := range c.Damaged {
+			out.put(object("damaged", jsontext.Of(d.Text)))
+		}
+	}
+	out.put(object("end", jsontext.OfNumber(float64(out.n))))
+	if out.err != nil {
+		return fmt.Errorf("oplog: the backup is not written: %w", out.err)
+	}
+	return out.w.Flush()
+}
+
+type lines struct {
+	w   *bufio.Writer
+	n   int
+	err error
+}
+
+func (l *lines) put(v jsontext.Value) {
+	if l.err == nil {
+		l.n++
+		_, l.err = l.w.WriteString(v.String() + "\n")
+	}
+}
+
+func object(key string, v jsontext.Value) jsontext.Value {
+	var b jsontext.Builder
+	b.Set(key, v)
+	return b.Value()
+}
+
+// Document is a document of a backup.
+type Document struct {
+	Header
+	Content
+}
+
+// ReadBackup reads what WriteBackup wrote, all of it or nothing.
+func ReadBackup(r io.Reader) ([]Document, error) {
+	in := bufio.NewScanner(r)
+	in.Buffer(make([]byte, 64<<10), lineLimit)
+	var docs []Document
+	n, ended := 0, false
+	for in.Scan() {
+		n++
+		fail := func(problem string, err error) ([]Document, error) {
+			return nil, &BackupError{n, problem, err}
+		}
+		line := bytes.TrimSuffix(in.Bytes(), []byte("\r"))
+		v, err := jsontext.Parse(line, jsontext.Limits{Bytes: lineLimit, Depth: crdt.MaxDepth + 4})
+		if err != nil {
+			return fail("not JSON", err)
+		}
+		switch {
+		case ended:
+			return fail("text after the end", nil)
+		case n == 1:
+			if v.Get("format").Or("") != backupFormat {
+				return fail("not a backup of Worthmap", nil)
+			}
+			if version, ok := v.Get("version").Number(); !ok || version != backupVersion {
+				return fail("written by a newer version", ErrReadOnly)
+			}
+		case !v.Get("end").IsZero():
+			if v.Get("end").String() != strconv.Itoa(n-1) {
+				return fail("lines are missing", nil)
+			}
+			ended = true
+		case !v.Get("doc").IsZero():
+			h, err := ParseHeader(v)
+			if err != nil {
+				return fail("not a header", err)
+			}
+			docs = append(docs, Document{Header: h})
+		case len(docs) == 0:
+			return fail("an entry of no document", nil)
+		default:
+			if err := docs[len(docs)-1].add(v); err != nil {
+				return fail("not an entry", err)
+			}
+		}
+	}
+	if err := in.Err(); err != nil {
+		return nil, &BackupError{n + 1, "cannot be read on", err}
+	}
+	if !ended {
+		return nil, &BackupError{n + 1, "the file is cut off", nil}
+	}
+	return docs, nil
+}
+
+// add takes a register, an op, or a damaged entry, which keeps its text.
+func (d *Document) add(v jsontext.Value) error {
+	switch {
+	case !v.Get("tx").IsZero():
+		op, err := crdt.ParseOp(v)
+		if err != nil {
+			return err
+		}
+		d.Ops = append(d.Ops, op)
+	case !v.Get("damaged").IsZero():
+		text, _ := v.Get("damaged").Text()
+		d.Damaged = append(d.Damaged, Damage{text, ErrDamaged})
+	default:
+		r, err := crdt.ParseRegister(v)
+		if err != nil {
+			return err
+		}
+		d.Registers = append(d.Registers, r)
+	}
+	return nil
+}
+
+// Restore brings documents of a backup into a log: those that are not there as
+// they are, the others merged with what is there, so that nothing is taken
+// away. It goes on after a document that fails, and returns how many it
+// brought in and what went wrong with the rest.
+func Restore(ctx context.Context, log Log, docs []Document) (made, merged int, err error) {
+	var problems []error
+	for _, d := range docs {
+		err := log.Create(ctx, d.Header, d.Content)
+		if err == nil {
+			made++
+			continue
+		}
+		if errors.Is(err, ErrExists) {
+			h := d.Header
+			if now, ok := header(ctx, log, h.ID); ok && now.Updated.After(h.Updated) {
+				h = now
+			}
+			if err = log.Merge(ctx, h, d.Content); err == nil {
+				merged++
+				continue
+			}
+		}
+		problems = append(problems, err)
+	}
+	return made, merged, errors.Join(problems...)
+}
+
+func header(ctx context.Context, log Log, id string) (Header, bool) {
+	list, _ := log.Documents(ctx)
+	for _, h := range list {
+		if h.ID == id {
+			return h, true
+		}
+	}
+	return Header{}, false
+}
+
+// Wire returns the form of a header in a backup and in storage.
+func (h Header) Wire() jsontext.Value {
+	var counts, b jsontext.Builder
+	for _, kind := range slices.Sorted(maps.Keys(h.Counts)) {
+		counts.Set(kind, jsontext.OfNumber(float64(h.Counts[kind])))
+	}
+	b.Set("doc", jsontext.Of(h.ID))
+	b.Set("title", jsontext.Of(h.Title))
+	b.Set("counts", counts.Value())
+	b.Set("updated", jsontext.Of(h.Updated.UTC().Format(timeForm)))
+	return b.Value()
+}
+
+// ParseHeader reads what Wire wrote. Members that it does not know are passed
+// over: a header is only for lists.
+func ParseHeader(v jsontext.Value) (Header, error) {
+	var h Header
+	var ok bool
+	if h.ID, ok = v.Get("doc").Text(); !ok || h.ID == "" || len(h.ID) > crdt.MaxID {
+		return h, errors.New("oplog: a header has no id")
+	}
+	h.Title = v.Get("title").Or("")
+	h.Updated, _ = time.Parse(timeForm, v.Get("updated").Or(""))
+	for kind, n := range v.Get("counts").Fields() {
+		if h.Counts == nil {
+			h.Counts = map[string]int{}
+		}
+		if f, ok := n.Number(); ok && f >= 0 && f <= crdt.MaxLive {
+			h.Counts[kind] = int(f)
+		}
+	}
+	return h, nil
+}

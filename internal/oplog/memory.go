@@ -1,0 +1,202 @@
+package oplog
+
+import (
+	"cmp"
+	"context"
+	"fmt"
+	"slices"
+	"sync"
+
+	"github.com/worthmap/worthmap/internal/crdt"
+)
+
+// Memory is a Log that lasts as long as the program. The zero Memory is empty
+// and ready. It stands in where a browser gives no storage; the page then says
+// that nothing is saved.
+type Memory struct {
+	mu   sync.Mutex
+	docs map[string]*kept
+}
+
+type kept struct {
+	header    Header
+	registers []crdt.Register
+	floor     uint64 // position behind what registers hold
+	ops       []crdt.Op
+	damaged   []Damage
+	named     map[string]crdt.Op
+}
+
+func (k *kept) head() uint64 { return k.floor + uint64(len(k.ops)) }
+
+// find locks the log and returns a document. The caller unlocks.
+func (m *Memory) find(ctx context.Context, id string) (*kept, error) {
+	m.mu.Lock()
+	if err := ctx.Err(); err != nil {
+		return nil, fmt.Errorf("oplog: given up, on %s: %w", id, err)
+	}
+	k := m.docs[id]
+	if k == nil {
+		return nil, fmt.Errorf("oplog: %w, on %s", ErrUnknown, id)
+	}
+	return k, nil
+}
+
+func (m *Memory) Documents(ctx context.Context) ([]Header, error) {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	if err := ctx.Err(); err != nil {
+		return nil, fmt.Errorf("oplog: given up listing: %w", err)
+	}
+	list := make([]Header, 0, len(m.docs))
+	for _, k := range m.docs {
+		list = append(list, k.header.Clone())
+	}
+	slices.SortFunc(list, func(a, b Header) int { return cmp.Compare(a.ID, b.ID) })
+	return list, nil
+}
+
+func (m *Memory) Create(ctx context.Context, h Header, c Content) error {
+	k, err := m.find(ctx, h.ID)
+	defer m.mu.Unlock()
+	if k != nil {
+		return fmt.Errorf("oplog: %w, on %s", ErrExists, h.ID)
+	}
+	if ctx.Err() != nil {
+		return err
+	}
+	k = &kept{header: h.Clone(), registers: slices.Clone(c.Registers), damaged: slices.Clone(c.Damaged), named: map[string]crdt.Op{}}
+	if len(k.registers) > 0 {
+		k.floor = 1 // so that a reader who knows nothing gets them
+	}
+	if err := k.append(c.Ops); err != nil {
+		return err
+	}
+	if m.docs == nil {
+		m.docs = map[string]*kept{}
+	}
+	m.docs[h.ID] = k
+	return nil
+}
+
+func (m *Memory) Append(ctx context.Context, h Header, ops []crdt.Op) (uint64, error) {
+	k, err := m.find(ctx, h.ID)
+	defer m.mu.Unlock()
+	if err != nil {
+		return 0, err
+	}
+	if err := k.append(ops); err != nil {
+		return 0, err
+	}
+	k.header = h.Clone()
+	return k.head(), nil
+}
+
+// append adds those of ops that are new, all or none.
+func (k *kept) append(ops []crdt.Op) error {
+	fresh, err := k.fresh(ops)
+	if err != nil {
+		return err
+	}
+	for _, op := range fresh {
+		k.named[Name(op)] = op
+		k.ops = append(k.ops, op)
+	}
+	return nil
+}
+
+func (k *kept) fresh(ops []crdt.Op) ([]crdt.Op, error) {
+	return Fresh(ops, func(op crdt.Op) (crdt.Op, bool) {
+		old, ok := k.named[Name(op)]
+		return old, ok
+	})
+}
+
+func (m *Memory) Read(ctx context.Context, id string, after uint64) (Content, error) {
+	k, err := m.find(ctx, id)
+	defer m.mu.Unlock()
+	if err != nil {
+		return Content{}, err
+	}
+	c := Content{Head: k.head(), Damaged: slices.Clone(k.damaged)}
+	if after < k.floor {
+		c.Registers = slices.Clone(k.registers)
+		after = k.floor
+	}
+	for _, op := range k.ops[min(after-k.floor, uint64(len(k.ops))):] {
+		c.Ops = append(c.Ops, clone(op))
+	}
+	return c, nil
+}
+
+func (m *Memory) Merge(ctx context.Context, h Header, c Content) error {
+	k, err := m.find(ctx, h.ID)
+	defer m.mu.Unlock()
+	if err != nil {
+		return err
+	}
+	if _, err := k.fresh(c.Ops); err != nil {
+		return err
+	}
+	k.header = h.Clone()
+	k.fold(c, k.head()+1)
+	return nil
+}
+
+func (m *Memory) Compact(ctx context.Context, id string) error {
+	k, err := m.find(ctx, id)
+	defer m.mu.Unlock()
+	if err == nil {
+		k.fold(Content{}, k.head())
+	}
+	return err
+}
+
+// fold turns all that is kept, and c, into registers up to a position.
+func (k *kept) fold(c Content, floor uint64) {
+	d := Content{Registers: k.registers, Ops: k.ops}.Doc()
+	c.AddTo(d)
+	*k = kept{
+		header:    k.header,
+		registers: slices.Collect(d.Registers()),
+		floor:     floor,
+		damaged:   append(k.damaged, c.Damaged...),
+		named:     map[string]crdt.Op{},
+	}
+}
+
+func (m *Memory) Delete(ctx context.Context, id string) error {
+	_, err := m.find(ctx, id)
+	defer m.mu.Unlock()
+	if err == nil {
+		delete(m.docs, id)
+	}
+	return err
+}
+
+// Fresh returns copies of those ops that are not kept yet. It is what every
+// Log does with ops that have the name of one it keeps, or of one before them
+// in the same call.
+func Fresh(ops []crdt.Op, find func(crdt.Op) (crdt.Op, bool)) ([]crdt.Op, error) {
+	fresh := make([]crdt.Op, 0, len(ops))
+	here := map[string]crdt.Op{}
+	for _, op := range ops {
+		old, ok := here[Name(op)]
+		if !ok {
+			old, ok = find(op)
+		}
+		if !ok {
+			op = clone(op)
+			here[Name(op)] = op
+			fresh = append(fresh, op)
+		} else if !Same(old, op) {
+			return nil, fmt.Errorf("oplog: %w, on op %s", ErrConflict, Name(op))
+		}
+	}
+	return fresh, nil
+}
+
+func clone(op crdt.Op) crdt.Op {
+	op.Writes = slices.Clone(op.Writes)
+	return op
+}
