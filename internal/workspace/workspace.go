@@ -10,6 +10,13 @@ import (
 // description and currency.
 const Root crdt.ID = "workspace"
 
+// KeyIdentity is the register of Root that says which workspace this is, so
+// that a file can be told to be of one that is open.
+const KeyIdentity = "id"
+
+// Identity returns which workspace this is; empty if nobody said.
+func (w *Workspace) Identity() crdt.ID { return crdt.ID(w.doc.Get(Root, KeyIdentity).Or("")) }
+
 // Workspace is a document read as records.
 type Workspace struct {
 	doc      *crdt.Doc

@@ -1,0 +1,40 @@
+// Package exchange reads and writes files: the program's own JSON, the neutral
+// form (DOMAIN §5), and drawings that carry their map.
+//
+//	bytes ──Open──► File ──Ops, Change──► a new Doc
+//	                  ├──Add────────────► Change of a workspace (new IDs where taken)
+//	                  └──BringIn────────► Change of the same workspace
+//
+//	Workspace ──JSON, Neutral, SVG──► bytes
+//
+// It knows how records lie in files; it opens no file, asks no network, and
+// what it refuses has changed nothing.
+//
+// Rules, by which the tests are named:
+//
+//	X1  What was opened and is written again in the same form is the same
+//	    JSON: arrays in their order, members that nobody here knows included.
+//	X2  The same workspace gives the same bytes, on every platform; a file
+//	    holds values and IDs, no stamps, replicas or deleted things.
+//	X3  A refusal is a sentence that names the thing and its place in the
+//	    file. No bytes panic, and a file beyond the limits is refused whole.
+//	X4  IDs of a file stay. Only Add gives new ones, to those that the
+//	    workspace has, and every reference within the file follows.
+//	X5  BringIn writes only registers that differ and deletes nothing; doing
+//	    it twice is doing it once.
+//	X6  In the neutral form the field "stage", links "contains" and the field
+//	    "order" say where a card hangs. They go out as they came as long as
+//	    they tell the truth, and tell the truth when they go out.
+//
+// # Why one reader and writer for two forms
+//
+// The own form says the same in the same words and adds what the neutral one
+// leaves to the reader: in what a thing lies ("in", "lane"), and which
+// workspace this is. Two codecs would drift apart member by member.
+//
+// # Why order keys do not appear
+//
+// The place in an array is an order that people can read, edit and compare.
+// Keys between keys exist for people who insert at the same time; a file is
+// one person's.
+package exchange

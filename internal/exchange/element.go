@@ -1,0 +1,322 @@
+package exchange
+
+import (
+	"math"
+	"strconv"
+
+	"github.com/worthmap/worthmap/internal/crdt"
+	"github.com/worthmap/worthmap/internal/jsontext"
+	"github.com/worthmap/worthmap/internal/workspace"
+)
+
+func (r *reader) mapAt(v jsontext.Value, at []any) error {
+	m := &record{kind: "map", up: r.root, path: at}
+	if err := r.identify(m, v); err != nil {
+		return err
+	}
+	if kind, ok := v.Get("kind").Text(); !ok || kind == "" {
+		return fail(at, "the map %s has no “kind” (journey, relational or outcome)", quoted(v.Get("title").Or(m.name)))
+	}
+	var s spill
+	for key, v := range v.Fields() {
+		switch {
+		case key == "id":
+		case key == "kind":
+			m.set("f/kind", v)
+		case key == "elements" || key == "relations":
+			if v.String() == "[]" {
+				m.set("x/"+key, v)
+			}
+		default:
+			if err := r.member(m, &s, key, v, "kind"); err != nil {
+				return err
+			}
+		}
+	}
+	s.into(m)
+	if err := r.add(m); err != nil {
+		return err
+	}
+	r.file.Maps++
+	if err := r.each(v.Get("elements"), sub(at, "elements"), func(v jsontext.Value, at []any) error { return r.element(v, at, m) }); err != nil {
+		return err
+	}
+	return r.each(v.Get("relations"), sub(at, "relations"), func(v jsontext.Value, at []any) error { return r.relation(v, at, m) })
+}
+
+// identify gives a record the name that its object has.
+func (r *reader) identify(e *record, v jsontext.Value) error {
+	id := v.Get("id")
+	if !id.Known() {
+		if e.kind == "link" {
+			return nil
+		}
+		return fail(e.path, "the %s %s has no “id”", e.kind, quoted(v.Get("title").Or("")))
+	}
+	name, ok := id.Text()
+	if !ok || name == "" {
+		return fail(sub(e.path, "id"), "the “id” of the %s %s is not a text", e.kind, quoted(v.Get("title").Or("")))
+	}
+	return r.called(e, name, v.Get("title").Or(""))
+}
+
+func (r *reader) called(e *record, name, title string) error {
+	e.name = name
+	if other := r.byName[name]; other != nil {
+		return fail(sub(e.path, "id"), "%s and another %s, %s, have the same “id” %s", other.words(), e.kind, quoted(title), quoted(name))
+	}
+	r.byName[name] = e
+	return nil
+}
+
+func (r *reader) element(v jsontext.Value, at []any, home *record) error {
+	e := &record{up: home, path: at}
+	kind, ok := v.Get("type").Text()
+	if !ok || kind == "" {
+		return fail(at, "the element %s has no “type”", quoted(v.Get("title").Or(v.Get("id").Or(""))))
+	}
+	if kind == "workspace" || kind == "map" || kind == "link" {
+		return fail(at, "“%s” is not a type of element", kind)
+	}
+	e.kind = kind
+	if err := r.identify(e, v); err != nil {
+		return err
+	}
+	var s spill
+	for key, v := range v.Fields() {
+		if key == "id" || key == "type" {
+			continue
+		}
+		if err := r.member(e, &s, key, v, ""); err != nil {
+			return err
+		}
+	}
+	s.into(e)
+	r.file.Elements++
+	return r.add(e)
+}
+
+func (r *reader) relation(v jsontext.Value, at []any, home *record) error {
+	l := &record{kind: "link", up: home, path: at}
+	if err := r.identify(l, v); err != nil {
+		return err
+	}
+	if kind, ok := v.Get("type").Text(); !ok || kind == "" {
+		return fail(at, "the relation %s has no “type”", quoted(l.name))
+	}
+	var s spill
+	for key, m := range v.Fields() {
+		switch key {
+		case "id", "fromPort", "toPort":
+		case "type":
+			l.set("f/type", m)
+		case "from", "to":
+			end, ok := m.Text()
+			if !ok || end == "" {
+				return fail(sub(at, key), "“%s” of the relation %s is not the id of an element", key, quoted(l.name))
+			}
+			l.set(key, endValue(crdt.ID(end), v.Get(key+"Port")))
+		default:
+			if err := r.member(l, &s, key, m, "type"); err != nil {
+				return err
+			}
+		}
+	}
+	for _, key := range [...]string{"from", "to"} {
+		if l.get(key).IsZero() {
+			return fail(at, "the relation %s has no “%s”", quoted(l.name), key)
+		}
+	}
+	s.into(l)
+	r.file.Links++
+	return r.add(l)
+}
+
+func endValue(id crdt.ID, port jsontext.Value) jsontext.Value {
+	if !port.Known() {
+		return workspace.EndValue(id)
+	}
+	var b jsontext.Builder
+	b.Set("n", jsontext.Of(string(id)))
+	b.Set("port", port)
+	return b.Value()
+}
+
+// flat reads an observation, a survey or an entry of the journal.
+func (r *reader) flat(v jsontext.Value, at []any, kind string) error {
+	e := &record{kind: kind, up: r.root, path: at}
+	if name, ok := v.Get("id").Text(); ok && name != "" {
+		if err := r.called(e, name, ""); err != nil {
+			return err
+		}
+	}
+	var s spill
+	for key, v := range v.Fields() {
+		switch {
+		case key == "id" && e.name != "":
+		case key == "more" && r.own:
+			r.more(e, v)
+		default:
+			e.setField(&s, key, v, "")
+		}
+	}
+	s.into(e)
+	return r.add(e)
+}
+
+// member reads a member of a map, an element or a relation that has no
+// meaning of its own there.
+func (r *reader) member(e *record, s *spill, key string, v jsontext.Value, taken string) error {
+	switch {
+	case commonIndex(key) >= 0:
+		e.set(key, v)
+	case key == "fields":
+		return r.fields(e, s, v, taken)
+	case key == "tags" && v.Kind() == jsontext.Object:
+		e.setTags(s, v)
+	case key == "x" || key == "y" || key == "w" || key == "h":
+		e.setSize(s, key, v)
+	case key == "in" && r.own:
+		in, ok := v.Text()
+		if !ok {
+			return fail(sub(e.path, key), "“in” of %s is not the id of an element", e.words())
+		}
+		e.in = in
+	case key == "lane" && v.Kind() == jsontext.String && len(v.String()) < crdt.MaxID:
+		e.lane = crdt.ID(v.Or(""))
+	case key == "more" && r.own:
+		r.more(e, v)
+	default:
+		e.setOther(s, key, v)
+	}
+	return nil
+}
+
+func (r *reader) fields(e *record, s *spill, v jsontext.Value, taken string) error {
+	if !v.Known() {
+		return nil
+	}
+	if v.Kind() != jsontext.Object {
+		return fail(sub(e.path, "fields"), "“fields” of %s is not an object", e.words())
+	}
+	if v.String() == "{}" {
+		e.set("x/fields", v)
+	}
+	for name, m := range v.Fields() {
+		e.setField(s, name, m, taken)
+	}
+	return nil
+}
+
+// setSize takes x, y, w and h. A coordinate counts only with its fellow, so
+// the first of the two waits among the unknown members.
+func (e *record) setSize(s *spill, key string, v jsontext.Value) {
+	pair := map[string]string{"x": "y", "y": "x", "w": "h", "h": "w"}[key]
+	other := e.get("x/" + pair)
+	a, ok := v.Number()
+	b, both := other.Number()
+	if !ok || !both || math.Abs(a) > crdt.MaxCoord || math.Abs(b) > crdt.MaxCoord {
+		e.setOther(s, key, v)
+		return
+	}
+	e.drop("x/" + pair)
+	first, second := v, other
+	if key == "y" || key == "h" {
+		a, b, first, second = b, a, second, first
+	}
+	if key == "x" || key == "y" {
+		e.x, e.y, e.free = a, b, true
+		return
+	}
+	var size jsontext.Builder
+	size.Set("w", first)
+	size.Set("h", second)
+	e.set("size", size.Value())
+}
+
+func (e *record) drop(key string) {
+	for i, g := range e.regs {
+		if g.key == key {
+			e.regs = append(e.regs[:i], e.regs[i+1:]...)
+			return
+		}
+	}
+}
+
+// more reads registers that the version which wrote the file had no member
+// for. Those that say what a thing is, where, or who may do what, are left.
+func (r *reader) more(e *record, v jsontext.Value) {
+	for key, m := range v.Fields() {
+		if known(key) || !goodID(key) && len(key) > crdt.MaxKey || key == "share" || key == "acl" {
+			r.warn("%s: the entry %s was left out.", e.words(), quoted(key))
+			continue
+		}
+		e.set(key, m)
+	}
+}
+
+// known tells whether a register has a place in a file of its own.
+func known(key string) bool {
+	switch {
+	case key == "", key == "f", key == "x", key == "tags", structure(key), commonIndex(key) >= 0:
+		return true
+	}
+	return hasPrefix([]string{key}, "f/") || hasPrefix([]string{key}, "x/") || hasPrefix([]string{key}, "tags/")
+}
+
+// add checks a record against the limits and keeps it.
+func (r *reader) add(e *record) error {
+	live := e.regs[:0]
+	for _, g := range e.regs {
+		if !g.value.Known() {
+			continue // missing is not null (DOMAIN §5)
+		}
+		live = append(live, g)
+		most := r.lim.Text
+		if g.key == "title" {
+			most = r.lim.Title
+		}
+		switch text := g.value.String(); {
+		case longer(g.value, most):
+			return tooMuch(e.path, "the %s of %s is longer than %s characters", label(g.key), e.words(), thousands(most))
+		case len(text) > crdt.MaxValue:
+			return tooMuch(e.path, "%s of %s is larger than 48 KiB", quoted(label(g.key)), e.words())
+		case (text[0] == '{' || text[0] == '[') && depth(text) > crdt.MaxDepth:
+			return tooMuch(e.path, "%s of %s is nested deeper than %d", quoted(label(g.key)), e.words(), crdt.MaxDepth)
+		}
+	}
+	e.regs = live
+	r.records = append(r.records, e)
+	r.tally += len(live) + 2
+	switch {
+	case len(r.records) > r.lim.Entities:
+		return tooMuch(e.path, "it holds more than %s elements and relations", thousands(r.lim.Entities))
+	case r.tally > crdt.MaxRegisters:
+		return tooMuch(e.path, "it holds more than %s values", thousands(crdt.MaxRegisters))
+	}
+	return nil
+}
+
+func tooMuch(path []any, format string, args ...any) error {
+	p := fail(path, format, args...).(*problem)
+	p.err = ErrTooLarge
+	return p
+}
+
+// label returns the name that a register has in a file.
+func label(key string) string {
+	for _, prefix := range [...]string{"f/", "x/", "tags/"} {
+		if hasPrefix([]string{key}, prefix) {
+			return key[len(prefix):]
+		}
+	}
+	return key
+}
+
+func thousands(n int) string {
+	s := strconv.Itoa(n)
+	for i := len(s) - 3; i > 0; i -= 3 {
+		s = s[:i] + "," + s[i:]
+	}
+	return s
+}

@@ -1,0 +1,224 @@
+package exchange
+
+import (
+	"slices"
+	"strconv"
+
+	"github.com/worthmap/worthmap/internal/crdt"
+	"github.com/worthmap/worthmap/internal/jsontext"
+	"github.com/worthmap/worthmap/internal/workspace"
+)
+
+// A map's elements stand in a file in the order of the tree, each thing before
+// what hangs under it, unless the file from which they came had another order.
+// That order is kept with the map, as lists of IDs in registers "order/0",
+// "order/1" …, and followed as far as it still agrees with the tree (X1).
+
+// sequenceBytes bounds one of those registers, below the limit of a value.
+const sequenceBytes = 40_000
+
+// remember keeps the order in which the elements of each map stood in the
+// file, where the tree does not give the same.
+func (r *reader) remember(filed []*record) {
+	kids := map[*record][]*record{}
+	listed := map[*record][]*record{}
+	for _, e := range r.records {
+		if e.kind != "link" && e.up != nil {
+			kids[e.up] = append(kids[e.up], e)
+		}
+	}
+	for _, e := range filed {
+		if e.kind != "link" && e.home != nil && e.home.kind == "map" {
+			listed[e.home] = append(listed[e.home], e)
+		}
+	}
+	for _, m := range r.records {
+		if m.kind != "map" || slices.Equal(preorder(kids, m, nil), listed[m]) {
+			continue
+		}
+		var ids []string
+		bytes := 0
+		n := 0
+		flush := func() {
+			m.set("order/"+strconv.Itoa(n), jsontext.OfStrings(ids...))
+			ids, bytes = nil, 0
+			n++
+		}
+		for _, e := range listed[m] {
+			size := len(jsontext.Of(string(e.id)).String()) + 1
+			if bytes += size; bytes > sequenceBytes {
+				flush()
+				bytes = size
+			}
+			ids = append(ids, string(e.id))
+		}
+		flush()
+	}
+}
+
+func preorder(kids map[*record][]*record, e *record, list []*record) []*record {
+	for _, k := range kids[e] {
+		list = preorder(kids, k, append(list, k))
+	}
+	return list
+}
+
+// sequence returns the elements of a map in the order in which a file has
+// them. With fields, the field "order" says how siblings follow each other.
+func sequence(d *crdt.Doc, m crdt.ID, fields bool) []crdt.ID {
+	tree := below(d, m, nil)
+	kept := remembered(d, m)
+	if len(kept) == 0 {
+		return tree
+	}
+	inTree := make(map[crdt.ID]bool, len(tree))
+	for _, id := range tree {
+		inTree[id] = true
+	}
+	kept = slices.DeleteFunc(kept, func(id crdt.ID) bool { return !inTree[id] })
+	at := make(map[crdt.ID]int, len(kept))
+	for i, id := range kept {
+		at[id] = i
+	}
+	s := sequencer{d: d, fields: fields, kept: kept, at: at, before: map[crdt.ID][]crdt.ID{}, behind: map[crdt.ID][]crdt.ID{}}
+	s.children(m)
+	out := make([]crdt.ID, 0, len(tree))
+	for _, id := range append(s.first, s.kept...) {
+		out = s.put(out, id)
+	}
+	return out
+}
+
+type sequencer struct {
+	d              *crdt.Doc
+	fields         bool
+	kept           []crdt.ID
+	at             map[crdt.ID]int
+	before, behind map[crdt.ID][]crdt.ID // new ones, by the neighbour they go with
+	first          []crdt.ID
+}
+
+// children settles the order among the things under one parent: those that
+// the kept order knows take turns in the places that it has for them, new ones
+// follow their sibling.
+func (s *sequencer) children(parent crdt.ID) {
+	var known []crdt.ID
+	kids := elements(s.d, parent)
+	for _, id := range kids {
+		if _, ok := s.at[id]; ok {
+			known = append(known, id)
+		}
+	}
+	if !s.ordered(known) {
+		places := make([]int, len(known))
+		for i, id := range known {
+			places[i] = s.at[id]
+		}
+		slices.Sort(places)
+		for i, id := range known {
+			s.kept[places[i]], s.at[id] = id, places[i]
+		}
+	}
+	last := crdt.ID("")
+	for _, id := range kids {
+		_, kept := s.at[id]
+		switch {
+		case kept:
+		case last != "":
+			s.behind[last] = append(s.behind[last], id)
+		case len(known) > 0:
+			s.before[known[0]] = append(s.before[known[0]], id)
+		case s.d.Kind(parent) != "map":
+			s.behind[parent] = append(s.behind[parent], id)
+		default:
+			s.first = append(s.first, id)
+		}
+		last = id
+		s.children(id)
+	}
+}
+
+// ordered tells whether siblings stand as they should in the kept order: in
+// the order of the tree, or, where a form says it with the field "order",
+// anyhow if all of them have that.
+func (s *sequencer) ordered(known []crdt.ID) bool {
+	type class struct {
+		last   int
+		broken bool
+		free   bool // of the field "order", at least one
+	}
+	classes := map[string]*class{}
+	all := &class{last: -1, free: true}
+	for _, id := range known {
+		c := all
+		if name := orderClass(s.d.Kind(id), s.d.Place(id).Lane); s.fields && name != "" {
+			if c = classes[name]; c == nil {
+				c = &class{last: -1}
+				classes[name] = c
+			}
+			_, has := s.d.Get(id, "f/order").Number()
+			c.free = c.free || !has
+		}
+		c.broken = c.broken || s.at[id] < c.last
+		c.last = s.at[id]
+		if c.broken && c.free {
+			return false
+		}
+	}
+	for _, c := range classes {
+		if c.broken && c.free {
+			return false
+		}
+	}
+	return true
+}
+
+// put appends an element with the new ones that go with it.
+func (s *sequencer) put(out []crdt.ID, id crdt.ID) []crdt.ID {
+	for _, n := range s.before[id] {
+		out = s.put(out, n)
+	}
+	out = append(out, id)
+	for _, n := range s.behind[id] {
+		out = s.put(out, n)
+	}
+	return out
+}
+
+func remembered(d *crdt.Doc, m crdt.ID) (ids []crdt.ID) {
+	for i := 0; ; i++ {
+		v := d.Get(m, "order/"+strconv.Itoa(i))
+		if !v.Known() {
+			return ids
+		}
+		for item := range v.Items() {
+			ids = append(ids, crdt.ID(item.Or("")))
+		}
+	}
+}
+
+// below lists what hangs under a thing and is no link, parents first.
+func below(d *crdt.Doc, parent crdt.ID, list []crdt.ID) []crdt.ID {
+	for _, id := range elements(d, parent) {
+		list = below(d, id, append(list, id))
+	}
+	return list
+}
+
+// elements returns the children that a file lists as elements.
+func elements(d *crdt.Doc, parent crdt.ID) []crdt.ID {
+	kids := d.Children(parent)
+	list := make([]crdt.ID, 0, len(kids))
+	for _, id := range kids {
+		if kind := d.Kind(id); kind != "link" && !(parent == workspace.Root && listedApart(kind)) {
+			list = append(list, id)
+		}
+	}
+	return list
+}
+
+// listedApart tells whether a file has a list of its own for a kind of thing
+// that hangs under the workspace.
+func listedApart(kind string) bool {
+	return kind == "map" || kind == "observation" || kind == "survey" || kind == "journal"
+}

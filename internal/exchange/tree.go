@@ -1,0 +1,237 @@
+package exchange
+
+import (
+	"math"
+	"slices"
+	"strconv"
+
+	"github.com/worthmap/worthmap/internal/crdt"
+	"github.com/worthmap/worthmap/internal/jsontext"
+	"github.com/worthmap/worthmap/internal/workspace"
+)
+
+// rename gives each record its ID: the name that it has in the file, or one
+// made up where there is none or it cannot be an ID.
+func (r *reader) rename() {
+	taken := func(id string) bool { return r.byName[id] != nil || id == string(workspace.Root) }
+	counts := map[string]int{}
+	changed := map[crdt.ID]crdt.ID{}
+	for _, e := range r.records {
+		switch {
+		case e == r.root:
+		case goodID(e.name) && e.name != string(workspace.Root):
+			e.id = crdt.ID(e.name)
+		default:
+			prefix := e.kind[:min(len(e.kind), 20)]
+			if !goodID(prefix) {
+				prefix = "element"
+			}
+			id := ""
+			for id == "" || taken(id) {
+				counts[prefix]++
+				id = prefix + "." + strconv.Itoa(counts[prefix])
+			}
+			e.id = crdt.ID(id)
+			if e.name != "" {
+				changed[crdt.ID(e.name)] = e.id
+				r.warn("%s: its id cannot be kept and became “%s”.", e.words(), e.id)
+			}
+		}
+	}
+	if len(changed) > 0 {
+		for _, e := range r.records {
+			e.follow(changed)
+		}
+	}
+}
+
+// minted tells whether an ID looks like one of crdt.NewID: two letters, an
+// underscore and 17 digits or letters.
+func minted(id crdt.ID) bool {
+	if len(id) != 20 || id[2] != '_' {
+		return false
+	}
+	for i, c := range []byte(id) {
+		letter := 'a' <= c && c <= 'z' || 'A' <= c && c <= 'Z'
+		if i != 2 && !letter && !(i > 2 && '0' <= c && c <= '9') {
+			return false
+		}
+	}
+	return true
+}
+
+// maxTree bounds how deep elements hang under each other.
+const maxTree = 32
+
+// hang finds out what each record hangs under.
+func (r *reader) hang() {
+	for _, e := range r.records {
+		e.home = e.up
+	}
+	if r.own {
+		r.hangOwn()
+	} else {
+		r.hangNeutral()
+	}
+	for _, e := range r.records {
+		depth := 0
+		for up := e; up != nil && depth <= maxTree; up = up.up {
+			depth++
+		}
+		if depth > maxTree {
+			r.warn("%s lies in itself or too deep in others and was put on its map.", e.words())
+			e.up = e.home
+		}
+	}
+}
+
+func (r *reader) hangOwn() {
+	for _, e := range r.records {
+		if e.in == "" {
+			continue
+		}
+		up := r.byName[e.in]
+		switch {
+		case up == nil && e.up == nil: // unplaced, and still so
+			e.up = &record{id: crdt.ID(e.in)}
+		case up == nil || up.kind == "link":
+			r.warn("%s lies in “%s”, which is not in the file, and was put on its map.", e.words(), e.in)
+		case up == e:
+			r.warn("%s lies in itself and was put on its map.", e.words())
+		default:
+			e.up = up
+		}
+	}
+	for _, e := range r.records {
+		if e.up == nil && e != r.root {
+			e.up = r.root
+		}
+	}
+}
+
+// hangNeutral hangs touchpoints, steps and free cards under stages and steps
+// (X6).
+func (r *reader) hangNeutral() {
+	contains := map[crdt.ID][]crdt.ID{}
+	for _, l := range r.records {
+		if l.kind == "link" && l.get("f/type").Or("") == "contains" {
+			to := workspace.End(l.get("to"))
+			contains[to] = append(contains[to], workspace.End(l.get("from")))
+		}
+	}
+	byID := make(map[crdt.ID]*record, len(r.records))
+	for _, e := range r.records {
+		byID[e.id] = e
+	}
+	for _, e := range r.records {
+		if e.lane != "" {
+			if lane := byID[e.lane]; lane == nil || lane.kind != "lane" {
+				e.set("x/lane", jsontext.Of(string(e.lane)))
+				e.lane = ""
+			}
+		}
+		if !treed(e.kind, e.lane) {
+			continue
+		}
+		up := implied(e.kind, e.lane, e.get("f/stage").Or(""), e.get("f/step").Or(""), contains[e.id], func(id crdt.ID) string {
+			if up := byID[id]; up != nil && up != e && up.home == e.home {
+				return up.kind
+			}
+			return ""
+		})
+		if up != "" {
+			e.up = byID[up]
+		} else {
+			if e.lane != "" {
+				e.set("x/lane", jsontext.Of(string(e.lane)))
+				e.lane = ""
+			}
+			r.warn("%s is in no stage of its map.", e.words())
+		}
+	}
+}
+
+// treed tells whether an element hangs under a stage or a step.
+func treed(kind string, lane crdt.ID) bool {
+	return kind == "touchpoint" || kind == "step" || lane != ""
+}
+
+// implied returns the stage or step that an element of the neutral form hangs
+// under, empty if none. kindOf returns the kind of an element of the same map.
+func implied(kind string, lane crdt.ID, stage, step string, contains []crdt.ID, kindOf func(crdt.ID) string) crdt.ID {
+	if kind == "touchpoint" && lane == "" {
+		for _, id := range append([]crdt.ID{crdt.ID(step)}, contains...) {
+			if id != "" && kindOf(id) == "step" {
+				return id
+			}
+		}
+	}
+	for _, id := range append([]crdt.ID{crdt.ID(stage)}, contains...) {
+		if id != "" && kindOf(id) == "stage" {
+			return id
+		}
+	}
+	return ""
+}
+
+// sort brings stages, steps and touchpoints of the neutral form into the order
+// of their field "order". What has none follows what it follows in the file.
+func (r *reader) sort() {
+	if r.own {
+		return
+	}
+	type key struct {
+		up    *record
+		class string
+	}
+	groups := map[key][]int{}
+	var order []key
+	for i, e := range r.records {
+		if c := orderClass(e.kind, e.lane); c != "" {
+			k := key{e.up, c}
+			if groups[k] == nil {
+				order = append(order, k)
+			}
+			groups[k] = append(groups[k], i)
+		}
+	}
+	for _, k := range order {
+		places := groups[k]
+		rank := map[*record]float64{}
+		sorted := make([]*record, len(places))
+		last := math.Inf(-1)
+		for j, i := range places {
+			sorted[j] = r.records[i]
+			if n, ok := sorted[j].get("f/order").Number(); ok {
+				last = n
+			}
+			rank[sorted[j]] = last
+		}
+		slices.SortStableFunc(sorted, func(a, b *record) int {
+			switch x, y := rank[a], rank[b]; {
+			case x < y:
+				return -1
+			case x > y:
+				return 1
+			}
+			return 0
+		})
+		for j, i := range places {
+			r.records[i] = sorted[j]
+		}
+	}
+}
+
+// orderClass names those siblings that the field "order" sorts among each
+// other, empty for what it does not sort.
+func orderClass(kind string, lane crdt.ID) string {
+	switch {
+	case lane != "":
+		return ""
+	case kind == "stage":
+		return "stage"
+	case kind == "step" || kind == "touchpoint":
+		return "flow"
+	}
+	return ""
+}
