@@ -58,7 +58,7 @@ var mayImport = map[string]string{
 	"web/pack":         "",
 	"web/size":         "",
 	"internal/testrun": "",
-	"internal/e2e":     "",
+	"internal/e2e":     "internal/server",
 	"internal/bench":   "",
 }
 

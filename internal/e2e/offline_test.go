@@ -1,0 +1,124 @@
+package e2e
+
+import (
+	"io/fs"
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/require"
+)
+
+// webSources hides what pack makes.
+type webSources struct{ fs.FS }
+
+func (w webSources) ReadDir(name string) ([]fs.DirEntry, error) {
+	entries, err := fs.ReadDir(w.FS, name)
+	var kept []fs.DirEntry
+	for _, e := range entries {
+		if name == "." && (e.Name() == "dist" || e.Name() == "pack" || e.Name() == "size") {
+			continue
+		}
+		kept = append(kept, e)
+	}
+	return kept, err
+}
+
+func version(p *person) string { return get[string](p, `worthmapShell.version`) }
+
+func caches(p *person) []string { return get[[]string](p, `caches.keys()`) }
+
+func TestOpensADeepLinkWithTheServerGone(t *testing.T) {
+	s := serve(t)
+	p := newDevice(t).open(s.url("/"))
+	p.offlineReady()
+	s.stop()
+	p.visit(s.url("/w/somewhere/else?x=1"))
+	p.visit(s.url("/"))
+	p.reload()
+}
+
+func TestFirstPageStandsBeforeTheProgram(t *testing.T) {
+	s := serve(t)
+	d := newDevice(t)
+	p := d.open(s.url("/"))
+	// The shell as sent: a heading, a status, a bar; no inline script or style.
+	html := get[string](p, `fetch("/").then((r) => r.text())`)
+	require.Contains(t, html, "<h1")
+	require.Contains(t, html, "<progress")
+	require.NotContains(t, html, "<style")
+	require.NotContains(t, html, "style=")
+	require.Equal(t, strings.Count(html, "<script"), strings.Count(html, "<script defer src="))
+}
+
+// SYNC 3.5 B5: an update while two tabs of the old version are open.
+func TestUpdateWaitsUntilAPersonAgrees(t *testing.T) {
+	folder := t.TempDir()
+	build(t, folder, "1")
+	s := serveFolder(t, folder)
+	d := newDevice(t)
+	ana, ben := d.open(s.url("/")), d.open(s.url("/"))
+	ana.offlineReady()
+	ben.offlineReady()
+	old := version(ana)
+	require.NoError(t, ana.eval(`caches.open("somebody-elses").then(() => true)`, nil))
+
+	s.stop()
+	build(t, folder, "2")
+	s.start()
+	require.NoError(t, ana.eval(`navigator.serviceWorker.ready.then((r) => r.update()).then(() => true)`, nil))
+	ana.until("the new version waits", `navigator.serviceWorker.ready.then((r) => r.waiting !== null)`)
+	require.Len(t, caches(ana), 3, "the old copy, the new one and somebody else's")
+
+	ben.reload()
+	require.Equal(t, old, version(ben), "a reload beside another tab stays with the old version")
+
+	require.NoError(t, ana.eval(`worthmapShell.update()`, nil))
+	ana.until("the page runs the new version", `worthmapShell.version !== "`+old+`"`)
+	ana.ready()
+	require.Equal(t, old, version(ben), "nobody's open work is taken away")
+	require.Contains(t, caches(ana), "worthmap-build-"+old, "which is why its copy stays")
+	ben.reload()
+	require.Equal(t, version(ana), version(ben))
+	ben.until("the old copy goes with its last page", `caches.keys().then((all) => !all.includes("worthmap-build-`+old+`"))`)
+	require.Contains(t, caches(ben), "somebody-elses")
+}
+
+func TestUpdateFoundAtTheStartNeedsNoQuestion(t *testing.T) {
+	folder := t.TempDir()
+	build(t, folder, "1")
+	s := serveFolder(t, folder)
+	d := newDevice(t)
+	p := d.open(s.url("/"))
+	p.offlineReady()
+	old := version(p)
+	s.stop()
+	build(t, folder, "2")
+	s.start()
+	require.NoError(t, p.eval(`navigator.serviceWorker.ready.then((r) => r.update()).then(() => true)`, nil))
+	p.until("the new version waits", `navigator.serviceWorker.ready.then((r) => r.waiting !== null)`)
+	p.reload()
+	p.until("alone, the page starts with the new version", `worthmapShell.version !== "`+old+`"`)
+	p.ready()
+}
+
+// SYNC 3.5 B5: each asset fails once while a new version is fetched.
+func TestInterruptedUpdateLeavesTheOldVersionWhole(t *testing.T) {
+	folder := t.TempDir()
+	build(t, folder, "1")
+	s := serveFolder(t, folder)
+	p := newDevice(t).open(s.url("/"))
+	p.offlineReady()
+	old := version(p)
+	s.stop()
+	build(t, folder, "2")
+	broken := breaking(t, folder, s.addr)
+	for _, b := range broken {
+		b.start()
+		_ = p.eval(`navigator.serviceWorker.ready.then((r) => r.update()).then(() => true, () => true)`, nil)
+		p.until("the update "+b.name+" gave up", `navigator.serviceWorker.ready.then((r) => r.installing === null)`)
+		require.Equal(t, []string{"worthmap-build-" + old}, caches(p), b.name)
+		b.stop()
+	}
+	p.reload()
+	require.Equal(t, old, version(p))
+}

@@ -1,0 +1,256 @@
+package e2e
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"github.com/chromedp/cdproto/emulation"
+	cdplog "github.com/chromedp/cdproto/log"
+	"github.com/chromedp/cdproto/page"
+	"github.com/chromedp/cdproto/runtime"
+	"github.com/chromedp/cdproto/target"
+	"github.com/chromedp/chromedp"
+	"github.com/stretchr/testify/require"
+)
+
+// patience is how long a page may take for anything; a machine busy with other
+// tests is slow.
+const patience = 30 * time.Second
+
+// device is a browser with a profile that outlives it.
+type device struct {
+	t       *testing.T
+	profile string
+	browser context.Context
+	close   func()
+}
+
+// person looks at one page of a device.
+type person struct {
+	*testing.T
+	device *device
+	ctx    context.Context
+
+	mu       sync.Mutex
+	breaches []string // rule E2
+}
+
+func chromium(t *testing.T) string {
+	for _, name := range []string{"chromium", "chromium-browser", "google-chrome", "google-chrome-stable"} {
+		if path, err := exec.LookPath(name); err == nil {
+			return path
+		}
+	}
+	t.Skip("no Chromium, install it with: apt-get install chromium")
+	return ""
+}
+
+// newDevice starts a browser with an empty profile.
+func newDevice(t *testing.T) *device {
+	t.Helper()
+	d := &device{t: t, profile: t.TempDir()}
+	d.start()
+	t.Cleanup(d.kill)
+	return d
+}
+
+func (d *device) start() {
+	d.t.Helper()
+	options := append(chromedp.DefaultExecAllocatorOptions[:],
+		chromedp.ExecPath(chromium(d.t)),
+		chromedp.UserDataDir(d.profile),
+		chromedp.NoSandbox, chromedp.DisableGPU,
+		chromedp.Flag("disable-background-networking", true),
+		chromedp.Flag("host-resolver-rules", "MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"), // rule E3
+		chromedp.Flag("force-color-profile", "srgb"),
+		chromedp.Flag("lang", "en-GB"),
+		chromedp.WindowSize(1440, 900),
+	)
+	alloc, cancelAlloc := chromedp.NewExecAllocator(context.Background(), options...)
+	ctx, cancel := chromedp.NewContext(alloc, chromedp.WithErrorf(func(string, ...any) {}))
+	require.NoError(d.t, chromedp.Run(ctx))
+	d.browser, d.close = ctx, func() { cancel(); cancelAlloc() }
+}
+
+// kill ends the browser as a crash would: no farewell to any page.
+func (d *device) kill() {
+	if d.browser == nil {
+		return
+	}
+	if process := chromedp.FromContext(d.browser).Browser.Process(); process != nil {
+		_ = process.Kill()
+	}
+	d.close()
+	d.browser = nil
+	// The profile's lock outlives a killed browser.
+	for _, lock := range []string{"SingletonLock", "SingletonCookie", "SingletonSocket"} {
+		_ = os.Remove(filepath.Join(d.profile, lock))
+	}
+}
+
+// open shows a page in a new tab and watches it for breaches.
+func (d *device) open(url string) *person {
+	d.t.Helper()
+	var id target.ID
+	require.NoError(d.t, chromedp.Run(d.browser, chromedp.ActionFunc(func(ctx context.Context) (err error) {
+		id, err = target.CreateTarget("about:blank").WithNewWindow(true).Do(ctx)
+		return err
+	})))
+	ctx, cancel := chromedp.NewContext(d.browser, chromedp.WithTargetID(id))
+	d.t.Cleanup(cancel)
+	p := &person{T: d.t, device: d, ctx: ctx}
+	chromedp.ListenTarget(ctx, p.notice)
+	require.NoError(d.t, chromedp.Run(ctx)) // attaches; must not run under a deadline, which would end the tab with it
+	p.do(
+		cdplog.Enable(), runtime.Enable(), page.Enable(),
+		runtime.AddBinding("worthmapBreach"),
+		chromedp.ActionFunc(func(ctx context.Context) error {
+			_, err := page.AddScriptToEvaluateOnNewDocument(
+				`addEventListener("securitypolicyviolation", (e) => worthmapBreach(e.violatedDirective + " " + e.blockedURI + " " + e.sourceFile + ":" + e.lineNumber))`).Do(ctx)
+			return err
+		}),
+	)
+	d.t.Cleanup(p.blameless)
+	p.visit(url)
+	return p
+}
+
+// notice keeps what must not happen (E2).
+func (p *person) notice(event any) {
+	breach := ""
+	switch e := event.(type) {
+	case *runtime.EventBindingCalled:
+		breach = "content security policy: " + e.Payload
+	case *runtime.EventExceptionThrown:
+		breach = "uncaught: " + e.ExceptionDetails.Error()
+	case *runtime.EventConsoleAPICalled:
+		for _, arg := range e.Args {
+			text := string(arg.Value)
+			if strings.Contains(text, "panic:") || strings.Contains(text, "fatal error:") {
+				breach = "the program stopped: " + text
+			}
+			if testing.Verbose() {
+				p.Logf("console %s: %s", e.Type, text)
+			}
+		}
+	case *cdplog.EventEntryAdded:
+		if e.Entry.Source == cdplog.SourceSecurity || strings.Contains(e.Entry.Text, "Content Security Policy") {
+			breach = e.Entry.Text
+		}
+	}
+	if breach != "" {
+		p.mu.Lock()
+		p.breaches = append(p.breaches, breach)
+		p.mu.Unlock()
+	}
+}
+
+func (p *person) blameless() {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	for _, b := range p.breaches {
+		p.Errorf("on the page: %s", b)
+	}
+}
+
+func (p *person) do(actions ...chromedp.Action) {
+	p.Helper()
+	ctx, cancel := context.WithTimeout(p.ctx, patience)
+	defer cancel()
+	require.NoError(p, chromedp.Run(ctx, actions...))
+}
+
+// visit goes to an address and waits for the program to draw its first page.
+func (p *person) visit(url string) {
+	p.Helper()
+	p.do(chromedp.Navigate(url), page.BringToFront())
+	p.ready()
+}
+
+func (p *person) reload() {
+	p.Helper()
+	p.do(chromedp.Reload(), page.BringToFront())
+	p.ready()
+}
+
+// ready waits until go-app has put its page in place of the shell.
+func (p *person) ready() {
+	p.Helper()
+	p.until("the program draws its first page", `document.readyState === "complete" && !document.querySelector(".shell") && document.body.firstElementChild !== null`)
+}
+
+// eval runs an expression in the page and decodes its value; promises are awaited.
+func (p *person) eval(expression string, into any) error {
+	ctx, cancel := context.WithTimeout(p.ctx, patience)
+	defer cancel()
+	return chromedp.Run(ctx, chromedp.ActionFunc(func(ctx context.Context) error {
+		value, thrown, err := runtime.Evaluate(expression).WithAwaitPromise(true).WithReturnByValue(true).Do(ctx)
+		switch {
+		case err != nil:
+			return err
+		case thrown != nil:
+			return thrown
+		case into == nil || len(value.Value) == 0:
+			return nil
+		}
+		return json.Unmarshal(value.Value, into)
+	}))
+}
+
+// get is eval for a test that cannot go on without the value.
+func get[T any](p *person, expression string, args ...any) T {
+	p.Helper()
+	var v T
+	require.NoError(p, p.eval(fmt.Sprintf(expression, args...), &v), expression)
+	return v
+}
+
+// until waits for an expression to be true.
+func (p *person) until(what, expression string) {
+	p.Helper()
+	until(p.T, what, patience, func() (bool, error) {
+		var ok bool
+		err := p.eval("(async () => Boolean(await ("+expression+")))()", &ok)
+		return ok, err
+	})
+}
+
+// text is what a reader sees on the page.
+func (p *person) text() string { return get[string](p, `document.body.innerText`) }
+
+// seesText waits for words on the page.
+func (p *person) sees(words string) {
+	p.Helper()
+	p.until("the page says "+words, fmt.Sprintf(`document.body.innerText.includes(%q)`, words))
+}
+
+// screen sets the size of the window, and light or dark.
+func (p *person) screen(width, height int64, scheme string) {
+	p.Helper()
+	p.do(
+		emulation.SetDeviceMetricsOverride(width, height, 1, width < 600),
+		emulation.SetTouchEmulationEnabled(width < 600),
+		emulation.SetEmulatedMedia().WithFeatures([]*emulation.MediaFeature{{Name: "prefers-color-scheme", Value: scheme}}),
+	)
+}
+
+// picture keeps a screenshot when somebody wants them.
+func (p *person) picture(name string) {
+	p.Helper()
+	folder := os.Getenv("WORTHMAP_PICTURES")
+	if folder == "" {
+		return
+	}
+	var image []byte
+	p.do(chromedp.CaptureScreenshot(&image))
+	require.NoError(p, os.MkdirAll(folder, 0o755))
+	require.NoError(p, os.WriteFile(filepath.Join(folder, name+".png"), image, 0o644))
+}

@@ -1,0 +1,138 @@
+package e2e
+
+import (
+	"bufio"
+	"context"
+	"fmt"
+	"net"
+	"net/http"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/require"
+
+	"github.com/worthmap/worthmap/internal/server"
+)
+
+const root = "../.."
+
+// site is a server that can be stopped and started again at the same address.
+type site struct {
+	t     *testing.T
+	addr  string
+	start func()
+	stop  func()
+}
+
+func (s *site) url(path string) string { return "http://" + s.addr + path }
+
+// serve starts the built binary on a free port, in a folder of its own.
+func serve(t *testing.T) *site {
+	t.Helper()
+	binary, err := filepath.Abs(filepath.Join(root, "bin", "worthmap"))
+	require.NoError(t, err)
+	if _, err := os.Stat(binary); err != nil {
+		t.Skip("no bin/worthmap: run make build first")
+	}
+	s := &site{t: t, addr: "127.0.0.1:0"}
+	var running *exec.Cmd
+	folder := t.TempDir()
+	s.start = func() {
+		running = exec.Command(binary, "serve", "-addr", s.addr)
+		running.Dir, running.Stderr = folder, os.Stderr
+		out, err := running.StdoutPipe()
+		require.NoError(t, err)
+		require.NoError(t, running.Start())
+		line, err := bufio.NewReader(out).ReadString('\n')
+		require.NoError(t, err, "the server says where it is")
+		_, address, ok := strings.Cut(strings.TrimSpace(line), "http://")
+		require.True(t, ok, line)
+		s.addr = strings.TrimSuffix(address, "/")
+	}
+	s.stop = func() {
+		if running == nil {
+			return
+		}
+		_ = running.Process.Signal(os.Interrupt)
+		_ = running.Wait()
+		running = nil
+	}
+	s.start()
+	t.Cleanup(func() {
+		s.stop()
+		left, err := os.ReadDir(folder)
+		require.NoError(t, err)
+		require.Empty(t, left, "serving wrote files where it was started")
+	})
+	return s
+}
+
+// serveFolder serves a packed page from a folder, so that a test can put
+// another build there; start reads it anew.
+func serveFolder(t *testing.T, folder string) *site {
+	t.Helper()
+	s := &site{t: t, addr: "127.0.0.1:0"}
+	stop := func() {}
+	s.start = func() {
+		h, err := server.NewHandler(os.DirFS(folder))
+		require.NoError(t, err)
+		s.addr, stop = listen(t, s.addr, h)
+	}
+	s.stop = func() { stop(); stop = func() {} }
+	s.start()
+	t.Cleanup(s.stop)
+	return s
+}
+
+func listen(t *testing.T, addr string, h http.Handler) (string, func()) {
+	t.Helper()
+	listener, err := net.Listen("tcp", addr)
+	require.NoError(t, err)
+	ctx, cancel := context.WithCancel(context.Background())
+	ended := make(chan error, 1)
+	go func() { ended <- server.Serve(ctx, listener, h) }()
+	return listener.Addr().String(), func() { cancel(); <-ended }
+}
+
+// build packs the page into a new folder, with one file more than the last
+// call, so that each build has a version of its own.
+func build(t *testing.T, into, mark string) {
+	t.Helper()
+	source := t.TempDir()
+	require.NoError(t, os.CopyFS(source, webSources{os.DirFS(filepath.Join(root, "web"))}))
+	require.NoError(t, os.WriteFile(filepath.Join(source, "build-mark.css"), []byte(":root { --build-mark: "+mark+" }\n"), 0o644))
+	abs := func(path ...string) string {
+		a, err := filepath.Abs(filepath.Join(append([]string{root}, path...)...))
+		require.NoError(t, err)
+		return a
+	}
+	goroot, err := exec.Command("go", "env", "GOROOT").Output()
+	require.NoError(t, err)
+	pack := exec.Command("go", "run", "./web/pack", "-quick", "-source", source, "-out", into, "-cache", abs(".cache", "pack"),
+		"-program", abs(".cache", "build", "app.wasm"), "-exec", filepath.Join(strings.TrimSpace(string(goroot)), "lib", "wasm", "wasm_exec.js"))
+	pack.Dir = root
+	out, err := pack.CombinedOutput()
+	require.NoError(t, err, string(out))
+}
+
+// until asks again and again, and fails with what was waited for.
+func until(t *testing.T, what string, limit time.Duration, done func() (bool, error)) {
+	t.Helper()
+	end := time.Now().Add(limit)
+	var last error
+	for {
+		ok, err := done()
+		if ok && err == nil {
+			return
+		}
+		last = err
+		if time.Now().After(end) {
+			require.Fail(t, fmt.Sprintf("waited %s in vain: %s", limit, what), "last error: %v", last)
+		}
+		time.Sleep(20 * time.Millisecond)
+	}
+}
