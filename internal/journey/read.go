@@ -9,7 +9,7 @@ import (
 
 // sharedKinds are the records that a stage shows without holding them, and
 // what ties them to it.
-var sharedKinds = []string{"link", "persona", "outcome", "need", "pain-point", "idea", "opportunity", "process", "value-element", "quote"}
+var sharedKinds = []string{"link", "persona", "outcome", "need", "pain-point", "idea", "opportunity", "process", "value-element", "quote", workspace.Moved}
 
 // Read reads a map; nil where there is none. What did not change since prev
 // (nil: nothing was read yet) is the same pointer in both.

@@ -53,8 +53,25 @@ func (w *Workspace) Refresh(touched []crdt.ID) {
 		w.mark(now)
 		if old == nil || now == nil || old.Kind != now.Kind || old.Place != now.Place || isLinked(now.Kind) || isLinked(old.Kind) {
 			w.stale.kinds, w.stale.links = true, true
+			if w.holds(old, now) {
+				w.kinds[Moved] = w.clock
+			}
 		}
 	}
+}
+
+// Moved stands for a kind in Changed: something that holds others came, went
+// or hangs elsewhere now. What it holds then came, went or changed its order
+// in OfKind without being touched.
+const Moved = "*moved"
+
+// holds tells whether a record that came, went or moved holds, or held,
+// others.
+func (w *Workspace) holds(old, now *Element) bool {
+	if now != nil {
+		return (old == nil || old.Place != now.Place) && len(w.doc.Children(now.ID)) > 0
+	}
+	return old != nil && (old.Kind == "map" || old.Kind == "stage" || old.Kind == "step")
 }
 
 // mark notes the change of a record at its kind and at all that it hangs
