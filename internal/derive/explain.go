@@ -1,8 +1,125 @@
 package derive
 
+import (
+	"github.com/worthmap/worthmap/internal/crdt"
+	"github.com/worthmap/worthmap/internal/measure"
+)
+
 // Why returns the trail of a figure. It is put together when asked for; the
-// zero Why means that there is no such figure.
+// zero Why (without a Measure) means that there is no such figure.
 func (f *Figures) Why(ref FigureRef) Why {
-	w := Why{Ref: ref}
-	return w
+	e := f.w.Element(ref.Element)
+	if e == nil {
+		return Why{Ref: ref}
+	}
+	w := &trail{f: f, Why: Why{Ref: ref, Title: e.Name()}}
+	switch e.Kind {
+	case "outcome":
+		w.outcome(f.Outcome(ref.Element))
+	case "indicator":
+		w.indicator(f.Indicator(ref.Element))
+	case "stage":
+		if g := f.Stage(ref.Element); g != nil {
+			w.stage(g, f.Map(f.w.MapOf(ref.Element)))
+		}
+	case "map":
+		w.journey(f.Map(ref.Element))
+	case "persona":
+		home := ref.Map
+		if home == "" {
+			home = f.w.MapOf(ref.Element)
+		}
+		if p := f.Persona(home, ref.Element); p != nil {
+			w.persona(p)
+		}
+	}
+	if w.Measure.ID == "" {
+		return Why{Ref: ref}
+	}
+	if !w.Figure.OK() {
+		w.Worked = ""
+		if w.Lack == nil {
+			w.Lack = &Lack{Sentence: reason(w.Figure), Element: ref.Element}
+		}
+		w.Text = w.Lack.Sentence
+	}
+	return w.Why
+}
+
+// trail is a Why while it is put together.
+type trail struct {
+	f *Figures
+	Why
+}
+
+// is says which figure it is: the measure, what it is called, and its value.
+func (w *trail) is(id, label string, r measure.Result) {
+	w.Measure, _ = measure.Define(id)
+	w.Label, w.Figure = label, r
+}
+
+// shows writes the figure as people read it and the formula with numbers.
+func (w *trail) shows(text, worked string) {
+	if w.Figure.OK() {
+		w.Text, w.Worked = text, worked
+	}
+}
+
+func (w *trail) fact(f Fact) { w.Inputs = append(w.Inputs, f) }
+
+func (w *trail) mark(m Mark, on bool) {
+	if on {
+		w.Marks = append(w.Marks, m)
+	}
+}
+
+func (w *trail) usedBy(name Name, of crdt.ID) {
+	w.UsedBy = append(w.UsedBy, FigureRef{Name: name, Element: of})
+}
+
+// lacks says what is missing where the figure cannot be computed. The first
+// to say so stands.
+func (w *trail) lacks(when bool, sentence string, element crdt.ID, field string) {
+	if when && w.Lack == nil && !w.Figure.OK() {
+		w.Lack = &Lack{sentence, element, field}
+	}
+}
+
+// reason says in a sentence why a figure has no value, where nothing more is
+// known about what it is missing.
+func reason(r measure.Result) string {
+	switch r.Reason() {
+	case measure.ZeroDenominator:
+		return "There is nothing to divide by: the whole is 0."
+	case measure.NoDistance:
+		return "The baseline is already at the target, so there is no distance to cover."
+	case measure.NoDrop:
+		return "The curve never falls."
+	case measure.OutOfRange:
+		return "A number lies outside its scale."
+	case measure.NotFinite:
+		return "A number is too large to compute with."
+	case measure.Data:
+		return "There are no data yet."
+	}
+	if r.State() == measure.IsMissing {
+		return "Needs " + article(r.Reason()) + "."
+	}
+	return "This cannot be computed."
+}
+
+func article(input string) string {
+	switch input {
+	case "direction", "target", "baseline":
+		return "a " + input
+	case "current":
+		return "an observation"
+	case "lo":
+		return "a lower bound"
+	case "hi":
+		return "an upper bound"
+	case "expected", "delivered":
+		return input + " value"
+	}
+	return input
 }

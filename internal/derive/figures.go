@@ -13,8 +13,8 @@ type Figures struct {
 	maps       map[crdt.ID]*MapFigures
 	outcomes   map[crdt.ID]*OutcomeFigures
 	indicators map[crdt.ID]*IndicatorFigures
-	users      map[crdt.ID]ids                // who must be computed anew when this changes
-	containers map[crdt.ID]*workspace.Element // maps, stages and steps, as last seen
+	users      map[crdt.ID]ids // who must be computed anew when this changes
+	moved      uint64          // workspace.Moved when last looked at
 	version    uint64
 }
 
@@ -24,17 +24,14 @@ type ids []crdt.ID
 // Of returns the figures of a workspace. They are computed when first asked
 // for and then kept up to date by Refresh.
 func Of(w *workspace.Workspace) *Figures {
-	f := &Figures{w: w}
-	f.forget()
-	return f
-}
-
-func (f *Figures) forget() {
-	f.maps = map[crdt.ID]*MapFigures{}
-	f.outcomes = map[crdt.ID]*OutcomeFigures{}
-	f.indicators = map[crdt.ID]*IndicatorFigures{}
-	f.users = map[crdt.ID]ids{}
-	f.containers = map[crdt.ID]*workspace.Element{}
+	return &Figures{
+		w:          w,
+		maps:       map[crdt.ID]*MapFigures{},
+		outcomes:   map[crdt.ID]*OutcomeFigures{},
+		indicators: map[crdt.ID]*IndicatorFigures{},
+		users:      map[crdt.ID]ids{},
+		moved:      w.Changed(workspace.Moved),
+	}
 }
 
 // Workspace returns what the figures are computed from.

@@ -49,7 +49,7 @@ type seen struct {
 
 // sharedKinds are the kinds of records that a map shows or counts without
 // holding them.
-var sharedKinds = []string{"link", "persona", "outcome", "need", "pain-point", "idea", "opportunity", "process", "value-element", "quote"}
+var sharedKinds = []string{"link", "persona", "outcome", "need", "pain-point", "idea", "opportunity", "process", "value-element", "quote", workspace.Moved}
 
 func (f *Figures) look(id crdt.ID) seen {
 	return seen{f.w.Element(id), f.w.Below(id), f.w.Changed(sharedKinds...)}
@@ -68,7 +68,12 @@ func (f *Figures) readMap(id crdt.ID, prev *MapFigures) *MapFigures {
 	if j == nil {
 		return nil
 	}
-	m := &MapFigures{ID: id, Journey: j, seen: now, byStage: make(map[crdt.ID]*StageFigures, len(j.Stages))}
+	return f.compute(j, prev, now)
+}
+
+// compute computes the figures of a map that was read as j.
+func (f *Figures) compute(j *journey.Map, prev *MapFigures, now seen) *MapFigures {
+	m := &MapFigures{ID: j.ID, Journey: j, seen: now, byStage: make(map[crdt.ID]*StageFigures, len(j.Stages))}
 	f.stages(m, prev)
 	f.people(m, prev)
 	f.shared(m, prev)
@@ -94,9 +99,7 @@ func (f *Figures) stages(m, prev *MapFigures) {
 		}
 		m.Stages = append(m.Stages, g)
 		values[i] = g.value
-		f.containers[s.ID] = s.Element
 	}
-	f.containers[m.ID] = m.Journey.Element
 	leaks := measure.StageLeaks(values)
 	m.Leak, m.Wanted = leaks.Total, leaks.Wanted
 	for i, l := range leaks.Stages {

@@ -2,6 +2,7 @@ package derive
 
 import (
 	"github.com/worthmap/worthmap/internal/crdt"
+	"github.com/worthmap/worthmap/internal/workspace"
 )
 
 // Refresh brings the figures up to date after a change of the document. The
@@ -12,12 +13,11 @@ func (f *Figures) Refresh(touched []crdt.ID) {
 		return
 	}
 	f.version++
-	for _, id := range touched {
-		if f.moved(id) {
-			f.recheck()
-			f.readMaps()
-			return
-		}
+	if moved := f.w.Changed(workspace.Moved); moved != f.moved {
+		f.moved = moved
+		f.recheck()
+		f.readMaps()
+		return
 	}
 	stale := map[crdt.ID]bool{}
 	for _, id := range touched {
@@ -25,25 +25,6 @@ func (f *Figures) Refresh(touched []crdt.ID) {
 	}
 	f.recompute(stale)
 	f.readMaps()
-}
-
-// moved tells whether something that holds others came, went or hangs
-// elsewhere now. Its content then did so too without being touched.
-func (f *Figures) moved(id crdt.ID) bool {
-	now := f.w.Element(id)
-	before := f.containers[id]
-	switch {
-	case now == nil && before == nil:
-		return false
-	case now == nil:
-		delete(f.containers, id)
-		return true
-	case now.Kind != "map" && now.Kind != "stage" && now.Kind != "step" && now.Kind != "workspace" && before == nil:
-		return false
-	}
-	f.containers[id] = now
-	return before == nil && len(f.w.Doc().Children(id)) > 0 ||
-		before != nil && (before.Place.Parent != now.Place.Parent || before.Kind != now.Kind)
 }
 
 // spread marks a record and what depends on it, now or when it was computed.
@@ -73,7 +54,8 @@ func (f *Figures) spread(id crdt.ID, stale map[crdt.ID]bool) {
 	}
 }
 
-// recheck computes every outcome and indicator anew.
+// recheck computes every outcome and indicator anew: something that holds
+// others came, went or moved, and what it holds is not among the touched.
 func (f *Figures) recheck() {
 	stale := make(map[crdt.ID]bool, len(f.outcomes)+len(f.indicators))
 	for id := range f.outcomes {

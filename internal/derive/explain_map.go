@@ -1,0 +1,160 @@
+package derive
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/worthmap/worthmap/internal/journey"
+	"github.com/worthmap/worthmap/internal/measure"
+)
+
+func (w *trail) journey(m *MapFigures) {
+	if m == nil {
+		return
+	}
+	switch w.Ref.Name {
+	case TotalLeak:
+		w.totalLeak(m)
+	case Progress:
+		w.is("GAP-3", "of the way", m.Progress)
+		w.Cover = m.Coverage
+		w.mark(MarkProvisional, m.Provisional)
+		w.shows(Percent(m.Progress.Or(0), 0), w.outcomes(m.Outcomes, m.Progress))
+		w.lacks(len(m.Outcomes) == 0, "Needs an outcome that customers want.", m.ID, "")
+		w.lacks(true, "Needs an indicator that measures one of the outcomes.", m.ID, "")
+	case NetValue, Evenness:
+		w.value(m)
+	}
+}
+
+func (w *trail) totalLeak(m *MapFigures) {
+	w.is("JNY-2", "points of "+Decimal(m.Wanted.Or(0), 1)+" expected", m.Leak)
+	var parts []string
+	survey := false
+	for _, g := range m.Stages {
+		v, ok := g.Leak.Value()
+		if !ok {
+			continue
+		}
+		survey = survey || g.ExpectedBy == Survey || g.DeliveredBy == Survey
+		parts = append(parts, Number(v))
+		w.fact(elementFact(g.Element, Number(v), ""))
+	}
+	if len(m.Leaks) > 0 {
+		if s := m.byStage[m.Leaks[0].ID]; s != nil {
+			w.Word = "largest: " + s.Element.Name()
+		}
+	}
+	w.mark(MarkFromSurvey, survey)
+	w.shows(Decimal(m.Leak.Or(0), 1), strings.Join(parts, " + ")+" = "+Number(m.Leak.Or(0)))
+	w.lacks(len(m.Stages) == 0, "Needs a stage.", m.ID, "")
+	if len(m.Stages) > 0 {
+		w.lacks(true, "Needs expected and delivered value of a stage.", m.Stages[0].ID, "f/expected/functional")
+	}
+}
+
+func (w *trail) value(m *MapFigures) {
+	if w.Ref.Name == NetValue {
+		w.is("VAL-1", "benefits minus costs", m.Value.Net)
+		w.shows(Decimal(m.Value.Net.Or(0), 1), "")
+	} else {
+		w.is("VAL-1", "evenness of the benefits, 0 to 1", m.Value.Evenness)
+		w.shows(Decimal(m.Value.Evenness.Or(0), 2), "")
+	}
+	for _, e := range m.values {
+		if e.Importance.Known {
+			f := elementFact(e, Number(e.Importance.Value), "importance")
+			if e.Text("giveOrGet") == "give" {
+				f.Label += " (given)"
+			}
+			w.fact(f)
+		}
+	}
+	if m.ValueBy == Nowhere {
+		for _, s := range m.Value.Shares {
+			w.fact(Fact{Label: "Delivered, " + s.Name, Value: Percent(s.Result.Or(0), 0), Element: m.ID})
+		}
+	}
+	if len(m.values) > 0 {
+		first := m.values[0]
+		if w.Figure.Reason() == "costs" {
+			for _, e := range m.values {
+				if e.Text("giveOrGet") == "give" {
+					first = e
+				}
+			}
+			w.lacks(true, "Needs to know how much what customers give weighs: the importance of a value that they give.", first.ID, "importance")
+		}
+		w.lacks(true, "Needs the importance of what customers value.", first.ID, "importance")
+	}
+	w.lacks(true, "Needs something that customers value, with its importance.", m.ID, "")
+}
+
+func (w *trail) persona(p *PersonaFigures) {
+	c := p.Curve
+	at := func(label string, r measure.Result, t *journey.Touchpoint) {
+		w.is("JNY-1", label, r)
+		w.shows(Decimal(r.Or(0), 1), "")
+		if t != nil {
+			w.Word = t.Name()
+		}
+	}
+	switch w.Ref.Name {
+	case MeanFeeling:
+		w.is("JNY-1", "mean feeling, "+minus+"5 to +5", c.Mean)
+		total := c.Mean.Or(0) * float64(c.Rated)
+		w.shows(Decimal(c.Mean.Or(0), 1), fmt.Sprintf("%s / %d = %s", Number(total), c.Rated, Number(c.Mean.Or(0))))
+	case WeightedMean:
+		w.is("JNY-1", "mean feeling by touch and waiting time", c.Weighted)
+		w.Measure.Words = "mean of the feelings along the steps, each as long as its touch and waiting time"
+		w.Measure.Symbols = "mean = Σ minutes·r / Σ minutes"
+		w.shows(Decimal(c.Weighted.Or(0), 1), "")
+	case LowestFeeling:
+		at("lowest feeling", c.Lowest, p.Lowest)
+	case HighestFeeling:
+		at("highest feeling", c.Highest, p.Highest)
+	case BiggestDrop:
+		at("largest fall from one step to the next", c.Drop, p.DropTo)
+		if c.Drop.OK() {
+			w.Worked = fmt.Sprintf("%s %s %s = %s", Number(feeling(p.DropTo, p.Index).Value), minus, bracketed(feeling(p.DropFrom, p.Index).Value), Number(c.Drop.Or(0)))
+		}
+	case PeakEnd:
+		w.is("JNY-1", "what stays in memory", c.PeakEnd)
+		if c.PeakEnd.OK() {
+			w.shows(Decimal(c.PeakEnd.Or(0), 1), fmt.Sprintf("(%s + %s) / 2 = %s",
+				Number(feeling(p.Peak, p.Index).Value), bracketed(feeling(p.End, p.Index).Value), Number(c.PeakEnd.Or(0))))
+		}
+	default:
+		return
+	}
+	w.feelings(p)
+}
+
+// feelings are the inputs of a curve, and what it lacks.
+func (w *trail) feelings(p *PersonaFigures) {
+	field := "f/emotion"
+	if p.Index > 0 {
+		field = "f/emotionBy/" + string(p.ID)
+	}
+	for _, t := range p.touchpoints {
+		if v := feeling(t, p.Index); v.Known {
+			f := elementFact(t.Element, Number(v.Value), field)
+			if m := lasting(t); m.Known && w.Ref.Name == WeightedMean {
+				f.Unit = "for " + Quantity(m.Value, "minute")
+			}
+			w.fact(f)
+		}
+	}
+	if len(p.touchpoints) == 0 {
+		w.lacks(true, "Needs a touchpoint.", p.ID, "")
+		return
+	}
+	switch w.Figure.Reason() {
+	case measure.Data:
+		w.lacks(true, "Nobody said yet how "+w.Title+" feels.", p.touchpoints[0].ID, field)
+	case "minutes":
+		w.lacks(true, "Needs the touch or waiting time of a touchpoint.", p.touchpoints[0].ID, "f/touchMinutes")
+	case measure.OutOfRange:
+		w.lacks(true, "A feeling lies outside "+minus+"5 to +5.", p.touchpoints[0].ID, field)
+	}
+}

@@ -1,0 +1,174 @@
+package derive
+
+import (
+	"strings"
+
+	"github.com/worthmap/worthmap/internal/crdt"
+	"github.com/worthmap/worthmap/internal/measure"
+)
+
+func (w *trail) stage(g *StageFigures, m *MapFigures) {
+	switch w.Ref.Name {
+	case Expected:
+		w.side(g, "expected of 10", g.Expected, g.ExpectedBy, g.value.Expected, "expected")
+	case Delivered:
+		w.side(g, "delivered of 10", g.Delivered, g.DeliveredBy, g.value.Delivered, "delivered")
+	case StageGap:
+		w.is("JNY-2", "expected minus delivered", g.Gap)
+		w.shows(Decimal(g.Gap.Or(0), 1), Number(g.Expected.Or(0))+" "+minus+" "+Number(g.Delivered.Or(0))+" = "+Number(g.Gap.Or(0)))
+		w.sides(g)
+		w.usedBy(LeakShare, g.ID)
+	case LeakShare:
+		w.leakShare(g, m)
+	case Satisfaction:
+		w.satisfaction(g)
+	case Progress:
+		w.is("GAP-3", "of the way", g.Progress)
+		w.Cover = g.Coverage
+		w.mark(MarkProvisional, g.Provisional)
+		w.shows(Percent(g.Progress.Or(0), 0), w.outcomes(g.Outcomes, g.Progress))
+		w.lacks(len(g.Outcomes) == 0, "Needs an outcome that customers want here.", g.ID, "")
+		w.lacks(true, "Needs an indicator that measures one of its outcomes.", firstOutcome(g), "")
+		w.usedBy(Progress, m.ID)
+	}
+}
+
+// side is expected or delivered value with where it comes from.
+func (w *trail) side(g *StageFigures, label string, r measure.Result, by Origin, entered []measure.Named, name string) {
+	w.is("JNY-2", label, r)
+	if by == Survey {
+		w.mark(MarkFromSurvey, true)
+		w.mark(MarkSmallSample, g.Small)
+		w.N = g.N
+		w.shows(Decimal(r.Or(0), 1), w.surveyed(g, r, name))
+		return
+	}
+	var parts []string
+	for _, d := range entered {
+		w.fact(Fact{Label: d.Name, Value: Number(d.Value.Value), Element: g.ID, Field: "f/" + name + "/" + d.Name})
+		parts = append(parts, bracketed(d.Value.Value))
+	}
+	worked := ""
+	if n := len(parts); n > 1 {
+		worked = "(" + strings.Join(parts, " + ") + ") / " + Number(float64(n)) + " = " + Number(r.Or(0))
+	}
+	w.shows(Decimal(r.Or(0), 1), worked)
+	w.lacks(r.State() == measure.IsInvalid, "A value lies outside 0 to 10.", g.ID, "f/"+name+"/functional")
+	w.lacks(true, "Needs "+name+" value, or a survey of its outcomes.", g.ID, "f/"+name+"/functional")
+	w.usedBy(StageGap, g.ID)
+}
+
+// surveyed is the mean over the outcomes, with each as an input.
+func (w *trail) surveyed(g *StageFigures, r measure.Result, name string) string {
+	var sum terms
+	for _, o := range g.Outcomes {
+		v := o.I
+		if name == "delivered" {
+			v = o.S
+		}
+		if x, ok := v.Value(); ok {
+			sum.add(o.Weight, x)
+			f := elementFact(o.Element, Number(x), "")
+			f.At = o.SurveyAt
+			w.fact(f)
+		}
+	}
+	w.usedBy(StageGap, g.ID)
+	return sum.mean(r)
+}
+
+// sides are both values as inputs of a gap.
+func (w *trail) sides(g *StageFigures) {
+	survey := g.ExpectedBy == Survey || g.DeliveredBy == Survey
+	w.mark(MarkFromSurvey, survey)
+	w.mark(MarkSmallSample, g.Small)
+	if survey {
+		w.N = g.N
+	}
+	if v, ok := g.Expected.Value(); ok {
+		w.fact(Fact{Label: "Expected", Value: Number(v), Element: g.ID, Field: "f/expected/functional"})
+	}
+	if v, ok := g.Delivered.Value(); ok {
+		w.fact(Fact{Label: "Delivered", Value: Number(v), Element: g.ID, Field: "f/delivered/functional"})
+	}
+	invalid := g.Gap.State() == measure.IsInvalid
+	w.lacks(invalid, "A value lies outside 0 to 10.", g.ID, "f/expected/functional")
+	w.lacks(!g.Expected.OK() && !g.Delivered.OK(), "Needs expected and delivered value, or a survey of its outcomes.", g.ID, "f/expected/functional")
+	w.lacks(!g.Expected.OK(), "Needs expected value, or a survey of importance.", g.ID, "f/expected/functional")
+	w.lacks(!g.Delivered.OK(), "Needs delivered value, or a survey of satisfaction.", g.ID, "f/delivered/functional")
+}
+
+func (w *trail) leakShare(g *StageFigures, m *MapFigures) {
+	w.is("JNY-2", "of all value that leaks", g.Share)
+	w.Word = RankWord(g.Rank)
+	worked := Number(g.Leak.Or(0)) + " / " + Number(m.Leak.Or(0)) + " = " + Percent(g.Share.Or(0), 0)
+	if weight := g.Weight.Or(1); weight != 1 {
+		worked = Number(weight) + times + Number(max(g.Gap.Or(0), 0)) + " / " + Number(m.Leak.Or(0)) + " = " + Percent(g.Share.Or(0), 0)
+		w.fact(Fact{Label: "Weight", Value: Number(weight), Element: g.ID, Field: "f/weight"})
+	}
+	w.shows(Percent(g.Share.Or(0), 0), worked)
+	w.sides(g)
+	for _, s := range m.Stages {
+		if v, ok := s.Leak.Value(); ok && s != g {
+			w.fact(elementFact(s.Element, Number(v), ""))
+		}
+	}
+	w.lacks(g.Leak.OK(), "Nothing leaks anywhere: every stage delivers what is expected.", g.ID, "")
+	w.usedBy(TotalLeak, m.ID)
+}
+
+// RankWord says the three largest leaks in words, empty for others.
+func RankWord(rank int) string {
+	switch rank {
+	case 1:
+		return "largest"
+	case 2:
+		return "second"
+	case 3:
+		return "third"
+	}
+	return ""
+}
+
+func (w *trail) satisfaction(g *StageFigures) {
+	w.is("JNY-2", "mean satisfaction of the touchpoints, 1 to 5", g.Satisfaction)
+	w.Measure.Name = "Stage value"
+	w.Measure.Words = "mean of the satisfaction with the touchpoints, weighted"
+	w.Measure.Symbols = "value = Σ w·satisfaction / Σ w"
+	w.Cover = g.Rated
+	w.mark(MarkProvisional, measure.Provisional(g.Rated))
+	var sum terms
+	for _, t := range g.touchpoints {
+		if t.Satisfaction.Known {
+			sum.add(t.Element.Number("weight").Or(1), t.Satisfaction.Value)
+			w.fact(elementFact(t.Element, Number(t.Satisfaction.Value), "f/satisfaction"))
+		}
+	}
+	w.shows(Decimal(g.Satisfaction.Or(0), 1), sum.mean(g.Satisfaction))
+	if len(g.touchpoints) > 0 {
+		w.lacks(true, "Needs the satisfaction with a touchpoint.", g.touchpoints[0].ID, "f/satisfaction")
+	}
+	w.lacks(true, "Needs a touchpoint.", g.ID, "")
+}
+
+// outcomes are the inputs of a roll-up, and the formula over them.
+func (w *trail) outcomes(list []*OutcomeFigures, r measure.Result) string {
+	var sum terms
+	for _, o := range list {
+		v, ok := o.Progress.Value()
+		if !ok {
+			w.fact(elementFact(o.Element, "no data", ""))
+			continue
+		}
+		sum.add(o.Weight, v)
+		w.fact(elementFact(o.Element, Percent(v, 0), ""))
+	}
+	return sum.mean(r)
+}
+
+func firstOutcome(g *StageFigures) crdt.ID {
+	if len(g.Outcomes) > 0 {
+		return g.Outcomes[0].ID
+	}
+	return g.ID
+}

@@ -1,0 +1,98 @@
+package derive
+
+import (
+	"math"
+	"strconv"
+	"strings"
+
+	"github.com/worthmap/worthmap/internal/measure"
+)
+
+// Signs of drawn and written numbers (DESIGN §3).
+const (
+	minus = "\u2212"
+	thin  = "\u2009"
+	times = "×"
+)
+
+// Decimal writes a number with a fixed number of decimals, rounded half away
+// from zero (MEASURES 0.3) after the digits that platforms agree on (0.9):
+// 16.45 is "16.5" and not what the nearest float64 below it would give.
+func Decimal(v float64, places int) string {
+	if math.IsNaN(v) || math.IsInf(v, 0) {
+		return ""
+	}
+	whole, frac, _ := strings.Cut(strconv.FormatFloat(math.Abs(measure.Round12(v)), 'f', -1, 64), ".")
+	up := len(frac) > places && frac[places] >= '5'
+	for len(frac) < places {
+		frac += "0"
+	}
+	digits := []byte(whole + frac[:places])
+	for i := len(digits) - 1; up && i >= 0; i-- {
+		if up = digits[i] == '9'; up {
+			digits[i] = '0'
+		} else {
+			digits[i]++
+		}
+	}
+	s := string(digits)
+	if up {
+		s = "1" + s
+	}
+	at := len(s) - places
+	out := grouped(s[:at])
+	if places > 0 {
+		out += "." + s[at:]
+	}
+	if v < 0 && strings.Trim(s, "0") != "" {
+		out = minus + out
+	}
+	return out
+}
+
+// grouped puts a comma between each three digits.
+func grouped(s string) string {
+	for at := len(s) - 3; at > 0; at -= 3 {
+		s = s[:at] + "," + s[at:]
+	}
+	return s
+}
+
+// Number writes a number with as many decimals as it has, two at most.
+func Number(v float64) string {
+	s := Decimal(v, 2)
+	if strings.Contains(s, ".") {
+		s = strings.TrimRight(strings.TrimRight(s, "0"), ".")
+	}
+	return s
+}
+
+// Percent writes a share as percent: 0.2 is "20 %".
+func Percent(share float64, places int) string { return Decimal(100*share, places) + thin + "%" }
+
+// Quantity writes a number with its unit, as files spell units.
+func Quantity(v float64, unit string) string {
+	switch unit {
+	case "":
+		return Number(v)
+	case "percent":
+		return Number(v) + thin + "%"
+	case "minute":
+		return Number(v) + thin + "min"
+	case "degree Celsius":
+		return Number(v) + thin + "°C"
+	case "hour", "day", "week", "month", "quarter", "year":
+		if v != 1 {
+			unit += "s"
+		}
+	}
+	return Number(v) + thin + unit
+}
+
+// bracketed writes a number inside a formula, a negative one in brackets.
+func bracketed(v float64) string {
+	if s := Number(v); !strings.HasPrefix(s, minus) {
+		return s
+	}
+	return "(" + Number(v) + ")"
+}
