@@ -1,0 +1,198 @@
+package view
+
+import (
+	"cmp"
+	"slices"
+
+	"github.com/worthmap/worthmap/internal/crdt"
+	"github.com/worthmap/worthmap/internal/geom"
+	"github.com/worthmap/worthmap/internal/journey"
+	"github.com/worthmap/worthmap/internal/scene"
+)
+
+// column is a stage while it is laid out, and what the next layout takes over.
+type column struct {
+	stage  *journey.Stage
+	index  int
+	x      float64
+	width  float64
+	flow   []*card // step headings and touchpoints, from the top
+	height float64 // of the flow, gaps above and below included
+
+	top   float64       // of the row, when flow was last placed
+	nodes []*scene.Node // of flow, placed
+	plot  *feelingNodes // points of this stage in the lane of feelings
+}
+
+// card is a thing in the flow of a column or in a cell of a lane: its drawing
+// in coordinates of its own, and where it lies in the column.
+type card struct {
+	id     crdt.ID
+	t      *journey.Touchpoint // nil for a heading or a card of another kind
+	step   *journey.Step       // of a heading
+	shown  any                 // what it was drawn from, for cards of lanes
+	parent crdt.ID             // stage or step
+	index  int                 // among the children of parent that stand in the flow
+	y      float64             // below the top of the row
+	width  float64
+	height float64
+	label  string
+	title  titleShape
+	shapes []scene.Shape
+	spot   *spot
+}
+
+// titleShape says where the title of a thing is written, for editing in place.
+type titleShape struct {
+	box    geom.Box // in the coordinates of the node
+	size   float64
+	strong bool
+}
+
+// widthOf returns how wide the column of a stage is.
+func widthOf(s *journey.Stage) float64 {
+	if s.Element == nil {
+		return columnWidth
+	}
+	if w, ok := s.Field("size").Get("w").Number(); ok {
+		return geom.Clamp(w, columnMin, columnMax)
+	}
+	if w, ok := s.Member("size").Get("w").Number(); ok {
+		return geom.Clamp(w, columnMin, columnMax)
+	}
+	return columnWidth
+}
+
+// feelingX returns the x of the point of the i-th touchpoint of the stage.
+func (c *column) feelingX(i int) float64 {
+	return c.x + float64(c.width*(float64(i)+0.5))/float64(len(c.stage.Touchpoints))
+}
+
+// column lays out the flow of a stage, with the cards that old drew already.
+func (b *builder) column(s *journey.Stage, index int, x float64) *column {
+	w := widthOf(s)
+	old := b.oldColumn(s, index)
+	if old != nil && old.stage == s && old.width == w && b.sameOptions {
+		if old.x == x && old.index == index {
+			return old
+		}
+		c := *old
+		c.x, c.index, c.nodes, c.plot = x, index, nil, nil
+		return &c
+	}
+	c := &column{stage: s, index: index, x: x, width: w}
+	if !b.sameOptions {
+		old = nil
+	}
+	c.fill(b, old)
+	return c
+}
+
+// oldColumn returns the column of a stage in the layout before, nil if there
+// was none.
+func (b *builder) oldColumn(s *journey.Stage, index int) *column {
+	if index < len(b.prev.cols) && b.prev.cols[index].stage.ID == s.ID {
+		return b.prev.cols[index]
+	}
+	for _, c := range b.prev.cols {
+		if c.stage.ID == s.ID {
+			return c
+		}
+	}
+	return nil
+}
+
+// child is what stands in the flow of a stage: a touchpoint, or a step with
+// its own.
+type child struct {
+	place crdt.Place
+	id    crdt.ID
+	t     *journey.Touchpoint
+	step  *journey.Step
+}
+
+// children returns what hangs directly under a stage, in order.
+func children(s *journey.Stage) []child {
+	var list []child
+	for _, t := range s.Touchpoints {
+		if t.Step == "" {
+			list = append(list, child{t.Place, t.ID, t, nil})
+		}
+	}
+	for _, st := range s.Steps {
+		list = append(list, child{st.Place, st.ID, nil, st})
+	}
+	if len(s.Steps) > 0 {
+		slices.SortStableFunc(list, func(a, b child) int {
+			return cmp.Or(cmp.Compare(a.place.Order, b.place.Order), cmp.Compare(a.id, b.id))
+		})
+	}
+	return list
+}
+
+func (c *column) fill(b *builder, old *column) {
+	drawn := map[crdt.ID]*card{}
+	if old != nil && old.width == c.width {
+		for _, k := range old.flow {
+			drawn[k.id] = k
+		}
+	}
+	y := b.opt.gap()
+	put := func(k *card, parent crdt.ID, index int) {
+		k.parent, k.index, k.y = parent, index, y
+		c.flow = append(c.flow, k)
+		y += k.height + b.opt.gap()
+	}
+	for i, ch := range children(c.stage) {
+		if ch.t != nil {
+			put(b.touchpoint(ch.t, c.width, drawn[ch.id]), c.stage.ID, i)
+			continue
+		}
+		put(b.heading(ch.step, c.width, drawn[ch.id]), c.stage.ID, i)
+		y -= b.opt.gap() / 2
+		for j, t := range ch.step.Touchpoints {
+			put(b.touchpoint(t, c.width, drawn[t.ID]), ch.step.ID, j)
+		}
+	}
+	c.height = y + bottomGap - b.opt.gap()
+}
+
+// place returns the nodes of the flow with the row's top at y. A node that
+// lies where it lay before is the same.
+func (b *builder) place(c *column, y float64) []*scene.Node {
+	if c.nodes != nil && c.top == y {
+		return c.nodes
+	}
+	c.top, c.nodes = y, make([]*scene.Node, len(c.flow))
+	for i, k := range c.flow {
+		c.nodes[i] = b.put(k, geom.Pt(c.x+sideGap, y+k.y), "")
+	}
+	return c.nodes
+}
+
+// put returns the node of a card at a point; the one that is there already if
+// it was drawn from the same.
+func (b *builder) put(k *card, at geom.Point, part string) *scene.Node {
+	if s := k.spot; s != nil && s.node != nil && s.card == k && s.node.At == at && s.node.Part == part {
+		return s.node
+	}
+	n := &scene.Node{
+		ID: string(k.id), Part: part, Label: k.label, At: at, Shapes: k.shapes,
+		Box: geom.Box{X: at.X, Y: at.Y, W: k.width, H: k.height},
+	}
+	if part != "" {
+		return n
+	}
+	if k.spot == nil {
+		k.spot = b.l.spots[k.id]
+	}
+	if k.spot == nil {
+		k.spot = &spot{}
+	}
+	if b.l.spots[k.id] != k.spot {
+		b.l.spots[k.id] = k.spot
+	}
+	k.spot.node, k.spot.card = n, k
+	b.moved = true
+	return n
+}

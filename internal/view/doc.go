@@ -1,0 +1,30 @@
+// Package view lays a map out: records and figures in, a drawing and the
+// places of everything on it out.
+//
+//	journey.Map ─┐
+//	             ├─► Journey ─► Layout ─► Scene ─► screen, svg, raster
+//	derive.Figures                └─► Slot, Next, BoxOf … ─► edit
+//
+// It knows what a map looks like (DESIGN §2, §5, §8); it knows no tools, no
+// pointer and no pixels.
+//
+// Rules, by which the tests are named:
+//
+//	V1  The same map, figures and options give the same drawing, byte for
+//	    byte, whether laid out from scratch or after another.
+//	V2  A node whose element, place and state did not change is the same
+//	    pointer as before.
+//	V3  Cards do not overlap, and text stays inside what it belongs to.
+//	V4  What is missing is not drawn as zero: a curve breaks, a cell says what
+//	    it needs.
+//	V5  Every node that belongs to an element says in words what it is.
+//	V6  Figures are never cut; one that does not fit its mark stands beside it.
+//	V7  Slot names the place that, given to the model, puts the thing where
+//	    the line was shown.
+//
+// # Why a Layout lends its parts to the next
+//
+// A map of ten thousand cards is laid out after each edit. Columns that did
+// not change are taken over as they are, so an edit costs what it changed.
+// Only the newest Layout is to be used.
+package view

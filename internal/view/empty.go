@@ -1,0 +1,82 @@
+package view
+
+import (
+	"github.com/worthmap/worthmap/internal/geom"
+	"github.com/worthmap/worthmap/internal/scene"
+	"github.com/worthmap/worthmap/internal/typeset"
+)
+
+// A new map is its own empty state: columns that are not there yet, with the
+// first question in place of the first card (DESIGN §5).
+const (
+	ghostColumns = 5
+	ghostHeight  = 200.0
+)
+
+// ghosts draws the columns of a map without stages.
+func (b *builder) ghosts() {
+	top := b.headTop()
+	for i := range ghostColumns {
+		x := labelWidth + columnWidth*float64(i)
+		head := geom.Box{X: x, Y: top, W: columnWidth, H: headHeight}
+		id, part := ornament+"ghost", Number(float64(i), 0)
+		if i == 0 {
+			id, part = string(NewStage), ""
+		}
+		b.under = append(b.under, b.keep(id, part, head, func() *scene.Node {
+			var p pen
+			n := &scene.Node{At: head.Min(), Box: head, Ghost: i > 0}
+			fade := float32(1 - .2*float64(i))
+			box := geom.Box{X: sideGap, Y: 6, W: columnWidth - 2*sideGap, H: headHeight - 12}
+			if i == 0 {
+				p.rect(box, 6, solid(scene.Surface), scene.Stroke{Color: scene.Accent, Width: 1.5, Dash: scene.DashOrphan})
+				lines := typeset.Wrap("Name the first stage", medium, true, box.W-2*inset, 2)
+				p.lines(geom.Pt(sideGap+inset, 27), lines, 17, style{size: medium, strong: true, color: scene.Accent})
+				n.Label = "Name the first stage"
+			} else {
+				p.rect(box, 6, scene.Fill{}, scene.Stroke{Color: scene.Line2, Width: 1, Dash: scene.DashOrphan, Alpha: fade * .6})
+			}
+			n.Shapes = p.shapes
+			return n
+		}))
+	}
+	b.firstQuestion(top)
+}
+
+// firstQuestion stands where the first card will be.
+func (b *builder) firstQuestion(top float64) {
+	for _, r := range b.l.Rows {
+		if r.Folded || r.Box.H != ghostHeight {
+			continue
+		}
+		b.over = append(b.over, b.keep(ornament+"question", "", r.Box, func() *scene.Node {
+			var p pen
+			x := labelWidth + sideGap
+			lines := typeset.Wrap("What does the customer do first, and where?\nStages are the chapters of the journey; touchpoints are what happens in them.", medium, false, 2*columnWidth, 6)
+			p.lines(geom.Pt(x+2, 30), lines, 20, style{size: medium, color: scene.Ink2})
+			for i := range ghostColumns {
+				gx := labelWidth + columnWidth*float64(i) + sideGap
+				p.rect(geom.Box{X: gx, Y: 130, W: columnWidth - 2*sideGap, H: 57}, 6, scene.Fill{}, scene.Stroke{Color: scene.Line2, Width: 1, Dash: scene.DashOrphan, Alpha: float32(.6 - .1*float64(i))})
+			}
+			return &scene.Node{At: geom.Pt(0, r.Box.Y), Box: r.Box, Shapes: p.shapes, Ghost: true}
+		}))
+	}
+	_ = top
+}
+
+// firstTouchpoint is a dashed card with a question in the first stage of a
+// map that has stages and no touchpoint.
+func (b *builder) firstTouchpoint(r *Row) {
+	if len(b.m.Touchpoints) > 0 || len(b.l.cols) == 0 {
+		return
+	}
+	c := b.l.cols[0]
+	box := geom.Box{X: c.x + sideGap, Y: r.Box.Y + b.opt.gap(), W: c.width - 2*sideGap, H: cardsMin - 2*cardGap + 1}
+	b.over = append(b.over, b.keep(string(NewTouchpoint), string(c.stage.ID), box, func() *scene.Node {
+		var p pen
+		p.rect(geom.Box{W: box.W, H: box.H}, 6, solid(scene.Surface), scene.Stroke{Color: scene.Accent, Width: 1.5, Dash: scene.DashOrphan})
+		lines := typeset.Wrap("What happens here first?", small, false, box.W-2*inset, 3)
+		p.lines(geom.Pt(inset, 20), lines, lead, style{size: small, color: scene.Accent})
+		return &scene.Node{At: box.Min(), Box: box, Shapes: p.shapes, Label: "Name the first touchpoint of " + c.stage.Name()}
+	}))
+}

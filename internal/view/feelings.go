@@ -1,0 +1,491 @@
+package view
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/worthmap/worthmap/internal/crdt"
+	"github.com/worthmap/worthmap/internal/geom"
+	"github.com/worthmap/worthmap/internal/journey"
+	"github.com/worthmap/worthmap/internal/scene"
+	"github.com/worthmap/worthmap/internal/typeset"
+	"github.com/worthmap/worthmap/internal/workspace"
+)
+
+// hand is how a persona is drawn: colour, line and marker, so that any one of
+// the three tells them apart (DESIGN §4).
+type hand struct {
+	color scene.Color
+	width float64
+	dash  scene.Dash
+	mark  func(p *pen, m geom.Point, color scene.Color)
+}
+
+// hands are those of the first four personas; the fifth is drawn as the
+// second again.
+var hands = [...]hand{
+	{scene.Persona1, 2.5, scene.Unbroken, dotMark},
+	{scene.Persona2, 2, scene.DashPersona, diamondMark},
+	{scene.Ink3, 2, scene.DotExpected, squareMark},
+	{scene.Accent, 2, scene.DashWeak, triangleMark},
+}
+
+func handOf(persona int) hand {
+	if persona >= len(hands) {
+		persona = 1 + (persona-1)%(len(hands)-1)
+	}
+	return hands[persona]
+}
+
+func dotMark(p *pen, m geom.Point, color scene.Color) {
+	p.circle(m, 4, solid(color), scene.Stroke{Color: scene.Surface, Width: 2})
+}
+
+func diamondMark(p *pen, m geom.Point, color scene.Color) {
+	p.path(diamond(m, 4), solid(scene.Surface), scene.Stroke{Color: color, Width: 1.25})
+}
+
+func squareMark(p *pen, m geom.Point, color scene.Color) {
+	p.rect(geom.Box{X: m.X - 3, Y: m.Y - 3, W: 6, H: 6}, 0, solid(scene.Surface), scene.Stroke{Color: color, Width: 1.25})
+}
+
+func triangleMark(p *pen, m geom.Point, color scene.Color) {
+	p.path(triangle(m, 8, -7), solid(scene.Surface), scene.Stroke{Color: color, Width: 1.25})
+}
+
+// feelingScale puts +5 and −5 fourteen units inside the lane.
+func feelingScale(row geom.Box) plot {
+	return plot{
+		box: geom.Box{X: labelWidth, Y: row.Y, W: row.W - labelWidth, H: row.H},
+		lo:  -5, hi: 5, yLo: row.Bottom() - 14, yHi: row.Y + 14,
+	}
+}
+
+// feel draws the lane of feelings: a curve and markers for each persona.
+func (b *builder) feel(r *Row) {
+	b.l.feelings = feelingScale(r.Box)
+	b.zero()
+	curves := b.curves()
+	for i := len(curves) - 1; i >= 0; i-- { // the first persona lies on top
+		b.personaCurve(curves[i])
+	}
+	for i := len(curves) - 1; i >= 0; i-- {
+		for _, c := range b.l.cols {
+			b.over = append(b.over, b.points(c, i)...)
+		}
+	}
+	b.feelingWords(curves)
+}
+
+// zero draws the level line and the words at both ends of the scale.
+func (b *builder) zero() {
+	s := b.l.feelings
+	b.under = append(b.under, b.keep(ornament+"zero", "", s.box, func() *scene.Node {
+		var p pen
+		at := func(v float64) float64 { return s.y(v) - s.box.Y }
+		p.line(geom.Pt(0, at(0)), geom.Pt(s.box.W, at(0)), scene.Stroke{Color: scene.Line2, Width: 1, Dash: scene.DotExpected, Fixed: true, Alpha: .7})
+		st := style{size: small, color: scene.Ink3}
+		p.between(zoomAll, 0).text(geom.Pt(inset, at(5)+4), "glad", st)
+		p.text(geom.Pt(inset, at(-5)+4), "upset", st)
+		return &scene.Node{At: s.box.Min(), Box: s.box, Shapes: p.shapes, Ghost: true}
+	}))
+}
+
+// curve is what one persona feels along the map.
+type curve struct {
+	persona int
+	id      crdt.ID
+	name    string
+	runs    [][]geom.Point // points in a row, with nothing missing between them
+	splines []spline       // of the runs
+	points  []felt         // all of them
+}
+
+// felt is one point of a curve.
+type felt struct {
+	at geom.Point
+	t  *journey.Touchpoint
+	v  float64
+}
+
+// curves gathers the points of each persona; a map without personas has the
+// curve of nobody in particular.
+func (b *builder) curves() []*curve {
+	n := max(1, len(b.m.Personas))
+	list := make([]*curve, n)
+	for i := range list {
+		c := &curve{persona: i}
+		if i < len(b.m.Personas) {
+			c.id, c.name = b.m.Personas[i].ID, shortName(b.m.Personas[i].Name())
+		}
+		b.follow(c)
+		list[i] = c
+	}
+	return list
+}
+
+// follow collects the points of a curve. A missing feeling breaks the line
+// (V4).
+func (b *builder) follow(c *curve) {
+	var run []geom.Point
+	end := func() {
+		if len(run) > 0 {
+			c.runs = append(c.runs, run)
+			c.splines = append(c.splines, monotone(run))
+		}
+		run = nil
+	}
+	for _, col := range b.l.cols {
+		for i, t := range col.stage.Touchpoints {
+			v, ok := feeling(t, c.persona)
+			if !ok {
+				end()
+				continue
+			}
+			p := geom.Pt(col.feelingX(i), b.l.feelings.y(v))
+			run = append(run, p)
+			c.points = append(c.points, felt{p, t, v})
+		}
+	}
+	end()
+}
+
+// feeling returns what a persona feels at a touchpoint, held on the scale.
+func feeling(t *journey.Touchpoint, persona int) (float64, bool) {
+	if persona >= len(t.Feelings) || !t.Feelings[persona].Known {
+		return 0, false
+	}
+	return geom.Clamp(t.Feelings[persona].Value, -5, 5), true
+}
+
+// shortName is what stands at a line: the name before the first comma.
+func shortName(name string) string {
+	short, _, _ := strings.Cut(name, ",")
+	if short = strings.TrimSpace(short); short == "" {
+		return name
+	}
+	return short
+}
+
+// stretch is how many points one node of a curve has at most, so that a long
+// journey is not drawn as a whole for each of its parts.
+const stretch = 64
+
+// personaCurve draws a line in stretches, the first persona's with a casing
+// that keeps it apart from what it crosses.
+func (b *builder) personaCurve(c *curve) {
+	for run, s := range c.splines {
+		for from := 0; from < len(s); from += stretch {
+			part := s[from:min(from+stretch, len(s))]
+			name := PartCurve
+			if run > 0 || from > 0 {
+				name += ":" + Number(float64(run), 0) + ":" + Number(float64(from), 0)
+			}
+			b.curveNode(c, part, name)
+		}
+	}
+}
+
+func (b *builder) curveNode(c *curve, s spline, part string) {
+	id := string(c.id)
+	if id == "" {
+		id = ornament + "feelings"
+	}
+	if old := b.prev.rest[key{id, part}]; old != nil {
+		if from, ok := old.from.(*curveFrom); ok && from.name == c.name && from.persona == c.persona && slices.Equal(from.s, s) {
+			b.l.rest[key{id, part}] = old
+			b.under = append(b.under, old.node)
+			return
+		}
+	}
+	h := handOf(c.persona)
+	path := s.path()
+	var p pen
+	if c.persona == 0 {
+		p.curve(path, scene.Stroke{Color: scene.Surface, Width: 6})
+	}
+	p.curve(path, scene.Stroke{Color: h.color, Width: h.width, Dash: h.dash, Fixed: true})
+	n := &scene.Node{ID: string(c.id), Part: part, Box: path.Bounds(), Outline: path, Shapes: p.shapes, Label: "Feelings of " + c.name}
+	if c.id == "" {
+		n.Ghost, n.Label = true, ""
+	}
+	b.l.rest[key{id, part}] = &kept{&curveFrom{c.name, c.persona, s}, n}
+	b.under = append(b.under, n)
+}
+
+// curveFrom is what a stretch of a curve was drawn from.
+type curveFrom struct {
+	name    string
+	persona int
+	s       spline
+}
+
+// feelingNodes are the points of one stage, by persona, with what they were
+// drawn from.
+type feelingNodes struct {
+	scale plot
+	x, w  float64
+	by    [][]*scene.Node // by persona
+	from  [][]pointFrom
+}
+
+type pointFrom struct {
+	e      *workspace.Element
+	v      workspace.Number
+	moment bool
+}
+
+// points returns the nodes of the points of a persona at a stage. Where the
+// first persona's feeling is missing, a pale ring at the level line is the
+// handle to enter it.
+func (b *builder) points(c *column, persona int) []*scene.Node {
+	s := b.l.feelings
+	from := make([]pointFrom, len(c.stage.Touchpoints))
+	for i, t := range c.stage.Touchpoints {
+		from[i] = pointFrom{t.Element, workspace.Number{}, t.MomentOfTruth}
+		if persona < len(t.Feelings) {
+			from[i].v = t.Feelings[persona]
+		}
+	}
+	old := c.plot
+	if old == nil {
+		if o := b.oldColumn(c.stage, c.index); o != nil {
+			old = o.plot
+		}
+	}
+	if old != nil && old.scale == s && old.x == c.x && old.w == c.width && persona < len(old.by) && slices.Equal(old.from[persona], from) {
+		b.keepPoints(c, persona, old.by[persona], from)
+		return old.by[persona]
+	}
+	nodes := make([]*scene.Node, 0, len(from))
+	for i, t := range c.stage.Touchpoints {
+		v, known := feeling(t, persona)
+		if !known && persona > 0 {
+			continue
+		}
+		nodes = append(nodes, b.point(t, persona, geom.Pt(c.feelingX(i), s.y(v)), v, known))
+	}
+	b.keepPoints(c, persona, nodes, from)
+	return nodes
+}
+
+func (b *builder) keepPoints(c *column, persona int, nodes []*scene.Node, from []pointFrom) {
+	if c.plot == nil || c.plot.scale != b.l.feelings || c.plot.x != c.x || c.plot.w != c.width {
+		c.plot = &feelingNodes{scale: b.l.feelings, x: c.x, w: c.width}
+	}
+	for len(c.plot.by) <= persona {
+		c.plot.by, c.plot.from = append(c.plot.by, nil), append(c.plot.from, nil)
+	}
+	c.plot.by[persona], c.plot.from[persona] = nodes, from
+}
+
+// pointReach is half the side of the square in which a point is hit.
+const pointReach = 8
+
+func (b *builder) point(t *journey.Touchpoint, persona int, at geom.Point, v float64, known bool) *scene.Node {
+	var p pen
+	h := handOf(persona)
+	who := ""
+	if persona < len(b.m.Personas) {
+		who = " of " + shortName(b.m.Personas[persona].Name())
+	}
+	label := "Feeling" + who + " at " + t.Name() + ": not rated"
+	switch {
+	case !known:
+		p.between(zoomAll, 0).circle(geom.Point{}, 2.5, solid(scene.Surface), scene.Stroke{Color: scene.Line2, Width: 1})
+	case t.MomentOfTruth && persona == 0:
+		label = "Feeling" + who + " at " + t.Name() + ": " + Signed(v, 1)
+		p.between(zoomBlocks, 0).circle(geom.Point{}, 5, solid(scene.MomentFill), scene.Stroke{Color: h.color, Width: 1.5})
+	default:
+		label = "Feeling" + who + " at " + t.Name() + ": " + Signed(v, 1)
+		p.between(zoomTitles, 0)
+		h.mark(&p, geom.Point{}, h.color)
+	}
+	return &scene.Node{
+		ID: string(t.ID), Part: PartFeeling + Number(float64(persona), 0), Label: label, At: at, Shapes: p.shapes,
+		Box: geom.Box{X: at.X - pointReach, Y: at.Y - pointReach, W: 2 * pointReach, H: 2 * pointReach},
+	}
+}
+
+// feelingWords writes the name of each persona at its line and says where the
+// first feels best and worst.
+func (b *builder) feelingWords(curves []*curve) {
+	w := writer{curves: curves, box: b.l.feelings.box}
+	any := false
+	for _, c := range curves {
+		any = any || len(c.points) > 0
+	}
+	if !any {
+		b.emptyFeelings()
+		return
+	}
+	w.name(b.l.feelings)
+	w.extremes()
+	type from struct {
+		box  geom.Box
+		text string
+	}
+	var sig strings.Builder
+	for _, t := range w.texts {
+		sig.WriteString(t.text + " " + Fixed(t.box.X, 2) + " " + Fixed(t.box.Y, 2) + "\n")
+	}
+	b.over = append(b.over, b.keep(ornament+"feeling-words", "", from{w.box, sig.String()}, func() *scene.Node {
+		var p pen
+		for _, t := range w.texts {
+			p.between(t.from, 0).label(geom.Pt(t.box.X-w.box.X, t.box.Y+12-w.box.Y), t.text, t.box.W, t.style)
+		}
+		return &scene.Node{At: w.box.Min(), Box: w.box, Shapes: p.shapes, Ghost: true}
+	}))
+}
+
+// emptyFeelings says what belongs into the lane.
+func (b *builder) emptyFeelings() {
+	if len(b.m.Touchpoints) == 0 {
+		return
+	}
+	for i := range b.l.Rows {
+		if r := &b.l.Rows[i]; r.Type == journey.Feelings {
+			hint := *r
+			hint.Box.H = r.Box.H / 2
+			b.laneHint(&hint, "Drag a ring up or down: how do people feel at each touchpoint?")
+		}
+	}
+}
+
+// writer finds places for words in the plot of feelings where they cross no
+// line and no other words.
+type writer struct {
+	curves []*curve
+	box    geom.Box
+	texts  []written
+}
+
+type written struct {
+	text  string
+	box   geom.Box
+	style style
+	from  float32 // zoom from which it shows
+}
+
+const wordHeight = 16
+
+// name writes the names of the personas, each at the first free stretch of
+// its line, above it or below.
+func (w *writer) name(s plot) {
+	for _, c := range w.curves {
+		if c.name == "" || len(c.points) == 0 {
+			continue
+		}
+		h := handOf(c.persona)
+		st := style{size: small, strong: true, color: h.color, halo: scene.Surface}
+		line, width := typeset.Cut(c.name, small, true, columnWidth)
+		for _, p := range c.points[:min(len(c.points), 24)] {
+			if w.write(line, width, st, zoomTitles, above(p.at, width), below(p.at, width)) {
+				break
+			}
+		}
+	}
+}
+
+// above and below centre a text of a width at a point, clear of its marker.
+func above(p geom.Point, w float64) geom.Box {
+	return geom.Box{X: p.X - w/2, Y: p.Y - 8 - wordHeight, W: w, H: wordHeight}
+}
+
+func below(p geom.Point, w float64) geom.Box {
+	return geom.Box{X: p.X - w/2, Y: p.Y + 7, W: w, H: wordHeight}
+}
+
+// extremes writes at the highest and the lowest point of the first persona
+// what happens there and how it feels.
+func (w *writer) extremes() {
+	if len(w.curves[0].points) < 3 {
+		return
+	}
+	points := w.curves[0].points
+	hi, lo := points[0], points[0]
+	for _, p := range points {
+		if p.v > hi.v {
+			hi = p
+		}
+		if p.v < lo.v {
+			lo = p
+		}
+	}
+	if hi.v == lo.v {
+		return
+	}
+	st := style{size: small, color: scene.Ink2, halo: scene.Surface}
+	for _, p := range []felt{hi, lo} {
+		value := ", " + Signed(p.v, 1)
+		title, _ := typeset.Cut(p.t.Name(), small, false, 150)
+		words := title + value
+		width := typeset.Width(words, small, false)
+		beside := func(dx float64) geom.Box {
+			return geom.Box{X: p.at.X + dx, Y: p.at.Y - wordHeight/2, W: width, H: wordHeight}
+		}
+		w.write(words, width, st, zoomAll, beside(-width-10), beside(10), above(p.at, width), below(p.at, width),
+			geom.Box{X: p.at.X - width - 6, Y: p.at.Y - 8 - wordHeight, W: width, H: wordHeight},
+			geom.Box{X: p.at.X + 6, Y: p.at.Y - 8 - wordHeight, W: width, H: wordHeight},
+			geom.Box{X: p.at.X - width - 6, Y: p.at.Y + 7, W: width, H: wordHeight},
+			geom.Box{X: p.at.X + 6, Y: p.at.Y + 7, W: width, H: wordHeight})
+	}
+}
+
+// write puts words into the first of the places that is free.
+func (w *writer) write(words string, width float64, st style, from float32, places ...geom.Box) bool {
+	for _, b := range places {
+		b.X = geom.Clamp(b.X, w.box.X+inset, max(w.box.X+inset, w.box.Right()-b.W-4))
+		if w.free(b) {
+			w.texts = append(w.texts, written{words, b, st, from})
+			return true
+		}
+	}
+	return false
+}
+
+// free tells whether a box lies in the lane and meets no line, no words and
+// not the names of the scale.
+func (w *writer) free(box geom.Box) bool {
+	if box.Y < w.box.Y+1 || box.Bottom() > w.box.Bottom()-1 {
+		return false
+	}
+	tight := box.Grow(-1)
+	corner := geom.Box{X: w.box.X, Y: w.box.Y, W: 44, H: 22}
+	if tight.Meets(corner) || tight.Meets(corner.Move(geom.Pt(0, w.box.H-22))) {
+		return false
+	}
+	for _, t := range w.texts {
+		if tight.Meets(t.box) {
+			return false
+		}
+	}
+	for _, c := range w.curves {
+		for _, s := range c.splines {
+			if s.meets(tight) {
+				return false
+			}
+		}
+		for _, p := range c.points {
+			if tight.Grow(4).Has(p.at) {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+// meets tells whether a curve runs through a box.
+func (s spline) meets(box geom.Box) bool {
+	for _, p := range s {
+		if p.b.X < box.X || p.a.X > box.Right() {
+			continue
+		}
+		for i := 0; i <= 12; i++ {
+			if box.Has(p.at(float64(i) / 12)) {
+				return true
+			}
+		}
+	}
+	return false
+}

@@ -1,0 +1,201 @@
+package view
+
+import (
+	"strings"
+
+	"github.com/worthmap/worthmap/internal/geom"
+	"github.com/worthmap/worthmap/internal/scene"
+	"github.com/worthmap/worthmap/internal/typeset"
+	"github.com/worthmap/worthmap/internal/workspace"
+)
+
+// head draws the title of a stage and how long it takes.
+func (b *builder) head(c *column, col Column) {
+	type from struct {
+		e     *workspace.Element
+		box   geom.Box
+		index int
+	}
+	s := c.stage
+	b.under = append(b.under, b.keep(string(s.ID), "", from{s.Element, col.Head, c.index}, func() *scene.Node {
+		var p pen
+		st := style{size: medium, strong: true, color: titleColor(s.Title)}
+		w := c.width - 2*inset
+		lines := typeset.Wrap(s.Name(), medium, true, w, 2)
+		p.between(zoomTitles, 0).lines(geom.Pt(inset, 18), lines, 17, st)
+		far := style{size: small, strong: true, color: scene.Ink, fixed: true}
+		p.between(zoomBlocks, zoomTitles).cut(geom.Pt(inset, headHeight-8), s.Name(), (c.width-inset)*zoomBlocks, far)
+		if s.Duration.Value.Known {
+			y := 18 + 17*float64(max(len(lines.Text), 1))
+			p.between(zoomAll, 0).cut(geom.Pt(inset, y), Duration(s.Duration.Value.Value, s.Duration.Unit), w, style{size: small, color: scene.Ink3})
+		}
+		return &scene.Node{At: col.Head.Min(), Box: col.Head, Shapes: p.shapes, Label: b.stageLabel(c)}
+	}))
+	if c.index > 0 {
+		return
+	}
+	b.under = append(b.under, b.keep(ornament+"stage", "", col.Head.Y, func() *scene.Node {
+		var p pen
+		p.between(zoomTitles, 0).text(geom.Pt(0, 18), "Stage", style{size: small, strong: true, color: scene.Ink})
+		p.between(zoomAll, 0).text(geom.Pt(0, 33.5), "and how long", style{size: small, color: scene.Ink3})
+		return &scene.Node{At: geom.Pt(0, col.Head.Y), Box: geom.Box{Y: col.Head.Y, W: labelWidth, H: headHeight}, Shapes: p.shapes, Ghost: true}
+	}))
+}
+
+func (b *builder) stageLabel(c *column) string {
+	s := c.stage
+	words := []string{"Stage " + Number(float64(c.index+1), 0) + ": " + s.Name()}
+	if s.Duration.Value.Known {
+		words = append(words, Duration(s.Duration.Value.Value, s.Duration.Unit))
+	}
+	if s.Goal != "" {
+		words = append(words, "goal: "+s.Goal)
+	}
+	return strings.Join(words, ", ")
+}
+
+// lossShare is the part of those who started from which on a loss is red.
+const lossShare = 0.1
+
+// people draws the band of those who go on: its height is how many they are,
+// and it narrows where they are lost, in the last two fifths of a stage.
+func (b *builder) people(r *Row) {
+	counts := b.counts()
+	if len(counts.in) == 0 {
+		b.laneHint(r, "How many people enter each stage, and how many go on?")
+		return
+	}
+	type from struct {
+		box  geom.Box
+		sums string
+	}
+	var sig strings.Builder
+	for i, c := range b.l.cols {
+		sig.WriteString(Fixed(c.x, 2) + " " + Number(counts.in[i], 1) + " " + Number(counts.out[i], 1) + ",")
+	}
+	b.under = append(b.under, b.keep(ornament+"people", "", from{r.Box, sig.String()}, func() *scene.Node {
+		var p pen
+		b.band(&p, r, counts)
+		return &scene.Node{At: r.Box.Min(), Box: r.Box, Shapes: p.shapes, Ghost: true}
+	}))
+	last := b.lastCount(counts)
+	for i, c := range b.l.cols {
+		if counts.in[i] < 0 {
+			continue
+		}
+		b.peopleCell(r, c, counts.in[i], counts.out[i], counts.most, i == last)
+	}
+}
+
+// headcount is how many people enter and leave each stage; below 0 where
+// nobody counted.
+type headcount struct {
+	in, out []float64
+	most    float64
+}
+
+func (b *builder) counts() headcount {
+	var h headcount
+	known := false
+	for i, s := range b.m.Stages {
+		in, out := s.Entered.Or(-1), s.Completed.Or(-1)
+		if in < 0 && i > 0 {
+			in = b.m.Stages[i-1].Completed.Or(-1)
+		}
+		if out < 0 && i+1 < len(b.m.Stages) {
+			out = b.m.Stages[i+1].Entered.Or(-1)
+		}
+		h.in, h.out = append(h.in, in), append(h.out, out)
+		h.most = max(h.most, in, out)
+		known = known || in >= 0
+	}
+	if !known || h.most <= 0 {
+		return headcount{}
+	}
+	return h
+}
+
+// lastCount returns the last stage of which both counts are known.
+func (b *builder) lastCount(h headcount) int {
+	for i := len(h.in) - 1; i >= 0; i-- {
+		if h.in[i] >= 0 && h.out[i] >= 0 {
+			return i
+		}
+	}
+	return -1
+}
+
+func (b *builder) band(p *pen, r *Row, h headcount) {
+	mid := r.Box.H / 2
+	half := func(n float64) float64 { return max(n/h.most*peopleHeight/2, 1) }
+	for i, c := range b.l.cols {
+		if h.in[i] < 0 {
+			continue
+		}
+		in, out := half(h.in[i]), half(h.in[i])
+		if h.out[i] >= 0 {
+			out = half(h.out[i])
+		}
+		// From one stage to the next the numbers may differ: people come back.
+		x0, x1, x2 := c.x, c.x+float64(c.width*0.6), c.x+c.width
+		m := (x1 + x2) / 2
+		var path geom.Path
+		path.MoveTo(geom.Pt(x0, mid-in)).LineTo(geom.Pt(x1, mid-in))
+		path.CubicTo(geom.Pt(m, mid-in), geom.Pt(m, mid-out), geom.Pt(x2, mid-out))
+		path.LineTo(geom.Pt(x2, mid+out))
+		path.CubicTo(geom.Pt(m, mid+out), geom.Pt(m, mid+in), geom.Pt(x1, mid+in))
+		path.LineTo(geom.Pt(x0, mid+in)).Close()
+		p.path(path, solid(scene.Flow), scene.Stroke{})
+	}
+}
+
+func (b *builder) peopleCell(r *Row, c *column, in, out, most float64, last bool) {
+	box := geom.Box{X: c.x, Y: r.Box.Y, W: c.width, H: r.Box.H}
+	type from struct {
+		box           geom.Box
+		in, out, most float64
+		last          bool
+	}
+	b.over = append(b.over, b.keep(string(c.stage.ID), PartPeople, from{box, in, out, most, last}, func() *scene.Node {
+		var p pen
+		p.between(zoomTitles, 0)
+		y := r.Box.H/2 + 4.5
+		label := c.stage.Name() + ": " + Number(in, 0) + " people enter"
+		used := p.text(geom.Pt(inset, y), Number(in, 0), style{size: small, strong: true, color: scene.Ink})
+		right := c.width - inset
+		if out >= 0 {
+			label += ", " + Number(out, 0) + " go on"
+			if last { // the rest of the way ends here: say how many are left
+				right -= p.text(geom.Pt(right, y), Number(out, 0), style{size: small, strong: true, color: scene.Ink, anchor: scene.End}) + 10
+			}
+			if lost := in - out; lost != 0 {
+				st := style{size: small, color: scene.Ink2, anchor: scene.End}
+				if lost/most >= lossShare {
+					st.color, st.strong = scene.Leak, true
+				}
+				words := Signed(-lost, 0)
+				if typeset.Width(words, small, st.strong)+used+12 <= right-inset {
+					p.text(geom.Pt(right, y), words, st)
+				}
+			}
+		}
+		return &scene.Node{At: box.Min(), Box: box, Shapes: p.shapes, Label: label}
+	}))
+}
+
+// laneHint writes what belongs into a lane that is empty.
+func (b *builder) laneHint(r *Row, words string) {
+	box := geom.Box{X: labelWidth, Y: r.Box.Y, W: b.right - labelWidth, H: r.Box.H}
+	type from struct {
+		box   geom.Box
+		words string
+	}
+	b.over = append(b.over, b.keep(ornament+"hint:"+string(r.ID), "", from{box, words}, func() *scene.Node {
+		var p pen
+		n := max(1, int((box.H-6)/lead))
+		lines := typeset.Wrap(words, small, false, min(box.W, 480)-2*inset, min(n, 3))
+		y := box.H/2 + 4.5 - lead/2*float64(max(len(lines.Text)-1, 0))
+		p.between(zoomTitles, 0).lines(geom.Pt(inset, y), lines, lead, style{size: small, color: scene.Ink3})
+		return &scene.Node{At: box.Min(), Box: box, Shapes: p.shapes, Ghost: true}
+	}))
+}

@@ -1,0 +1,169 @@
+package view
+
+import (
+	"github.com/worthmap/worthmap/internal/crdt"
+	"github.com/worthmap/worthmap/internal/geom"
+	"github.com/worthmap/worthmap/internal/journey"
+	"github.com/worthmap/worthmap/internal/scene"
+	"github.com/worthmap/worthmap/internal/workspace"
+)
+
+// linking is what the links of a layout were drawn from.
+type linking struct {
+	links []*workspace.Link
+	drawn []drawnLink
+	nodes []*scene.Node
+}
+
+type drawnLink struct {
+	link     *workspace.Link
+	from, to geom.Box
+	node     *scene.Node
+}
+
+// links draws the recorded relations between cards that show, all taken over
+// where no card moved. What the columns say already is not drawn again: a
+// card and its stage, a step and the next one.
+func (b *builder) links() []*scene.Node {
+	old := &b.prev.linked
+	if !b.moved && len(b.prev.rest) > 0 && sameSlice(old.links, b.m.Links) && len(b.l.Rows) == len(b.prev.Rows) {
+		b.l.linked = *old
+		return old.nodes
+	}
+	before := make(map[*workspace.Link]*drawnLink, len(old.drawn))
+	for i := range old.drawn {
+		before[old.drawn[i].link] = &old.drawn[i]
+	}
+	now := linking{links: b.m.Links}
+	order := b.order()
+	for _, l := range b.m.Links {
+		if implied(l, order) {
+			continue
+		}
+		from, ok1 := b.cardBox(l.From)
+		to, ok2 := b.cardBox(l.To)
+		if !ok1 || !ok2 || l.From == l.To {
+			continue
+		}
+		d := drawnLink{l, from, to, nil}
+		if o := before[l]; o != nil && o.from == from && o.to == to {
+			d.node = o.node
+		} else {
+			d.node = b.drawLink(l, from, to)
+		}
+		now.drawn = append(now.drawn, d)
+		now.nodes = append(now.nodes, d.node)
+	}
+	b.l.linked = now
+	return now.nodes
+}
+
+func sameSlice(a, b []*workspace.Link) bool {
+	return len(a) == len(b) && (len(a) == 0 || &a[0] == &b[0])
+}
+
+// order returns the number of each touchpoint, if links ask for it.
+func (b *builder) order() map[crdt.ID]int {
+	if len(b.m.Links) == 0 {
+		return nil
+	}
+	order := make(map[crdt.ID]int, len(b.m.Touchpoints))
+	for i, t := range b.m.Touchpoints {
+		order[t.ID] = i + 1
+	}
+	return order
+}
+
+// implied tells whether the columns show a link already.
+func implied(l *workspace.Link, order map[crdt.ID]int) bool {
+	switch l.Type {
+	case "contains":
+		return true
+	case "next":
+		from, to := order[l.From], order[l.To]
+		return from == 0 || to == 0 || to == from+1
+	}
+	return false
+}
+
+// cardBox returns the box of a card that shows; glyphs of folded lanes and
+// heads of stages have no links of their own.
+func (b *builder) cardBox(id crdt.ID) (geom.Box, bool) {
+	if s := b.l.spots[id]; s != nil && s.node != nil && s.card != nil && s.card.t != nil && b.touchpointsShow() {
+		return s.node.Box, true
+	}
+	if k := b.l.rest[key{string(id), ""}]; k != nil {
+		if f, ok := k.from.(cellFrom); ok {
+			if _, ok := f.shown.(recordCard); ok {
+				return k.node.Box, true
+			}
+		}
+	}
+	return geom.Box{}, false
+}
+
+// touchpointsShow tells whether touchpoints are cards now.
+func (b *builder) touchpointsShow() bool {
+	for _, r := range b.l.Rows {
+		if r.Type == journey.Touchpoints {
+			return !r.Folded
+		}
+	}
+	return false
+}
+
+// drawLink draws a relation as a curve with level ends; how strong it is, is
+// its width (DESIGN §5).
+func (b *builder) drawLink(l *workspace.Link, from, to geom.Box) *scene.Node {
+	c := route(from, to)
+	width := 1.5
+	if s := l.Number("strength"); s.Known {
+		width = 0.6 + float64(2.4*geom.Clamp(s.Value, 0, 1))
+	}
+	st := scene.Stroke{Color: scene.Ink2, Width: width, Fixed: true}
+	if l.Confidence.Known && l.Confidence.Value < 0.5 {
+		st.Dash = scene.DashWeak
+	}
+	label := "Link: " + l.Type
+	if l.Title != "" {
+		label += ", " + l.Title
+	}
+	return &scene.Node{
+		ID: string(l.ID), Label: label, Box: c.Bounds(), Outline: c,
+		Shapes: []scene.Shape{scene.Path{Curve: c, Stroke: st, Round: true, Arrow: true}},
+	}
+}
+
+// route leads from one box to another: out of the side that faces it, with at
+// most 64 of lead. Boxes above each other are joined at their right sides.
+func route(from, to geom.Box) geom.Path {
+	a, z := geom.Pt(from.Right(), from.Center().Y), geom.Pt(to.X, to.Center().Y)
+	out, in := 1.0, -1.0
+	switch {
+	case to.X >= from.Right():
+	case to.Right() <= from.X:
+		a.X, z.X = from.X, to.Right()
+		out, in = -1, 1
+	default:
+		z.X, in = to.Right(), 1
+	}
+	reach := geom.Clamp(abs(z.X-a.X)/2, 24, 64)
+	if out == in { // a loop at one side
+		reach = 24
+	}
+	var c geom.Path
+	c.MoveTo(a)
+	if out != in && abs(a.Y-z.Y) <= 4 {
+		c.LineTo(z)
+		return c
+	}
+	c.CubicTo(geom.Pt(a.X+float64(out*reach), a.Y), geom.Pt(z.X+float64(in*reach), z.Y), z)
+	return c
+}
+
+func abs(v float64) float64 {
+	if v < 0 {
+		return -v
+	}
+	return v
+}

@@ -1,0 +1,240 @@
+package view
+
+import (
+	"github.com/worthmap/worthmap/internal/crdt"
+	"github.com/worthmap/worthmap/internal/geom"
+	"github.com/worthmap/worthmap/internal/scene"
+	"github.com/worthmap/worthmap/internal/typeset"
+)
+
+// What lies above the map while somebody works at it. None of it goes into a
+// file, and none of it is hit.
+
+// ghost makes a node that is painted and never hit.
+func ghost(p *pen, box geom.Box) *scene.Node {
+	return &scene.Node{Box: box, Shapes: p.shapes, Ghost: true}
+}
+
+// halo is how far the soft ring reaches around what is selected.
+const halo = 4
+
+func ring(p *pen, box geom.Box, radius float64) {
+	p.rect(box.Grow(halo/2+1), radius+halo/2+1, scene.Fill{}, scene.Stroke{Color: scene.Accent, Width: halo, Alpha: .24, Fixed: true})
+	p.rect(box, radius, scene.Fill{}, scene.Stroke{Color: scene.Accent, Width: 2, Fixed: true})
+}
+
+// Selection shows what is selected: one thing with a ring and a halo and,
+// where it is a touchpoint, the line to its point among the feelings; several
+// with a ring each and one frame around all (DESIGN §5).
+func Selection(l *Layout, ids []crdt.ID) []*scene.Node {
+	var nodes []*scene.Node
+	var around geom.Box
+	n := 0
+	for _, id := range ids {
+		box, radius, outline, ok := l.shapeOf(id)
+		if !ok {
+			continue
+		}
+		n++
+		around = around.Union(box)
+		var p pen
+		switch {
+		case len(outline.Verbs) > 0:
+			p.curve(outline, scene.Stroke{Color: scene.Accent, Width: 8, Alpha: .24, Fixed: true})
+			p.curve(outline, scene.Stroke{Color: scene.Accent, Width: 3, Fixed: true})
+		case len(ids) == 1:
+			ring(&p, box, radius)
+			l.plumb(&p, id)
+		default:
+			p.rect(box, radius, scene.Fill{}, scene.Stroke{Color: scene.Accent, Width: 2, Fixed: true})
+		}
+		nodes = append(nodes, ghost(&p, box.Grow(halo+2)))
+	}
+	if n > 1 {
+		var p pen
+		p.rect(around.Grow(8), 8, scene.Fill{}, scene.Stroke{Color: scene.Accent, Width: 1, Fixed: true})
+		nodes = append(nodes, ghost(&p, around.Grow(9)))
+	}
+	return nodes
+}
+
+// shapeOf returns what to draw a ring around.
+func (l *Layout) shapeOf(id crdt.ID) (box geom.Box, radius float64, outline geom.Path, ok bool) {
+	if n := l.NodeOf(id); n != nil {
+		if len(n.Outline.Verbs) > 0 {
+			c := geom.Path{Verbs: n.Outline.Verbs, Points: make([]geom.Point, len(n.Outline.Points))}
+			for i, p := range n.Outline.Points {
+				c.Points[i] = p.Add(n.At)
+			}
+			return n.Box, 0, c, true
+		}
+		if _, ok := l.Column(id); ok {
+			return n.Box.Grow(-2), 4, outline, true
+		}
+		return n.Box, 6, outline, true
+	}
+	box, ok = l.BoxOf(id)
+	return box, 6, outline, ok
+}
+
+// plumb draws the dotted line at the point of a touchpoint among the feelings.
+func (l *Layout) plumb(p *pen, id crdt.ID) {
+	at, ok := l.FeelingPoint(id, 0)
+	if !ok {
+		return
+	}
+	f := l.feelings.box
+	p.line(geom.Pt(at.X, f.Y+4), geom.Pt(at.X, f.Bottom()-4), scene.Stroke{Color: scene.Accent, Width: 1.75, Dash: scene.DashTarget, Fixed: true})
+}
+
+// Hover shows what a pointer is over.
+func Hover(l *Layout, id crdt.ID) []*scene.Node {
+	box, radius, outline, ok := l.shapeOf(id)
+	if !ok {
+		return nil
+	}
+	var p pen
+	if len(outline.Verbs) > 0 {
+		p.curve(outline, scene.Stroke{Color: scene.Ink2, Width: 3, Fixed: true})
+	} else {
+		p.rect(box, radius, scene.Fill{}, scene.Stroke{Color: scene.Line2, Width: 1, Fixed: true})
+	}
+	return []*scene.Node{ghost(&p, box.Grow(2))}
+}
+
+// Focus shows which thing has the keyboard.
+func Focus(l *Layout, id crdt.ID) []*scene.Node {
+	box, radius, outline, ok := l.shapeOf(id)
+	if !ok {
+		return nil
+	}
+	if len(outline.Verbs) > 0 {
+		return Selection(l, []crdt.ID{id})
+	}
+	var p pen
+	p.rect(box.Grow(2), radius+2, scene.Fill{}, scene.Stroke{Color: scene.Surface, Width: 2, Fixed: true})
+	p.rect(box.Grow(4), radius+4, scene.Fill{}, scene.Stroke{Color: scene.Accent, Width: 2, Fixed: true})
+	return []*scene.Node{ghost(&p, box.Grow(6))}
+}
+
+// Held shows that somebody else works on a thing: a ring in their colour with
+// their name.
+func Held(l *Layout, id crdt.ID, name string, color scene.Color) []*scene.Node {
+	box, radius, _, ok := l.shapeOf(id)
+	if !ok {
+		return nil
+	}
+	var p pen
+	p.rect(box, radius, scene.Fill{}, scene.Stroke{Color: color, Width: 2, Fixed: true})
+	words, w := typeset.Cut(name, small, true, 120)
+	tag := geom.Box{X: box.Right() - w - 10, Y: box.Bottom() - 8, W: w + 12, H: 16}
+	p.rect(tag, 3, solid(color), scene.Stroke{})
+	p.label(geom.Pt(tag.X+6, tag.Y+12), words, w, style{size: small, strong: true, color: scene.OnAccent})
+	return []*scene.Node{ghost(&p, box.Union(tag).Grow(2))}
+}
+
+// Marquee is the box that is drawn to select.
+func Marquee(box geom.Box) *scene.Node {
+	var p pen
+	p.rect(box, 0, scene.Fill{Color: scene.Accent, Alpha: .08}, scene.Stroke{Color: scene.Accent, Width: 1, Fixed: true})
+	return ghost(&p, box)
+}
+
+// Drop shows the slot that a dragged thing would take.
+func Drop(line geom.Box) *scene.Node {
+	var p pen
+	p.rect(line, 1, solid(scene.Accent), scene.Stroke{})
+	if line.W > line.H {
+		p.circle(geom.Pt(line.X, line.Center().Y), 3, solid(scene.Surface), scene.Stroke{Color: scene.Accent, Width: 2})
+	} else {
+		p.circle(geom.Pt(line.Center().X, line.Y), 3, solid(scene.Surface), scene.Stroke{Color: scene.Accent, Width: 2})
+	}
+	return ghost(&p, line.Grow(5))
+}
+
+// Guide is a line that a dragged thing snaps to, with the distance in a chip
+// where there is one.
+func Guide(a, b geom.Point, words string) *scene.Node {
+	var p pen
+	p.line(a, b, scene.Stroke{Color: scene.Accent, Width: 1, Fixed: true})
+	box := geom.Around(a, b)
+	if words != "" {
+		w := typeset.Width(words, small, false)
+		m := box.Center()
+		chip := geom.Box{X: m.X - w/2 - 5, Y: m.Y - 9, W: w + 10, H: 18}
+		p.rect(chip, 9, solid(scene.Accent), scene.Stroke{})
+		p.label(geom.Pt(m.X, m.Y+4.5), words, w, style{size: small, color: scene.OnAccent, anchor: scene.Middle})
+		box = box.Union(chip)
+	}
+	return ghost(&p, box.Grow(2))
+}
+
+// Lifted shows things while they are dragged: moved, above a soft shadow, and
+// a dashed place where they were.
+func Lifted(l *Layout, ids []crdt.ID, by geom.Point) []*scene.Node {
+	var places, nodes []*scene.Node
+	for _, id := range ids {
+		for _, n := range l.nodesOf(id) {
+			var p pen
+			p.rect(n.Box, 6, solid(scene.Ground), scene.Stroke{Color: scene.Line2, Width: 1, Dash: scene.DashOrphan, Fixed: true})
+			places = append(places, ghost(&p, n.Box.Grow(1)))
+
+			var s pen
+			at := n.Box.Move(by)
+			for i, alpha := range [...]float32{.05, .06, .08} {
+				g := float64(3 - i)
+				s.rect(at.Grow(2*g).Move(geom.Pt(0, 4)), 6+2*g, scene.Fill{Color: scene.Ink, Alpha: alpha}, scene.Stroke{})
+			}
+			nodes = append(nodes, ghost(&s, at.Grow(12)))
+			m := n.Moved(by)
+			m.Ghost = true
+			nodes = append(nodes, m)
+		}
+	}
+	return append(places, nodes...)
+}
+
+// nodesOf returns the node of a card; of a stage, its head and its cards; of a
+// step, its heading and its cards.
+func (l *Layout) nodesOf(id crdt.ID) []*scene.Node {
+	var nodes []*scene.Node
+	for _, c := range l.cols {
+		for i, k := range c.flow {
+			if (k.id == id || k.parent == id || c.stage.ID == id) && i < len(c.nodes) {
+				nodes = append(nodes, c.nodes[i])
+			}
+		}
+	}
+	if n := l.NodeOf(id); n != nil && (len(nodes) == 0 || l.spots[id] == nil) {
+		nodes = append([]*scene.Node{n}, nodes...)
+	}
+	return nodes
+}
+
+// Handle shows the grip of a point on a curve with its value beside it.
+func Handle(at geom.Point, words string) *scene.Node {
+	var p pen
+	p.circle(at, 6, solid(scene.Surface), scene.Stroke{Color: scene.Accent, Width: 2, Fixed: true})
+	box := geom.Box{X: at.X - 8, Y: at.Y - 8, W: 16, H: 16}
+	if words != "" {
+		w := typeset.Width(words, small, true)
+		chip := geom.Box{X: at.X + 12, Y: at.Y - 10, W: w + 12, H: 20}
+		p.rect(chip, 10, solid(scene.Accent), scene.Stroke{})
+		p.label(geom.Pt(chip.X+6, chip.Y+14.5), words, w, style{size: small, strong: true, color: scene.OnAccent})
+		box = box.Union(chip)
+	}
+	return ghost(&p, box)
+}
+
+// Wire shows a link while it is drawn.
+func Wire(from, to geom.Point) *scene.Node {
+	var c geom.Path
+	c.MoveTo(from)
+	reach := geom.Clamp(abs(to.X-from.X)/2, 8, 64)
+	if to.X < from.X {
+		reach = -reach
+	}
+	c.CubicTo(geom.Pt(from.X+reach, from.Y), geom.Pt(to.X-reach, to.Y), to)
+	p := pen{shapes: []scene.Shape{scene.Path{Curve: c, Stroke: scene.Stroke{Color: scene.Accent, Width: 2, Fixed: true}, Round: true, Arrow: true}}}
+	return ghost(&p, c.Bounds().Grow(10))
+}

@@ -1,0 +1,115 @@
+package view
+
+import (
+	"github.com/worthmap/worthmap/internal/geom"
+	"github.com/worthmap/worthmap/internal/icon"
+	"github.com/worthmap/worthmap/internal/scene"
+	"github.com/worthmap/worthmap/internal/typeset"
+)
+
+// pen collects the shapes of one node. Its zoom holds for all that follows.
+type pen struct {
+	shapes []scene.Shape
+	zoom   scene.Zoom
+}
+
+// between limits what follows to a range of zoom.
+func (p *pen) between(from, to float32) *pen {
+	p.zoom = scene.Zoom{From: from, To: to}
+	return p
+}
+
+func (p *pen) rect(b geom.Box, radius float64, fill scene.Fill, stroke scene.Stroke) {
+	p.shapes = append(p.shapes, scene.Rect{Box: b, Radius: radius, Fill: fill, Stroke: stroke, Zoom: p.zoom})
+}
+
+func (p *pen) circle(m geom.Point, r float64, fill scene.Fill, stroke scene.Stroke) {
+	p.rect(geom.Box{X: m.X - r, Y: m.Y - r, W: 2 * r, H: 2 * r}, r, fill, stroke)
+}
+
+func (p *pen) path(c geom.Path, fill scene.Fill, stroke scene.Stroke) {
+	p.shapes = append(p.shapes, scene.Path{Curve: c, Fill: fill, Stroke: stroke, Zoom: p.zoom})
+}
+
+// curve is a path with round ends.
+func (p *pen) curve(c geom.Path, stroke scene.Stroke) {
+	p.shapes = append(p.shapes, scene.Path{Curve: c, Stroke: stroke, Round: true, Zoom: p.zoom})
+}
+
+func (p *pen) line(a, b geom.Point, stroke scene.Stroke) {
+	var c geom.Path
+	c.MoveTo(a).LineTo(b)
+	p.path(c, scene.Fill{}, stroke)
+}
+
+// icon draws an icon with a stroke that fits its size (DESIGN §6).
+func (p *pen) icon(name string, at geom.Point, size float64, color scene.Color) {
+	width := 1.5
+	if size < 14 {
+		width = 1.2
+	}
+	p.curve(icon.At(name, at, size), scene.Stroke{Color: color, Width: width})
+}
+
+// text describes a line of text; style is what stays the same between lines.
+type style struct {
+	size   float64
+	strong bool
+	color  scene.Color
+	anchor scene.Anchor
+	halo   scene.Color
+	fixed  bool
+}
+
+// text writes one line that is known to fit, its baseline at p.
+func (p *pen) text(at geom.Point, s string, st style) float64 {
+	w := typeset.Width(s, st.size, st.strong)
+	p.label(at, s, w, st)
+	return w
+}
+
+// cut writes one line that ends in "…" where it is wider than width.
+func (p *pen) cut(at geom.Point, s string, width float64, st style) float64 {
+	line, w := typeset.Cut(s, st.size, st.strong, width)
+	if line != "" {
+		p.label(at, line, w, st)
+	}
+	return w
+}
+
+// lines writes broken text, each line a lead below the other.
+func (p *pen) lines(at geom.Point, l typeset.Lines, lead float64, st style) {
+	for i, s := range l.Text {
+		if s != "" {
+			p.label(geom.Pt(at.X, at.Y+float64(float64(i)*lead)), s, l.Widths[i], st)
+		}
+	}
+}
+
+func (p *pen) label(at geom.Point, s string, w float64, st style) {
+	p.shapes = append(p.shapes, scene.Label{
+		At: at, Text: s, Size: st.size, Strong: st.strong, Anchor: st.anchor, Color: st.color,
+		Halo: st.halo, Width: w, Fixed: st.fixed, Zoom: p.zoom,
+	})
+}
+
+// diamond returns a square on its tip, half of its diagonal d.
+func diamond(m geom.Point, d float64) geom.Path {
+	var c geom.Path
+	c.MoveTo(geom.Pt(m.X, m.Y-d)).LineTo(geom.Pt(m.X+d, m.Y)).LineTo(geom.Pt(m.X, m.Y+d)).LineTo(geom.Pt(m.X-d, m.Y))
+	c.Close()
+	return c
+}
+
+// triangle returns one that points down (pain) or, with a negative height,
+// up (idea).
+func triangle(m geom.Point, w, h float64) geom.Path {
+	var c geom.Path
+	c.MoveTo(geom.Pt(m.X-w/2, m.Y-h/2)).LineTo(geom.Pt(m.X+w/2, m.Y-h/2)).LineTo(geom.Pt(m.X, m.Y+h/2))
+	c.Close()
+	return c
+}
+
+func solid(c scene.Color) scene.Fill { return scene.Fill{Color: c} }
+
+func stroke(c scene.Color, w float64) scene.Stroke { return scene.Stroke{Color: c, Width: w} }

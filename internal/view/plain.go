@@ -1,0 +1,174 @@
+package view
+
+import (
+	"slices"
+
+	"github.com/worthmap/worthmap/internal/crdt"
+	"github.com/worthmap/worthmap/internal/geom"
+	"github.com/worthmap/worthmap/internal/journey"
+	"github.com/worthmap/worthmap/internal/scene"
+	"github.com/worthmap/worthmap/internal/workspace"
+)
+
+// plainBoard marks a layout that shows records by kind.
+type plainBoard struct{ groups []plainGroup }
+
+type plainGroup struct {
+	kind  string
+	box   geom.Box
+	cards []*card
+}
+
+// Measures of a plain board.
+const (
+	plainCard  = 160.0
+	plainDeep  = 10 // cards below each other before a kind takes another column
+	plainHead  = 40.0
+	plainAside = 48.0 // between kinds
+	plainGap   = 16.0 // between the columns of a kind
+)
+
+// Plain lays out records that have no drawing of their own yet: a block of
+// cards for each kind, in the order in which the kinds come, and the links
+// between them. prev is the layout before, nil for none.
+func Plain(board *workspace.Element, elements []*workspace.Element, links []*workspace.Link, prev *Layout, opt Options) *Layout {
+	m := &journey.Map{Element: board, Links: links}
+	b := builder{l: &Layout{opt: opt, m: m, plain: &plainBoard{}}, m: m, opt: opt, prev: prev}
+	if prev == nil || prev.plain == nil || prev.m.ID != board.ID {
+		b.prev = &Layout{plain: &plainBoard{}}
+	}
+	b.sameOptions = b.prev.opt == opt
+	b.l.rest = make(map[key]*kept, len(b.prev.rest)+16)
+	b.l.spots = map[crdt.ID]*spot{}
+	x := 0.0
+	for _, kind := range kindsOf(elements) {
+		x += b.group(kind, elements, x) + plainAside
+	}
+	b.plainScene()
+	return b.l
+}
+
+// kindsOf returns the kinds in the order of their first record.
+func kindsOf(elements []*workspace.Element) []string {
+	var kinds []string
+	for _, e := range elements {
+		if !slices.Contains(kinds, e.Kind) {
+			kinds = append(kinds, e.Kind)
+		}
+	}
+	return kinds
+}
+
+// group lays the cards of one kind out and returns how wide they are
+// together.
+func (b *builder) group(kind string, elements []*workspace.Element, x float64) float64 {
+	g := plainGroup{kind: kind}
+	var of []*workspace.Element
+	for _, e := range elements {
+		if e.Kind == kind {
+			of = append(of, e)
+		}
+	}
+	cols := (len(of) + plainDeep - 1) / plainDeep
+	deep := (len(of) + cols - 1) / cols
+	old := map[crdt.ID]*card{}
+	for _, o := range b.prev.plain.groups {
+		for _, k := range o.cards {
+			old[k.id] = k
+		}
+	}
+	bottom := plainHead
+	for i, e := range of {
+		cx := x + float64(i/deep)*(plainCard+plainGap)
+		y := plainHead
+		if i%deep > 0 {
+			above := g.cards[i-1]
+			y = above.y + above.height + cardGap
+		}
+		k := b.record(e, nil, plainCard+2*sideGap, old[e.ID])
+		k.y, k.index = y, i
+		g.cards = append(g.cards, k)
+		at := geom.Pt(cx, y)
+		n := b.keep(string(e.ID), "", cellFrom{k.shown, at}, func() *scene.Node {
+			return &scene.Node{Label: k.label, At: at, Shapes: k.shapes, Box: geom.Box{X: at.X, Y: at.Y, W: k.width, H: k.height}}
+		})
+		b.l.spots[k.id] = &spot{n, k}
+		b.over = append(b.over, n)
+		bottom = max(bottom, y+k.height)
+	}
+	w := float64(cols)*(plainCard+plainGap) - plainGap
+	g.box = geom.Box{X: x, W: w, H: bottom}
+	b.l.plain.groups = append(b.l.plain.groups, g)
+	b.l.Rows = append(b.l.Rows, Row{ID: crdt.ID("kind:" + kind), Box: g.box, Label: geom.Box{X: x, W: w, H: plainHead}})
+	b.plainHead(g, len(of))
+	return w
+}
+
+func (b *builder) plainHead(g plainGroup, n int) {
+	type from struct {
+		box geom.Box
+		n   int
+	}
+	b.under = append(b.under, b.keep(ornament+"kind:"+g.kind, "", from{g.box, n}, func() *scene.Node {
+		var p pen
+		words := kindWords(g.kind)
+		w := p.between(zoomBlocks, 0).cut(geom.Pt(0, 18), words, g.box.W-40, style{size: medium, strong: true, color: scene.Ink})
+		p.text(geom.Pt(w+8, 18), Number(float64(n), 0), style{size: medium, color: scene.Ink3})
+		p.between(0, 0).line(geom.Pt(0, 28), geom.Pt(g.box.W, 28), scene.Stroke{Color: scene.Line, Width: 1, Fixed: true})
+		return &scene.Node{At: g.box.Min(), Box: geom.Box{X: g.box.X, Y: g.box.Y, W: g.box.W, H: plainHead}, Shapes: p.shapes, Label: words + ", " + Number(float64(n), 0), Ghost: true}
+	}))
+}
+
+// plainScene draws the links and puts everything together. Links are pale: a
+// plain board has many, and shows a selected card's in front.
+func (b *builder) plainScene() {
+	before := map[*workspace.Link]*drawnLink{}
+	for i := range b.prev.linked.drawn {
+		before[b.prev.linked.drawn[i].link] = &b.prev.linked.drawn[i]
+	}
+	for _, l := range b.m.Links {
+		from, to := b.l.spots[l.From], b.l.spots[l.To]
+		if from == nil || to == nil || from == to {
+			continue
+		}
+		d := drawnLink{l, from.node.Box, to.node.Box, nil}
+		if o := before[l]; o != nil && o.from == d.from && o.to == d.to {
+			d.node = o.node
+		} else {
+			d.node = b.drawLink(l, d.from, d.to)
+			line := d.node.Shapes[0].(scene.Path)
+			line.Stroke.Alpha, line.Stroke.Width = .3, 1.25
+			d.node.Shapes[0] = line
+		}
+		b.l.linked.drawn = append(b.l.linked.drawn, d)
+	}
+	var nodes []*scene.Node
+	nodes = append(nodes, b.under...)
+	for _, d := range b.l.linked.drawn {
+		nodes = append(nodes, d.node)
+	}
+	nodes = append(nodes, b.over...)
+	var around geom.Box
+	for _, n := range nodes {
+		around = around.Union(n.Box)
+	}
+	if len(b.l.spots) == 0 {
+		nodes = append(nodes, b.plainEmpty())
+		around = nodes[len(nodes)-1].Box
+	}
+	b.l.around = around
+	b.l.Scene = &scene.Scene{
+		Title: b.m.Name(), Bounds: around, Nodes: nodes,
+		Desc: "Board with " + count(float64(len(b.l.spots)), 0, "card") + " and " + count(float64(len(b.l.linked.drawn)), 0, "link") + ".",
+	}
+}
+
+func (b *builder) plainEmpty() *scene.Node {
+	box := geom.Box{W: 480, H: 96}
+	return b.keep(ornament+"empty", "", box, func() *scene.Node {
+		var p pen
+		p.rect(box, 6, scene.Fill{}, scene.Stroke{Color: scene.Line2, Width: 1, Dash: scene.DashOrphan})
+		p.text(geom.Pt(24, 52), "Nothing is on this map yet. Press N to add a card.", style{size: medium, color: scene.Ink2})
+		return &scene.Node{Box: box, Shapes: p.shapes, Ghost: true}
+	})
+}

@@ -1,0 +1,376 @@
+package view
+
+import (
+	"strings"
+
+	"github.com/worthmap/worthmap/internal/derive"
+	"github.com/worthmap/worthmap/internal/geom"
+	"github.com/worthmap/worthmap/internal/journey"
+	"github.com/worthmap/worthmap/internal/measure"
+	"github.com/worthmap/worthmap/internal/scene"
+	"github.com/worthmap/worthmap/internal/typeset"
+)
+
+// valueScale leaves room above 10 for a word and below 0 for the points.
+func valueScale(row geom.Box) plot {
+	return plot{
+		box: geom.Box{X: labelWidth, Y: row.Y, W: row.W - labelWidth, H: row.H},
+		lo:  0, hi: 10, yLo: row.Bottom() - 12, yHi: row.Y + 20,
+	}
+}
+
+// smallGap is the gap below which its figure stands beside the points, not
+// between them (DESIGN §5).
+const smallGap = 2.2
+
+// bigLeaks is how many leaks are marked as the largest.
+const bigLeaks = 3
+
+// rankWords name the largest leaks.
+var rankWords = [bigLeaks]string{"largest", "second", "third"}
+
+// stageFigures returns the figures of a stage, nil where there are none.
+func (b *builder) stageFigures(i int) *derive.StageFigures {
+	if b.figures == nil || i >= len(b.figures.Stages) {
+		return nil
+	}
+	return b.figures.Stages[i]
+}
+
+// values are expected and delivered value of a stage, as far as they are
+// known.
+type values struct {
+	expected, delivered, gap measure.Result
+	rank                     int
+}
+
+func (b *builder) valuesOf(i int) values {
+	g := b.stageFigures(i)
+	if g == nil {
+		none := measure.Missing(measure.Data)
+		return values{none, none, none, 0}
+	}
+	return values{g.Expected, g.Delivered, g.Gap, g.Rank}
+}
+
+// value draws the lane of expected and delivered value with the gap between.
+func (b *builder) value(r *Row) {
+	b.l.values = valueScale(r.Box)
+	all := make([]values, len(b.l.cols))
+	any := false
+	for i := range all {
+		all[i] = b.valuesOf(i)
+		any = any || all[i].expected.OK() || all[i].delivered.OK()
+	}
+	b.valueLines(all)
+	for i, c := range b.l.cols {
+		b.valueStage(c, all[i])
+	}
+	if any {
+		b.valueWords(all)
+	} else if len(b.l.cols) > 0 {
+		hint := *r
+		hint.Box.H = 40
+		b.laneHint(&hint, "Drag the rings: what do people expect of a stage, and what do they get?")
+	}
+}
+
+// line returns the splines of one side, one for each run of stages of which
+// the value is known. The outermost points are drawn out to the edges of
+// their columns.
+func (b *builder) line(all []values, of func(values) measure.Result) []spline {
+	var splines []spline
+	var run []geom.Point
+	s := b.l.values
+	end := func(after int) {
+		if len(run) > 0 {
+			last := b.l.cols[after-1]
+			run = append(run, geom.Pt(last.x+last.width, run[len(run)-1].Y))
+			splines = append(splines, monotone(run))
+		}
+		run = nil
+	}
+	for i, c := range b.l.cols {
+		v, ok := of(all[i]).Value()
+		if !ok {
+			end(i)
+			continue
+		}
+		y := s.y(geom.Clamp(v, 0, 10))
+		if len(run) == 0 {
+			run = append(run, geom.Pt(c.x, y))
+		}
+		run = append(run, geom.Pt(c.x+c.width/2, y))
+	}
+	end(len(b.l.cols))
+	return splines
+}
+
+func expectedOf(v values) measure.Result  { return v.expected }
+func deliveredOf(v values) measure.Result { return v.delivered }
+
+// both hides a side of stages where the other is not known.
+func bothOf(side func(values) measure.Result) func(values) measure.Result {
+	return func(v values) measure.Result {
+		if !v.gap.OK() {
+			return v.gap
+		}
+		return side(v)
+	}
+}
+
+// valueLines draws the hatched gap, then the two lines over it.
+func (b *builder) valueLines(all []values) {
+	var sig strings.Builder
+	for i, c := range b.l.cols {
+		sig.WriteString(Fixed(c.x, 2) + " " + Fixed(c.width, 2))
+		for _, r := range []measure.Result{all[i].expected, all[i].delivered} {
+			sig.WriteString(" " + Number(r.Or(-1), 4))
+		}
+	}
+	type from struct {
+		box geom.Box
+		sig string
+	}
+	box := b.l.values.box
+	b.under = append(b.under, b.keep(ornament+"value", "", from{box, sig.String()}, func() *scene.Node {
+		var p pen
+		upper, lower := b.line(all, bothOf(expectedOf)), b.line(all, bothOf(deliveredOf))
+		for i := range upper {
+			leaks, surplus := ribbon(upper[i], lower[i])
+			for _, c := range leaks {
+				p.path(c, scene.Fill{Color: scene.Leak, Pattern: scene.Hatch}, scene.Stroke{})
+			}
+			for _, c := range surplus {
+				p.path(c, scene.Fill{Color: scene.Good, Pattern: scene.Dots}, scene.Stroke{})
+			}
+		}
+		for _, s := range b.line(all, expectedOf) {
+			p.curve(s.path(), scene.Stroke{Color: scene.Ink2, Width: 1.75, Dash: scene.DotExpected, Fixed: true})
+		}
+		for _, s := range b.line(all, deliveredOf) {
+			p.curve(s.path(), scene.Stroke{Color: scene.Ink, Width: 3, Fixed: true})
+		}
+		return &scene.Node{Box: box, Shapes: p.shapes, Ghost: true}
+	}))
+}
+
+// valueStage draws the two points of a stage and the figure between them.
+func (b *builder) valueStage(c *column, v values) {
+	s := b.l.values
+	x := c.x + c.width/2
+	b.over = append(b.over,
+		b.valuePoint(c, PartExpected, geom.Pt(x, s.y(geom.Clamp(v.expected.Or(7), 0, 10))), v.expected),
+		b.valuePoint(c, PartDelivered, geom.Pt(x, s.y(geom.Clamp(v.delivered.Or(3), 0, 10))), v.delivered))
+	if gap, ok := v.gap.Value(); ok {
+		b.over = append(b.over, b.gapFigure(c, v, gap))
+	}
+}
+
+// valuePoint draws one of the two points; where the value is missing, a pale
+// ring with its name is the handle to enter it.
+func (b *builder) valuePoint(c *column, part string, at geom.Point, r measure.Result) *scene.Node {
+	type from struct {
+		at    geom.Point
+		known bool
+		value float64
+		name  string
+	}
+	v, known := r.Value()
+	return b.keep(string(c.stage.ID), part, from{at, known, v, c.stage.Name()}, func() *scene.Node {
+		var p pen
+		label := upperFirst(part) + " value of " + c.stage.Name() + ": "
+		switch {
+		case !known:
+			label += "not said"
+			p.between(zoomTitles, 0).circle(geom.Point{}, 4, solid(scene.Surface), scene.Stroke{Color: scene.Line2, Width: 1, Dash: scene.DashTarget})
+			p.between(zoomAll, 0).text(geom.Pt(9, 4), part+"?", style{size: small, color: scene.Ink3, halo: scene.Surface})
+		case part == PartExpected:
+			label += Number(v, 1) + " of 10"
+			p.between(zoomBlocks, 0).circle(geom.Point{}, 4, solid(scene.Surface), scene.Stroke{Color: scene.Ink2, Width: 2})
+		default:
+			label += Number(v, 1) + " of 10"
+			p.between(zoomBlocks, 0).circle(geom.Point{}, 4, solid(scene.Ink), scene.Stroke{})
+		}
+		return &scene.Node{
+			At: at, Label: label, Shapes: p.shapes,
+			Box: geom.Box{X: at.X - pointReach, Y: at.Y - pointReach, W: 2 * pointReach, H: 2 * pointReach},
+		}
+	})
+}
+
+func upperFirst(s string) string { return strings.ToUpper(s[:1]) + s[1:] }
+
+// gapFigure writes how much is missing, in a pill between the points, or
+// beside them where they are near.
+func (b *builder) gapFigure(c *column, v values, gap float64) *scene.Node {
+	s := b.l.values
+	type from struct {
+		x, w, y, e, d float64
+		rank          int
+		name          string
+	}
+	e, d := geom.Clamp(v.expected.Or(0), 0, 10), geom.Clamp(v.delivered.Or(0), 0, 10)
+	mid := geom.Pt(c.x+c.width/2, (s.y(e)+s.y(d))/2)
+	return b.keep(string(c.stage.ID), PartGap, from{c.x, c.width, mid.Y, e, d, v.rank, c.stage.Name()}, func() *scene.Node {
+		words := Signed(-gap, 1)
+		st := style{size: medium, strong: true, color: scene.Leak, anchor: scene.Middle}
+		if v.rank > 0 && v.rank <= bigLeaks {
+			st.size = large
+		}
+		label := "Gap of " + c.stage.Name() + ": " + words
+		if gap <= 0 {
+			st.color = scene.Good
+			label = "Surplus of " + c.stage.Name() + ": " + words
+		}
+		w := typeset.Width(words, st.size, true)
+		var p pen
+		p.between(zoomBlocks, 0)
+		if gap >= -smallGap && gap < smallGap {
+			st.anchor, st.halo = scene.Start, scene.Surface
+			box := geom.Box{X: mid.X + 10, Y: mid.Y - 9, W: w + 4, H: 18}
+			p.text(geom.Pt(2, 13.5), words, st)
+			return &scene.Node{At: box.Min(), Box: box, Shapes: p.shapes, Label: label}
+		}
+		h := st.size + 10
+		box := geom.Box{X: mid.X - w/2 - 8, Y: mid.Y - h/2, W: w + 16, H: h}
+		p.rect(geom.Box{W: box.W, H: box.H}, box.H/2, solid(scene.Surface), scene.Stroke{})
+		p.text(geom.Pt(box.W/2, box.H/2+st.size*.36), words, st)
+		return &scene.Node{At: box.Min(), Box: box, Shapes: p.shapes, Label: label}
+	})
+}
+
+// valueWords names the two lines where they start.
+func (b *builder) valueWords(all []values) {
+	type from struct {
+		box            geom.Box
+		eAt, dAt       geom.Point
+		hasE, hasD     bool
+		eBelow, dAbove bool
+	}
+	f := from{box: b.l.values.box}
+	s := b.l.values
+	for i, c := range b.l.cols {
+		if v, ok := all[i].expected.Value(); ok && !f.hasE {
+			f.hasE, f.eAt = true, geom.Pt(c.x+inset, s.y(geom.Clamp(v, 0, 10))-8)
+		}
+		if v, ok := all[i].delivered.Value(); ok && !f.hasD {
+			f.hasD, f.dAt = true, geom.Pt(c.x+inset, s.y(geom.Clamp(v, 0, 10))-9)
+		}
+	}
+	if f.hasE && f.hasD && f.eAt.X == f.dAt.X && f.dAt.Y < f.eAt.Y+20 { // too near, or delivered is above
+		if f.dAt.Y < f.eAt.Y {
+			f.eAt.Y += 8 + 17
+		} else if f.dAt.Y += 9 + 17; f.dAt.Y > s.box.Bottom()-4 {
+			f.dAt.Y = s.box.Bottom() - 4
+		}
+	}
+	b.over = append(b.over, b.keep(ornament+"value-words", "", f, func() *scene.Node {
+		var p pen
+		p.between(zoomAll, 0)
+		if f.hasE {
+			p.text(f.eAt, "expected", style{size: small, color: scene.Ink2, halo: scene.Surface})
+		}
+		if f.hasD {
+			p.text(f.dAt, "delivered", style{size: small, strong: true, color: scene.Ink, halo: scene.Surface})
+		}
+		return &scene.Node{Box: f.box, Shapes: p.shapes, Ghost: true}
+	}))
+}
+
+// leaks draws the lane of leaks: share, bar and rank of each stage.
+func (b *builder) leaks(r *Row) {
+	most := 0.0
+	for i := range b.l.cols {
+		if g := b.stageFigures(i); g != nil {
+			most = max(most, g.Share.Or(0))
+		}
+	}
+	full := fullBar(most)
+	for i, c := range b.l.cols {
+		b.leak(r, c, b.stageFigures(i), full)
+	}
+}
+
+// fullBar returns the share that a bar of full width stands for: the largest
+// one, rounded up to 5 %.
+func fullBar(most float64) float64 {
+	for _, step := range [...]float64{.05, .1, .15, .2, .25, .3, .35, .4, .45, .5, .55, .6, .65, .7, .75, .8, .85, .9, .95} {
+		if most <= step+1e-9 {
+			return step
+		}
+	}
+	return 1
+}
+
+func (b *builder) leak(r *Row, c *column, g *derive.StageFigures, full float64) {
+	box := geom.Box{X: c.x, Y: r.Box.Y, W: c.width, H: r.Box.H}
+	type from struct {
+		box         geom.Box
+		share, full float64
+		known       bool
+		rank        int
+		missing     string
+		name        string
+	}
+	f := from{box: box, full: full, name: c.stage.Name(), missing: missingWords(g)}
+	if g != nil {
+		f.share, f.known = g.Share.Value()
+		f.rank = g.Rank
+	}
+	b.over = append(b.over, b.keep(string(c.stage.ID), PartLeak, f, func() *scene.Node {
+		var p pen
+		label := "Leak of " + f.name + ": "
+		if f.known {
+			label += Percent(f.share)
+			if f.rank > 0 && f.rank <= bigLeaks {
+				label += ", " + rankWords[f.rank-1]
+			}
+			drawLeak(&p, f.share, full, f.rank, c.width)
+		} else {
+			label += f.missing
+			lines := typeset.Wrap(f.missing, small, false, c.width-2*inset, 2)
+			p.between(zoomTitles, 0).lines(geom.Pt(inset, 19), lines, lead, style{size: small, color: scene.Ink3})
+		}
+		return &scene.Node{At: box.Min(), Box: box, Shapes: p.shapes, Label: label}
+	}))
+}
+
+// drawLeak writes a share and draws its bar: the largest solid, the others
+// hatched.
+func drawLeak(p *pen, share, full float64, rank int, width float64) {
+	st := style{size: medium, strong: true, color: scene.Ink}
+	fill := scene.Fill{Color: scene.Leak, Pattern: scene.Hatch}
+	big := rank > 0 && rank <= bigLeaks
+	if big {
+		st.color, fill.Pattern = scene.Leak, scene.Solid
+	}
+	used := p.between(zoomBlocks, 0).text(geom.Pt(inset, 18.5), Percent(share), st)
+	if word := ""; big {
+		word = rankWords[rank-1]
+		if typeset.Width(word, small, false)+used+8 <= width-2*inset {
+			p.between(zoomAll, 0).text(geom.Pt(width-inset, 18.5), word, style{size: small, color: scene.Leak, anchor: scene.End})
+		}
+	}
+	w := width - 2*inset
+	p.between(0, 0)
+	p.rect(geom.Box{X: inset, Y: 28, W: w, H: 8}, 0, solid(scene.Sunk), scene.Stroke{})
+	if share > 0 {
+		p.rect(geom.Box{X: inset, Y: 28, W: geom.Clamp(w*share/full, 1, w), H: 8}, 0, fill, scene.Stroke{})
+	}
+}
+
+// missingWords says what a share waits for.
+func missingWords(g *derive.StageFigures) string {
+	switch {
+	case g == nil, !g.Expected.OK() && !g.Delivered.OK():
+		return "needs expected and delivered value"
+	case !g.Expected.OK():
+		return "needs expected value"
+	case !g.Delivered.OK():
+		return "needs delivered value"
+	}
+	return "nothing leaks"
+}
+
+var _ = journey.Value
