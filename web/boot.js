@@ -10,6 +10,15 @@
   let installPrompt = null;
   let agreed = false;
 
+  // The chosen theme before the first picture, as app/ui/device/theme.go has it.
+  let theme = "";
+  try { theme = localStorage.getItem("worthmap:theme") || ""; } catch { /* storage is denied */ }
+  if (!theme) {
+    const asks = (query) => matchMedia(query).matches;
+    theme = asks("(forced-colors: active)") || asks("(prefers-contrast: more)") ? "contrast" : asks("(prefers-color-scheme: dark)") ? "dark" : "light";
+  }
+  document.documentElement.setAttribute("data-theme", theme);
+
   // --- what go-app expects -------------------------------------------------
 
   const environment = {

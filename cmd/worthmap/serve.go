@@ -52,6 +52,7 @@ func serve(args []string, _ io.Reader, out, errs io.Writer) int {
 	ctx, stop := signal.NotifyContext(context.Background(), syscall.SIGINT, syscall.SIGTERM)
 	defer stop()
 	fmt.Fprintf(out, "Worthmap is at %s\n", address(listener.Addr()))
+	fmt.Fprintf(out, "A filled journey to look around in: %s?example=healthcare-journey\n", address(listener.Addr()))
 	if err := server.Serve(ctx, listener, handler); err != nil {
 		fmt.Fprintln(errs, "worthmap serve:", err)
 		return 1

@@ -1,0 +1,88 @@
+// Command bench measures in a headless Chromium what a person waits for, on
+// generated journeys of 100 to 10,000 cards with half as many connectors, and
+// prints a table.
+//
+//	bin/worthmap serve ──► Chromium ──► window.worthmap, real pointer and keys
+//	                           └─► /proc: CPU of the page's main thread
+//
+//	go run ./internal/bench                 this build
+//	go run ./internal/bench -base COMMIT    that build too, and the ratio, in one run
+//
+// Times of the main thread are what the kernel counted for that thread, so
+// that work which hides behind frames shows too. Compare only figures of one
+// run: the machine matters more than the program.
+package main
+
+import (
+	"flag"
+	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strconv"
+	"strings"
+)
+
+func main() {
+	base := flag.String("base", "", "a commit to compare with")
+	sizes := flag.String("cards", "100,1000,5000,10000", "cards of each journey")
+	binary := flag.String("binary", filepath.Join("bin", "worthmap"), "what to measure")
+	flag.Parse()
+	if err := bench(*binary, *base, *sizes); err != nil {
+		fmt.Fprintln(os.Stderr, "bench:", err)
+		os.Exit(1)
+	}
+}
+
+func bench(binary, base, sizes string) error {
+	var cards []int
+	for _, s := range strings.Split(sizes, ",") {
+		n, err := strconv.Atoi(strings.TrimSpace(s))
+		if err != nil || n < 4 {
+			return fmt.Errorf("cards: %q is no number of at least 4", s)
+		}
+		cards = append(cards, n)
+	}
+	now, err := measureAll(binary, cards)
+	if err != nil {
+		return err
+	}
+	now.print(os.Stdout)
+	if base == "" {
+		return nil
+	}
+	then, err := measureCommit(base, cards)
+	if err != nil {
+		return err
+	}
+	fmt.Printf("\nat %s\n\n", base)
+	then.print(os.Stdout)
+	fmt.Printf("\nnow ÷ %s (below 1 is better)\n\n", base)
+	now.over(then).print(os.Stdout)
+	return nil
+}
+
+// measureCommit builds a commit in a work tree of its own and measures it with
+// the measure of today.
+func measureCommit(commit string, cards []int) (*table, error) {
+	out, err := exec.Command("git", "rev-parse", "--short", commit+"^{commit}").Output()
+	if err != nil {
+		return nil, fmt.Errorf("%s is no commit here", commit)
+	}
+	tree := filepath.Join(".cache", "bench", strings.TrimSpace(string(out)))
+	if err := os.RemoveAll(tree); err != nil {
+		return nil, err
+	}
+	for _, c := range []*exec.Cmd{
+		exec.Command("git", "worktree", "prune"),
+		exec.Command("git", "worktree", "add", "--detach", tree, commit),
+		exec.Command("make", "-C", tree, "build"),
+	} {
+		c.Stderr = os.Stderr
+		if err := c.Run(); err != nil {
+			return nil, fmt.Errorf("%s: %w", strings.Join(c.Args, " "), err)
+		}
+	}
+	defer func() { _ = exec.Command("git", "worktree", "remove", "--force", tree).Run() }()
+	return measureAll(filepath.Join(tree, "bin", "worthmap"), cards)
+}
