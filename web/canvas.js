@@ -11,7 +11,7 @@
 // patterns come from Go (setup), strings are sent once and named by number.
 'use strict';
 
-globalThis.worthmapCanvas = (restContext, overContext) => {
+const worthmapCanvas = (restContext, overContext) => {
   // Layers: what is seen (rest, over), the last whole picture of rest (base),
   // and the next one while it is being painted in slices (back).
   const REST = 0, OVER = 1, BASE = 2, BACK = 3;
@@ -24,7 +24,7 @@ globalThis.worthmapCanvas = (restContext, overContext) => {
   let ground = '#fff';
   let strings = [];
 
-  let buffer = new ArrayBuffer(1 << 18);
+  let buffer = new ArrayBuffer(1 << 16);
   let words = new Uint32Array(buffer);
   let floats = new Float32Array(buffer);
 
@@ -359,13 +359,15 @@ globalThis.worthmapCanvas = (restContext, overContext) => {
         c.canvas.height = h;
       }
     },
+    // use reads lists and strings from another buffer.
+    use(other) {
+      buffer = other;
+      words = new Uint32Array(buffer);
+      floats = new Float32Array(buffer);
+    },
     // room returns the bytes that a list of so many is copied into.
     room(bytes) {
-      if (buffer.byteLength < bytes) {
-        buffer = new ArrayBuffer(bytes * 2);
-        words = new Uint32Array(buffer);
-        floats = new Float32Array(buffer);
-      }
+      if (buffer.byteLength < bytes) this.use(new ArrayBuffer(bytes * 2));
       return new Uint8Array(buffer);
     },
     // learn takes strings out of the first bytes of the buffer, each ended by
@@ -377,5 +379,78 @@ globalThis.worthmapCanvas = (restContext, overContext) => {
       for (const s of list) strings.push(s);
     },
     draw,
+    // pending tells how many lists wait to be drawn.
+    pending() { return 0; },
   };
 };
+
+// Where this file came from, to start it once more as a worker.
+worthmapCanvas.url = globalThis.document?.currentScript?.src ?? '';
+
+// apart starts a worker that draws, so that the page's own thread only writes
+// lists; ready is called once the worker answers. It returns null where a
+// worker cannot draw. take then hands over two canvases that have no context
+// yet, and returns what worthmapCanvas returns.
+worthmapCanvas.apart = (ready) => {
+  const able = globalThis.HTMLCanvasElement?.prototype.transferControlToOffscreen;
+  if (!able || !globalThis.Worker || !worthmapCanvas.url) return null;
+  const worker = new Worker(worthmapCanvas.url);
+  const free = []; // buffers that came back
+  let pending = 0, bytes = null;
+  worker.onmessage = ({ data }) => {
+    if (data === 'ready') return ready();
+    free.push(data);
+    pending--;
+  };
+  return {
+    take(rest, over) {
+      const canvases = [rest, over].map((c) => c.transferControlToOffscreen());
+      worker.postMessage(['take', ...canvases], canvases);
+      const send = (name, first, second) => {
+        pending++;
+        worker.postMessage([name, bytes.buffer, first, second], [bytes.buffer]);
+        bytes = null;
+      };
+      return {
+        setup(text) { worker.postMessage(['setup', text]); },
+        resize(w, h) { worker.postMessage(['resize', w, h]); },
+        room(n) {
+          let buffer = free.pop();
+          if (!buffer || buffer.byteLength < n) buffer = new ArrayBuffer(Math.max(2 * n, 1 << 16));
+          bytes = new Uint8Array(buffer);
+          return bytes;
+        },
+        learn(first, n) { send('learn', first, n); },
+        draw(count) { send('draw', count); },
+        pending() { return pending; },
+      };
+    },
+    end() { worker.terminate(); },
+  };
+};
+
+globalThis.worthmapCanvas = worthmapCanvas;
+
+// As a worker: the same calls come as messages, and buffers go back.
+if (typeof WorkerGlobalScope !== 'undefined' && globalThis instanceof WorkerGlobalScope) {
+  let board = null;
+  onmessage = ({ data: [name, a, b, c] }) => {
+    switch (name) {
+    case 'take':
+      board = worthmapCanvas(a.getContext('2d', { alpha: false }), b.getContext('2d'));
+      break;
+    case 'learn':
+    case 'draw':
+      try {
+        board.use(a);
+        board[name](b, c);
+      } finally {
+        postMessage(a, [a]);
+      }
+      break;
+    default:
+      board[name](a, b);
+    }
+  };
+  postMessage('ready');
+}

@@ -159,7 +159,7 @@ func (b *board) forget() {
 // frame allows. It returns false if there is nothing to paint.
 func (b *board) frame() bool {
 	b.list, b.painted = b.list[:0], 0
-	b.forgetStrings()
+	b.tidyStrings()
 	if b.width == 0 || b.height == 0 {
 		return false
 	}

@@ -58,10 +58,14 @@ func (e *encoder) release(nodes []*scene.Node) {
 // are forgotten: words of titles as they were typed, letter by letter.
 const maxStrings = 50000
 
-func (e *encoder) forgetStrings() {
-	if len(e.strings.numbers) < maxStrings+8*len(e.kept) {
-		return
+func (e *encoder) tidyStrings() {
+	if len(e.strings.numbers) > maxStrings+8*len(e.kept) {
+		e.relearn()
 	}
+}
+
+// relearn makes as if nothing had been encoded: the script knows no string.
+func (e *encoder) relearn() {
 	e.strings = table{}
 	for _, d := range e.kept {
 		d.words, d.hi = nil, 0

@@ -26,9 +26,9 @@ var ErrNoScript = errors.New("screen: canvas.js is not loaded")
 type Painter struct {
 	board
 	host, lower, upper js.Value
-	script             js.Value
-	bytes              js.Value // where the script takes lists from
-	room               int      // its length
+	script             js.Value   // draws here, or has a worker draw
+	apart              js.Value   // the worker, null if there is none
+	before             []js.Value // canvases from before the worker took over
 	theme              scene.Theme
 	cssWidth           float64
 	cssHeight          float64
@@ -38,6 +38,7 @@ type Painter struct {
 	onFrame  js.Func
 	onSize   js.Func
 	onLost   js.Func
+	onReady  js.Func
 	asked    js.Value // of the frame to come
 	waiting  bool
 	released bool
@@ -59,7 +60,8 @@ type Stats struct {
 	Words  int           // of its lists
 	Last   time.Duration // that it took Go and the script
 	Kept   int           // nodes whose words are kept
-	Busy   bool          // a whole picture is being painted in slices
+	Busy   bool          // a whole picture is being painted in slices, or lists wait
+	Apart  bool          // a worker draws
 }
 
 // perFrame is how long a frame goes on to paint slices.
@@ -78,18 +80,7 @@ func New(host safejs.Value) (p *Painter, err error) {
 	if start.Type() != js.TypeFunction {
 		return nil, ErrNoScript
 	}
-	document := p.host.Get("ownerDocument")
-	canvas := func() js.Value {
-		c := document.Call("createElement", "canvas")
-		c.Call("setAttribute", "aria-hidden", "true")
-		style := c.Get("style")
-		for _, s := range [][2]string{{"position", "absolute"}, {"inset", "0"}, {"width", "100%"}, {"height", "100%"}, {"pointerEvents", "none"}} {
-			style.Set(s[0], s[1])
-		}
-		p.host.Call("appendChild", c)
-		return c
-	}
-	p.lower, p.upper = canvas(), canvas()
+	p.lower, p.upper = p.canvas(), p.canvas()
 	p.script = start.Invoke(
 		p.lower.Call("getContext", "2d", map[string]any{"alpha": false}),
 		p.upper.Call("getContext", "2d"),
@@ -103,10 +94,53 @@ func New(host safejs.Value) (p *Painter, err error) {
 	p.onLost = js.FuncOf(func(js.Value, []js.Value) any { p.guard(p.restore); return nil })
 	p.lower.Call("addEventListener", "contextrestored", p.onLost)
 	p.upper.Call("addEventListener", "contextrestored", p.onLost)
+	p.onReady = js.FuncOf(func(js.Value, []js.Value) any { p.guard(p.moveApart); return nil })
+	p.apart = start.Call("apart", p.onReady)
 	p.observer = p.window.Get("ResizeObserver").New(p.onSize)
 	p.observer.Call("observe", p.host)
 	p.measure()
 	return p, nil
+}
+
+func (p *Painter) canvas() js.Value {
+	c := p.host.Get("ownerDocument").Call("createElement", "canvas")
+	c.Call("setAttribute", "aria-hidden", "true")
+	style := c.Get("style")
+	for _, s := range [][2]string{{"position", "absolute"}, {"inset", "0"}, {"width", "100%"}, {"height", "100%"}, {"pointerEvents", "none"}} {
+		style.Set(s[0], s[1])
+	}
+	p.host.Call("appendChild", c)
+	return c
+}
+
+// moveApart lets the worker draw from now on, on canvases of its own. Those
+// from before stay beneath until it has caught up.
+func (p *Painter) moveApart() {
+	if p.released {
+		return
+	}
+	p.before = []js.Value{p.lower, p.upper}
+	p.lower, p.upper = p.canvas(), p.canvas()
+	for _, c := range []js.Value{p.lower, p.upper} {
+		c.Get("style").Set("visibility", "hidden")
+	}
+	p.script = p.apart.Call("take", p.lower, p.upper)
+	p.dress()
+	p.script.Call("resize", p.width, p.height)
+	p.relearn()
+	p.forget()
+	p.ask()
+}
+
+// leave takes the canvases from before away, once the worker shows as much.
+func (p *Painter) leave() {
+	for _, c := range []js.Value{p.lower, p.upper} {
+		c.Get("style").Set("visibility", "")
+	}
+	for _, c := range p.before {
+		c.Call("remove")
+	}
+	p.before = nil
 }
 
 // SetScene shows another scene at rest. Nodes with the same pointers as
@@ -152,16 +186,18 @@ func (p *Painter) Size() (width, height float64) { return p.cssWidth, p.cssHeigh
 // Stats returns what painting cost.
 func (p *Painter) Stats() Stats {
 	s := p.stats
-	s.Kept, s.Busy = len(p.kept), p.more()
+	s.Kept, s.Apart = len(p.kept), p.apart.Truthy() && p.before == nil
+	s.Busy = p.more() || p.before != nil
+	p.guard(func() { s.Busy = s.Busy || p.script.Call("pending").Int() > 0 })
 	return s
 }
 
-// Flush paints at once what a frame would paint, and all slices of it. Tests
-// and printing need it; a gesture does not.
+// Flush writes at once what a frame would write, and all slices of it. Where a
+// worker draws, it may still be at it afterwards.
 func (p *Painter) Flush() {
 	p.guard(func() {
 		for range 10000 {
-			p.paint()
+			p.draw()
 			if !p.more() {
 				return
 			}
@@ -180,12 +216,17 @@ func (p *Painter) Release() {
 			p.window.Call("cancelAnimationFrame", p.asked)
 		}
 		p.observer.Call("disconnect")
-		p.lower.Call("remove")
-		p.upper.Call("remove")
+		if p.apart.Truthy() {
+			p.apart.Call("end")
+		}
+		for _, c := range append(p.before, p.lower, p.upper) {
+			c.Call("remove")
+		}
 	})
 	p.onFrame.Release()
 	p.onSize.Release()
 	p.onLost.Release()
+	p.onReady.Release()
 }
 
 // ask asks for a frame, if none is asked for (D1).
@@ -197,24 +238,39 @@ func (p *Painter) ask() {
 	p.guard(func() { p.asked = p.window.Call("requestAnimationFrame", p.onFrame) })
 }
 
+// maxPending is how many lists the worker may be behind: one that it draws, and
+// one to go on with.
+const maxPending = 2
+
 func (p *Painter) paint() {
 	if p.released {
 		return
 	}
-	start := time.Now()
-	p.stats.Words = 0
-	if p.frame() {
-		p.flush()
-		for p.job.active && time.Since(start) < perFrame {
-			p.again()
-			p.flush()
-		}
-		p.stats.Frames++
-		p.stats.Nodes, p.stats.Last = p.painted, time.Since(start)
+	pending := p.script.Call("pending").Int()
+	if pending < maxPending {
+		p.draw()
 	}
-	if p.more() {
+	if p.before != nil && pending == 0 && !p.more() {
+		p.leave()
+	}
+	if pending >= maxPending || p.before != nil || p.more() {
 		p.ask()
 	}
+}
+
+func (p *Painter) draw() {
+	start := time.Now()
+	p.stats.Words = 0
+	if !p.frame() {
+		return
+	}
+	p.flush()
+	for p.job.active && time.Since(start) < perFrame {
+		p.again()
+		p.flush()
+	}
+	p.stats.Frames++
+	p.stats.Nodes, p.stats.Last = p.painted, time.Since(start)
 }
 
 // dress tells the script the colours of the theme.
@@ -235,13 +291,7 @@ func (p *Painter) flush() {
 	}
 }
 
-func (p *Painter) copy(b []byte) {
-	if p.room < len(b) || p.room == 0 {
-		p.bytes = p.script.Call("room", len(b))
-		p.room = p.bytes.Get("length").Int()
-	}
-	js.CopyBytesToJS(p.bytes, b)
-}
+func (p *Painter) copy(b []byte) { js.CopyBytesToJS(p.script.Call("room", len(b)), b) }
 
 // measure takes the size of the element, and paints at once: a canvas of
 // another size is empty, and the page would show it so.
@@ -264,7 +314,10 @@ func (p *Painter) measure() {
 	if p.Resized != nil {
 		p.Resized(p.cssWidth, p.cssHeight)
 	}
-	p.paint()
+	p.draw()
+	if p.more() {
+		p.ask()
+	}
 }
 
 // restore paints everything anew: the browser had thrown the canvases away.
