@@ -1,0 +1,243 @@
+//go:build js && wasm
+
+package idb
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/worthmap/worthmap/internal/crdt"
+	"github.com/worthmap/worthmap/internal/jsontext"
+	"github.com/worthmap/worthmap/internal/oplog"
+)
+
+// record is what lies under the id of a document: its header, the position up
+// to which registers hold it, and the position behind its last op.
+type record struct {
+	header      oplog.Header
+	floor, head uint64
+}
+
+func (r record) text() string {
+	var b jsontext.Builder
+	b.Set("h", r.header.Wire())
+	b.Set("floor", jsontext.OfNumber(float64(r.floor)))
+	b.Set("head", jsontext.OfNumber(float64(r.head)))
+	return b.Value().String()
+}
+
+func parseRecord(text string) (record, error) {
+	v, err := jsontext.Parse([]byte(text), jsontext.Limits{})
+	if err != nil {
+		return record{}, err
+	}
+	var r record
+	if r.header, err = oplog.ParseHeader(v.Get("h")); err != nil {
+		return record{}, err
+	}
+	floor, ok := v.Get("floor").Number()
+	head, too := v.Get("head").Number()
+	if !ok || !too || floor < 0 || head < floor {
+		return record{}, fmt.Errorf("idb: %w, on the record of %s", oplog.ErrDamaged, r.header.ID)
+	}
+	r.floor, r.head = uint64(floor), uint64(head)
+	return r, nil
+}
+
+func (t *tx) record(id string) (record, error) {
+	text, ok, err := t.get(docs, id)
+	if err != nil {
+		return record{}, err
+	}
+	if !ok {
+		return record{}, fmt.Errorf("idb: %w, on %s", oplog.ErrUnknown, id)
+	}
+	return parseRecord(text)
+}
+
+// content returns the texts of what a reader behind a position lacks.
+func (t *tx) content(id string, r record, after uint64) (opTexts, regTexts, damaged []string, err error) {
+	from, err := span(id, float64(max(after, r.floor)+1))
+	if err != nil {
+		return nil, nil, nil, err
+	}
+	whole, err := span(id, nil)
+	if err != nil {
+		return nil, nil, nil, err
+	}
+	if opTexts, err = t.all(ops, from); err != nil {
+		return nil, nil, nil, err
+	}
+	if after < r.floor {
+		if regTexts, err = t.all(regs, whole); err != nil {
+			return nil, nil, nil, err
+		}
+	}
+	if after == 0 {
+		damaged, err = t.all(broken, whole)
+	}
+	return opTexts, regTexts, damaged, err
+}
+
+// decode reads the texts of storage. What cannot be read is damage.
+func decode(opTexts, regTexts, damaged []string) (c oplog.Content) {
+	c.Ops = make([]crdt.Op, 0, len(opTexts))
+	for _, text := range opTexts {
+		if op, err := crdt.DecodeOp([]byte(text)); err == nil {
+			c.Ops = append(c.Ops, op)
+		} else {
+			c.Damaged = append(c.Damaged, oplog.Damage{Text: text, Err: err})
+		}
+	}
+	c.Registers = make([]crdt.Register, 0, len(regTexts))
+	for _, text := range regTexts {
+		v, err := jsontext.Parse([]byte(text), jsontext.Limits{})
+		var r crdt.Register
+		if err == nil {
+			r, err = crdt.ParseRegister(v)
+		}
+		if err != nil {
+			c.Damaged = append(c.Damaged, oplog.Damage{Text: text, Err: err})
+			continue
+		}
+		c.Registers = append(c.Registers, r)
+	}
+	for _, text := range damaged {
+		v, err := jsontext.Parse([]byte(text), jsontext.Limits{})
+		if err == nil {
+			text = v.Or(text)
+		}
+		c.Damaged = append(c.Damaged, oplog.Damage{Text: text, Err: oplog.ErrDamaged})
+	}
+	return c
+}
+
+// fresh returns the ops that are not kept yet.
+func (t *tx) fresh(id string, list []crdt.Op) ([]crdt.Op, error) {
+	var known map[string]crdt.Op
+	for _, op := range list {
+		text, ok, err := t.get(names, nameKey(id, op))
+		if err != nil {
+			return nil, err
+		}
+		if !ok {
+			continue
+		}
+		text, ok, err = t.get(ops, []any{id, number(text)})
+		if err != nil {
+			return nil, err
+		}
+		if old, err := crdt.DecodeOp([]byte(text)); ok && err == nil {
+			if known == nil {
+				known = map[string]crdt.Op{}
+			}
+			known[oplog.Name(op)] = old
+		}
+	}
+	return oplog.Fresh(list, func(op crdt.Op) (crdt.Op, bool) {
+		old, ok := known[oplog.Name(op)]
+		return old, ok
+	})
+}
+
+func nameKey(id string, op crdt.Op) []any { return []any{id, op.Replica, float64(op.N)} }
+
+func number(text string) float64 {
+	v, err := jsontext.Parse([]byte(text), jsontext.Limits{})
+	if err != nil {
+		return 0
+	}
+	f, _ := v.Number()
+	return f
+}
+
+// putOps writes ops behind the head, and the record that says so.
+func (t *tx) putOps(r *record, list []crdt.Op) error {
+	for _, op := range list {
+		r.head++
+		if _, err := t.store(ops, "add", op.Wire().String(), []any{r.header.ID, float64(r.head)}); err != nil {
+			return err
+		}
+		if _, err := t.store(names, "put", fmt.Sprint(r.head), nameKey(r.header.ID, op)); err != nil {
+			return err
+		}
+	}
+	_, err := t.store(docs, "put", r.text(), r.header.ID)
+	return err
+}
+
+// partSize is how many bytes of registers lie under one key, about.
+const partSize = 256 << 10
+
+func (t *tx) putRegisters(id string, list []crdt.Register) error {
+	var part strings.Builder
+	n := 0
+	flush := func() error {
+		if part.Len() == 0 {
+			return nil
+		}
+		n++
+		_, err := t.store(regs, "put", part.String(), []any{id, float64(n)})
+		part.Reset()
+		return err
+	}
+	for _, r := range list {
+		if part.Len() > 0 {
+			part.WriteByte('\n')
+		}
+		part.WriteString(r.Wire().String())
+		if part.Len() > partSize {
+			if err := flush(); err != nil {
+				return err
+			}
+		}
+	}
+	return flush()
+}
+
+// putDamaged keeps texts that nobody could read, as JSON texts so that they
+// have no line feeds.
+func (t *tx) putDamaged(id string, list []oplog.Damage) error {
+	for i, d := range list {
+		if _, err := t.store(broken, "put", jsontext.Of(d.Text).String(), []any{id, float64(i)}); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (t *tx) empty(id string, stores ...string) error {
+	whole, err := span(id, nil)
+	if err != nil {
+		return err
+	}
+	for _, store := range stores {
+		if err := t.erase(store, whole); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// fold turns all of a document, and c, into registers up to a position.
+func (t *tx) fold(r record, c oplog.Content, floor uint64) error {
+	opTexts, regTexts, damaged, err := t.content(r.header.ID, r, 0)
+	if err != nil {
+		return err
+	}
+	all := decode(opTexts, regTexts, damaged)
+	d := all.Doc()
+	c.AddTo(d)
+	if err := t.empty(r.header.ID, ops, names, regs, broken); err != nil {
+		return err
+	}
+	if err := t.putRegisters(r.header.ID, slices.Collect(d.Registers())); err != nil {
+		return err
+	}
+	if err := t.putDamaged(r.header.ID, append(all.Damaged, c.Damaged...)); err != nil {
+		return err
+	}
+	r.floor, r.head = floor, floor
+	return t.putOps(&r, nil)
+}

@@ -1,0 +1,45 @@
+// Package idb is an oplog.Log in the browser's IndexedDB.
+//
+//	Append ─► one readwrite transaction, durability "strict" ─► complete ─► nil
+//	             docs:   id          → header, floor, head
+//	             ops:    [id, seq]   → the op as JSON
+//	             names:  [id, rep, n] → seq
+//	             regs:   [id, part]  → registers as lines of JSON
+//	             broken: [id, seq]   → what could not be read
+//
+// It keeps the rules O1 to O9 of package oplog, and besides:
+//
+//	I1  A call returns nil only after the transaction's complete event.
+//	I2  A connection that the browser closed, or that says InvalidState or
+//	    UnknownError, is opened anew, once a call; then the error is told.
+//	I3  A database of a newer program opens for reading only, and is never
+//	    rewritten; changes get oplog.ErrReadOnly.
+//	I4  A page gives way to a newer one: on versionchange it closes, so that
+//	    the upgrade is not blocked, and changes get oplog.ErrReadOnly.
+//	I5  Nothing waits for ever: an upgrade that another tab blocks, or a
+//	    transaction whose end never comes, is an error after a while.
+//	I6  No JavaScript exception panics, and no callback blocks.
+//
+// # Why strict durability
+//
+// Without it Chromium reports complete while the edit is still in memory of
+// the operating system. "Saved on this device" has to survive a crash.
+//
+// # Why plain text values
+//
+// A list of texts crosses into Go as one joined text. With an object for each
+// op there would be three crossings an op, and twenty thousand ops took a
+// second to open instead of a fraction of it.
+//
+// # Why a property is read only when it is there
+//
+// safejs turns what a call throws into an error, but not what a getter throws:
+// that goes through the program and ends it. So result and error of a request
+// are read after its event, never while it may be under way.
+//
+// # Why not go-indexeddb
+//
+// It hides the request and the connection, so that the blocked and close
+// events cannot be heard, and it has no getAll. What is needed of IndexedDB
+// fits in two files here, and everything goes through safejs.
+package idb

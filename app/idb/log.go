@@ -1,0 +1,163 @@
+//go:build js && wasm
+
+package idb
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/hack-pad/safejs"
+
+	"github.com/worthmap/worthmap/internal/crdt"
+	"github.com/worthmap/worthmap/internal/oplog"
+)
+
+// Log is an oplog.Log in the database of this origin.
+type Log struct{ db *database }
+
+var _ oplog.Log = (*Log)(nil)
+
+// Open opens the database of a name and makes it if there is none. The error
+// wraps ErrDenied if the browser has or gives no storage, and ErrBlocked if a
+// tab with an older version is in the way.
+func Open(ctx context.Context, name string) (*Log, error) {
+	return open(ctx, &database{name: name, version: version, patience: usual})
+}
+
+func open(ctx context.Context, d *database) (*Log, error) {
+	d.db = safejs.Undefined()
+	factory, err := safejs.Global().Get("indexedDB")
+	if err != nil || factory.Type() != safejs.TypeObject {
+		return nil, fmt.Errorf("idb: %w", errors.Join(ErrDenied, caught(err)))
+	}
+	d.factory = factory
+	if _, _, err := d.connect(ctx); err != nil {
+		return nil, err
+	}
+	return &Log{d}, nil
+}
+
+// ReadOnly tells whether the database is of a newer program. The page then
+// shows what there is and asks to be loaded anew.
+func (l *Log) ReadOnly() bool { return l.db.readOnly || l.db.aside }
+
+// Close closes the connection. Later calls are errors.
+func (l *Log) Close() { l.db.close() }
+
+func (l *Log) Documents(ctx context.Context) ([]oplog.Header, error) {
+	var list []oplog.Header
+	err := l.db.transact(ctx, read, func(t *tx) error {
+		list = list[:0]
+		texts, err := t.all(docs, safejs.Undefined())
+		for _, text := range texts {
+			if r, err := parseRecord(text); err == nil {
+				list = append(list, r.header)
+			}
+		}
+		return err
+	})
+	slices.SortFunc(list, func(a, b oplog.Header) int { return strings.Compare(a.ID, b.ID) })
+	return list, err
+}
+
+func (l *Log) Create(ctx context.Context, h oplog.Header, c oplog.Content) error {
+	return l.db.transact(ctx, write, func(t *tx) error {
+		if _, ok, err := t.get(docs, h.ID); err != nil {
+			return err
+		} else if ok {
+			return fmt.Errorf("idb: %w, on %s", oplog.ErrExists, h.ID)
+		}
+		fresh, err := oplog.Fresh(c.Ops, func(crdt.Op) (crdt.Op, bool) { return crdt.Op{}, false })
+		if err != nil {
+			return err
+		}
+		r := record{header: h}
+		if len(c.Registers) > 0 {
+			r.floor, r.head = 1, 1
+			if err := t.putRegisters(h.ID, c.Registers); err != nil {
+				return err
+			}
+		}
+		if err := t.putDamaged(h.ID, c.Damaged); err != nil {
+			return err
+		}
+		return t.putOps(&r, fresh)
+	})
+}
+
+func (l *Log) Append(ctx context.Context, h oplog.Header, list []crdt.Op) (head uint64, err error) {
+	err = l.db.transact(ctx, write, func(t *tx) error {
+		r, err := t.record(h.ID)
+		if err != nil {
+			return err
+		}
+		fresh, err := t.fresh(h.ID, list)
+		if err != nil {
+			return err
+		}
+		r.header = h
+		err = t.putOps(&r, fresh)
+		head = r.head
+		return err
+	})
+	return head, err
+}
+
+func (l *Log) Read(ctx context.Context, id string, after uint64) (c oplog.Content, err error) {
+	var opTexts, regTexts, damaged []string
+	var head uint64
+	err = l.db.transact(ctx, read, func(t *tx) error {
+		r, err := t.record(id)
+		if err != nil {
+			return err
+		}
+		head = r.head
+		opTexts, regTexts, damaged, err = t.content(id, r, after)
+		return err
+	})
+	if err != nil {
+		return oplog.Content{}, err
+	}
+	c = decode(opTexts, regTexts, damaged)
+	c.Head = head
+	return c, nil
+}
+
+func (l *Log) Merge(ctx context.Context, h oplog.Header, c oplog.Content) error {
+	return l.db.transact(ctx, write, func(t *tx) error {
+		r, err := t.record(h.ID)
+		if err != nil {
+			return err
+		}
+		if _, err := t.fresh(h.ID, c.Ops); err != nil {
+			return err
+		}
+		r.header = h
+		return t.fold(r, c, r.head+1)
+	})
+}
+
+func (l *Log) Compact(ctx context.Context, id string) error {
+	return l.db.transact(ctx, write, func(t *tx) error {
+		r, err := t.record(id)
+		if err != nil {
+			return err
+		}
+		return t.fold(r, oplog.Content{}, r.head)
+	})
+}
+
+func (l *Log) Delete(ctx context.Context, id string) error {
+	return l.db.transact(ctx, write, func(t *tx) error {
+		if _, err := t.record(id); err != nil {
+			return err
+		}
+		if err := t.erase(docs, id); err != nil {
+			return err
+		}
+		return t.empty(id, ops, names, regs, broken)
+	})
+}
