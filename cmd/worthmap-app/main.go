@@ -1,15 +1,14 @@
-// Command worthmap-app is the program in the browser.
+//go:build js && wasm
+
 package main
 
-import "github.com/maxence-charriere/go-app/v10/pkg/app"
+import (
+	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
-type page struct{ app.Compo }
-
-func (p *page) Render() app.UI {
-	return app.Main().Body(app.H1().Text("Worthmap"))
-}
+	"github.com/worthmap/worthmap/app/ui"
+)
 
 func main() {
-	app.RouteWithRegexp("^/.*$", func() app.Composer { return &page{} })
+	ui.Routes()
 	app.RunWhenOnBrowser()
 }

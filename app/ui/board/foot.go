@@ -1,0 +1,41 @@
+//go:build js && wasm
+
+package board
+
+import (
+	"math"
+
+	"github.com/maxence-charriere/go-app/v10/pkg/app"
+
+	"github.com/worthmap/worthmap/app/ui/desk"
+	"github.com/worthmap/worthmap/app/ui/part"
+	"github.com/worthmap/worthmap/app/ui/words"
+)
+
+// foot is the bar below the map: steps at the left, the view at the right.
+type foot struct {
+	app.Compo
+	desk *desk.Desk
+	Seen uint64
+	Zoom float64
+}
+
+func (f *foot) Render() app.UI {
+	d := f.desk
+	if d.Board == nil {
+		return app.Footer().Class("foot")
+	}
+	percent := words.Number(math.Round(d.Board.Camera().Zoom*100), 0)
+	return app.Footer().Class("foot").Body(
+		stepsLine(d),
+		app.Div().Class("foot-space"),
+		app.Div().Class("foot-view").Role("group").Aria("label", words.T("foot.label")).Body(
+			part.Tool("zoom-out", "minus", words.T("foot.zoom-out"), "Ctrl+-"),
+			app.Button().Type("button").Class("foot-zoom").DataSet("do", "zoom-100").ID("zoom").
+				Aria("label", words.T("foot.zoom", percent)).Text(percent+"\u2009%"),
+			part.Tool("zoom-in", "plus", words.T("foot.zoom-in"), "Ctrl+="),
+			part.Tool("fit", "fit", words.T("foot.fit"), "Shift+1"),
+			part.Tool("minimap", "minimap", words.T("foot.minimap"), "", part.When(d.Mini, part.Pressed, part.Free)),
+		),
+	)
+}

@@ -1,0 +1,204 @@
+//go:build js && wasm
+
+package board
+
+import (
+	"time"
+
+	"github.com/worthmap/worthmap/app/ui/desk"
+	"github.com/worthmap/worthmap/app/ui/device"
+	"github.com/worthmap/worthmap/internal/edit"
+	"github.com/worthmap/worthmap/internal/geom"
+)
+
+// hand turns the browser's pointers into events of the board.
+type hand struct {
+	left, top float64 // of the stage, as of the last press
+	down      map[int]bool
+	clicks    int
+	lastDown  float64
+	lastAt    geom.Point
+	rest      func() // ends the wait for a long press
+	restAt    geom.Point
+}
+
+// A second press within this time and way is a double click; a finger that
+// rests this long and this still is a long press.
+const (
+	doubleTime = 400 // milliseconds
+	doubleWay  = 6   // CSS pixels
+	restTime   = 500
+	restWay    = 8
+)
+
+func millis(ms float64) time.Duration { return time.Duration(ms * float64(time.Millisecond)) }
+
+func (s *Stage) listen() {
+	s.hand.down = map[int]bool{}
+	on := func(o device.Object, event string, f func(device.Object)) {
+		s.offs = append(s.offs, o.On(event, device.Active, f))
+	}
+	on(s.host, "pointerdown", s.press)
+	on(s.host, "pointermove", s.move)
+	on(s.host, "pointerup", func(e device.Object) { s.release(e, edit.Up) })
+	on(s.host, "pointercancel", func(e device.Object) { s.release(e, edit.Cancel) })
+	on(s.host, "wheel", s.wheel)
+	on(s.host, "contextmenu", func(e device.Object) { e.Call("preventDefault") })
+	on(s.host, "pointerleave", func(e device.Object) {
+		if len(s.hand.down) == 0 {
+			s.handle(edit.Pointer{Phase: edit.Hover, At: geom.Pt(-1, -1)})
+		}
+	})
+}
+
+func mods(e device.Object) edit.Mods {
+	return edit.Mods{
+		Shift: e.Get("shiftKey").Flag(),
+		Ctrl:  e.Get("ctrlKey").Flag() || e.Get("metaKey").Flag(),
+		Alt:   e.Get("altKey").Flag(),
+	}
+}
+
+func kind(e device.Object) edit.Device {
+	switch e.Get("pointerType").Text() {
+	case "touch":
+		return edit.Touch
+	case "pen":
+		return edit.Pen
+	}
+	return edit.Mouse
+}
+
+// here is at, with the corner of the stage as of the press: while something
+// is pressed the stage does not move, and asking for it costs a layout.
+func (s *Stage) here(e device.Object) geom.Point {
+	return geom.Pt(e.Get("clientX").Number()-s.hand.left, e.Get("clientY").Number()-s.hand.top)
+}
+
+func (s *Stage) press(e device.Object) {
+	h := &s.hand
+	r := s.host.Call("getBoundingClientRect")
+	h.left, h.top = r.Get("left").Number(), r.Get("top").Number()
+	s.pen.done(edit.Blur)
+	s.host.Call("focus", map[string]any{"preventScroll": true})
+	id := int(e.Get("pointerId").Number())
+	s.host.Call("setPointerCapture", id)
+	at, when := s.here(e), e.Get("timeStamp").Number()
+	if when-h.lastDown < doubleTime && at.Sub(h.lastAt).Len() < doubleWay {
+		h.clicks++
+	} else {
+		h.clicks = 1
+	}
+	h.lastDown, h.lastAt = when, at
+	h.down[id] = true
+	if s.desk.Menu != nil {
+		s.desk.Menu = nil
+		s.desk.Changed()
+	}
+	p := edit.Pointer{Phase: edit.Down, ID: id, Kind: kind(e), At: at, Button: int(e.Get("button").Number()), Mods: mods(e), Clicks: h.clicks}
+	s.stopResting()
+	if p.Kind == edit.Touch && len(h.down) == 1 {
+		h.restAt = at
+		h.rest = device.After(restTime, func() {
+			h.rest = nil
+			s.handle(edit.LongPress{At: h.restAt})
+		})
+	}
+	s.handle(p)
+	if !s.pen.open() {
+		e.Call("preventDefault") // the field that the press opened keeps the focus
+	}
+}
+
+func (s *Stage) move(e device.Object) {
+	id := int(e.Get("pointerId").Number())
+	if !s.hand.down[id] {
+		if kind(e) == edit.Touch {
+			return
+		}
+		if len(s.hand.down) == 0 {
+			s.handle(edit.Pointer{Phase: edit.Hover, ID: id, Kind: kind(e), At: s.at(e), Mods: mods(e)})
+		}
+		return
+	}
+	at := s.here(e)
+	if s.hand.rest != nil && at.Sub(s.hand.restAt).Len() > restWay {
+		s.stopResting()
+	}
+	// The browser joins moves between frames; the last of them is where the
+	// pointer is, and no tool draws freehand.
+	s.handle(edit.Pointer{Phase: edit.Move, ID: id, Kind: kind(e), At: at, Mods: mods(e)})
+}
+
+func (s *Stage) release(e device.Object, phase edit.Phase) {
+	id := int(e.Get("pointerId").Number())
+	if !s.hand.down[id] {
+		return
+	}
+	delete(s.hand.down, id)
+	s.stopResting()
+	s.handle(edit.Pointer{Phase: phase, ID: id, Kind: kind(e), At: s.here(e), Button: int(e.Get("button").Number()), Mods: mods(e), Clicks: s.hand.clicks})
+}
+
+func (s *Stage) stopResting() {
+	if s.hand.rest != nil {
+		s.hand.rest()
+		s.hand.rest = nil
+	}
+}
+
+// lines and pages are how many pixels a wheel that counts them means.
+const (
+	linePixels = 16
+	pagePixels = 400
+)
+
+func (s *Stage) wheel(e device.Object) {
+	e.Call("preventDefault")
+	k := 1.0
+	switch e.Get("deltaMode").Number() {
+	case 1:
+		k = linePixels
+	case 2:
+		k = pagePixels
+	}
+	s.handle(edit.Wheel{At: s.at(e), DX: e.Get("deltaX").Number() * k, DY: e.Get("deltaY").Number() * k, Mods: mods(e)})
+}
+
+// Key hands a key to the board.
+func Key(d *desk.Desk, e device.Object, up bool) {
+	if d.Board == nil {
+		return
+	}
+	d.Handle(edit.Key{
+		Key: e.Get("key").Text(), Code: e.Get("code").Text(), Mods: mods(e),
+		Repeat: e.Get("repeat").Flag(), Up: up, When: millis(e.Get("timeStamp").Number()),
+	})
+}
+
+// Wants tells whether the board acts on a key and the browser must not. Keys
+// of the browser and of the device stay theirs; copy, cut and paste come as
+// events of their own.
+func Wants(e device.Object, k string, ctrl bool) bool {
+	if ctrl {
+		switch k {
+		case "t", "w", "n", "l", "r", "c", "x", "v", "p", "R", "I", "i", "j", "J", "C", "T", "N", "W":
+			return false
+		}
+		return true
+	}
+	if len(k) > 1 && k[0] == 'F' && k != "F2" && k != "F10" {
+		return false
+	}
+	on := e.Get("target")
+	onStage := on.Get("id").Text() == "stage" || on.Get("tagName").Text() == "BODY"
+	switch k {
+	case "Tab", "Enter", " ", "ArrowUp", "ArrowDown", "ArrowLeft", "ArrowRight", "Home", "End", "PageUp", "PageDown":
+		return onStage
+	case "F10":
+		return e.Get("shiftKey").Flag()
+	case "Shift", "Control", "Alt", "Meta", "CapsLock", "Dead", "Unidentified":
+		return false
+	}
+	return true
+}

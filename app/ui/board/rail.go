@@ -1,0 +1,80 @@
+//go:build js && wasm
+
+package board
+
+import (
+	"github.com/maxence-charriere/go-app/v10/pkg/app"
+
+	"github.com/worthmap/worthmap/app/ui/desk"
+	"github.com/worthmap/worthmap/app/ui/part"
+	"github.com/worthmap/worthmap/app/ui/words"
+	"github.com/worthmap/worthmap/internal/edit"
+)
+
+// rail is the palette at the left: tools of the map's kind, and panels at its
+// foot. On a phone it is a bar at the foot of the page.
+type rail struct {
+	app.Compo
+	desk *desk.Desk
+	Seen uint64
+}
+
+// railGroups are the tools by their names in package edit; a rule stands
+// between groups.
+var railGroups = [][]string{
+	{"select", "hand"},
+	{"touchpoint", "stage", "persona", "pain", "idea", "moment"},
+	{"connect", "text", "frame"},
+}
+
+// toolIcons names the icon of a tool where it is not the tool's own name.
+var toolIcons = map[string]string{"connect": "connector"}
+
+// railPanels are the panels at the foot.
+var railPanels = []string{"outline", "table", "numbers"}
+
+func (r *rail) Render() app.UI {
+	d := r.desk
+	tools := []app.UI{}
+	for i, group := range railGroups {
+		var row []app.UI
+		for _, name := range group {
+			if b := r.tool(name); b != nil {
+				row = append(row, b)
+			}
+		}
+		if len(row) == 0 {
+			continue
+		}
+		if i > 0 {
+			tools = append(tools, app.Div().Class("rail-rule"))
+		}
+		tools = append(tools, row...)
+	}
+	panels := []app.UI{}
+	for _, name := range railPanels {
+		panels = append(panels, part.Tool(name, name, words.T("panel."+name), "", part.When(d.Side == name, part.Pressed, part.Free)))
+	}
+	return app.Nav().Class("rail").Aria("label", words.T("rail.label")).Body(
+		app.Div().Class("rail-tools").Role("toolbar").Aria("label", words.T("rail.label")).Aria("orientation", "vertical").Body(tools...),
+		app.Div().Class("rail-panels").Role("group").Aria("label", words.T("rail.panels")).Body(panels...),
+		part.Tool("rail-menu", "more", words.T("rail.more"), "").Class("rail-more"),
+	)
+}
+
+// tool returns the button of a tool, nil where the map's kind has none.
+func (r *rail) tool(name string) app.UI {
+	c, ok := edit.CommandNamed("tool-" + name)
+	if !ok || r.desk.Board == nil || !c.Enabled(r.desk.Board) {
+		return nil
+	}
+	key := ""
+	if len(c.Keys) > 0 {
+		key = c.Keys[0]
+	}
+	iconName := name
+	if i, ok := toolIcons[name]; ok {
+		iconName = i
+	}
+	return part.Tool(c.Name, iconName, c.Title, key, part.When(r.desk.Board.Tool() == name, part.Pressed, part.Free))
+}

@@ -1,0 +1,239 @@
+//go:build js && wasm
+
+package desk
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/worthmap/worthmap/app/ui/device"
+	"github.com/worthmap/worthmap/app/ui/words"
+	"github.com/worthmap/worthmap/internal/edit"
+)
+
+// Command is a row of the command list and of the help table.
+type Command struct {
+	Name, Title, Group string
+	Keys               []string
+}
+
+// Commands returns what can be done now: the board's commands and the page's.
+func (d *Desk) Commands() (list []Command) {
+	if d.Board != nil {
+		for _, c := range edit.Commands() {
+			if c.Enabled(d.Board) {
+				list = append(list, Command{c.Name, c.Title, c.Group, c.Keys})
+			}
+		}
+	}
+	for _, name := range pageCommands {
+		if d.Board == nil && slices.Contains(boardOnly, name) {
+			continue
+		}
+		list = append(list, Command{Name: name, Title: words.T("do." + name), Group: words.T("group.page"), Keys: pageKeys[name]})
+	}
+	return list
+}
+
+// pageCommands are the page's own, as the command list names them. Those that
+// the board's table has too stand there.
+var pageCommands = []string{
+	"home", "open-file", "new journey", "new relational", "new outcome", "rename", "rename-map", "new-map journey",
+	"theme device", "theme light", "theme dark", "theme contrast",
+	"download worthmap", "download neutral", "download svg", "download png", "backup", "restore-backup", "check-update",
+}
+
+// boardOnly need an open workspace.
+var boardOnly = []string{"home", "rename", "rename-map", "new-map journey", "download worthmap", "download neutral", "download svg", "download png"}
+
+// pageKeys are the keys that work on a page without a board.
+var pageKeys = map[string][]string{"open-file": {"Ctrl+O"}}
+
+// Do carries out a command.
+func (d *Desk) Do(command string) {
+	name, arg, _ := strings.Cut(command, " ")
+	if own, ok := d.own()[name]; ok {
+		own(arg)
+		d.Changed()
+		return
+	}
+	if panel, ok := d.panels[name]; ok {
+		panel(arg)
+		d.Changed()
+		return
+	}
+	if d.Board != nil {
+		d.Menu = nil
+		d.Carry(d.Board.Do(command))
+		d.Changed()
+	}
+}
+
+// own is the table of the page's commands (K1). It is a function so that the
+// methods of d are bound when they are needed.
+func (d *Desk) own() map[string]func(arg string) {
+	dialog := func(name string) func(string) {
+		return func(arg string) { d.Ask(Dialog{Name: name, Arg: arg}) }
+	}
+	side := func(name string) func(string) {
+		return func(string) { d.toggleSide(name) }
+	}
+	return map[string]func(string){
+		"stay":           func(string) {},
+		"close":          func(string) { d.Close() },
+		"home":           func(string) { d.Visit("/") },
+		"go":             func(path string) { d.Close(); d.Visit(path) },
+		"commands":       dialog("commands"),
+		"help":           dialog("help"),
+		"export":         dialog("export"),
+		"find":           dialog("find"),
+		"save":           dialog("saved"),
+		"rename":         dialog("rename"),
+		"rename-map":     dialog("rename-map"),
+		"rename-now":     func(string) { d.renameNow() },
+		"delete-space":   d.askDelete,
+		"download-space": d.downloadSpace,
+		"outline":        side("outline"),
+		"numbers":        side("numbers"),
+		"table":          side("table"),
+		"steps":          side("steps"),
+		"comments":       side("comments"),
+		"tab":            func(arg string) { d.Tab, d.Why = arg, "" },
+		"why":            func(arg string) { d.Why, d.Folded = arg, false },
+		"unwhy":          func(string) { d.Why = "" },
+		"fold":           func(string) { d.Folded = true },
+		"sheet":          func(arg string) { d.Sheet = arg },
+		"focus":          func(string) { d.Focus = !d.Focus },
+		"minimap":        func(string) { d.Mini = !d.Mini },
+		"theme":          d.theme,
+		"open":           func(string) { d.PickFile() },
+		"open-file":      func(string) { d.PickFile() },
+		"bring-copy":     func(string) { d.answerCopy() },
+		"bring-in":       func(string) { d.answerBringIn() },
+		"download":       d.download,
+		"backup":         func(string) { d.backup() },
+		"restore-backup": func(string) { d.PickFile() },
+		"new":            d.newSpace,
+		"new-map":        d.newMap,
+		"example":        d.example,
+		"delete-now":     d.deleteNow,
+		"run":            d.run,
+		"toast":          d.toastAction,
+		"untoast":        func(string) { d.ToastStays(); d.Toast = nil },
+		"update":         func(string) { d.update() },
+		"check-update":   func(string) { device.Window().Call("goappTryUpdate") },
+		"paste":          func(string) { d.pasteHeld(false) },
+		"paste-plain":    func(string) { d.pasteHeld(true) },
+		"present":        func(string) { d.present() },
+		"dismiss":        func(arg string) { device.Remember("dismissed-"+arg, "yes") },
+		"retry":          func(string) { d.Store.Retry() },
+	}
+}
+
+// Ask shows a dialog and moves the keyboard into it.
+func (d *Desk) Ask(q Dialog) {
+	d.Menu = nil
+	d.Dialog = q
+	d.Changed()
+	device.After(30, func() {
+		if field := device.Document().Call("querySelector", "#dialog [data-first]"); field.Known() {
+			field.Call("focus")
+			field.Call("select")
+		} else {
+			device.ByID("dialog").Call("focus")
+		}
+	})
+}
+
+// Close closes what lies on top.
+func (d *Desk) Close() {
+	switch {
+	case d.Menu != nil:
+		d.Menu = nil
+	case d.Dialog.Name != "":
+		d.Dialog = Dialog{}
+	case d.Why != "":
+		d.Why = ""
+	case d.Side != "":
+		d.Side = ""
+	case d.Focus:
+		d.Focus = false
+	}
+	d.Changed()
+	if d.Board != nil && d.Dialog.Name == "" {
+		device.After(30, func() { device.ByID("stage").Call("focus") })
+	}
+}
+
+func (d *Desk) toggleSide(name string) {
+	if d.Side == name {
+		d.Side = ""
+		return
+	}
+	d.Side = name
+}
+
+func (d *Desk) theme(name string) {
+	switch name {
+	case "":
+		next := map[string]string{"light": "dark", "dark": "contrast", "contrast": "light"}
+		name = next[device.Theme().String()]
+	case "device":
+		name = ""
+	}
+	device.ChooseTheme(name)
+	d.Frame()
+	d.Close()
+}
+
+// run runs a command of a list and closes the list.
+func (d *Desk) run(command string) {
+	d.Dialog = Dialog{}
+	d.Menu = nil
+	d.Changed()
+	device.After(0, func() { d.Do(command) })
+}
+
+func (d *Desk) toastAction(command string) {
+	d.ToastStays()
+	d.Toast = nil
+	d.Do(command)
+}
+
+// update changes to the waiting version once everything is on the device.
+func (d *Desk) update() {
+	go device.Guard(func() {
+		if err := d.Store.Flush(); err != nil {
+			d.Stay(words.T("update.unsaved"), "backup")
+			return
+		}
+		device.Global("worthmapShell").Call("update")
+	})
+}
+
+func (d *Desk) present() {
+	device.Document().Get("documentElement").Call("requestFullscreen")
+	d.Focus = true
+	if d.Board != nil {
+		d.Board.Select()
+		device.After(200, func() { d.Do("fit") })
+	}
+}
+
+// pasteHeld pastes what the clipboard holds, for menus and buttons; keys
+// paste by the browser's own event.
+func (d *Desk) pasteHeld(plain bool) {
+	go device.Guard(func() {
+		clip, err := device.Read()
+		if err != nil {
+			d.Say(words.T("paste.denied"), "")
+			return
+		}
+		d.Paste(clip, plain)
+	})
+}
+
+// Paste pastes onto the board.
+func (d *Desk) Paste(c device.Clip, plain bool) {
+	d.Handle(edit.Paste{Text: c.Text, HTML: c.HTML, JSON: c.JSON, Mods: edit.Mods{Shift: plain}})
+}

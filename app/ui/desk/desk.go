@@ -1,0 +1,136 @@
+//go:build js && wasm
+
+package desk
+
+import (
+	"strings"
+
+	"github.com/worthmap/worthmap/app/ui/device"
+	"github.com/worthmap/worthmap/app/ui/store"
+	"github.com/worthmap/worthmap/internal/crdt"
+	"github.com/worthmap/worthmap/internal/edit"
+	"github.com/worthmap/worthmap/internal/geom"
+)
+
+// Desk is one page load of the program.
+type Desk struct {
+	Store *store.Store
+	Space *store.Space // nil at home
+	Board *edit.Board  // nil at home
+	MapID crdt.ID
+
+	// What shows.
+	Path     string // of the address
+	Side     string // panel at the left of the stage: "outline", "numbers", "table", "steps"
+	Tab      string // of the inspector: "details", "numbers", "evidence", "history"
+	Why      string // the figure that the inspector explains, as the board names it
+	Folded   bool   // the inspector is closed although something is selected
+	Sheet    string // height of the bottom sheet on phones: "low", "half", "full"
+	Focus    bool   // only the map
+	Mini     bool   // the overview of the map
+	Dialog   Dialog
+	Menu     *edit.Menu
+	Toast    *Toast
+	Spoken   string // the live region
+	Update   bool   // a new version waits
+	Dropping bool   // a file hangs over the page
+	Error    string // the page of a failure: why nothing can be shown
+
+	Seen uint64 // grows when something that shows may have changed
+
+	// What the shell and the stage do for the desk.
+	Render  func()               // the page anew
+	Frame   func()               // the stage anew
+	Visit   func(path string)    // another address
+	Arrived func()               // the page reads the device anew; it blocks
+	Text    func(*edit.EditText) // a text field over the board; nil takes it away
+	Cursor  func(name string)    // shape of the pointer
+	Corner  func() geom.Point    // upper left corner of the stage in the window
+
+	fields  map[string]func(Input)
+	panels  map[string]func(arg string) // commands of panels
+	cancel  func()                      // of the toast's time
+	spoke   bool
+	last    []crdt.ID // selection as of the last look
+	resting func()    // ends the wait for the hand to rest
+	zoomed  bool
+
+	Persisted bool // the browser agreed to keep what is stored
+}
+
+// Dialog is what lies over the page and wants an answer.
+type Dialog struct {
+	Name string // "" for none
+	Arg  string
+	Find string // what was typed into it
+	Row  int    // which row is chosen
+	Data any
+}
+
+// New returns a desk on a store.
+func New(s *store.Store) *Desk {
+	d := &Desk{Store: s, Tab: "details", Sheet: "half", fields: map[string]func(Input){}, panels: map[string]func(string){}}
+	d.Render, d.Frame = func() {}, func() {}
+	d.Visit, d.Arrived = func(string) {}, func() {}
+	d.Corner = func() geom.Point { return geom.Point{} }
+	d.Text, d.Cursor = func(*edit.EditText) {}, func(string) {}
+	return d
+}
+
+// Changed asks for the page anew.
+func (d *Desk) Changed() {
+	d.Seen++
+	d.Render()
+}
+
+// Input is something typed or chosen in a field of the page.
+type Input struct {
+	Name  string // what stands behind data-field's first word
+	Arg   string // the rest of data-field
+	Value string
+	On    bool // of a checkbox
+	Live  bool // still being typed or dragged
+	El    device.Object
+}
+
+// OnField tells who takes what is typed into fields of a name.
+func (d *Desk) OnField(name string, f func(Input)) { d.fields[name] = f }
+
+// OnCommand tells who carries out a command of a panel.
+func (d *Desk) OnCommand(name string, f func(arg string)) { d.panels[name] = f }
+
+// Field takes what was typed.
+func (d *Desk) Field(field, value string, on, live bool, el device.Object) {
+	name, arg, _ := strings.Cut(field, " ")
+	if f := d.fields[name]; f != nil {
+		f(Input{Name: name, Arg: arg, Value: value, On: on, Live: live, El: el})
+	}
+}
+
+// OpenMap shows a map of an open workspace.
+func (d *Desk) OpenMap(sp *store.Space, m crdt.ID) {
+	if d.Space == sp && d.MapID == m && d.Board != nil {
+		return
+	}
+	d.Space, d.MapID = sp, m
+	d.Board = edit.New(sp.Workspace, sp.Session, m)
+	d.Menu, d.Why, d.Folded, d.last = nil, "", false, nil
+	d.Changed()
+}
+
+// Leave goes back to no map.
+func (d *Desk) Leave() {
+	d.Space, d.Board, d.MapID = nil, nil, ""
+	d.Menu, d.Why, d.Side, d.Dialog = nil, "", "", Dialog{}
+	d.Focus = false
+	d.Changed()
+}
+
+// Address returns the path of a map or of an element on it.
+func Address(space string, rest ...crdt.ID) string {
+	p := "/w/" + space
+	for _, id := range rest {
+		p += "/" + string(id)
+	}
+	return p
+}

@@ -1,0 +1,136 @@
+//go:build js && wasm
+
+package desk
+
+import (
+	"errors"
+	"slices"
+	"strings"
+
+	"github.com/worthmap/worthmap/app/ui/device"
+	"github.com/worthmap/worthmap/app/ui/words"
+	"github.com/worthmap/worthmap/internal/crdt"
+	"github.com/worthmap/worthmap/internal/edit"
+	"github.com/worthmap/worthmap/internal/workspace"
+)
+
+// Handle hands an event to the board and carries out what follows.
+func (d *Desk) Handle(e edit.Event) []edit.Effect {
+	if d.Board == nil {
+		return nil
+	}
+	effects := d.Board.Handle(e)
+	d.Carry(effects)
+	return effects
+}
+
+// Commit makes a change of a panel one step of undo.
+func (d *Desk) Commit(label string, c crdt.Change) {
+	if d.Board == nil || c.Empty() {
+		return
+	}
+	d.Carry(d.Board.Commit(label, c))
+}
+
+// Applied takes in ops of another tab.
+func (d *Desk) Applied(touched []crdt.ID) {
+	if d.Board != nil {
+		d.Carry(d.Board.Applied(touched))
+	}
+	d.Changed()
+}
+
+// Carry carries out effects (K2).
+func (d *Desk) Carry(effects []edit.Effect) {
+	render := false
+	for _, e := range effects {
+		switch e := e.(type) {
+		case edit.Saved:
+			d.Store.Keep(d.Space, e.Ops)
+			render = true
+		case edit.EditText:
+			d.Text(&e)
+		case edit.CloseText:
+			d.Text(nil)
+		case edit.Menu:
+			e.At = e.At.Add(d.Corner())
+			d.Menu = &e
+			render = true
+			device.After(30, func() { device.Document().Call("querySelector", "#menu .menu-row").Call("focus") })
+		case edit.Copy:
+			d.copied(e)
+		case edit.Say:
+			if e.Polite {
+				d.Speak(e.Text)
+			} else {
+				d.Say(e.Text, e.Action)
+			}
+		case edit.Show:
+			d.show(e.Panel)
+			render = true
+		case edit.Refused:
+			d.Say(Sentence(e.Err), "")
+		case edit.Cursor:
+			d.Cursor(e.Name)
+		}
+	}
+	if !slices.Equal(d.last, d.Board.Selected()) {
+		d.last = slices.Clone(d.Board.Selected())
+		d.Folded, d.Why, render = false, "", true
+	}
+	d.Frame()
+	if render {
+		d.Changed()
+	}
+}
+
+// copied fills the clipboard, with the event of the key press where there is
+// one.
+func (d *Desk) copied(c edit.Copy) {
+	clip := device.Clip{Text: c.Text, HTML: c.HTML, JSON: c.JSON}
+	if clipEvent.Known() {
+		clip.Fill(clipEvent)
+		return
+	}
+	go device.Guard(func() {
+		if err := clip.Write(); err != nil {
+			d.Say(words.T("clipboard.denied"), "")
+		}
+	})
+}
+
+// clipEvent is the copy or cut event under way.
+var clipEvent device.Object
+
+// DuringCopy runs f while a clipboard event is under way.
+func DuringCopy(e device.Object, f func()) {
+	clipEvent = e
+	defer func() { clipEvent = device.Object{} }()
+	f()
+}
+
+// show opens the part of the page that a board asked for.
+func (d *Desk) show(panel string) {
+	if ref, ok := strings.CutPrefix(panel, "why:"); ok {
+		d.Why, d.Folded = ref, false
+		return
+	}
+	d.Do(panel)
+}
+
+// Sentence turns an error into what a person reads.
+func Sentence(err error) string {
+	var register *crdt.RegisterError
+	var scale *workspace.RangeError
+	switch {
+	case errors.As(err, &scale):
+		return scale.Error()
+	case errors.As(err, &register):
+		return words.T("refused.register", register.Problem)
+	}
+	s := err.Error()
+	if s != "" {
+		s = strings.ToUpper(s[:1]) + s[1:]
+	}
+	return s
+}

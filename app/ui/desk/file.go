@@ -1,0 +1,134 @@
+//go:build js && wasm
+
+package desk
+
+import (
+	"strings"
+
+	"github.com/worthmap/worthmap/app/ui/device"
+	"github.com/worthmap/worthmap/app/ui/words"
+	"github.com/worthmap/worthmap/internal/crdt"
+	"github.com/worthmap/worthmap/internal/jsontext"
+	"github.com/worthmap/worthmap/internal/workspace"
+)
+
+// accepts are the files that Open offers to choose.
+const accepts = ".json,.svg,.worthmap,application/json,image/svg+xml"
+
+// PickFile asks for files and opens them.
+func (d *Desk) PickFile() {
+	device.Pick(accepts, func(files []device.File, err error) {
+		if err != nil {
+			d.Say(Sentence(err), "")
+			return
+		}
+		d.OpenFiles(files)
+	})
+}
+
+// OpenFiles opens what was chosen, dropped or pasted. It blocks.
+func (d *Desk) OpenFiles(files []device.File) {
+	for _, f := range files {
+		d.Speak(words.T("file.opening", f.Name))
+		if err := d.OpenText(f.Name, f.Data); err != nil {
+			d.Say(words.T("file.unknown", f.Name, Sentence(err)), "")
+		}
+	}
+}
+
+// newSpace makes a workspace: "journey", "journey guided".
+func (d *Desk) newSpace(arg string) {
+	kind, start, _ := strings.Cut(arg, " ")
+	if kind == "" {
+		kind = "journey"
+	}
+	go device.Guard(func() {
+		var c crdt.Change
+		c.Set(workspace.Root, crdt.KeyKind, jsontext.Of("workspace"))
+		c.Set(workspace.Root, crdt.KeyPlace, crdt.Place{Order: crdt.Between("", "")}.Value())
+		c.Set(workspace.Root, "title", jsontext.Of(words.T("new.title")))
+		m, add := workspace.Create("map", crdt.Place{Parent: workspace.Root, Order: crdt.Between("", "")}, words.T("new."+kind))
+		add.Set(m, "f/kind", jsontext.Of(kind))
+		c.Add(add)
+		sp, err := d.Store.Create("", c)
+		if err != nil {
+			d.Say(Sentence(err), "")
+			return
+		}
+		d.Dialog = Dialog{}
+		if start == "guided" {
+			d.Side = "steps"
+		}
+		d.Visit(Address(sp.ID, m))
+	})
+}
+
+// newMap adds a map to the open workspace.
+func (d *Desk) newMap(kind string) {
+	sp := d.Space
+	if sp == nil {
+		return
+	}
+	if kind == "" {
+		kind = "journey"
+	}
+	m, c := workspace.Create("map", sp.Workspace.PlaceAt(workspace.Root, "", 1<<30, nil), words.T("new."+kind))
+	c.Set(m, "f/kind", jsontext.Of(kind))
+	ops, err := sp.Commit(words.T("top.add-map"), c)
+	if err != nil {
+		d.Say(Sentence(err), "")
+		return
+	}
+	d.Store.Keep(sp, ops)
+	d.Visit(Address(sp.ID, m))
+}
+
+// renameNow gives the workspace or the map the name that was typed.
+func (d *Desk) renameNow() {
+	what, title := workspace.Root, strings.TrimSpace(d.Dialog.Find)
+	if d.Dialog.Name == "rename-map" {
+		what = d.MapID
+	}
+	d.Dialog = Dialog{}
+	if title != "" && d.Space != nil {
+		d.Commit(words.T("rename.yes"), workspace.SetText(what, "title", title))
+	}
+}
+
+// askDelete asks before a workspace is removed.
+func (d *Desk) askDelete(id string) {
+	go device.Guard(func() {
+		sp, err := d.Store.Space(id)
+		if err != nil {
+			d.Say(Sentence(err), "")
+			return
+		}
+		d.Ask(Dialog{Name: "delete-space", Arg: id, Find: sp.Workspace.Title()})
+	})
+}
+
+// deleteNow removes a workspace from the device; the dialog asked before.
+func (d *Desk) deleteNow(id string) {
+	title := d.Dialog.Find
+	d.Dialog = Dialog{}
+	go device.Guard(func() {
+		if err := d.Store.Delete(id); err != nil {
+			d.Say(Sentence(err), "")
+			return
+		}
+		d.Say(words.T("delete.done", title), "")
+		if d.Path != "/" {
+			d.Visit("/")
+		} else {
+			d.Arrived()
+		}
+	})
+}
+
+func (d *Desk) OpenText(name string, data []byte) error { return nil }
+func (d *Desk) answerCopy()                             {}
+func (d *Desk) answerBringIn()                          {}
+func (d *Desk) downloadSpace(id string)                 {}
+func (d *Desk) download(format string)                  {}
+func (d *Desk) backup()                                 {}
+func (d *Desk) example(name string)                     {}

@@ -1,0 +1,26 @@
+//go:build js && wasm
+
+package desk
+
+import (
+	"github.com/worthmap/worthmap/app/ui/store"
+	"github.com/worthmap/worthmap/app/ui/words"
+)
+
+// SavedWords tells whether the last edit is safe, with the icon that stands
+// before it.
+func (d *Desk) SavedWords() (text, icon string) {
+	switch d.Store.State {
+	case store.Saving:
+		return words.T("saved.saving"), "device"
+	case store.Full:
+		return words.T("saved.full"), "warning"
+	case store.Broken:
+		return words.T("saved.broken"), "warning"
+	case store.Denied:
+		return words.T("saved.denied"), "warning"
+	case store.Newer:
+		return words.T("saved.newer"), "warning"
+	}
+	return words.T("saved.device"), "device"
+}

@@ -1,0 +1,139 @@
+//go:build js && wasm
+
+package device
+
+import "strings"
+
+// After calls f once, after a number of milliseconds.
+func After(ms int, f func()) (cancel func()) {
+	var fn Func
+	fired := false
+	fn = NewFunc(func([]Object) any {
+		fired = true
+		defer fn.Release()
+		f()
+		return nil
+	})
+	id := Window().Call("setTimeout", fn, ms)
+	return func() {
+		if !fired {
+			fired = true
+			Window().Call("clearTimeout", id)
+			fn.Release()
+		}
+	}
+}
+
+// Frames calls a function before the next painting, once for however many
+// requests there were.
+type Frames struct {
+	fn     Func
+	asked  bool
+	closed bool
+}
+
+// NewFrames returns a requester of frames; f gets the milliseconds since the
+// page began.
+func NewFrames(f func(ms float64)) *Frames {
+	r := &Frames{}
+	r.fn = NewFunc(func(args []Object) any {
+		r.asked = false
+		if !r.closed {
+			f(args[0].Number())
+		}
+		return nil
+	})
+	return r
+}
+
+// Ask requests a frame.
+func (r *Frames) Ask() {
+	if r.asked || r.closed {
+		return
+	}
+	r.asked = true
+	Window().Call("requestAnimationFrame", r.fn)
+}
+
+// Close ends it. The function is kept: a frame may be under way.
+func (r *Frames) Close() { r.closed = true }
+
+// Matches tells whether a media query holds, such as "(max-width: 719px)".
+func Matches(query string) bool { return Window().Call("matchMedia", query).Get("matches").Flag() }
+
+// Mac tells whether the keyboard has a Cmd key.
+func Mac() bool {
+	p := Global("navigator").Get("platform").Text()
+	return strings.HasPrefix(p, "Mac") || strings.HasPrefix(p, "iP")
+}
+
+// Secure tells whether the browser gives this page an offline copy and locks.
+func Secure() bool { return Window().Get("isSecureContext").Flag() }
+
+// Online tells whether the device believes that it has a network.
+func Online() bool { return Global("navigator").Get("onLine").Flag() }
+
+// Remembered returns a small setting of this device.
+func Remembered(key string) string {
+	return Window().Get("localStorage").Call("getItem", "worthmap:"+key).Text()
+}
+
+// Remember keeps a small setting; an empty value forgets it. Where storage is
+// denied the setting lasts as long as the page.
+func Remember(key, value string) {
+	storage := Window().Get("localStorage")
+	if value == "" {
+		storage.Call("removeItem", "worthmap:"+key)
+		return
+	}
+	storage.Call("setItem", "worthmap:"+key, value)
+}
+
+// Usage returns how many bytes this site keeps on the device. It blocks.
+func Usage() (used, quota float64, ok bool) {
+	e, err := Global("navigator").Get("storage").Try("estimate")
+	if err != nil {
+		return 0, 0, false
+	}
+	if e, err = e.Await(); err != nil {
+		return 0, 0, false
+	}
+	return e.Get("usage").Number(), e.Get("quota").Number(), true
+}
+
+// Persist asks the browser to keep what this site stored. It blocks.
+func Persist() bool {
+	p, err := Global("navigator").Get("storage").Try("persist")
+	if err != nil {
+		return false
+	}
+	p, err = p.Await()
+	return err == nil && p.Flag()
+}
+
+// Focus moves the keyboard to an element of the page once it is there.
+func Focus(id string) {
+	After(0, func() { ByID(id).Call("focus") })
+}
+
+// SampleNumber returns how the person's language writes 1234.5.
+func SampleNumber() string {
+	n, err := Global("Intl").Try("NumberFormat")
+	if err != nil {
+		return "1,234.5"
+	}
+	return n.Call("format", 1234.5).Text()
+}
+
+// Date writes a moment in the person's language; options are those of
+// Intl.DateTimeFormat.
+func Date(ms float64, options map[string]any) string {
+	d, err := New("Date", ms)
+	if err != nil {
+		return ""
+	}
+	return d.Call("toLocaleString", []any{}, options).Text()
+}
+
+// Now returns the milliseconds since 1970.
+func Now() float64 { return Global("Date").Call("now").Number() }

@@ -1,0 +1,144 @@
+//go:build js && wasm
+
+package device
+
+import (
+	"fmt"
+
+	"github.com/hack-pad/safejs"
+)
+
+// MaxFile is how large a file may be to be read: 64 MiB (SYNC 2.11).
+const MaxFile = 64 << 20
+
+// File is a file that a person gave.
+type File struct {
+	Name string
+	Data []byte
+}
+
+// ReadBlob reads a file or blob. It blocks.
+func ReadBlob(blob Object) ([]byte, error) {
+	if size := blob.Get("size").Number(); size > MaxFile {
+		return nil, fmt.Errorf("this file is larger than 64 MB, which is the most that can be opened")
+	}
+	buffer, err := blob.Call("arrayBuffer").Await()
+	if err != nil {
+		return nil, fmt.Errorf("this file could not be read. It may have been moved or deleted: choose it again")
+	}
+	array, err := New("Uint8Array", buffer)
+	if err != nil {
+		return nil, err
+	}
+	data := make([]byte, array.Len())
+	if _, err := safejs.CopyBytesToGo(data, array.v); err != nil {
+		return nil, err
+	}
+	return data, nil
+}
+
+// Blob makes a blob of bytes.
+func Blob(data []byte, mime string) (Object, error) {
+	array, err := New("Uint8Array", len(data))
+	if err != nil {
+		return array, err
+	}
+	if _, err := safejs.CopyBytesToJS(array.v, data); err != nil {
+		return array, err
+	}
+	return New("Blob", []any{array}, map[string]any{"type": mime})
+}
+
+// BlobURL makes an address for bytes; Revoke it when it is no longer shown.
+func BlobURL(data []byte, mime string) (string, error) {
+	blob, err := Blob(data, mime)
+	if err != nil {
+		return "", err
+	}
+	return Global("URL").Call("createObjectURL", blob).Text(), nil
+}
+
+// Revoke frees an address of BlobURL.
+func Revoke(url string) {
+	if url != "" {
+		Global("URL").Call("revokeObjectURL", url)
+	}
+}
+
+// Download hands a file to the person.
+func Download(name, mime string, data []byte) error {
+	url, err := BlobURL(data, mime)
+	if err != nil {
+		return err
+	}
+	a := Document().Call("createElement", "a")
+	a.Set("href", url)
+	a.Set("download", name)
+	a.Call("click")
+	After(60_000, func() { Revoke(url) })
+	return nil
+}
+
+// Pick asks for files. Chosen is called in a goroutine of its own with each
+// file; it is not called if the person changes their mind.
+func Pick(accept string, chosen func(files []File, err error)) {
+	input := Document().Call("createElement", "input")
+	input.Set("type", "file")
+	input.Set("accept", accept)
+	var off func()
+	off = input.On("change", Passive, func(Object) {
+		list := input.Get("files")
+		go Guard(func() {
+			defer off()
+			files, err := ReadFiles(list)
+			chosen(files, err)
+		})
+	})
+	input.Call("click")
+}
+
+// ReadFiles reads a FileList. It blocks.
+func ReadFiles(list Object) ([]File, error) {
+	var files []File
+	for i := range list.Len() {
+		f := list.Index(i)
+		data, err := ReadBlob(f)
+		if err != nil {
+			return files, err
+		}
+		files = append(files, File{Name: f.Get("name").Text(), Data: data})
+	}
+	return files, nil
+}
+
+// PNG paints an SVG text at a scale and returns the picture. It blocks.
+func PNG(svg []byte, width, height, scale float64) ([]byte, error) {
+	url, err := BlobURL(svg, "image/svg+xml")
+	if err != nil {
+		return nil, err
+	}
+	defer Revoke(url)
+	img, err := New("Image")
+	if err != nil {
+		return nil, err
+	}
+	img.Set("src", url)
+	if _, err := img.Call("decode").Await(); err != nil {
+		return nil, fmt.Errorf("this picture is too large for the browser: export a smaller one, or SVG")
+	}
+	canvas := Document().Call("createElement", "canvas")
+	canvas.Set("width", int(width*scale))
+	canvas.Set("height", int(height*scale))
+	canvas.Call("getContext", "2d").Call("drawImage", img, 0, 0, int(width*scale), int(height*scale))
+	done := make(chan Object, 1)
+	fn := NewFunc(func(args []Object) any { done <- args[0]; return nil })
+	defer fn.Release()
+	if _, err := canvas.Try("toBlob", fn, "image/png"); err != nil {
+		return nil, err
+	}
+	blob := <-done
+	if !blob.Known() {
+		return nil, fmt.Errorf("this picture is too large for the browser: export a smaller one, or SVG")
+	}
+	return ReadBlob(blob)
+}

@@ -1,0 +1,47 @@
+//go:build js && wasm
+
+package device
+
+import "github.com/worthmap/worthmap/internal/scene"
+
+// themeKey is where the person's choice is remembered; empty follows the
+// device.
+const themeKey = "theme"
+
+// Theme returns the theme to show: the one chosen, else the device's.
+func Theme() scene.Theme {
+	if t, ok := scene.ThemeNamed(Remembered(themeKey)); ok {
+		return t
+	}
+	switch {
+	case Matches("(forced-colors: active)"), Matches("(prefers-contrast: more)"):
+		return scene.Contrast
+	case Matches("(prefers-color-scheme: dark)"):
+		return scene.Dark
+	}
+	return scene.Light
+}
+
+// ChosenTheme returns the name that was chosen, empty for the device's.
+func ChosenTheme() string { return Remembered(themeKey) }
+
+// ChooseTheme remembers a theme by name; an empty name follows the device.
+func ChooseTheme(name string) {
+	Remember(themeKey, name)
+	ShowTheme()
+}
+
+// ShowTheme tells the page's styles which theme to use.
+func ShowTheme() {
+	Document().Get("documentElement").Call("setAttribute", "data-theme", Theme().String())
+}
+
+// OnTheme calls f when the device changes its mind.
+func OnTheme(f func()) {
+	for _, q := range []string{"(prefers-color-scheme: dark)", "(prefers-contrast: more)", "(forced-colors: active)"} {
+		Window().Call("matchMedia", q).On("change", Passive, func(Object) {
+			ShowTheme()
+			f()
+		})
+	}
+}

@@ -1,0 +1,223 @@
+//go:build js && wasm
+
+package ui
+
+import (
+	"strings"
+
+	"github.com/worthmap/worthmap/app/ui/board"
+	"github.com/worthmap/worthmap/app/ui/desk"
+	"github.com/worthmap/worthmap/app/ui/device"
+	"github.com/worthmap/worthmap/app/ui/over"
+)
+
+// listen hears all that happens in the page but on the stage: one listener
+// for each kind of event (U1).
+func listen(s *Shell) {
+	d := s.desk
+	doc, win := device.Document(), device.Window()
+	doc.On("click", device.Active, func(e device.Object) { click(d, e) })
+	doc.On("input", device.Passive, func(e device.Object) { field(d, e, true) })
+	doc.On("change", device.Passive, func(e device.Object) { field(d, e, false) })
+	doc.On("keydown", device.Active, func(e device.Object) { keyDown(d, e) })
+	doc.On("keyup", device.Active, func(e device.Object) {
+		if !typing(e) && d.Dialog.Name == "" {
+			board.Key(d, e, true)
+		}
+	})
+	for _, name := range []string{"copy", "cut"} {
+		doc.On(name, device.Active, func(e device.Object) {
+			if d.Board != nil && !typing(e) && !selecting() && d.Dialog.Name == "" {
+				desk.DuringCopy(e, func() { d.Carry(d.Board.Do(name)) })
+			}
+		})
+	}
+	doc.On("paste", device.Active, func(e device.Object) { paste(d, e) })
+	drops(d, doc)
+	win.On("online", device.Passive, func(device.Object) { d.Changed() })
+	win.On("offline", device.Passive, func(device.Object) { d.Changed() })
+	win.On("beforeunload", device.Active, func(e device.Object) {
+		if d.Store != nil && d.Store.Waiting() > 0 {
+			e.Call("preventDefault")
+		}
+	})
+	for _, name := range []string{"pointerover", "focusin"} {
+		doc.On(name, device.Passive, func(e device.Object) { over.Hovered(d, e) })
+	}
+	device.OnTheme(func() { d.Frame(); d.Changed() })
+}
+
+// click runs the command of what was hit.
+func click(d *desk.Desk, e device.Object) {
+	hit := e.Get("target").Call("closest", "[data-do]")
+	inMenu := e.Get("target").Call("closest", "#menu").Known()
+	if d.Menu != nil && !inMenu {
+		d.Menu = nil
+		d.Changed()
+	}
+	if !hit.Known() || hit.Call("getAttribute", "aria-disabled").Text() == "true" {
+		return
+	}
+	command := hit.Get("dataset", "do").Text()
+	if strings.HasSuffix(command, "-menu") {
+		r := hit.Call("getBoundingClientRect")
+		over.OpenMenu(d, command, r.Get("left").Number(), r.Get("top").Number(), r.Get("bottom").Number())
+		return
+	}
+	d.Do(command)
+}
+
+// field hands on what was typed or chosen.
+func field(d *desk.Desk, e device.Object, live bool) {
+	el := e.Get("target")
+	name := el.Get("dataset", "field").Text()
+	if name == "" {
+		return
+	}
+	d.Field(name, el.Get("value").Text(), el.Get("checked").Flag(), live, el)
+}
+
+// typing tells whether an event belongs to a text field.
+func typing(e device.Object) bool {
+	el := e.Get("target")
+	switch el.Get("tagName").Text() {
+	case "TEXTAREA", "SELECT":
+		return true
+	case "INPUT":
+		switch el.Get("type").Text() {
+		case "checkbox", "radio", "range", "button":
+			return false
+		}
+		return true
+	}
+	return el.Get("isContentEditable").Flag()
+}
+
+// selecting tells whether words of the page are selected, which the browser
+// copies.
+func selecting() bool {
+	return !device.Window().Call("getSelection").Get("isCollapsed").Flag() && device.Window().Call("getSelection").Call("toString").Text() != ""
+}
+
+func keyDown(d *desk.Desk, e device.Object) {
+	if e.Get("defaultPrevented").Flag() || e.Get("isComposing").Flag() {
+		return
+	}
+	k := e.Get("key").Text()
+	ctrl := e.Get("ctrlKey").Flag() || e.Get("metaKey").Flag()
+	if over.Key(d, e, k) {
+		e.Call("preventDefault")
+		return
+	}
+	if d.Dialog.Name != "" || d.Menu != nil {
+		return
+	}
+	if typing(e) {
+		own := ctrl && (k == "k" || k == "s" || k == "o")
+		if k == "Escape" {
+			e.Get("target").Call("blur")
+			device.ByID("stage").Call("focus")
+			return
+		}
+		if !own {
+			return
+		}
+	}
+	if k == "Escape" && (d.Why != "" || d.Focus || d.Side != "" && len(selected(d)) == 0) {
+		d.Close()
+		e.Call("preventDefault")
+		return
+	}
+	if d.Board == nil {
+		if ctrl && k == "o" {
+			d.Do("open-file")
+			e.Call("preventDefault")
+		}
+		if ctrl && k == "k" {
+			d.Do("commands")
+			e.Call("preventDefault")
+		}
+		return
+	}
+	if !board.Wants(e, k, ctrl) {
+		return
+	}
+	e.Call("preventDefault")
+	board.Key(d, e, false)
+}
+
+func selected(d *desk.Desk) []string {
+	if d.Board == nil || len(d.Board.Selected()) == 0 {
+		return nil
+	}
+	return []string{""}
+}
+
+// paste opens files that were pasted, and hands the rest to the board.
+func paste(d *desk.Desk, e device.Object) {
+	if typing(e) || d.Dialog.Name != "" {
+		return
+	}
+	clip, files := device.Pasted(e)
+	if files.Len() > 0 {
+		go device.Guard(func() {
+			list, err := device.ReadFiles(files)
+			if err != nil {
+				d.Say(desk.Sentence(err), "")
+				return
+			}
+			d.OpenFiles(list)
+		})
+		e.Call("preventDefault")
+		return
+	}
+	e.Call("preventDefault")
+	text := strings.TrimSpace(clip.Text)
+	if strings.HasPrefix(text, "{") && (strings.Contains(text, `"worthmap-neutral"`) || strings.Contains(text, "worthmap-1.schema")) || strings.HasPrefix(text, "<svg") {
+		go device.Guard(func() { d.OpenFiles([]device.File{{Name: "", Data: []byte(text)}}) })
+		return
+	}
+	if d.Board != nil {
+		d.Paste(clip, false)
+	}
+}
+
+// drops opens files that are dropped anywhere.
+func drops(d *desk.Desk, doc device.Object) {
+	shown := func(on bool) {
+		if d.Dropping != on {
+			d.Dropping = on
+			d.Changed()
+		}
+	}
+	hasFiles := func(e device.Object) bool {
+		return e.Get("dataTransfer").Get("types").Call("includes", "Files").Flag()
+	}
+	doc.On("dragover", device.Active, func(e device.Object) {
+		if hasFiles(e) {
+			e.Call("preventDefault")
+			shown(true)
+		}
+	})
+	doc.On("dragleave", device.Active, func(e device.Object) {
+		if !e.Get("relatedTarget").Known() {
+			shown(false)
+		}
+	})
+	doc.On("drop", device.Active, func(e device.Object) {
+		shown(false)
+		if !hasFiles(e) {
+			return
+		}
+		e.Call("preventDefault")
+		list := e.Get("dataTransfer").Get("files")
+		go device.Guard(func() {
+			files, err := device.ReadFiles(list)
+			if err != nil {
+				d.Say(desk.Sentence(err), "")
+				return
+			}
+			d.OpenFiles(files)
+		})
+	})
+}

@@ -1,0 +1,146 @@
+//go:build js && wasm
+
+package over
+
+import (
+	"github.com/maxence-charriere/go-app/v10/pkg/app"
+
+	"github.com/worthmap/worthmap/app/ui/desk"
+	"github.com/worthmap/worthmap/app/ui/part"
+	"github.com/worthmap/worthmap/app/ui/words"
+	"github.com/worthmap/worthmap/internal/edit"
+	"github.com/worthmap/worthmap/internal/workspace"
+)
+
+// Dialogs draws the dialog that is open.
+func Dialogs(d *desk.Desk) []app.UI {
+	var list []app.UI
+	switch d.Dialog.Name {
+	case "commands":
+		list = append(list, commandList(d))
+	case "find":
+		list = append(list, findList(d))
+	case "help":
+		list = append(list, help(d))
+	case "saved":
+		list = append(list, savedDialog(d))
+	case "export":
+		list = append(list, exportDialog(d))
+	case "rename", "rename-map":
+		list = append(list, rename(d))
+	case "delete-space":
+		list = append(list, deleteDialog(d))
+	case "have":
+		list = append(list, have(d))
+	}
+	if d.Dropping {
+		list = append(list, app.Div().Class("dropping").Body(part.IconAt("drop", 32, ""), app.P().Text(words.T("file.drop"))))
+	}
+	return list
+}
+
+// help lists every key by group.
+func help(d *desk.Desk) app.UI {
+	var groups []app.UI
+	at, rows := "", []app.UI(nil)
+	flush := func() {
+		if len(rows) > 0 {
+			groups = append(groups, app.Section().Class("help-group").Body(app.H3().Class("section-title").Text(at), app.Div().Class("help-rows").Body(rows...)))
+		}
+		rows = nil
+	}
+	for _, c := range edit.Commands() {
+		if len(c.Keys) == 0 {
+			continue
+		}
+		if c.Group != at {
+			flush()
+			at = c.Group
+		}
+		keys := []app.UI{}
+		for _, k := range c.Keys {
+			keys = append(keys, app.Elem("kbd").Text(part.Keys(k)))
+		}
+		rows = append(rows, app.Div().Class("help-row").Body(app.Span().Text(c.Title), app.Span().Class("help-keys").Body(keys...)))
+	}
+	flush()
+	return part.Dialog("wide", words.T("help.title"), []app.UI{
+		part.Text("", words.T("help.text")), app.Div().Class("help").Body(groups...),
+	})
+}
+
+// savedDialog says what "saved" means, and offers the backup.
+func savedDialog(d *desk.Desk) app.UI {
+	keep := "saved.evictable"
+	if d.Persisted {
+		keep = "saved.persisted"
+	}
+	body := []app.UI{}
+	if d.Store.State.Bad() {
+		text, _ := d.SavedWords()
+		body = append(body, app.P().Class("bad-words").Role("alert").Text(text))
+	}
+	body = append(body, part.Text("", words.T("saved.text")), part.Text("", words.T(keep)), part.Text("", words.T("saved.backup")))
+	actions := []app.UI{part.Button("close", words.T("close")).DataSet("first", "yes")}
+	if d.Space != nil {
+		actions = append(actions, part.Button("download worthmap", words.T("do.download worthmap")))
+	}
+	if d.Store.Waiting() > 0 {
+		actions = append(actions, part.Button("retry", words.T("saved.retry")))
+	}
+	actions = append(actions, part.Button("backup", words.T("home.backup"), part.Lead))
+	return part.Dialog("", words.T("saved.title"), body, actions...)
+}
+
+func rename(d *desk.Desk) app.UI {
+	name := ""
+	title := "rename.title"
+	if d.Dialog.Name == "rename-map" {
+		title = "rename-map.title"
+		if m := d.Space.Workspace.Element(d.MapID); m != nil {
+			name = m.Title
+		}
+	} else if e := d.Space.Workspace.Element(workspace.Root); e != nil {
+		name = e.Title
+	}
+	return part.Dialog("", words.T(title), []app.UI{
+		app.Label().Class("field-row").Body(
+			app.Span().Text(words.T("rename.label")),
+			app.Input().Type("text").Class("field").DataSet("first", "yes").DataSet("field", "rename").MaxLength(1000).Value(name).AutoComplete(false),
+		),
+	}, part.Button("close", words.T("cancel")), part.Button("rename-now", words.T("rename.yes"), part.Lead))
+}
+
+func deleteDialog(d *desk.Desk) app.UI {
+	name := d.Dialog.Find
+	return part.Dialog("", words.T("delete.title", name), []app.UI{part.Text("", words.T("delete.text"))},
+		part.Button("close", words.T("delete.no")).DataSet("first", "yes"),
+		part.Button("download-space "+d.Dialog.Arg, words.T("delete.download")),
+		part.Button("delete-now "+d.Dialog.Arg, words.T("delete.yes"), part.Danger))
+}
+
+func have(d *desk.Desk) app.UI {
+	return part.Dialog("", words.T("file.have.title"), []app.UI{part.Text("", words.T("file.have.text", d.Dialog.Arg))},
+		part.Button("close", words.T("cancel")),
+		part.Button("bring-in", words.T("file.bring")),
+		part.Button("bring-copy", words.T("file.copy"), part.Lead).DataSet("first", "yes"))
+}
+
+func exportDialog(d *desk.Desk) app.UI {
+	row := func(iconName, key, do string, more ...app.UI) app.UI {
+		return app.Div().Class("export-row").Body(
+			part.IconAt(iconName, 16, "export-icon"),
+			app.Div().Class("export-words").Body(app.H3().Text(words.T("export."+key)), app.P().Text(words.T("export."+key+".text"))),
+			app.Div().Class("export-do").Body(more...),
+		)
+	}
+	get := func(do, label string) app.UI {
+		return part.Labelled(do, "download", label)
+	}
+	return part.Dialog("wide", words.T("export.title"), []app.UI{
+		row("file", "worthmap", "", get("download worthmap", ".worthmap.json")),
+		row("document", "neutral", "", get("download neutral", ".json")),
+		row("image", "svg", "", get("download svg", ".svg")),
+		row("image", "png", "", get("download png 1", "1×"), get("download png 2", "2×"), get("download png 3", "3×")),
+	})
+}

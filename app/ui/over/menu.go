@@ -1,0 +1,83 @@
+//go:build js && wasm
+
+package over
+
+import (
+	"github.com/worthmap/worthmap/app/ui/desk"
+	"github.com/worthmap/worthmap/app/ui/device"
+	"github.com/worthmap/worthmap/app/ui/words"
+	"github.com/worthmap/worthmap/internal/edit"
+	"github.com/worthmap/worthmap/internal/geom"
+)
+
+// OpenMenu opens the menu of a button below it, or above it at the foot of
+// the page.
+func OpenMenu(d *desk.Desk, name string, left, top, bottom float64) {
+	var items []edit.MenuItem
+	add := func(group int, commands ...string) {
+		for _, c := range commands {
+			items = append(items, item(d, c, group))
+		}
+	}
+	switch name {
+	case "top-menu":
+		add(0, "rename")
+		add(1, "open-file", "export", "backup")
+		add(2, "home")
+		items = append(items, edit.MenuItem{Command: "delete-space " + d.Space.ID, Title: words.T("home.delete"), Group: 3})
+	case "map-menu":
+		for _, kind := range []string{"journey", "relational", "outcome"} {
+			items = append(items, edit.MenuItem{Command: "new-map " + kind, Title: words.T("home." + kind)})
+		}
+		add(1, "rename-map")
+	case "more-menu":
+		add(0, "present", "export")
+		add(1, "outline", "table", "numbers", "find")
+		add(2, "rename", "open-file", "backup", "theme")
+		add(3, "commands", "help")
+	case "rail-menu":
+		for _, c := range edit.Commands() {
+			if len(c.Name) > 5 && c.Name[:5] == "tool-" && c.Enabled(d.Board) {
+				items = append(items, edit.MenuItem{Command: c.Name, Title: c.Title, Checked: c.Name == "tool-"+d.Board.Tool()})
+			}
+		}
+		add(1, "outline", "table", "numbers", "undo", "redo")
+	case "new-menu":
+		for _, kind := range []string{"journey", "relational", "outcome"} {
+			items = append(items, edit.MenuItem{Command: "new " + kind, Title: words.T("home." + kind)})
+		}
+	default:
+		if id, ok := cutSuffix(name, "-space-menu"); ok {
+			items = []edit.MenuItem{
+				{Command: "download-space " + id, Title: words.T("delete.download")},
+				{Command: "delete-space " + id, Title: words.T("home.delete"), Group: 1},
+			}
+		}
+	}
+	at := geom.Pt(left, bottom+4)
+	if tall := float64(len(items)*menuRowH + menuPad); bottom+tall > device.Window().Get("innerHeight").Number() && top > tall {
+		at.Y = top - tall - 4
+	}
+	d.Menu = &edit.Menu{At: at, Items: items}
+	d.Changed()
+	device.After(30, func() { device.Document().Call("querySelector", "#menu .menu-row").Call("focus") })
+}
+
+func cutSuffix(s, suffix string) (string, bool) {
+	if len(s) > len(suffix) && s[len(s)-len(suffix):] == suffix {
+		return s[:len(s)-len(suffix)], true
+	}
+	return s, false
+}
+
+// item is a command as a row: with the title and key of its table.
+func item(d *desk.Desk, command string, group int) edit.MenuItem {
+	if c, ok := edit.CommandNamed(command); ok {
+		key := ""
+		if len(c.Keys) > 0 {
+			key = c.Keys[0]
+		}
+		return edit.MenuItem{Command: command, Title: c.Title, Keys: key, Group: group, Off: d.Board != nil && !c.Enabled(d.Board)}
+	}
+	return edit.MenuItem{Command: command, Title: words.T("do." + command), Group: group}
+}

@@ -1,0 +1,54 @@
+//go:build js && wasm
+
+package over
+
+import (
+	"github.com/maxence-charriere/go-app/v10/pkg/app"
+
+	"github.com/worthmap/worthmap/app/ui/desk"
+	"github.com/worthmap/worthmap/app/ui/device"
+	"github.com/worthmap/worthmap/app/ui/part"
+	"github.com/worthmap/worthmap/app/ui/words"
+	"github.com/worthmap/worthmap/internal/edit"
+)
+
+// Toast draws the sentence at the foot of the page.
+func Toast(d *desk.Desk) app.UI {
+	t := d.Toast
+	if t == nil {
+		return app.Div().Class("toast-place")
+	}
+	row := []app.UI{app.Span().Text(t.Text)}
+	if t.Action != "" {
+		row = append(row, app.Button().Type("button").Class("toast-do").DataSet("do", "toast "+t.Action).Text(actionName(t.Action)))
+	}
+	row = append(row, part.Tool("untoast", "close", words.T("close"), ""))
+	return app.Div().Class("toast-place").Body(app.Div().Class("toast").ID("toast").Body(row...))
+}
+
+// actionName is what the button of a toast says.
+func actionName(command string) string {
+	if words.Has("toast." + command) {
+		return words.T("toast." + command)
+	}
+	if c, ok := edit.CommandNamed(command); ok {
+		return c.Title
+	}
+	return words.T("toast.go")
+}
+
+// Hovered keeps the toast as long as somebody reads it.
+func Hovered(d *desk.Desk, e device.Object) {
+	if d.Toast == nil {
+		return
+	}
+	if e.Get("target").Call("closest", "#toast").Known() {
+		d.ToastStays()
+		held = true
+	} else if held {
+		held = false
+		d.ToastSoon()
+	}
+}
+
+var held bool

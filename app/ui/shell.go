@@ -1,0 +1,199 @@
+//go:build js && wasm
+
+package ui
+
+import (
+	"net/url"
+	"strings"
+
+	"github.com/maxence-charriere/go-app/v10/pkg/app"
+
+	"github.com/worthmap/worthmap/app/ui/board"
+	"github.com/worthmap/worthmap/app/ui/desk"
+	"github.com/worthmap/worthmap/app/ui/device"
+	"github.com/worthmap/worthmap/app/ui/home"
+	"github.com/worthmap/worthmap/app/ui/over"
+	"github.com/worthmap/worthmap/app/ui/part"
+	"github.com/worthmap/worthmap/app/ui/store"
+	"github.com/worthmap/worthmap/app/ui/words"
+	"github.com/worthmap/worthmap/internal/crdt"
+)
+
+// Shell is the root of every page: it turns the address into a page, and lays
+// dialogs, toasts and the live region over it.
+type Shell struct {
+	app.Compo
+	desk *desk.Desk
+	ctx  app.Context
+	busy string // what is being opened, empty when the page stands
+	gone bool   // the address names what is not on the device
+}
+
+// the is the one shell of a page load. go-app makes a new component for each
+// navigation and keeps the first, so all of them share one desk.
+var the = &Shell{}
+
+// Routes tells go-app the addresses of the program.
+func Routes() {
+	app.RouteWithRegexp("^/.*$", func() app.Composer { return the.again() })
+}
+
+// again returns the shell itself the first time, else a stand-in that go-app
+// compares with it and drops.
+func (s *Shell) again() *Shell {
+	if s.desk == nil {
+		return s
+	}
+	return &Shell{}
+}
+
+// OnInit prepares what lasts as long as the page.
+func (s *Shell) OnInit() {
+	if s.desk != nil || app.IsServer {
+		return
+	}
+	s.busy = words.T("loading")
+	s.desk = desk.New(nil)
+}
+
+// OnMount opens the store and begins to listen.
+func (s *Shell) OnMount(ctx app.Context) {
+	s.ctx = ctx
+	device.Guard(func() {
+		words.Use(device.SampleNumber())
+		if device.Mac() {
+			part.OnMac()
+		}
+		device.ShowTheme()
+		d := s.desk
+		d.Render = func() { s.ctx.Dispatch(nil) }
+		d.Visit = func(path string) { s.ctx.Dispatch(func(ctx app.Context) { ctx.Navigate(path) }) }
+		d.Arrived = s.arrive
+		home.Listen(d)
+		over.Listen(d)
+		device.Panicked = func(any, string) { d.Stay(words.T("panicked"), "") }
+		listen(s)
+		go device.Guard(func() {
+			d.Store = store.Open()
+			d.Store.Changed = d.Changed
+			d.Store.Others = func(sp *store.Space, touched []crdt.ID) {
+				if d.Space == sp {
+					d.Applied(touched)
+				}
+			}
+			script(s)
+			s.arrive()
+		})
+	})
+}
+
+// OnNav goes to another address.
+func (s *Shell) OnNav(ctx app.Context) {
+	s.ctx = ctx
+	if s.desk == nil || s.desk.Store == nil {
+		return // OnMount arrives when the store is open
+	}
+	go device.Guard(s.arrive)
+}
+
+// OnAppUpdate offers a version that is ready.
+func (s *Shell) OnAppUpdate(app.Context) {
+	s.desk.Update = true
+	s.desk.Stay(words.T("update.text"), "update")
+}
+
+// arrive opens what the address names. It blocks.
+func (s *Shell) arrive() {
+	d := s.desk
+	u := app.Window().URL()
+	d.Path, s.gone = u.Path, false
+	d.Dialog, d.Menu = desk.Dialog{}, nil
+	if name := u.Query().Get("example"); name != "" {
+		s.busy = words.T("loading")
+		d.Changed()
+		d.Do("example " + name)
+		return
+	}
+	space, m, element := split(u)
+	if space == "" {
+		s.busy = ""
+		if d.Space != nil {
+			d.Leave()
+		}
+		d.Changed()
+		home.Load(d)
+		return
+	}
+	sp, err := d.Store.Space(space)
+	s.busy = ""
+	if err != nil {
+		s.gone = true
+		d.Leave()
+		return
+	}
+	e := sp.Map(crdt.ID(m))
+	if e == nil {
+		s.gone = true
+		d.Leave()
+		return
+	}
+	d.OpenMap(sp, e.ID)
+	device.Document().Set("title", e.Name()+" – "+sp.Workspace.Title()+" – "+words.T("product"))
+	if element != "" {
+		d.Do("reveal " + element)
+	}
+}
+
+// split reads /w/<workspace>/<map>/<element>.
+func split(u *url.URL) (space, m, element string) {
+	parts := strings.Split(strings.Trim(u.Path, "/"), "/")
+	if len(parts) < 2 || parts[0] != "w" {
+		return "", "", ""
+	}
+	parts = append(parts, "", "")
+	return parts[1], parts[2], parts[3]
+}
+
+func (s *Shell) Render() app.UI {
+	d := s.desk
+	if d == nil {
+		return app.Div().Class("page")
+	}
+	var page app.UI
+	switch {
+	case s.busy != "":
+		page = opening(s.busy)
+	case s.gone:
+		page = gone()
+	case d.Board != nil:
+		page = board.New(d, d.Seen)
+	default:
+		page = home.New(d, d.Seen)
+	}
+	body := []app.UI{page}
+	if d.Menu != nil {
+		body = append(body, over.Menu(d))
+	}
+	body = append(body, over.Dialogs(d)...)
+	body = append(body,
+		over.Toast(d),
+		app.Div().Class("unseen").Role("status").Aria("live", "polite").ID("spoken").Text(d.Spoken),
+	)
+	return app.Div().Class("page").Body(body...)
+}
+
+func opening(what string) app.UI {
+	return app.Main().Class("opening").Body(part.Mark(), app.P().Role("status").Text(what))
+}
+
+func gone() app.UI {
+	return app.Main().Class("opening").Body(
+		part.Mark(),
+		app.H1().Text(words.T("gone.title")),
+		app.P().Text(words.T("gone.text")),
+		app.Div().Class("row").Body(
+			part.Button("go /", words.T("gone.home"), part.Lead),
+			part.Button("open-file", words.T("top.open")),
+		),
+	)
+}

@@ -1,0 +1,88 @@
+//go:build js && wasm
+
+package store
+
+import (
+	"time"
+
+	"github.com/worthmap/worthmap/internal/crdt"
+	"github.com/worthmap/worthmap/internal/oplog"
+	"github.com/worthmap/worthmap/internal/workspace"
+)
+
+// Space is a workspace that is open in this page.
+type Space struct {
+	ID        string
+	Doc       *crdt.Doc
+	Workspace *workspace.Workspace
+	Session   *crdt.Session
+	there     bool   // the log has it
+	head      uint64 // position in the log behind all that is known here
+}
+
+// open makes a Space of a document.
+func open(id string, d *crdt.Doc) *Space {
+	return &Space{
+		ID: id, Doc: d, Workspace: workspace.Open(d),
+		Session: crdt.NewSession(crdt.NewReplica(), time.Now),
+	}
+}
+
+// Maps returns the maps in their order.
+func (sp *Space) Maps() (maps []*workspace.Element) {
+	for m := range sp.Workspace.Maps() {
+		maps = append(maps, m)
+	}
+	return maps
+}
+
+// Map returns a map by its ID, the first one for an ID that is none.
+func (sp *Space) Map(id crdt.ID) *workspace.Element {
+	maps := sp.Maps()
+	for _, m := range maps {
+		if m.ID == id {
+			return m
+		}
+	}
+	if len(maps) == 0 {
+		return nil
+	}
+	return maps[0]
+}
+
+// Commit makes a change that no board made.
+func (sp *Space) Commit(label string, c crdt.Change) ([]crdt.Op, error) {
+	ops, err := sp.Session.Commit(sp.Doc, label, c)
+	if err != nil {
+		return nil, err
+	}
+	var touched []crdt.ID
+	for _, op := range ops {
+		for _, w := range op.Writes {
+			touched = append(touched, w.Entity)
+		}
+	}
+	sp.Workspace.Refresh(touched)
+	return ops, nil
+}
+
+// header is what lists show of the workspace.
+func (sp *Space) header() oplog.Header {
+	return oplog.Header{ID: sp.ID, Title: sp.Workspace.Title(), Counts: sp.counts(), Updated: time.Now()}
+}
+
+// counts are the maps by kind, as "map:journey", and the cards.
+func (sp *Space) counts() map[string]int {
+	counts := map[string]int{}
+	for m := range sp.Workspace.Maps() {
+		counts["map:"+m.Text("kind")]++
+	}
+	for kind, n := range sp.Workspace.Kinds() {
+		switch kind {
+		case "workspace", "map", "lane", "link", "observation", "survey", "journal", "field":
+		default:
+			counts["cards"] += n
+		}
+	}
+	return counts
+}

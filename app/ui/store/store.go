@@ -1,0 +1,262 @@
+//go:build js && wasm
+
+package store
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"sort"
+	"time"
+
+	"github.com/worthmap/worthmap/app/ui/device"
+	"github.com/worthmap/worthmap/internal/crdt"
+	"github.com/worthmap/worthmap/internal/oplog"
+)
+
+// ErrGone says that a workspace is not on this device.
+var ErrGone = errors.New("store: no such workspace on this device")
+
+// State tells whether the last edit is safe.
+type State uint8
+
+// The states. From Full on, something is not saved.
+const (
+	Untouched State = iota // nothing was changed in this page
+	Saving
+	Saved
+	Full
+	Broken
+	Denied
+	Newer // a newer version of the program wrote here
+)
+
+// Bad tells whether something is not saved.
+func (s State) Bad() bool { return s >= Full }
+
+// Store is what lies on the device.
+type Store struct {
+	log     oplog.Log
+	spaces  map[string]*Space
+	queue   []kept
+	writing bool
+	asked   bool // storage persistence was asked for
+	State   State
+	OpenErr error                              // why the device keeps nothing; nil if it does
+	Changed func()                             // the state changed
+	Others  func(sp *Space, touched []crdt.ID) // ops of another tab were applied
+}
+
+// kept is one transaction that waits.
+type kept struct {
+	space *Space
+	ops   []crdt.Op
+}
+
+// Open opens what lies on the device. Where the browser denies storage the
+// store works in memory, and says so.
+func Open() *Store {
+	s := &Store{spaces: map[string]*Space{}, Changed: func() {}, Others: func(*Space, []crdt.ID) {}}
+	s.log, s.OpenErr = openLog()
+	if s.OpenErr != nil {
+		s.log, s.State = new(oplog.Memory), Denied
+	}
+	s.listen()
+	return s
+}
+
+// List returns the workspaces on the device, the newest first. It blocks.
+func (s *Store) List() ([]oplog.Header, error) {
+	list, err := s.log.Documents(context.Background())
+	sort.SliceStable(list, func(i, j int) bool { return list[i].Updated.After(list[j].Updated) })
+	return list, err
+}
+
+// Space opens a workspace. It blocks.
+func (s *Store) Space(id string) (*Space, error) {
+	if sp := s.spaces[id]; sp != nil {
+		return sp, nil
+	}
+	content, err := s.log.Read(context.Background(), id, 0)
+	if errors.Is(err, oplog.ErrUnknown) {
+		return nil, ErrGone
+	}
+	if err != nil {
+		return nil, err
+	}
+	if sp := s.spaces[id]; sp != nil { // another goroutine was faster
+		return sp, nil
+	}
+	sp := open(id, content.Doc())
+	sp.head, sp.there = content.Head, true
+	s.spaces[id] = sp
+	return sp, nil
+}
+
+// Has tells whether a workspace is on the device. It blocks.
+func (s *Store) Has(id string) bool {
+	_, err := s.Space(id)
+	return err == nil
+}
+
+// Create makes a new workspace with a change as its first edit. An empty id
+// asks for a new one. It blocks until the workspace is on the device, so that
+// it is there before anybody goes to it.
+func (s *Store) Create(id string, c crdt.Change) (*Space, error) {
+	if id == "" {
+		id = string(crdt.NewID("ws"))
+	}
+	sp := open(id, new(crdt.Doc))
+	ops, err := sp.Session.Commit(sp.Doc, "", c)
+	if err != nil {
+		return nil, err
+	}
+	sp.Workspace.Refresh(touchedBy(ops))
+	s.spaces[id] = sp
+	s.Keep(sp, ops)
+	_ = s.Flush() // a failure shows in the saved words, and the work goes on
+	return sp, nil
+}
+
+// Delete removes a workspace from the device. It blocks.
+func (s *Store) Delete(id string) error {
+	delete(s.spaces, id)
+	return s.log.Delete(context.Background(), id)
+}
+
+// Keep saves ops, one transaction for all of them, behind what waits (S1).
+func (s *Store) Keep(sp *Space, ops []crdt.Op) {
+	if sp == nil || len(ops) == 0 {
+		return
+	}
+	s.queue = append(s.queue, kept{sp, ops})
+	if !s.State.Bad() {
+		s.set(Saving)
+	}
+	s.write()
+}
+
+// Retry tries again to save what waits.
+func (s *Store) Retry() {
+	if len(s.queue) > 0 {
+		s.set(Saving)
+		s.write()
+	}
+}
+
+// Waiting returns how many edits are not on the device.
+func (s *Store) Waiting() int { return len(s.queue) }
+
+// Flush waits until all is saved, or cannot be. It blocks.
+func (s *Store) Flush() error {
+	for range 500 {
+		if len(s.queue) == 0 {
+			return nil
+		}
+		if s.State.Bad() && !s.writing {
+			return fmt.Errorf("store: %d edits are not saved", len(s.queue))
+		}
+		time.Sleep(10 * time.Millisecond)
+	}
+	return fmt.Errorf("store: %d edits are not saved", len(s.queue))
+}
+
+func (s *Store) write() {
+	if s.writing {
+		return
+	}
+	s.writing = true
+	go device.Guard(func() {
+		defer func() { s.writing = false }()
+		for len(s.queue) > 0 {
+			next := s.queue[0]
+			if err := s.commit(next.space, next.ops); err != nil {
+				device.Global("console").Call("warn", "worthmap: "+err.Error())
+				s.set(reason(err))
+				return
+			}
+			s.queue = s.queue[1:]
+			s.tell(next.space, next.ops)
+		}
+		if s.State != Denied {
+			s.set(Saved)
+		}
+		s.askToPersist()
+	})
+}
+
+func (s *Store) set(state State) {
+	if s.State != state {
+		s.State = state
+		s.Changed()
+	}
+}
+
+// commit writes one transaction.
+func (s *Store) commit(sp *Space, ops []crdt.Op) error {
+	ctx, cancel := context.WithTimeout(context.Background(), patience)
+	defer cancel()
+	h := sp.header()
+	if !sp.there {
+		err := s.log.Create(ctx, h, oplog.Content{Ops: ops})
+		if err == nil || errors.Is(err, oplog.ErrExists) {
+			sp.there = true
+		}
+		if !errors.Is(err, oplog.ErrExists) {
+			return err
+		}
+	}
+	head, err := s.log.Append(ctx, h, ops)
+	if err == nil {
+		sp.head = head
+	}
+	return err
+}
+
+// patience is how long a transaction may take before a person is told that
+// the storage does not answer.
+const patience = 20 * time.Second
+
+func reason(err error) State {
+	switch {
+	case errors.Is(err, oplog.ErrFull):
+		return Full
+	case errors.Is(err, oplog.ErrReadOnly):
+		return Newer
+	}
+	return Broken
+}
+
+// askToPersist asks the browser, after the first edit of a page load, not to
+// drop this site's data when space runs short.
+func (s *Store) askToPersist() {
+	if !s.asked {
+		s.asked = true
+		device.Persist()
+	}
+}
+
+// arrived applies ops of another tab.
+func (s *Store) arrived(id string, ops []crdt.Op) {
+	sp := s.spaces[id]
+	if sp == nil {
+		s.Changed()
+		return
+	}
+	sp.Session.Seen(ops...)
+	touched := sp.Doc.Apply(ops...)
+	if len(touched) == 0 {
+		return
+	}
+	sp.Workspace.Refresh(touched)
+	s.Others(sp, touched)
+}
+
+func touchedBy(ops []crdt.Op) (ids []crdt.ID) {
+	for _, op := range ops {
+		for _, w := range op.Writes {
+			ids = append(ids, w.Entity)
+		}
+	}
+	return ids
+}

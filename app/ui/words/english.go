@@ -1,0 +1,102 @@
+package words
+
+// english is the catalogue. Keys are grouped by the part of the page that
+// shows them.
+var english = map[string]string{
+	// Everywhere.
+	"close": "Close", "cancel": "Cancel", "undo": "Undo", "redo": "Redo", "open": "Open", "back": "Back",
+	"product": "Worthmap", "loading": "Opening", "stopped": "Something went wrong in the program. What is saved stays saved. Reload to go on.",
+	"key.ctrl": "Ctrl", "key.shift": "Shift", "key.alt": "Alt", "key.escape": "Esc", "key.delete": "Del", "key.menu": "Menu",
+
+	// Top bar.
+	"top.label": "Workspace and maps", "top.home": "All workspaces", "top.maps": "Maps", "top.add-map": "Add a map", "top.present": "Present", "top.export": "Export",
+	"top.more": "More", "top.rename": "Rename the workspace", "top.open": "Open a file", "top.backup": "Back up everything",
+
+	// Saved words (SYNC 2.11).
+	"saved.device": "Saved on this device", "saved.saving": "Saving…", "saved.opened": "Nothing changed yet",
+	"saved.short":  "Saved",
+	"saved.full":   "Not saved: this device is full. Free space or download a copy.",
+	"saved.broken": "Not saved: the browser’s storage does not answer. Download a copy.",
+	"saved.denied": "Not saved: this browser keeps nothing for this page. Download a copy.",
+	"saved.newer":  "Not saved: a newer version of Worthmap wrote here. Reload the page.",
+	"saved.title":  "Where this is saved", "saved.text": "Every change is written to this browser’s storage at once, in a transaction that waits for the disk. It survives closing or crashing the tab or browser. It does not survive clearing site data, eviction by the browser, or loss of the device.",
+	"saved.backup":    "A backup is one file with everything on this device. Keep it somewhere else.",
+	"saved.persisted": "The browser agreed to keep this site’s data when space runs short.", "saved.evictable": "The browser may remove this site’s data when space runs short. Back up now and then.",
+	"saved.safari": "Safari removes the data of sites that were not opened for seven days. Add Worthmap to the home screen, or back up.",
+
+	"saved.retry": "Try again to save", "home.restore": "Restore a backup",
+	"toast.go": "Go on", "toast.update": "New version, reload", "toast.backup": "Back up", "toast.undo": "Undo", "toast.home": "All workspaces",
+
+	// Rail.
+	"rail.label": "Tools", "rail.panels": "Panels", "rail.more": "More tools",
+	"tool.select": "Select", "tool.hand": "Move the view", "tool.touchpoint": "Touchpoint", "tool.stage": "Stage", "tool.persona": "Persona", "tool.pain": "Pain", "tool.idea": "Idea", "tool.moment": "Moment of truth",
+	"tool.connect": "Connect", "tool.text": "Text", "tool.frame": "Step around touchpoints", "tool.note": "Card",
+	"panel.outline": "Outline", "panel.numbers": "Numbers", "panel.table": "Table", "panel.steps": "Steps", "panel.comments": "Comments", "panel.coming": "This panel comes with a later version.",
+
+	// Stage and foot.
+	"stage.label": "Board: {0}", "stage.roles": "map", "stage.help": "Arrow keys move what is selected, Tab goes to the next card, Enter edits it. The outline is the same map as text.",
+	"foot.label": "View", "foot.zoom-in": "Zoom in", "foot.zoom-out": "Zoom out", "foot.zoom": "Zoom {0} %, press for 100 %", "foot.fit": "Fit the whole map", "foot.minimap": "Overview",
+	"mini.label": "Overview of the map",
+	"edit.label": "Text of {0}",
+
+	// Steps line.
+	"steps.name": "Steps", "steps.of": "{0} of {1}, {2}:", "steps.label": "Step {0} of {1}: {2}, {3}",
+	"steps.done": "done", "steps.open": "open", "steps.stale": "stale", "steps.now": "now",
+	"steps.all": "all steps have something to show",
+
+	// Menus, command list, help.
+	"menu.label": "Menu", "commands.title": "All commands", "commands.find": "Type to find a command", "commands.none": "No command has these words.",
+	"help.title": "Keys and help", "help.text": "Everything can be done by keyboard. The command list reaches everything.", "group.page": "Page and files",
+	"find.title": "Find a card", "find.hint": "Words in a title or text", "find.none": "Nothing on the map has these words.", "find.type": "Type at least one letter.",
+	"do.home": "All workspaces", "do.open-file": "Open a file", "do.new journey": "New customer journey", "do.new relational": "New relational map", "do.new outcome": "New outcome map",
+	"do.rename": "Rename the workspace", "do.rename-map": "Rename this map", "do.new-map journey": "Add a journey to this workspace",
+	"do.theme device": "Colours: as the device", "do.theme light": "Colours: light", "do.theme dark": "Colours: dark", "do.theme contrast": "Colours: high contrast",
+	"do.download worthmap": "Download as Worthmap file", "do.download neutral": "Download in the neutral form", "do.download svg": "Download this map as SVG", "do.download png": "Download this map as PNG",
+	"do.backup": "Back up everything on this device", "do.restore-backup": "Restore a backup", "do.check-update": "Look for a new version",
+
+	// Export.
+	"export.title": "Export", "export.worthmap": "Worthmap file", "export.worthmap.text": "The whole workspace. Opens again here, with all that was kept.",
+	"export.neutral": "Neutral form", "export.neutral.text": "The same as plain JSON for other programs.",
+	"export.svg": "SVG drawing", "export.svg.text": "This map as a sharp drawing for slides and print. It opens again in Worthmap.",
+	"export.png": "PNG picture", "export.png.text": "This map as a picture.", "export.times": "{0} times", "export.failed": "The export failed: {0}",
+	"export.done": "Downloaded {0}",
+
+	// Files.
+	"file.opening": "Opening {0}", "file.unknown": "{0} could not be opened. {1}", "file.opened": "Opened {0}",
+	"file.have.title": "This workspace is on this device already", "file.have.text": "“{0}” has the same identity as a workspace on this device. Open the file as a copy of its own, or bring its changes into the workspace that is here.",
+	"file.copy": "Open a copy", "file.bring": "Bring the changes in", "file.brought": "Brought the changes in",
+	"file.nothing": "Nothing in there can be opened. Worthmap opens its own files, the neutral form, and SVG drawings that it exported.",
+	"file.drop":    "Drop to open", "file.restored.one": "Restored {n} workspace", "file.restored.many": "Restored {n} workspaces", "backup.none": "There is nothing on this device to back up yet.",
+	"paste.denied": "The browser did not allow this page to read the clipboard. Paste with Ctrl V.", "clipboard.denied": "The browser did not allow this page to fill the clipboard.",
+	"refused.register": "This was not done: {0}.",
+
+	// Home.
+	"home.title": "Where does value leak today?", "home.find": "Find in all workspaces", "home.open": "Open a file", "home.new": "New workspace", "home.spaces": "Workspaces", "home.start": "Start a map",
+	"home.journey": "Customer journey", "home.journey.text": "What people pass through, feel, expect and get.",
+	"home.relational": "Relational customer map", "home.relational.text": "Who customers live with, and what they share.",
+	"home.outcome": "Outcome map", "home.outcome.text": "From what you do to the change people want.",
+	"home.blank": "Blank", "home.guided": "Guided", "home.example": "From an example", "home.coming": "Opens as a plain board for now",
+	"home.drop": "Drop a file anywhere: Worthmap file, neutral form, SVG drawing or backup", "home.empty": "Nothing on this device yet. Start a map, open an example, or drop a file.",
+	"home.where": "All on this device, {0}.", "home.where.unknown": "All on this device.", "home.backup": "Back up now", "home.backup.never": "No backup yet.", "home.backup.today": "Last backup today.", "home.backup.one": "Last backup yesterday.", "home.backup.many": "Last backup {n} days ago.",
+	"home.offline": "Works without a network", "home.offline.now": "No network. Everything works.", "home.more": "More for {0}", "home.opens": "Open {0}", "home.thumb": "The map {0}",
+	"home.maps.journey": "Journeys", "home.maps.relational": "Relational maps", "home.maps.outcome": "Outcome maps",
+	"home.leak": "{0} % of the leak in", "home.leak.stages": "{0} of {1} stages", "home.cards.one": "{n} card", "home.cards.many": "{n} cards", "home.no-figures": "No figures yet",
+	"home.delete": "Delete this workspace", "home.today": "today, {0}", "home.yesterday": "yesterday",
+	"home.results": "Found", "home.results.none": "Nothing in any workspace has these words.",
+	"delete.title": "Delete “{0}”?", "delete.text": "This removes the workspace from this device. A backup or downloaded file is the only way back.", "delete.yes": "Delete", "delete.no": "Keep it", "delete.download": "Download a copy first", "delete.done": "Deleted {0}",
+	"rename.title": "Rename the workspace", "rename-map.title": "Rename this map", "rename.label": "Name", "rename.yes": "Rename",
+	"new.title": "Untitled workspace", "new.journey": "Customer journey", "new.relational": "Relational map", "new.outcome": "Outcome map",
+
+	// Failures and notices.
+	"gone.title": "This map is not on this device", "gone.text": "The address names a workspace that this browser does not have. It may be on another device or in another browser: open its file here, or go back to all workspaces.",
+	"gone.home": "All workspaces", "storage.title": "This browser’s storage does not open",
+	"storage.text":   "{0} Everything works until you close this page, but nothing is kept. Download a copy before you leave.",
+	"storage.denied": "The browser does not let this page keep anything, as in some private windows.",
+	"insecure":       "This address is not secure (plain http), so the browser keeps no offline copy of the program. Your maps are still saved on this device.",
+	"update.ready":   "New version, reload", "update.unsaved": "The update waits: something is not saved yet. Back up first.", "update.text": "A new version of Worthmap is ready.",
+	"offline.word": "No network", "panicked": "Something went wrong just now. Your saved work is safe; if the map looks odd, reload the page.",
+
+	// Inspector.
+	"ins.label": "Inspector", "ins.details": "Details", "ins.numbers": "Numbers", "ins.evidence": "Evidence", "ins.history": "History", "ins.several": "several values", "ins.count": "{0} selected",
+	"ins.title": "Title", "ins.description": "Description", "ins.owner": "Owner", "ins.lower": "Lower this sheet", "ins.raise": "Raise this sheet", "ins.none": "–",
+}

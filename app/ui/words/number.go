@@ -1,0 +1,106 @@
+package words
+
+import (
+	"math"
+	"strconv"
+	"strings"
+)
+
+// decimalComma is set once at the start, for languages that write 0,5.
+var decimalComma bool
+
+// groupBy separates thousands.
+var groupBy = ","
+
+// Use takes the marks of the person's language, as the browser writes
+// 1234.5 ("1,234.5", "1.234,5", "1 234,5").
+func Use(sample string) {
+	tail := sample
+	if i := strings.LastIndexAny(sample, ".,"); i >= 0 {
+		decimalComma = sample[i] == ','
+		tail = sample[:i]
+	}
+	tail = strings.TrimPrefix(tail, "1")
+	if i := strings.Index(tail, "234"); i >= 0 {
+		groupBy = tail[:i]
+	}
+}
+
+// Whole writes a whole number.
+func Whole(n int) string { return Number(float64(n), 0) }
+
+// Number writes v with at most digits decimals.
+func Number(v float64, digits int) string {
+	if math.IsNaN(v) || math.IsInf(v, 0) {
+		return "–"
+	}
+	s := strconv.FormatFloat(math.Abs(v), 'f', digits, 64)
+	whole, part, _ := strings.Cut(s, ".")
+	part = strings.TrimRight(part, "0")
+	var b strings.Builder
+	if v < 0 && strings.Trim(s, "0.") != "" {
+		b.WriteString("−")
+	}
+	for i, r := range whole {
+		if i > 0 && (len(whole)-i)%3 == 0 {
+			b.WriteString(groupBy)
+		}
+		b.WriteRune(r)
+	}
+	if part != "" {
+		if decimalComma {
+			b.WriteByte(',')
+		} else {
+			b.WriteByte('.')
+		}
+		b.WriteString(part)
+	}
+	return b.String()
+}
+
+// Field writes v for a text field, without grouping.
+func Field(v float64) string {
+	s := strconv.FormatFloat(v, 'f', -1, 64)
+	s = strings.Replace(s, "-", "−", 1)
+	if decimalComma {
+		s = strings.Replace(s, ".", ",", 1)
+	}
+	return s
+}
+
+// ParseNumber reads what a person typed. A decimal comma is accepted where
+// the language has it, and where it can mean nothing else.
+func ParseNumber(s string) (float64, bool) {
+	s = strings.NewReplacer("−", "-", "\u2009", "", "\u202f", "", "\u00a0", "", " ", "", "’", "").Replace(strings.TrimSpace(s))
+	switch {
+	case decimalComma:
+		s = strings.ReplaceAll(s, ".", "\x00")
+		s = strings.ReplaceAll(s, ",", ".")
+		if strings.Count(s, "\x00") == 1 && !strings.Contains(s, ".") && len(s)-strings.Index(s, "\x00") != 4 {
+			s = strings.ReplaceAll(s, "\x00", ".") // 0.5 typed on such a keyboard
+		}
+		s = strings.ReplaceAll(s, "\x00", "")
+	case strings.Count(s, ",") == 1 && !strings.Contains(s, ".") && len(s)-strings.Index(s, ",") != 4:
+		s = strings.ReplaceAll(s, ",", ".")
+	default:
+		s = strings.ReplaceAll(s, ",", "")
+	}
+	v, err := strconv.ParseFloat(s, 64)
+	if err != nil || math.IsNaN(v) || math.IsInf(v, 0) {
+		return 0, false
+	}
+	return v, true
+}
+
+// Bytes writes a size as people say it: "3.1 MB".
+func Bytes(n float64) string {
+	switch {
+	case n < 1000:
+		return Number(n, 0) + "\u2009bytes"
+	case n < 1e6:
+		return Number(n/1e3, 0) + "\u2009KB"
+	case n < 1e9:
+		return Number(n/1e6, 1) + "\u2009MB"
+	}
+	return Number(n/1e9, 1) + "\u2009GB"
+}

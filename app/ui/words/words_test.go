@@ -1,0 +1,96 @@
+package words
+
+import (
+	"io/fs"
+	"os"
+	"path/filepath"
+	"regexp"
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/require"
+)
+
+// L1: every key that the pages ask for is in the catalogue.
+func TestL1EveryKeyIsKnown(t *testing.T) {
+	call := regexp.MustCompile(`words\.([TN])\("([^"]+)"`)
+	asked := 0
+	err := filepath.WalkDir("..", func(path string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() || !strings.HasSuffix(path, ".go") {
+			return err
+		}
+		text, err := os.ReadFile(path)
+		for _, m := range call.FindAllStringSubmatch(string(text), -1) {
+			asked++
+			key := m[2]
+			if m[1] == "N" {
+				if !Has(key+".one") || !Has(key+".many") {
+					t.Errorf("%s: no forms for %q", path, key)
+				}
+			} else if !strings.HasSuffix(key, ".") && !Has(key) {
+				t.Errorf("%s: no words for %q", path, key)
+			}
+		}
+		return err
+	})
+	require.NoError(t, err)
+	require.NotZero(t, asked)
+}
+
+func TestL2Filled(t *testing.T) {
+	require.Equal(t, "no.such.key", T("no.such.key"))
+	for key, s := range english {
+		require.Equal(t, strings.TrimSpace(s), s, key)
+		require.NotContains(t, s, "...", key)
+	}
+}
+
+func TestL3Numbers(t *testing.T) {
+	defer func() { decimalComma, groupBy = false, "," }()
+	for _, c := range []struct {
+		name, sample string
+		value        float64
+		digits       int
+		want         string
+	}{
+		{"english", "1,234.5", 1234.56, 1, "1,234.6"},
+		{"german", "1.234,5", 1234.5, 1, "1.234,5"},
+		{"minus is U+2212", "1,234.5", -7.25, 1, "−7.2"},
+		{"no minus before nothing", "1,234.5", -0.001, 1, "0"},
+		{"no trailing noughts", "1,234.5", 3, 2, "3"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			Use(c.sample)
+			require.Equal(t, c.want, Number(c.value, c.digits))
+		})
+	}
+}
+
+func TestParseNumber(t *testing.T) {
+	defer func() { decimalComma, groupBy = false, "," }()
+	for _, c := range []struct {
+		sample, text string
+		want         float64
+		ok           bool
+	}{
+		{"1,234.5", "7.5", 7.5, true},
+		{"1,234.5", "7,5", 7.5, true},
+		{"1,234.5", "1,000", 1000, true},
+		{"1,234.5", "−3", -3, true},
+		{"1,234.5", "-3", -3, true},
+		{"1.234,5", "7,5", 7.5, true},
+		{"1.234,5", "1.000", 1000, true},
+		{"1.234,5", "7.5", 7.5, true},
+		{"1,234.5", "much", 0, false},
+		{"1,234.5", "", 0, false},
+		{"1,234.5", "1e999", 0, false},
+		{"1,234.5", "NaN", 0, false},
+	} {
+		t.Run(c.sample+" "+c.text, func(t *testing.T) {
+			Use(c.sample)
+			got, ok := ParseNumber(c.text)
+			require.Equal(t, c.ok, ok)
+			require.Equal(t, c.want, got)
+		})
+	}
+}
