@@ -226,6 +226,14 @@ type table struct {
 	told    uint32 // how many the script knows
 }
 
+// news returns the strings that the script does not know yet, each ended by a
+// zero byte, and the number of the first. After that it knows them.
+func (t *table) news() (fresh []byte, first uint32) {
+	fresh, first = t.fresh, t.told
+	t.fresh, t.told = t.fresh[:0], uint32(len(t.numbers))
+	return fresh, first
+}
+
 func (t *table) number(s string) uint32 {
 	n, ok := t.numbers[s]
 	if !ok {

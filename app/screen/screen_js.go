@@ -278,11 +278,9 @@ func (p *Painter) dress() { p.script.Call("setup", setup(p.theme)) }
 
 // flush gives the list to the script, and before it the strings that it names.
 func (p *Painter) flush() {
-	t := &p.strings
-	if n := len(t.fresh); n > 0 {
-		p.copy(t.fresh)
-		p.script.Call("learn", t.told, n)
-		t.fresh, t.told = t.fresh[:0], uint32(len(t.numbers))
+	if fresh, first := p.strings.news(); len(fresh) > 0 {
+		p.copy(fresh)
+		p.script.Call("learn", first, len(fresh))
 	}
 	if n := len(p.list); n > 0 {
 		p.copy(unsafe.Slice((*byte)(unsafe.Pointer(&p.list[0])), 4*n))
