@@ -104,7 +104,7 @@ const Patterns = 5
 
 var tiles = [Patterns]Tile{
 	Solid:    {Name: "solid"},
-	Hatch:    {Name: "hatch", Size: 6, Tint: .12, Ink: .5, Width: 1, Lines: [][2]geom.Point{{{X: -1, Y: -1}, {X: 7, Y: 7}}, {{X: -1, Y: 5}, {X: 1, Y: 7}}, {{X: 5, Y: -1}, {X: 7, Y: 1}}}},
+	Hatch:    {Name: "hatch", Size: 8, Tint: .1, Ink: .42, Width: 1, Lines: [][2]geom.Point{{{X: -1, Y: -1}, {X: 9, Y: 9}}, {{X: -1, Y: 7}, {X: 1, Y: 9}}, {{X: 7, Y: -1}, {X: 9, Y: 1}}}},
 	Rising:   {Name: "rising", Size: 6, Tint: .12, Ink: .7, Width: 1, Lines: [][2]geom.Point{{{X: -1, Y: 7}, {X: 7, Y: -1}}, {{X: -1, Y: 1}, {X: 1, Y: -1}}, {{X: 5, Y: 7}, {X: 7, Y: 5}}}},
 	Dots:     {Name: "dots", Size: 5, Tint: .12, Ink: .8, Dot: 1},
 	Vertical: {Name: "vertical", Size: 4, Tint: .12, Ink: .75, Width: 1, Lines: [][2]geom.Point{{{X: 2, Y: -1}, {X: 2, Y: 5}}}},
