@@ -45,12 +45,12 @@ var mayImport = map[string]string{
 	"internal/exchange":  "internal/journey internal/workspace internal/crdt internal/jsontext internal/derive internal/view internal/scene internal/svg internal/geom",
 
 	// sharing
-	"internal/oplog":  "internal/crdt",
+	"internal/oplog":  "internal/crdt internal/jsontext",
 	"internal/server": "",
 
 	// edges in the browser
-	"app/idb":    "internal/oplog internal/crdt",
-	"app/link":   "internal/oplog internal/crdt",
+	"app/idb":    "internal/oplog internal/crdt internal/jsontext",
+	"app/link":   "internal/oplog internal/crdt internal/jsontext",
 	"app/screen": "internal/scene internal/geom",
 
 	// the built page, its makers, and those who run the checks
