@@ -172,6 +172,7 @@ const worthmapCanvas = (restContext, overContext) => {
         ctx.setTransform(k, 0, 0, k, 0, 0);
         ctx.miterLimit = 4;
         ctx.textBaseline = 'alphabetic';
+        ctx.textRendering = 'geometricPrecision';
         forget();
         i += 4;
         break;
