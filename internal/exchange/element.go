@@ -3,6 +3,8 @@ package exchange
 import (
 	"math"
 	"strconv"
+	"strings"
+	"unicode"
 
 	"github.com/worthmap/worthmap/internal/crdt"
 	"github.com/worthmap/worthmap/internal/jsontext"
@@ -156,6 +158,10 @@ func (r *reader) flat(v jsontext.Value, at []any, kind string) error {
 		case key == "id" && e.name != "":
 		case key == "more" && r.own:
 			r.more(e, v)
+		case key == "tags" && v.Kind() == jsontext.Object:
+			e.setTags(&s, v)
+		case key == "id" || ownNames[key]:
+			e.setOther(&s, key, v)
 		default:
 			e.setField(&s, key, v, "")
 		}
@@ -247,7 +253,7 @@ func (e *record) drop(key string) {
 // for. Those that say what a thing is, where, or who may do what, are left.
 func (r *reader) more(e *record, v jsontext.Value) {
 	for key, m := range v.Fields() {
-		if known(key) || !goodID(key) && len(key) > crdt.MaxKey || key == "share" || key == "acl" {
+		if known(key) || len(key) > crdt.MaxKey || strings.ContainsFunc(key, unicode.IsControl) || key == "share" || key == "acl" {
 			r.warn("%s: the entry %s was left out.", e.words(), quoted(key))
 			continue
 		}
@@ -258,10 +264,10 @@ func (r *reader) more(e *record, v jsontext.Value) {
 // known tells whether a register has a place in a file of its own.
 func known(key string) bool {
 	switch {
-	case key == "", key == "f", key == "x", key == "tags", structure(key), commonIndex(key) >= 0:
+	case key == "", key == "f", key == "x", key == "tags", structure(key):
 		return true
 	}
-	return hasPrefix([]string{key}, "f/") || hasPrefix([]string{key}, "x/") || hasPrefix([]string{key}, "tags/")
+	return strings.HasPrefix(key, "f/") || strings.HasPrefix(key, "tags/")
 }
 
 // add checks a record against the limits and keeps it.
@@ -306,8 +312,8 @@ func tooMuch(path []any, format string, args ...any) error {
 // label returns the name that a register has in a file.
 func label(key string) string {
 	for _, prefix := range [...]string{"f/", "x/", "tags/"} {
-		if hasPrefix([]string{key}, prefix) {
-			return key[len(prefix):]
+		if name, ok := strings.CutPrefix(key, prefix); ok {
+			return name
 		}
 	}
 	return key

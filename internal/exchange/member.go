@@ -111,6 +111,7 @@ type gathered struct {
 	fields []entry
 	tags   []entry
 	other  []entry
+	taken  jsontext.Value
 	more   []entry // registers of which this version knows no member
 
 	noFields, noTags jsontext.Value // what stood in the file in their stead: an empty object, mostly
@@ -125,8 +126,9 @@ func structure(key string) bool {
 	return strings.HasPrefix(key, "order/")
 }
 
-// gather reads the registers of an entity.
-func gather(d *crdt.Doc, id crdt.ID) (g gathered) {
+// gather reads the registers of an entity. The field named taken has a place
+// of its own in the file.
+func gather(d *crdt.Doc, id crdt.ID, taken string) (g gathered) {
 	keys := d.Keys(id)
 	for i := 0; i < len(keys); i++ {
 		k := keys[i]
@@ -136,7 +138,9 @@ func gather(d *crdt.Doc, id crdt.ID) (g gathered) {
 			name := k[2:]
 			slash := strings.IndexByte(name, '/')
 			if slash < 0 {
-				if !hasPrefix(keys[i+1:], k+"/") { // its parts follow and add to it
+				if name == taken {
+					g.taken = d.Get(id, k)
+				} else if !hasPrefix(keys[i+1:], k+"/") { // its parts follow and add to it
 					g.fields = append(g.fields, entry{name, d.Get(id, k)})
 				}
 				continue

@@ -119,22 +119,37 @@ func (s *sequencer) children(parent crdt.ID) {
 			s.kept[places[i]], s.at[id] = id, places[i]
 		}
 	}
-	last := crdt.ID("")
-	for _, id := range kids {
-		_, kept := s.at[id]
-		switch {
-		case kept:
-		case last != "":
-			s.behind[last] = append(s.behind[last], id)
-		case len(known) > 0:
-			s.before[known[0]] = append(s.before[known[0]], id)
-		case s.d.Kind(parent) != "map":
-			s.behind[parent] = append(s.behind[parent], id)
-		default:
-			s.first = append(s.first, id)
+	first, last := map[string]crdt.ID{}, map[string]crdt.ID{}
+	for _, id := range known {
+		if c := s.class(id); first[c] == "" {
+			first[c] = id
 		}
-		last = id
+	}
+	before := crdt.ID("")
+	for _, id := range kids {
+		c := s.class(id)
+		if _, kept := s.at[id]; !kept {
+			s.insert(id, parent, first[c], last[c], before)
+		}
+		last[c], before = id, id
 		s.children(id)
+	}
+}
+
+// insert puts a new element behind its last sibling of its class, else in
+// front of the first, else behind whatever comes before it.
+func (s *sequencer) insert(id, parent, first, last, before crdt.ID) {
+	switch {
+	case last != "":
+		s.behind[last] = append(s.behind[last], id)
+	case first != "":
+		s.before[first] = append(s.before[first], id)
+	case before != "":
+		s.behind[before] = append(s.behind[before], id)
+	case s.d.Kind(parent) != "map":
+		s.behind[parent] = append(s.behind[parent], id)
+	default:
+		s.first = append(s.first, id)
 	}
 }
 
@@ -144,20 +159,22 @@ func (s *sequencer) children(parent crdt.ID) {
 func (s *sequencer) ordered(known []crdt.ID) bool {
 	type class struct {
 		last   int
+		order  float64
 		broken bool
-		free   bool // of the field "order", at least one
+		free   bool // "order" does not tell all of them apart
 	}
 	classes := map[string]*class{}
 	all := &class{last: -1, free: true}
 	for _, id := range known {
-		c := all
-		if name := orderClass(s.d.Kind(id), s.d.Place(id).Lane); s.fields && name != "" {
+		c := all // which the field "order" does not sort
+		if name := s.class(id); name != "" {
 			if c = classes[name]; c == nil {
 				c = &class{last: -1}
 				classes[name] = c
 			}
-			_, has := s.d.Get(id, "f/order").Number()
-			c.free = c.free || !has
+			n, has := s.d.Get(id, "f/order").Number()
+			c.free = c.free || !has || c.last >= 0 && n == c.order
+			c.order = n
 		}
 		c.broken = c.broken || s.at[id] < c.last
 		c.last = s.at[id]
@@ -171,6 +188,16 @@ func (s *sequencer) ordered(known []crdt.ID) bool {
 		}
 	}
 	return true
+}
+
+// class names those siblings that stand in an order among each other: all, or
+// those that the field "order" sorts.
+func (s *sequencer) class(id crdt.ID) string {
+	if !s.fields {
+		return ""
+	}
+	p := s.d.Place(id)
+	return orderClass(s.d.Kind(id), p.Lane, s.d.Kind(p.Parent))
 }
 
 // put appends an element with the new ones that go with it.

@@ -10,7 +10,7 @@ import (
 // hangs (X6), corrected where they no longer say what is so.
 type tellers struct {
 	d        *crdt.Doc
-	own      bool // "in" says it too, so only words that are there are corrected
+	own      bool                  // "in" says it too, so only words that are there are corrected
 	contains map[crdt.ID][]crdt.ID // links "contains", by what they contain
 	wrong    map[crdt.ID]bool      // elements of which the words are wrong
 	orders   map[crdt.ID]int       // new values of "order"
@@ -66,7 +66,7 @@ func (t *tellers) place(id crdt.ID, on map[crdt.ID]bool) {
 	t.wrong[id] = true
 	stage, _ := t.spot(id)
 	for _, l := range t.contains[id] {
-		if from := workspace.End(t.d.Get(l, "from")); stage == "" && on[from] {
+		if from := workspace.End(t.d.Get(l, "from")); stage == "" && on[from] && !t.own {
 			t.dropped[l] = true
 		}
 	}
@@ -138,6 +138,8 @@ func (t *tellers) from(link crdt.ID, from jsontext.Value) jsontext.Value {
 	kind := t.d.Kind(workspace.End(from))
 	stage, step := t.spot(to)
 	switch {
+	case stage == "":
+		return from
 	case kind == "step" && step != "":
 		return workspace.EndValue(step)
 	case kind == "step" || kind == "stage":
@@ -152,7 +154,7 @@ func (t *tellers) order(parent crdt.ID) {
 	classes := map[string][]crdt.ID{}
 	var names []string
 	for _, id := range t.d.Children(parent) {
-		if c := orderClass(t.d.Kind(id), t.d.Place(id).Lane); c != "" {
+		if c := orderClass(t.d.Kind(id), t.d.Place(id).Lane, t.d.Kind(parent)); c != "" {
 			if classes[c] == nil {
 				names = append(names, c)
 			}

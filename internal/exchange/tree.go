@@ -187,7 +187,10 @@ func (r *reader) sort() {
 	groups := map[key][]int{}
 	var order []key
 	for i, e := range r.records {
-		if c := orderClass(e.kind, e.lane); c != "" {
+		if e.up == nil {
+			continue
+		}
+		if c := orderClass(e.kind, e.lane, e.up.kind); c != "" {
 			k := key{e.up, c}
 			if groups[k] == nil {
 				order = append(order, k)
@@ -224,13 +227,13 @@ func (r *reader) sort() {
 
 // orderClass names those siblings that the field "order" sorts among each
 // other, empty for what it does not sort.
-func orderClass(kind string, lane crdt.ID) string {
+func orderClass(kind string, lane crdt.ID, parentKind string) string {
 	switch {
 	case lane != "":
 		return ""
-	case kind == "stage":
-		return "stage"
-	case kind == "step" || kind == "touchpoint":
+	case kind == "stage" && parentKind == "map":
+		return "stages"
+	case (kind == "step" || kind == "touchpoint") && parentKind != "map":
 		return "flow"
 	}
 	return ""

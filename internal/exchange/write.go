@@ -1,6 +1,7 @@
 package exchange
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/worthmap/worthmap/internal/crdt"
@@ -20,8 +21,9 @@ type writer struct {
 	d     *crdt.Doc
 	own   bool
 	out   []byte
-	first bool // nothing stands yet in the object that is open
-	inMap bool // the lists are those of a map
+	first bool     // nothing stands yet in the object that is open
+	names []string // of its members
+	inMap bool     // the lists are those of a map
 	tree  *tellers
 }
 
@@ -35,7 +37,7 @@ func write(w *workspace.Workspace, own bool) []byte {
 		x.line("format", jsontext.Of("worthmap-neutral"))
 	}
 	x.line("version", jsontext.OfNumber(Version))
-	g := gather(d, workspace.Root)
+	g := gather(d, workspace.Root, "currency")
 	if own {
 		x.line("workspace", d.Get(workspace.Root, workspace.KeyIdentity))
 	}
@@ -62,26 +64,8 @@ func (x *writer) root(g gathered, empty map[string]jsontext.Value) {
 	for i, name := range common {
 		x.line(name, g.common[i])
 	}
-	var fields []entry
-	for _, f := range g.fields {
-		if f.name == "currency" {
-			x.line(f.name, f.value)
-		} else {
-			fields = append(fields, f)
-		}
-	}
-	x.line("tags", object(g.tags, g.noTags))
-	x.line("fields", object(fields, g.noFields))
-	for _, o := range g.other {
-		if section(o.name) {
-			empty[o.name] = o.value
-		} else {
-			x.line(o.name, o.value)
-		}
-	}
-	if x.own {
-		x.line("more", object(g.more, jsontext.Value{}))
-	}
+	x.line("currency", g.taken)
+	x.rest(g, x.line, func(name string) bool { return section(name) }, empty)
 }
 
 func object(list []entry, none jsontext.Value) jsontext.Value {
@@ -113,7 +97,8 @@ func (x *writer) maps(empty map[string]jsontext.Value) {
 			x.add(",")
 		}
 		x.add("\n    {")
-		x.first, x.inMap = true, true
+		x.open()
+		x.inMap = true
 		x.oneMap(m)
 		x.add("\n    }")
 	}
@@ -130,33 +115,15 @@ func orEmpty(v jsontext.Value) jsontext.Value {
 }
 
 func (x *writer) oneMap(m crdt.ID) {
-	g := gather(x.d, m)
+	g := gather(x.d, m, "kind")
 	x.tree = tell(x.d, m, x.own)
 	empty := map[string]jsontext.Value{}
 	x.deep("id", jsontext.Of(string(m)))
-	var fields []entry
-	for _, f := range g.fields {
-		if f.name == "kind" {
-			x.deep("kind", f.value)
-		} else {
-			fields = append(fields, f)
-		}
-	}
+	x.deep("kind", g.taken)
 	for i, name := range common {
 		x.deep(name, g.common[i])
 	}
-	x.deep("tags", object(g.tags, g.noTags))
-	x.deep("fields", object(fields, g.noFields))
-	for _, o := range g.other {
-		if o.name == "elements" || o.name == "relations" {
-			empty[o.name] = o.value
-		} else {
-			x.deep(o.name, o.value)
-		}
-	}
-	if x.own {
-		x.deep("more", object(g.more, jsontext.Value{}))
-	}
+	x.rest(g, x.deep, func(name string) bool { return name == "elements" || name == "relations" }, empty)
 	if ids := sequence(x.d, m, !x.own); len(ids) > 0 {
 		x.list("elements", ids, func(id crdt.ID) { x.element(id, m) })
 	} else {
@@ -211,24 +178,23 @@ func (x *writer) flat(id crdt.ID) {
 	if kind := x.d.Kind(id); x.own || !strings.HasPrefix(string(id), kind+".") && !minted(id) {
 		x.member("id", jsontext.Of(string(id)))
 	}
-	g := gather(x.d, id)
+	g := gather(x.d, id, "")
 	for _, f := range g.fields {
 		x.member(f.name, f.value)
 	}
-	if x.own {
-		for i, name := range common {
-			if g.common[i].Known() {
-				g.more = append(g.more, entry{name, g.common[i]})
-			}
+	g.fields = nil
+	for i, name := range common {
+		if g.common[i].Known() {
+			g.more = append(g.more, entry{name, g.common[i]})
 		}
-		x.member("more", object(g.more, jsontext.Value{}))
 	}
+	x.rest(g, x.member, nil, nil)
 }
 
 // element writes an element of the list of home.
 func (x *writer) element(id, home crdt.ID) {
 	kind, place := x.d.Kind(id), x.d.Place(id)
-	g := gather(x.d, id)
+	g := gather(x.d, id, "")
 	if x.tree != nil {
 		x.tree.correct(id, &g)
 	}
@@ -252,25 +218,15 @@ func (x *writer) element(id, home crdt.ID) {
 			x.member("h", size.Get("h"))
 		}
 	}
-	x.rest(g)
+	x.rest(g, x.member, nil, nil)
 }
 
 func (x *writer) relation(id crdt.ID) {
-	g := gather(x.d, id)
+	g := gather(x.d, id, "type")
 	if x.own || !strings.HasPrefix(string(id), "link.") {
 		x.member("id", jsontext.Of(string(id)))
 	}
-	var fields []entry
-	kind := jsontext.Value{}
-	for _, f := range g.fields {
-		if f.name == "type" && !kind.Known() {
-			kind = f.value
-		} else {
-			fields = append(fields, f)
-		}
-	}
-	g.fields = fields
-	x.member("type", kind)
+	x.member("type", g.taken)
 	from, to := x.d.Get(id, "from"), x.d.Get(id, "to")
 	if x.tree != nil {
 		from = x.tree.from(id, from)
@@ -282,18 +238,36 @@ func (x *writer) relation(id crdt.ID) {
 	for i, name := range common {
 		x.member(name, g.common[i])
 	}
-	x.rest(g)
+	x.rest(g, x.member, nil, nil)
 }
 
-func (x *writer) rest(g gathered) {
-	x.member("tags", object(g.tags, g.noTags))
-	x.member("fields", object(g.fields, g.noFields))
+// rest writes what all objects have behind the members of their own. Members
+// for which apart is true go into a map instead.
+func (x *writer) rest(g gathered, put func(string, jsontext.Value), apart func(string) bool, into map[string]jsontext.Value) {
+	put("tags", object(g.tags, g.noTags))
+	put("fields", object(g.fields, g.noFields))
 	for _, o := range g.other {
-		x.member(o.name, o.value)
+		switch {
+		case apart != nil && apart(o.name):
+			into[o.name] = o.value
+		case !slices.Contains(x.names, o.name) && !(x.own && ownNames[o.name]):
+			put(o.name, o.value)
+		case x.own: // the name means something else here
+			g.more = append(g.more, entry{"x/" + o.name, o.value})
+		}
 	}
 	if x.own {
-		x.member("more", object(g.more, jsontext.Value{}))
+		put("more", object(g.more, jsontext.Value{}))
 	}
+}
+
+// ownNames are members that the own form gives a meaning to, which the same
+// names in a neutral file do not have.
+var ownNames = map[string]bool{"schema": true, "workspace": true, "unplaced": true, "in": true, "lane": true, "more": true}
+
+// open begins an object.
+func (x *writer) open() {
+	x.first, x.names = true, x.names[:0]
 }
 
 func (x *writer) add(s string) { x.out = append(x.out, s...) }
@@ -340,6 +314,7 @@ func (x *writer) comma(newLine string) {
 }
 
 func (x *writer) name(name string) {
+	x.names = append(x.names, name)
 	x.add(jsontext.Of(name).String())
 	x.add(": ")
 }
@@ -359,7 +334,7 @@ func (x *writer) list(name string, ids []crdt.ID, write func(crdt.ID)) {
 		}
 		x.add(indent)
 		x.add("  {")
-		x.first = true
+		x.open()
 		write(id)
 		x.add("}")
 	}

@@ -108,7 +108,7 @@ func SetFlag(id crdt.ID, key string, on bool) (c crdt.Change) {
 
 // Create wishes a new record under a parent.
 func Create(kind string, at crdt.Place, title string) (crdt.ID, crdt.Change) {
-	id := crdt.NewID(prefix(kind))
+	id := NewID(kind)
 	var c crdt.Change
 	c.Set(id, crdt.KeyKind, jsontext.Of(kind))
 	c.Set(id, crdt.KeyPlace, at.Value())
@@ -118,13 +118,15 @@ func Create(kind string, at crdt.Place, title string) (crdt.ID, crdt.Change) {
 	return id, c
 }
 
-// prefix returns the two letters that new IDs of a kind start with.
-func prefix(kind string) string {
-	k := strings.ReplaceAll(kind, "-", "")
-	if len(k) < 2 {
-		return "xx"
-	}
-	return k[:2]
+// NewID returns an ID that nobody has, beginning with two letters of a kind.
+func NewID(kind string) crdt.ID {
+	k := strings.Map(func(r rune) rune {
+		if 'a' <= r && r <= 'z' {
+			return r
+		}
+		return -1
+	}, kind)
+	return crdt.NewID((k + "xx")[:2])
 }
 
 // PlaceAt returns the place under a parent before the sibling that is now at
