@@ -44,7 +44,8 @@ func (b *builder) touchpoint(t *journey.Touchpoint, column float64, old *card) *
 		border = scene.MomentFill
 	}
 	p.between(zoomBlocks, 0).rect(box, 6, solid(scene.Surface), scene.Stroke{Color: border, Width: 1, Fixed: true})
-	p.between(0, zoomBlocks).rect(box, 0, solid(block(t)), scene.Stroke{})
+	p.between(0, zoomBlocks)
+	farCard(&p, box, t)
 
 	st := style{size: small, strong: t.MomentOfTruth, color: titleColor(t.Title)}
 	p.between(zoomAll, 0).lines(geom.Pt(inset, pad+9), title, lead, st)
@@ -61,15 +62,17 @@ func sameCard(a, b *journey.Touchpoint) bool {
 	return a == b || a.Element == b.Element && slices.Equal(a.Pains, b.Pains)
 }
 
-// block is the colour of a touchpoint from far away.
-func block(t *journey.Touchpoint) scene.Color {
-	switch {
-	case t.MomentOfTruth:
-		return scene.MomentFill
-	case len(t.Pains) > 0:
-		return scene.Leak
+// farCard draws a touchpoint as it looks from far away: a block, amber for a
+// moment of truth, with a square where it hurts.
+func farCard(p *pen, box geom.Box, t *journey.Touchpoint) {
+	fill := scene.Line
+	if t.MomentOfTruth {
+		fill = scene.MomentFill
 	}
-	return scene.Line
+	p.rect(box, 0, solid(fill), scene.Stroke{})
+	if len(t.Pains) > 0 {
+		p.rect(geom.Box{X: box.Right() - 28, Y: box.Bottom() - 28, W: 20, H: 20}, 0, solid(scene.Leak), scene.Stroke{})
+	}
 }
 
 // titleColor is quieter where there is no title yet.
@@ -94,18 +97,21 @@ func (f touchpointFoot) draw(p *pen) {
 		p.between(zoomBlocks, 0).path(triangle(geom.Pt(right-5.5, k.height-12), 11, 9.5), solid(scene.Leak), scene.Stroke{})
 		right -= 16
 	}
-	if n := len(t.Evidence); n > 0 {
+	x := inset
+	words := channelWords(t)
+	if t.Channel != "" || words != "" {
+		x += 17
+	}
+	need := typeset.Width(words, small, false)
+	if n := len(t.Evidence); n > 0 && x+need+34 <= right { // what the card says of itself comes first (V6)
 		words := Number(float64(n), 0)
 		w := typeset.Width(words, small, false)
 		p.between(zoomAll, 0).text(geom.Pt(right-w, k.height-7.5), words, style{size: small, color: scene.Ink3})
 		p.icon("evidence", geom.Pt(right-w-13, k.height-17.5), 11, scene.Ink3)
 		right -= w + 18
 	}
-	x := inset
-	words := channelWords(t)
 	if t.Channel != "" || words != "" {
-		p.between(zoomAll, 0).icon(icon.Channel(t.Channel), geom.Pt(x, k.height-17.5), 12, scene.Ink3)
-		x += 17
+		p.between(zoomAll, 0).icon(icon.Channel(t.Channel), geom.Pt(inset, k.height-17.5), 12, scene.Ink3)
 		if room := right - x - 2; room > 12 {
 			x += p.cut(geom.Pt(x, k.height-7.5), words, room, style{size: small, color: scene.Ink3})
 		}
@@ -114,9 +120,13 @@ func (f touchpointFoot) draw(p *pen) {
 		p.between(zoomMore, 0).cut(geom.Pt(x+6, k.height-8), t.Description, room, style{size: 8, color: scene.Ink3})
 	}
 	if t.MomentOfTruth {
-		p.between(zoomBlocks, 0).path(diamond(geom.Pt(k.width, 11), 7), solid(scene.MomentFill), scene.Stroke{Color: scene.Moment, Width: 1})
+		moment(p.between(zoomBlocks, 0), geom.Pt(k.width, 11))
 	}
-	p.between(0, 0)
+}
+
+// moment draws the mark of a moment of truth on the right border of a card.
+func moment(p *pen, at geom.Point) {
+	p.path(diamond(at, 7), solid(scene.MomentFill), scene.Stroke{Color: scene.Moment, Width: 1})
 }
 
 // channelWords is the waiting time where there is one, else the channel.
@@ -148,9 +158,10 @@ func touchpointLabel(t *journey.Touchpoint) string {
 	return s.String()
 }
 
-// heading draws the name of a step above its touchpoints.
-func (b *builder) heading(s *journey.Step, column float64, old *card) *card {
-	if old != nil && old.step != nil && old.step.Element == s.Element && old.width == column-2*sideGap {
+// heading draws the name of a step above its touchpoints, and a line at their
+// side that reaches down over span.
+func (b *builder) heading(s *journey.Step, column, span float64, old *card) *card {
+	if old != nil && old.step != nil && old.step.Element == s.Element && old.width == column-2*sideGap && old.shown == span {
 		k := *old
 		k.step = s
 		if k.spot != nil && k.spot.card == old {
@@ -158,14 +169,18 @@ func (b *builder) heading(s *journey.Step, column float64, old *card) *card {
 		}
 		return &k
 	}
-	k := &card{id: s.ID, step: s, width: column - 2*sideGap, height: stepHeight, label: "Step: " + s.Name()}
+	k := &card{id: s.ID, step: s, shown: span, width: column - 2*sideGap, height: stepHeight, label: "Step: " + s.Name()}
 	if old != nil {
 		k.spot = old.spot
 	}
 	var p pen
 	st := style{size: small, strong: true, color: scene.Ink2}
 	p.between(zoomTitles, 0).cut(geom.Pt(2, 16), s.Name(), k.width-4, st)
-	p.between(zoomBlocks, 0).line(geom.Pt(0, stepHeight-2), geom.Pt(k.width, stepHeight-2), scene.Stroke{Color: scene.Line2, Width: 1, Fixed: true})
+	hair := scene.Stroke{Color: scene.Line2, Width: 1, Fixed: true}
+	p.between(zoomBlocks, 0).line(geom.Pt(-3, stepHeight-3), geom.Pt(k.width, stepHeight-3), hair)
+	if span > 0 {
+		p.line(geom.Pt(-3, stepHeight-3), geom.Pt(-3, stepHeight+span), hair)
+	}
 	k.title = titleShape{geom.Box{X: 0, Y: 2, W: k.width, H: 18}, small, true}
 	k.shapes = p.shapes
 	return k

@@ -359,5 +359,5 @@ func meanFeeling(s *journey.Stage) string {
 	if n == 0 {
 		return ""
 	}
-	return "mean " + Signed(sum/float64(n), 1)
+	return "mean " + Feeling(sum/float64(n))
 }

@@ -148,10 +148,16 @@ func (c *column) fill(b *builder, old *column) {
 			put(b.touchpoint(ch.t, c.width, drawn[ch.id]), c.stage.ID, i)
 			continue
 		}
-		put(b.heading(ch.step, c.width, drawn[ch.id]), c.stage.ID, i)
-		y -= b.opt.gap() / 2
+		span := 0.0
+		cards := make([]*card, len(ch.step.Touchpoints))
 		for j, t := range ch.step.Touchpoints {
-			put(b.touchpoint(t, c.width, drawn[t.ID]), ch.step.ID, j)
+			cards[j] = b.touchpoint(t, c.width, drawn[t.ID])
+			span += cards[j].height + b.opt.gap()
+		}
+		put(b.heading(ch.step, c.width, max(span-b.opt.gap()/2, 0), drawn[ch.id]), c.stage.ID, i)
+		y -= b.opt.gap() / 2
+		for j, k := range cards {
+			put(k, ch.step.ID, j)
 		}
 	}
 	c.height = y + bottomGap - b.opt.gap()

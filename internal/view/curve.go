@@ -103,16 +103,6 @@ func (s spline) path() geom.Path {
 	return c
 }
 
-// y returns the height of the curve at x, held at its ends.
-func (s spline) y(x float64) (float64, bool) {
-	for _, p := range s {
-		if x >= p.a.X && x <= p.b.X {
-			return p.at((x - p.a.X) / (p.b.X - p.a.X)).Y, true
-		}
-	}
-	return 0, false
-}
-
 // ribbon returns the areas between two splines over the same x: those where
 // upper lies above lower on the board, and those where it lies below.
 func ribbon(upper, lower spline) (above, below []geom.Path) {

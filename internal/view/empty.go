@@ -2,6 +2,7 @@ package view
 
 import (
 	"github.com/worthmap/worthmap/internal/geom"
+	"github.com/worthmap/worthmap/internal/journey"
 	"github.com/worthmap/worthmap/internal/scene"
 	"github.com/worthmap/worthmap/internal/typeset"
 )
@@ -10,7 +11,7 @@ import (
 // first question in place of the first card (DESIGN §5).
 const (
 	ghostColumns = 5
-	ghostHeight  = 200.0
+	ghostHeight  = 120.0
 )
 
 // ghosts draws the columns of a map without stages.
@@ -40,28 +41,44 @@ func (b *builder) ghosts() {
 			return n
 		}))
 	}
-	b.firstQuestion(top)
+	b.firstQuestion()
 }
 
-// firstQuestion stands where the first card will be.
-func (b *builder) firstQuestion(top float64) {
-	for _, r := range b.l.Rows {
-		if r.Folded || r.Box.H != ghostHeight {
-			continue
+// firstQuestion stands where the first card will be, and each plot says what
+// it will show.
+func (b *builder) firstQuestion() {
+	for i := range b.l.Rows {
+		r := &b.l.Rows[i]
+		switch {
+		case r.Folded:
+		case r.Type == journey.Touchpoints:
+			b.ghostCards(r)
+		case ghostWords[r.Type] != "":
+			b.laneHint(r, ghostWords[r.Type])
 		}
-		b.over = append(b.over, b.keep(ornament+"question", "", r.Box, func() *scene.Node {
-			var p pen
-			x := labelWidth + sideGap
-			lines := typeset.Wrap("What does the customer do first, and where?\nStages are the chapters of the journey; touchpoints are what happens in them.", medium, false, 2*columnWidth, 6)
-			p.lines(geom.Pt(x+2, 30), lines, 20, style{size: medium, color: scene.Ink2})
-			for i := range ghostColumns {
-				gx := labelWidth + columnWidth*float64(i) + sideGap
-				p.rect(geom.Box{X: gx, Y: 130, W: columnWidth - 2*sideGap, H: 57}, 6, scene.Fill{}, scene.Stroke{Color: scene.Line2, Width: 1, Dash: scene.DashOrphan, Alpha: float32(.6 - .1*float64(i))})
-			}
-			return &scene.Node{At: geom.Pt(0, r.Box.Y), Box: r.Box, Shapes: p.shapes, Ghost: true}
-		}))
 	}
-	_ = top
+}
+
+// ghostWords say what a plot of a new map will show.
+var ghostWords = map[journey.LaneType]string{
+	journey.People:   "How many people go on from stage to stage",
+	journey.Feelings: "How people feel at each touchpoint, from −5 to +5",
+	journey.Value:    "What people expect of each stage and what they get: the gap between the two lines is where value leaks",
+	journey.Leak:     "The share of all leaks that is lost at each stage",
+}
+
+func (b *builder) ghostCards(r *Row) {
+	b.over = append(b.over, b.keep(ornament+"question", "", r.Box, func() *scene.Node {
+		var p pen
+		for i := range ghostColumns {
+			box := geom.Box{X: labelWidth + columnWidth*float64(i) + sideGap, Y: cardGap, W: columnWidth - 2*sideGap, H: 72}
+			p.rect(box, 6, scene.Fill{}, scene.Stroke{Color: scene.Line2, Width: 1, Dash: scene.DashOrphan, Alpha: float32(.6 - .1*float64(i))})
+		}
+		lines := typeset.Wrap("What does the customer do first, and where?", small, false, columnWidth-2*sideGap-2*inset, 3)
+		p.lines(geom.Pt(labelWidth+sideGap+inset, 27), lines, lead, style{size: small, color: scene.Ink2})
+		p.text(geom.Pt(labelWidth+sideGap+inset, 104), "Stages are the chapters of a journey. Touchpoints are what happens in them.", style{size: small, color: scene.Ink3})
+		return &scene.Node{At: geom.Pt(0, r.Box.Y), Box: r.Box, Shapes: p.shapes, Ghost: true}
+	}))
 }
 
 // firstTouchpoint is a dashed card with a question in the first stage of a

@@ -294,10 +294,10 @@ func (b *builder) point(t *journey.Touchpoint, persona int, at geom.Point, v flo
 	case !known:
 		p.between(zoomAll, 0).circle(geom.Point{}, 2.5, solid(scene.Surface), scene.Stroke{Color: scene.Line2, Width: 1})
 	case t.MomentOfTruth && persona == 0:
-		label = "Feeling" + who + " at " + t.Name() + ": " + Signed(v, 1)
+		label = "Feeling" + who + " at " + t.Name() + ": " + Feeling(v)
 		p.between(zoomBlocks, 0).circle(geom.Point{}, 5, solid(scene.MomentFill), scene.Stroke{Color: h.color, Width: 1.5})
 	default:
-		label = "Feeling" + who + " at " + t.Name() + ": " + Signed(v, 1)
+		label = "Feeling" + who + " at " + t.Name() + ": " + Feeling(v)
 		p.between(zoomTitles, 0)
 		h.mark(&p, geom.Point{}, h.color)
 	}
@@ -417,7 +417,7 @@ func (w *writer) extremes() {
 	}
 	st := style{size: small, color: scene.Ink2, halo: scene.Surface}
 	for _, p := range []felt{hi, lo} {
-		value := ", " + Signed(p.v, 1)
+		value := ", " + Feeling(p.v)
 		title, _ := typeset.Cut(p.t.Name(), small, false, 150)
 		words := title + value
 		width := typeset.Width(words, small, false)

@@ -23,8 +23,10 @@ func (b *builder) head(c *column, col Column) {
 		w := c.width - 2*inset
 		lines := typeset.Wrap(s.Name(), medium, true, w, 2)
 		p.between(zoomTitles, 0).lines(geom.Pt(inset, 18), lines, 17, st)
-		far := style{size: small, strong: true, color: scene.Ink, fixed: true}
-		p.between(zoomBlocks, zoomTitles).cut(geom.Pt(inset, headHeight-8), s.Name(), (c.width-inset)*zoomBlocks, far)
+		far := style{size: small, color: scene.Ink, fixed: true}
+		for i, from := range farNames[:len(farNames)-1] { // of constant size on screen: cut to the room at each zoom
+			p.between(from, farNames[i+1]).cut(geom.Pt(inset, headHeight-8), s.Name(), float64((c.width-inset)*float64(from)), far)
+		}
 		if s.Duration.Value.Known {
 			y := 18 + 17*float64(max(len(lines.Text), 1))
 			p.between(zoomAll, 0).cut(geom.Pt(inset, y), Duration(s.Duration.Value.Value, s.Duration.Unit), w, style{size: small, color: scene.Ink3})
@@ -41,6 +43,10 @@ func (b *builder) head(c *column, col Column) {
 		return &scene.Node{At: geom.Pt(0, col.Head.Y), Box: geom.Box{Y: col.Head.Y, W: labelWidth, H: headHeight}, Shapes: p.shapes, Ghost: true}
 	}))
 }
+
+// farNames are the zooms at which the names of stages are cut anew, while
+// they keep their size on screen.
+var farNames = [...]float32{zoomBlocks, .35, .4, zoomTitles}
 
 func (b *builder) stageLabel(c *column) string {
 	s := c.stage

@@ -184,11 +184,6 @@ func (b *builder) laneLabel(r *Row, lane *journey.Lane) {
 		var p pen
 		at := geom.Pt(0, 0)
 		if r.Folded || lane.Type >= journey.Outcomes {
-			name := "chevron-down"
-			if r.Folded {
-				name = "chevron-right"
-			}
-			p.between(zoomTitles, 0).icon(name, geom.Pt(-2, foldedHeight/2-6), 12, scene.Ink2)
 			at = geom.Pt(13, foldedHeight/2+4.5)
 			w := labelWidth - 13 - 4
 			lines := typeset.Wrap(title, small, true, w, labelLines(r))
@@ -211,6 +206,28 @@ func (b *builder) laneLabel(r *Row, lane *journey.Lane) {
 			b.axis(&p, r)
 		}
 		return &scene.Node{At: r.Label.Min(), Box: r.Label, Shapes: p.shapes, Label: "Lane: " + title}
+	}))
+	if r.Folded || lane.Type >= journey.Outcomes {
+		b.chevron(r, title)
+	}
+}
+
+// chevron draws what folds a lane and unfolds it.
+func (b *builder) chevron(r *Row, title string) {
+	type from struct {
+		box    geom.Box
+		title  string
+		folded bool
+	}
+	box := geom.Box{X: -4, Y: r.Box.Y, W: 17, H: b.opt.folded()}
+	b.under = append(b.under, b.keep(string(r.ID), PartFold, from{box, title, r.Folded}, func() *scene.Node {
+		var p pen
+		name, does := "chevron-down", "Fold "
+		if r.Folded {
+			name, does = "chevron-right", "Unfold "
+		}
+		p.between(zoomTitles, 0).icon(name, geom.Pt(2, box.H/2-6), 12, scene.Ink2)
+		return &scene.Node{At: box.Min(), Box: box, Shapes: p.shapes, Label: does + title}
 	}))
 }
 
@@ -254,7 +271,6 @@ func (b *builder) axis(p *pen, r *Row) {
 	case journey.Value:
 		s := valueScale(r.Box)
 		p.text(geom.Pt(labelWidth-8, s.y(0)-r.Box.Y+4), "0", st)
-		p.text(geom.Pt(labelWidth-8, s.y(10)-r.Box.Y+4), "10", st)
 	}
 }
 

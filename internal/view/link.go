@@ -21,9 +21,10 @@ type drawnLink struct {
 	node     *scene.Node
 }
 
-// links draws the recorded relations between cards that show, all taken over
+// links draws the recorded relations between cards of one lane, all taken over
 // where no card moved. What the columns say already is not drawn again: a
-// card and its stage, a step and the next one.
+// card and its stage, a step and the next one. What joins cards of two lanes
+// would run through all lanes between: it shows with the card (Selection).
 func (b *builder) links() []*scene.Node {
 	old := &b.prev.linked
 	if !b.moved && len(b.prev.rest) > 0 && sameSlice(old.links, b.m.Links) && len(b.l.Rows) == len(b.prev.Rows) {
@@ -35,14 +36,14 @@ func (b *builder) links() []*scene.Node {
 		before[old.drawn[i].link] = &old.drawn[i]
 	}
 	now := linking{links: b.m.Links}
-	order := b.order()
+	order := orderOf(b.m)
 	for _, l := range b.m.Links {
 		if implied(l, order) {
 			continue
 		}
 		from, ok1 := b.cardBox(l.From)
 		to, ok2 := b.cardBox(l.To)
-		if !ok1 || !ok2 || l.From == l.To {
+		if !ok1 || !ok2 || l.From == l.To || !b.sameRow(from, to) {
 			continue
 		}
 		d := drawnLink{l, from, to, nil}
@@ -58,17 +59,27 @@ func (b *builder) links() []*scene.Node {
 	return now.nodes
 }
 
+// sameRow tells whether two boxes lie in one lane.
+func (b *builder) sameRow(x, y geom.Box) bool {
+	for _, r := range b.l.Rows {
+		if has := r.Box.Has(geom.Pt(r.Box.X, x.Center().Y)); has {
+			return r.Box.Has(geom.Pt(r.Box.X, y.Center().Y))
+		}
+	}
+	return false
+}
+
 func sameSlice(a, b []*workspace.Link) bool {
 	return len(a) == len(b) && (len(a) == 0 || &a[0] == &b[0])
 }
 
-// order returns the number of each touchpoint, if links ask for it.
-func (b *builder) order() map[crdt.ID]int {
-	if len(b.m.Links) == 0 {
+// orderOf returns the number of each touchpoint, if links ask for it.
+func orderOf(m *journey.Map) map[crdt.ID]int {
+	if len(m.Links) == 0 {
 		return nil
 	}
-	order := make(map[crdt.ID]int, len(b.m.Touchpoints))
-	for i, t := range b.m.Touchpoints {
+	order := make(map[crdt.ID]int, len(m.Touchpoints))
+	for i, t := range m.Touchpoints {
 		order[t.ID] = i + 1
 	}
 	return order
@@ -149,7 +160,7 @@ func route(from, to geom.Box) geom.Path {
 	}
 	reach := geom.Clamp(abs(z.X-a.X)/2, 24, 64)
 	if out == in { // a loop at one side
-		reach = 24
+		reach = 14
 	}
 	var c geom.Path
 	c.MoveTo(a)

@@ -43,10 +43,13 @@ func Selection(l *Layout, ids []crdt.ID) []*scene.Node {
 			p.curve(outline, scene.Stroke{Color: scene.Accent, Width: 8, Alpha: .24, Fixed: true})
 			p.curve(outline, scene.Stroke{Color: scene.Accent, Width: 3, Fixed: true})
 		case len(ids) == 1:
+			nodes = append(nodes, l.linksOf(id)...)
 			ring(&p, box, radius)
 			l.plumb(&p, id)
+			l.markAgain(&p, id, box)
 		default:
 			p.rect(box, radius, scene.Fill{}, scene.Stroke{Color: scene.Accent, Width: 2, Fixed: true})
+			l.markAgain(&p, id, box)
 		}
 		nodes = append(nodes, ghost(&p, box.Grow(halo+2)))
 	}
@@ -56,6 +59,40 @@ func Selection(l *Layout, ids []crdt.ID) []*scene.Node {
 		nodes = append(nodes, ghost(&p, around.Grow(9)))
 	}
 	return nodes
+}
+
+// linksOf draws the links of one thing in front of the map, to all that shows.
+func (l *Layout) linksOf(id crdt.ID) []*scene.Node {
+	var nodes []*scene.Node
+	var order map[crdt.ID]int
+	for _, k := range l.m.Links {
+		if k.From != id && k.To != id {
+			continue
+		}
+		if order == nil {
+			order = orderOf(l.m)
+		}
+		if implied(k, order) {
+			continue
+		}
+		from, ok1 := l.BoxOf(k.From)
+		to, ok2 := l.BoxOf(k.To)
+		if !ok1 || !ok2 || k.From == k.To {
+			continue
+		}
+		c := route(from, to)
+		p := pen{shapes: []scene.Shape{scene.Path{Curve: c, Stroke: scene.Stroke{Color: scene.Accent, Width: 1.75, Fixed: true}, Round: true, Arrow: true}}}
+		nodes = append(nodes, ghost(&p, c.Bounds().Grow(8)))
+	}
+	return nodes
+}
+
+// markAgain draws the mark that sits on the border above the ring.
+func (l *Layout) markAgain(p *pen, id crdt.ID, box geom.Box) {
+	if s := l.spots[id]; s != nil && s.card != nil && s.card.t != nil && s.card.t.MomentOfTruth {
+		moment(p.between(zoomBlocks, 0), geom.Pt(box.Right(), box.Y+11))
+		p.between(0, 0)
+	}
 }
 
 // shapeOf returns what to draw a ring around.

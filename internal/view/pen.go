@@ -111,5 +111,3 @@ func triangle(m geom.Point, w, h float64) geom.Path {
 }
 
 func solid(c scene.Color) scene.Fill { return scene.Fill{Color: c} }
-
-func stroke(c scene.Color, w float64) scene.Stroke { return scene.Stroke{Color: c, Width: w} }

@@ -39,3 +39,17 @@ const (
 	zoomAll    = 0.70 // everything as drawn
 	zoomMore   = 1.40 // and descriptions
 )
+
+// figureZooms are the zooms between which figures on gaps and leaks are drawn
+// at one size, and how much larger than at 100 %: they stay readable from far
+// away (DESIGN §8).
+var figureZooms = [...]struct {
+	from, to float32
+	scale    float64
+}{
+	{zoomBlocks, zoomTitles, 2.2},
+	{zoomTitles, .55, 1.9},
+	{.55, zoomAll, 1.55},
+	{zoomAll, .85, 1.25},
+	{.85, 0, 1},
+}

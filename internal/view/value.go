@@ -5,7 +5,6 @@ import (
 
 	"github.com/worthmap/worthmap/internal/derive"
 	"github.com/worthmap/worthmap/internal/geom"
-	"github.com/worthmap/worthmap/internal/journey"
 	"github.com/worthmap/worthmap/internal/measure"
 	"github.com/worthmap/worthmap/internal/scene"
 	"github.com/worthmap/worthmap/internal/typeset"
@@ -184,7 +183,7 @@ func (b *builder) valuePoint(c *column, part string, at geom.Point, r measure.Re
 		case !known:
 			label += "not said"
 			p.between(zoomTitles, 0).circle(geom.Point{}, 4, solid(scene.Surface), scene.Stroke{Color: scene.Line2, Width: 1, Dash: scene.DashTarget})
-			p.between(zoomAll, 0).text(geom.Pt(9, 4), part+"?", style{size: small, color: scene.Ink3, halo: scene.Surface})
+			p.between(zoomAll, 0).text(geom.Pt(0, -9), part+"?", style{size: small, color: scene.Ink3, halo: scene.Surface, anchor: scene.Middle})
 		case part == PartExpected:
 			label += Number(v, 1) + " of 10"
 			p.between(zoomBlocks, 0).circle(geom.Point{}, 4, solid(scene.Surface), scene.Stroke{Color: scene.Ink2, Width: 2})
@@ -225,28 +224,34 @@ func (b *builder) gapFigure(c *column, v values, gap float64) *scene.Node {
 		}
 		w := typeset.Width(words, st.size, true)
 		var p pen
-		p.between(zoomBlocks, 0)
 		if gap >= -smallGap && gap < smallGap {
 			st.anchor, st.halo = scene.Start, scene.Surface
-			box := geom.Box{X: mid.X + 10, Y: mid.Y - 9, W: w + 4, H: 18}
-			p.text(geom.Pt(2, 13.5), words, st)
-			return &scene.Node{At: box.Min(), Box: box, Shapes: p.shapes, Label: label}
+			for _, z := range figureZooms {
+				far := st
+				far.size = min(st.size*z.scale, 22)
+				p.between(z.from, z.to).text(geom.Pt(10, far.size*.36), words, far)
+			}
+			return &scene.Node{At: mid, Box: geom.Box{X: mid.X + 8, Y: mid.Y - 9, W: w + 4, H: 18}, Shapes: p.shapes, Label: label}
 		}
 		h := st.size + 10
-		box := geom.Box{X: mid.X - w/2 - 8, Y: mid.Y - h/2, W: w + 16, H: h}
-		p.rect(geom.Box{W: box.W, H: box.H}, box.H/2, solid(scene.Surface), scene.Stroke{})
-		p.text(geom.Pt(box.W/2, box.H/2+st.size*.36), words, st)
-		return &scene.Node{At: box.Min(), Box: box, Shapes: p.shapes, Label: label}
+		room := max(abs(s.y(e)-s.y(d))-16, h) // between the points
+		for _, z := range figureZooms {
+			k := max(1, min(z.scale, room/h, (c.width-12)/(w+16)))
+			far := st
+			far.size = st.size * k
+			p.between(z.from, z.to).rect(geom.Box{X: -(w + 16) * k / 2, Y: -h * k / 2, W: (w + 16) * k, H: h * k}, h*k/2, solid(scene.Surface), scene.Stroke{})
+			p.text(geom.Pt(0, far.size*.36), words, far)
+		}
+		return &scene.Node{At: mid, Box: geom.Box{X: mid.X - w/2 - 8, Y: mid.Y - h/2, W: w + 16, H: h}, Shapes: p.shapes, Label: label}
 	})
 }
 
 // valueWords names the two lines where they start.
 func (b *builder) valueWords(all []values) {
 	type from struct {
-		box            geom.Box
-		eAt, dAt       geom.Point
-		hasE, hasD     bool
-		eBelow, dAbove bool
+		box        geom.Box
+		eAt, dAt   geom.Point
+		hasE, hasD bool
 	}
 	f := from{box: b.l.values.box}
 	s := b.l.values
@@ -345,7 +350,12 @@ func drawLeak(p *pen, share, full float64, rank int, width float64) {
 	if big {
 		st.color, fill.Pattern = scene.Leak, scene.Solid
 	}
-	used := p.between(zoomBlocks, 0).text(geom.Pt(inset, 18.5), Percent(share), st)
+	used := 0.0
+	for _, z := range figureZooms {
+		near := st
+		near.size = min(st.size*z.scale, 24)
+		used = p.between(z.from, z.to).text(geom.Pt(inset, 14+near.size*.36), Percent(share), near)
+	}
 	if word := ""; big {
 		word = rankWords[rank-1]
 		if typeset.Width(word, small, false)+used+8 <= width-2*inset {
@@ -372,5 +382,3 @@ func missingWords(g *derive.StageFigures) string {
 	}
 	return "nothing leaks"
 }
-
-var _ = journey.Value

@@ -46,6 +46,15 @@ func Fixed(v float64, decimals int) string {
 // minus is the sign that is as wide as a plus.
 const minus = "−"
 
+// Feeling writes a feeling with its sign and no more decimals than it needs.
+func Feeling(v float64) string {
+	s := Number(v, 1)
+	if v > 0 && s != "0" {
+		s = "+" + s
+	}
+	return s
+}
+
 // Signed writes v with its sign, zero without.
 func Signed(v float64, decimals int) string {
 	s := Fixed(v, decimals)
