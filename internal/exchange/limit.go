@@ -57,7 +57,7 @@ type Error struct {
 func (e *Error) Error() string {
 	name := e.File
 	if name == "" {
-		name = "This file"
+		name = "this file"
 	}
 	if e.Line > 0 {
 		return fmt.Sprintf("%s, line %d, column %d: %s", name, e.Line, e.Column, e.Problem)

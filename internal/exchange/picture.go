@@ -1,0 +1,60 @@
+package exchange
+
+import (
+	"fmt"
+
+	"github.com/worthmap/worthmap/internal/crdt"
+	"github.com/worthmap/worthmap/internal/derive"
+	"github.com/worthmap/worthmap/internal/scene"
+	"github.com/worthmap/worthmap/internal/svg"
+	"github.com/worthmap/worthmap/internal/view"
+	"github.com/worthmap/worthmap/internal/workspace"
+)
+
+// Picture lays a map out as files show it: whole, with nothing selected. An
+// empty map stands for the first of the workspace.
+func Picture(w *workspace.Workspace, m crdt.ID) (*scene.Scene, error) {
+	e, err := mapNamed(w, m)
+	if err != nil {
+		return nil, err
+	}
+	f := derive.Of(w)
+	if e.Text("kind") == "journey" {
+		if j := f.Journey(e.ID); j != nil {
+			return view.Journey(j, f, nil, view.Options{}).Scene, nil
+		}
+	}
+	var elements []*workspace.Element
+	var links []*workspace.Link
+	for c := range w.Children(e.ID) {
+		switch {
+		case c.Kind != "link":
+			elements = append(elements, c)
+		case w.Link(c.ID) != nil:
+			links = append(links, w.Link(c.ID))
+		}
+	}
+	return view.Plain(e, elements, links, nil, view.Options{}).Scene, nil
+}
+
+func mapNamed(w *workspace.Workspace, m crdt.ID) (*workspace.Element, error) {
+	for e := range w.Maps() {
+		if m == "" || e.ID == m {
+			return e, nil
+		}
+	}
+	if m == "" {
+		return nil, &Error{Problem: "there is no map in it"}
+	}
+	return nil, &Error{Problem: fmt.Sprintf("there is no map %s in it", quoted(string(m)))}
+}
+
+// SVG returns the drawing of a map, which carries the whole workspace in the
+// own form and opens again (X2).
+func SVG(w *workspace.Workspace, m crdt.ID, theme scene.Theme) ([]byte, error) {
+	s, err := Picture(w, m)
+	if err != nil {
+		return nil, err
+	}
+	return svg.Paint(s, svg.Options{Theme: theme, Source: JSON(w)}), nil
+}
