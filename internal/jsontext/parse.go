@@ -1,17 +1,23 @@
 package jsontext
 
 import (
+	"bytes"
 	"fmt"
 	"strconv"
 	"unicode/utf16"
 	"unicode/utf8"
 )
 
-// Limits bounds what Parse accepts. A zero field means no bound.
+// Limits bounds what Parse accepts. A zero field means no bound, except that
+// nothing is nested deeper than a stack can hold.
 type Limits struct {
 	Bytes int // of the text
-	Depth int // of arrays and objects inside each other
+	Depth int // of arrays and objects inside each other, 100,000 at most
 }
+
+// deepest bounds the recursion of the parser: running out of stack ends a
+// program and cannot be recovered from.
+const deepest = 100_000
 
 // SyntaxError tells where a text stops being the JSON that we accept.
 type SyntaxError struct {
@@ -23,15 +29,21 @@ func (e *SyntaxError) Error() string {
 	return fmt.Sprintf("jsontext: line %d, column %d: %s", e.Line, e.Column, e.Problem)
 }
 
+// mark is the byte order mark that some editors put in front of a text.
+var mark = []byte("\ufeff")
+
 // Parse reads one JSON value with nothing but white space around it. A byte
 // order mark in front is passed over.
 func Parse(text []byte, lim Limits) (Value, error) {
 	p := parser{in: text, depth: lim.Depth}
+	if p.depth <= 0 || p.depth > deepest {
+		p.depth = deepest
+	}
 	if lim.Bytes > 0 && len(text) > lim.Bytes {
 		return Value{}, p.fail(0, fmt.Sprintf("longer than %d bytes", lim.Bytes))
 	}
-	if len(text) >= 3 && text[0] == 0xEF && text[1] == 0xBB && text[2] == 0xBF {
-		p.at = 3
+	if bytes.HasPrefix(text, mark) {
+		p.at = len(mark)
 	}
 	p.out = make([]byte, 0, len(text))
 	if err := p.value(0); err != nil {
@@ -51,8 +63,11 @@ type parser struct {
 }
 
 func (p *parser) fail(at int, problem string) error {
-	line, col := 1, 1
-	for i := 0; i < at && i < len(p.in); i++ {
+	line, col, i := 1, 1, 0
+	if bytes.HasPrefix(p.in, mark) {
+		i = len(mark)
+	}
+	for ; i < at && i < len(p.in); i++ {
 		if p.in[i] == '\n' {
 			line, col = line+1, 1
 		} else if utf8.RuneStart(p.in[i]) {
@@ -87,7 +102,7 @@ func (p *parser) value(depth int) error {
 	case p.at >= len(p.in):
 		return p.fail(p.at, "ends too early")
 	case c == '{' || c == '[':
-		if p.depth > 0 && depth >= p.depth {
+		if depth >= p.depth {
 			return p.fail(p.at, fmt.Sprintf("nested deeper than %d", p.depth))
 		}
 		if c == '{' {

@@ -219,46 +219,45 @@ func (v Value) Items() iter.Seq[Value] {
 }
 
 // Indent returns the value over several lines, two spaces a level, with a
-// line feed at the end.
+// line feed at the end. Empty arrays and objects stay on their line.
 func (v Value) Indent() []byte {
-	return append(appendIndented(nil, v.text, 0), '\n')
-}
-
-func appendIndented(b []byte, text string, depth int) []byte {
-	open := text[0]
-	if open != '{' && open != '[' || len(text) == 2 {
-		return append(b, text...)
-	}
-	b = append(b, open)
-	v := Value{text}
-	first := true
+	b := make([]byte, 0, 2*len(v.text)+1)
+	depth := 0
 	line := func() {
-		if !first {
-			b = append(b, ',')
-		}
-		first = false
 		b = append(b, '\n')
-		for range depth + 1 {
+		for range depth {
 			b = append(b, ' ', ' ')
 		}
 	}
-	if open == '{' {
-		for k, x := range v.Fields() {
+	for i := 0; i < len(v.text); i++ {
+		switch c := v.text[i]; c {
+		case '"':
+			end := skip(v.text, i)
+			b = append(b, v.text[i:end]...)
+			i = end - 1
+		case '{', '[':
+			b = append(b, c)
+			if v.text[i+1] == c+2 { // '}' is '{'+2 and ']' is '['+2
+				b = append(b, c+2)
+				i++
+				continue
+			}
+			depth++
 			line()
-			b = append(appendString(b, k), ':', ' ')
-			b = appendIndented(b, x.text, depth+1)
-		}
-	} else {
-		for x := range v.Items() {
+		case '}', ']':
+			depth--
 			line()
-			b = appendIndented(b, x.text, depth+1)
+			b = append(b, c)
+		case ',':
+			b = append(b, c)
+			line()
+		case ':':
+			b = append(b, c, ' ')
+		default:
+			b = append(b, c)
 		}
 	}
-	b = append(b, '\n')
-	for range depth {
-		b = append(b, ' ', ' ')
-	}
-	return append(b, open+2) // '}' is '{'+2 and ']' is '['+2
+	return append(b, '\n')
 }
 
 func (v Value) appendTo(b []byte) []byte {
