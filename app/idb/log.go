@@ -24,10 +24,10 @@ var _ oplog.Log = (*Log)(nil)
 // wraps ErrDenied if the browser has or gives no storage, and ErrBlocked if a
 // tab with an older version is in the way.
 func Open(ctx context.Context, name string) (*Log, error) {
-	return open(ctx, &database{name: name, version: version, patience: usual})
+	return openDatabase(ctx, &database{name: name, version: version, patience: usual})
 }
 
-func open(ctx context.Context, d *database) (*Log, error) {
+func openDatabase(ctx context.Context, d *database) (*Log, error) {
 	d.db = safejs.Undefined()
 	factory, err := safejs.Global().Get("indexedDB")
 	if err != nil || factory.Type() != safejs.TypeObject {

@@ -51,6 +51,9 @@ func (t *tx) run(work func(*tx) error) error {
 	defer t.events.stop()
 	defer t.stuck.Stop()
 	if err := work(t); err != nil {
+		if v, e := t.js.Get("error"); e == nil && v.Type() == safejs.TypeObject {
+			err = exception(v) // the browser aborted it, and work met the result
+		}
 		_, _ = t.js.Call("abort")
 		return err
 	}
