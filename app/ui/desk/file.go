@@ -26,16 +26,6 @@ func (d *Desk) PickFile() {
 	})
 }
 
-// OpenFiles opens what was chosen, dropped or pasted. It blocks.
-func (d *Desk) OpenFiles(files []device.File) {
-	for _, f := range files {
-		d.Speak(words.T("file.opening", f.Name))
-		if err := d.OpenText(f.Name, f.Data); err != nil {
-			d.Say(words.T("file.unknown", f.Name, Sentence(err)), "")
-		}
-	}
-}
-
 // newSpace makes a workspace: "journey", "journey guided".
 func (d *Desk) newSpace(arg string) {
 	kind, start, _ := strings.Cut(arg, " ")
@@ -124,11 +114,3 @@ func (d *Desk) deleteNow(id string) {
 		}
 	})
 }
-
-func (d *Desk) OpenText(name string, data []byte) error { return nil }
-func (d *Desk) answerCopy()                             {}
-func (d *Desk) answerBringIn()                          {}
-func (d *Desk) downloadSpace(id string)                 {}
-func (d *Desk) download(format string)                  {}
-func (d *Desk) backup()                                 {}
-func (d *Desk) example(name string)                     {}

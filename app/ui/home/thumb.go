@@ -2,7 +2,73 @@
 
 package home
 
-import "github.com/worthmap/worthmap/app/ui/desk"
+import (
+	"fmt"
+	"math"
 
-// draw makes the picture of a workspace, if it is not of this version yet.
-func (c *card) draw(d *desk.Desk) {}
+	"github.com/worthmap/worthmap/app/ui/desk"
+	"github.com/worthmap/worthmap/app/ui/device"
+	"github.com/worthmap/worthmap/app/ui/store"
+	"github.com/worthmap/worthmap/app/ui/words"
+	"github.com/worthmap/worthmap/internal/derive"
+	"github.com/worthmap/worthmap/internal/svg"
+)
+
+// thumbZoom is the detail of a thumbnail: titles on one line, figures, no
+// meta lines (DESIGN §8).
+const thumbZoom = 0.5
+
+// draw makes the picture of a workspace and its finding, if they are not of
+// this version and theme yet. It blocks while the workspace is read.
+func (c *card) draw(d *desk.Desk) {
+	of := fmt.Sprint(c.Updated.UnixMilli(), device.Theme())
+	if c.of == of {
+		return
+	}
+	sp, err := d.Store.Space(c.ID)
+	if err != nil {
+		return
+	}
+	c.of = of
+	m := sp.Map("")
+	if m == nil {
+		return
+	}
+	if s := desk.Drawing(sp, m.ID); s != nil {
+		picture := svg.Paint(s, svg.Options{Theme: device.Theme(), Zoom: thumbZoom, Clear: true})
+		if url, err := device.BlobURL(picture, "image/svg+xml"); err == nil {
+			device.Revoke(c.thumb)
+			c.thumb = url
+		}
+	}
+	c.finding = point(sp)
+}
+
+// point says the point of a workspace in one sentence: where its first journey
+// leaks most.
+func point(sp *store.Space) finding {
+	f := derive.Of(sp.Workspace)
+	for _, m := range sp.Maps() {
+		g := f.Map(m.ID)
+		if m.Text("kind") != "journey" || g == nil || len(g.Leaks) == 0 {
+			continue
+		}
+		total, top := 0.0, 0.0
+		few := min(3, len(g.Leaks))
+		for i, p := range g.Leaks {
+			total += p.Score
+			if i < few {
+				top += p.Score
+			}
+		}
+		if total <= 0 {
+			continue
+		}
+		return finding{
+			sign:   "leak",
+			words:  words.T("home.leak", words.Number(math.Round(100*top/total), 0)),
+			strong: words.T("home.leak.stages", words.Whole(few), words.Whole(len(g.Stages))),
+		}
+	}
+	return finding{}
+}

@@ -114,6 +114,7 @@ func (s *Store) Create(id string, c crdt.Change) (*Space, error) {
 	sp.Workspace.Refresh(touchedBy(ops))
 	s.spaces[id] = sp
 	s.Keep(sp, ops)
+	s.came(sp.ID)
 	_ = s.Flush() // a failure shows in the saved words, and the work goes on
 	return sp, nil
 }

@@ -64,7 +64,7 @@ var english = map[string]string{
 	// Files.
 	"file.opening": "Opening {0}", "file.unknown": "{0} could not be opened. {1}", "file.opened": "Opened {0}",
 	"file.have.title": "This workspace is on this device already", "file.have.text": "“{0}” has the same identity as a workspace on this device. Open the file as a copy of its own, or bring its changes into the workspace that is here.",
-	"file.copy": "Open a copy", "file.bring": "Bring the changes in", "file.brought": "Brought the changes in",
+	"file.copy": "Open a copy", "file.bring": "Bring the changes in", "file.brought": "Brought in: {0} new, {1} changed.", "file.pasted": "What was pasted", "file.warned": "Opened {0}. {1}", "export.none": "There is no map to draw", "backup.done": "Backed up. Keep the file somewhere else.",
 	"file.nothing": "Nothing in there can be opened. Worthmap opens its own files, the neutral form, and SVG drawings that it exported.",
 	"file.drop":    "Drop to open", "file.restored.one": "Restored {n} workspace", "file.restored.many": "Restored {n} workspaces", "backup.none": "There is nothing on this device to back up yet.",
 	"paste.denied": "The browser did not allow this page to read the clipboard. Paste with Ctrl V.", "clipboard.denied": "The browser did not allow this page to fill the clipboard.",
@@ -95,6 +95,9 @@ var english = map[string]string{
 	"insecure":       "This address is not secure (plain http), so the browser keeps no offline copy of the program. Your maps are still saved on this device.",
 	"update.ready":   "New version, reload", "update.unsaved": "The update waits: something is not saved yet. Back up first.", "update.text": "A new version of Worthmap is ready.",
 	"offline.word": "No network", "panicked": "Something went wrong just now. Your saved work is safe; if the map looks odd, reload the page.",
+
+	// The scripting interface.
+	"script.nothing": "No map is open.", "script.no-card": "There is no card {0} on this map.", "script.slow": "The page did not come to rest in time.",
 
 	// Inspector.
 	"ins.label": "Inspector", "ins.details": "Details", "ins.numbers": "Numbers", "ins.evidence": "Evidence", "ins.history": "History", "ins.several": "several values", "ins.count": "{0} selected",

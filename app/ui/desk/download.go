@@ -1,0 +1,179 @@
+//go:build js && wasm
+
+package desk
+
+import (
+	"errors"
+	"strconv"
+	"strings"
+
+	"github.com/worthmap/worthmap/app/ui/device"
+	"github.com/worthmap/worthmap/app/ui/store"
+	"github.com/worthmap/worthmap/app/ui/words"
+	"github.com/worthmap/worthmap/internal/crdt"
+	"github.com/worthmap/worthmap/internal/derive"
+	"github.com/worthmap/worthmap/internal/exchange"
+	"github.com/worthmap/worthmap/internal/scene"
+	"github.com/worthmap/worthmap/internal/svg"
+	"github.com/worthmap/worthmap/internal/view"
+	"github.com/worthmap/worthmap/internal/workspace"
+)
+
+// download hands out the open workspace or map: "worthmap", "neutral", "svg",
+// "png 2".
+func (d *Desk) download(arg string) {
+	if d.Space == nil {
+		return
+	}
+	format, times, _ := strings.Cut(arg, " ")
+	sp, m := d.Space, d.MapID
+	d.Dialog = Dialog{}
+	go device.Guard(func() {
+		name, mime, data, err := d.file(sp, m, format, times)
+		if err == nil {
+			err = device.Download(name, mime, data)
+		}
+		if err != nil {
+			d.Say(words.T("export.failed", Sentence(err)), "")
+			return
+		}
+		d.Say(words.T("export.done", name), "")
+	})
+}
+
+// downloadSpace hands out a workspace that need not be open.
+func (d *Desk) downloadSpace(id string) {
+	go device.Guard(func() {
+		sp, err := d.Store.Space(id)
+		if err == nil {
+			err = device.Download(FileName(sp.Workspace.Title(), exchange.Extension), "application/json", exchange.JSON(sp.Workspace))
+		}
+		if err != nil {
+			d.Say(words.T("export.failed", Sentence(err)), "")
+		}
+	})
+}
+
+func (d *Desk) file(sp *store.Space, m crdt.ID, format, times string) (name, mime string, data []byte, err error) {
+	title := sp.Workspace.Title()
+	switch format {
+	case "worthmap":
+		return FileName(title, exchange.Extension), "application/json", exchange.JSON(sp.Workspace), nil
+	case "neutral":
+		return FileName(title, ".json"), "application/json", exchange.NeutralJSON(sp.Workspace), nil
+	}
+	if e := sp.Workspace.Element(m); e != nil {
+		title = e.Name()
+	}
+	if format == "svg" {
+		data, err = SVG(sp, m)
+		return FileName(title, ".svg"), "image/svg+xml", data, err
+	}
+	s := Drawing(sp, m)
+	if s == nil {
+		return "", "", nil, errors.New(words.T("export.none"))
+	}
+	scale, err := strconv.ParseFloat(times, 64)
+	if err != nil {
+		scale = 2
+	}
+	box := s.Bounds.Grow(16)
+	data, err = device.PNG(svg.Paint(s, svg.Options{}), box.W, box.H, scale)
+	return FileName(title, ".png"), "image/png", data, err
+}
+
+// SVG draws a map as a file that opens again: its source is embedded.
+func SVG(sp *store.Space, m crdt.ID) ([]byte, error) {
+	s := Drawing(sp, m)
+	if s == nil {
+		return nil, errors.New(words.T("export.none"))
+	}
+	return svg.Paint(s, svg.Options{Source: exchange.JSON(sp.Workspace)}), nil
+}
+
+// Count returns how many things hang under the open map.
+func (d *Desk) Count() (n int) {
+	var walk func(crdt.ID)
+	walk = func(id crdt.ID) {
+		for c := range d.Space.Workspace.Children(id) {
+			n++
+			walk(c.ID)
+		}
+	}
+	walk(d.MapID)
+	return n
+}
+
+// Drawing lays a map out as files show it: nothing selected, all detail.
+func Drawing(sp *store.Space, m crdt.ID) *scene.Scene {
+	w := sp.Workspace
+	f := derive.Of(w)
+	e := w.Element(m)
+	if e == nil {
+		return nil
+	}
+	if j := f.Journey(m); j != nil && e.Text("kind") == "journey" {
+		return view.Journey(j, f, nil, view.Options{}).Scene
+	}
+	var elements []*workspace.Element
+	var links []*workspace.Link
+	for c := range w.Children(m) {
+		if c.Kind == "link" {
+			if l := w.Link(c.ID); l != nil {
+				links = append(links, l)
+			}
+			continue
+		}
+		elements = append(elements, c)
+	}
+	return view.Plain(e, elements, links, nil, view.Options{}).Scene
+}
+
+// FileName makes a file name of a title: letters, digits, spaces and hyphens
+// of any language, at most 80 of them, and none of the names that a system
+// keeps for itself (SYNC 3.6, 23 to 25).
+func FileName(title, extension string) string {
+	var b strings.Builder
+	n := 0
+	for _, r := range title {
+		switch {
+		case n == 80:
+		case r >= 0x2000 && r < 0x2070, r == 0xFEFF: // marks of direction, joiners
+		case r == ' ' || r == '-' || r == '_' || r >= '0' && r <= '9' || r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' || r > 0xA0:
+			b.WriteRune(r)
+			n++
+		default:
+			b.WriteByte('-')
+			n++
+		}
+	}
+	name := strings.Trim(b.String(), " -_")
+	switch strings.ToUpper(name) {
+	case "", "CON", "PRN", "AUX", "NUL", "COM1", "COM2", "COM3", "COM4", "LPT1", "LPT2", "LPT3":
+		name = strings.TrimSpace("Worthmap " + name)
+	}
+	return name + extension
+}
+
+// backup hands out everything on the device as one file.
+func (d *Desk) backup() {
+	d.Dialog = Dialog{}
+	go device.Guard(func() {
+		list, err := d.Store.List()
+		if err == nil && len(list) == 0 && d.Space == nil {
+			d.Say(words.T("backup.none"), "")
+			return
+		}
+		data, err := d.Store.Backup()
+		if err == nil {
+			day := device.Date(device.Now(), map[string]any{"year": "numeric", "month": "2-digit", "day": "2-digit"})
+			err = device.Download(FileName("Worthmap backup "+day, ".worthmap-backup.json"), "application/json", data)
+		}
+		if err != nil {
+			d.Say(words.T("export.failed", Sentence(err)), "")
+			return
+		}
+		device.Remember(backupKey, strconv.FormatFloat(device.Now(), 'f', 0, 64))
+		d.Say(words.T("backup.done"), "")
+	})
+}
