@@ -1,10 +1,14 @@
 package edit
 
 import (
+	"slices"
+
 	"github.com/worthmap/worthmap/internal/crdt"
+	"github.com/worthmap/worthmap/internal/derive"
 	"github.com/worthmap/worthmap/internal/geom"
 	"github.com/worthmap/worthmap/internal/journey"
 	"github.com/worthmap/worthmap/internal/scene"
+	"github.com/worthmap/worthmap/internal/view"
 	"github.com/worthmap/worthmap/internal/workspace"
 )
 
@@ -13,60 +17,157 @@ type Board struct {
 	ws      *workspace.Workspace
 	session *crdt.Session
 	mapID   crdt.ID
-	m       *journey.Map
-	cam     Camera
-	w, h    float64
-	tool    string
-	sel     []crdt.ID
+	figures *derive.Figures
+	opt     view.Options
+
+	m        *journey.Map // nil for maps that are no journeys
+	supposed *journey.Map // shown in its place while somebody drags or types
+	lay      *view.Layout
+	rest     *scene.Scene // lay.Scene without what is lifted
+	over     *scene.Scene // what lies above it; nil when it must be put together
+
+	cam   Camera
+	w, h  float64 // of the stage, CSS pixels
+	inset float64 // of it, covered at the right
+
+	tool       string
+	toolLocked bool
+	area       bool // the next drag on empty ground draws a marquee, by touch too
+	space      bool // the space bar is down: the hand
+	panned     bool // and has moved the map
+
+	sel   []crdt.ID
+	point point   // the point of a curve that has the keyboard
+	focus crdt.ID // what has the keyboard
+	hover target
+
+	press    *press
+	fingers  fingers
+	pinching bool
+	text     *typing
+	linking  *linking
+	burst    burst
+	cursor   string
+	pastes   int // of the same fragment, for where the next one goes
 }
 
-// New opens a map for one person.
+// New opens a map for one person. Figures are computed for this board; boards
+// of one page share them with NewWith.
 func New(ws *workspace.Workspace, s *crdt.Session, mapID crdt.ID) *Board {
-	b := &Board{ws: ws, session: s, mapID: mapID, cam: Camera{Zoom: 1}, w: 1440, h: 816, tool: "select"}
+	return NewWith(ws, derive.Of(ws), s, mapID)
+}
+
+// NewWith is New with figures that others read too. The board refreshes them
+// together with the workspace.
+func NewWith(ws *workspace.Workspace, f *derive.Figures, s *crdt.Session, mapID crdt.ID) *Board {
+	b := &Board{ws: ws, session: s, mapID: mapID, figures: f, w: 1392, h: 816, tool: "select", cursor: "default"}
+	b.cam.Zoom = 1
+	b.lay = &view.Layout{Scene: &scene.Scene{}}
+	b.readMap()
+	b.Fit()
 	return b
 }
 
-// Handle takes an event in.
-func (b *Board) Handle(e Event) []Effect { return nil }
+// Workspace returns the records that the board edits.
+func (b *Board) Workspace() *workspace.Workspace { return b.ws }
 
-// Do runs a command by its name, with an argument behind a space where it
-// takes one ("set-channel phone").
-func (b *Board) Do(command string) []Effect { return nil }
+// MapID returns which map the board shows.
+func (b *Board) MapID() crdt.ID { return b.mapID }
 
-// Commit makes a change that was composed elsewhere (inspector, outline,
-// table) one step of undo.
-func (b *Board) Commit(label string, c crdt.Change) []Effect { return nil }
-
-// Applied tells that ops of another tab or of a peer were applied to the
-// document, and what they touched.
-func (b *Board) Applied(touched []crdt.ID) []Effect { return nil }
-
-// Map returns the map as read; nil for relational and outcome maps.
+// Map returns the map as read; nil for maps that are no journeys.
 func (b *Board) Map() *journey.Map { return b.m }
 
-// Scene returns the drawing at rest, without what is lifted.
-func (b *Board) Scene() *scene.Scene { return nil }
+// Figures returns what is computed of the workspace.
+func (b *Board) Figures() *derive.Figures { return b.figures }
 
-// Overlay returns what lies above it: selection, guides, preview.
-func (b *Board) Overlay() *scene.Scene { return nil }
+// Layout returns where everything lies. It is replaced by each edit.
+func (b *Board) Layout() *view.Layout { return b.lay }
 
-// Tool returns the name of the tool in hand.
-func (b *Board) Tool() string { return b.tool }
+// SetOptions lays the map out in another way, such as compact.
+func (b *Board) SetOptions(o view.Options) {
+	if o != b.opt {
+		b.opt = o
+		b.layOut()
+	}
+}
 
-// Selected returns what is selected, in the order of selection.
-func (b *Board) Selected() []crdt.ID { return b.sel }
+// read brings everything up to date with what was touched in the document.
+func (b *Board) read(touched []crdt.ID) {
+	b.ws.Refresh(touched)
+	b.figures.Refresh(touched)
+	b.readMap()
+}
 
-// Select selects exactly ids.
-func (b *Board) Select(ids ...crdt.ID) []Effect { b.sel = ids; return nil }
+func (b *Board) readMap() {
+	b.m = nil
+	if e := b.ws.Element(b.mapID); e != nil && e.Text("kind") == "journey" {
+		b.m = b.figures.Journey(b.mapID)
+	}
+	b.sel = slices.DeleteFunc(slices.Clone(b.sel), func(id crdt.ID) bool { return !b.onMap(id) })
+	if b.m == nil {
+		b.supposed = nil
+	}
+	b.layOut()
+}
 
-// Fit shows the whole map.
-func (b *Board) Fit() {}
+// layOut lays out what is to be shown. Only the newest layout is used: it
+// takes over what stayed the same from the one before.
+func (b *Board) layOut() {
+	b.over, b.rest = nil, nil
+	e := b.ws.Element(b.mapID)
+	switch {
+	case e == nil:
+		b.lay = &view.Layout{Scene: &scene.Scene{}}
+	case b.m == nil:
+		b.lay = view.Plain(e, b.records(), b.links(), b.lay, b.opt)
+	case b.supposed != nil:
+		b.lay = view.Journey(b.supposed, b.figures.Suppose(b.supposed), b.lay, b.opt)
+	default:
+		b.lay = view.Journey(b.m, b.figures, b.lay, b.opt)
+	}
+	if b.press != nil { // what is held is lifted from the new drawing too
+		if ids := held(b.press.g); ids != nil {
+			b.lift(ids)
+		}
+	}
+}
 
-// FitSelection shows all that is selected as large as it goes.
-func (b *Board) FitSelection() {}
+// records returns what hangs under a map that is no journey.
+func (b *Board) records() (list []*workspace.Element) {
+	for e := range b.ws.Children(b.mapID) {
+		if e.Kind != "link" && e.Kind != "lane" {
+			list = append(list, e)
+		}
+	}
+	return list
+}
 
-// Reveal pans, if it must, so that an element shows beside what covers
-// rightInset pixels at the right of the stage.
-func (b *Board) Reveal(id crdt.ID, rightInset float64) {}
+func (b *Board) links() (list []*workspace.Link) {
+	for e := range b.ws.Children(b.mapID) {
+		if e.Kind == "link" {
+			if l := b.ws.Link(e.ID); l != nil {
+				list = append(list, l)
+			}
+		}
+	}
+	return list
+}
 
-var _ = geom.Pt
+// box returns where an element lies.
+func (b *Board) box(id crdt.ID) (geom.Box, bool) {
+	if id == "" {
+		return geom.Box{}, false
+	}
+	return b.lay.BoxOf(id)
+}
+
+// titleBox returns where the title of an element is written.
+func (b *Board) titleBox(id crdt.ID) (box geom.Box, size float64, strong, ok bool) {
+	t, ok := b.lay.TitleBox(id)
+	return t.Box, t.Size, t.Strong, ok
+}
+
+// neighbour returns what lies next to an element.
+func (b *Board) neighbour(id crdt.ID, d direction) (crdt.ID, bool) {
+	return b.lay.Next(id, [...]view.Direction{up: view.Up, down: view.Down, left: view.Left, right: view.Right}[d])
+}

@@ -1,6 +1,9 @@
 package edit
 
 import (
+	"math"
+
+	"github.com/worthmap/worthmap/internal/crdt"
 	"github.com/worthmap/worthmap/internal/geom"
 )
 
@@ -16,18 +19,45 @@ const (
 	ZoomMax = 4
 )
 
+// zoomStep is what one press of a zoom key does; four of them double.
+var zoomStep = math.Pow(2, 0.25)
+
+// Padding of a fit in CSS pixels (DESIGN §2).
+const (
+	fitPadding = 16
+	fitFoot    = 48 // more at the bottom, where a slider floats
+	fitMost    = 1  // a small map is not blown up beyond its size as drawn
+)
+
 // Camera returns which part of the board shows.
 func (b *Board) Camera() Camera { return b.cam }
 
-// SetCamera shows another part, with the zoom held within its limits.
+// SetCamera shows another part, with the zoom held within its limits. What is
+// not a number is ignored.
 func (b *Board) SetCamera(c Camera) {
+	for _, v := range [...]float64{c.X, c.Y, c.Zoom} {
+		if math.IsNaN(v) || math.IsInf(v, 0) {
+			return
+		}
+	}
 	c.Zoom = geom.Clamp(c.Zoom, ZoomMin, ZoomMax)
+	c.X, c.Y = geom.Clamp(c.X, -1e7, 1e7), geom.Clamp(c.Y, -1e7, 1e7)
+	if c.Zoom != b.cam.Zoom {
+		b.over = nil // rings and guides keep their size on screen
+	}
 	b.cam = c
 }
 
-// Resize tells how large the stage is, in CSS pixels. The point in its middle
-// stays there.
-func (b *Board) Resize(w, h float64) { b.w, b.h = w, h }
+// Resize tells how large the stage is, in CSS pixels. The upper left corner of
+// what shows stays there.
+func (b *Board) Resize(w, h float64) {
+	if !(w > 0 && h > 0) {
+		return
+	}
+	dx, dy := (w-b.w)/2/b.cam.Zoom, (h-b.h)/2/b.cam.Zoom
+	b.w, b.h = w, h
+	b.cam.X, b.cam.Y = b.cam.X+dx, b.cam.Y+dy
+}
 
 // ToBoard returns the board point under a point of the stage.
 func (b *Board) ToBoard(p geom.Point) geom.Point {
@@ -37,4 +67,115 @@ func (b *Board) ToBoard(p geom.Point) geom.Point {
 // ToScreen returns where a board point shows on the stage.
 func (b *Board) ToScreen(p geom.Point) geom.Point {
 	return geom.Pt((p.X-b.cam.X)*b.cam.Zoom+b.w/2, (p.Y-b.cam.Y)*b.cam.Zoom+b.h/2)
+}
+
+// zoomAt changes the zoom and keeps the board point under a point of the
+// stage where it is (E7).
+func (b *Board) zoomAt(at geom.Point, zoom float64) {
+	under := b.ToBoard(at)
+	zoom = geom.Clamp(zoom, ZoomMin, ZoomMax)
+	b.SetCamera(Camera{
+		X:    under.X - (at.X-b.w/2)/zoom,
+		Y:    under.Y - (at.Y-b.h/2)/zoom,
+		Zoom: zoom,
+	})
+}
+
+// pan moves the board by a way on the screen.
+func (b *Board) pan(by geom.Point) {
+	b.SetCamera(Camera{b.cam.X - by.X/b.cam.Zoom, b.cam.Y - by.Y/b.cam.Zoom, b.cam.Zoom})
+}
+
+func (b *Board) middle() geom.Point { return geom.Pt(b.w/2, b.h/2) }
+
+func (b *Board) zoomIn() []Effect     { b.zoomAt(b.middle(), b.cam.Zoom*zoomStep); return nil }
+func (b *Board) zoomOut() []Effect    { b.zoomAt(b.middle(), b.cam.Zoom/zoomStep); return nil }
+func (b *Board) zoomActual() []Effect { b.zoomAt(b.middle(), 1); return nil }
+
+func (b *Board) fit() []Effect          { b.Fit(); return nil }
+func (b *Board) fitSelection() []Effect { b.FitSelection(); return nil }
+
+// Fit shows the whole map.
+func (b *Board) Fit() {
+	if box := b.lay.Scene.Bounds; !box.Empty() {
+		b.showBox(box, fitMost)
+	}
+}
+
+// FitSelection shows all that is selected, at most at twice its size as drawn.
+func (b *Board) FitSelection() {
+	var box geom.Box
+	for _, id := range b.sel {
+		if one, ok := b.box(id); ok {
+			box = box.Union(one)
+		}
+	}
+	if !box.Empty() {
+		b.showBox(box, 2*fitMost)
+	}
+}
+
+// showBox shows a box of the board as large as it goes up to a zoom.
+func (b *Board) showBox(box geom.Box, most float64) {
+	w, h := math.Max(b.w-2*fitPadding-b.inset, 1), math.Max(b.h-2*fitPadding-fitFoot, 1)
+	zoom := geom.Clamp(math.Min(w/math.Max(box.W, 1), h/math.Max(box.H, 1)), ZoomMin, most)
+	mid := box.Center()
+	b.SetCamera(Camera{mid.X + b.inset/2/zoom, mid.Y + fitFoot/2/zoom, zoom})
+}
+
+// Reveal pans, if it must, so that an element shows beside what covers
+// rightInset pixels at the right of the stage. It never zooms.
+func (b *Board) Reveal(id crdt.ID, rightInset float64) {
+	b.inset = geom.Clamp(rightInset, 0, b.w/2)
+	box, ok := b.box(id)
+	if !ok {
+		return
+	}
+	from := b.ToScreen(box.Min())
+	to := b.ToScreen(geom.Pt(box.Right(), box.Bottom()))
+	b.pan(geom.Pt(
+		into(from.X, to.X, fitPadding, b.w-b.inset-fitPadding),
+		into(from.Y, to.Y, fitPadding, b.h-fitPadding-fitFoot),
+	))
+}
+
+// into returns by how much the span from a to b must move to lie within lo
+// and hi; where it is too long, its start counts.
+func into(a, b, lo, hi float64) float64 {
+	switch {
+	case a < lo || b-a > hi-lo:
+		if b-a > hi-lo && a <= lo && b >= hi {
+			return 0 // it fills the stage already
+		}
+		return lo - a
+	case b > hi:
+		return math.Max(hi-b, lo-a)
+	}
+	return 0
+}
+
+// show brings an element into view and selects it.
+func (b *Board) show(id crdt.ID) []Effect {
+	out := b.Select(id)
+	b.Reveal(id, b.inset)
+	return out
+}
+
+// wheel scrolls, sideways with Shift, and zooms with Ctrl.
+func (b *Board) wheel(e Wheel) []Effect {
+	if e.Ctrl {
+		// 100 px is a notch of a mouse wheel; a trackpad sends small steps.
+		turn := geom.Clamp(e.DY, -240, 240)
+		b.zoomAt(e.At, b.cam.Zoom*math.Pow(2, -turn/300))
+		return nil
+	}
+	by := geom.Pt(-e.DX, -e.DY)
+	if e.Shift && e.DX == 0 {
+		by = geom.Pt(-e.DY, 0)
+	}
+	b.pan(by)
+	if b.press != nil && b.press.g != nil { // what is held stays under the pointer
+		return b.press.g.move(b, b.press.last)
+	}
+	return nil
 }

@@ -16,7 +16,8 @@ type Effect interface{ isEffect() }
 type Saved struct{ Ops []crdt.Op }
 
 // EditText asks for a text field over the board. The page answers with one
-// TextDone, whatever happens.
+// TextDone, whatever happens: a press on the board ends the text with Blur
+// before the board hears of the press.
 type EditText struct {
 	ID        crdt.ID
 	Key       string   // the register, such as "title"

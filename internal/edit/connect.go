@@ -1,0 +1,158 @@
+package edit
+
+import (
+	"fmt"
+
+	"github.com/worthmap/worthmap/internal/crdt"
+	"github.com/worthmap/worthmap/internal/geom"
+	"github.com/worthmap/worthmap/internal/scene"
+	"github.com/worthmap/worthmap/internal/view"
+)
+
+// linking is a connector of which one end is fixed: by a click, or by keys.
+type linking struct{ from crdt.ID }
+
+// connecting is a connector drawn from card to card.
+type connecting struct {
+	from crdt.ID
+	over crdt.ID
+	at   geom.Point
+}
+
+func (g *connecting) move(b *Board, e Pointer) []Effect {
+	g.at, g.over = b.ToBoard(e.At), ""
+	if t := b.under(g.at, e.Kind); t.id != "" && t.id != g.from && t.kind != "" && t.kind != "link" {
+		g.over = t.id
+	}
+	return nil
+}
+
+func (g *connecting) drop(b *Board, e Pointer) []Effect {
+	g.move(b, e)
+	b.linking = nil
+	b.used()
+	if g.over == "" {
+		return nil
+	}
+	return b.link(g.from, g.over)
+}
+
+func (g *connecting) stop(*Board) {}
+
+func (g *connecting) draw(b *Board) []*scene.Node {
+	from, ok := b.box(g.from)
+	if !ok {
+		return nil
+	}
+	return append([]*scene.Node{wire(from, g.at)}, view.Focus(b.lay, g.over)...)
+}
+
+// wire draws a connector from the side of a box that faces its other end.
+func wire(from geom.Box, to geom.Point) *scene.Node {
+	x := from.Right()
+	if to.X < from.Center().X {
+		x = from.X
+	}
+	return view.Wire(geom.Pt(x, from.Center().Y), to)
+}
+
+// connectClick fixes one end of a connector after the other.
+func (b *Board) connectClick(p *press) []Effect {
+	switch {
+	case p.on.id == "" || p.on.kind == "" || p.on.kind == "link":
+		b.linking = nil
+		b.used()
+		return nil
+	case b.linking == nil:
+		b.choose(p.on.id)
+		b.linking = &linking{from: p.on.id}
+		return []Effect{Say{Text: "Now the other end.", Polite: true}}
+	}
+	return b.connectTo(p.on.id)
+}
+
+// connectTo ends a connector that was begun by a click or a key.
+func (b *Board) connectTo(to crdt.ID) []Effect {
+	from := b.linking.from
+	if to == "" || to == from || !b.onMap(to) {
+		return []Effect{Say{Text: "Go to the other end with the arrows, then press Enter. Escape ends it.", Polite: true}}
+	}
+	b.linking = nil
+	b.used()
+	return b.link(from, to)
+}
+
+func (b *Board) connectSelected() []Effect { return b.link(b.sel[0], b.sel[1]) }
+
+// link connects two records by the relation that fits their kinds, turned
+// round where it reads the other way.
+func (b *Board) link(from, to crdt.ID) []Effect {
+	x, y := b.ws.Element(from), b.ws.Element(to)
+	if x == nil || y == nil {
+		return nil
+	}
+	typ, turned := relation(x.Kind, y.Kind)
+	if typ == "" {
+		return refusal("A %s and a %s cannot be connected: no relation of the model fits them.", thing(x.Kind), thing(y.Kind))
+	}
+	if turned {
+		x, y = y, x
+	}
+	for _, l := range b.ws.LinksFrom(x.ID, typ) {
+		if l.To == y.ID {
+			return refusal("“%s” and “%s” are connected already.", short(x.Name()), short(y.Name()))
+		}
+	}
+	id, c := b.ws.Connect(typ, x.ID, y.ID)
+	out := b.commit("Connect", c)
+	if refused(out) {
+		return out
+	}
+	b.choose(id)
+	return append(out, Say{Text: fmt.Sprintf("“%s” %s “%s”.", short(x.Name()), verbs[typ], short(y.Name())), Polite: true})
+}
+
+// verbs say what a relation means.
+var verbs = map[string]string{
+	"next": "leads to", "hurts": "hurts:", "desires": "wants", "addresses": "addresses", "delivers": "delivers",
+	"measures": "measures", "leads-to": "leads to", "relates": "is related to", "evidences": "is evidence for",
+	"depends-on": "depends on", "influences": "influences", "challenges": "is a challenge for", "marks": "marks progress of",
+	"supports": "supports",
+}
+
+// relations are the types by the kinds that they connect (DOMAIN §2.2); the
+// first that fits counts. An empty kind fits any.
+var relations = []struct{ typ, from, to string }{
+	{"next", "touchpoint", "touchpoint"}, {"next", "stage", "stage"}, {"next", "step", "step"},
+	{"hurts", "touchpoint", "pain-point"}, {"hurts", "touchpoint", "need"}, {"hurts", "stage", "pain-point"},
+	{"desires", "stage", "outcome"}, {"desires", "stage", "need"}, {"desires", "stage", "value-element"}, {"desires", "stage", "process"},
+	{"desires", "persona", "outcome"}, {"desires", "persona", "need"}, {"desires", "persona", "value-element"},
+	{"desires", "entity", "outcome"}, {"desires", "entity", "need"}, {"desires", "entity", "value-element"},
+	{"addresses", "idea", "touchpoint"}, {"addresses", "opportunity", "touchpoint"}, {"addresses", "idea", "stage"}, {"addresses", "opportunity", "stage"},
+	{"addresses", "idea", "need"}, {"addresses", "idea", "pain-point"}, {"addresses", "idea", "outcome"},
+	{"addresses", "opportunity", "need"}, {"addresses", "opportunity", "pain-point"}, {"addresses", "opportunity", "outcome"},
+	{"addresses", "strategy", "need"}, {"addresses", "strategy", "outcome"}, {"addresses", "offer", "need"},
+	{"delivers", "process", "outcome"}, {"delivers", "process", "value-element"}, {"delivers", "process", "touchpoint"},
+	{"delivers", "touchpoint", "outcome"}, {"delivers", "touchpoint", "value-element"}, {"delivers", "offer", "value-element"},
+	{"delivers", "activity", "value-element"},
+	{"measures", "indicator", ""},
+	{"leads-to", "activity", "output"}, {"leads-to", "activity", "outcome"}, {"leads-to", "output", "outcome"}, {"leads-to", "outcome", "outcome"},
+	{"leads-to", "outcome", "impact"}, {"leads-to", "outcome", "goal"}, {"leads-to", "output", "output"}, {"leads-to", "mission", "vision"},
+	{"influences", "activity", "boundary-partner"}, {"influences", "strategy", "boundary-partner"}, {"influences", "boundary-partner", "outcome"},
+	{"challenges", "outcome-challenge", "boundary-partner"}, {"marks", "progress-marker", "outcome-challenge"},
+	{"relates", "entity", "entity"}, {"depends-on", "idea", "idea"}, {"depends-on", "activity", "activity"},
+	{"evidences", "quote", ""}, {"evidences", "harvested-outcome", ""}, {"evidences", "evidence", ""},
+	{"supports", "", "outcome"}, {"supports", "", "assumption"},
+}
+
+func relation(from, to string) (typ string, turned bool) {
+	for _, r := range relations {
+		switch {
+		case (r.from == from || r.from == "") && (r.to == to || r.to == ""):
+			return r.typ, false
+		case (r.from == to || r.from == "") && (r.to == from || r.to == ""):
+			return r.typ, true
+		}
+	}
+	return "", false
+}

@@ -1,0 +1,403 @@
+package edit
+
+import (
+	"fmt"
+	"math"
+	"slices"
+
+	"github.com/worthmap/worthmap/internal/crdt"
+	"github.com/worthmap/worthmap/internal/geom"
+	"github.com/worthmap/worthmap/internal/journey"
+	"github.com/worthmap/worthmap/internal/jsontext"
+	"github.com/worthmap/worthmap/internal/workspace"
+)
+
+// Draft is the ID of a thing while its first text is typed. It is in no
+// document.
+const Draft crdt.ID = "new:draft"
+
+// draft is a thing that is not there yet, and where it will be.
+type draft struct {
+	kind   string
+	parent crdt.ID          // a stage or step, for what stands in the flow or in a free lane
+	free   crdt.ID          // the free lane
+	lane   journey.LaneType // of a shared record
+	at     crdt.ID          // what a shared record is added to: a stage or a card of it
+	stage  crdt.ID
+	index  int
+	place  *geom.Point // on a map without rows and columns
+	make   crdt.Change // comes with it, such as the lane that it lies in
+}
+
+func (d *draft) shared() bool { return d.parent == "" && d.at != "" }
+
+// element returns what the draft looks like with a title.
+func (d *draft) element(title string) *workspace.Element {
+	return &workspace.Element{ID: Draft, Kind: d.kind, Title: title, Place: crdt.Place{Parent: d.parent, Lane: d.free}}
+}
+
+// draftAfter returns a draft like an element, behind it.
+func (b *Board) draftAfter(e *workspace.Element) draft {
+	stage := b.stageOf(e.ID)
+	switch {
+	case e.Kind == "touchpoint":
+		return draft{kind: e.Kind, parent: e.Place.Parent, stage: stage, index: slices.Index(b.flow(e.Place.Parent), e.ID) + 1}
+	case e.Place.Lane != "":
+		return draft{kind: e.Kind, parent: stage, free: e.Place.Lane, stage: stage, index: slices.Index(b.alike(stage, e), e.ID) + 1}
+	}
+	t, _ := journey.LaneFor(e.Kind)
+	return draft{kind: e.Kind, lane: t, at: stage, stage: stage}
+}
+
+// begin shows a draft and opens its text.
+func (b *Board) begin(d draft) []Effect {
+	if d.kind == "" || b.ws.Element(b.mapID) == nil {
+		return nil
+	}
+	b.stop()
+	b.choose()
+	b.text = &typing{id: Draft, key: "title", draft: &d}
+	if b.m != nil {
+		b.suppose(b.withDraft(&d, ""))
+		b.Reveal(Draft, b.inset)
+	}
+	box, size, strong, ok := b.titleBox(Draft)
+	if !ok {
+		near := d.at
+		if near == "" {
+			near = d.parent
+		}
+		box, size, strong = b.fallback(near), 12, false
+		if d.place != nil {
+			box.X, box.Y = d.place.X, d.place.Y
+		}
+	}
+	return []Effect{EditText{ID: Draft, Key: "title", Box: box, Size: size, Strong: strong, Hint: hint(d.kind)}}
+}
+
+// hint is what an empty field says.
+func hint(kind string) string {
+	switch kind {
+	case "stage":
+		return "What does the customer try to do?"
+	case "touchpoint":
+		return "Where do they meet you?"
+	case "persona":
+		return "Who is it?"
+	case "pain-point":
+		return "What hurts?"
+	case "idea", "opportunity":
+		return "What could help?"
+	case "outcome":
+		return "What do they want?"
+	case "step":
+		return "Name of the step"
+	}
+	return upper(thing(kind))
+}
+
+// withDraft returns the map with the draft in its place.
+func (b *Board) withDraft(d *draft, title string) *journey.Map {
+	e := d.element(title)
+	if d.kind == "stage" {
+		n := *b.m
+		at := min(d.index, len(n.Stages))
+		n.Stages = slices.Insert(slices.Clone(n.Stages), at, &journey.Stage{Element: e, Index: at})
+		for i := at + 1; i < len(n.Stages); i++ {
+			s := *n.Stages[i]
+			s.Index = i
+			n.Stages[i] = &s
+		}
+		return &n
+	}
+	old := b.m.Stage(d.stage)
+	if old == nil {
+		return nil
+	}
+	s := *old
+	switch {
+	case d.kind == "touchpoint":
+		b.draftTouchpoint(&s, d, e)
+	case d.free != "":
+		s.Cards = map[crdt.ID][]*workspace.Element{}
+		for lane, cards := range old.Cards {
+			s.Cards[lane] = cards
+		}
+		cards := s.Cards[d.free]
+		s.Cards[d.free] = slices.Insert(slices.Clone(cards), min(d.index, len(cards)), e)
+	case d.shared():
+		s.Shown[d.lane] = append(slices.Clip(s.Shown[d.lane]), e)
+	default:
+		return nil
+	}
+	return withStage(b.m, &s)
+}
+
+// draftTouchpoint puts a touchpoint into the flow of a stage as it would be
+// read: among those of its step, or between what hangs under the stage.
+func (b *Board) draftTouchpoint(s *journey.Stage, d *draft, e *workspace.Element) {
+	e.Place = b.ws.PlaceAt(d.parent, "", d.index, inFlow)
+	t := &journey.Touchpoint{Element: e, Stage: s.ID, Feelings: make([]workspace.Number, max(1, len(b.m.Personas)))}
+	var before crdt.ID // the touchpoint that it stands behind
+	ids := b.flow(d.parent)
+	for _, id := range ids[:min(d.index, len(ids))] {
+		before = id
+		if b.ws.Element(id).Kind == "step" {
+			if in := b.flow(id); len(in) > 0 {
+				before = in[len(in)-1]
+			}
+		}
+	}
+	if d.parent != s.ID {
+		t.Step = d.parent
+		s.Steps = slices.Clone(s.Steps)
+		for i, step := range s.Steps {
+			if step.ID == d.parent {
+				c := *step
+				at := min(d.index, len(step.Touchpoints))
+				c.Touchpoints = slices.Insert(slices.Clone(step.Touchpoints), at, t)
+				s.Steps[i] = &c
+			}
+		}
+	}
+	at := slices.IndexFunc(s.Touchpoints, func(x *journey.Touchpoint) bool { return x.ID == before }) + 1
+	t.Number = at + 1
+	if len(s.Touchpoints) > 0 {
+		t.Number = s.Touchpoints[0].Number + at
+	}
+	s.Touchpoints = slices.Insert(slices.Clone(s.Touchpoints), at, t)
+}
+
+func inFlow(e *workspace.Element) bool {
+	return e.Place.Lane == "" && (e.Kind == "touchpoint" || e.Kind == "step")
+}
+
+// draftDone makes the draft a record with its text, or forgets it.
+func (b *Board) draftDone(d *draft, text string, how How) []Effect {
+	if text == "" {
+		b.suppose(nil)
+		if how == Enter || how == Escape || how == Blur || d.stage == "" {
+			if b.press == nil && b.onMap(d.at) {
+				b.choose(d.at)
+			}
+			return nil
+		}
+		return b.goOn(spot{kind: d.kind, stage: d.stage, index: d.row(b), draft: d}, how)
+	}
+	id, c := b.create(d, text)
+	if id == "" {
+		b.suppose(nil)
+		return refusal("What the new %s belongs to was deleted meanwhile. Its text was: “%s”", thing(d.kind), short(text))
+	}
+	b.supposed = nil // laid out with the commit
+	out := b.commit("Add "+thing(d.kind), c)
+	if refused(out) {
+		b.layOut()
+		again := b.begin(*d)
+		for i, e := range again {
+			if f, ok := e.(EditText); ok {
+				f.Text = text
+				again[i] = f
+			}
+		}
+		return append(out, again...)
+	}
+	if b.press == nil { // else the press that ended the text has its own target
+		b.choose(id)
+		if d.place == nil && how != Blur {
+			b.Reveal(id, b.inset)
+		}
+	}
+	return append(out, b.goOn(b.spotOf(id), how)...)
+}
+
+// row returns the place of the draft among the cards of its row, −1 for a
+// head.
+func (d *draft) row(b *Board) int {
+	if d.kind == "stage" {
+		return -1
+	}
+	return min(d.index, len(b.alike(d.stage, d.element(""))))
+}
+
+// create wishes the record of a draft.
+func (b *Board) create(d *draft, title string) (id crdt.ID, c crdt.Change) {
+	if d.parent != "" && b.ws.Element(d.parent) == nil || d.at != "" && b.ws.Element(d.at) == nil {
+		return "", c
+	}
+	c.Add(d.make)
+	var one crdt.Change
+	switch {
+	case d.place != nil:
+		at := b.ws.PlaceAt(b.mapID, "", math.MaxInt, nil)
+		at.Free, at.X, at.Y = true, math.Round(d.place.X), math.Round(d.place.Y)
+		id, one = workspace.Create(d.kind, at, title)
+	case d.kind == "stage":
+		id, one = journey.AddStage(b.ws, b.mapID, d.index, title)
+	case d.kind == "persona":
+		id, one = journey.AddPersona(b.ws, b.mapID, title)
+	case d.kind == "touchpoint":
+		id, one = journey.AddTouchpoint(b.ws, d.parent, d.index, title)
+	case d.free != "":
+		id, one = journey.AddCard(b.ws, d.parent, d.free, d.index, title)
+	default:
+		return b.createShared(d, title)
+	}
+	c.Add(one)
+	return id, c
+}
+
+// createShared wishes a shared record that shows at a stage, tied to the card
+// that it was added to. One that is tied to a card shows where the card
+// stands, and needs no stage of its own.
+func (b *Board) createShared(d *draft, title string) (id crdt.ID, c crdt.Change) {
+	target := b.ws.Element(d.at)
+	if target == nil {
+		return "", c
+	}
+	if target.Kind == "stage" {
+		return journey.AddShown(b.ws, b.mapID, d.lane, d.at, title)
+	}
+	id, c = workspace.Create(d.kind, b.ws.PlaceAt(b.mapID, "", math.MaxInt, nil), title)
+	tied := b.tie(d.kind, id, d.at)
+	if tied.Empty() {
+		return journey.AddShown(b.ws, b.mapID, d.lane, d.stage, title)
+	}
+	c.Add(tied)
+	return id, c
+}
+
+// addStage begins a stage before the one at index.
+func (b *Board) addStage(index int) []Effect {
+	return b.begin(draft{kind: "stage", index: index})
+}
+
+func (b *Board) addStageBefore() []Effect { return b.addStage(b.stageIndex(0)) }
+func (b *Board) addStageAfter() []Effect  { return b.addStage(b.stageIndex(len(b.m.Stages)-1) + 1) }
+
+// stageIndex returns the column of the selection, or what is given without
+// one.
+func (b *Board) stageIndex(without int) int {
+	if len(b.sel) > 0 {
+		if s := b.m.Stage(b.stageOf(b.sel[len(b.sel)-1])); s != nil {
+			return s.Index
+		}
+	}
+	return without
+}
+
+// addTouchpoint begins a touchpoint behind the selected one, else at the end
+// of the selected stage, else of the stage in the middle of what shows.
+func (b *Board) addTouchpoint() []Effect {
+	if len(b.m.Stages) == 0 {
+		return b.addStage(0)
+	}
+	if len(b.sel) > 0 {
+		e := b.ws.Element(b.sel[len(b.sel)-1])
+		if e != nil && e.Kind == "touchpoint" {
+			return b.begin(b.draftAfter(e))
+		}
+		if e != nil && e.Kind == "step" {
+			return b.begin(draft{kind: "touchpoint", parent: e.ID, stage: b.stageOf(e.ID), index: far})
+		}
+		if s := b.stageOf(b.sel[len(b.sel)-1]); s != "" {
+			return b.begin(draft{kind: "touchpoint", parent: s, stage: s, index: far})
+		}
+	}
+	s := b.columnAt(b.cam.X)
+	return b.begin(draft{kind: "touchpoint", parent: s, stage: s, index: far})
+}
+
+func (b *Board) addPersona() []Effect {
+	return b.begin(draft{kind: "persona"})
+}
+
+// addLane adds a lane for cards of one's own and opens its name.
+func (b *Board) addLane() []Effect {
+	id, c := journey.AddLane(b.ws, b.m, len(b.m.Lanes), journey.Free, "Notes")
+	out := b.commit("Add lane", c)
+	if refused(out) {
+		return out
+	}
+	return append(out, b.open(id)...)
+}
+
+// columnAt returns the stage of which the column is at or nearest to an x;
+// empty where the map has none.
+func (b *Board) columnAt(x float64) (id crdt.ID) {
+	best := math.Inf(1)
+	for _, c := range b.lay.Columns {
+		d := math.Max(math.Max(c.Box.X-x, x-c.Box.Right()), 0)
+		if d < best {
+			best, id = d, c.ID
+		}
+	}
+	return id
+}
+
+// step wishes touchpoints of one stage into a new step, where the first of
+// them stands.
+func (b *Board) stepOf(ids []crdt.ID) (crdt.ID, crdt.Change, error) {
+	ids = b.inOrder(ids)
+	stage := b.stageOf(ids[0])
+	for _, id := range ids {
+		if b.stageOf(id) != stage {
+			return "", crdt.Change{}, Sentence("A step groups touchpoints of one stage. Move them into one stage first.")
+		}
+		if e := b.ws.Element(id); locked(e) {
+			return "", crdt.Change{}, Sentence(fmt.Sprintf("“%s” is locked and was not moved. Ctrl+Shift+L unlocks it.", short(e.Name())))
+		}
+	}
+	first := ids[0]
+	if p := b.ws.Element(first).Place.Parent; p != stage {
+		first = p // a step within a step is none: it goes beside
+	}
+	index := slices.Index(b.flow(stage), first)
+	step, c := journey.AddStep(b.ws, stage, index, "")
+	for i, o := range crdt.Spread("", "", len(ids)) {
+		c.Set(ids[i], crdt.KeyPlace, crdt.Place{Parent: step, Order: o}.Value())
+	}
+	return step, c, nil
+}
+
+// group puts the selected touchpoints into a step and opens its name.
+func (b *Board) group() []Effect {
+	step, c, err := b.stepOf(b.touchpoints())
+	if err != nil {
+		return refuse(err)
+	}
+	out := b.commit("Group into a step", c)
+	if refused(out) {
+		return out
+	}
+	return append(out, b.open(step)...)
+}
+
+func (b *Board) canGroup() bool { return b.m != nil && len(b.touchpoints()) > 0 }
+
+// ungroup dissolves the selected steps: their touchpoints stay where they are.
+func (b *Board) ungroup() []Effect {
+	var c crdt.Change
+	var freed []crdt.ID
+	for _, id := range b.sel {
+		e := b.ws.Element(id)
+		if e == nil || e.Kind != "step" {
+			continue
+		}
+		ids := b.flow(id)
+		freed = append(freed, ids...)
+		at := slices.Index(b.flow(e.Place.Parent), id)
+		c.Add(journey.Move(b.ws, e.Place.Parent, "", at, ids...))
+		var del jsontext.Builder
+		del.Set("by", jsontext.Of(b.session.Replica()))
+		del.Set("group", jsontext.Of(string(crdt.NewID("gr"))))
+		c.Set(id, crdt.KeyDel, del.Value())
+	}
+	out := b.commit("Dissolve step", c)
+	if !refused(out) {
+		b.choose(freed...)
+	}
+	return out
+}
+
+func (b *Board) canUngroup() bool { return b.anyKind(b.sel, "step") }

@@ -1,0 +1,244 @@
+package edit
+
+import (
+	"math"
+	"slices"
+
+	"github.com/worthmap/worthmap/internal/crdt"
+	"github.com/worthmap/worthmap/internal/geom"
+	"github.com/worthmap/worthmap/internal/scene"
+	"github.com/worthmap/worthmap/internal/view"
+)
+
+// freeDrag moves things on a map without rows and columns. Edges and middles
+// snap to those of what stays, else to the grid; Ctrl lets go of both.
+type freeDrag struct {
+	ids    []crdt.ID
+	copy   bool
+	from   geom.Point
+	by     geom.Point
+	box    geom.Box // around what is held, where it was
+	others []geom.Box
+	guides []guide
+}
+
+// guide is a line along which two things are aligned.
+type guide struct{ a, b geom.Point }
+
+// snapReach is how near, in CSS pixels, an edge is drawn to a guide.
+const snapReach = 6
+
+func (b *Board) dragFree(p *press) gesture {
+	g := &freeDrag{from: p.at}
+	for _, id := range b.sel {
+		if box, ok := b.box(id); ok && b.kindOf(id) != "link" {
+			g.ids = append(g.ids, id)
+			g.box = g.box.Union(box)
+		}
+	}
+	if len(g.ids) == 0 {
+		return nil
+	}
+	if err := b.check(b.moveFree(g.ids, geom.Point{})); err != nil && !p.last.Alt {
+		return &refusing{err}
+	}
+	near := geom.Around(b.ToBoard(geom.Pt(-b.w/2, -b.h/2)), b.ToBoard(geom.Pt(1.5*b.w, 1.5*b.h)))
+	for _, e := range b.records() {
+		if box, ok := b.box(e.ID); ok && !slices.Contains(g.ids, e.ID) && near.Meets(box) {
+			g.others = append(g.others, box)
+		}
+	}
+	b.lift(g.ids)
+	return g
+}
+
+func (g *freeDrag) move(b *Board, e Pointer) []Effect {
+	if g.copy != e.Alt {
+		g.copy = e.Alt
+		b.lift(held(g))
+	}
+	g.by = b.ToBoard(e.At).Sub(g.from)
+	if e.Shift {
+		if math.Abs(g.by.X) >= math.Abs(g.by.Y) {
+			g.by.Y = 0
+		} else {
+			g.by.X = 0
+		}
+	}
+	g.guides = nil
+	if e.Ctrl {
+		return nil
+	}
+	at := g.box.Move(g.by)
+	reach := snapReach / b.cam.Zoom
+	if dx, ok := nearest(edgesX(at), g.others, edgesX, reach); ok && !(e.Shift && g.by.X == 0) {
+		g.by.X += dx
+	} else {
+		g.by.X += geom.Snap(at.X, grid) - at.X
+	}
+	if dy, ok := nearest(edgesY(at), g.others, edgesY, reach); ok && !(e.Shift && g.by.Y == 0) {
+		g.by.Y += dy
+	} else {
+		g.by.Y += geom.Snap(at.Y, grid) - at.Y
+	}
+	g.guide()
+	return nil
+}
+
+func edgesX(b geom.Box) [3]float64 { return [3]float64{b.X, b.X + b.W/2, b.Right()} }
+func edgesY(b geom.Box) [3]float64 { return [3]float64{b.Y, b.Y + b.H/2, b.Bottom()} }
+
+// nearest returns the shortest way by which one of the edges comes to lie on
+// an edge of others, if it is within reach.
+func nearest(edges [3]float64, others []geom.Box, of func(geom.Box) [3]float64, reach float64) (way float64, ok bool) {
+	best := reach
+	for _, o := range others {
+		for _, to := range of(o) {
+			for _, from := range edges {
+				if d := math.Abs(to - from); d <= best && (!ok || d < best) {
+					best, way, ok = d, to-from, true
+				}
+			}
+		}
+	}
+	return way, ok
+}
+
+// guide finds the lines along which what is held is aligned now.
+func (g *freeDrag) guide() {
+	at := g.box.Move(g.by)
+	line := func(same func(geom.Box) bool, make func(geom.Box) guide) {
+		var around geom.Box
+		for _, o := range g.others {
+			if same(o) {
+				around = around.Union(o)
+			}
+		}
+		if !around.Empty() {
+			g.guides = append(g.guides, make(around.Union(at)))
+		}
+	}
+	for i, x := range edgesX(at) {
+		line(func(o geom.Box) bool { return math.Abs(edgesX(o)[i]-x) < 0.01 },
+			func(a geom.Box) guide { return guide{geom.Pt(x, a.Y), geom.Pt(x, a.Bottom())} })
+	}
+	for i, y := range edgesY(at) {
+		line(func(o geom.Box) bool { return math.Abs(edgesY(o)[i]-y) < 0.01 },
+			func(a geom.Box) guide { return guide{geom.Pt(a.X, y), geom.Pt(a.Right(), y)} })
+	}
+}
+
+func (g *freeDrag) drop(b *Board, e Pointer) []Effect {
+	g.move(b, e)
+	if g.by == (geom.Point{}) {
+		return nil
+	}
+	if g.copy {
+		return b.duplicateBy(g.ids, g.by)
+	}
+	return b.commit("Move "+plainCount(len(g.ids), "card"), b.moveFree(g.ids, g.by))
+}
+
+func (g *freeDrag) stop(*Board) {}
+
+func (g *freeDrag) draw(b *Board) []*scene.Node {
+	nodes := view.Lifted(b.lay, g.ids, g.by)
+	for _, l := range g.guides {
+		nodes = append(nodes, view.Guide(l.a, l.b, ""))
+	}
+	return nodes
+}
+
+// alignment is a way to put several things in line.
+type alignment uint8
+
+const (
+	alignLeft alignment = iota
+	alignMiddle
+	alignRight
+	alignTop
+	alignCentre
+	alignBottom
+	distributeAcross
+	distributeDown
+)
+
+func aligns(a alignment) func(*Board, string) []Effect {
+	return func(b *Board, _ string) []Effect { return b.align(a) }
+}
+
+func (b *Board) canAlign() bool      { return b.m == nil && len(b.sel) > 1 }
+func (b *Board) canDistribute() bool { return b.m == nil && len(b.sel) > 2 }
+
+// align puts what is selected in line with the box around it, or spreads it
+// with equal gaps.
+func (b *Board) align(a alignment) []Effect {
+	var all []placed
+	var around geom.Box
+	for _, id := range b.sel {
+		if box, ok := b.box(id); ok && b.kindOf(id) != "link" {
+			all = append(all, placed{id, box})
+			around = around.Union(box)
+		}
+	}
+	if a >= distributeAcross {
+		return b.distribute(all, around, a == distributeAcross)
+	}
+	var c crdt.Change
+	for _, p := range all {
+		to := p.box
+		switch a {
+		case alignLeft:
+			to.X = around.X
+		case alignMiddle:
+			to.X = around.Center().X - to.W/2
+		case alignRight:
+			to.X = around.Right() - to.W
+		case alignTop:
+			to.Y = around.Y
+		case alignCentre:
+			to.Y = around.Center().Y - to.H/2
+		case alignBottom:
+			to.Y = around.Bottom() - to.H
+		}
+		c.Add(b.moveFree([]crdt.ID{p.id}, to.Min().Sub(p.box.Min())))
+	}
+	return b.commit("Align", c)
+}
+
+func (b *Board) distribute(all []placed, around geom.Box, across bool) []Effect {
+	start := func(x geom.Box) float64 { return x.Y }
+	long := func(x geom.Box) float64 { return x.H }
+	if across {
+		start = func(x geom.Box) float64 { return x.X }
+		long = func(x geom.Box) float64 { return x.W }
+	}
+	slices.SortStableFunc(all, func(x, y placed) int {
+		switch {
+		case start(x.box) < start(y.box):
+			return -1
+		case start(x.box) > start(y.box):
+			return 1
+		}
+		return 0
+	})
+	gap := long(around)
+	for _, p := range all {
+		gap -= long(p.box)
+	}
+	if len(all) < 2 {
+		return nil
+	}
+	gap /= float64(len(all) - 1)
+	var c crdt.Change
+	at := start(around)
+	for _, p := range all {
+		by := geom.Pt(0, at-p.box.Y)
+		if across {
+			by = geom.Pt(at-p.box.X, 0)
+		}
+		c.Add(b.moveFree([]crdt.ID{p.id}, by))
+		at += long(p.box) + gap
+	}
+	return b.commit("Distribute", c)
+}

@@ -1,0 +1,144 @@
+package edit
+
+import (
+	"github.com/worthmap/worthmap/internal/crdt"
+	"github.com/worthmap/worthmap/internal/geom"
+	"github.com/worthmap/worthmap/internal/journey"
+)
+
+// longPress opens the menu under a finger; a page also sends it for the
+// browser's own menu key and gesture.
+func (b *Board) longPress(e LongPress) []Effect {
+	b.stop()
+	t := b.under(b.ToBoard(e.At), Touch)
+	if t.id != "" && !t.ghost() && !b.selected(t.id) {
+		b.choose(t.id)
+	}
+	return b.menuAt(e.At)
+}
+
+// menuOfSelection opens the menu where the selection is.
+func (b *Board) menuOfSelection() []Effect {
+	at := b.middle()
+	id := b.focus
+	if len(b.sel) > 0 {
+		id = b.sel[0]
+	}
+	if box, ok := b.box(id); ok {
+		if !b.selected(id) {
+			b.choose(id)
+		}
+		at = b.ToScreen(geom.Pt(box.X+8, box.Bottom()))
+	}
+	return []Effect{Menu{At: at, Items: b.menu(target{id: id, kind: b.kindOf(id), lane: b.lane(id) != nil})}}
+}
+
+func (b *Board) kindOf(id crdt.ID) string {
+	if e := b.ws.Element(id); e != nil {
+		return e.Kind
+	}
+	return ""
+}
+
+// menuAt opens the menu of what lies under a point of the stage.
+func (b *Board) menuAt(at geom.Point) []Effect {
+	t := b.under(b.ToBoard(at), Mouse)
+	if t.id == "" {
+		b.choose()
+	}
+	return []Effect{Menu{At: at, Items: b.menu(t)}}
+}
+
+// menu lists what can be done with a thing, in groups; what cannot be done
+// now is shown and off.
+func (b *Board) menu(t target) []MenuItem {
+	switch {
+	case t.lane:
+		return b.items(t, b.laneMenu(t.id)...)
+	case t.kind == "link":
+		return b.items(t, []string{"edit-text", "delete"})
+	case t.kind == "stage":
+		return b.items(t, []string{"edit-text", "add-touchpoint", "add-stage-before", "add-stage-after"},
+			[]string{"add-outcome", "add-pain", "add-idea", "add-need", "add-process", "add-quote"},
+			[]string{"copy", "cut", "duplicate", "lock", "delete"})
+	case t.kind == "touchpoint":
+		channels := make([]string, len(journey.Channels))
+		for i, c := range journey.Channels {
+			channels[i] = "set-channel " + c
+		}
+		return b.items(t, []string{"edit-text", "add-touchpoint", "toggle-moment", "add-pain", "add-idea"},
+			[]string{"copy", "cut", "duplicate", "group", "lock", "delete"}, channels)
+	case t.kind == "step":
+		return b.items(t, []string{"edit-text", "add-touchpoint", "ungroup"}, []string{"copy", "cut", "duplicate", "lock", "delete"})
+	case t.id == "" || t.ghost():
+		if b.m == nil {
+			return b.items(t, []string{"paste", "select-all"}, []string{"fit", "zoom-100"}, []string{"commands", "help"})
+		}
+		return b.items(t, []string{"add-touchpoint", "add-stage-after", "add-persona", "add-lane"},
+			[]string{"paste", "select-all", "select-area"}, []string{"fit", "zoom-100"}, []string{"commands", "help"})
+	}
+	return b.items(t, []string{"edit-text", "add-idea"}, []string{"connect", "copy", "cut", "duplicate", "lock", "delete"},
+		[]string{"align-left", "align-top", "distribute-across", "distribute-down"})
+}
+
+func (b *Board) laneMenu(id crdt.ID) [][]string {
+	return [][]string{{"edit " + string(id), "fold-lane " + string(id), "hide-lane " + string(id)}, {"nudge-up", "nudge-down", "add-lane"}}
+}
+
+// items makes rows of names of commands; a command that makes no sense here
+// at all is left out.
+func (b *Board) items(t target, groups ...[]string) (items []MenuItem) {
+	for g, names := range groups {
+		for _, name := range names {
+			c, _, ok := find(name)
+			if !ok {
+				continue
+			}
+			item := MenuItem{Command: name, Title: c.Title, Group: g, Off: !c.Enabled(b)}
+			if len(c.Keys) > 0 {
+				item.Keys = c.Keys[0]
+			}
+			b.word(&item, t)
+			if item.Off && (g > 1 || b.m == nil) {
+				continue
+			}
+			items = append(items, item)
+		}
+	}
+	return items
+}
+
+// word says in a row what is so now.
+func (b *Board) word(item *MenuItem, t target) {
+	e := b.ws.Element(t.id)
+	switch item.Command {
+	case "toggle-moment":
+		item.Checked = e != nil && e.Flag("momentOfTruth")
+	case "lock":
+		if e != nil && locked(e) {
+			item.Title = "Unlock"
+		} else {
+			item.Title = "Lock"
+		}
+	}
+	if l := b.lane(t.id); l != nil {
+		switch item.Command {
+		case "edit " + string(t.id):
+			item.Title = "Rename"
+		case "fold-lane " + string(t.id):
+			item.Title = either(l.Folded, "Unfold", "Fold")
+		case "hide-lane " + string(t.id):
+			item.Title = "Hide"
+		}
+	}
+	if c, ok := find1(item.Command, "set-channel "); ok && e != nil {
+		item.Checked = e.Text("channel") == c
+	}
+}
+
+func find1(s, prefix string) (rest string, ok bool) {
+	if len(s) > len(prefix) && s[:len(prefix)] == prefix {
+		return s[len(prefix):], true
+	}
+	return "", false
+}

@@ -1,0 +1,196 @@
+package edit
+
+import (
+	"github.com/worthmap/worthmap/internal/crdt"
+	"github.com/worthmap/worthmap/internal/geom"
+	"github.com/worthmap/worthmap/internal/scene"
+	"github.com/worthmap/worthmap/internal/view"
+)
+
+// Scene returns the drawing at rest, without what is lifted. The same pointer
+// means the same drawing.
+func (b *Board) Scene() *scene.Scene {
+	if b.rest != nil {
+		return b.rest
+	}
+	return b.lay.Scene
+}
+
+// lift takes things out of the scene at rest while they are held; nil puts
+// them back.
+func (b *Board) lift(ids []crdt.ID) {
+	if ids == nil {
+		if b.rest != nil {
+			b.rest, b.over = nil, nil
+		}
+		return
+	}
+	up := map[string]bool{}
+	for _, id := range ids {
+		up[string(id)] = true
+	}
+	for _, e := range ids {
+		for child := range b.ws.Children(e) {
+			up[string(child.ID)] = true
+			for below := range b.ws.Children(child.ID) {
+				up[string(below.ID)] = true
+			}
+		}
+	}
+	s := *b.lay.Scene
+	s.Nodes = make([]*scene.Node, 0, len(b.lay.Scene.Nodes))
+	for _, n := range b.lay.Scene.Nodes {
+		if !up[n.ID] || isPoint(n.Part) {
+			s.Nodes = append(s.Nodes, n)
+		}
+	}
+	b.rest, b.over = &s, nil
+}
+
+// held returns what a gesture lifts.
+func held(g gesture) []crdt.ID {
+	switch g := g.(type) {
+	case *cardDrag:
+		if !g.copy {
+			return g.ids
+		}
+	case *stageDrag:
+		return g.ids
+	case *freeDrag:
+		if !g.copy {
+			return g.ids
+		}
+	}
+	return nil
+}
+
+// Overlay returns what lies above the drawing: selection, focus, what is held
+// and where it lands. The same pointer means that nothing changed.
+func (b *Board) Overlay() *scene.Scene {
+	if b.over != nil {
+		return b.over
+	}
+	s := &scene.Scene{}
+	add := func(nodes ...*scene.Node) {
+		for _, n := range nodes {
+			if n != nil {
+				s.Nodes = append(s.Nodes, n)
+				s.Bounds = s.Bounds.Union(n.Box)
+			}
+		}
+	}
+	dragging := b.press != nil && b.press.g != nil
+	if !dragging && b.hover.id != "" && !b.selected(b.hover.id) && b.hover.kind != "" && !b.hover.isPoint() {
+		add(view.Hover(b.lay, b.hover.id)...)
+	}
+	if !dragging || held(b.press.g) == nil {
+		add(view.Selection(b.lay, b.sel)...)
+	}
+	switch {
+	case b.focus != "" && !b.selected(b.focus) && b.onMap(b.focus):
+		add(view.Focus(b.lay, b.focus)...)
+	case b.hover.isPoint() && !dragging && b.point.id == "":
+		add(b.grip(point{b.hover.id, b.hover.part}))
+	}
+	if !dragging && b.point.id != "" {
+		add(b.grip(b.point))
+	}
+	if b.linking != nil && !dragging {
+		if from, ok := b.box(b.linking.from); ok {
+			to := b.hoverAt()
+			if box, ok := b.box(b.focus); ok && b.focus != b.linking.from {
+				to = geom.Pt(box.X, box.Center().Y)
+			}
+			if !from.Has(to) {
+				add(wire(from, to))
+			}
+		}
+	}
+	if dragging {
+		add(b.press.g.draw(b)...)
+	}
+	b.over = s
+	return s
+}
+
+// grip shows the handle of a point with its value.
+func (b *Board) grip(p point) *scene.Node {
+	h := b.handleOf(p)
+	if h == nil {
+		return nil
+	}
+	at, ok := h.at(h.value())
+	if !ok {
+		return nil
+	}
+	return view.Handle(at, signed(h.value()))
+}
+
+func (b *Board) hoverAt() geom.Point {
+	if b.hover.node != nil {
+		return b.hover.node.Box.Center()
+	}
+	if from, ok := b.box(b.linking.from); ok {
+		return from.Center()
+	}
+	return geom.Point{}
+}
+
+// hovers shows what the pointer is over.
+func (b *Board) hovers(e Pointer) []Effect {
+	t := b.under(b.ToBoard(e.At), e.Kind)
+	if t.id != b.hover.id || t.part != b.hover.part || t.edge != b.hover.edge {
+		b.over = nil
+	}
+	b.hover = t
+	return nil
+}
+
+// cursorName is the shape of the pointer for what a press would do.
+func (b *Board) cursorName() string {
+	if b.press != nil && b.press.g != nil {
+		switch b.press.g.(type) {
+		case *panning, *cardDrag, *stageDrag, *laneDrag, *freeDrag:
+			return "grabbing"
+		case *pointDrag:
+			return "ns-resize"
+		case *widthDrag:
+			return "ew-resize"
+		case *connecting, *marquee:
+			return "crosshair"
+		case *refusing:
+			return "not-allowed"
+		}
+	}
+	switch {
+	case b.space:
+		return "grab"
+	case b.tool != "select":
+		return toolNamed(b.tool).cursor
+	case b.hover.isPoint():
+		return "ns-resize"
+	case b.hover.edge:
+		return "ew-resize"
+	case b.hover.ghost(), b.hover.part == view.PartFold:
+		return "pointer"
+	case b.hover.movable(), b.hover.lane, b.hover.kind == "stage" && b.hover.part == "":
+		return "grab"
+	case b.hover.id != "":
+		return "pointer"
+	}
+	return "default"
+}
+
+// after adds what follows from the state: the shape of the pointer, and the
+// end of a text whose card is gone.
+func (b *Board) after(out []Effect) []Effect {
+	if t := b.text; t != nil && t.id != Draft && b.ws.Element(t.id) == nil && b.lane(t.id) == nil {
+		b.text = nil
+		out = append(out, CloseText{}, Say{Text: "The card was deleted by somebody else. It is in the trash and can be restored.", Action: "restore " + string(t.id)})
+	}
+	if name := b.cursorName(); name != b.cursor {
+		b.cursor = name
+		out = append(out, Cursor{name})
+	}
+	return out
+}

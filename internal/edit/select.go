@@ -1,0 +1,300 @@
+package edit
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"github.com/worthmap/worthmap/internal/crdt"
+	"github.com/worthmap/worthmap/internal/journey"
+	"github.com/worthmap/worthmap/internal/view"
+)
+
+// Selected returns what is selected, in the order of selection. The slice is
+// not to be changed.
+func (b *Board) Selected() []crdt.ID { return b.sel }
+
+// Select selects exactly those of ids that are on the map.
+func (b *Board) Select(ids ...crdt.ID) []Effect {
+	b.choose(ids...)
+	return b.after(nil)
+}
+
+func (b *Board) choose(ids ...crdt.ID) {
+	b.point = point{}
+	b.over = nil
+	b.sel = nil
+	for _, id := range ids {
+		if !slices.Contains(b.sel, id) && b.onMap(id) {
+			b.sel = append(b.sel, id)
+		}
+	}
+	if n := len(b.sel); n > 0 {
+		b.focus = b.sel[n-1]
+	}
+}
+
+// toggle adds one to the selection or takes it out.
+func (b *Board) toggle(id crdt.ID) {
+	if i := slices.Index(b.sel, id); i >= 0 {
+		b.choose(slices.Delete(slices.Clone(b.sel), i, i+1)...)
+		return
+	}
+	b.choose(append(slices.Clone(b.sel), id)...)
+}
+
+func (b *Board) selected(id crdt.ID) bool { return slices.Contains(b.sel, id) }
+
+// onMap tells whether an element is live and of this map, or shows on it.
+func (b *Board) onMap(id crdt.ID) bool {
+	if b.lane(id) != nil {
+		return true
+	}
+	if b.ws.Element(id) == nil || id == b.mapID {
+		return false
+	}
+	return b.ws.MapOf(id) == b.mapID || b.stageOf(id) != ""
+}
+
+// pressed selects at once what a press is on, so that it can be dragged. What
+// is selected already stays so until the release, together with the rest.
+func (b *Board) pressed(p *press) {
+	t := p.on
+	switch {
+	case t.id == "" || t.ghost():
+	case t.isPoint():
+		b.choose(t.id)
+		b.point = point{t.id, t.part}
+		p.picked = true
+	case p.down.Shift || p.down.Ctrl && !p.down.Alt:
+		if !b.selected(t.id) {
+			b.toggle(t.id)
+			p.picked = true
+		}
+	case !b.selected(t.id):
+		b.choose(t.id)
+		p.picked = true
+	}
+}
+
+// click is a press and release without a drag between.
+func (b *Board) click(p *press) []Effect {
+	t := p.on
+	switch {
+	case t.id == view.NewStage:
+		return b.addStage(len(b.m.Stages))
+	case t.id == view.NewTouchpoint:
+		stage := crdt.ID(t.part)
+		return b.begin(draft{kind: "touchpoint", parent: stage, stage: stage, index: far})
+	case p.down.Clicks >= 2:
+		return b.doubleClick(p)
+	case t.id == "":
+		if !p.down.Shift {
+			b.choose()
+		}
+		return nil
+	case t.part == view.PartFold:
+		return b.foldLane(t.id)
+	case p.picked || t.isPoint():
+		return nil
+	case p.down.Shift || p.down.Ctrl:
+		b.toggle(t.id)
+	default:
+		b.choose(t.id)
+	}
+	return nil
+}
+
+func (b *Board) doubleClick(p *press) []Effect {
+	t := p.on
+	switch {
+	case t.id == "":
+		return b.createAt(p.at)
+	case t.isPoint(), t.edge, t.part == view.PartFold:
+		return nil
+	}
+	b.choose(t.id)
+	return b.editText(t.id, "title")
+}
+
+// selectAll selects the cards; a second time, stages too.
+func (b *Board) selectAll() []Effect {
+	ids := b.cards()
+	if b.m != nil && (len(ids) == 0 || len(b.sel) == len(ids)) {
+		for _, s := range b.m.Stages {
+			ids = append(ids, s.ID)
+		}
+	}
+	b.choose(ids...)
+	return []Effect{Say{Text: count(len(ids), "thing") + " selected.", Polite: true}}
+}
+
+// selectArea makes the next drag on empty ground a marquee, by finger too.
+func (b *Board) selectArea() []Effect {
+	b.area = true
+	return []Effect{Say{Text: "Draw around what to select.", Polite: true}}
+}
+
+// cards returns all that can be selected and moved on this map, in reading
+// order: column by column, from the top.
+func (b *Board) cards() []crdt.ID { return b.walk(false) }
+
+// walk returns the cards in reading order, each once; with stages, each stage
+// before its cards.
+func (b *Board) walk(stages bool) (ids []crdt.ID) {
+	if b.m == nil {
+		for e := range b.ws.Children(b.mapID) {
+			if _, ok := b.box(e.ID); ok && e.Kind != "link" {
+				ids = append(ids, e.ID)
+			}
+		}
+		return ids
+	}
+	shown := map[crdt.ID]bool{} // at an earlier stage
+	for _, s := range b.m.Stages {
+		if stages {
+			ids = append(ids, s.ID)
+		}
+		for _, t := range s.Touchpoints {
+			ids = append(ids, t.ID)
+		}
+		for _, l := range b.m.Lanes {
+			if l.Hidden || l.Folded {
+				continue
+			}
+			ids = append(ids, idsOf(s.Cards[l.ID])...)
+			if l.Type < journey.Outcomes || l.Type >= journey.Free {
+				continue
+			}
+			for _, e := range s.Shown[l.Type] {
+				if !shown[e.ID] {
+					shown[e.ID] = true
+					ids = append(ids, e.ID)
+				}
+			}
+		}
+	}
+	return ids
+}
+
+func (b *Board) selectNext() []Effect     { return b.step(1) }
+func (b *Board) selectPrevious() []Effect { return b.step(-1) }
+
+func (b *Board) step(by int) []Effect {
+	all := b.walk(true)
+	if len(all) == 0 {
+		return nil
+	}
+	i := slices.Index(all, b.focus)
+	switch {
+	case i < 0 && by < 0:
+		i = len(all) - 1
+	case i < 0:
+		i = 0
+	default:
+		i = (i + by + len(all)) % len(all)
+	}
+	b.choose(all[i])
+	b.Reveal(all[i], b.inset)
+	return []Effect{Say{Text: b.describe(all[i]), Polite: true}}
+}
+
+// moveFocus moves the ring of the keyboard without selecting.
+func (b *Board) moveFocus(d direction) []Effect {
+	next, ok := b.neighbour(b.focus, d)
+	if !ok {
+		if b.focus != "" && b.onMap(b.focus) {
+			return nil
+		}
+		all := b.walk(true)
+		if len(all) == 0 {
+			return nil
+		}
+		next = all[0]
+	}
+	b.focus, b.over = next, nil
+	b.Reveal(next, b.inset)
+	return []Effect{Say{Text: b.describe(next), Polite: true}}
+}
+
+// describe says in words what an element is, as the drawing labels it.
+func (b *Board) describe(id crdt.ID) string {
+	if n := b.lay.NodeOf(id); n != nil && n.Label != "" {
+		return n.Label
+	}
+	if e := b.ws.Element(id); e != nil {
+		return upper(thing(e.Kind)) + ": " + e.Name()
+	}
+	return ""
+}
+
+// escape goes back one step: out of a drag, a tool, a point, the selection.
+func (b *Board) escape() []Effect {
+	switch {
+	case b.press != nil || b.linking != nil:
+		b.stop()
+	case b.tool != "select":
+		return b.take("select")
+	case b.point.id != "":
+		b.point = point{}
+	case len(b.sel) > 0:
+		b.choose()
+	default:
+		b.focus = ""
+	}
+	b.over = nil
+	return nil
+}
+
+// roots leaves out what hangs under something else that is listed: who moves
+// a stage moves its content by nature.
+func (b *Board) roots(ids []crdt.ID) (kept []crdt.ID) {
+	for _, id := range ids {
+		inside := false
+		for e, depth := b.ws.Element(id), 0; e != nil && depth < 8 && !inside; depth++ {
+			p := e.Place.Parent
+			inside = slices.Contains(ids, p)
+			e = b.ws.Element(p)
+		}
+		if !inside {
+			kept = append(kept, id)
+		}
+	}
+	return kept
+}
+
+// inOrder sorts ids as they stand on the map.
+func (b *Board) inOrder(ids []crdt.ID) []crdt.ID {
+	if len(ids) < 2 {
+		return ids
+	}
+	rank := map[crdt.ID]int{}
+	for i, id := range b.walk(true) {
+		rank[id] = i
+	}
+	at := func(id crdt.ID) int {
+		if r, ok := rank[id]; ok {
+			return r
+		}
+		return far
+	}
+	sorted := slices.Clone(ids)
+	slices.SortStableFunc(sorted, func(x, y crdt.ID) int {
+		if c := cmp.Compare(at(x), at(y)); c != 0 {
+			return c
+		}
+		return strings.Compare(string(x), string(y))
+	})
+	return sorted
+}
+
+func (b *Board) hasSelection() bool { return len(b.sel) > 0 }
+func (b *Board) hasOne() bool {
+	return len(b.sel) == 1 || b.focus != "" || b.m != nil && len(b.m.Stages) == 0
+}
+func (b *Board) hasTwo() bool         { return len(b.sel) == 2 }
+func (b *Board) isJourney() bool      { return b.m != nil }
+func (b *Board) hasTouchpoints() bool { return len(b.touchpoints()) > 0 }
+func (b *Board) canMark() bool {
+	return b.m != nil && len(b.sel) > 0 && b.stageOf(b.sel[len(b.sel)-1]) != ""
+}

@@ -1,0 +1,196 @@
+package edit
+
+import (
+	"fmt"
+	"math"
+	"slices"
+
+	"github.com/worthmap/worthmap/internal/crdt"
+	"github.com/worthmap/worthmap/internal/geom"
+	"github.com/worthmap/worthmap/internal/journey"
+	"github.com/worthmap/worthmap/internal/jsontext"
+	"github.com/worthmap/worthmap/internal/scene"
+	"github.com/worthmap/worthmap/internal/view"
+	"github.com/worthmap/worthmap/internal/workspace"
+)
+
+// stageDrag moves stages, with all that hangs under them, to between two
+// others.
+type stageDrag struct {
+	ids  []crdt.ID
+	from geom.Point
+	by   geom.Point
+	at   int // among the stages that stay
+	line geom.Box
+}
+
+func (b *Board) dragStage(p *press) gesture {
+	g := &stageDrag{from: p.at}
+	for _, id := range b.inOrder(b.sel) {
+		if b.m.Stage(id) != nil {
+			g.ids = append(g.ids, id)
+		}
+	}
+	if len(g.ids) == 0 {
+		return nil
+	}
+	if err := b.check(journey.Move(b.ws, b.mapID, "", 0, g.ids...)); err != nil {
+		return &refusing{err}
+	}
+	b.lift(g.ids)
+	return g
+}
+
+func (g *stageDrag) move(b *Board, e Pointer) []Effect {
+	at := b.ToBoard(e.At)
+	g.by = geom.Pt(at.X-g.from.X, 0)
+	g.at, g.line = b.lay.StageSlot(at.X, g.ids...)
+	return nil
+}
+
+func (g *stageDrag) drop(b *Board, e Pointer) []Effect {
+	g.move(b, e)
+	if !b.shifts(g.ids, g.at) {
+		return nil
+	}
+	out := b.commit("Move "+plainCount(len(g.ids), "stage"), journey.Move(b.ws, b.mapID, "", g.at, g.ids...))
+	if !refused(out) {
+		out = append(out, Say{Text: fmt.Sprintf("%s moved with what is in %s.", upper(plainCount(len(g.ids), "stage")), either(len(g.ids) == 1, "it", "them")), Polite: true})
+	}
+	return out
+}
+
+// shifts tells whether stages change their order when ids go to at, counted
+// without them.
+func (b *Board) shifts(ids []crdt.ID, at int) bool {
+	var was, rest []crdt.ID
+	for _, s := range b.m.Stages {
+		was = append(was, s.ID)
+		if !slices.Contains(ids, s.ID) {
+			rest = append(rest, s.ID)
+		}
+	}
+	return !slices.Equal(was, slices.Insert(rest, at, ids...))
+}
+
+func (g *stageDrag) stop(*Board) {}
+
+func (g *stageDrag) draw(b *Board) []*scene.Node {
+	return append(view.Lifted(b.lay, g.ids, g.by), view.Drop(g.line))
+}
+
+// laneDrag moves a lane to between two others.
+type laneDrag struct {
+	id   crdt.ID
+	from geom.Point
+	by   geom.Point
+	at   int // among all lanes of the map, without the lane itself
+	line geom.Box
+}
+
+func (b *Board) dragLane(p *press) gesture {
+	return &laneDrag{id: p.on.id, from: p.at, at: -1}
+}
+
+func (g *laneDrag) move(b *Board, e Pointer) []Effect {
+	at := b.ToBoard(e.At)
+	g.by = geom.Pt(0, at.Y-g.from.Y)
+	g.at, g.line = b.lay.LaneSlot(at.Y, g.id)
+	return nil
+}
+
+func (g *laneDrag) drop(b *Board, e Pointer) []Effect {
+	g.move(b, e)
+	r, ok := b.lay.Row(g.id)
+	if !ok || g.at == r.Index {
+		return nil
+	}
+	return b.commit("Move lane", journey.MoveLane(b.ws, b.m, g.id, g.at))
+}
+
+func (g *laneDrag) stop(*Board) {}
+
+func (g *laneDrag) draw(b *Board) []*scene.Node {
+	return append(view.Lifted(b.lay, []crdt.ID{g.id}, g.by), view.Drop(g.line))
+}
+
+// Widths of a stage in board units (DESIGN §2: never below 104).
+const (
+	stageMin = 104
+	stageMax = 480
+)
+
+// widthDrag sets the width of a stage by its right edge.
+type widthDrag struct {
+	s     *journey.Stage
+	from  float64
+	width float64
+	now   float64
+}
+
+func (b *Board) dragWidth(p *press) gesture {
+	s := b.m.Stage(p.on.id)
+	c, ok := b.lay.Column(p.on.id)
+	if s == nil || !ok {
+		return nil
+	}
+	return &widthDrag{s: s, from: p.at.X, width: c.Box.W, now: c.Box.W}
+}
+
+func (g *widthDrag) move(b *Board, e Pointer) []Effect {
+	w := g.width + b.ToBoard(e.At).X - g.from
+	if !e.Ctrl {
+		w = geom.Snap(w, grid)
+	}
+	w = math.Round(geom.Clamp(w, stageMin, stageMax))
+	if w != g.now {
+		g.now = w
+		b.suppose(withElement(b.m, g.s.With("size", sizeOf(g.s.Element, w))))
+	}
+	return nil
+}
+
+// sizeOf returns the size of a stage with another width.
+func sizeOf(e *workspace.Element, w float64) jsontext.Value {
+	var o jsontext.Builder
+	o.Set("w", jsontext.OfNumber(w))
+	if h := e.Member("size").Get("h"); h.Known() {
+		o.Set("h", h)
+	}
+	return o.Value()
+}
+
+func (g *widthDrag) drop(b *Board, e Pointer) []Effect {
+	g.move(b, e)
+	if g.now == g.width {
+		b.suppose(nil)
+		return nil
+	}
+	b.supposed = nil
+	var c crdt.Change
+	c.Set(g.s.ID, "size", sizeOf(g.s.Element, g.now))
+	out := b.commit("Change width of stage", c)
+	if refused(out) {
+		b.layOut()
+	}
+	return out
+}
+
+func (g *widthDrag) stop(b *Board) { b.suppose(nil) }
+
+func (g *widthDrag) draw(b *Board) []*scene.Node {
+	c, ok := b.lay.Column(g.s.ID)
+	if !ok {
+		return nil
+	}
+	x := c.Box.Right()
+	return []*scene.Node{view.Guide(geom.Pt(x, c.Box.Y), geom.Pt(x, c.Box.Bottom()), signed(g.now))}
+}
+
+// plainCount is count without the number one: "stage", "2 stages".
+func plainCount(n int, thing string) string {
+	if n == 1 {
+		return thing
+	}
+	return count(n, thing)
+}

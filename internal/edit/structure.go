@@ -1,0 +1,403 @@
+package edit
+
+import (
+	"fmt"
+	"math"
+	"slices"
+
+	"github.com/worthmap/worthmap/internal/crdt"
+	"github.com/worthmap/worthmap/internal/geom"
+	"github.com/worthmap/worthmap/internal/journey"
+	"github.com/worthmap/worthmap/internal/jsontext"
+	"github.com/worthmap/worthmap/internal/workspace"
+)
+
+// direction is a way to move.
+type direction uint8
+
+const (
+	up direction = iota
+	down
+	left
+	right
+)
+
+// far is a number of steps beyond any map.
+const far = 1 << 20
+
+// sign is −1 towards the start and +1 towards the end.
+func (d direction) sign() int {
+	if d == up || d == left {
+		return -1
+	}
+	return 1
+}
+
+func (d direction) across() bool { return d == left || d == right }
+
+// moved is the label of a step of undo that a burst of keys joins.
+const moved = "Move card"
+
+func nudges(d direction, n int) func(*Board, string) []Effect {
+	return func(b *Board, _ string) []Effect { return b.nudge(d, n) }
+}
+
+func orders(n int) func(*Board, string) []Effect {
+	return func(b *Board, _ string) []Effect {
+		d := down
+		if n < 0 {
+			d, n = up, -n
+		}
+		if e := b.ws.Element(b.sel[0]); e != nil && e.Kind == "stage" {
+			d = map[direction]direction{up: left, down: right}[d]
+		}
+		return b.nudge(d, n)
+	}
+}
+
+// nudge moves what is selected by n places; without a selection it moves the
+// focus instead. A focused point of a curve changes its value.
+func (b *Board) nudge(d direction, n int) []Effect {
+	switch {
+	case b.point.id != "":
+		return b.nudgePoint(d, n)
+	case len(b.sel) == 0:
+		return b.moveFocus(d)
+	}
+	c, err := b.nudged(d, n)
+	if err != nil {
+		return refuse(err)
+	}
+	if c.Empty() {
+		return nil
+	}
+	how := b.commit
+	if b.burst.on {
+		how = b.join
+	}
+	b.burst.next = true
+	out := how(moved, c)
+	b.Reveal(b.sel[len(b.sel)-1], b.inset)
+	return out
+}
+
+// nudged wishes what is selected n places on. Things under one parent move as
+// a block.
+func (b *Board) nudged(d direction, n int) (c crdt.Change, err error) {
+	if b.m == nil {
+		return b.nudgedFree(d, n), nil
+	}
+	type block struct {
+		kind         string
+		parent, lane crdt.ID
+	}
+	var order []block
+	blocks := map[block][]crdt.ID{}
+	for _, id := range b.inOrder(b.roots(b.sel)) {
+		if l := b.lane(id); l != nil {
+			c.Add(b.nudgedLane(l, d, n))
+			continue
+		}
+		e := b.ws.Element(id)
+		if e == nil {
+			continue
+		}
+		k := block{"flow", e.Place.Parent, e.Place.Lane}
+		if e.Kind != "touchpoint" && e.Kind != "step" {
+			k.kind = e.Kind
+		}
+		if t, shown := journey.LaneFor(e.Kind); shown && t >= journey.Outcomes && t < journey.Free {
+			k.parent = b.stageOf(id)
+		}
+		if blocks[k] == nil {
+			order = append(order, k)
+		}
+		blocks[k] = append(blocks[k], id)
+	}
+	for _, k := range order {
+		ids := blocks[k]
+		var one crdt.Change
+		switch {
+		case k.kind == "stage" || k.kind == "persona":
+			one = b.nudgedSibling(k.kind, d, n, ids)
+		case k.kind == "flow":
+			one = b.nudgedFlow(d, n, ids)
+		case k.lane != "":
+			one = b.nudgedCard(d, n, ids)
+		default:
+			one, err = b.nudgedShown(d, n, ids)
+		}
+		if err != nil {
+			return crdt.Change{}, err
+		}
+		c.Add(one)
+	}
+	return c, nil
+}
+
+// nudgedSibling moves stages and personas among their like. Stages stand side
+// by side, so that only left and right move them; either pair moves personas.
+func (b *Board) nudgedSibling(kind string, d direction, n int, ids []crdt.ID) (c crdt.Change) {
+	if kind == "stage" && !d.across() {
+		return c
+	}
+	var all []crdt.ID
+	for e := range b.ws.Children(b.mapID) {
+		if e.Kind == kind {
+			all = append(all, e.ID)
+		}
+	}
+	at, ok := shifted(all, ids, n*d.sign())
+	if !ok {
+		return c
+	}
+	return journey.Move(b.ws, b.mapID, "", at, ids...)
+}
+
+// nudgedFlow moves touchpoints and steps: up and down within their column, in
+// and out of steps on the way; left and right to other stages, at the same
+// height.
+func (b *Board) nudgedFlow(d direction, n int, ids []crdt.ID) (c crdt.Change) {
+	e := b.ws.Element(ids[0])
+	parent := b.ws.Element(e.Place.Parent)
+	all := b.flow(parent.ID)
+	if d.across() {
+		stage := b.stageOf(parent.ID)
+		to := b.stageBeside(stage, n*d.sign())
+		if to == nil || to.ID == stage {
+			return c
+		}
+		return journey.Move(b.ws, to.ID, "", min(slices.Index(all, ids[0]), len(b.flow(to.ID))), ids...)
+	}
+	first, last := slices.Index(all, ids[0]), slices.Index(all, ids[len(ids)-1])
+	if n == 1 {
+		edge := first - 1
+		if d == down {
+			edge = last + 1
+		}
+		switch {
+		case (edge < 0 || edge >= len(all)) && parent.Kind == "step": // out of the step
+			at := slices.Index(b.flow(parent.Place.Parent), parent.ID)
+			if d == down {
+				at++
+			}
+			return journey.Move(b.ws, parent.Place.Parent, "", at, ids...)
+		case edge >= 0 && edge < len(all) && parent.Kind == "stage" && b.ws.Element(all[edge]).Kind == "step" && !b.anyKind(ids, "step"):
+			at := 0
+			if d == up {
+				at = len(b.flow(all[edge]))
+			}
+			return journey.Move(b.ws, all[edge], "", at, ids...)
+		}
+	}
+	at, ok := shifted(all, ids, n*d.sign())
+	if !ok {
+		return c
+	}
+	return journey.Move(b.ws, parent.ID, "", at, ids...)
+}
+
+// nudgedCard moves free cards within their lane.
+func (b *Board) nudgedCard(d direction, n int, ids []crdt.ID) (c crdt.Change) {
+	e := b.ws.Element(ids[0])
+	stage, lane := e.Place.Parent, e.Place.Lane
+	if d.across() {
+		to := b.stageBeside(stage, n*d.sign())
+		if to == nil || to.ID == stage {
+			return c
+		}
+		return journey.Move(b.ws, to.ID, lane, len(to.Cards[lane]), ids...)
+	}
+	var all []crdt.ID
+	if s := b.m.Stage(stage); s != nil {
+		all = idsOf(s.Cards[lane])
+	}
+	at, ok := shifted(all, ids, n*d.sign())
+	if !ok {
+		return c
+	}
+	return journey.Move(b.ws, stage, lane, at, ids...)
+}
+
+// nudgedShown moves shared records: left and right to the next stage, up and
+// down among those that show beside them.
+func (b *Board) nudgedShown(d direction, n int, ids []crdt.ID) (c crdt.Change, err error) {
+	stage := b.stageOf(ids[0])
+	if d.across() {
+		to := b.stageBeside(stage, n*d.sign())
+		if to == nil || to.ID == stage {
+			return c, nil
+		}
+		return b.showAt(stage, to.ID, ids...)
+	}
+	s := b.m.Stage(stage)
+	t, ok := journey.LaneFor(b.ws.Element(ids[0]).Kind)
+	if s == nil || !ok {
+		return c, nil
+	}
+	all := idsOf(s.Shown[t])
+	at, ok := shifted(all, ids, n*d.sign())
+	if !ok {
+		return c, nil
+	}
+	rest := slices.DeleteFunc(slices.Clone(all), func(id crdt.ID) bool { return slices.Contains(ids, id) })
+	before, after := "", ""
+	if at > 0 {
+		before = b.ws.Element(rest[at-1]).Place.Order
+	}
+	if at < len(rest) {
+		after = b.ws.Element(rest[at]).Place.Order
+	}
+	for i, o := range crdt.Spread(before, after, len(ids)) {
+		p := b.ws.Element(ids[i]).Place
+		p.Order = o
+		c.Set(ids[i], crdt.KeyPlace, p.Value())
+	}
+	return c, nil
+}
+
+// showAt makes shared records show at another stage than now: by their field
+// "stage", or by the link that ties the old stage to them. What a touchpoint
+// names stands where the touchpoint stands, and is refused.
+func (b *Board) showAt(from, to crdt.ID, ids ...crdt.ID) (c crdt.Change, err error) {
+	for _, id := range ids {
+		e := b.ws.Element(id)
+		if e == nil || from == to {
+			continue
+		}
+		if e.Text("stage") == string(from) {
+			c.Set(id, "f/stage", jsontext.Of(string(to)))
+			continue
+		}
+		tied := false
+		for _, l := range b.ws.LinksTo(id, "desires", "hurts", "feels") {
+			if l.From == from {
+				c.Set(l.ID, "from", workspace.EndValue(to))
+				tied = true
+			}
+		}
+		for _, l := range b.ws.LinksFrom(id, "addresses", "delivers", "evidences", "supports") {
+			if l.To == from {
+				c.Set(l.ID, "to", workspace.EndValue(to))
+				tied = true
+			}
+		}
+		if !tied {
+			return crdt.Change{}, Sentence(fmt.Sprintf("“%s” stands here because of %s. Move that, or take the link away.", short(e.Name()), b.because(id, from)))
+		}
+	}
+	return c, nil
+}
+
+// because names the card through which a shared record shows at a stage.
+func (b *Board) because(id, stage crdt.ID) string {
+	for _, l := range b.ws.LinksTo(id, "desires", "hurts", "feels") {
+		if b.stageOf(l.From) == stage {
+			return "“" + short(b.ws.Element(l.From).Name()) + "”"
+		}
+	}
+	for _, l := range b.ws.LinksFrom(id, "addresses", "delivers", "evidences", "supports") {
+		if e := b.ws.Element(l.To); e != nil {
+			return "“" + short(e.Name()) + "”"
+		}
+	}
+	return "another card"
+}
+
+func (b *Board) nudgedLane(l *journey.Lane, d direction, n int) (c crdt.Change) {
+	if d.across() {
+		return c
+	}
+	i := slices.Index(b.m.Lanes, l)
+	at := int(geom.Clamp(float64(i+n*d.sign()), 0, float64(len(b.m.Lanes)-1)))
+	if at == i {
+		return c
+	}
+	return journey.MoveLane(b.ws, b.m, l.LaneID(), at)
+}
+
+// nudgedFree moves things on a map without rows and columns by steps of the
+// grid; far is ten of them.
+func (b *Board) nudgedFree(d direction, n int) crdt.Change {
+	if n == far {
+		n = 10
+	}
+	by := float64(n * d.sign() * grid)
+	way := geom.Pt(0, by)
+	if d.across() {
+		way = geom.Pt(by, 0)
+	}
+	return b.moveFree(b.sel, way)
+}
+
+// grid is the step of free places in board units (DESIGN §8).
+const grid = 8
+
+// moveFree wishes things to places by hand, from where they show now.
+func (b *Board) moveFree(ids []crdt.ID, by geom.Point) (c crdt.Change) {
+	for _, id := range ids {
+		e := b.ws.Element(id)
+		box, ok := b.box(id)
+		if e == nil || !ok || e.Kind == "link" {
+			continue
+		}
+		p := e.Place
+		at := geom.Pt(math.Round(box.X+by.X), math.Round(box.Y+by.Y))
+		p.Free, p.X, p.Y = true, at.X, at.Y
+		c.Set(id, crdt.KeyPlace, p.Value())
+	}
+	return c
+}
+
+// shifted returns where a block of ids among all goes, counted without them,
+// when it moves by n places; false if it cannot move that way.
+func shifted(all, ids []crdt.ID, n int) (at int, ok bool) {
+	first := slices.Index(all, ids[0])
+	last := slices.Index(all, ids[len(ids)-1])
+	room := len(all) - len(ids)
+	if first < 0 || last < 0 {
+		return 0, false
+	}
+	if n < 0 {
+		return max(first+n, 0), first > 0
+	}
+	at = min(first+n, room)
+	return at, last < len(all)-1
+}
+
+// flow returns the touchpoints and steps under a stage or step, in order.
+func (b *Board) flow(parent crdt.ID) (ids []crdt.ID) {
+	for e := range b.ws.Children(parent) {
+		if e.Place.Lane == "" && (e.Kind == "touchpoint" || e.Kind == "step") {
+			ids = append(ids, e.ID)
+		}
+	}
+	return ids
+}
+
+// stageBeside returns the stage n columns on, held within the map; nil where
+// the map has none.
+func (b *Board) stageBeside(id crdt.ID, n int) *journey.Stage {
+	if b.m == nil || len(b.m.Stages) == 0 {
+		return nil
+	}
+	s := b.m.Stage(id)
+	if s == nil {
+		return nil
+	}
+	return b.m.Stages[min(max(s.Index+n, 0), len(b.m.Stages)-1)]
+}
+
+func (b *Board) anyKind(ids []crdt.ID, kind string) bool {
+	return slices.ContainsFunc(ids, func(id crdt.ID) bool {
+		e := b.ws.Element(id)
+		return e != nil && e.Kind == kind
+	})
+}
+
+func idsOf(list []*workspace.Element) (ids []crdt.ID) {
+	for _, e := range list {
+		ids = append(ids, e.ID)
+	}
+	return ids
+}
