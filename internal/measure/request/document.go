@@ -1,0 +1,183 @@
+package request
+
+import (
+	"cmp"
+	"math"
+	"slices"
+
+	"github.com/worthmap/worthmap/internal/jsontext"
+	"github.com/worthmap/worthmap/internal/measure"
+)
+
+// document is a workspace in the neutral form (DOMAIN §5), read as far as
+// measures need it. Elements of all maps count.
+type document struct {
+	elements     []element
+	byID         map[string]element
+	relations    []jsontext.Value
+	observations []jsontext.Value
+	surveys      []jsontext.Value
+}
+
+type element struct {
+	id, kind string
+	v        jsontext.Value // the whole element
+	fields   jsontext.Value
+}
+
+// documentOf reads the input "document". The key "file" names it and is read
+// by the caller.
+func documentOf(in *reader) (document, bool) {
+	in.read["file"] = true
+	v := in.get("document")
+	if v.Kind() != jsontext.Object {
+		if v.Known() {
+			in.refuse(measure.OutOfRange)
+		}
+		return document{}, false
+	}
+	d := document{byID: map[string]element{}}
+	for m := range v.Get("maps").Items() {
+		for e := range m.Get("elements").Items() {
+			x := element{e.Get("id").Or(""), e.Get("type").Or(""), e, e.Get("fields")}
+			d.elements = append(d.elements, x)
+			d.byID[x.id] = x
+		}
+		d.relations = slices.AppendSeq(d.relations, m.Get("relations").Items())
+	}
+	d.observations = slices.AppendSeq(d.observations, v.Get("observations").Items())
+	d.surveys = slices.AppendSeq(d.surveys, v.Get("surveys").Items())
+	return d, true
+}
+
+func (d document) ofType(kind string) (ids []string) {
+	for _, e := range d.elements {
+		if e.kind == kind {
+			ids = append(ids, e.id)
+		}
+	}
+	return ids
+}
+
+// outcomes reads every outcome with the progress of its indicators at a
+// period, the latest one observed where at is empty.
+func (d document) outcomes(in *reader, at string) (out []measure.OutcomeProgress) {
+	day := math.MaxInt
+	if at != "" {
+		p, ok := measure.ParsePeriod(at)
+		if !ok {
+			in.refuse(measure.OutOfRange)
+		}
+		day = p.Last
+	}
+	for _, id := range d.ofType("outcome") {
+		e := d.byID[id]
+		weight := in.asNumber(e.fields.Get("weight"))
+		if !weight.Known {
+			weight = in.asNumber(e.v.Get("importance"))
+		}
+		o := measure.OutcomeProgress{ID: id, Weight: weight, Indicators: []measure.Part{}}
+		for _, r := range d.relations {
+			i, ok := d.byID[r.Get("from").Or("")]
+			if ok && i.kind == "indicator" && r.Get("type").Or("") == "measures" && r.Get("to").Or("") == id {
+				g := measure.OutcomeGap(d.observed(in, i.id, day), aim(in, i))
+				o.Indicators = append(o.Indicators, measure.Part{Weight: in.asNumber(i.fields.Get("weight")), Value: g.Capped.Input()})
+			}
+		}
+		out = append(out, o)
+	}
+	return out
+}
+
+func aim(in *reader, e element) measure.Aim {
+	target := e.fields.Get("target")
+	a := measure.Aim{
+		Baseline: in.asNumber(e.fields.Get("baseline").Get("value")),
+		Target:   in.asNumber(target.Get("value")),
+		Lo:       in.asNumber(target.Get("lo")),
+		Hi:       in.asNumber(target.Get("hi")),
+	}
+	a.Direction, _ = measure.ParseDirection(e.fields.Get("direction").Or(""))
+	return a
+}
+
+// observed returns the latest value of an indicator that is not after a day;
+// of several in one period the last one.
+func (d document) observed(in *reader, id string, day int) (value measure.Input) {
+	latest := math.MinInt
+	for _, o := range d.observations {
+		p, ok := measure.ParsePeriod(o.Get("at").Or(""))
+		if ok && o.Get("of").Or("") == id && p.Last <= day && p.Last >= latest {
+			if v := in.asNumber(o.Get("value")); v.Known {
+				value, latest = v, p.Last
+			}
+		}
+	}
+	return value
+}
+
+// latest returns the counts of a survey question of an element at its latest
+// period: of everybody, else of the first segment by name (never across
+// segments).
+func (d document) latest(in *reader, id, question string) (counts []float64, ok bool) {
+	latest := math.MinInt
+	segment := d.segment(id)
+	for _, s := range d.surveys {
+		if s.Get("of").Or("") != id || s.Get("question").Or("") != question || s.Get("segment").Or("all") != segment {
+			continue
+		}
+		p, _ := measure.ParsePeriod(s.Get("at").Or(""))
+		if p.Last < latest {
+			continue
+		}
+		items, known := in.asItems(s.Get("counts"))
+		if !known {
+			continue
+		}
+		latest, counts, ok = p.Last, []float64{}, true
+		for _, v := range items {
+			counts = append(counts, in.asNumber(v).Or(0))
+		}
+	}
+	return counts, ok
+}
+
+func (d document) segment(id string) string {
+	first := ""
+	for _, s := range d.surveys {
+		name := s.Get("segment").Or("all")
+		if s.Get("of").Or("") == id && (first == "" || name == "all" || first != "all" && name < first) {
+			first = name
+		}
+	}
+	return first
+}
+
+// feelings returns the touchpoints that have an emotion as steps, in the order
+// of their field "order", with their ids.
+func (d document) feelings(in *reader) (steps []measure.Step, ids []string) {
+	type point struct {
+		order measure.Input
+		step  measure.Step
+		id    string
+	}
+	var points []point
+	for _, id := range d.ofType("touchpoint") {
+		f := d.byID[id].fields
+		p := point{in.asNumber(f.Get("order")), measure.Step{Rating: in.asNumber(f.Get("emotion"))}, id}
+		touch, wait := in.asNumber(f.Get("touchMinutes")), in.asNumber(f.Get("waitMinutes"))
+		if touch.Known || wait.Known {
+			p.step.Minutes = measure.Given(touch.Or(0) + wait.Or(0))
+		}
+		if p.step.Rating.Known {
+			points = append(points, p)
+		}
+	}
+	slices.SortStableFunc(points, func(a, b point) int {
+		return cmp.Compare(a.order.Or(math.MaxFloat64), b.order.Or(math.MaxFloat64))
+	})
+	for _, p := range points {
+		steps, ids = append(steps, p.step), append(ids, p.id)
+	}
+	return steps, ids
+}

@@ -1,0 +1,216 @@
+package request
+
+import (
+	"github.com/worthmap/worthmap/internal/jsontext"
+	"github.com/worthmap/worthmap/internal/measure"
+)
+
+func gap1(in *reader) (out jsontext.Builder) {
+	word := in.text("direction")
+	direction, ok := measure.ParseDirection(word)
+	if word != "" && !ok {
+		in.refuse(measure.OutOfRange)
+	}
+	g := measure.OutcomeGap(in.number("current"), measure.Aim{
+		Direction: direction, Target: in.number("target"),
+		Lo: in.number("lo"), Hi: in.number("hi"), Baseline: in.number("baseline"),
+	})
+	out.Set("diff", number(g.Diff))
+	out.Set("shortfall", number(g.Shortfall))
+	out.Set("relativeGap", number(g.RelativeGap))
+	out.Set("progress", number(g.Progress))
+	out.Set("cappedProgress", number(g.Capped))
+	out.Set("met", truth(g.Met, g.Shortfall))
+	if g.BaselineBeyond {
+		out.Set("warning", jsontext.Of("baseline-beyond-target"))
+	}
+	return out
+}
+
+func gap3(in *reader) (out jsontext.Builder) {
+	capping := measure.Capping(in.flag("capped") != measure.No)
+	at := in.text("at")
+	if doc, ok := documentOf(in); ok {
+		outcomes := doc.outcomes(in, at)
+		r := measure.RollUpOutcomes(outcomes, capping)
+		out = rolled(r, outcomes)
+		out.Set("outcomes", progressOf(outcomes, capping))
+		out.Set("map", number(r.Progress))
+		return out
+	}
+	if stages, ok := in.objects("stages"); ok {
+		return gap3Stages(stages, capping)
+	}
+	outcomes := readOutcomes(in)
+	out = rolled(measure.RollUpOutcomes(outcomes, capping), outcomes)
+	out.Set("outcomes", progressOf(outcomes, capping))
+	return out
+}
+
+func gap3Stages(items []*reader, capping measure.Capping) (out jsontext.Builder) {
+	var stages []measure.StageProgress
+	var outcomes []measure.OutcomeProgress
+	for i, s := range items {
+		stages = append(stages, measure.StageProgress{ID: s.id(i), Weight: s.number("weight"), Outcomes: readOutcomes(s)})
+		outcomes = append(outcomes, stages[i].Outcomes...)
+	}
+	all, each := measure.RollUpStages(stages, capping)
+	out = rolled(all, outcomes)
+	var byStage byID
+	for i, r := range each {
+		byStage.set(stages[i].ID, number(r.Progress))
+	}
+	out.Set("outcomes", progressOf(outcomes, capping))
+	out.Set("stages", byStage.value())
+	out.Set("map", number(all.Progress))
+	return out
+}
+
+// rolled writes the figures of a roll-up; gap index and met share only where
+// something was said of them.
+func rolled(r measure.RollUp, outcomes []measure.OutcomeProgress) (out jsontext.Builder) {
+	out.Set("progress", number(r.Progress))
+	out.Set("coverage", number(r.Coverage))
+	out.Set("provisional", truth(r.Provisional, r.Coverage))
+	gap, met := false, false
+	for _, o := range outcomes {
+		gap = gap || o.RelativeGap.Known
+		met = met || o.Met != measure.NotKnown
+	}
+	if gap {
+		out.Set("gapIndex", number(r.GapIndex))
+	}
+	if met {
+		out.Set("metShare", number(r.MetShare))
+	}
+	return out
+}
+
+func progressOf(outcomes []measure.OutcomeProgress, capping measure.Capping) jsontext.Value {
+	var out byID
+	for _, o := range outcomes {
+		if o.ID != "" {
+			p, _ := measure.ProgressOf(o, capping)
+			out.set(o.ID, number(p))
+		}
+	}
+	return out.value()
+}
+
+// readOutcomes reads the list "outcomes"; those without an id are not named
+// in the results.
+func readOutcomes(in *reader) []measure.OutcomeProgress {
+	items, _ := in.objects("outcomes")
+	out := make([]measure.OutcomeProgress, len(items))
+	for i, o := range items {
+		p := measure.OutcomeProgress{
+			Weight: o.number("weight"), Progress: o.number("progress"),
+			RelativeGap: o.number("relativeGap"), Met: o.flag("met"),
+		}
+		if o.has("id") {
+			p.ID = o.id(i)
+		}
+		if indicators, ok := o.objects("indicators"); ok {
+			p.Indicators = []measure.Part{}
+			for _, x := range indicators {
+				p.Indicators = append(p.Indicators, measure.Part{Weight: x.number("weight"), Value: x.number("progress")})
+			}
+		}
+		out[i] = p
+	}
+	return out
+}
+
+func gap5(in *reader) (out jsontext.Builder) {
+	if doc, ok := documentOf(in); ok {
+		return gap5Document(doc, in)
+	}
+	n := in.number("n")
+	o := opportunityOf(in)
+	if n.Known {
+		if n.Value < 0 {
+			in.refuse(measure.OutOfRange)
+		}
+		o.N, o.Small = n, n.Value < measure.SmallSampleBelow
+		if n.Value == 0 {
+			o = measure.NoAnswers()
+		}
+	}
+	return opportunity(o)
+}
+
+func opportunityOf(in *reader) measure.Opportunity {
+	if pairs, ok := in.items("pairs"); ok {
+		read := make([][2]measure.Input, len(pairs))
+		for i, p := range pairs {
+			two, _ := in.asItems(p)
+			if len(two) != 2 {
+				in.refuse(measure.OutOfRange)
+				continue
+			}
+			read[i] = [2]measure.Input{in.asNumber(two[0]), in.asNumber(two[1])}
+		}
+		return measure.OpportunityOfPairs(read, measure.StandardZones)
+	}
+	if isArray(in, "importance") || isArray(in, "satisfaction") {
+		return measure.OpportunityOfCounts(counts(in, "importance"), counts(in, "satisfaction"), measure.StandardZones)
+	}
+	return measure.ScoreOpportunity(in.number("importance"), in.number("satisfaction"), measure.StandardZones)
+}
+
+func isArray(in *reader, key string) bool { return in.get(key).Kind() == jsontext.Array }
+
+// counts reads a list of counts, nil where it is missing. A count that is
+// null was not given: nobody.
+func counts(in *reader, key string) []float64 {
+	items, known := in.numbers(key)
+	if !known {
+		return nil
+	}
+	out := make([]float64, len(items))
+	for i, n := range items {
+		out[i] = n.Or(0)
+	}
+	return out
+}
+
+func opportunity(o measure.Opportunity) (out jsontext.Builder) {
+	out.Set("I", number(o.I))
+	out.Set("S", number(o.S))
+	out.Set("opportunity", number(o.Score))
+	out.Set("zone", word(string(o.Zone), o.Score))
+	if o.N.Known {
+		out.Set("n", number(measure.OK(o.N.Value)))
+	} else {
+		out.Set("n", lack(measure.Missing("n")))
+	}
+	if o.Small {
+		out.Set("flag", jsontext.Of("small-sample"))
+	}
+	return out
+}
+
+func gap5Document(doc document, in *reader) (out jsontext.Builder) {
+	var scores byID
+	var ranked []measure.Scored
+	for _, id := range doc.ofType("outcome") {
+		i, iok := doc.latest(in, id, "importance")
+		s, sok := doc.latest(in, id, "satisfaction")
+		if !iok && !sok {
+			continue
+		}
+		o := measure.OpportunityOfCounts(i, s, measure.StandardZones)
+		b := opportunity(o)
+		scores.set(id, b.Value())
+		if v, ok := o.Score.Value(); ok {
+			ranked = append(ranked, measure.Scored{ID: id, Score: v})
+		}
+	}
+	var order []string
+	for _, r := range measure.Rank(ranked) {
+		order = append(order, r.ID)
+	}
+	out.Set("scores", scores.value())
+	out.Set("order", jsontext.OfStrings(order...))
+	return out
+}

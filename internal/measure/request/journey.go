@@ -1,0 +1,116 @@
+package request
+
+import (
+	"github.com/worthmap/worthmap/internal/jsontext"
+	"github.com/worthmap/worthmap/internal/measure"
+)
+
+func jny1(in *reader) (out jsontext.Builder) {
+	scale := measure.Feelings
+	if ends, ok := in.numbers("scale"); ok {
+		if len(ends) != 2 || !ends[0].Known || !ends[1].Known {
+			in.refuse(measure.OutOfRange)
+			return out
+		}
+		scale = measure.Scale{Lo: ends[0].Value, Hi: ends[1].Value}
+	}
+	if doc, ok := documentOf(in); ok {
+		steps, ids := doc.feelings(in)
+		return curve(measure.EmotionCurve(steps, scale), func(i int) jsontext.Value { return jsontext.Of(ids[i]) })
+	}
+	ratings, _ := in.numbers("ratings")
+	minutes, _ := in.numbers("minutes")
+	steps := make([]measure.Step, len(ratings))
+	for i, r := range ratings {
+		steps[i].Rating = r
+		if i < len(minutes) {
+			steps[i].Minutes = minutes[i]
+		}
+	}
+	return curve(measure.EmotionCurve(steps, scale), func(i int) jsontext.Value { return jsontext.OfNumber(float64(i + 1)) })
+}
+
+// curve writes a curve; step names a step, which requests count from 1.
+func curve(c measure.Curve, step func(int) jsontext.Value) (out jsontext.Builder) {
+	out.Set("mean", number(c.Mean))
+	out.Set("weightedMean", number(c.Weighted))
+	out.Set("lowest", number(c.Lowest))
+	out.Set("highest", number(c.Highest))
+	out.Set("range", number(c.Range))
+	out.Set("peakEnd", number(c.PeakEnd))
+	if c.Lowest.OK() {
+		out.Set("lowestStep", step(c.LowestStep))
+		out.Set("highestStep", step(c.HighestStep))
+	} else {
+		out.Set("lowestStep", lack(c.Lowest))
+		out.Set("highestStep", lack(c.Highest))
+	}
+	if !c.Drop.OK() {
+		out.Set("biggestDrop", lack(c.Drop))
+		return out
+	}
+	var drop jsontext.Builder
+	drop.Set("from", step(c.DropFrom))
+	drop.Set("to", step(c.DropTo))
+	drop.Set("value", number(c.Drop))
+	out.Set("biggestDrop", drop.Value())
+	return out
+}
+
+func jny2(in *reader) (out jsontext.Builder) {
+	items, _ := in.objects("stages")
+	var value, coverage, progress byID
+	stages := make([]measure.StageValue, len(items))
+	rated := false
+	for i, s := range items {
+		id := s.id(i)
+		mean, cover := measure.WeightedMean(touchpoints(s))
+		value.set(id, number(mean))
+		coverage.set(id, number(cover))
+		progress.set(id, number(measure.RollUpOutcomes(readOutcomes(s), measure.Capped).Progress))
+		stages[i] = measure.StageValue{
+			ID: id, Weight: s.number("weight"),
+			Expected: s.named("expected"), Delivered: s.named("delivered"),
+		}
+		rated = rated || s.has("expected") || s.has("delivered")
+	}
+	out.Set("value", value.value())
+	out.Set("coverage", coverage.value())
+	out.Set("progress", progress.value())
+	if rated {
+		leaks(&out, stages)
+	}
+	return out
+}
+
+func touchpoints(s *reader) (parts []measure.Part) {
+	items, _ := s.objects("touchpoints")
+	for _, t := range items {
+		parts = append(parts, measure.Part{Weight: t.number("weight"), Value: t.number("rating")})
+	}
+	return parts
+}
+
+// leaks writes what stages promise and do not deliver. When nothing leaks the
+// shares are undefined as a whole.
+func leaks(out *jsontext.Builder, stages []measure.StageValue) {
+	l := measure.StageLeaks(stages)
+	var expected, delivered, gap, leak, share byID
+	for i, s := range l.Stages {
+		id := stages[i].ID
+		expected.set(id, number(s.Expected))
+		delivered.set(id, number(s.Delivered))
+		gap.set(id, number(s.Gap))
+		leak.set(id, number(s.Leak))
+		share.set(id, number(s.Share))
+	}
+	out.Set("expected", expected.value())
+	out.Set("delivered", delivered.value())
+	out.Set("gap", gap.value())
+	out.Set("leak", leak.value())
+	if v, ok := l.Total.Value(); ok && v == 0 {
+		out.Set("leakShare", lack(measure.Undefined(measure.ZeroDenominator)))
+	} else {
+		out.Set("leakShare", share.value())
+	}
+}

@@ -1,0 +1,169 @@
+package request
+
+import (
+	"slices"
+	"strconv"
+
+	"github.com/worthmap/worthmap/internal/jsontext"
+	"github.com/worthmap/worthmap/internal/measure"
+)
+
+// reader reads inputs, notes what it could not use, and which keys were read.
+type reader struct {
+	v    jsontext.Value
+	path string
+	root *reader
+	read map[string]bool
+	bad  string    // of the root: why all results are invalid
+	all  []*reader // of the root
+}
+
+func newReader(v jsontext.Value) *reader {
+	r := &reader{v: v, path: "inputs", read: map[string]bool{}}
+	r.root = r
+	r.all = []*reader{r}
+	return r
+}
+
+// refuse notes that all results are invalid. What is not finite weighs more
+// than what is out of range.
+func (r *reader) refuse(reason string) {
+	if r.root.bad != measure.NotFinite {
+		r.root.bad = reason
+	}
+}
+
+func (r *reader) get(key string) jsontext.Value {
+	r.read[key] = true
+	return r.v.Get(key)
+}
+
+// has tells whether a key is there and not null.
+func (r *reader) has(key string) bool { return r.get(key).Known() }
+
+func (r *reader) number(key string) measure.Input { return r.asNumber(r.get(key)) }
+
+// asNumber reads a number that may be missing. JSON has no NaN: texts stand
+// for it (MEASURES §10).
+func (r *reader) asNumber(v jsontext.Value) measure.Input {
+	if !v.Known() {
+		return measure.Input{}
+	}
+	if n, ok := v.Number(); ok {
+		return measure.Given(n)
+	}
+	switch v.Or("") {
+	case "NaN", "Infinity", "-Infinity":
+		r.refuse(measure.NotFinite)
+	default:
+		r.refuse(measure.OutOfRange)
+	}
+	return measure.Input{}
+}
+
+func (r *reader) text(key string) string {
+	v := r.get(key)
+	s, ok := v.Text()
+	if !ok && v.Known() {
+		r.refuse(measure.OutOfRange)
+	}
+	return s
+}
+
+// flag reads a truth value that may be missing.
+func (r *reader) flag(key string) measure.Truth {
+	v := r.get(key)
+	if !v.Known() {
+		return measure.NotKnown
+	}
+	b, ok := v.Bool()
+	if !ok {
+		r.refuse(measure.OutOfRange)
+		return measure.NotKnown
+	}
+	return measure.TruthOf(b)
+}
+
+// items reads an array; known tells that it is there.
+func (r *reader) items(key string) (items []jsontext.Value, known bool) {
+	return r.asItems(r.get(key))
+}
+
+func (r *reader) asItems(v jsontext.Value) (items []jsontext.Value, known bool) {
+	if !v.Known() {
+		return nil, false
+	}
+	if v.Kind() != jsontext.Array {
+		r.refuse(measure.OutOfRange)
+		return nil, false
+	}
+	items = slices.AppendSeq([]jsontext.Value{}, v.Items())
+	return items, true
+}
+
+// numbers reads an array of numbers, null for one that is missing.
+func (r *reader) numbers(key string) ([]measure.Input, bool) {
+	items, known := r.items(key)
+	out := make([]measure.Input, len(items))
+	for i, v := range items {
+		out[i] = r.asNumber(v)
+	}
+	return out, known
+}
+
+// objects reads an array of objects.
+func (r *reader) objects(key string) ([]*reader, bool) {
+	items, known := r.items(key)
+	out := make([]*reader, len(items))
+	for i, v := range items {
+		if v.Kind() != jsontext.Object {
+			r.refuse(measure.OutOfRange)
+		}
+		out[i] = &reader{v: v, path: r.path + "." + key, root: r.root, read: map[string]bool{}}
+		r.root.all = append(r.root.all, out[i])
+	}
+	return out, known
+}
+
+// named reads an object of numbers.
+func (r *reader) named(key string) []measure.Named {
+	v := r.get(key)
+	if v.Known() && v.Kind() != jsontext.Object {
+		r.refuse(measure.OutOfRange)
+	}
+	var out []measure.Named
+	for k, x := range v.Fields() {
+		out = append(out, measure.Named{Name: k, Value: r.asNumber(x)})
+	}
+	return out
+}
+
+// id reads the id of an item: a text, a number as it is spelled, or its
+// place in the list, counted from 1.
+func (r *reader) id(i int) string {
+	v := r.get("id")
+	if s, ok := v.Text(); ok {
+		return s
+	}
+	if v.Kind() == jsontext.Number {
+		return v.String()
+	}
+	if v.Known() {
+		r.refuse(measure.OutOfRange)
+	}
+	return strconv.Itoa(i + 1)
+}
+
+// unread returns the keys that nobody asked for, each once, in the order of
+// their paths.
+func (r *reader) unread() (keys []string) {
+	for _, o := range r.all {
+		for k := range o.v.Fields() {
+			if !o.read[k] {
+				keys = append(keys, o.path+"."+k)
+			}
+		}
+	}
+	slices.Sort(keys)
+	return slices.Compact(keys)
+}
