@@ -25,13 +25,14 @@ const module = "github.com/worthmap/worthmap/"
 // and cmd.
 var mayImport = map[string]string{
 	// ground
-	"internal/geom":     "",
-	"internal/jsontext": "",
-	"internal/measure":  "",
-	"internal/typeset":  "",
-	"internal/icon":     "internal/geom",
-	"internal/layout":   "internal/geom",
-	"internal/crdt":     "internal/jsontext",
+	"internal/geom":            "",
+	"internal/jsontext":        "",
+	"internal/measure":         "",
+	"internal/measure/request": "internal/measure internal/jsontext",
+	"internal/typeset":         "",
+	"internal/icon":            "internal/geom",
+	"internal/layout":          "internal/geom",
+	"internal/crdt":            "internal/jsontext",
 
 	// drawing
 	"internal/workspace": "internal/crdt internal/jsontext",
