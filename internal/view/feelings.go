@@ -71,7 +71,11 @@ func (b *builder) feel(r *Row) {
 	}
 	for i := len(curves) - 1; i >= 0; i-- {
 		for _, c := range b.l.cols {
-			b.over = append(b.over, b.points(c, i)...)
+			for _, n := range b.points(c, i) {
+				if n != nil {
+					b.over = append(b.over, n)
+				}
+			}
 		}
 	}
 	b.feelingWords(curves)
@@ -225,7 +229,7 @@ type curveFrom struct {
 type feelingNodes struct {
 	scale plot
 	x, w  float64
-	by    [][]*scene.Node // by persona
+	by    [][]*scene.Node // by persona, then touchpoint; nil where there is none
 	from  [][]pointFrom
 }
 
@@ -235,7 +239,8 @@ type pointFrom struct {
 	moment bool
 }
 
-// points returns the nodes of the points of a persona at a stage. Where the
+// points returns the nodes of the points of a persona at a stage, nil for
+// touchpoints without. Where the
 // first persona's feeling is missing, a pale ring at the level line is the
 // handle to enter it.
 func (b *builder) points(c *column, persona int) []*scene.Node {
@@ -248,22 +253,27 @@ func (b *builder) points(c *column, persona int) []*scene.Node {
 		}
 	}
 	old := c.plot
-	if old == nil {
+	if old == nil || persona >= len(old.from) || old.from[persona] == nil {
 		if o := b.oldColumn(c.stage, c.index); o != nil {
 			old = o.plot
 		}
 	}
-	if old != nil && old.scale == s && old.x == c.x && old.w == c.width && persona < len(old.by) && slices.Equal(old.from[persona], from) {
+	if old != nil && (old.scale != s || old.x != c.x || old.w != c.width || persona >= len(old.by) || len(old.from[persona]) != len(from)) {
+		old = nil
+	}
+	if old != nil && slices.Equal(old.from[persona], from) {
 		b.keepPoints(c, persona, old.by[persona], from)
 		return old.by[persona]
 	}
-	nodes := make([]*scene.Node, 0, len(from))
+	nodes := make([]*scene.Node, len(from))
 	for i, t := range c.stage.Touchpoints {
 		v, known := feeling(t, persona)
-		if !known && persona > 0 {
-			continue
+		switch {
+		case old != nil && old.from[persona][i] == from[i]:
+			nodes[i] = old.by[persona][i]
+		case known || persona == 0:
+			nodes[i] = b.point(t, persona, geom.Pt(c.feelingX(i), s.y(v)), v, known)
 		}
-		nodes = append(nodes, b.point(t, persona, geom.Pt(c.feelingX(i), s.y(v)), v, known))
 	}
 	b.keepPoints(c, persona, nodes, from)
 	return nodes

@@ -78,6 +78,8 @@ func (b *builder) build() {
 	b.columns()
 	b.rows()
 	b.frame()
+	b.l.flat = !b.touchpointsShow()
+	b.moved = b.l.flat != b.prev.flat
 	b.draw()
 	b.forget()
 	b.scene()
@@ -150,6 +152,16 @@ func (b *builder) row(r *Row, cells *laneCells) {
 	default:
 		b.cards(r, cells)
 	}
+}
+
+// touchpointsShow tells whether touchpoints are cards now.
+func (b *builder) touchpointsShow() bool {
+	for _, r := range b.l.Rows {
+		if r.Type == journey.Touchpoints {
+			return !r.Folded
+		}
+	}
+	return false
 }
 
 // forget drops the spots of cards that are on the board no more.

@@ -18,6 +18,7 @@ type Layout struct {
 	lanes    []laneCells // beside Rows
 	cols     []*column   // beside Columns
 	spots    map[crdt.ID]*spot
+	flat     bool // touchpoints are folded: spots do not count
 	linked   linking
 	rest     map[key]*kept // all nodes that are neither cards nor points
 	feelings plot          // −5..5
@@ -139,7 +140,7 @@ func (l *Layout) ValueBox() geom.Box { return l.values.box }
 // BoxOf returns the box of anything that can be selected: of its own node, or
 // the first part of it that shows.
 func (l *Layout) BoxOf(id crdt.ID) (geom.Box, bool) {
-	if s := l.spots[id]; s != nil && s.node != nil {
+	if s := l.spot(id); s != nil {
 		return s.node.Box, true
 	}
 	var part *scene.Node
@@ -160,9 +161,18 @@ func (l *Layout) BoxOf(id crdt.ID) (geom.Box, bool) {
 	return part.Box, true
 }
 
+// spot returns where a touchpoint or a step lies as a card, nil if it does
+// not.
+func (l *Layout) spot(id crdt.ID) *spot {
+	if s := l.spots[id]; s != nil && s.node != nil && s.card != nil && !l.flat {
+		return s
+	}
+	return nil
+}
+
 // NodeOf returns the node of an element itself, nil where it has none.
 func (l *Layout) NodeOf(id crdt.ID) *scene.Node {
-	if s := l.spots[id]; s != nil && s.node != nil {
+	if s := l.spot(id); s != nil {
 		return s.node
 	}
 	for _, n := range l.Scene.Nodes {

@@ -100,7 +100,7 @@ func implied(l *workspace.Link, order map[crdt.ID]int) bool {
 // cardBox returns the box of a card that shows; glyphs of folded lanes and
 // heads of stages have no links of their own.
 func (b *builder) cardBox(id crdt.ID) (geom.Box, bool) {
-	if s := b.l.spots[id]; s != nil && s.node != nil && s.card != nil && s.card.t != nil && b.touchpointsShow() {
+	if s := b.l.spot(id); s != nil && s.card.t != nil {
 		return s.node.Box, true
 	}
 	if k := b.l.rest[key{string(id), ""}]; k != nil {
@@ -111,16 +111,6 @@ func (b *builder) cardBox(id crdt.ID) (geom.Box, bool) {
 		}
 	}
 	return geom.Box{}, false
-}
-
-// touchpointsShow tells whether touchpoints are cards now.
-func (b *builder) touchpointsShow() bool {
-	for _, r := range b.l.Rows {
-		if r.Type == journey.Touchpoints {
-			return !r.Folded
-		}
-	}
-	return false
 }
 
 // drawLink draws a relation as a curve with level ends; how strong it is, is

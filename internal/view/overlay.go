@@ -89,7 +89,7 @@ func (l *Layout) linksOf(id crdt.ID) []*scene.Node {
 
 // markAgain draws the mark that sits on the border above the ring.
 func (l *Layout) markAgain(p *pen, id crdt.ID, box geom.Box) {
-	if s := l.spots[id]; s != nil && s.card != nil && s.card.t != nil && s.card.t.MomentOfTruth {
+	if s := l.spot(id); s != nil && s.card.t != nil && s.card.t.MomentOfTruth {
 		moment(p.between(zoomBlocks, 0), geom.Pt(box.Right(), box.Y+11))
 		p.between(0, 0)
 	}
@@ -242,7 +242,7 @@ func (l *Layout) nodesOf(id crdt.ID) []*scene.Node {
 			}
 		}
 	}
-	if n := l.NodeOf(id); n != nil && (len(nodes) == 0 || l.spots[id] == nil) {
+	if n := l.NodeOf(id); n != nil && (len(nodes) == 0 || l.spot(id) == nil) {
 		nodes = append([]*scene.Node{n}, nodes...)
 	}
 	return nodes
