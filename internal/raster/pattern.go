@@ -54,14 +54,33 @@ func (r *repeated) Bounds() image.Rectangle { return image.Rect(-1e9, -1e9, 1e9,
 
 func (r *repeated) At(x, y int) color.Color { return r.RGBA64At(x, y) }
 
-// RGBA64At implements image.RGBA64Image, which saves an allocation a pixel.
+// RGBA64At implements image.RGBA64Image. A cell seldom begins at a whole pixel,
+// so each pixel is the mean of four of the cell.
 func (r *repeated) RGBA64At(x, y int) color.RGBA64 {
-	return r.cell.RGBA64At(r.index(float64(x)+.5-r.at.X), r.index(float64(y)+.5-r.at.Y))
+	x0, x1, fx := r.index(float64(x) + .5 - r.at.X)
+	y0, y1, fy := r.index(float64(y) + .5 - r.at.Y)
+	var sum [4]float64
+	add := func(x, y int, share float64) {
+		c := r.cell.Pix[r.cell.PixOffset(x, y):]
+		for i := range sum {
+			sum[i] += float64(float64(c[i]) * share)
+		}
+	}
+	add(x0, y0, (1-fx)*(1-fy))
+	add(x1, y0, fx*(1-fy))
+	add(x0, y1, (1-fx)*fy)
+	add(x1, y1, fx*fy)
+	part := func(i int) uint16 { return uint16(math.Round(min(255, sum[i]) * 257)) }
+	return color.RGBA64{R: part(0), G: part(1), B: part(2), A: part(3)}
 }
 
-// index returns which pixel of a cell lies at v.
-func (r *repeated) index(v float64) int {
+// index returns the two pixels of a cell between which v lies, and the share of
+// the second.
+func (r *repeated) index(v float64) (int, int, float64) {
 	n := r.cell.Rect.Dx()
 	t := v / r.side
-	return min(n-1, int((t-math.Floor(t))*float64(n)))
+	t = (t-math.Floor(t))*float64(n) - .5
+	first := math.Floor(t)
+	i := int(first)
+	return (i + n) % n, (i + 1 + n) % n, t - first
 }
