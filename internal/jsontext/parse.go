@@ -150,6 +150,9 @@ func (p *parser) array(depth int) error {
 	}
 }
 
+// span is a key that was read, as it stands in out.
+type span struct{ from, to int }
+
 func (p *parser) object(depth int) error {
 	p.at++
 	p.out = append(p.out, '{')
@@ -158,7 +161,7 @@ func (p *parser) object(depth int) error {
 		p.out = append(p.out, '}')
 		return nil
 	}
-	var few [8]string // most objects are small: no map for them
+	var few [8]span // most objects are small: no map for them
 	keys := few[:0]
 	var many map[string]bool
 	for {
@@ -169,25 +172,25 @@ func (p *parser) object(depth int) error {
 		if err := p.text(); err != nil {
 			return err
 		}
-		key := string(p.out[from:])
+		key := p.out[from:]
 		if many == nil && len(keys) == cap(keys) {
 			many = make(map[string]bool, 2*len(keys))
 			for _, k := range keys {
-				many[k] = true
+				many[string(p.out[k.from:k.to])] = true
 			}
 		}
-		seen := many[key]
+		seen := many[string(key)]
 		for _, k := range keys {
-			seen = seen || k == key
+			seen = seen || string(p.out[k.from:k.to]) == string(key)
 		}
 		if seen {
-			return p.fail(at, "the key "+key+" stands twice")
+			return p.fail(at, "the key "+string(key)+" stands twice")
 		}
 		if many != nil {
-			many[key] = true
+			many[string(key)] = true
 			keys = keys[:0]
 		} else {
-			keys = append(keys, key)
+			keys = append(keys, span{from, len(p.out)})
 		}
 		if p.peek() != ':' {
 			return p.fail(p.at, "a colon is due here")
