@@ -41,6 +41,15 @@ func listen(s *Shell) {
 			e.Call("preventDefault")
 		}
 	})
+	// The ring around the stage is for those who came by keys; browsers show
+	// it after a click too, as a canvas is no text field.
+	root := doc.Get("documentElement")
+	doc.OnFirst("keydown", func(e device.Object) {
+		if e.Get("key").Text() == "Tab" {
+			root.Call("setAttribute", "data-by", "keys")
+		}
+	})
+	doc.OnFirst("pointerdown", func(device.Object) { root.Call("removeAttribute", "data-by") })
 	for _, name := range []string{"pointerover", "focusin"} {
 		doc.On(name, device.Passive, func(e device.Object) { over.Hovered(d, e) })
 	}

@@ -81,6 +81,11 @@ func (s *Shell) OnMount(ctx app.Context) {
 					d.Applied(touched)
 				}
 			}
+			d.Store.Came = func() {
+				if d.Board == nil {
+					home.Load(d)
+				}
+			}
 			script(s)
 			s.arrive()
 		})

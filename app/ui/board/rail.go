@@ -24,11 +24,8 @@ type rail struct {
 var railGroups = [][]string{
 	{"select", "hand"},
 	{"touchpoint", "stage", "persona", "pain", "idea", "moment"},
-	{"connect", "text", "frame"},
+	{"connector", "text", "frame"},
 }
-
-// toolIcons names the icon of a tool where it is not the tool's own name.
-var toolIcons = map[string]string{"connect": "connector"}
 
 // railPanels are the panels at the foot.
 var railPanels = []string{"outline", "table", "numbers"}
@@ -72,9 +69,5 @@ func (r *rail) tool(name string) app.UI {
 	if len(c.Keys) > 0 {
 		key = c.Keys[0]
 	}
-	iconName := name
-	if i, ok := toolIcons[name]; ok {
-		iconName = i
-	}
-	return part.Tool(c.Name, iconName, c.Title, key, part.When(r.desk.Board.Tool() == name, part.Pressed, part.Free))
+	return part.Tool(c.Name, name, c.Title, key, part.When(r.desk.Board.Tool() == name, part.Pressed, part.Free))
 }

@@ -54,8 +54,6 @@ type Desk struct {
 	last    []crdt.ID // selection as of the last look
 	resting func()    // ends the wait for the hand to rest
 	zoomed  bool
-
-	Persisted bool // the browser agreed to keep what is stored
 }
 
 // Dialog is what lies over the page and wants an answer.

@@ -72,7 +72,7 @@ func help(d *desk.Desk) app.UI {
 // savedDialog says what "saved" means, and offers the backup.
 func savedDialog(d *desk.Desk) app.UI {
 	keep := "saved.evictable"
-	if d.Persisted {
+	if d.Store.Persisted {
 		keep = "saved.persisted"
 	}
 	body := []app.UI{}

@@ -33,7 +33,7 @@ func (s *Store) Import(f *exchange.File) (*Space, error) {
 		s.set(reason(err))
 		return sp, nil
 	}
-	sp.there = true
+	sp.there, sp.head = true, uint64(len(ops))
 	s.came(sp.ID)
 	return sp, nil
 }
@@ -112,6 +112,3 @@ func (s *Store) Restore(data []byte) (int, error) {
 	}
 	return made + merged, err
 }
-
-// came tells the other tabs that a workspace is new or changed.
-func (s *Store) came(id string) {}

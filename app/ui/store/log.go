@@ -6,11 +6,12 @@ import (
 	"context"
 
 	"github.com/worthmap/worthmap/app/idb"
-	"github.com/worthmap/worthmap/internal/crdt"
+	"github.com/worthmap/worthmap/app/link"
 	"github.com/worthmap/worthmap/internal/oplog"
 )
 
-// database is the name of the database of this origin.
+// database is the name of the database of this origin, and of the channel
+// between its tabs.
 const database = "worthmap"
 
 // openLog opens the browser's database.
@@ -22,6 +23,7 @@ func openLog() (oplog.Log, error) {
 	return log, nil
 }
 
-func (s *Store) listen() {}
-
-func (s *Store) tell(sp *Space, ops []crdt.Op) {}
+// listen joins the other tabs of the profile.
+func (s *Store) listen() {
+	s.tabs = link.Open(database, s.hear, s.reread)
+}

@@ -9,6 +9,7 @@ import (
 	"sort"
 	"time"
 
+	"github.com/worthmap/worthmap/app/link"
 	"github.com/worthmap/worthmap/app/ui/device"
 	"github.com/worthmap/worthmap/internal/crdt"
 	"github.com/worthmap/worthmap/internal/oplog"
@@ -36,15 +37,19 @@ func (s State) Bad() bool { return s >= Full }
 
 // Store is what lies on the device.
 type Store struct {
-	log     oplog.Log
-	spaces  map[string]*Space
-	queue   []kept
-	writing bool
-	asked   bool // storage persistence was asked for
-	State   State
-	OpenErr error                              // why the device keeps nothing; nil if it does
-	Changed func()                             // the state changed
-	Others  func(sp *Space, touched []crdt.ID) // ops of another tab were applied
+	log       oplog.Log
+	spaces    map[string]*Space
+	queue     []kept
+	writing   bool
+	asked     bool // storage persistence was asked for
+	Persisted bool // the browser agreed to keep what is stored
+	State     State
+	OpenErr   error                              // why the device keeps nothing; nil if it does
+	Changed   func()                             // the state changed
+	Others    func(sp *Space, touched []crdt.ID) // ops of another tab were applied
+	Came      func()                             // the list of workspaces may have changed
+
+	tabs *link.Tabs
 }
 
 // kept is one transaction that waits.
@@ -56,7 +61,7 @@ type kept struct {
 // Open opens what lies on the device. Where the browser denies storage the
 // store works in memory, and says so.
 func Open() *Store {
-	s := &Store{spaces: map[string]*Space{}, Changed: func() {}, Others: func(*Space, []crdt.ID) {}}
+	s := &Store{spaces: map[string]*Space{}, Changed: func() {}, Others: func(*Space, []crdt.ID) {}, Came: func() {}}
 	s.log, s.OpenErr = openLog()
 	if s.OpenErr != nil {
 		s.log, s.State = new(oplog.Memory), Denied
@@ -177,7 +182,6 @@ func (s *Store) write() {
 				return
 			}
 			s.queue = s.queue[1:]
-			s.tell(next.space, next.ops)
 		}
 		if s.State != Denied {
 			s.set(Saved)
@@ -200,6 +204,9 @@ func (s *Store) commit(sp *Space, ops []crdt.Op) error {
 	h := sp.header()
 	if !sp.there {
 		err := s.log.Create(ctx, h, oplog.Content{Ops: ops})
+		if err == nil {
+			sp.head = uint64(len(ops))
+		}
 		if err == nil || errors.Is(err, oplog.ErrExists) {
 			sp.there = true
 		}
@@ -209,7 +216,7 @@ func (s *Store) commit(sp *Space, ops []crdt.Op) error {
 	}
 	head, err := s.log.Append(ctx, h, ops)
 	if err == nil {
-		sp.head = head
+		s.appended(sp, ops, head)
 	}
 	return err
 }
@@ -233,24 +240,8 @@ func reason(err error) State {
 func (s *Store) askToPersist() {
 	if !s.asked {
 		s.asked = true
-		device.Persist()
+		s.Persisted = device.Persist()
 	}
-}
-
-// arrived applies ops of another tab.
-func (s *Store) arrived(id string, ops []crdt.Op) {
-	sp := s.spaces[id]
-	if sp == nil {
-		s.Changed()
-		return
-	}
-	sp.Session.Seen(ops...)
-	touched := sp.Doc.Apply(ops...)
-	if len(touched) == 0 {
-		return
-	}
-	sp.Workspace.Refresh(touched)
-	s.Others(sp, touched)
 }
 
 func touchedBy(ops []crdt.Op) (ids []crdt.ID) {
