@@ -15,7 +15,7 @@ func (p Point) Add(q Point) Point { return Point{p.X + q.X, p.Y + q.Y} }
 func (p Point) Sub(q Point) Point { return Point{p.X - q.X, p.Y - q.Y} }
 
 // Mul returns p with both coordinates multiplied by k.
-func (p Point) Mul(k float64) Point { return Point{p.X * k, p.Y * k} }
+func (p Point) Mul(k float64) Point { return Point{float64(p.X * k), float64(p.Y * k)} }
 
 // Len returns the length of p as a way.
 func (p Point) Len() float64 { return math.Sqrt(float64(p.X*p.X) + float64(p.Y*p.Y)) }
@@ -81,4 +81,4 @@ func (b Box) Union(c Box) Box {
 func Clamp(v, lo, hi float64) float64 { return math.Max(lo, math.Min(hi, v)) }
 
 // Snap returns the multiple of step that is nearest to v.
-func Snap(v, step float64) float64 { return math.Round(v/step) * step }
+func Snap(v, step float64) float64 { return float64(math.Round(v/step) * step) }

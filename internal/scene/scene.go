@@ -63,7 +63,7 @@ func (s Stroke) spread() float64 {
 	if !s.Fixed {
 		return 0
 	}
-	return s.Width / 2 * (1/fixedFrom - 1)
+	return float64(s.Width / 2 * (1/fixedFrom - 1))
 }
 
 // farthest is the smallest zoom that painters reckon with.
@@ -76,7 +76,7 @@ func (l Label) reach(b geom.Box) geom.Box {
 	if l.Fixed {
 		scale = l.Scale(max(farthest, float64(l.Zoom.From)))
 	}
-	b = geom.Box{X: l.At.X + (b.X-l.At.X)*scale, Y: l.At.Y + (b.Y-l.At.Y)*scale, W: b.W * scale, H: b.H * scale}
+	b = geom.Box{X: l.At.X + float64((b.X-l.At.X)*scale), Y: l.At.Y + float64((b.Y-l.At.Y)*scale), W: b.W * scale, H: b.H * scale}
 	if l.Halo != None {
 		b = b.Grow(HaloWidth * scale)
 	}
