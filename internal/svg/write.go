@@ -60,12 +60,16 @@ func appendNumber(b []byte, v float64) []byte {
 	if v != v {
 		v = 0
 	}
-	n := int64(math.Round(max(-far, min(far, v)) * 100))
+	n := int64(math.Floor(float64(max(-far, min(far, v))*100) + .5)) // one instruction where Round is a call
 	if n < 0 {
 		b = append(b, '-')
 		n = -n
 	}
-	b = strconv.AppendInt(b, n/100, 10)
+	if n < 100000 {
+		b = appendSmall(b, n/100)
+	} else {
+		b = strconv.AppendInt(b, n/100, 10)
+	}
 	if c := n % 100; c != 0 {
 		b = append(b, '.', byte('0'+c/10))
 		if c%10 != 0 {
@@ -73,6 +77,17 @@ func appendNumber(b []byte, v float64) []byte {
 		}
 	}
 	return b
+}
+
+// appendSmall writes a whole number below 1000.
+func appendSmall(b []byte, n int64) []byte {
+	if n >= 100 {
+		b = append(b, byte('0'+n/100))
+	}
+	if n >= 10 {
+		b = append(b, byte('0'+n/10%10))
+	}
+	return append(b, byte('0'+n%10))
 }
 
 // line writes words of one line: line ends and tabs become spaces, other
@@ -86,6 +101,10 @@ func (p *painter) source(s []byte) { p.out = appendText(p.out, string(s), true) 
 func appendText(b []byte, s string, keepLines bool) []byte {
 	done := 0 // s[:done] is written
 	for i := 0; i < len(s); {
+		if plain[s[i]] {
+			i++
+			continue
+		}
 		c, size := s[i], 1
 		var as string
 		switch {
@@ -122,6 +141,14 @@ func appendText(b []byte, s string, keepLines bool) []byte {
 	}
 	return append(b, s[done:]...)
 }
+
+// plain holds the letters that need no thought.
+var plain = func() (t [256]bool) {
+	for c := ' '; c < 0x7f; c++ {
+		t[c] = c != '<' && c != '>' && c != '&' && c != '"'
+	}
+	return t
+}()
 
 // allowed tells whether a letter may stand in XML. Control characters of
 // Latin-1 may, but are kept out all the same.
