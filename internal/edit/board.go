@@ -104,10 +104,17 @@ func (b *Board) readMap() {
 		b.m = b.figures.Journey(b.mapID)
 	}
 	b.sel = slices.DeleteFunc(slices.Clone(b.sel), func(id crdt.ID) bool { return !b.onMap(id) })
-	if b.m == nil {
-		b.supposed = nil
+	b.supposed = nil
+	if b.text != nil && b.text.draft != nil && b.m != nil {
+		b.supposed = b.withDraft(b.text.draft, "")
+	}
+	if b.press != nil && b.press.g != nil && !b.press.g.renew(b) {
+		b.press, b.rest = nil, nil
 	}
 	b.layOut()
+	if b.press != nil && b.press.g != nil { // what is held may land elsewhere now
+		b.press.g.move(b, b.press.last)
+	}
 }
 
 // layOut lays out what is to be shown. Only the newest layout is used: it

@@ -39,6 +39,8 @@ func (g *connecting) drop(b *Board, e Pointer) []Effect {
 
 func (g *connecting) stop(*Board) {}
 
+func (g *connecting) renew(b *Board) bool { return b.onMap(g.from) }
+
 func (g *connecting) draw(b *Board) []*scene.Node {
 	from, ok := b.box(g.from)
 	if !ok {

@@ -246,6 +246,16 @@ func (g *pointDrag) drop(b *Board, e Pointer) []Effect {
 
 func (g *pointDrag) stop(b *Board) { b.suppose(nil) }
 
+func (g *pointDrag) renew(b *Board) bool {
+	h := b.handleOf(g.p)
+	if h == nil {
+		return false
+	}
+	g.h = h
+	b.supposed = h.suppose(g.v)
+	return true
+}
+
 func (g *pointDrag) draw(b *Board) []*scene.Node {
 	at, ok := g.h.at(g.v)
 	if !ok {

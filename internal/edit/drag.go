@@ -3,6 +3,7 @@ package edit
 import (
 	"fmt"
 	"math"
+	"slices"
 
 	"github.com/worthmap/worthmap/internal/crdt"
 	"github.com/worthmap/worthmap/internal/geom"
@@ -104,6 +105,9 @@ func (b *Board) slot(at geom.Point, g *cardDrag) (view.Slot, bool) {
 	}
 	best := math.Inf(1)
 	var row view.Row
+	if n := len(b.lay.Columns); n > 0 {
+		at.X = geom.Clamp(at.X, b.lay.Columns[0].Box.X+1, b.lay.Columns[n-1].Box.Right()-1)
+	}
 	for _, r := range b.lay.Rows {
 		if r.Type == g.fam.lane {
 			if d := math.Max(math.Max(r.Box.Y-at.Y, at.Y-r.Box.Bottom()), 0); d < best {
@@ -244,6 +248,16 @@ func (b *Board) stays(c crdt.Change) bool {
 
 func (g *cardDrag) stop(*Board) {}
 
+func (g *cardDrag) renew(b *Board) bool {
+	g.ids = b.living(g.ids)
+	return len(g.ids) > 0
+}
+
+// living leaves out what is gone.
+func (b *Board) living(ids []crdt.ID) []crdt.ID {
+	return slices.DeleteFunc(slices.Clone(ids), func(id crdt.ID) bool { return b.ws.Element(id) == nil })
+}
+
 func (g *cardDrag) draw(b *Board) []*scene.Node {
 	nodes := view.Lifted(b.lay, g.ids, g.by)
 	if g.ok {
@@ -258,6 +272,7 @@ type refusing struct{ err error }
 func (g *refusing) move(*Board, Pointer) []Effect { return nil }
 func (g *refusing) drop(*Board, Pointer) []Effect { return refuse(g.err) }
 func (g *refusing) stop(*Board)                   {}
+func (g *refusing) renew(*Board) bool             { return true }
 func (g *refusing) draw(*Board) []*scene.Node     { return nil }
 
 func contains(ids []crdt.ID, id crdt.ID) bool {

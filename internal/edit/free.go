@@ -141,6 +141,11 @@ func (g *freeDrag) drop(b *Board, e Pointer) []Effect {
 
 func (g *freeDrag) stop(*Board) {}
 
+func (g *freeDrag) renew(b *Board) bool {
+	g.ids = b.living(g.ids)
+	return len(g.ids) > 0
+}
+
 func (g *freeDrag) draw(b *Board) []*scene.Node {
 	nodes := view.Lifted(b.lay, g.ids, g.by)
 	for _, l := range g.guides {

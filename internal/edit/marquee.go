@@ -64,6 +64,8 @@ func (g *marquee) drop(b *Board, e Pointer) []Effect {
 
 func (g *marquee) stop(b *Board) { b.choose(g.before...) }
 
+func (g *marquee) renew(*Board) bool { return true }
+
 func (g *marquee) draw(b *Board) []*scene.Node {
 	return []*scene.Node{view.Marquee(g.box)}
 }

@@ -14,6 +14,7 @@ type gesture interface {
 	move(b *Board, e Pointer) []Effect
 	drop(b *Board, e Pointer) []Effect
 	stop(b *Board)               // Escape: as if it had not been
+	renew(b *Board) bool         // somebody else changed the map; false: what is held is gone
 	draw(b *Board) []*scene.Node // above the map
 }
 
@@ -161,6 +162,7 @@ func (g *panning) move(b *Board, e Pointer) []Effect {
 }
 func (g *panning) drop(*Board, Pointer) []Effect { return nil }
 func (g *panning) stop(*Board)                   {}
+func (g *panning) renew(*Board) bool             { return true }
 func (g *panning) draw(*Board) []*scene.Node     { return nil }
 
 // edgeZone is how near the edge of the stage, in CSS pixels, a drag scrolls.
@@ -193,7 +195,19 @@ func (b *Board) frame(e Frame) []Effect {
 		return 0
 	}
 	const speed = 900
-	b.pan(geom.Pt(pull(p.last.At.X, b.w), pull(p.last.At.Y, b.h)).Mul(speed * seconds))
+	by := geom.Pt(pull(p.last.At.X, b.w), pull(p.last.At.Y, b.h)).Mul(speed * seconds)
+	bounds := b.lay.Scene.Bounds
+	from, to := b.ToScreen(bounds.Min()), b.ToScreen(geom.Pt(bounds.Right(), bounds.Bottom()))
+	if by.X < 0 && to.X < b.w/2 || by.X > 0 && from.X > b.w/2 { // the map stays in view
+		by.X = 0
+	}
+	if by.Y < 0 && to.Y < b.h/2 || by.Y > 0 && from.Y > b.h/2 {
+		by.Y = 0
+	}
+	if by == (geom.Point{}) {
+		return nil
+	}
+	b.pan(by)
 	b.over = nil
 	return append(p.g.move(b, p.last), WantFrame{})
 }

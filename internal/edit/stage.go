@@ -75,6 +75,11 @@ func (b *Board) shifts(ids []crdt.ID, at int) bool {
 
 func (g *stageDrag) stop(*Board) {}
 
+func (g *stageDrag) renew(b *Board) bool {
+	g.ids = slices.DeleteFunc(slices.Clone(g.ids), func(id crdt.ID) bool { return b.m == nil || b.m.Stage(id) == nil })
+	return len(g.ids) > 0
+}
+
 func (g *stageDrag) draw(b *Board) []*scene.Node {
 	return append(view.Lifted(b.lay, g.ids, g.by), view.Drop(g.line))
 }
@@ -109,6 +114,8 @@ func (g *laneDrag) drop(b *Board, e Pointer) []Effect {
 }
 
 func (g *laneDrag) stop(*Board) {}
+
+func (g *laneDrag) renew(b *Board) bool { return b.lane(g.id) != nil }
 
 func (g *laneDrag) draw(b *Board) []*scene.Node {
 	return append(view.Lifted(b.lay, []crdt.ID{g.id}, g.by), view.Drop(g.line))
@@ -177,6 +184,15 @@ func (g *widthDrag) drop(b *Board, e Pointer) []Effect {
 }
 
 func (g *widthDrag) stop(b *Board) { b.suppose(nil) }
+
+func (g *widthDrag) renew(b *Board) bool {
+	if b.m == nil || b.m.Stage(g.s.ID) == nil {
+		return false
+	}
+	g.s = b.m.Stage(g.s.ID)
+	b.supposed = withElement(b.m, g.s.With("size", sizeOf(g.s.Element, g.now)))
+	return true
+}
 
 func (g *widthDrag) draw(b *Board) []*scene.Node {
 	c, ok := b.lay.Column(g.s.ID)

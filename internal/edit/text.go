@@ -275,3 +275,11 @@ func (b *Board) fallback(near crdt.ID) geom.Box {
 	mid := b.ToBoard(b.middle())
 	return geom.Box{X: mid.X - w/2, Y: mid.Y - h/2, W: w, H: h}
 }
+
+// Editing returns what the open text field edits, and whether one is open.
+func (b *Board) Editing() (id crdt.ID, open bool) {
+	if b.text == nil {
+		return "", false
+	}
+	return b.text.id, true
+}

@@ -1,0 +1,209 @@
+package edit_test
+
+import (
+	"math"
+	"testing"
+	"time"
+
+	"github.com/worthmap/worthmap/internal/edit"
+	"github.com/worthmap/worthmap/internal/geom"
+)
+
+// E7: what is under the pointer stays there.
+func TestZoomAboutThePointer(t *testing.T) {
+	p := at(t, "Apply\n  One\nWait\n  Two")
+	for _, dy := range []float64{-100, 100, 53, -7, -1000, 1000, 1000, 1000, -5000} {
+		at := geom.Pt(300, 200)
+		before := p.ToBoard(at)
+		p.Handle(edit.Wheel{At: at, DY: dy, Mods: edit.Mods{Ctrl: true}})
+		if d := p.ToBoard(at).Sub(before).Len(); d > 1e-6 {
+			t.Errorf("wheel %v: the point moved by %v", dy, d)
+		}
+		if z := p.Camera().Zoom; z < edit.ZoomMin || z > edit.ZoomMax {
+			t.Errorf("zoom %v", z)
+		}
+	}
+}
+
+func TestPinchAboutTheFingers(t *testing.T) {
+	p := at(t, "Apply\n  One")
+	finger := func(ph edit.Phase, id int, x, y float64) {
+		p.hear(p.Handle(edit.Pointer{Phase: ph, ID: id, Kind: edit.Touch, At: geom.Pt(x, y)}))
+	}
+	p.SetCamera(edit.Camera{X: 300, Y: 200, Zoom: 1})
+	finger(edit.Down, 1, 400, 400)
+	finger(edit.Down, 2, 600, 400)
+	a, b := p.ToBoard(geom.Pt(400, 400)), p.ToBoard(geom.Pt(600, 400))
+	finger(edit.Move, 1, 300, 420)
+	finger(edit.Move, 2, 700, 420)
+	for i, want := range []geom.Point{a, b} {
+		got := p.ToBoard(geom.Pt(300+400*float64(i), 420))
+		if got.Sub(want).Len() > 1 {
+			t.Errorf("finger %d left its point: %v, want %v", i, got, want)
+		}
+	}
+	if z := p.Camera().Zoom; math.Abs(z-2) > 0.05 {
+		t.Errorf("zoom %v, want 2", z)
+	}
+	p.unchanged("a pinch", func() { finger(edit.Up, 1, 300, 420); finger(edit.Move, 2, 0, 0); finger(edit.Up, 2, 0, 0) })
+}
+
+// What the first finger began ends without a trace when the second comes.
+func TestSecondFingerCancelsADrag(t *testing.T) {
+	p := at(t, "Apply\n  One\nWait\n  Two")
+	p.unchanged("a drag that became a pinch", func() {
+		from := p.where("One")
+		p.hear(p.Handle(edit.Pointer{Phase: edit.Down, ID: 1, Kind: edit.Touch, At: from}))
+		p.hear(p.Handle(edit.Pointer{Phase: edit.Move, ID: 1, Kind: edit.Touch, At: p.where("Two")}))
+		p.hear(p.Handle(edit.Pointer{Phase: edit.Down, ID: 2, Kind: edit.Touch, At: from.Add(geom.Pt(90, 0))}))
+		p.hear(p.Handle(edit.Pointer{Phase: edit.Up, ID: 1, Kind: edit.Touch, At: p.where("Two")}))
+		p.hear(p.Handle(edit.Pointer{Phase: edit.Up, ID: 2, Kind: edit.Touch, At: from}))
+	})
+	if p.Scene() != p.Layout().Scene {
+		t.Error("something is still lifted")
+	}
+}
+
+func TestWheelScrolls(t *testing.T) {
+	p := at(t, "Apply")
+	p.SetCamera(edit.Camera{X: 0, Y: 0, Zoom: 2})
+	for _, c := range []struct {
+		w    edit.Wheel
+		x, y float64
+	}{
+		{edit.Wheel{DX: 10, DY: 20}, 5, 10},
+		{edit.Wheel{DY: 20, Mods: edit.Mods{Shift: true}}, 15, 10},
+	} {
+		p.Handle(c.w)
+		if cam := p.Camera(); cam.X != c.x || cam.Y != c.y {
+			t.Errorf("camera at %v %v, want %v %v", cam.X, cam.Y, c.x, c.y)
+		}
+	}
+}
+
+// Every way to hold the hand moves the board with the pointer.
+func TestHand(t *testing.T) {
+	for name, do := range map[string]func(p *person){
+		"space and drag": func(p *person) {
+			p.key("Space")
+			p.drag(geom.Pt(500, 400), geom.Pt(540, 430), edit.Mods{})
+			p.hear(p.Handle(edit.Key{Key: " ", Code: "Space", Up: true}))
+		},
+		"middle button": func(p *person) {
+			p.Handle(edit.Pointer{Phase: edit.Down, At: geom.Pt(500, 400), Button: edit.Auxiliary})
+			p.Handle(edit.Pointer{Phase: edit.Move, At: geom.Pt(540, 430), Button: edit.Auxiliary})
+			p.Handle(edit.Pointer{Phase: edit.Up, At: geom.Pt(540, 430), Button: edit.Auxiliary})
+		},
+		"H": func(p *person) { p.key("H"); p.drag(geom.Pt(500, 400), geom.Pt(540, 430), edit.Mods{}) },
+		"finger on empty ground": func(p *person) {
+			for i, ph := range []edit.Phase{edit.Down, edit.Move, edit.Up} {
+				p.Handle(edit.Pointer{Phase: ph, Kind: edit.Touch, At: geom.Pt(1300, 780).Add(geom.Pt(40, 30).Mul(float64(min(i, 1))))})
+			}
+		},
+	} {
+		t.Run(name, func(t *testing.T) {
+			p := at(t, "Apply\n  One")
+			p.SetCamera(edit.Camera{X: 100, Y: 100, Zoom: 1})
+			p.unchanged(name, func() { do(p) })
+			if cam := p.Camera(); math.Abs(cam.X-60) > 5 || math.Abs(cam.Y-70) > 5 {
+				t.Errorf("camera at %v", cam)
+			}
+			if len(p.Selected()) > 0 {
+				t.Errorf("selected %v", p.Selected())
+			}
+		})
+	}
+}
+
+// The paddings of DESIGN §2.
+func TestFit(t *testing.T) {
+	p := at(t, "A\n  1\nB\n  2\nC\nD\nE\nF\nG\nH\nI\nJ\nK\nL")
+	p.key("Shift+1")
+	box := p.Layout().Scene.Bounds
+	min, max := p.ToScreen(box.Min()), p.ToScreen(geom.Pt(box.Right(), box.Bottom()))
+	if min.X < 15.9 || max.X > 1392-15.9 || min.Y < 15.9 || max.Y > 816-63.9 {
+		t.Errorf("the map lies from %v to %v on a stage of 1392 by 816", min, max)
+	}
+	if min.X > 17 && min.Y > 17 {
+		t.Errorf("the map could be larger: it begins at %v", min)
+	}
+	p.Select(p.id("1"))
+	p.key("Shift+2")
+	if z := p.Camera().Zoom; z != 2 {
+		t.Errorf("zoom of a fitted card %v, want 2", z)
+	}
+	p.key("Ctrl+0")
+	if z := p.Camera().Zoom; z != 1 {
+		t.Errorf("zoom %v, want 1", z)
+	}
+	p.key("Ctrl+=", "Ctrl+=", "Ctrl+=", "Ctrl+=")
+	if z := p.Camera().Zoom; math.Abs(z-2) > 1e-9 {
+		t.Errorf("zoom after four steps %v, want 2", z)
+	}
+	p.key("Ctrl+-", "Ctrl+-", "Ctrl+-", "Ctrl+-", "Shift+0")
+	if z := p.Camera().Zoom; z != 1 {
+		t.Errorf("zoom %v, want 1", z)
+	}
+}
+
+func TestReveal(t *testing.T) {
+	p := at(t, "A\n  1\nB\nC\nD\nE\nF\nG\nH\nI\n  last")
+	p.SetCamera(edit.Camera{X: 696, Y: 408, Zoom: 1})
+	before := p.Camera()
+	p.Reveal(p.id("1"), 304)
+	if p.Camera() != before {
+		t.Error("what shows was moved")
+	}
+	p.Reveal(p.id("last"), 304)
+	box := p.box(p.id("last"))
+	if x := p.ToScreen(geom.Pt(box.Right(), box.Y)).X; x > 1392-304 {
+		t.Errorf("the inspector hides it: its right edge is at %v", x)
+	}
+	if p.Camera().Zoom != 1 {
+		t.Error("Reveal zoomed")
+	}
+}
+
+// Bad numbers from a page do not stick.
+func TestSetCameraRefusesNonsense(t *testing.T) {
+	p := at(t, "A")
+	before := p.Camera()
+	p.SetCamera(edit.Camera{X: math.NaN(), Zoom: 1})
+	p.SetCamera(edit.Camera{X: math.Inf(1), Zoom: 1})
+	p.Resize(0, -5)
+	p.Resize(math.NaN(), 100)
+	if p.Camera() != before {
+		t.Errorf("camera %v", p.Camera())
+	}
+	p.SetCamera(edit.Camera{Zoom: 1000})
+	if z := p.Camera().Zoom; z != edit.ZoomMax {
+		t.Errorf("zoom %v", z)
+	}
+}
+
+// A drag near the edge asks for frames and scrolls with each.
+func TestEdgeScroll(t *testing.T) {
+	p := at(t, "A\n  1\nB\nC\nD\nE\nF\nG\nH\nI\nJ\nK\nL\nM")
+	p.SetCamera(edit.Camera{X: 696, Y: 300, Zoom: 1})
+	p.hold(p.where("1"), geom.Pt(1385, 300), edit.Mods{})
+	if _, ok := last[edit.WantFrame](p); !ok {
+		t.Fatal("no frame was asked for")
+	}
+	x := p.Camera().X
+	p.hear(p.Handle(edit.Frame{Elapsed: 16 * time.Millisecond}))
+	if p.Camera().X <= x {
+		t.Error("the board did not scroll")
+	}
+	for range 100 {
+		p.hear(p.Handle(edit.Frame{Elapsed: 16 * time.Millisecond}))
+	}
+	p.hear(p.Handle(pointer(edit.Up, geom.Pt(1385, 300), edit.Mods{})))
+	if len(p.Map().Stages[0].Touchpoints) != 0 {
+		t.Error("the card stayed where it was")
+	}
+	p.said = nil
+	p.hear(p.Handle(edit.Frame{Elapsed: 16 * time.Millisecond}))
+	if len(p.said) > 0 {
+		t.Error("frames go on after the drop")
+	}
+}
