@@ -21,6 +21,9 @@ var (
 	seed = flag.Uint64("seed", 0, "run only this seed")
 )
 
+// atLength tells whether to run at full length, as make soak does.
+func atLength() bool { return *soak || os.Getenv("WORTHMAP_SOAK") != "" }
+
 // eachSeed runs a property for every seed that ever failed, which stand in
 // testdata/seeds.txt as "name seed", and for many more: full with -soak, a
 // tenth without. A failure names its seed.
@@ -50,7 +53,7 @@ func eachSeed(t *testing.T, name string, full int, property func(t *testing.T, r
 		}
 	}
 	n := full / 10
-	if *soak {
+	if atLength() {
 		n = full
 	}
 	if *sets > 0 {
@@ -85,6 +88,15 @@ func keptSeeds(t *testing.T, name string) []uint64 {
 		}
 	}
 	return seeds
+}
+
+// at is a clock that stands still.
+func at(ms int64) func() time.Time { return func() time.Time { return time.UnixMilli(ms) } }
+
+// put wishes for a new entity.
+func put(c *crdt.Change, id, kind, parent, order string) {
+	c.Set(crdt.ID(id), crdt.KeyKind, jsontext.Of(kind))
+	c.Set(crdt.ID(id), crdt.KeyPlace, crdt.Place{Parent: crdt.ID(parent), Order: order}.Value())
 }
 
 // person edits a copy of her own.

@@ -84,6 +84,13 @@ func checkRegister(e ID, key string, v jsontext.Value) error {
 }
 
 func plain(s string) bool {
+	ascii := s != ""
+	for i := range len(s) {
+		ascii = ascii && ' ' <= s[i] && s[i] <= '~'
+	}
+	if ascii {
+		return true
+	}
 	return s != "" && utf8.ValidString(s) && strings.IndexFunc(s, unicode.IsControl) < 0
 }
 

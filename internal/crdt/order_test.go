@@ -27,7 +27,7 @@ func TestP7OrderKeys(t *testing.T) {
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			n, rekeys := 5000, 0
-			if *soak {
+			if atLength() {
 				n = 50_000
 			}
 			const most = 2000 // in the list at a time, so that inserting stays cheap

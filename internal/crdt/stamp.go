@@ -2,7 +2,6 @@ package crdt
 
 import (
 	"strconv"
-	"strings"
 	"time"
 )
 
@@ -26,33 +25,36 @@ func makeStamp(ms int64, counter uint16, replica string) Stamp {
 	return Stamp(append(b, replica...))
 }
 
-// parts takes a stamp to pieces. ok is false for a text that makeStamp could
-// not have written.
-func (s Stamp) parts() (ms int64, counter uint16, replica string, ok bool) {
-	if len(s) < 19 || s[12] != '-' || s[17] != '-' || !validReplica(string(s[18:])) {
-		return 0, 0, "", false
+// Valid tells whether s has the form of a stamp.
+func (s Stamp) Valid() bool {
+	if len(s) < 19 || s[12] != '-' || s[17] != '-' || s[0] > '7' { // '7': see maxMillis
+		return false
 	}
 	for i := range 17 {
 		c := s[i]
 		if i != 12 && !('0' <= c && c <= '9' || 'a' <= c && c <= 'f') {
-			return 0, 0, "", false
+			return false
 		}
+	}
+	return validReplica(string(s[18:]))
+}
+
+// parts takes a stamp to pieces.
+func (s Stamp) parts() (ms int64, counter uint16, replica string, ok bool) {
+	if !s.Valid() {
+		return 0, 0, "", false
 	}
 	m, _ := strconv.ParseInt(string(s[:12]), 16, 64)
 	n, _ := strconv.ParseUint(string(s[13:17]), 16, 16)
-	return m, uint16(n), string(s[18:]), m <= maxMillis
-}
-
-// Valid tells whether s has the form of a stamp.
-func (s Stamp) Valid() bool {
-	_, _, _, ok := s.parts()
-	return ok
+	return m, uint16(n), string(s[18:]), true
 }
 
 // Replica returns who made the stamp, empty if s is not a stamp.
 func (s Stamp) Replica() string {
-	_, _, replica, _ := s.parts()
-	return replica
+	if !s.Valid() {
+		return ""
+	}
+	return string(s[18:])
 }
 
 // Time returns when the stamp was made, by the clock of who made it, which may
@@ -92,10 +94,11 @@ func (c *clock) seen(s Stamp) {
 }
 
 func validReplica(r string) bool {
-	if r == "" || len(r) > 40 {
-		return false
+	for i := range len(r) {
+		c := r[i]
+		if !('0' <= c && c <= '9' || 'a' <= c && c <= 'z' || 'A' <= c && c <= 'Z' || c == '_') {
+			return false
+		}
 	}
-	return strings.IndexFunc(r, func(c rune) bool {
-		return !('0' <= c && c <= '9' || 'a' <= c && c <= 'z' || 'A' <= c && c <= 'Z' || c == '_')
-	}) < 0
+	return 0 < len(r) && len(r) <= 40
 }
