@@ -99,11 +99,13 @@ func (b *board) resize(width, height int, density float64) {
 func (b *board) update(s *scene.Scene) {
 	c := b.idx.Update(s)
 	b.retain(c.New)
-	for _, n := range c.Gone {
-		b.harm(n.Reach())
-	}
-	for _, n := range c.New {
-		b.harm(n.Reach())
+	if b.rest.ok || b.base.ok || b.job.active {
+		for _, n := range c.Gone {
+			b.harm(n.Reach())
+		}
+		for _, n := range c.New {
+			b.harm(n.Reach())
+		}
 	}
 	b.release(c.Gone)
 }

@@ -28,13 +28,21 @@ func (e *encoder) retain(nodes []*scene.Node) {
 	if e.kept == nil {
 		e.kept = make(map[*scene.Shape]*drawn, len(nodes))
 	}
-	for _, n := range nodes {
+	var many []drawn // in one piece, when a map is opened
+	if len(nodes) > 1000 {
+		many = make([]drawn, len(nodes))
+	}
+	for i, n := range nodes {
 		if len(n.Shapes) == 0 {
 			continue
 		}
 		d := e.kept[&n.Shapes[0]]
 		if d == nil {
-			d = &drawn{}
+			if many != nil {
+				d = &many[i]
+			} else {
+				d = &drawn{}
+			}
 			e.kept[&n.Shapes[0]] = d
 		}
 		d.users++

@@ -26,8 +26,8 @@ type Box struct{ X, Y, W, H float64 }
 
 // Around returns the smallest box with both points.
 func Around(a, b Point) Box {
-	x, y := math.Min(a.X, b.X), math.Min(a.Y, b.Y)
-	return Box{x, y, math.Max(a.X, b.X) - x, math.Max(a.Y, b.Y) - y}
+	x, y := min(a.X, b.X), min(a.Y, b.Y)
+	return Box{x, y, max(a.X, b.X) - x, max(a.Y, b.Y) - y}
 }
 
 // Right returns the x of the right edge.
@@ -51,7 +51,7 @@ func (b Box) Move(p Point) Box { return Box{b.X + p.X, b.Y + p.Y, b.W, b.H} }
 // Grow returns b with d more on each side; a negative d shrinks it, at most
 // to its middle.
 func (b Box) Grow(d float64) Box {
-	dx, dy := math.Max(d, -b.W/2), math.Max(d, -b.H/2)
+	dx, dy := max(d, -b.W/2), max(d, -b.H/2)
 	return Box{b.X - dx, b.Y - dy, b.W + 2*dx, b.H + 2*dy}
 }
 
@@ -73,12 +73,12 @@ func (b Box) Union(c Box) Box {
 	case c.Empty():
 		return b
 	}
-	x, y := math.Min(b.X, c.X), math.Min(b.Y, c.Y)
-	return Box{x, y, math.Max(b.Right(), c.Right()) - x, math.Max(b.Bottom(), c.Bottom()) - y}
+	x, y := min(b.X, c.X), min(b.Y, c.Y)
+	return Box{x, y, max(b.Right(), c.Right()) - x, max(b.Bottom(), c.Bottom()) - y}
 }
 
 // Clamp returns v held between lo and hi.
-func Clamp(v, lo, hi float64) float64 { return math.Max(lo, math.Min(hi, v)) }
+func Clamp(v, lo, hi float64) float64 { return max(lo, min(hi, v)) }
 
 // Snap returns the multiple of step that is nearest to v.
 func Snap(v, step float64) float64 { return float64(math.Round(v/step) * step) }

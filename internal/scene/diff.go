@@ -1,5 +1,7 @@
 package scene
 
+import "slices"
+
 // differ finds which nodes of two scenes are not the same pointers, by walking
 // along both: scenes of one map differ in few places.
 type differ struct {
@@ -44,6 +46,7 @@ func (d *differ) run(old, new []*Node) {
 	for ; i < oldEnd; i++ {
 		d.drop(old, i)
 	}
+	d.new, d.newNodes = slices.Grow(d.new, newEnd-j), slices.Grow(d.newNodes, newEnd-j)
 	for ; j < newEnd; j++ {
 		d.add(new, j)
 	}

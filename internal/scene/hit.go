@@ -26,7 +26,7 @@ func distance(c *geom.Path, p geom.Point) float64 {
 	best := math.Inf(1)
 	var from, start geom.Point
 	to := func(q geom.Point) {
-		best = math.Min(best, toSegment(p, from, q))
+		best = min(best, toSegment(p, from, q))
 		from = q
 	}
 	i := 0

@@ -74,6 +74,7 @@ func (x *Index) replaceSlots(next []*Node) []int32 {
 		x.remove(x.slots[i])
 	}
 	slots := make([]int32, 0, len(next))
+	x.bySlot = slices.Grow(x.bySlot, max(0, len(d.new)-len(x.free)))
 	kept, gone, added := 0, d.gone, d.new
 	for i := range next {
 		if len(added) > 0 && added[0] == int32(i) {
