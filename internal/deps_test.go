@@ -35,7 +35,7 @@ var mayImport = map[string]string{
 	"internal/crdt":            "internal/jsontext",
 
 	// drawing
-	"internal/workspace": "internal/crdt internal/jsontext",
+	"internal/workspace": "internal/crdt internal/jsontext internal/measure",
 	"internal/journey":   "internal/crdt internal/workspace internal/geom internal/jsontext",
 	"internal/derive":    "internal/journey internal/workspace internal/measure internal/layout internal/crdt internal/jsontext",
 	"internal/scene":     "internal/geom",

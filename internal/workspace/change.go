@@ -18,13 +18,16 @@ type RangeError struct {
 }
 
 func (e *RangeError) Error() string {
-	f := func(x float64) string {
-		return strings.ReplaceAll(strconv.FormatFloat(x, 'f', -1, 64), "-", "−")
-	}
+	f := NumberText
 	if math.IsInf(e.Hi, 1) {
 		return fmt.Sprintf("%s: at least %s", e.What, f(e.Lo))
 	}
 	return fmt.Sprintf("%s: from %s to %s", e.What, f(e.Lo), f(e.Hi))
+}
+
+// NumberText writes a number for people, with a true minus.
+func NumberText(x float64) string {
+	return strings.ReplaceAll(strconv.FormatFloat(x, 'f', -1, 64), "-", "−")
 }
 
 // Scale is what a number may be.

@@ -1,0 +1,250 @@
+package workspace_test
+
+import (
+	"errors"
+	"fmt"
+	"strings"
+	"testing"
+	"time"
+
+	"pgregory.net/rapid"
+
+	"github.com/worthmap/worthmap/internal/crdt"
+	"github.com/worthmap/worthmap/internal/jsontext"
+	"github.com/worthmap/worthmap/internal/workspace"
+)
+
+func session() *crdt.Session {
+	now := time.Date(2026, 1, 1, 0, 0, 0, 0, time.UTC)
+	return crdt.NewSession(crdt.NewReplica(), func() time.Time { now = now.Add(time.Millisecond); return now })
+}
+
+// commit applies a change as a person would and returns what it touched.
+func commit(t rapid.TB, w *workspace.Workspace, s *crdt.Session, c crdt.Change) {
+	t.Helper()
+	ops, err := s.Commit(w.Doc(), "edit", c)
+	if err != nil {
+		t.Fatal(err)
+	}
+	refresh(w, ops)
+}
+
+func refresh(w *workspace.Workspace, ops []crdt.Op) {
+	seen := map[crdt.ID]bool{}
+	var touched []crdt.ID
+	for _, op := range ops {
+		for _, x := range op.Writes {
+			if !seen[x.Entity] {
+				seen[x.Entity] = true
+				touched = append(touched, x.Entity)
+			}
+		}
+	}
+	w.Refresh(touched)
+}
+
+const loan = `
+m map workspace title=Loan f/kind=journey
+s1 stage m title=Apply f/expected/functional=7 f/expected/social=3
+s2 stage m title=Wait importance=8
+t touchpoint s1 title=Form f/stage=s1
+n need m title=Certainty evidence=["t"]
+l link m f/type=desires from=s1 to=n
+o observation workspace f/of=n f/at=2025-Q1 f/value=3
+`
+
+// W1: a record hangs under one parent, and is found from everywhere.
+func TestW1OneHome(t *testing.T) {
+	w := doc(t, loan)
+	if got := w.MapOf("t"); got != "m" {
+		t.Errorf("t is on map %q", got)
+	}
+	if got := w.Element("n"); got == nil || got.Place.Parent != "m" || got.Evidence[0] != "t" {
+		t.Errorf("n is %+v", got)
+	}
+	for _, l := range [][]*workspace.Link{w.LinksFrom("s1"), w.LinksTo("n", "desires"), {w.Link("l")}} {
+		if len(l) != 1 || l[0].From != "s1" || l[0].To != "n" || l[0].Type != "desires" {
+			t.Errorf("links %v", l)
+		}
+	}
+	if got := w.About("n", "observation"); len(got) != 1 || got[0].ID != "o" {
+		t.Errorf("about n: %v", got)
+	}
+	if n := w.Kinds()["stage"]; n != 2 {
+		t.Errorf("%d stages", n)
+	}
+}
+
+// W1: with one end deleted a link is not there, and comes back with it.
+func TestW1LinksOfDeleted(t *testing.T) {
+	w, s := doc(t, loan), session()
+	commit(t, w, s, crdt.Delete(w.Doc(), "me", "n"))
+	if w.Link("l") != nil || w.Element("n") != nil {
+		t.Error("the link of a deleted need is there")
+	}
+	commit(t, w, s, crdt.Restore(w.Doc(), "n"))
+	if w.Link("l") == nil || w.Element("n") == nil {
+		t.Error("the link of a restored need is not there")
+	}
+}
+
+// W2: what did not change is the same pointer; what did is another, and the
+// old one stays as it was.
+func TestW2PointersAreVersions(t *testing.T) {
+	w, s := doc(t, loan), session()
+	s1, s2 := w.Element("s1"), w.Element("s2")
+	commit(t, w, s, workspace.SetText("s2", "title", "Wait and see"))
+	if w.Element("s1") != s1 {
+		t.Error("s1 was read anew")
+	}
+	if w.Element("s2") == s2 || s2.Title != "Wait" || w.Element("s2").Title != "Wait and see" {
+		t.Errorf("s2 was %q and is %q", s2.Title, w.Element("s2").Title)
+	}
+}
+
+// W4: registers of an odd type are no panic and no value, and stay.
+func TestW4OddRegistersStay(t *testing.T) {
+	w := doc(t, `e need m title=3 importance=high evidence=x f/stage=[1] x/y={"a":1} f/expected=7 f/expected/social={"a":1} new/thing=1`+"\nm map workspace")
+	e := w.Element("e")
+	if e.Title != "" || e.Importance.Known || e.Evidence != nil || e.Text("stage") != "" || e.Number("expected").Value != 7 {
+		t.Errorf("e is %+v", e)
+	}
+	if e.Member("x/y").String() != `{"a":1}` || e.Member("new/thing").String() != "1" {
+		t.Error("a register got lost")
+	}
+	if e.Name() != "Untitled need" {
+		t.Error(e.Name())
+	}
+	n := 0
+	e.Parts("expected")(func(part string, v jsontext.Value) bool { n++; return true })
+	if n != 1 {
+		t.Errorf("%d parts", n)
+	}
+}
+
+// W5: a number outside its scale is refused with the range.
+func TestW5Ranges(t *testing.T) {
+	for _, c := range []struct {
+		kind, key string
+		n         workspace.Number
+		want      string
+	}{
+		{"touchpoint", "f/emotion", workspace.Num(-5), ""},
+		{"touchpoint", "f/emotion", workspace.Num(5.1), "Feeling: from −5 to 5"},
+		{"touchpoint", "f/emotion", workspace.Number{}, ""},
+		{"touchpoint", "f/emotionBy/p1", workspace.Num(6), "Feeling: from −5 to 5"},
+		{"touchpoint", "f/effort", workspace.Num(8), "Effort: from 1 to 7"},
+		{"idea", "f/effort", workspace.Num(0.5), ""},
+		{"stage", "f/expectedBy/p1/social", workspace.Num(11), "Expected value: from 0 to 10"},
+		{"stage", "f/entered", workspace.Num(-1), "People who enter: at least 0"},
+		{"stage", "f/entered", workspace.Num(1.5), "People who enter: a whole number"},
+		{"outcome", "importance", workspace.Num(10.5), "Importance: from 0 to 10"},
+		{"indicator", "f/frequency", workspace.Num(99), ""},
+		{"need", "f/of-our-own", workspace.Num(99), ""},
+	} {
+		change, err := workspace.SetNumber(c.kind, "e", c.key, c.n)
+		got := ""
+		if err != nil {
+			got = err.Error()
+		}
+		if got != c.want || change.Empty() != (err != nil) {
+			t.Errorf("%s %s %v: %q, want %q", c.kind, c.key, c.n, got, c.want)
+		}
+		var r *workspace.RangeError
+		if strings.Contains(c.want, "from") && !errors.As(err, &r) {
+			t.Errorf("%s is no RangeError", c.want)
+		}
+	}
+}
+
+// PlacesAt puts things between their neighbours, in order.
+func TestPlacesAt(t *testing.T) {
+	w, s := doc(t, loan), session()
+	stage := func(e *workspace.Element) bool { return e.Kind == "stage" }
+	for i, p := range w.PlacesAt("m", "", 1, 3, stage) {
+		_, c := workspace.Create("stage", p, fmt.Sprint("new ", i))
+		commit(t, w, s, c)
+	}
+	var got []string
+	for e := range w.Children("m") {
+		if stage(e) {
+			got = append(got, e.Title)
+		}
+	}
+	if s := strings.Join(got, ", "); s != "Apply, new 0, new 1, new 2, Wait" {
+		t.Error(s)
+	}
+}
+
+// A field that people added checks what they enter.
+func TestFields(t *testing.T) {
+	w, s := doc(t, loan), session()
+	cost, c := w.AddField("need", "Cost per year", workspace.MoneyField)
+	commit(t, w, s, c)
+	_, c = w.AddField("need", "Cost (per year)", workspace.ChoiceField, "low", "high")
+	commit(t, w, s, c)
+	_, c = w.AddField("", "Seen", workspace.DateField)
+	commit(t, w, s, c)
+	fields := w.FieldsOf("need")
+	if len(fields) != 3 || fields[0].ID != cost || fields[0].Key != "CostPerYear" || fields[1].Key != "CostPerYear2" {
+		t.Fatalf("fields %+v", fields)
+	}
+	if n := len(w.FieldsOf("stage")); n != 1 {
+		t.Errorf("a stage has %d fields", n)
+	}
+	for _, c := range []struct {
+		field      int
+		text, want string
+	}{
+		{0, "12.50", `12.5`}, {0, " −3 ", `-3`}, {0, "", `null`}, {0, "much", "Cost per year: a number, such as 12.5"}, {0, "1e999", "Cost per year: a number, such as 12.5"},
+		{1, "low", `"low"`}, {1, "middling", "Cost (per year): one of low, high"},
+		{2, "2025-Q1", `"2025-Q1"`}, {2, "2025-02-30", "Seen: a date, such as 2025-03-31, 2025-03 or 2025-Q1"},
+	} {
+		v, err := fields[c.field].Parse(c.text)
+		got := v.String()
+		if err != nil {
+			got = err.Error()
+		}
+		if got != c.want {
+			t.Errorf("%q: %s, want %s", c.text, got, c.want)
+		}
+	}
+	change, err := fields[0].Set("n", "9")
+	if err != nil {
+		t.Fatal(err)
+	}
+	commit(t, w, s, change)
+	if got := w.Element("n").Number("CostPerYear"); got != workspace.Num(9) {
+		t.Error(got)
+	}
+}
+
+// Evidence is a record of its own with a grade; two people who add some at
+// the same time both keep theirs.
+func TestEvidence(t *testing.T) {
+	w, s := doc(t, loan), session()
+	if g := w.Grade(w.Element("n")); g != "" {
+		t.Errorf("grade %q", g)
+	}
+	_, c := w.AddEvidence("quote", "n", "I never hear back", "partly")
+	_, d := w.AddEvidence("evidence", "n", "Survey of 2025", "researched")
+	c.Add(d)
+	commit(t, w, s, c)
+	if list := w.EvidenceFor(w.Element("n")); len(list) != 3 { // and t, by the file's own list
+		t.Errorf("evidence %v", list)
+	}
+	if g := w.Grade(w.Element("n")); g != "researched" {
+		t.Errorf("grade %q", g)
+	}
+	own, err := workspace.SetGrade("n", "assumed")
+	if err != nil {
+		t.Fatal(err)
+	}
+	commit(t, w, s, own)
+	if g := w.Grade(w.Element("n")); g != "assumed" {
+		t.Errorf("grade %q", g)
+	}
+	if _, err := workspace.SetGrade("n", "true"); err == nil {
+		t.Error("an unknown grade was taken")
+	}
+}
