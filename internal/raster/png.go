@@ -45,7 +45,7 @@ func PNG(w io.Writer, s *scene.Scene, opt Options) error {
 	if err != nil {
 		return err
 	}
-	enc := png.Encoder{CompressionLevel: png.BestCompression}
+	enc := png.Encoder{CompressionLevel: png.DefaultCompression}
 	if err := enc.Encode(w, img); err != nil {
 		return fmt.Errorf("raster: writing the picture: %w", err)
 	}
