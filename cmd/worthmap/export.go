@@ -1,0 +1,117 @@
+package main
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"github.com/worthmap/worthmap/internal/crdt"
+	"github.com/worthmap/worthmap/internal/exchange"
+	"github.com/worthmap/worthmap/internal/raster"
+	"github.com/worthmap/worthmap/internal/scene"
+	"github.com/worthmap/worthmap/internal/workspace"
+)
+
+func init() {
+	commands = append(commands, command{
+		name: "export", usage: "[-format svg|png|json] [-map ID] [-o OUT] FILE",
+		says: "draw a map of a file as SVG or PNG, or write it as Worthmap JSON",
+		run:  export,
+	})
+}
+
+// exporting is what the flags of export ask for.
+type exporting struct {
+	format, mapID, out string
+	theme              scene.Theme
+	scale              float64
+	clear              bool
+}
+
+func export(args []string, in io.Reader, out, errs io.Writer) int {
+	j := newJob("export", in, out, errs)
+	var e exporting
+	j.flags.StringVar(&e.format, "format", "", "`svg`, png or json; without it the ending of OUT decides, else svg")
+	j.flags.StringVar(&e.mapID, "map", "", "`ID` of the map to draw, instead of the first")
+	j.flags.StringVar(&e.out, "o", "-", "`file` to write, - for standard output")
+	theme := j.flags.String("theme", "light", "`light`, dark or contrast")
+	j.flags.Float64Var(&e.scale, "scale", 2, "`pixels` for each unit of a PNG, from 1 to 3")
+	j.flags.BoolVar(&e.clear, "transparent", false, "leave the ground out of a PNG")
+	name, status, ok := j.file(args)
+	if !ok {
+		return status
+	}
+	if err := e.settle(*theme, out); err != nil {
+		fmt.Fprintln(errs, "worthmap export:", err)
+		return 2
+	}
+	w, f, err := j.open(name)
+	if err != nil {
+		return j.failed(err)
+	}
+	j.progress.step("Drawing")
+	data, err := e.make(w)
+	if err == nil {
+		err = j.write(e.out, data)
+	}
+	if err != nil {
+		var missing *exchange.Error
+		if errors.As(err, &missing) {
+			missing.File = shown(name)
+		}
+		return j.failed(err)
+	}
+	j.warn(f)
+	return 0
+}
+
+// settle checks what was asked for and fills in what follows from it.
+func (e *exporting) settle(theme string, out io.Writer) error {
+	if e.format == "" {
+		e.format = "svg"
+		switch strings.ToLower(filepath.Ext(e.out)) {
+		case ".png":
+			e.format = "png"
+		case ".json":
+			e.format = "json"
+		}
+	}
+	if e.format != "svg" && e.format != "png" && e.format != "json" {
+		return fmt.Errorf("-format is svg, png or json, not %q", e.format)
+	}
+	t, ok := scene.ThemeNamed(theme)
+	if !ok {
+		return fmt.Errorf("-theme is light, dark or contrast, not %q", theme)
+	}
+	e.theme = t
+	if !(e.scale >= 1 && e.scale <= 3) {
+		return fmt.Errorf("-scale is from 1 to 3, not %g", e.scale)
+	}
+	if f, ok := out.(*os.File); ok && e.format == "png" && e.out == "-" {
+		if info, err := f.Stat(); err == nil && info.Mode()&os.ModeCharDevice != 0 {
+			return errors.New("a PNG is nothing to read on a terminal; name a file with -o")
+		}
+	}
+	return nil
+}
+
+func (e *exporting) make(w *workspace.Workspace) ([]byte, error) {
+	m := crdt.ID(e.mapID)
+	switch e.format {
+	case "json":
+		return exchange.JSON(w), nil
+	case "svg":
+		return exchange.SVG(w, m, e.theme)
+	}
+	s, err := exchange.Picture(w, m)
+	if err != nil {
+		return nil, err
+	}
+	var b bytes.Buffer
+	err = raster.PNG(&b, s, raster.Options{Theme: e.theme, Scale: e.scale, Clear: e.clear})
+	return b.Bytes(), err
+}

@@ -1,0 +1,159 @@
+package main
+
+import (
+	"errors"
+	"flag"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+
+	"github.com/worthmap/worthmap/internal/exchange"
+	"github.com/worthmap/worthmap/internal/workspace"
+)
+
+// maxRead bounds what is read of a file: the largest drawing that opens, and
+// one byte to see that there is more.
+const maxRead = 64<<20 + 1
+
+// job is one run of a command that works on a file.
+type job struct {
+	name      string
+	in        io.Reader
+	out, errs io.Writer
+	flags     *flag.FlagSet
+	progress  *progress
+}
+
+func newJob(name string, in io.Reader, out, errs io.Writer) *job {
+	j := &job{name: name, in: in, out: out, errs: errs, flags: flag.NewFlagSet("worthmap "+name, flag.ContinueOnError), progress: newProgress(errs)}
+	j.flags.SetOutput(errs)
+	return j
+}
+
+// file parses flags, before and behind the file, and returns its name. ok is
+// false where the exit status is already known.
+func (j *job) file(args []string) (name string, status int, ok bool) {
+	var files []string
+	for {
+		if err := j.flags.Parse(args); err != nil {
+			if errors.Is(err, flag.ErrHelp) {
+				return "", 0, false
+			}
+			return "", 2, false
+		}
+		if args = j.flags.Args(); len(args) == 0 {
+			break
+		}
+		files, args = append(files, args[0]), args[1:]
+	}
+	if len(files) != 1 {
+		fmt.Fprintf(j.errs, "worthmap %s: takes one FILE, or - for standard input\n", j.name)
+		return "", 2, false
+	}
+	return files[0], 0, true
+}
+
+// open reads and checks a file and returns its workspace.
+func (j *job) open(name string) (*workspace.Workspace, *exchange.File, error) {
+	j.progress.step("Reading " + shown(name))
+	var data []byte
+	var err error
+	if name == "-" {
+		data, err = io.ReadAll(io.LimitReader(j.in, maxRead))
+	} else {
+		data, err = readFile(name)
+	}
+	if err != nil {
+		return nil, nil, err
+	}
+	f, err := exchange.Open(data, shown(name), exchange.Limits{})
+	if err != nil {
+		return nil, nil, err
+	}
+	return workspace.Open(exchange.Load(f)), f, nil
+}
+
+func readFile(name string) ([]byte, error) {
+	f, err := os.Open(name)
+	if err != nil {
+		return nil, fileError(name, "opened", err)
+	}
+	defer f.Close()
+	if info, err := f.Stat(); err == nil && info.IsDir() {
+		return nil, fmt.Errorf("%s is a folder, not a file", name)
+	}
+	data, err := io.ReadAll(io.LimitReader(f, maxRead))
+	if err != nil {
+		return nil, fileError(name, "read", err)
+	}
+	return data, nil
+}
+
+// write puts data where -o says. A file is replaced only once the new one is
+// whole, so that a full disk leaves the old one as it was.
+func (j *job) write(name string, data []byte) error {
+	j.progress.step("Writing " + name)
+	if name == "-" || name == "" {
+		j.progress.stop()
+		_, err := j.out.Write(data)
+		return err
+	}
+	temp, err := os.CreateTemp(filepath.Dir(name), ".worthmap-*")
+	if err != nil {
+		return fileError(name, "written", err)
+	}
+	defer os.Remove(temp.Name())
+	_, err = temp.Write(data)
+	if err == nil {
+		err = temp.Chmod(0o644)
+	}
+	if e := temp.Close(); err == nil {
+		err = e
+	}
+	if err == nil {
+		err = os.Rename(temp.Name(), name)
+	}
+	if err != nil {
+		return fileError(name, "written", err)
+	}
+	return nil
+}
+
+// fileError says what the system says, without naming the file twice.
+func fileError(name, done string, err error) error {
+	var path *fs.PathError
+	if errors.As(err, &path) {
+		err = path.Err
+	}
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return fmt.Errorf("%s is not there", name)
+	case errors.Is(err, fs.ErrPermission):
+		return fmt.Errorf("%s may not be %s", name, done)
+	}
+	return fmt.Errorf("%s could not be %s: %w", name, done, err)
+}
+
+// failed prints a sentence and returns the exit status for it.
+func (j *job) failed(err error) int {
+	j.progress.stop()
+	fmt.Fprintf(j.errs, "worthmap %s: %v\n", j.name, err)
+	return 1
+}
+
+// warn prints what was odd in a file that could still be opened.
+func (j *job) warn(f *exchange.File) {
+	j.progress.stop()
+	for _, w := range f.Warnings {
+		fmt.Fprintf(j.errs, "%s: %s\n", f.Name, w)
+	}
+}
+
+func shown(name string) string {
+	if name == "-" || name == "" {
+		return "standard input"
+	}
+	return name
+}
