@@ -283,6 +283,13 @@ func (d *Doc) Place(e ID) Place {
 	return Place{}
 }
 
+// Knotted tells whether newest moves form a circle somewhere. While they do, a
+// move of one entity may change where others hang that nobody touched.
+func (d *Doc) Knotted() bool {
+	d.settle()
+	return len(d.knots) > 0
+}
+
 // Live tells whether e is in the tree: it has a kind, is not deleted, and
 // hangs under the document or under something live.
 func (d *Doc) Live(e ID) bool {

@@ -12,29 +12,6 @@ type Link struct {
 	From, To crdt.ID
 }
 
-func (w *Workspace) indexLinks() {
-	if !w.stale.links {
-		return
-	}
-	w.stale.links = false
-	w.byID, w.about = map[crdt.ID]*Link{}, map[crdt.ID][]*Element{}
-	w.from, w.to = map[crdt.ID][]*Link{}, map[crdt.ID][]*Link{}
-	for e := range w.OfKind("link") {
-		l := &Link{e, e.Text("type"), End(e.Member("from")), End(e.Member("to"))}
-		if w.doc.Live(l.From) && w.doc.Live(l.To) {
-			w.byID[l.ID] = l
-			w.from[l.From] = append(w.from[l.From], l)
-			w.to[l.To] = append(w.to[l.To], l)
-		}
-	}
-	for _, kind := range [...]string{"observation", "survey", "journal"} {
-		for e := range w.OfKind(kind) {
-			of := crdt.ID(e.Text("of"))
-			w.about[of] = append(w.about[of], e)
-		}
-	}
-}
-
 // Link returns a link by its ID, nil where an end of it is not live.
 func (w *Workspace) Link(id crdt.ID) *Link {
 	w.indexLinks()

@@ -21,21 +21,18 @@ func (w *Workspace) Identity() crdt.ID { return crdt.ID(w.doc.Get(Root, KeyIdent
 type Workspace struct {
 	doc      *crdt.Doc
 	elements map[crdt.ID]*Element
-	byKind   map[string][]crdt.ID // live ones, parents before children, siblings in order
-	byID     map[crdt.ID]*Link
-	from, to map[crdt.ID][]*Link
-	about    map[crdt.ID][]*Element // observations, surveys and journal entries, by what they are of
-	stale    struct{ kinds, links bool }
 	clock    uint64             // counts refreshed records
 	kinds    map[string]uint64  // clock at the last change of a record of the kind
 	below    map[crdt.ID]uint64 // clock at the last change of anything under a record
+	knotted  bool               // moves closed a circle when last looked at
+	lists
 }
 
 // Open reads a document. The document is shared: after each change of it,
 // call Refresh.
 func Open(d *crdt.Doc) *Workspace {
 	w := &Workspace{doc: d, elements: map[crdt.ID]*Element{}, kinds: map[string]uint64{}, below: map[crdt.ID]uint64{}}
-	w.stale.kinds, w.stale.links = true, true
+	w.holder = map[crdt.ID]bool{}
 	return w
 }
 
@@ -44,6 +41,8 @@ func (w *Workspace) Doc() *crdt.Doc { return w.doc }
 
 // Refresh drops what was read of the touched entities.
 func (w *Workspace) Refresh(touched []crdt.ID) {
+	moved := map[crdt.ID]bool{}
+	held := false
 	for _, id := range touched {
 		old := w.elements[id]
 		delete(w.elements, id)
@@ -51,13 +50,42 @@ func (w *Workspace) Refresh(touched []crdt.ID) {
 		w.clock++
 		w.mark(old)
 		w.mark(now)
-		if old == nil || now == nil || old.Kind != now.Kind || old.Place != now.Place || isLinked(now.Kind) || isLinked(old.Kind) {
-			w.stale.kinds, w.stale.links = true, true
-			if w.holds(old, now) {
-				w.kinds[Moved] = w.clock
+		if old == nil || now == nil || old.Kind != now.Kind || old.Place != now.Place {
+			moved[id] = true
+			held = held || w.holds(id, old, now)
+		}
+	}
+	knotted := w.doc.Knotted()
+	if held || knotted || w.knotted {
+		held = w.replace() || held || len(moved) > 0
+	}
+	w.knotted = knotted
+	switch {
+	case held:
+		w.kinds[Moved] = w.clock
+		w.built = false
+	case len(touched) > fewTouched:
+		w.built = false
+	case w.built:
+		w.relist(touched, moved)
+	}
+}
+
+// replace drops what hangs elsewhere now, or nowhere, without having been
+// touched: it went with its parent, or a move that closes a circle made the
+// document put it back. It tells whether there was any.
+func (w *Workspace) replace() (any bool) {
+	for id, e := range w.elements {
+		if e.Place != w.doc.Place(id) || !w.doc.Live(id) {
+			any = true
+			w.mark(e)
+			delete(w.elements, id)
+			if now := w.Element(id); now != nil {
+				w.mark(now)
 			}
 		}
 	}
+	return any
 }
 
 // Moved stands for a kind in Changed: something that holds others came, went
@@ -67,11 +95,14 @@ const Moved = "*moved"
 
 // holds tells whether a record that came, went or moved holds, or held,
 // others.
-func (w *Workspace) holds(old, now *Element) bool {
+func (w *Workspace) holds(id crdt.ID, old, now *Element) bool {
 	if now != nil {
-		return (old == nil || old.Place != now.Place) && len(w.doc.Children(now.ID)) > 0
+		return (old == nil || old.Place != now.Place) && len(w.doc.Children(id)) > 0
 	}
-	return old != nil && (old.Kind == "map" || old.Kind == "stage" || old.Kind == "step")
+	if old == nil {
+		return true // was not there or never read: what became of others is not known
+	}
+	return w.holder[id] || (old.Kind == "map" || old.Kind == "stage" || old.Kind == "step")
 }
 
 // mark notes the change of a record at its kind and at all that it hangs
@@ -103,14 +134,6 @@ func (w *Workspace) Changed(kinds ...string) (latest uint64) {
 // Below returns a number that is greater after each change of a record that
 // hangs, however deep, under id.
 func (w *Workspace) Below(id crdt.ID) uint64 { return w.below[id] }
-
-func isLinked(kind string) bool {
-	switch kind {
-	case "link", "observation", "survey", "journal":
-		return true
-	}
-	return false
-}
 
 // Element returns a live record, nil where there is none.
 func (w *Workspace) Element(id crdt.ID) *Element {
@@ -194,21 +217,4 @@ func (w *Workspace) MapOf(id crdt.ID) crdt.ID {
 		id = e.Place.Parent
 	}
 	return ""
-}
-
-func (w *Workspace) index() {
-	if !w.stale.kinds {
-		return
-	}
-	w.stale.kinds = false
-	w.byKind = map[string][]crdt.ID{}
-	var walk func(parent crdt.ID)
-	walk = func(parent crdt.ID) {
-		for _, id := range w.doc.Children(parent) {
-			k := w.doc.Kind(id)
-			w.byKind[k] = append(w.byKind[k], id)
-			walk(id)
-		}
-	}
-	walk("")
 }

@@ -1,0 +1,238 @@
+package workspace
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"github.com/worthmap/worthmap/internal/crdt"
+)
+
+// lists finds records by kind, links by their ends, and what is said about a
+// record. It is built when first asked for; from then on Refresh moves only
+// what was touched, because most edits touch one card of ten thousand.
+type lists struct {
+	built  bool
+	byKind map[string][]crdt.ID // live ones, parents before children, siblings in order
+	listed map[crdt.ID]string   // the kind under which a record stands in byKind
+	holder map[crdt.ID]bool     // what ever had children
+
+	linked   bool
+	byID     map[crdt.ID]*Link
+	from, to map[crdt.ID][]*Link
+	ends     map[crdt.ID][2]crdt.ID // of every live link record, live ends or not
+	at       map[crdt.ID][]crdt.ID  // links that name a record as an end, by that record
+	about    map[crdt.ID][]*Element // observations, surveys and journal entries, by what they are of
+	of       map[crdt.ID]crdt.ID    // what such an entry is of
+}
+
+// fewTouched is how many touched records are moved one by one; when more are,
+// building the index anew is quicker.
+const fewTouched = 200
+
+func (w *Workspace) index() {
+	if w.built {
+		return
+	}
+	w.built, w.linked = true, false
+	w.byKind, w.listed = map[string][]crdt.ID{}, make(map[crdt.ID]string, len(w.listed))
+	knotted := w.doc.Knotted()
+	var walk func(parent crdt.ID)
+	walk = func(parent crdt.ID) {
+		children := w.doc.Children(parent)
+		if len(children) > 0 {
+			w.holder[parent] = true
+		}
+		for _, id := range children {
+			k := w.doc.Kind(id)
+			w.byKind[k] = append(w.byKind[k], id)
+			w.listed[id] = k
+			if knotted {
+				w.known(id) // so that replace sees it moved
+			}
+			walk(id)
+		}
+	}
+	walk("")
+}
+
+func (w *Workspace) indexLinks() {
+	w.index()
+	if w.linked {
+		return
+	}
+	w.linked = true
+	w.byID, w.about = map[crdt.ID]*Link{}, map[crdt.ID][]*Element{}
+	w.from, w.to = map[crdt.ID][]*Link{}, map[crdt.ID][]*Link{}
+	w.ends, w.at, w.of = map[crdt.ID][2]crdt.ID{}, map[crdt.ID][]crdt.ID{}, map[crdt.ID]crdt.ID{}
+	for e := range w.OfKind("link") {
+		if l := w.link(e); l != nil {
+			w.from[l.From] = append(w.from[l.From], l)
+			w.to[l.To] = append(w.to[l.To], l)
+		}
+	}
+	for _, kind := range aboutKinds {
+		for e := range w.OfKind(kind) {
+			of := crdt.ID(e.Text("of"))
+			w.of[e.ID] = of
+			w.about[of] = append(w.about[of], e)
+		}
+	}
+}
+
+// aboutKinds are the records that say something of another one.
+var aboutKinds = []string{"observation", "survey", "journal"}
+
+// link notes the ends of a link record; it returns nil where one of them is
+// not live.
+func (w *Workspace) link(e *Element) *Link {
+	l := &Link{e, e.Text("type"), End(e.Member("from")), End(e.Member("to"))}
+	w.ends[e.ID] = [2]crdt.ID{l.From, l.To}
+	for _, end := range w.ends[e.ID] {
+		w.at[end] = append(w.at[end], e.ID)
+	}
+	if !w.doc.Live(l.From) || !w.doc.Live(l.To) {
+		return nil
+	}
+	w.byID[e.ID] = l
+	return l
+}
+
+// relist moves what was touched within the index. The places of all others
+// are as they were.
+func (w *Workspace) relist(touched []crdt.ID, moved map[crdt.ID]bool) {
+	var links []crdt.ID
+	for _, id := range touched {
+		was, is := w.listed[id], ""
+		if e := w.Element(id); e != nil {
+			is = e.Kind
+		}
+		if w.linked {
+			if (was == "") != (is == "") { // links show and hide with their ends
+				links = append(links, w.at[id]...)
+			}
+			links = append(links, id)
+			w.dropAbout(id)
+		}
+		if was != "" && (was != is || moved[id]) {
+			w.byKind[was] = without(w.byKind[was], id)
+			delete(w.listed, id)
+		}
+	}
+	for _, id := range links {
+		w.dropLink(id)
+	}
+	for _, id := range touched {
+		if e := w.Element(id); e != nil && w.listed[id] == "" {
+			w.listed[id] = e.Kind
+			w.holder[e.Place.Parent] = true
+			list := w.byKind[e.Kind]
+			at, _ := slices.BinarySearchFunc(list, id, w.compare)
+			w.byKind[e.Kind] = slices.Insert(list, at, id)
+		}
+	}
+	for _, id := range links {
+		if w.listed[id] == "link" {
+			w.addLink(w.known(id))
+		}
+	}
+	for _, id := range touched {
+		if w.linked && slices.Contains(aboutKinds, w.listed[id]) {
+			w.addAbout(w.known(id))
+		}
+	}
+}
+
+func (w *Workspace) addLink(e *Element) {
+	if _, ok := w.ends[e.ID]; ok {
+		return // named twice among what was touched
+	}
+	l := w.link(e)
+	if l == nil {
+		return
+	}
+	w.from[l.From] = w.insert(w.from[l.From], l)
+	w.to[l.To] = w.insert(w.to[l.To], l)
+}
+
+// insert returns a copy of a list with a link at its place in the tree. Lists
+// are handed out and stay as they are.
+func (w *Workspace) insert(list []*Link, l *Link) []*Link {
+	at, _ := slices.BinarySearchFunc(list, l, func(a, b *Link) int { return w.compare(a.ID, b.ID) })
+	return slices.Insert(slices.Clone(list), at, l)
+}
+
+func (w *Workspace) dropLink(id crdt.ID) {
+	ends, ok := w.ends[id]
+	if !ok {
+		return
+	}
+	delete(w.ends, id)
+	for _, end := range ends {
+		w.at[end] = without(slices.Clone(w.at[end]), id)
+	}
+	if w.byID[id] == nil {
+		return
+	}
+	delete(w.byID, id)
+	is := func(l *Link) bool { return l.ID == id }
+	w.from[ends[0]] = slices.DeleteFunc(slices.Clone(w.from[ends[0]]), is)
+	w.to[ends[1]] = slices.DeleteFunc(slices.Clone(w.to[ends[1]]), is)
+}
+
+func (w *Workspace) addAbout(e *Element) {
+	of := crdt.ID(e.Text("of"))
+	w.of[e.ID] = of
+	list := slices.Clone(w.about[of])
+	at, _ := slices.BinarySearchFunc(list, e, func(a, b *Element) int { // as indexLinks lists them
+		return cmp.Or(cmp.Compare(slices.Index(aboutKinds, a.Kind), slices.Index(aboutKinds, b.Kind)), w.compare(a.ID, b.ID))
+	})
+	w.about[of] = slices.Insert(list, at, e)
+}
+
+func (w *Workspace) dropAbout(id crdt.ID) {
+	of, ok := w.of[id]
+	if !ok {
+		return
+	}
+	delete(w.of, id)
+	w.about[of] = slices.DeleteFunc(slices.Clone(w.about[of]), func(e *Element) bool { return e.ID == id })
+}
+
+func without(list []crdt.ID, id crdt.ID) []crdt.ID {
+	if at := slices.Index(list, id); at >= 0 {
+		return slices.Delete(list, at, at+1)
+	}
+	return list
+}
+
+// compare orders records as a walk through the tree meets them: parents before
+// children, siblings by (Order, ID).
+func (w *Workspace) compare(a, b crdt.ID) int {
+	p, q := w.doc.Place(a), w.doc.Place(b)
+	if p.Parent == q.Parent {
+		return cmp.Or(strings.Compare(p.Order, q.Order), strings.Compare(string(a), string(b)))
+	}
+	return slices.CompareFunc(w.path(a), w.path(b), func(x, y step) int {
+		return cmp.Or(strings.Compare(x.order, y.order), strings.Compare(string(x.id), string(y.id)))
+	})
+}
+
+type step struct {
+	order string
+	id    crdt.ID
+}
+
+// path returns the way from the document down to a record.
+func (w *Workspace) path(id crdt.ID) (steps []step) {
+	for range maxDepth {
+		p := w.doc.Place(id)
+		steps = append(steps, step{p.Order, id})
+		if p.Parent == "" {
+			break
+		}
+		id = p.Parent
+	}
+	slices.Reverse(steps)
+	return steps
+}
