@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/worthmap/worthmap/internal/crdt"
+	"github.com/worthmap/worthmap/internal/derive"
 	"github.com/worthmap/worthmap/internal/journey"
 	"github.com/worthmap/worthmap/internal/view"
 )
@@ -112,9 +113,25 @@ func (b *Board) doubleClick(p *press) []Effect {
 		return b.createAt(p.at)
 	case t.isPoint(), t.edge, t.part == view.PartFold:
 		return nil
+	case t.part == view.PartLeak:
+		return why(derive.LeakShare, t.id)
+	case t.part == view.PartGap && b.hasGap(t.id):
+		return why(derive.StageGap, t.id)
+	case t.kind != "link" && (b.lay.FeelingBox().Has(p.at) || b.lay.ValueBox().Has(p.at)):
+		return b.createAt(p.at) // between the points of a curve
 	}
 	b.choose(t.id)
 	return b.editText(t.id, "title")
+}
+
+// why asks for the explanation of a figure.
+func why(name derive.Name, id crdt.ID) []Effect {
+	return []Effect{Show{"why:" + derive.FigureRef{Name: name, Element: id}.String()}}
+}
+
+func (b *Board) hasGap(stage crdt.ID) bool {
+	g := b.figures.Stage(stage)
+	return g != nil && g.Gap.OK()
 }
 
 // selectAll selects the cards; a second time, stages too.

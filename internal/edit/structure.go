@@ -43,11 +43,12 @@ func nudges(d direction, n int) func(*Board, string) []Effect {
 }
 
 func orders(n int) func(*Board, string) []Effect {
+	d := down
+	if n < 0 {
+		d, n = up, -n
+	}
 	return func(b *Board, _ string) []Effect {
-		d := down
-		if n < 0 {
-			d, n = up, -n
-		}
+		d := d
 		if e := b.ws.Element(b.sel[0]); e != nil && e.Kind == "stage" {
 			d = map[direction]direction{up: left, down: right}[d]
 		}

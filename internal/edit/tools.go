@@ -3,11 +3,13 @@ package edit
 import (
 	"fmt"
 	"math"
+	"slices"
 
 	"github.com/worthmap/worthmap/internal/crdt"
 	"github.com/worthmap/worthmap/internal/geom"
 	"github.com/worthmap/worthmap/internal/journey"
 	"github.com/worthmap/worthmap/internal/view"
+	"github.com/worthmap/worthmap/internal/workspace"
 )
 
 // tool is what the hand holds.
@@ -236,7 +238,7 @@ func (b *Board) createAt(p geom.Point) []Effect {
 
 // feelingAt gives the touchpoint of a column that is next to a point of the
 // lane of feelings the value at that height, for the first persona who has
-// none there, else for the first.
+// none there.
 func (b *Board) feelingAt(p geom.Point, stage crdt.ID) []Effect {
 	v, ok := b.lay.FeelingAt(p.Y)
 	if !ok {
@@ -251,12 +253,9 @@ func (b *Board) feelingAt(p geom.Point, stage crdt.ID) []Effect {
 	if near == nil {
 		return refusal("“%s” has no touchpoint yet. Feelings belong to touchpoints.", short(b.nameOf(stage)))
 	}
-	persona := 0
-	for i, n := range near.Feelings {
-		if !n.Known {
-			persona = i
-			break
-		}
+	persona := slices.IndexFunc(near.Feelings, func(n workspace.Number) bool { return !n.Known })
+	if persona < 0 {
+		return nil // all are there to be dragged
 	}
 	out := b.setPoint(feeling{b, near, persona}, snapped(v, 1), b.commit)
 	b.choose(near.ID)
