@@ -23,6 +23,7 @@ type point struct {
 
 // handle is a point with all that its drag needs to know.
 type handle interface {
+	known() bool                                  // false: nothing was entered, and a ring waits at value
 	value() float64                               // now
 	at(v float64) (geom.Point, bool)              // where a value would lie
 	read(y float64) (float64, bool)               // the value at a height
@@ -64,6 +65,7 @@ type feeling struct {
 	persona int
 }
 
+func (f feeling) known() bool                     { return f.t.Feelings[f.persona].Known }
 func (f feeling) value() float64                  { return f.t.Feelings[f.persona].Or(0) }
 func (f feeling) at(v float64) (geom.Point, bool) { return f.b.lay.FeelingPoint(f.t.ID, v) }
 func (f feeling) read(y float64) (float64, bool)  { return f.b.lay.FeelingAt(y) }
@@ -97,9 +99,16 @@ type worth struct {
 	s     *journey.Stage
 	side  journey.Side
 	now   float64
+	there bool // it is known, by whatever way
 	parts []part
-	asked bool // now comes from a survey
+	asked bool // it comes from a survey
 }
+
+// Where the rings of values wait that nobody entered, as drawn.
+const (
+	ringExpected  = 7
+	ringDelivered = 3
+)
 
 // part is one register of a value.
 type part struct {
@@ -108,14 +117,17 @@ type part struct {
 }
 
 func (b *Board) worth(s *journey.Stage, side journey.Side) worth {
-	w := worth{b: b, s: s, side: side}
+	w := worth{b: b, s: s, side: side, now: ringExpected}
+	if side == journey.Delivered {
+		w.now = ringDelivered
+	}
 	if g := b.figures.Stage(s.ID); g != nil {
 		r := g.Expected
 		if side == journey.Delivered {
 			r = g.Delivered
 		}
-		w.now = r.Or(0)
-		w.asked = r.OK()
+		w.now, w.there = r.Or(w.now), r.OK()
+		w.asked = w.there
 	}
 	collect := func(name string) {
 		for p, v := range s.Parts(name) {
@@ -136,6 +148,7 @@ func (b *Board) worth(s *journey.Stage, side journey.Side) worth {
 	return w
 }
 
+func (w worth) known() bool                     { return w.there }
 func (w worth) value() float64                  { return w.now }
 func (w worth) at(v float64) (geom.Point, bool) { return w.b.lay.ValuePoint(w.s.ID, v) }
 func (w worth) read(y float64) (float64, bool)  { return w.b.lay.ValueAt(y) }
@@ -231,7 +244,7 @@ func (g *pointDrag) move(b *Board, e Pointer) []Effect {
 
 func (g *pointDrag) drop(b *Board, e Pointer) []Effect {
 	g.move(b, e)
-	if g.v == g.h.value() {
+	if g.v == g.h.value() && g.h.known() {
 		b.suppose(nil)
 		return nil
 	}
@@ -287,6 +300,18 @@ func snapped(v, step float64) float64 {
 	return v
 }
 
+// enterPoint enters a value at the ring where it waits, so that it can be
+// dragged or moved by keys from there; what is known stays.
+func (b *Board) enterPoint(p point) []Effect {
+	h := b.handleOf(p)
+	if h == nil || h.known() {
+		return nil
+	}
+	out := b.setPoint(h, h.value(), b.commit)
+	b.point = p
+	return out
+}
+
 // nudgePoint changes the focused point by whole steps, or goes to the next
 // point of its curve.
 func (b *Board) nudgePoint(d direction, n int) []Effect {
@@ -309,7 +334,7 @@ func (b *Board) bumpPoint(by float64) []Effect {
 		lo, hi = -5, 5
 	}
 	v := snapped(geom.Clamp(h.value()+by, lo, hi), 0.1)
-	if v == h.value() {
+	if v == h.value() && h.known() {
 		return nil
 	}
 	how := b.commit

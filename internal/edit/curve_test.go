@@ -110,17 +110,25 @@ func TestDragValueMovesAllDimensions(t *testing.T) {
 		t.Errorf("%d changes, want 1", p.saves())
 	}
 
-	q := at(t, "Apply\n  Fills in")
-	q.doubleClick(q.value("Apply", 7)) // nothing there yet
-	if got := q.number(q.id("Apply"), "f/expected/functional"); got != 7 {
-		t.Errorf("expected %v, want 7", got)
+	q := at(t, "Apply\n  Fills in\nWait")
+	q.drag(q.value("Apply", 7), q.value("Apply", 9), edit.Mods{}) // a ring waits where nothing was entered
+	if got := q.number(q.id("Apply"), "f/expected/functional"); got != 9 {
+		t.Errorf("expected %v, want 9", got)
 	}
 	q.expectSaid("Entered as functional value")
 	q.doubleClick(q.value("Apply", 3))
 	if got := q.number(q.id("Apply"), "f/delivered/functional"); got != 3 {
 		t.Errorf("delivered %v, want 3", got)
 	}
-	q.unchanged("a double click where both are", func() { q.doubleClick(q.value("Apply", 5)) })
+	q.unchanged("a double click on a point that is known", func() { q.doubleClick(q.value("Apply", 3)) })
+	q.doubleClick(q.value("Apply", 6))
+	if show, _ := last[edit.Show](q); show.Panel != "why:gap "+string(q.id("Apply")) {
+		t.Errorf("a double click on the gap shows %q", show.Panel)
+	}
+	q.doubleClick(q.value("Wait", 5)) // empty ground of the lane
+	if got := q.number(q.id("Wait"), "f/expected/functional"); got != 5 {
+		t.Errorf("expected %v, want 5", got)
+	}
 }
 
 // What a survey says gives way to what somebody enters, and is named.

@@ -123,7 +123,11 @@ func (b *Board) grip(p point) *scene.Node {
 	if !ok {
 		return nil
 	}
-	return view.Handle(at, signed(h.value()))
+	words := ""
+	if h.known() {
+		words = signed(h.value())
+	}
+	return view.Handle(at, words)
 }
 
 func (b *Board) hoverAt() geom.Point {

@@ -111,7 +111,9 @@ func (b *Board) doubleClick(p *press) []Effect {
 	switch {
 	case t.id == "":
 		return b.createAt(p.at)
-	case t.isPoint(), t.edge, t.part == view.PartFold:
+	case t.isPoint():
+		return b.enterPoint(point{t.id, t.part})
+	case t.edge, t.part == view.PartFold:
 		return nil
 	case t.part == view.PartLeak:
 		return why(derive.LeakShare, t.id)
