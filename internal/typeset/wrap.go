@@ -1,5 +1,10 @@
 package typeset
 
+import (
+	"slices"
+	"sync"
+)
+
 // Lines is text that was broken into lines.
 type Lines struct {
 	Text   []string
@@ -33,16 +38,24 @@ func Wrap(text string, size float64, strong bool, width float64, maxLines int) L
 	if maxLines < 1 || size <= 0 {
 		return Lines{}
 	}
-	var line [128]byte // most lines are short: these stay on the stack
-	var ends [96]end
-	w := wrapper{strong: strong, room: int(width / size * em), maxLines: maxLines, line: line[:0], ends: ends[:0]}
+	w := wrappers.Get().(*wrapper)
+	*w = wrapper{
+		strong: strong, room: int(width / size * em), maxLines: maxLines,
+		lines: w.lines[:0], widths: w.widths[:0], line: w.line[:0], ends: w.ends[:0],
+	}
 	w.run(text)
-	out := Lines{Text: w.lines, Widths: make([]float64, len(w.widths)), Cut: w.cut}
+	out := Lines{Text: slices.Clone(w.lines), Widths: make([]float64, len(w.widths)), Cut: w.cut}
 	for i, u := range w.widths {
 		out.Widths[i] = float64(u) * size / em
 	}
+	clear(w.lines) // the pool keeps room, not words
+	wrappers.Put(w)
 	return out
 }
+
+// wrappers keeps the room that wrapping needs for the next one: a large map is
+// wrapped as a whole when it opens.
+var wrappers = sync.Pool{New: func() any { return new(wrapper) }}
 
 // wrapper fills one line after the other. All widths are in 2048ths of an em,
 // whole numbers, so that no sum depends on its order.

@@ -60,7 +60,9 @@ func BenchmarkRelayout(b *testing.B) {
 		name string
 		edit func(i int) (id crdt.ID, key, json string)
 	}{
-		{"title", func(i int) (crdt.ID, string, string) { return "t5000", "title", strconv.Quote("Title " + strconv.Itoa(i)) }},
+		{"title", func(i int) (crdt.ID, string, string) {
+			return "t5000", "title", strconv.Quote("Title " + strconv.Itoa(i))
+		}},
 		{"feeling", func(i int) (crdt.ID, string, string) { return "t5000", "f/emotion", strconv.Itoa(i%11 - 5) }},
 		{"value", func(i int) (crdt.ID, string, string) { return "s250", "f/delivered/functional", strconv.Itoa(i % 10) }},
 		{"taller", func(i int) (crdt.ID, string, string) {

@@ -48,8 +48,7 @@ func (b *builder) touchpoint(t *journey.Touchpoint, column float64, old *card) *
 	farCard(&p, box, t)
 
 	st := style{size: small, strong: t.MomentOfTruth, color: titleColor(t.Title)}
-	p.between(zoomAll, 0).lines(geom.Pt(inset, pad+9), title, lead, st)
-	p.between(zoomTitles, zoomAll).cut(geom.Pt(inset, pad+9), t.Name(), k.width-2*inset, st)
+	p.title(geom.Pt(inset, pad+9), title, t.Name(), k.width-2*inset, st)
 	k.title = titleShape{geom.Box{X: inset - 2, Y: pad - 3, W: k.width - 2*inset + 4, H: lead*float64(max(len(title.Text), b.opt.lines())) + 3}, small, t.MomentOfTruth}
 	t2 := touchpointFoot{t, k}
 	t2.draw(&p)

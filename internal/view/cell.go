@@ -71,8 +71,7 @@ func (b *builder) record(e *workspace.Element, lane *journey.Lane, column float6
 	p.between(zoomBlocks, 0).rect(box, 6, solid(scene.Surface), scene.Stroke{Color: scene.Line, Width: 1, Fixed: true})
 	p.between(0, zoomBlocks).rect(box, 0, solid(scene.Line), scene.Stroke{})
 	st := style{size: small, color: titleColor(e.Title)}
-	p.between(zoomAll, 0).lines(geom.Pt(inset, pad+9), title, lead, st)
-	p.between(zoomTitles, zoomAll).cut(geom.Pt(inset, pad+9), e.Name(), k.width-2*inset, st)
+	p.title(geom.Pt(inset, pad+9), title, e.Name(), k.width-2*inset, st)
 	p.between(zoomAll, 0)
 	x := inset
 	if name := e.Kind; name != "note" && icon.Has(name) {
@@ -155,23 +154,26 @@ func (b *builder) fact(e *workspace.Element) string {
 	return ""
 }
 
-// cards draws the cards of a lane that is not folded.
-func (b *builder) cards(r *Row, cells *laneCells) {
-	empty := true
-	for i, cell := range cells.cards {
-		for _, k := range cell {
-			at := geom.Pt(b.l.cols[i].x+sideGap, r.Box.Y+k.y)
-			part := b.shownAt(cells.cells[i][k.index], cells, i)
-			b.over = append(b.over, b.keep(string(k.id), part, cellFrom{k.shown, at}, func() *scene.Node {
-				b.moved = true
-				return &scene.Node{Label: k.label, At: at, Shapes: k.shapes, Box: geom.Box{X: at.X, Y: at.Y, W: k.width, H: k.height}}
-			}))
-			empty = false
+// cards draws the cards of a lane at a stage.
+func (b *builder) cards(r *Row, cells *laneCells, c *column) {
+	for _, k := range cells.cards[c.index] {
+		at := geom.Pt(c.x+sideGap, r.Box.Y+k.y)
+		part := cells.shownAt(cells.cells[c.index][k.index], c.stage)
+		b.over = append(b.over, b.keep(string(k.id), part, cellFrom{k.shown, at}, func() *scene.Node {
+			b.moves.all = true
+			return &scene.Node{Label: k.label, At: at, Shapes: k.shapes, Box: geom.Box{X: at.X, Y: at.Y, W: k.width, H: k.height}}
+		}))
+	}
+}
+
+// emptyLane says what belongs into a lane without cards.
+func (b *builder) emptyLane(r *Row, cells *laneCells) {
+	for _, cell := range cells.cells {
+		if len(cell) > 0 {
+			return
 		}
 	}
-	if empty {
-		b.laneHint(r, hints[r.Type])
-	}
+	b.laneHint(r, hints[r.Type])
 }
 
 type cellFrom struct {
@@ -197,20 +199,18 @@ var without = map[journey.LaneType]string{
 	journey.Ideas:    "no idea yet",
 }
 
-// folded draws a lane in one line: a glyph a card, or words for what is
-// missing.
-func (b *builder) folded(r *Row, cells *laneCells) {
-	for i, c := range b.l.cols {
-		switch {
-		case r.Type == journey.Touchpoints:
-			b.foldedTouchpoints(r, c)
-		case r.Type < journey.Outcomes:
-			b.foldedPlot(r, c, i)
-		case len(cells.cells[i]) == 0:
-			b.lacking(r, c, i)
-		default:
-			b.glyphs(r, c, i, cells)
-		}
+// folded draws a lane at a stage in one line: a glyph a card, or words for
+// what is missing.
+func (b *builder) folded(r *Row, cells *laneCells, c *column) {
+	switch {
+	case r.Type == journey.Touchpoints:
+		b.foldedTouchpoints(r, c)
+	case r.Type < journey.Outcomes:
+		b.foldedPlot(r, c, c.index)
+	case len(cells.cells[c.index]) == 0:
+		b.lacking(r, c, c.index)
+	default:
+		b.glyphs(r, c, c.index, cells)
 	}
 }
 
@@ -227,7 +227,7 @@ func (b *builder) glyphs(r *Row, c *column, stage int, cells *laneCells) {
 	}
 	for j, e := range cell[:n] {
 		at := geom.Pt(c.x+12+glyphStep*float64(j), r.Box.Y+r.Box.H/2)
-		part := b.shownAt(e, cells, stage)
+		part := cells.shownAt(e, c.stage)
 		b.over = append(b.over, b.keep(string(e.ID), part, cellFrom{e, at}, func() *scene.Node {
 			var p pen
 			glyph(&p, e.Kind)
@@ -314,7 +314,6 @@ func (b *builder) foldedTouchpoints(r *Row, c *column) {
 			default:
 				p.circle(geom.Point{}, 4, solid(scene.Surface), scene.Stroke{Color: scene.Ink2, Width: 1.25})
 			}
-			b.moved = true
 			return &scene.Node{Label: touchpointLabel(t), At: at, Shapes: p.shapes, Box: geom.Box{X: at.X - step/2, Y: r.Box.Y, W: step, H: r.Box.H}}
 		}))
 	}

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"github.com/worthmap/worthmap/internal/crdt"
+	"github.com/worthmap/worthmap/internal/derive"
 	"github.com/worthmap/worthmap/internal/geom"
 	"github.com/worthmap/worthmap/internal/journey"
 	"github.com/worthmap/worthmap/internal/scene"
@@ -22,6 +23,11 @@ type column struct {
 	top   float64       // of the row, when flow was last placed
 	nodes []*scene.Node // of flow, placed
 	plot  *feelingNodes // points of this stage in the lane of feelings
+
+	drawn       bool // what follows holds all nodes of this column
+	figures     *derive.StageFigures
+	under, over []*scene.Node
+	rest, old   map[key]*kept // nodes that are not in the flow; old while drawing
 }
 
 // card is a thing in the flow of a column or in a cell of a lane: its drawing
@@ -70,21 +76,27 @@ func (c *column) feelingX(i int) float64 {
 
 // column lays out the flow of a stage, with the cards that old drew already.
 func (b *builder) column(s *journey.Stage, index int, x float64) *column {
-	w := widthOf(s)
 	old := b.oldColumn(s, index)
-	if old != nil && old.stage == s && old.width == w && b.sameOptions {
+	if old != nil && old.stage == s && b.sameOptions {
 		if old.x == x && old.index == index {
 			return old
 		}
+		b.moves.all = b.moves.all || old.index != index
 		c := *old
-		c.x, c.index, c.nodes, c.plot = x, index, nil, nil
+		c.x, c.index, c.nodes, c.plot, c.drawn = x, index, nil, nil, false
 		return &c
 	}
-	c := &column{stage: s, index: index, x: x, width: w}
+	c := &column{stage: s, index: index, x: x, width: widthOf(s)}
+	if old != nil {
+		c.rest = old.rest
+	}
 	if !b.sameOptions {
 		old = nil
 	}
 	c.fill(b, old)
+	if old == nil || old.index != index || !sameFlow(old.flow, c.flow) {
+		b.moves.all = true
+	}
 	return c
 }
 
@@ -163,6 +175,11 @@ func (c *column) fill(b *builder, old *column) {
 	c.height = y + bottomGap - b.opt.gap()
 }
 
+// sameFlow tells whether two columns hold the same things in the same order.
+func sameFlow(a, b []*card) bool {
+	return slices.EqualFunc(a, b, func(x, y *card) bool { return x.id == y.id })
+}
+
 // place returns the nodes of the flow with the row's top at y. A node that
 // lies where it lay before is the same.
 func (b *builder) place(c *column, y float64) []*scene.Node {
@@ -198,7 +215,9 @@ func (b *builder) put(k *card, at geom.Point, part string) *scene.Node {
 	if b.l.spots[k.id] != k.spot {
 		b.l.spots[k.id] = k.spot
 	}
+	if k.spot.node == nil || k.spot.node.Box != n.Box {
+		b.moves.ids = append(b.moves.ids, k.id)
+	}
 	k.spot.node, k.spot.card = n, k
-	b.moved = true
 	return n
 }

@@ -1,7 +1,9 @@
 package view
 
 import (
+	"cmp"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/worthmap/worthmap/internal/crdt"
@@ -61,24 +63,29 @@ func feelingScale(row geom.Box) plot {
 	}
 }
 
-// feel draws the lane of feelings: a curve and markers for each persona.
+// feel draws what spans the lane of feelings: a curve for each persona, and
+// words at it.
 func (b *builder) feel(r *Row) {
 	b.l.feelings = feelingScale(r.Box)
 	b.zero()
-	curves := b.curves()
-	for i := len(curves) - 1; i >= 0; i-- { // the first persona lies on top
-		b.personaCurve(curves[i])
+	b.l.curves = b.followAll()
+	for i := len(b.l.curves) - 1; i >= 0; i-- { // the first persona lies on top
+		for _, d := range b.l.curves[i].drawn {
+			b.under = append(b.under, d.node)
+		}
 	}
-	for i := len(curves) - 1; i >= 0; i-- {
-		for _, c := range b.l.cols {
-			for _, n := range b.points(c, i) {
-				if n != nil {
-					b.over = append(b.over, n)
-				}
+	b.feelingWords(b.l.curves)
+}
+
+// feelingCell draws the points of a stage, the first persona's on top.
+func (b *builder) feelingCell(c *column) {
+	for i := max(1, len(b.m.Personas)) - 1; i >= 0; i-- {
+		for _, n := range b.points(c, i) {
+			if n != nil {
+				b.over = append(b.over, n)
 			}
 		}
 	}
-	b.feelingWords(curves)
 }
 
 // zero draws the level line and the words at both ends of the scale.
@@ -100,58 +107,124 @@ type curve struct {
 	persona int
 	id      crdt.ID
 	name    string
-	runs    [][]geom.Point // points in a row, with nothing missing between them
-	splines []spline       // of the runs
-	points  []felt         // all of them
+	splines []spline     // through the runs of points with nothing missing between them
+	dots    []geom.Point // points with nothing known before or after
+	nums    []float64    // x and y of all touchpoints, −1 where there is no point
+	drawn   []drawnCurve
 }
 
-// felt is one point of a curve.
-type felt struct {
-	at geom.Point
-	t  *journey.Touchpoint
-	v  float64
+// drawnCurve is a stretch of a curve with its node.
+type drawnCurve struct {
+	part string
+	s    spline
+	node *scene.Node
 }
 
-// curves gathers the points of each persona; a map without personas has the
-// curve of nobody in particular.
-func (b *builder) curves() []*curve {
-	n := max(1, len(b.m.Personas))
-	list := make([]*curve, n)
+// followAll gathers the curve of each persona; a map without personas has the
+// curve of nobody in particular. A curve through the same points is the same.
+func (b *builder) followAll() []*curve {
+	list := make([]*curve, max(1, len(b.m.Personas)))
 	for i := range list {
 		c := &curve{persona: i}
 		if i < len(b.m.Personas) {
 			c.id, c.name = b.m.Personas[i].ID, shortName(b.m.Personas[i].Name())
 		}
-		b.follow(c)
+		b.coordinates(c)
+		var old *curve
+		if i < len(b.prev.curves) && b.prev.curves[i].id == c.id && b.prev.curves[i].name == c.name {
+			old = b.prev.curves[i]
+		}
+		if old != nil && slices.Equal(old.nums, c.nums) {
+			list[i] = old
+			continue
+		}
+		c.follow()
+		c.draw(old)
 		list[i] = c
 	}
 	return list
 }
 
-// follow collects the points of a curve. A missing feeling breaks the line
-// (V4).
-func (b *builder) follow(c *curve) {
-	var run []geom.Point
-	end := func() {
-		if len(run) > 0 {
-			c.runs = append(c.runs, run)
-			c.splines = append(c.splines, monotone(run))
-		}
-		run = nil
-	}
+// coordinates writes down where all touchpoints lie. A missing feeling is −1,
+// above the map.
+func (b *builder) coordinates(c *curve) {
+	c.nums = make([]float64, 0, 2*len(b.m.Touchpoints))
 	for _, col := range b.l.cols {
 		for i, t := range col.stage.Touchpoints {
-			v, ok := feeling(t, c.persona)
-			if !ok {
-				end()
-				continue
+			y := -1.0
+			if v, ok := feeling(t, c.persona); ok {
+				y = b.l.feelings.y(v)
 			}
-			p := geom.Pt(col.feelingX(i), b.l.feelings.y(v))
-			run = append(run, p)
-			c.points = append(c.points, felt{p, t, v})
+			c.nums = append(c.nums, col.feelingX(i), y)
 		}
 	}
+}
+
+// follow joins the points of a curve. A missing feeling breaks the line (V4).
+func (c *curve) follow() {
+	var run []geom.Point
+	end := func() {
+		switch len(run) {
+		case 0:
+		case 1:
+			c.dots = append(c.dots, run[0])
+		default:
+			c.splines = append(c.splines, monotone(run))
+		}
+		run = run[:0]
+	}
+	for i := 0; i < len(c.nums); i += 2 {
+		if c.nums[i+1] < 0 {
+			end()
+			continue
+		}
+		run = append(run, geom.Pt(c.nums[i], c.nums[i+1]))
+	}
 	end()
+}
+
+// stretch is how many points one node of a curve has at most, so that a long
+// journey is not drawn as a whole for each of its parts.
+const stretch = 64
+
+// draw draws a line in stretches, the first persona's with a casing that keeps
+// it apart from what it crosses. Stretches that old has are taken over.
+func (c *curve) draw(old *curve) {
+	had := map[string]drawnCurve{}
+	if old != nil {
+		for _, d := range old.drawn {
+			had[d.part] = d
+		}
+	}
+	for run, s := range c.splines {
+		for from := 0; from < len(s); from += stretch {
+			d := drawnCurve{part: PartCurve, s: s[from:min(from+stretch, len(s))]}
+			if run > 0 || from > 0 {
+				d.part += ":" + strconv.Itoa(run) + ":" + strconv.Itoa(from)
+			}
+			if o, ok := had[d.part]; ok && slices.Equal(o.s, d.s) {
+				d.node = o.node
+			} else {
+				d.node = c.node(d.s, d.part)
+			}
+			c.drawn = append(c.drawn, d)
+		}
+	}
+}
+
+func (c *curve) node(s spline, part string) *scene.Node {
+	h := handOf(c.persona)
+	path := s.path()
+	var p pen
+	if c.persona == 0 {
+		p.curve(path, scene.Stroke{Color: scene.Surface, Width: 6})
+	}
+	p.curve(path, scene.Stroke{Color: h.color, Width: h.width, Dash: h.dash, Fixed: true})
+	n := &scene.Node{ID: string(c.id), Part: part, Box: path.Bounds(), Outline: path, Shapes: p.shapes, Label: "Feelings of " + c.name}
+	if c.id == "" {
+		n.Ghost, n.Label = true, ""
+	}
+	return n
 }
 
 // feeling returns what a persona feels at a touchpoint, held on the scale.
@@ -169,59 +242,6 @@ func shortName(name string) string {
 		return name
 	}
 	return short
-}
-
-// stretch is how many points one node of a curve has at most, so that a long
-// journey is not drawn as a whole for each of its parts.
-const stretch = 64
-
-// personaCurve draws a line in stretches, the first persona's with a casing
-// that keeps it apart from what it crosses.
-func (b *builder) personaCurve(c *curve) {
-	for run, s := range c.splines {
-		for from := 0; from < len(s); from += stretch {
-			part := s[from:min(from+stretch, len(s))]
-			name := PartCurve
-			if run > 0 || from > 0 {
-				name += ":" + Number(float64(run), 0) + ":" + Number(float64(from), 0)
-			}
-			b.curveNode(c, part, name)
-		}
-	}
-}
-
-func (b *builder) curveNode(c *curve, s spline, part string) {
-	id := string(c.id)
-	if id == "" {
-		id = ornament + "feelings"
-	}
-	if old := b.prev.rest[key{id, part}]; old != nil {
-		if from, ok := old.from.(*curveFrom); ok && from.name == c.name && from.persona == c.persona && slices.Equal(from.s, s) {
-			b.l.rest[key{id, part}] = old
-			b.under = append(b.under, old.node)
-			return
-		}
-	}
-	h := handOf(c.persona)
-	path := s.path()
-	var p pen
-	if c.persona == 0 {
-		p.curve(path, scene.Stroke{Color: scene.Surface, Width: 6})
-	}
-	p.curve(path, scene.Stroke{Color: h.color, Width: h.width, Dash: h.dash, Fixed: true})
-	n := &scene.Node{ID: string(c.id), Part: part, Box: path.Bounds(), Outline: path, Shapes: p.shapes, Label: "Feelings of " + c.name}
-	if c.id == "" {
-		n.Ghost, n.Label = true, ""
-	}
-	b.l.rest[key{id, part}] = &kept{&curveFrom{c.name, c.persona, s}, n}
-	b.under = append(b.under, n)
-}
-
-// curveFrom is what a stretch of a curve was drawn from.
-type curveFrom struct {
-	name    string
-	persona int
-	s       spline
 }
 
 // feelingNodes are the points of one stage, by persona, with what they were
@@ -258,6 +278,9 @@ func (b *builder) points(c *column, persona int) []*scene.Node {
 			old = o.plot
 		}
 	}
+	if old != nil {
+		old = old.moved(s)
+	}
 	if old != nil && (old.scale != s || old.x != c.x || old.w != c.width || persona >= len(old.by) || len(old.from[persona]) != len(from)) {
 		old = nil
 	}
@@ -277,6 +300,27 @@ func (b *builder) points(c *column, persona int) []*scene.Node {
 	}
 	b.keepPoints(c, persona, nodes, from)
 	return nodes
+}
+
+// moved returns the points as they lie when the lane has moved up or down as
+// a whole.
+func (f *feelingNodes) moved(to plot) *feelingNodes {
+	by := geom.Pt(0, to.yLo-f.scale.yLo)
+	was := f.scale
+	was.box.Y, was.yLo, was.yHi = to.box.Y, to.yLo, to.yHi
+	if by.Y == 0 || was != to {
+		return f
+	}
+	m := &feelingNodes{scale: to, x: f.x, w: f.w, from: f.from, by: make([][]*scene.Node, len(f.by))}
+	for i, nodes := range f.by {
+		m.by[i] = make([]*scene.Node, len(nodes))
+		for j, n := range nodes {
+			if n != nil {
+				m.by[i][j] = n.Moved(by)
+			}
+		}
+	}
+	return m
 }
 
 func (b *builder) keepPoints(c *column, persona int, nodes []*scene.Node, from []pointFrom) {
@@ -321,16 +365,15 @@ func (b *builder) point(t *journey.Touchpoint, persona int, at geom.Point, v flo
 // first feels best and worst.
 func (b *builder) feelingWords(curves []*curve) {
 	w := writer{curves: curves, box: b.l.feelings.box}
-	any := false
-	for _, c := range curves {
-		any = any || len(c.points) > 0
-	}
-	if !any {
+	if !slices.ContainsFunc(curves, func(c *curve) bool { return len(c.splines)+len(c.dots) > 0 }) {
 		b.emptyFeelings()
 		return
 	}
-	w.name(b.l.feelings)
-	w.extremes()
+	w.name()
+	if hi, lo, ok := b.extremes(); ok {
+		w.extreme(hi)
+		w.extreme(lo)
+	}
 	type from struct {
 		box  geom.Box
 		text string
@@ -346,6 +389,35 @@ func (b *builder) feelingWords(curves []*curve) {
 		}
 		return &scene.Node{At: w.box.Min(), Box: w.box, Shapes: p.shapes, Ghost: true}
 	}))
+}
+
+// felt is one point of the first persona's curve.
+type felt struct {
+	at geom.Point
+	t  *journey.Touchpoint
+	v  float64
+}
+
+// extremes returns where the first persona feels best and worst, of equals the
+// first; false where there is too little to tell, or no difference.
+func (b *builder) extremes() (hi, lo felt, ok bool) {
+	n := 0
+	for _, col := range b.l.cols {
+		for i, t := range col.stage.Touchpoints {
+			v, known := feeling(t, 0)
+			if !known {
+				continue
+			}
+			if n == 0 || v > hi.v {
+				hi = felt{geom.Pt(col.feelingX(i), b.l.feelings.y(v)), t, v}
+			}
+			if n == 0 || v < lo.v {
+				lo = felt{geom.Pt(col.feelingX(i), b.l.feelings.y(v)), t, v}
+			}
+			n++
+		}
+	}
+	return hi, lo, n > 2 && hi.v != lo.v
 }
 
 // emptyFeelings says what belongs into the lane.
@@ -379,18 +451,25 @@ type written struct {
 
 const wordHeight = 16
 
+// nameTries is how many points of a line are tried for its name.
+const nameTries = 24
+
 // name writes the names of the personas, each at the first free stretch of
 // its line, above it or below.
-func (w *writer) name(s plot) {
+func (w *writer) name() {
 	for _, c := range w.curves {
-		if c.name == "" || len(c.points) == 0 {
+		if c.name == "" {
 			continue
 		}
-		h := handOf(c.persona)
-		st := style{size: small, strong: true, color: h.color, halo: scene.Surface}
+		st := style{size: small, strong: true, color: handOf(c.persona).color, halo: scene.Surface}
 		line, width := typeset.Cut(c.name, small, true, columnWidth)
-		for _, p := range c.points[:min(len(c.points), 24)] {
-			if w.write(line, width, st, zoomTitles, above(p.at, width), below(p.at, width)) {
+		for i, tries := 0, 0; i < len(c.nums) && tries < nameTries; i += 2 {
+			if c.nums[i+1] < 0 {
+				continue
+			}
+			tries++
+			p := geom.Pt(c.nums[i], c.nums[i+1])
+			if w.write(line, width, st, zoomTitles, above(p, width), below(p, width)) {
 				break
 			}
 		}
@@ -406,40 +485,18 @@ func below(p geom.Point, w float64) geom.Box {
 	return geom.Box{X: p.X - w/2, Y: p.Y + 7, W: w, H: wordHeight}
 }
 
-// extremes writes at the highest and the lowest point of the first persona
-// what happens there and how it feels.
-func (w *writer) extremes() {
-	if len(w.curves[0].points) < 3 {
-		return
+// extreme writes at a point what happens there and how it feels.
+func (w *writer) extreme(p felt) {
+	title, _ := typeset.Cut(p.t.Name(), small, false, 150)
+	words := title + ", " + Feeling(p.v)
+	width := typeset.Width(words, small, false)
+	at := func(dx, dy float64) geom.Box {
+		return geom.Box{X: p.at.X + dx, Y: p.at.Y + dy, W: width, H: wordHeight}
 	}
-	points := w.curves[0].points
-	hi, lo := points[0], points[0]
-	for _, p := range points {
-		if p.v > hi.v {
-			hi = p
-		}
-		if p.v < lo.v {
-			lo = p
-		}
-	}
-	if hi.v == lo.v {
-		return
-	}
-	st := style{size: small, color: scene.Ink2, halo: scene.Surface}
-	for _, p := range []felt{hi, lo} {
-		value := ", " + Feeling(p.v)
-		title, _ := typeset.Cut(p.t.Name(), small, false, 150)
-		words := title + value
-		width := typeset.Width(words, small, false)
-		beside := func(dx float64) geom.Box {
-			return geom.Box{X: p.at.X + dx, Y: p.at.Y - wordHeight/2, W: width, H: wordHeight}
-		}
-		w.write(words, width, st, zoomAll, beside(-width-10), beside(10), above(p.at, width), below(p.at, width),
-			geom.Box{X: p.at.X - width - 6, Y: p.at.Y - 8 - wordHeight, W: width, H: wordHeight},
-			geom.Box{X: p.at.X + 6, Y: p.at.Y - 8 - wordHeight, W: width, H: wordHeight},
-			geom.Box{X: p.at.X - width - 6, Y: p.at.Y + 7, W: width, H: wordHeight},
-			geom.Box{X: p.at.X + 6, Y: p.at.Y + 7, W: width, H: wordHeight})
-	}
+	const up, down, level = -8 - wordHeight, 7, -wordHeight / 2
+	w.write(words, width, style{size: small, color: scene.Ink2, halo: scene.Surface}, zoomAll,
+		at(-width-10, level), at(10, level), above(p.at, width), below(p.at, width),
+		at(-width-6, up), at(6, up), at(-width-6, down), at(6, down))
 }
 
 // write puts words into the first of the places that is free.
@@ -476,8 +533,8 @@ func (w *writer) free(box geom.Box) bool {
 				return false
 			}
 		}
-		for _, p := range c.points {
-			if tight.Grow(4).Has(p.at) {
+		for _, p := range c.dots {
+			if tight.Grow(4).Has(p) {
 				return false
 			}
 		}
@@ -485,11 +542,17 @@ func (w *writer) free(box geom.Box) bool {
 	return true
 }
 
-// meets tells whether a curve runs through a box.
+// meets tells whether a curve runs through a box, or one of its points lies
+// close to it.
 func (s spline) meets(box geom.Box) bool {
-	for _, p := range s {
-		if p.b.X < box.X || p.a.X > box.Right() {
-			continue
+	near := box.Grow(4)
+	first, _ := slices.BinarySearchFunc(s, near.X, func(p piece, x float64) int { return cmp.Compare(p.b.X, x) })
+	for _, p := range s[first:] {
+		if p.a.X > near.Right() {
+			break
+		}
+		if near.Has(p.a) || near.Has(p.b) {
+			return true
 		}
 		for i := 0; i <= 12; i++ {
 			if box.Has(p.at(float64(i) / 12)) {

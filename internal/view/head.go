@@ -63,34 +63,22 @@ func (b *builder) stageLabel(c *column) string {
 // lossShare is the part of those who started from which on a loss is red.
 const lossShare = 0.1
 
-// people draws the band of those who go on: its height is how many they are,
-// and it narrows where they are lost, in the last two fifths of a stage.
-func (b *builder) people(r *Row) {
-	counts := b.counts()
-	if len(counts.in) == 0 {
+// peopleBand draws the band of those who go on: its height is how many they
+// are, and it narrows where they are lost, in the last two fifths of a stage.
+func (b *builder) peopleBand(r *Row) {
+	if len(b.people.in) == 0 {
 		b.laneHint(r, "How many people enter each stage, and how many go on?")
 		return
 	}
-	type from struct {
-		box  geom.Box
-		sums string
-	}
-	var sig strings.Builder
+	nums := []float64{r.Box.Y, b.right}
 	for i, c := range b.l.cols {
-		sig.WriteString(Fixed(c.x, 2) + " " + Number(counts.in[i], 1) + " " + Number(counts.out[i], 1) + ",")
+		nums = append(nums, c.x, b.people.in[i], b.people.out[i])
 	}
-	b.under = append(b.under, b.keep(ornament+"people", "", from{r.Box, sig.String()}, func() *scene.Node {
+	b.under = append(b.under, b.keepNums(ornament+"people", "", nums, func() *scene.Node {
 		var p pen
-		b.band(&p, r, counts)
+		b.band(&p, r, b.people)
 		return &scene.Node{At: r.Box.Min(), Box: r.Box, Shapes: p.shapes, Ghost: true}
 	}))
-	last := b.lastCount(counts)
-	for i, c := range b.l.cols {
-		if counts.in[i] < 0 {
-			continue
-		}
-		b.peopleCell(r, c, counts.in[i], counts.out[i], counts.most, i == last)
-	}
 }
 
 // headcount is how many people enter and leave each stage; below 0 where
@@ -155,14 +143,19 @@ func (b *builder) band(p *pen, r *Row, h headcount) {
 	}
 }
 
-func (b *builder) peopleCell(r *Row, c *column, in, out, most float64, last bool) {
+func (b *builder) peopleCell(r *Row, c *column) {
+	if len(b.people.in) == 0 || b.people.in[c.index] < 0 {
+		return
+	}
+	in, out, most, last := b.people.in[c.index], b.people.out[c.index], b.people.most, b.lastCount(b.people) == c.index
 	box := geom.Box{X: c.x, Y: r.Box.Y, W: c.width, H: r.Box.H}
 	type from struct {
 		box           geom.Box
 		in, out, most float64
 		last          bool
+		name          string
 	}
-	b.over = append(b.over, b.keep(string(c.stage.ID), PartPeople, from{box, in, out, most, last}, func() *scene.Node {
+	b.over = append(b.over, b.keep(string(c.stage.ID), PartPeople, from{box, in, out, most, last, c.stage.Name()}, func() *scene.Node {
 		var p pen
 		p.between(zoomTitles, 0)
 		y := r.Box.H/2 + 4.5

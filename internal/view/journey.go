@@ -1,6 +1,8 @@
 package view
 
 import (
+	"slices"
+
 	"github.com/worthmap/worthmap/internal/crdt"
 	"github.com/worthmap/worthmap/internal/derive"
 	"github.com/worthmap/worthmap/internal/geom"
@@ -33,40 +35,21 @@ type builder struct {
 	figures     *derive.MapFigures // nil without
 	opt         Options
 	sameOptions bool
-	moved       bool // some card is new or elsewhere
 	right       float64
-	under, over []*scene.Node // painted before and after the links
+
+	people headcount
+	full   float64 // share that a leak bar of full width stands for
+
+	col         *column // being drawn, nil while drawing what spans all
+	under, over []*scene.Node
+	moves       moves
 }
 
-// key names a node that is kept from layout to layout.
-type key struct{ id, part string }
-
-// kept is a node with all that it was drawn from, comparable.
-type kept struct {
-	from any
-	node *scene.Node
+// moves is what changed its place since the layout before, for the links.
+type moves struct {
+	ids []crdt.ID
+	all bool // more than those: order, lanes, columns
 }
-
-// keep returns the node drawn from the same before, else draws it. from must
-// hold all that draw looks at, its place included.
-func (b *builder) keep(id, part string, from any, draw func() *scene.Node) *scene.Node {
-	k := key{id, part}
-	old := b.prev.rest[k]
-	if old == nil || old.from != from {
-		old = &kept{from, draw()}
-		old.node.ID, old.node.Part = id, part
-		if isOrnament(id) {
-			old.node.ID = ""
-		}
-	}
-	b.l.rest[k] = old
-	return old.node
-}
-
-// ornament marks what belongs to no element: its name serves only keep.
-const ornament = "~"
-
-func isOrnament(id string) bool { return len(id) > 0 && id[0] == ornament[0] }
 
 func (b *builder) build() {
 	l := b.l
@@ -78,16 +61,39 @@ func (b *builder) build() {
 	b.columns()
 	b.rows()
 	b.frame()
-	b.l.flat = !b.touchpointsShow()
-	b.moved = b.l.flat != b.prev.flat
-	b.draw()
+	l.flat = !b.touchpointsShow()
+	b.moves.all = b.moves.all || l.flat != b.prev.flat || len(b.prev.cols) == 0
+	b.people, b.full = b.counts(), fullBar(b.mostLeak())
+	l.global = b.signature()
+
+	nodes := make([]*scene.Node, 0, max(64, len(b.prev.nodes())+64))
+	nodes = append(nodes, b.ground()...)
+	for _, c := range l.cols {
+		b.drawColumn(c)
+	}
 	b.forget()
-	b.scene()
+	for _, c := range l.cols {
+		nodes = append(nodes, c.under...)
+	}
+	nodes = append(nodes, b.links()...)
+	for _, c := range l.cols {
+		nodes = append(nodes, c.over...)
+	}
+	nodes = append(nodes, b.over...)
+	l.Scene = &scene.Scene{Title: b.m.Name(), Desc: b.describe(), Bounds: l.around, Nodes: nodes}
+}
+
+func (l *Layout) nodes() []*scene.Node {
+	if l.Scene == nil {
+		return nil
+	}
+	return l.Scene.Nodes
 }
 
 // columns lays the flow of each stage out, from left to right.
 func (b *builder) columns() {
 	x := labelWidth
+	b.l.cols = make([]*column, 0, len(b.m.Stages))
 	for i, s := range b.m.Stages {
 		c := b.column(s, i, x)
 		b.l.cols = append(b.l.cols, c)
@@ -97,12 +103,16 @@ func (b *builder) columns() {
 	if len(b.m.Stages) == 0 {
 		b.right = labelWidth + ghostColumns*columnWidth
 	}
+	if len(b.l.cols) != len(b.prev.cols) {
+		b.moves.all = true
+	}
 }
 
 // frame fixes the boxes of columns and of the whole map, once all rows have
 // their heights.
 func (b *builder) frame() {
 	top, bottom := b.headTop(), b.bottom()
+	b.l.Columns = make([]Column, 0, len(b.l.cols))
 	for _, c := range b.l.cols {
 		b.l.Columns = append(b.l.Columns, Column{
 			ID:   c.stage.ID,
@@ -113,44 +123,140 @@ func (b *builder) frame() {
 	b.l.around = geom.Box{W: b.right, H: bottom}
 }
 
-// draw paints everything into under and over.
-func (b *builder) draw() {
-	b.grid()
+// global is what all columns are drawn from, beside their own.
+type global struct {
+	opt      Options
+	rows     []Row
+	lanes    []*journey.Lane
+	personas []*journey.Persona
+	most     float64 // people
+	last     int     // stage after which nobody counts on
+	full     float64
+	shared   bool // no record of a lane came, went or changed its stage
+}
+
+func (b *builder) signature() global {
+	g := global{opt: b.opt, rows: b.l.Rows, personas: b.m.Personas, most: b.people.most, last: b.lastCount(b.people), full: b.full}
+	for i := range b.l.lanes {
+		g.lanes = append(g.lanes, b.l.lanes[i].lane)
+	}
+	g.shared = b.sameCells()
+	return g
+}
+
+func (g *global) same(old *global) bool {
+	if !g.shared || g.opt != old.opt || g.most != old.most || g.last != old.last || g.full != old.full {
+		return false
+	}
+	if !slices.Equal(g.lanes, old.lanes) || !slices.Equal(g.personas, old.personas) || len(g.rows) != len(old.rows) {
+		return false
+	}
+	for i, r := range g.rows { // a row may be longer: that is the columns' affair
+		o := old.rows[i]
+		r.Box.W, o.Box.W = 0, 0
+		if r != o {
+			return false
+		}
+	}
+	return true
+}
+
+// sameCells tells whether all lanes show the same records at the same stages
+// as before, so that what was the first place of a record still is.
+func (b *builder) sameCells() bool {
+	if len(b.l.cols) != len(b.prev.cols) {
+		return false
+	}
 	for i, c := range b.l.cols {
-		b.head(c, b.l.Columns[i])
+		if o := b.prev.cols[i]; o != c && !sameShown(o.stage, c.stage) {
+			return false
+		}
+	}
+	return true
+}
+
+func sameShown(a, b *journey.Stage) bool {
+	for i := range a.Shown {
+		if !slices.Equal(a.Shown[i], b.Shown[i]) {
+			return false
+		}
+	}
+	return true
+}
+
+// ground draws what lies under the columns: lanes, lines and plots. What
+// belongs above them, such as words at a curve, it leaves in over.
+func (b *builder) ground() []*scene.Node {
+	b.grid()
+	for i := range b.l.Rows {
+		r := &b.l.Rows[i]
+		b.laneLabel(r, b.l.lanes[i].lane)
+		if len(b.l.cols) > 0 {
+			b.lane(r, &b.l.lanes[i])
+		}
 	}
 	if len(b.l.cols) == 0 {
 		b.ghosts()
 	}
-	for i := range b.l.Rows {
-		b.row(&b.l.Rows[i], &b.l.lanes[i])
+	under := b.under
+	b.under = nil
+	return under
+}
+
+// lane draws the part of a lane that spans all columns.
+func (b *builder) lane(r *Row, cells *laneCells) {
+	switch {
+	case r.Folded:
+	case r.Type == journey.Touchpoints:
+		b.firstTouchpoint(r)
+	case r.Type == journey.People:
+		b.peopleBand(r)
+	case r.Type == journey.Feelings:
+		b.feel(r)
+	case r.Type == journey.Value:
+		b.value(r)
+	case r.Type >= journey.Outcomes:
+		b.emptyLane(r, cells)
 	}
 }
 
-// row draws a lane: its label, then what it shows.
-func (b *builder) row(r *Row, cells *laneCells) {
-	b.laneLabel(r, cells.lane)
-	if len(b.l.cols) == 0 {
+// drawColumn draws all of a stage: its head, its touchpoints, its cell in each
+// lane. A column that is as it was is taken over whole.
+func (b *builder) drawColumn(c *column) {
+	g := b.stageFigures(c.index)
+	if c.drawn && c.figures == g && b.l.global.same(&b.prev.global) {
 		return
 	}
+	over := b.over
+	old := c.rest
+	b.col, b.under, b.over = c, make([]*scene.Node, 0, len(c.under)), make([]*scene.Node, 0, len(c.over)+len(c.flow))
+	c.old, c.rest = old, make(map[key]*kept, len(old))
+	b.head(c, b.l.Columns[c.index])
+	for i := range b.l.Rows {
+		b.cell(&b.l.Rows[i], &b.l.lanes[i], c)
+	}
+	c.under, c.over = b.under, b.over
+	c.drawn, c.figures, c.old = true, g, nil
+	b.col, b.under, b.over = nil, nil, over
+}
+
+// cell draws a lane at a stage.
+func (b *builder) cell(r *Row, cells *laneCells, c *column) {
 	switch {
-	case r.Type == journey.Touchpoints && !r.Folded:
-		for _, c := range b.l.cols {
-			b.over = append(b.over, b.place(c, r.Box.Y)...)
-		}
-		b.firstTouchpoint(r)
-	case r.Type == journey.People && !r.Folded:
-		b.people(r)
-	case r.Type == journey.Feelings && !r.Folded:
-		b.feel(r)
-	case r.Type == journey.Value && !r.Folded:
-		b.value(r)
-	case r.Type == journey.Leak && !r.Folded:
-		b.leaks(r)
 	case r.Folded:
-		b.folded(r, cells)
+		b.folded(r, cells, c)
+	case r.Type == journey.Touchpoints:
+		b.over = append(b.over, b.place(c, r.Box.Y)...)
+	case r.Type == journey.People:
+		b.peopleCell(r, c)
+	case r.Type == journey.Feelings:
+		b.feelingCell(c)
+	case r.Type == journey.Value:
+		b.valueStage(c, b.valuesOf(c.index))
+	case r.Type == journey.Leak:
+		b.leak(r, c, b.stageFigures(c.index))
 	default:
-		b.cards(r, cells)
+		b.cards(r, cells, c)
 	}
 }
 
@@ -166,43 +272,32 @@ func (b *builder) touchpointsShow() bool {
 
 // forget drops the spots of cards that are on the board no more.
 func (b *builder) forget() {
-	kept := map[*column]bool{}
-	for i, c := range b.l.cols {
-		if i < len(b.prev.cols) && b.prev.cols[i] == c {
-			kept[c] = true
-		}
-	}
-	if len(kept) == len(b.prev.cols) {
-		return
-	}
-	live := map[crdt.ID]bool{}
-	for _, c := range b.l.cols {
-		if !kept[c] {
-			for _, k := range c.flow {
-				live[k.id] = true
-			}
-		}
-	}
-	for _, c := range b.prev.cols {
-		if kept[c] {
+	var live map[crdt.ID]bool
+	for i, o := range b.prev.cols {
+		if i < len(b.l.cols) && b.l.cols[i] == o {
 			continue
 		}
-		for _, k := range c.flow {
+		if live == nil {
+			live = b.liveIn()
+		}
+		for _, k := range o.flow {
 			if !live[k.id] {
 				delete(b.l.spots, k.id)
-				b.moved = true
+				b.moves.all = true
 			}
 		}
 	}
 }
 
-// scene puts all nodes in painting order: ground, lanes, lines, plots and
-// cards.
-func (b *builder) scene() {
-	links := b.links()
-	nodes := make([]*scene.Node, 0, len(b.under)+len(links)+len(b.over))
-	nodes = append(nodes, b.under...)
-	nodes = append(nodes, links...)
-	nodes = append(nodes, b.over...)
-	b.l.Scene = &scene.Scene{Title: b.m.Name(), Desc: b.describe(), Bounds: b.l.around, Nodes: nodes}
+// liveIn returns the cards of all columns that are not the same as before.
+func (b *builder) liveIn() map[crdt.ID]bool {
+	live := map[crdt.ID]bool{}
+	for i, c := range b.l.cols {
+		if i >= len(b.prev.cols) || b.prev.cols[i] != c {
+			for _, k := range c.flow {
+				live[k.id] = true
+			}
+		}
+	}
+	return live
 }

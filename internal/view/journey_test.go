@@ -364,8 +364,7 @@ func TestPlotsThereAndBack(t *testing.T) {
 	if n := l.Scene.At(p); n == nil || n.ID != "t04" || n.Part != view.PartFeeling+"0" {
 		t.Errorf("at the point of a feeling lies %+v", n)
 	}
-	g := geom.Pt(0, 0)
-	g, _ = l.ValuePoint("s2", 8.3)
+	g, _ := l.ValuePoint("s2", 8.3)
 	if n := l.Scene.At(g); n == nil || n.ID != "s2" || n.Part != view.PartExpected {
 		t.Errorf("at the point of expected value lies %+v", n)
 	}

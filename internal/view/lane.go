@@ -14,6 +14,7 @@ type laneCells struct {
 	lane  *journey.Lane
 	cells [][]*workspace.Element // by stage; nil for lanes that are no cards
 	cards [][]*card              // drawn, where the lane is not folded
+	first map[crdt.ID]int        // the first stage of each record
 }
 
 // rows gives each lane its place from the top. People stand above the heads
@@ -110,24 +111,18 @@ func (b *builder) rowHeight(lane *journey.Lane, cells *laneCells) float64 {
 // grid draws the grounds of the plots and the hairlines between columns and
 // rows.
 func (b *builder) grid() {
-	type from struct {
-		rows, cols string
-		right      float64
-	}
-	var sig []byte
+	nums := make([]float64, 0, 3*len(b.l.Rows)+len(b.l.cols)+2)
 	for _, r := range b.l.Rows {
-		sig = append(sig, Fixed(r.Box.Bottom(), 2)...)
-		sig = append(sig, byte(r.Type), ' ')
+		nums = append(nums, r.Box.Y, r.Box.H, float64(r.Type))
 		if r.Folded {
-			sig = append(sig, 'f')
+			nums = append(nums, -1)
 		}
 	}
-	var cols []byte
+	nums = append(nums, b.right, b.headTop())
 	for _, c := range b.l.cols {
-		cols = append(cols, Fixed(c.x, 2)...)
-		cols = append(cols, ' ')
+		nums = append(nums, c.x)
 	}
-	b.under = append(b.under, b.keep(ornament+"grid", "", from{string(sig), string(cols), b.right}, func() *scene.Node {
+	b.under = append(b.under, b.keepNums(ornament+"grid", "", nums, func() *scene.Node {
 		var p pen
 		hair := scene.Stroke{Color: scene.Line, Width: 1, Fixed: true}
 		top, bottom := b.headTop(), b.l.around.H
@@ -312,15 +307,21 @@ func (b *builder) answers() (n float64, ok bool) {
 
 // shownAt returns the part under which a shared record stands at a stage: the
 // first is the thing itself.
-func (b *builder) shownAt(e *workspace.Element, lane *laneCells, stage int) string {
-	for _, cell := range lane.cells[:stage] {
-		for _, o := range cell {
-			if o.ID == e.ID {
-				return PartShown + string(b.m.Stages[stage].ID)
+func (c *laneCells) shownAt(e *workspace.Element, stage *journey.Stage) string {
+	if c.first == nil {
+		c.first = map[crdt.ID]int{}
+		for i, cell := range c.cells {
+			for _, e := range cell {
+				if _, ok := c.first[e.ID]; !ok {
+					c.first[e.ID] = i
+				}
 			}
 		}
 	}
-	return ""
+	if c.first[e.ID] == stage.Index {
+		return ""
+	}
+	return PartShown + string(stage.ID)
 }
 
 // stageID returns the ID of the stage with an index.

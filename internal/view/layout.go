@@ -20,10 +20,13 @@ type Layout struct {
 	spots    map[crdt.ID]*spot
 	flat     bool // touchpoints are folded: spots do not count
 	linked   linking
-	rest     map[key]*kept // all nodes that are neither cards nor points
-	feelings plot          // −5..5
-	values   plot          // 0..10
-	around   geom.Box      // of the whole map
+	inLanes  map[crdt.ID]geom.Box // cards of lanes, for links; made when one asks
+	rest     map[key]*kept        // nodes that span columns; columns keep their own
+	global   global
+	curves   []*curve
+	feelings plot     // −5..5
+	values   plot     // 0..10
+	around   geom.Box // of the whole map
 	plain    *plainBoard
 }
 

@@ -11,52 +11,82 @@ import (
 // linking is what the links of a layout were drawn from.
 type linking struct {
 	links []*workspace.Link
-	drawn []drawnLink
+	drawn []drawnLink       // of each link; without a node where it is not drawn
+	ends  map[crdt.ID][]int // links by what they join
 	nodes []*scene.Node
 }
 
 type drawnLink struct {
 	link     *workspace.Link
+	implied  bool
 	from, to geom.Box
 	node     *scene.Node
 }
 
-// links draws the recorded relations between cards of one lane, all taken over
-// where no card moved. What the columns say already is not drawn again: a
-// card and its stage, a step and the next one. What joins cards of two lanes
-// would run through all lanes between: it shows with the card (Selection).
+// links draws the recorded relations between cards of one lane. What the
+// columns say already is not drawn again: a card and its stage, a step and the
+// next one. What joins cards of two lanes would run through all lanes between:
+// it shows with the card (Selection).
 func (b *builder) links() []*scene.Node {
-	old := &b.prev.linked
-	if !b.moved && len(b.prev.rest) > 0 && sameSlice(old.links, b.m.Links) && len(b.l.Rows) == len(b.prev.Rows) {
-		b.l.linked = *old
-		return old.nodes
+	now := b.prev.linked
+	switch same := sameSlice(now.links, b.m.Links); {
+	case same && !b.moves.all && len(b.moves.ids) == 0:
+		b.l.linked = now
+		return now.nodes
+	case same && !b.moves.all:
+		for _, id := range b.moves.ids {
+			for _, i := range now.ends[id] {
+				b.link(&now.drawn[i])
+			}
+		}
+	default:
+		now = b.allLinks()
 	}
-	before := make(map[*workspace.Link]*drawnLink, len(old.drawn))
-	for i := range old.drawn {
-		before[old.drawn[i].link] = &old.drawn[i]
-	}
-	now := linking{links: b.m.Links}
-	order := orderOf(b.m)
-	for _, l := range b.m.Links {
-		if implied(l, order) {
-			continue
+	now.nodes = make([]*scene.Node, 0, len(now.nodes)+8)
+	for i := range now.drawn {
+		if n := now.drawn[i].node; n != nil {
+			now.nodes = append(now.nodes, n)
 		}
-		from, ok1 := b.cardBox(l.From)
-		to, ok2 := b.cardBox(l.To)
-		if !ok1 || !ok2 || l.From == l.To || !b.sameRow(from, to) {
-			continue
-		}
-		d := drawnLink{l, from, to, nil}
-		if o := before[l]; o != nil && o.from == from && o.to == to {
-			d.node = o.node
-		} else {
-			d.node = b.drawLink(l, from, to)
-		}
-		now.drawn = append(now.drawn, d)
-		now.nodes = append(now.nodes, d.node)
 	}
 	b.l.linked = now
 	return now.nodes
+}
+
+// allLinks looks at each link; one whose ends lie where they lay is the same.
+func (b *builder) allLinks() linking {
+	before := make(map[*workspace.Link]*drawnLink, len(b.prev.linked.drawn))
+	for i := range b.prev.linked.drawn {
+		before[b.prev.linked.drawn[i].link] = &b.prev.linked.drawn[i]
+	}
+	now := linking{links: b.m.Links, drawn: make([]drawnLink, len(b.m.Links)), ends: make(map[crdt.ID][]int, 2*len(b.m.Links))}
+	order := orderOf(b.m)
+	for i, l := range b.m.Links {
+		d := &now.drawn[i]
+		if o := before[l]; o != nil {
+			*d = *o
+		}
+		d.link, d.implied = l, implied(l, order)
+		b.link(d)
+		if !d.implied {
+			now.ends[l.From] = append(now.ends[l.From], i)
+			now.ends[l.To] = append(now.ends[l.To], i)
+		}
+	}
+	return now
+}
+
+// link draws a link, or takes its drawing away.
+func (b *builder) link(d *drawnLink) {
+	from, ok1 := b.cardBox(d.link.From)
+	to, ok2 := b.cardBox(d.link.To)
+	if d.implied || !ok1 || !ok2 || d.link.From == d.link.To || !b.sameRow(from, to) {
+		d.node = nil
+		return
+	}
+	if d.node == nil || d.from != from || d.to != to {
+		d.from, d.to = from, to
+		d.node = b.drawLink(d.link, from, to)
+	}
 }
 
 // sameRow tells whether two boxes lie in one lane.
@@ -103,14 +133,27 @@ func (b *builder) cardBox(id crdt.ID) (geom.Box, bool) {
 	if s := b.l.spot(id); s != nil && s.card.t != nil {
 		return s.node.Box, true
 	}
-	if k := b.l.rest[key{string(id), ""}]; k != nil {
-		if f, ok := k.from.(cellFrom); ok {
-			if _, ok := f.shown.(recordCard); ok {
-				return k.node.Box, true
+	if b.l.inLanes == nil {
+		b.l.inLanes = b.l.laneBoxes()
+	}
+	box, ok := b.l.inLanes[id]
+	return box, ok
+}
+
+// laneBoxes returns the cards of lanes that are not folded, each at the first
+// stage that shows it.
+func (l *Layout) laneBoxes() map[crdt.ID]geom.Box {
+	boxes := map[crdt.ID]geom.Box{}
+	for i := range l.lanes {
+		for j, cell := range l.lanes[i].cards {
+			for _, k := range cell {
+				if _, ok := boxes[k.id]; !ok {
+					boxes[k.id] = geom.Box{X: l.cols[j].x + sideGap, Y: l.Rows[i].Box.Y + k.y, W: k.width, H: k.height}
+				}
 			}
 		}
 	}
-	return geom.Box{}, false
+	return boxes
 }
 
 // drawLink draws a relation as a curve with level ends; how strong it is, is

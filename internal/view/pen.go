@@ -1,6 +1,8 @@
 package view
 
 import (
+	"sync"
+
 	"github.com/worthmap/worthmap/internal/geom"
 	"github.com/worthmap/worthmap/internal/icon"
 	"github.com/worthmap/worthmap/internal/scene"
@@ -48,7 +50,30 @@ func (p *pen) icon(name string, at geom.Point, size float64, color scene.Color) 
 	if size < 14 {
 		width = 1.2
 	}
-	p.curve(icon.At(name, at, size), scene.Stroke{Color: color, Width: width})
+	p.curve(placed(name, at, size), scene.Stroke{Color: color, Width: width})
+}
+
+// placedIcon names an icon at a place within a card.
+type placedIcon struct {
+	name string
+	at   geom.Point
+	size float64
+}
+
+// icons holds icons as they stand on cards. Cards are of few heights, so ten
+// thousand of them share a few paths.
+var icons sync.Map // placedIcon to geom.Path
+
+func placed(name string, at geom.Point, size float64) geom.Path {
+	k := placedIcon{name, at, size}
+	if c, ok := icons.Load(k); ok {
+		return c.(geom.Path)
+	}
+	c := icon.At(name, at, size)
+	if at.X < columnMax && at.Y < 200 { // on a card; others come in too many places
+		icons.Store(k, c)
+	}
+	return c
 }
 
 // text describes a line of text; style is what stays the same between lines.
@@ -75,6 +100,16 @@ func (p *pen) cut(at geom.Point, s string, width float64, st style) float64 {
 		p.label(at, line, w, st)
 	}
 	return w
+}
+
+// title writes the title of a card: whole, and from farther away in one line.
+func (p *pen) title(at geom.Point, whole typeset.Lines, text string, width float64, st style) {
+	if len(whole.Text) == 1 {
+		p.between(zoomTitles, 0).lines(at, whole, lead, st)
+		return
+	}
+	p.between(zoomAll, 0).lines(at, whole, lead, st)
+	p.between(zoomTitles, zoomAll).cut(at, text, width, st)
 }
 
 // lines writes broken text, each line a lead below the other.

@@ -131,7 +131,7 @@ func (b *builder) plainScene() {
 		if from == nil || to == nil || from == to {
 			continue
 		}
-		d := drawnLink{l, from.node.Box, to.node.Box, nil}
+		d := drawnLink{link: l, from: from.node.Box, to: to.node.Box}
 		if o := before[l]; o != nil && o.from == d.from && o.to == d.to {
 			d.node = o.node
 		} else {

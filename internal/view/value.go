@@ -62,9 +62,6 @@ func (b *builder) value(r *Row) {
 		any = any || all[i].expected.OK() || all[i].delivered.OK()
 	}
 	b.valueLines(all)
-	for i, c := range b.l.cols {
-		b.valueStage(c, all[i])
-	}
 	if any {
 		b.valueWords(all)
 	} else if len(b.l.cols) > 0 {
@@ -120,19 +117,13 @@ func bothOf(side func(values) measure.Result) func(values) measure.Result {
 
 // valueLines draws the hatched gap, then the two lines over it.
 func (b *builder) valueLines(all []values) {
-	var sig strings.Builder
-	for i, c := range b.l.cols {
-		sig.WriteString(Fixed(c.x, 2) + " " + Fixed(c.width, 2))
-		for _, r := range []measure.Result{all[i].expected, all[i].delivered} {
-			sig.WriteString(" " + Number(r.Or(-1), 4))
-		}
-	}
-	type from struct {
-		box geom.Box
-		sig string
-	}
+	nums := make([]float64, 0, 4*len(all)+2)
 	box := b.l.values.box
-	b.under = append(b.under, b.keep(ornament+"value", "", from{box, sig.String()}, func() *scene.Node {
+	nums = append(nums, box.Y, box.W)
+	for i, c := range b.l.cols {
+		nums = append(nums, c.x, c.width, all[i].expected.Or(-1), all[i].delivered.Or(-1))
+	}
+	b.under = append(b.under, b.keepNums(ornament+"value", "", nums, func() *scene.Node {
 		var p pen
 		upper, lower := b.line(all, bothOf(expectedOf)), b.line(all, bothOf(deliveredOf))
 		for i := range upper {
@@ -283,18 +274,14 @@ func (b *builder) valueWords(all []values) {
 	}))
 }
 
-// leaks draws the lane of leaks: share, bar and rank of each stage.
-func (b *builder) leaks(r *Row) {
-	most := 0.0
+// mostLeak returns the largest share of the leaks.
+func (b *builder) mostLeak() (most float64) {
 	for i := range b.l.cols {
 		if g := b.stageFigures(i); g != nil {
 			most = max(most, g.Share.Or(0))
 		}
 	}
-	full := fullBar(most)
-	for i, c := range b.l.cols {
-		b.leak(r, c, b.stageFigures(i), full)
-	}
+	return most
 }
 
 // fullBar returns the share that a bar of full width stands for: the largest
@@ -308,7 +295,9 @@ func fullBar(most float64) float64 {
 	return 1
 }
 
-func (b *builder) leak(r *Row, c *column, g *derive.StageFigures, full float64) {
+// leak draws the share that is lost at a stage: figure, bar and rank.
+func (b *builder) leak(r *Row, c *column, g *derive.StageFigures) {
+	full := b.full
 	box := geom.Box{X: c.x, Y: r.Box.Y, W: c.width, H: r.Box.H}
 	type from struct {
 		box         geom.Box
