@@ -11,6 +11,8 @@
 // patterns come from Go (setup), strings are sent once and named by number.
 'use strict';
 
+{
+
 const worthmapCanvas = (restContext, overContext) => {
   // Layers: what is seen (rest, over), the last whole picture of rest (base),
   // and the next one while it is being painted in slices (back).
@@ -389,19 +391,24 @@ const worthmapCanvas = (restContext, overContext) => {
 worthmapCanvas.url = globalThis.document?.currentScript?.src ?? '';
 
 // apart starts a worker that draws, so that the page's own thread only writes
-// lists; ready is called once the worker answers. It returns null where a
-// worker cannot draw. take then hands over two canvases that have no context
-// yet, and returns what worthmapCanvas returns.
-worthmapCanvas.apart = (ready) => {
+// lists. tell hears 'ready' when the worker answers, 'restored' when the browser
+// had thrown its canvases away, and 'failed' when it is of no use any more. It
+// returns null where a worker cannot draw. take then hands over two canvases
+// that have no context yet, and returns what worthmapCanvas returns.
+worthmapCanvas.apart = (tell) => {
   const able = globalThis.HTMLCanvasElement?.prototype.transferControlToOffscreen;
   if (!able || !globalThis.Worker || !worthmapCanvas.url) return null;
   const worker = new Worker(worthmapCanvas.url);
   const free = []; // buffers that came back
   let pending = 0, bytes = null;
   worker.onmessage = ({ data }) => {
-    if (data === 'ready') return ready();
+    if (typeof data === 'string') return tell(data);
     free.push(data);
     pending--;
+  };
+  worker.onerror = (event) => {
+    event.preventDefault();
+    tell('failed');
   };
   return {
     take(rest, over) {
@@ -439,6 +446,7 @@ if (typeof WorkerGlobalScope !== 'undefined' && globalThis instanceof WorkerGlob
     switch (name) {
     case 'take':
       board = worthmapCanvas(a.getContext('2d', { alpha: false }), b.getContext('2d'));
+      a.oncontextrestored = b.oncontextrestored = () => postMessage('restored');
       break;
     case 'learn':
     case 'draw':
@@ -454,4 +462,6 @@ if (typeof WorkerGlobalScope !== 'undefined' && globalThis instanceof WorkerGlob
     }
   };
   postMessage('ready');
+}
+
 }

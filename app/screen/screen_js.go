@@ -37,8 +37,7 @@ type Painter struct {
 	observer js.Value
 	onFrame  js.Func
 	onSize   js.Func
-	onLost   js.Func
-	onReady  js.Func
+	onWord   js.Func
 	asked    js.Value // of the frame to come
 	waiting  bool
 	released bool
@@ -61,7 +60,7 @@ type Stats struct {
 	Last   time.Duration // that it took Go and the script
 	Kept   int           // nodes whose words are kept
 	Busy   bool          // a whole picture is being painted in slices, or lists wait
-	Apart  bool          // a worker draws
+	Apart  bool          // what is seen was drawn by a worker
 }
 
 // perFrame is how long a frame goes on to paint slices.
@@ -80,25 +79,23 @@ func New(host safejs.Value) (p *Painter, err error) {
 	if start.Type() != js.TypeFunction {
 		return nil, ErrNoScript
 	}
-	p.lower, p.upper = p.canvas(), p.canvas()
-	p.script = start.Invoke(
-		p.lower.Call("getContext", "2d", map[string]any{"alpha": false}),
-		p.upper.Call("getContext", "2d"),
-	)
 	p.density, p.camera.zoom = 1, 1
 	p.send = p.flush
-	p.dress()
+	p.here()
 
 	p.onFrame = js.FuncOf(func(js.Value, []js.Value) any { p.waiting = false; p.guard(p.paint); return nil })
-	p.onSize = js.FuncOf(func(js.Value, []js.Value) any { p.guard(p.measure); return nil })
-	p.onLost = js.FuncOf(func(js.Value, []js.Value) any { p.guard(p.restore); return nil })
-	p.lower.Call("addEventListener", "contextrestored", p.onLost)
-	p.upper.Call("addEventListener", "contextrestored", p.onLost)
-	p.onReady = js.FuncOf(func(js.Value, []js.Value) any { p.guard(p.moveApart); return nil })
-	p.apart = start.Call("apart", p.onReady)
+	p.onSize = js.FuncOf(func(_ js.Value, args []js.Value) any {
+		p.guard(func() { p.measure(args[0]) })
+		return nil
+	})
+	p.onWord = js.FuncOf(func(_ js.Value, args []js.Value) any {
+		p.guard(func() { p.heard(args[0].String()) })
+		return nil
+	})
+	p.apart = start.Call("apart", p.onWord)
 	p.observer = p.window.Get("ResizeObserver").New(p.onSize)
-	p.observer.Call("observe", p.host)
-	p.measure()
+	p.observe()
+	p.measure(js.Undefined())
 	return p, nil
 }
 
@@ -113,34 +110,73 @@ func (p *Painter) canvas() js.Value {
 	return c
 }
 
-// moveApart lets the worker draw from now on, on canvases of its own. Those
-// from before stay beneath until it has caught up.
-func (p *Painter) moveApart() {
+// here lets the page's own thread draw.
+func (p *Painter) here() {
+	p.lower, p.upper = p.canvas(), p.canvas()
+	p.script = p.window.Get("worthmapCanvas").Invoke(
+		p.lower.Call("getContext", "2d", map[string]any{"alpha": false}),
+		p.upper.Call("getContext", "2d"),
+	)
+	p.acquaint()
+}
+
+// acquaint tells a script that has just begun what the last one knew.
+func (p *Painter) acquaint() {
+	p.dress()
+	if p.width > 0 {
+		p.script.Call("resize", p.width, p.height)
+	}
+	p.relearn()
+	p.forget()
+}
+
+// heard answers a word of the worker.
+func (p *Painter) heard(word string) {
 	if p.released {
 		return
 	}
-	p.before = []js.Value{p.lower, p.upper}
-	p.lower, p.upper = p.canvas(), p.canvas()
-	for _, c := range []js.Value{p.lower, p.upper} {
-		c.Get("style").Set("visibility", "hidden")
+	switch word {
+	case "ready":
+		// It draws from now on, on canvases of its own. Those from before
+		// stay beneath until it has caught up.
+		p.before = []js.Value{p.lower, p.upper}
+		p.lower, p.upper = p.canvas(), p.canvas()
+		p.visibility("hidden")
+		p.script = p.apart.Call("take", p.lower, p.upper)
+		p.acquaint()
+	case "restored":
+		p.forget()
+	case "failed":
+		p.apart.Call("end")
+		p.apart = js.Null()
+		if p.before == nil && p.stats.Apart {
+			p.before = []js.Value{p.lower, p.upper}
+		} else if p.before != nil { // those that it was just given
+			p.lower.Call("remove")
+			p.upper.Call("remove")
+		} else {
+			return // it never began
+		}
+		p.here()
+		p.visibility("hidden")
 	}
-	p.script = p.apart.Call("take", p.lower, p.upper)
-	p.dress()
-	p.script.Call("resize", p.width, p.height)
-	p.relearn()
-	p.forget()
 	p.ask()
 }
 
-// leave takes the canvases from before away, once the worker shows as much.
-func (p *Painter) leave() {
+func (p *Painter) visibility(v string) {
 	for _, c := range []js.Value{p.lower, p.upper} {
-		c.Get("style").Set("visibility", "")
+		c.Get("style").Set("visibility", v)
 	}
+}
+
+// leave takes the canvases from before away, once the new ones show as much.
+func (p *Painter) leave() {
+	p.visibility("")
 	for _, c := range p.before {
 		c.Call("remove")
 	}
 	p.before = nil
+	p.stats.Apart = p.apart.Truthy()
 }
 
 // SetScene shows another scene at rest. Nodes with the same pointers as
@@ -186,7 +222,7 @@ func (p *Painter) Size() (width, height float64) { return p.cssWidth, p.cssHeigh
 // Stats returns what painting cost.
 func (p *Painter) Stats() Stats {
 	s := p.stats
-	s.Kept, s.Apart = len(p.kept), p.apart.Truthy() && p.before == nil
+	s.Kept = len(p.kept)
 	s.Busy = p.more() || p.before != nil
 	p.guard(func() { s.Busy = s.Busy || p.script.Call("pending").Int() > 0 })
 	return s
@@ -225,8 +261,7 @@ func (p *Painter) Release() {
 	})
 	p.onFrame.Release()
 	p.onSize.Release()
-	p.onLost.Release()
-	p.onReady.Release()
+	p.onWord.Release()
 }
 
 // ask asks for a frame, if none is asked for (D1).
@@ -291,9 +326,20 @@ func (p *Painter) flush() {
 
 func (p *Painter) copy(b []byte) { js.CopyBytesToJS(p.script.Call("room", len(b)), b) }
 
+// observe asks to be told when the element has another number of device
+// pixels, where the browser can tell that, or else another size.
+func (p *Painter) observe() {
+	defer func() {
+		if recover() != nil {
+			p.observer.Call("observe", p.host)
+		}
+	}()
+	p.observer.Call("observe", p.host, map[string]any{"box": "device-pixel-content-box"})
+}
+
 // measure takes the size of the element, and paints at once: a canvas of
 // another size is empty, and the page would show it so.
-func (p *Painter) measure() {
+func (p *Painter) measure(entries js.Value) {
 	if p.released {
 		return
 	}
@@ -304,6 +350,11 @@ func (p *Painter) measure() {
 		density = 1
 	}
 	width, height := int(math.Round(p.cssWidth*density)), int(math.Round(p.cssHeight*density))
+	if entries.Truthy() {
+		if exact := entries.Index(0).Get("devicePixelContentBoxSize"); exact.Truthy() {
+			width, height = exact.Index(0).Get("inlineSize").Int(), exact.Index(0).Get("blockSize").Int()
+		}
+	}
 	if width == p.width && height == p.height && density == p.density {
 		return
 	}
@@ -316,12 +367,6 @@ func (p *Painter) measure() {
 	if p.more() {
 		p.ask()
 	}
-}
-
-// restore paints everything anew: the browser had thrown the canvases away.
-func (p *Painter) restore() {
-	p.forget()
-	p.ask()
 }
 
 // guard is the one place where callbacks begin: no panic leaves it, since it

@@ -187,6 +187,46 @@ func TestD5CanvasLikeSVG(t *testing.T) {
 	}
 }
 
+// D7: when the worker breaks, the page's own thread draws on.
+func TestD7WorkerFails(t *testing.T) {
+	h := host(t)
+	broken := web.Canvas + `
+	{
+		const before = onmessage;
+		let lists = 0;
+		onmessage = (e) => {
+			if (e.data[0] === 'draw' && ++lists > 3) throw new Error('broken');
+			before(e);
+		};
+	}`
+	blob := js.Global().Get("Blob").New([]any{broken}, map[string]any{"type": "text/javascript"})
+	js.Global().Get("worthmapCanvas").Set("url", js.Global().Get("URL").Call("createObjectURL", blob))
+	p, err := screen.New(h)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer p.Release()
+	p.Trouble = func(err error) { t.Error(err) }
+	p.SetScene(gallery())
+	seen := false
+	for i := range 60 {
+		p.SetCamera(float64(i%7), 0, 1)
+		time.Sleep(20 * time.Millisecond)
+		seen = seen || p.Stats().Apart
+	}
+	p.SetCamera(0, 0, 1)
+	quiet(t, p)
+	if !seen || p.Stats().Apart {
+		t.Errorf("the worker drew: %v; it still does: %v", seen, p.Stats().Apart)
+	}
+	if share := alike(shown(h), drawn(t, gallery(), svg.Options{})); share < .99 {
+		t.Errorf("%.2f %% of pixels are alike", 100*share)
+	}
+	if n := safejs.Unsafe(h).Get("childElementCount").Int(); n != 2 {
+		t.Errorf("%d canvases, want 2", n)
+	}
+}
+
 // D2: a picture that was scrolled and mended is the one that is painted anew.
 func TestD2ScrolledEqualsPainted(t *testing.T) {
 
