@@ -89,6 +89,9 @@ func (b *builder) group(kind string, elements []*workspace.Element, x float64) f
 		k.y, k.index = y, i
 		g.cards = append(g.cards, k)
 		at := geom.Pt(cx, y)
+		if e.Place.Free { // put somewhere by hand; its place in the block stays empty, so that nothing else moves
+			at = geom.Pt(e.Place.X, e.Place.Y)
+		}
 		n := b.keep(string(e.ID), "", cellFrom{k.shown, at}, func() *scene.Node {
 			return &scene.Node{Label: k.label, At: at, Shapes: k.shapes, Box: geom.Box{X: at.X, Y: at.Y, W: k.width, H: k.height}}
 		})
