@@ -7,6 +7,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/worthmap/worthmap/internal/crdt"
+	"github.com/worthmap/worthmap/internal/journey"
 	"github.com/worthmap/worthmap/internal/jsontext"
 )
 
@@ -40,6 +41,9 @@ func (b *Board) write(label string, c crdt.Change, how func(*crdt.Doc, string, c
 	}
 	if err := b.check(c); err != nil {
 		return refuse(err)
+	}
+	if b.m != nil {
+		c.Add(journey.Thread(b.ws, b.m, c))
 	}
 	ops, err := how(b.ws.Doc(), label, c)
 	if err != nil {

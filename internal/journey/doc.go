@@ -22,6 +22,8 @@
 //	     usual lane makes it a record.
 //	JM6  Deleting a stage deletes what hangs under it, not the shared records
 //	     that it shows.
+//	JM7  A link "next" between neighbours that says no more than "and then"
+//	     follows them when one is moved, added or deleted; branches stay.
 //
 // # Why lanes are views of kinds
 //
