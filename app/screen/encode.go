@@ -21,6 +21,7 @@ type encoder struct {
 	kept    map[*scene.Shape]*drawn
 	strings table
 	scratch words
+	theme   scene.Theme
 }
 
 // retain makes room for the words of nodes; release ends that.
@@ -132,7 +133,8 @@ func (d *drawn) shows(r scene.Zoom, z float32) bool {
 }
 
 func (e *encoder) rect(r *scene.Rect) {
-	fill, stroke := fillWord(r.Fill), strokeWord(r.Stroke, false)
+	line := e.theme.Stroke(r.Stroke)
+	fill, stroke := fillWord(e.theme.Fill(r.Fill)), strokeWord(line, false)
 	if fill|stroke == 0 {
 		return
 	}
@@ -141,18 +143,19 @@ func (e *encoder) rect(r *scene.Rect) {
 	*w = append(*w, fill)
 	w.floats(scene.Opacity(r.Fill.Alpha))
 	*w = append(*w, stroke)
-	w.floats(scene.Opacity(r.Stroke.Alpha), r.Stroke.Width)
+	w.floats(scene.Opacity(line.Alpha), line.Width)
 }
 
 func (e *encoder) path(p *scene.Path, zoom float64) {
-	fill, stroke := fillWord(p.Fill), strokeWord(p.Stroke, p.Round)
+	line := e.theme.Stroke(p.Stroke)
+	fill, stroke := fillWord(e.theme.Fill(p.Fill)), strokeWord(line, p.Round)
 	if fill|stroke == 0 || len(p.Curve.Points) == 0 {
 		return
 	}
 	curve := p.Curve
 	if p.Arrow && stroke != 0 {
-		if head, line, ok := scene.Head(p.Curve, p.Stroke.Scale(zoom)); ok {
-			curve = line
+		if head, shorter, ok := scene.Head(p.Curve, p.Stroke.Scale(zoom)); ok {
+			curve = shorter
 			defer func() {
 				var tri geom.Path
 				tri.MoveTo(head[0]).LineTo(head[1]).LineTo(head[2]).Close()
@@ -160,7 +163,7 @@ func (e *encoder) path(p *scene.Path, zoom float64) {
 			}()
 		}
 	}
-	e.curve(&curve, fill, p.Fill.Alpha, stroke, p.Stroke.Alpha, p.Stroke.Width)
+	e.curve(&curve, fill, p.Fill.Alpha, stroke, line.Alpha, line.Width)
 }
 
 func (e *encoder) curve(c *geom.Path, fill uint32, fillAlpha float32, stroke uint32, strokeAlpha float32, width float64) {

@@ -29,7 +29,6 @@ type Painter struct {
 	script             js.Value   // draws here, or has a worker draw
 	apart              js.Value   // the worker, null if there is none
 	before             []js.Value // canvases from before the worker took over
-	theme              scene.Theme
 	cssWidth           float64
 	cssHeight          float64
 
@@ -212,6 +211,7 @@ func (p *Painter) SetTheme(name string) {
 	}
 	p.theme = t
 	p.guard(p.dress)
+	p.relearn() // some shapes differ by more than their colours
 	p.forget()
 	p.ask()
 }

@@ -26,7 +26,7 @@ func setup(t scene.Theme) string {
 	}
 	b = append(b[:len(b)-1], `],"tiles":[`...)
 	for p := range scene.Pattern(scene.Patterns) {
-		tile := p.Tile()
+		tile := t.Tile(p)
 		b = appendList(append(b, `{"size":`...), tile.Size)
 		b = appendList(append(b, `,"tint":`...), tile.Tint)
 		b = appendList(append(b, `,"ink":`...), tile.Ink)

@@ -55,6 +55,7 @@ func (p *painter) path(s *scene.Path) {
 
 // area fills and strokes an outline given in the node's own units.
 func (p *painter) area(c geom.Path, f scene.Fill, s scene.Stroke, round bool) {
+	f, s = p.theme.Fill(f), p.theme.Stroke(s)
 	parts := p.flatten(&c)
 	if f.Color != scene.None {
 		p.pens.reset()

@@ -11,7 +11,7 @@ import (
 
 // source returns what a fill is painted with.
 func (p *painter) source(f scene.Fill) image.Image {
-	tile := f.Pattern.Tile()
+	tile := p.theme.Tile(f.Pattern)
 	if tile.Size == 0 {
 		return p.uniform(f.Color)
 	}
@@ -27,8 +27,11 @@ func (p *painter) source(f scene.Fill) image.Image {
 // cell paints one cell of a pattern, of whole pixels.
 func (p *painter) cell(f scene.Fill, tile scene.Tile) *image.RGBA {
 	side := max(1, int(math.Round(tile.Size*p.scale)))
-	c := &painter{img: image.NewRGBA(image.Rect(0, 0, side, side)), theme: p.theme, zoom: 1, scale: float64(side) / tile.Size}
-	c.area(rounded(geom.Box{W: tile.Size, H: tile.Size}, 0), scene.Fill{Color: f.Color, Alpha: float32(tile.Tint)}, scene.Stroke{}, false)
+	c := &painter{img: image.NewRGBA(image.Rect(0, 0, side, side)), zoom: 1, scale: float64(side) / tile.Size}
+	c.theme = p.theme
+	if tile.Tint > 0 {
+		c.area(rounded(geom.Box{W: tile.Size, H: tile.Size}, 0), scene.Fill{Color: f.Color, Alpha: float32(tile.Tint)}, scene.Stroke{}, false)
+	}
 	var lines geom.Path
 	for _, l := range tile.Lines {
 		lines.MoveTo(l[0]).LineTo(l[1])

@@ -71,6 +71,42 @@ func (c Color) Token() string {
 	return palette[c].token
 }
 
+// High contrast (DESIGN §4) drops halos and tints, doubles hairlines and keeps
+// every pattern: what is fainter than faint falls away there.
+const (
+	faint    = 0.25
+	hairline = 1
+)
+
+// Fill returns f as theme t paints it.
+func (t Theme) Fill(f Fill) Fill {
+	if t == Contrast && Opacity(f.Alpha) < faint {
+		return Fill{}
+	}
+	return f
+}
+
+// Stroke returns s as theme t paints it.
+func (t Theme) Stroke(s Stroke) Stroke {
+	switch {
+	case t != Contrast || s.Color == None:
+	case Opacity(s.Alpha) < faint:
+		return Stroke{}
+	case s.Width > 0 && s.Width <= hairline:
+		s.Width *= 2
+	}
+	return s
+}
+
+// Tile returns the cell of a pattern as theme t paints it.
+func (t Theme) Tile(p Pattern) Tile {
+	tile := p.Tile()
+	if t == Contrast && tile.Size > 0 {
+		tile.Tint, tile.Ink, tile.Width = 0, 1, tile.Width*1.25
+	}
+	return tile
+}
+
 // palette is the one table of colour values in Go. A test holds it equal to
 // web/tokens.css, where the ratios and distances behind each value stand.
 var palette = [Colors]struct {

@@ -50,6 +50,37 @@ func TestThemesEqualTokens(t *testing.T) {
 	}
 }
 
+// DESIGN §4: high contrast drops halos and tints, doubles hairlines and keeps
+// every pattern.
+func TestContrast(t *testing.T) {
+	tint := scene.Fill{Color: scene.Accent, Alpha: .08}
+	halo := scene.Stroke{Color: scene.Accent, Width: 4, Alpha: .24}
+	hair := scene.Stroke{Color: scene.Line, Width: 1}
+	dimmed := scene.Stroke{Color: scene.Ink, Width: 1.5, Alpha: .35}
+	for _, theme := range []scene.Theme{scene.Light, scene.Dark} {
+		if theme.Fill(tint) != tint || theme.Stroke(halo) != halo || theme.Stroke(hair) != hair || theme.Tile(scene.Hatch).Tint != scene.Hatch.Tile().Tint {
+			t.Errorf("%s changes what it should not", theme)
+		}
+	}
+	if got := scene.Contrast.Fill(tint); got != (scene.Fill{}) {
+		t.Errorf("tint: %v", got)
+	}
+	if got := scene.Contrast.Stroke(halo); got != (scene.Stroke{}) {
+		t.Errorf("halo: %v", got)
+	}
+	if got := scene.Contrast.Stroke(hair).Width; got != 2 {
+		t.Errorf("hairline: %v", got)
+	}
+	if got := scene.Contrast.Stroke(dimmed); got != dimmed {
+		t.Errorf("dimmed: %v", got)
+	}
+	for p := scene.Hatch; p < scene.Patterns; p++ {
+		if tile := scene.Contrast.Tile(p); tile.Tint != 0 || tile.Ink != 1 || tile.Size != p.Tile().Size {
+			t.Errorf("pattern %s: %+v", tile.Name, tile)
+		}
+	}
+}
+
 func TestThemeUnknown(t *testing.T) {
 	if got, ok := scene.ThemeNamed("sepia"); ok || got != scene.Light {
 		t.Errorf("got %s, %v", got, ok)

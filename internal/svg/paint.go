@@ -141,6 +141,7 @@ func (p *painter) shape(s scene.Shape) {
 }
 
 func (p *painter) rect(r scene.Rect) {
+	r.Fill, r.Stroke = p.theme.Fill(r.Fill), p.theme.Stroke(r.Stroke)
 	if r.Fill.Color == scene.None && r.Stroke.Color == scene.None {
 		return
 	}
@@ -164,6 +165,7 @@ func (p *painter) rect(r scene.Rect) {
 }
 
 func (p *painter) path(s scene.Path) {
+	s.Fill, s.Stroke = p.theme.Fill(s.Fill), p.theme.Stroke(s.Stroke)
 	if len(s.Curve.Points) == 0 || (s.Fill.Color == scene.None && s.Stroke.Color == scene.None) {
 		return
 	}

@@ -16,7 +16,7 @@ func (p *painter) patterns(s *scene.Scene) {
 			case scene.Path:
 				f = sh.Fill
 			}
-			if f.Color != scene.None && f.Color < scene.Colors && f.Pattern.Tile().Size > 0 && rangeOf(sh).Shows(p.zoom) {
+			if f = p.theme.Fill(f); f.Color != scene.None && f.Color < scene.Colors && f.Pattern.Tile().Size > 0 && rangeOf(sh).Shows(p.zoom) {
 				used[f.Pattern][f.Color] = true
 				none = false
 			}
@@ -37,7 +37,7 @@ func (p *painter) patterns(s *scene.Scene) {
 }
 
 func (p *painter) pattern(f scene.Fill) {
-	tile := f.Pattern.Tile()
+	tile := p.theme.Tile(f.Pattern)
 	p.add(`<pattern id="`)
 	p.patternID(f)
 	p.num(`" patternUnits="userSpaceOnUse" width="`, tile.Size)
