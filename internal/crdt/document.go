@@ -162,6 +162,21 @@ func (d *Doc) Stamp(e ID, key string) Stamp {
 // Newest returns the latest stamp that d has met.
 func (d *Doc) Newest() Stamp { return d.newest }
 
+// Values yields the keys of e that have a value, sorted, with the values.
+func (d *Doc) Values(e ID) iter.Seq2[string, jsontext.Value] {
+	return func(yield func(string, jsontext.Value) bool) {
+		x := d.entities[e]
+		if x == nil {
+			return
+		}
+		for _, g := range x.regs.sorted() {
+			if g.value.Known() && !yield(g.key, g.value) {
+				return
+			}
+		}
+	}
+}
+
 // Keys returns the keys of e that have a value, sorted.
 func (d *Doc) Keys(e ID) []string {
 	x := d.entities[e]
