@@ -1,0 +1,238 @@
+//go:build js && wasm
+
+// Package outline is the map as text: headings, names, links and gaps, all of
+// it to be edited (F115, F116). Who cannot see the canvas works here.
+//
+//	map
+//	├─ personas
+//	└─ stage, with its gap ── step ── touchpoint, with feelings and marks
+//	                      └── outcomes, needs, pains, ideas … of its lanes
+//
+// Rules:
+//
+//	O1  What the canvas shows stands here in the order of the journey, in
+//	    words: no state is a colour or a place alone.
+//	O2  Every name is a field; leaving it commits one step of undo.
+//	O3  Up and Down go from name to name; Enter adds the next of the same kind;
+//	    Alt with an arrow moves what the field names; all by the commands that
+//	    the board has (desk K1).
+package outline
+
+import (
+	"strings"
+
+	"github.com/maxence-charriere/go-app/v10/pkg/app"
+
+	"github.com/worthmap/worthmap/app/ui/desk"
+	"github.com/worthmap/worthmap/app/ui/part"
+	"github.com/worthmap/worthmap/app/ui/words"
+	"github.com/worthmap/worthmap/internal/crdt"
+	"github.com/worthmap/worthmap/internal/journey"
+	"github.com/worthmap/worthmap/internal/workspace"
+)
+
+// View returns the outline of the open map.
+func View(d *desk.Desk) app.UI {
+	l := list{d: d, w: d.Space.Workspace, m: d.Board.Map()}
+	body := l.plain()
+	if l.m != nil {
+		body = l.journey()
+	}
+	return app.Div().Class("outline").ID("outline").Body(
+		app.Header().Class("panel-head").Body(
+			app.H2().Class("panel-title").Text(words.T("outline.title")),
+			part.Tool("outline", "close", words.T("close"), ""),
+		),
+		app.Div().Class("panel-body").Body(append([]app.UI{part.Text("meta", words.T("outline.help"))}, body...)...),
+	)
+}
+
+type list struct {
+	d *desk.Desk
+	w *workspace.Workspace
+	m *journey.Map // nil for maps of the other kinds
+}
+
+func (l list) journey() []app.UI {
+	body := []app.UI{app.H3().Text(words.T("outline.personas"))}
+	var people []app.UI
+	for _, p := range l.m.Personas {
+		people = append(people, l.line("", words.T("outline.persona"), p.Element, p.Text("segment")))
+	}
+	people = append(people, app.Li().Body(part.Link("add-persona", words.T("outline.add.persona"))))
+	body = append(body, app.Ul().Class("plain").Body(people...), app.H3().Text(words.T("outline.stages")))
+	for _, s := range l.m.Stages {
+		body = append(body, l.stage(s))
+	}
+	return append(body, part.Link("add-stage", words.T("outline.add.stage")))
+}
+
+func (l list) stage(s *journey.Stage) app.UI {
+	items := []app.UI{}
+	step := crdt.ID("")
+	for _, t := range s.Touchpoints {
+		if t.Step != step {
+			step = t.Step
+			if e := l.w.Element(step); e != nil {
+				items = append(items, l.line("", words.T("outline.step"), e, ""))
+			}
+		}
+		items = append(items, l.touchpoint(t))
+	}
+	items = append(items, app.Li().Body(app.Button().Type("button").Class("link").DataSet("do", "add-touchpoint-to "+string(s.ID)).
+		Aria("label", words.T("outline.add.touchpoint", s.Name())).Text(words.T("outline.add.touchpoint.short"))))
+	for _, lane := range l.m.Lanes {
+		for _, e := range l.shown(s, lane) {
+			items = append(items, l.line("outline-shared", kindName(e.Kind), e, l.aboutShared(e)))
+		}
+	}
+	name := words.T("outline.stage", words.Whole(s.Index+1))
+	return app.Section().Class("outline-stage").Aria("label", name+": "+s.Name()).Body(
+		app.H4().Class("outline-head").Body(
+			app.Span().Class("meta").Text(name+" "),
+			l.field(name, s.Element),
+		),
+		part.Text("meta", l.aboutStage(s)),
+		app.Ul().Class("plain").Body(items...),
+	)
+}
+
+// shown returns the cards of a lane at a stage.
+func (l list) shown(s *journey.Stage, lane *journey.Lane) []*workspace.Element {
+	if lane.Type == journey.Free {
+		return s.Cards[lane.ID]
+	}
+	if lane.Type < journey.Outcomes {
+		return nil
+	}
+	return s.Shown[lane.Type]
+}
+
+func (l list) touchpoint(t *journey.Touchpoint) app.UI {
+	return l.line("", words.T("outline.touchpoint", words.Whole(t.Number)), t.Element, l.aboutTouchpoint(t))
+}
+
+// line is one record: what it is, its name as a field, what is known of it,
+// its links.
+func (l list) line(class, kind string, e *workspace.Element, about string) app.UI {
+	body := []app.UI{
+		app.Span().Class("outline-kind meta").Text(kind + " "),
+		l.field(kind, e),
+		part.Tool("reveal "+string(e.ID), "fit", words.T("outline.show", e.Name()), ""),
+	}
+	if about != "" {
+		body = append(body, app.P().Class("outline-about meta").Text(about))
+	}
+	if links := l.links(e); links != "" {
+		body = append(body, app.P().Class("outline-about meta").Text(words.T("outline.links")+": "+links))
+	}
+	return app.Li().Class("outline-line", class).Body(body...)
+}
+
+func (l list) field(kind string, e *workspace.Element) app.UI {
+	return app.Input().Type("text").Class("outline-field").ID("outline-"+string(e.ID)).
+		DataSet("field", "outline "+string(e.ID)).DataSet("line", string(e.ID)).
+		Aria("label", words.T("outline.name", kind)).AutoComplete(false).Value(e.Title)
+}
+
+func (l list) aboutStage(s *journey.Stage) string {
+	var parts []string
+	if s.Goal != "" {
+		parts = append(parts, s.Goal)
+	}
+	if s.Entered.Known && s.Completed.Known {
+		parts = append(parts, words.T("outline.people", words.Number(s.Entered.Value, 0), words.Number(s.Completed.Value, 0)))
+	}
+	if f := l.d.Board.Figures().Stage(s.ID); f != nil {
+		if gap, ok := f.Gap.Value(); ok {
+			parts = append(parts, words.T("outline.gap", words.Number(f.Expected.Or(0), 1), words.Number(f.Delivered.Or(0), 1), words.Number(-gap, 1)))
+		}
+		if share, ok := f.Share.Value(); ok {
+			parts = append(parts, words.T("outline.leak", words.Number(100*share, 0)))
+		}
+	}
+	return strings.Join(parts, "; ")
+}
+
+func (l list) aboutTouchpoint(t *journey.Touchpoint) string {
+	var parts []string
+	if t.Channel != "" {
+		parts = append(parts, t.Channel)
+	}
+	if t.WaitMinutes.Known && t.WaitMinutes.Value > 0 {
+		parts = append(parts, words.T("outline.wait", words.Number(t.WaitMinutes.Value, 0)))
+	}
+	for i, f := range t.Feelings {
+		if !f.Known {
+			continue
+		}
+		if i < len(l.m.Personas) {
+			parts = append(parts, words.T("outline.feels", l.m.Personas[i].Name(), words.Number(f.Value, 1)))
+		} else {
+			parts = append(parts, words.T("outline.feels.one", words.Number(f.Value, 1)))
+		}
+	}
+	if t.MomentOfTruth {
+		parts = append(parts, words.T("outline.moment"))
+	}
+	for _, p := range t.Pains {
+		parts = append(parts, words.T("outline.pain", p.Name()))
+	}
+	for _, i := range t.Ideas {
+		parts = append(parts, words.T("outline.idea", i.Name()))
+	}
+	return strings.Join(parts, "; ")
+}
+
+func (l list) aboutShared(e *workspace.Element) string {
+	if e.Kind != "outcome" {
+		return e.Description
+	}
+	o := l.d.Board.Figures().Outcome(e.ID)
+	if o == nil || !o.Score.OK() {
+		return ""
+	}
+	return words.T("outline.opportunity", words.Number(o.Score.Or(0), 1), string(o.Zone))
+}
+
+// links tells what a record is tied to, in words.
+func (l list) links(e *workspace.Element) string {
+	var parts []string
+	for _, k := range l.w.LinksFrom(e.ID) {
+		if to := l.w.Element(k.To); to != nil && k.Type != "next" && k.Type != "contains" {
+			parts = append(parts, strings.ReplaceAll(k.Type, "-", " ")+" “"+to.Name()+"”")
+		}
+	}
+	return strings.Join(parts, ", ")
+}
+
+// plain lists a map that is not drawn as a journey: its records by kind.
+func (l list) plain() (body []app.UI) {
+	byKind := map[string][]app.UI{}
+	var order []string
+	for e := range l.w.Children(l.d.MapID) {
+		if e.Kind == "link" || e.Kind == "lane" {
+			continue
+		}
+		if byKind[e.Kind] == nil {
+			order = append(order, e.Kind)
+		}
+		byKind[e.Kind] = append(byKind[e.Kind], l.line("", kindName(e.Kind), e, e.Description))
+	}
+	for _, k := range order {
+		body = append(body, app.H3().Text(kindName(k)), app.Ul().Class("plain").Body(byKind[k]...))
+	}
+	if body == nil {
+		body = []app.UI{part.Text("meta", words.T("outline.empty"))}
+	}
+	return body
+}
+
+// kindName writes a kind as a word: "pain-point" is "Pain point".
+func kindName(kind string) string {
+	k := strings.ReplaceAll(kind, "-", " ")
+	if k == "" {
+		return k
+	}
+	return strings.ToUpper(k[:1]) + k[1:]
+}

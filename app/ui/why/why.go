@@ -1,0 +1,215 @@
+//go:build js && wasm
+
+// Package why is the panel that answers "Why this number?": the formula, what
+// goes in and where each input stands, and what is missing where there is no
+// figure (F81, DESIGN §5 "Number chip").
+//
+// Rules:
+//
+//	Y1  All that it says is in derive.Why; it computes nothing.
+//	Y2  Every input is a way to its card, and a lack a way to its field.
+package why
+
+import (
+	"strconv"
+
+	"github.com/maxence-charriere/go-app/v10/pkg/app"
+
+	"github.com/worthmap/worthmap/app/ui/desk"
+	"github.com/worthmap/worthmap/app/ui/part"
+	"github.com/worthmap/worthmap/app/ui/words"
+	"github.com/worthmap/worthmap/internal/derive"
+)
+
+// View returns the panel for the figure that the desk was asked to explain;
+// nil where there is none.
+func View(d *desk.Desk) app.UI {
+	ref, ok := derive.ParseRef(d.Why)
+	if !ok || d.Board == nil {
+		return nil
+	}
+	w := d.Board.Figures().Why(ref)
+	if w.Label == "" {
+		return nil
+	}
+	return app.Div().Class("why").Body(
+		app.Header().Class("panel-head").Body(
+			app.Div().Body(
+				app.P().Class("meta").Text(words.T("why.title")),
+				app.H2().Class("panel-title").Text(w.Title),
+			),
+			part.Tool("unwhy", "close", words.T("why.close"), ""),
+		),
+		app.Div().Class("panel-body").Body(
+			figure(w),
+			worked(w),
+			inputs(w),
+			quotes(d, w),
+			usedBy(d, w),
+			source(w),
+		),
+	)
+}
+
+// figure says the number and every reservation about it.
+func figure(w derive.Why) app.UI {
+	class := "why-figure"
+	if w.Lack != nil {
+		class = "why-lack"
+	}
+	first := []app.UI{app.Strong().Class(class).Text(w.Text), app.Span().Class("why-label").Text(" " + w.Label)}
+	if w.Word != "" {
+		first = append(first, app.Span().Text(", "), app.Strong().Text(w.Word))
+	}
+	body := []app.UI{app.P().Class("why-line").Body(first...)}
+	note := ""
+	if w.N.Known {
+		note = words.T("why.n", words.Number(w.N.Value, 0))
+	}
+	if c, ok := w.Cover.Value(); ok {
+		note = join(note, words.T("why.coverage", words.Number(c*100, 0)))
+	}
+	for _, m := range w.Marks {
+		note = join(note, words.T("why.mark."+string(m)))
+	}
+	if note != "" {
+		body = append(body, part.Text("meta", note))
+	}
+	if w.Lack != nil {
+		body = append(body, app.P().Body(
+			app.Span().Text(w.Lack.Sentence+" "),
+			part.Link("reveal "+string(w.Lack.Element), words.T("why.enter")),
+		))
+	}
+	return part.Section("", body...)
+}
+
+func join(a, b string) string {
+	if a == "" {
+		return b
+	}
+	return a + " · " + b
+}
+
+// worked shows the formula in words, in symbols and with the numbers put in.
+func worked(w derive.Why) app.UI {
+	box := []app.UI{app.P().Text(w.Measure.Symbols)}
+	if w.Worked != "" {
+		box = append(box, app.P().Class("why-numbers").Text(w.Worked))
+	}
+	return part.Section(words.T("why.worked"),
+		app.Div().Class("why-box").Body(box...),
+		part.Text("meta", w.Measure.Words+"."),
+	)
+}
+
+// inputs lists what goes in, each a way to its card.
+func inputs(w derive.Why) app.UI {
+	if len(w.Inputs) == 0 {
+		return app.Div().Hidden(true)
+	}
+	rows := make([]app.UI, len(w.Inputs))
+	for i, f := range w.Inputs {
+		rows[i] = app.Li().Class("why-input").Body(
+			app.Div().Class("why-name").Body(label(f), app.Small().Class("meta").Text(f.At)),
+			app.Div().Class("why-value").Text(f.Value+unit(f.Unit)),
+			counts(f.Counts),
+		)
+	}
+	return part.Section(words.T("why.inputs"), app.Ul().Class("why-inputs").Body(rows...))
+}
+
+func label(f derive.Fact) app.UI {
+	if f.Element == "" {
+		return app.Span().Text(f.Label)
+	}
+	return part.Link("reveal "+string(f.Element), f.Label)
+}
+
+func unit(u string) string {
+	if u == "" {
+		return ""
+	}
+	return "\u2009" + u
+}
+
+// counts draws how many gave each rating, the top two strong: they are what
+// counts (GAP-5).
+func counts(n []float64) app.UI {
+	if len(n) == 0 {
+		return app.Span().Hidden(true)
+	}
+	most := 1.0
+	for _, v := range n {
+		most = max(most, v)
+	}
+	bars := make([]app.UI, len(n))
+	for i, v := range n {
+		class := "count"
+		if i >= len(n)-2 {
+			class = "count top"
+		}
+		bars[i] = app.Span().Class(class).Body(
+			app.Small().Text(words.Number(v, 0)),
+			app.I().Class("count-bar").Style("height", strconv.Itoa(int(1+24*v/most))+"px").Aria("hidden", "true"),
+			app.Small().Text(strconv.Itoa(i+1)),
+		)
+	}
+	return app.Div().Class("counts").Role("img").Aria("label", words.T("why.counts", spoken(n))).Body(bars...)
+}
+
+// spoken reads the counts for those who listen: "1: 2, 2: 4".
+func spoken(n []float64) string {
+	s := ""
+	for i, v := range n {
+		if i > 0 {
+			s += ", "
+		}
+		s += strconv.Itoa(i+1) + ": " + words.Number(v, 0)
+	}
+	return s
+}
+
+func quotes(d *desk.Desk, w derive.Why) app.UI {
+	var said []app.UI
+	for _, id := range w.Quotes {
+		e := d.Space.Workspace.Element(id)
+		if e == nil {
+			continue
+		}
+		text := e.Text("quote")
+		if text == "" {
+			text = e.Text("text")
+		}
+		if text == "" {
+			continue
+		}
+		said = append(said, app.Blockquote().Class("why-quote").Body(
+			app.P().Text("“"+text+"”"),
+			app.P().Class("meta").Text(e.Name()),
+		))
+	}
+	if len(said) == 0 {
+		return app.Div().Hidden(true)
+	}
+	return part.Section(words.T("why.quotes"), said...)
+}
+
+func usedBy(d *desk.Desk, w derive.Why) app.UI {
+	var rows []app.UI
+	for _, ref := range w.UsedBy {
+		u := d.Board.Figures().Why(ref)
+		rows = append(rows, app.Li().Body(part.Link("why "+ref.String(), words.T("why.used", u.Label, u.Title, u.Text))))
+	}
+	if len(rows) == 0 {
+		return app.Div().Hidden(true)
+	}
+	return part.Section(words.T("why.usedBy"), app.Ul().Class("plain").Body(rows...))
+}
+
+func source(w derive.Why) app.UI {
+	return part.Section(words.T("why.source"),
+		part.Text("meta", w.Measure.ID+", "+w.Measure.Name+". "+words.T("why.range", w.Measure.Range)),
+		part.Text("meta", w.Measure.Source),
+	)
+}
