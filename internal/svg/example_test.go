@@ -27,7 +27,7 @@ func ExamplePaint() {
 	// <rect x="0" y="0" width="124" height="24" rx="6" fill="#FFFFFF" stroke="#D8E0E0"/>
 	// <text x="8" y="16" font-size="12" fill="#14252C">Calls &amp; waits</text>
 	// </g>
-	// <metadata>{&quot;title&quot;: &quot;Booking&quot;}</metadata>
+	// <metadata>{"title": "Booking"}</metadata>
 	// </svg>
 	// carries {"title": "Booking"}
 }

@@ -39,9 +39,8 @@ func Paint(s *scene.Scene, opt Options) []byte {
 	if s.Title != "" {
 		p.attr(` aria-label="`, s.Title)
 	}
-	p.add(` font-family="`)
-	p.line(scene.FontFamily)
-	p.add("\" text-rendering=\"geometricPrecision\">\n")
+	p.attr(` font-family="`, scene.FontFamily)
+	p.add(" text-rendering=\"geometricPrecision\">\n")
 	if s.Title != "" {
 		p.element("title", s.Title)
 	}

@@ -37,7 +37,7 @@ func (p *painter) color(before string, c scene.Color) {
 // attr writes the beginning of an attribute, words and the closing quote.
 func (p *painter) attr(before, words string) {
 	p.out = append(p.out, before...)
-	p.line(words)
+	p.out = appendText(p.out, words, inAttribute)
 	p.out = append(p.out, '"')
 }
 
@@ -92,13 +92,21 @@ func appendSmall(b []byte, n int64) []byte {
 
 // line writes words of one line: line ends and tabs become spaces, other
 // control characters U+FFFD.
-func (p *painter) line(s string) { p.out = appendText(p.out, s, false) }
+func (p *painter) line(s string) { p.out = appendText(p.out, s, inText) }
 
 // source writes a text in which line ends and tabs have to survive.
-func (p *painter) source(s []byte) { p.out = appendText(p.out, string(s), true) }
+func (p *painter) source(s []byte) { p.out = appendText(p.out, string(s), inSource) }
 
-// appendText escapes s for text and for attribute values.
-func appendText(b []byte, s string, keepLines bool) []byte {
+// where a text is written decides about quotes and line ends.
+type where uint8
+
+const (
+	inText      where = iota
+	inAttribute       // quotes are escaped too
+	inSource          // line ends and tabs stay
+)
+
+func appendText(b []byte, s string, w where) []byte {
 	done := 0 // s[:done] is written
 	for i := 0; i < len(s); {
 		if plain[s[i]] {
@@ -120,13 +128,15 @@ func appendText(b []byte, s string, keepLines bool) []byte {
 		case c == '&':
 			as = "&amp;"
 		case c == '"':
-			as = "&quot;"
+			if w == inAttribute {
+				as = "&quot;"
+			}
 		case c == '\n' || c == '\t':
-			if !keepLines {
+			if w != inSource {
 				as = " "
 			}
 		case c == '\r':
-			if as = " "; keepLines {
+			if as = " "; w == inSource {
 				as = "&#13;" // a bare one would be read as a line end
 			}
 		case c < ' ' || c == 0x7f:
