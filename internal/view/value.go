@@ -209,7 +209,11 @@ func (b *builder) gapFigure(c *column, v values, gap float64) *scene.Node {
 			st.size = large
 		}
 		label := "Gap of " + c.stage.Name() + ": " + words
-		if gap <= 0 {
+		switch {
+		case strings.Trim(words, "−0.") == "": // as good as nothing
+			words, st.color = "0", scene.Ink2
+			label = "Gap of " + c.stage.Name() + ": none"
+		case gap < 0:
 			st.color = scene.Good
 			label = "Surplus of " + c.stage.Name() + ": " + words
 		}
