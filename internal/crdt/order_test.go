@@ -159,6 +159,43 @@ func TestRekey(t *testing.T) {
 	}
 }
 
+// C10: a session keeps the keys of a list short by itself, in the same step.
+func TestCommitRekeys(t *testing.T) {
+	p, _ := two()
+	var c crdt.Change
+	put(&c, "m", "map", "", "V")
+	put(&c, "first", "card", "m", "V")
+	put(&c, "last", "card", "m", "W")
+	do(t, p, "", c)
+	want := []crdt.ID{"first", "last"}
+	for i := range 600 {
+		kids := p.doc.Children("m")
+		at := 1 + i%2*(len(kids)-2) // always into the same gap, from both sides
+		at = min(at, 1+i/2)
+		e := crdt.NewID("cd")
+		c = crdt.Change{}
+		put(&c, string(e), "card", "m", crdt.Between(p.doc.Place(kids[at-1]).Order, p.doc.Place(kids[at]).Order))
+		before := values(p.doc)
+		do(t, p, "", c)
+		want = slices.Insert(want, at, e)
+		if i%100 == 0 {
+			p.Undo(p.doc)
+			if values(p.doc) != before {
+				t.Fatal("undo does not lead back")
+			}
+			p.Redo(p.doc)
+		}
+	}
+	if got := p.doc.Children("m"); !slices.Equal(got, want) {
+		t.Errorf("children are %v, want %v", got, want)
+	}
+	for _, e := range want {
+		if key := p.doc.Place(e).Order; len(key) > 48 {
+			t.Errorf("key of %s is %q", e, key)
+		}
+	}
+}
+
 func FuzzBetween(f *testing.F) {
 	f.Add("", "")
 	f.Add("V", "W")

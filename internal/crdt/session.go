@@ -13,10 +13,11 @@ type Session struct {
 	replica string
 	clock   clock
 	n       uint64
-	done    []step // to undo, newest last
-	undone  []step // to redo
-	joins   bool   // the newest step may still grow
-	same    map[written]Stamp
+	done    []step             // to undo, newest last
+	undone  []step             // to redo
+	joins   bool               // the newest step may still grow
+	same    map[written]Stamp  // under which undo brought a value back
+	others  map[written]string // whose value undo brought back, if not its own
 }
 
 // NewSession returns a session that writes as replica, which must be new: see
@@ -42,6 +43,7 @@ func (s *Session) Seen(ops ...Op) {
 // Commit gives a change its stamps, applies it to d and remembers it as one
 // step to undo. Wishes for what is so already are left out; if none is left,
 // there is no op and no step. More than MaxWrites become several ops in a row.
+// Where an order key gets long, its siblings get new ones in the same step.
 // On an error, a *RegisterError, nothing has changed.
 func (s *Session) Commit(d *Doc, label string, c Change) ([]Op, error) {
 	return s.commit(d, label, c, false)
@@ -67,16 +69,35 @@ func (s *Session) commit(d *Doc, label string, c Change, join bool) ([]Op, error
 		return nil, err
 	}
 	ops, items := s.write(d, sets)
-	if join {
-		s.done[len(s.done)-1].join(items)
-	} else {
-		s.done = append(s.done, step{label, items})
+	if !join {
+		s.done = append(s.done, step{label: label})
 		if len(s.done) > maxSteps {
 			s.done = slices.Delete(s.done, 0, len(s.done)-maxSteps)
 		}
 	}
+	last := &s.done[len(s.done)-1]
+	last.join(items)
+	for _, parent := range crowded(d, sets) {
+		more, items := s.write(d, news(d, Rekey(d, parent).Sets))
+		ops = append(ops, more...)
+		last.join(items)
+	}
 	s.undone, s.joins = nil, true
 	return ops, nil
+}
+
+// crowded returns the parents under which sets put something at an order key
+// beyond the soft limit.
+func crowded(d *Doc, sets []Set) (parents []ID) {
+	for _, w := range sets {
+		if w.Key == KeyPlace && len(w.Value.String()) > orderSoft {
+			p, _ := ParsePlace(w.Value)
+			if len(p.Order) > orderSoft && d.Live(w.Entity) && !slices.Contains(parents, p.Parent) {
+				parents = append(parents, p.Parent)
+			}
+		}
+	}
+	return parents
 }
 
 // news returns the last wish for each register, in the order of the first,

@@ -115,6 +115,21 @@ func TestApplyTellsWhatChanged(t *testing.T) {
 	assert.Equal(t, []string{"owner", "title"}, ana.doc.Keys("a"))
 }
 
+// An absent value and null both clear, and are the same.
+func TestAbsentIsNull(t *testing.T) {
+	var d, e crdt.Doc
+	for _, c := range []struct {
+		d *crdt.Doc
+		v jsontext.Value
+	}{{&d, jsontext.Value{}}, {&e, jsontext.NullValue}} {
+		c.d.Apply(crdt.Op{Stamp: stamp, Writes: []crdt.Write{{Entity: "a", Key: "k", Value: c.v}}})
+	}
+	assert.True(t, d.Equal(&e))
+	assert.Equal(t, d.Hash(), e.Hash())
+	assert.NotEqual(t, d.Hash(), new(crdt.Doc).Hash())
+	assert.Zero(t, d.Get("a", "k"))
+}
+
 // An empty Doc answers everything with nothing.
 func TestEmptyDoc(t *testing.T) {
 	var d, e crdt.Doc

@@ -71,7 +71,7 @@ func (s *Session) reverse(d *Doc, from, to *[]step) ([]Op, string, []Kept) {
 		if by, stay := stays[it.entity]; stay {
 			kept = append(kept, Kept{it.entity, it.key, by})
 		} else if now != s.current(it) {
-			kept = append(kept, Kept{it.entity, it.key, now.Replica()})
+			kept = append(kept, Kept{it.entity, it.key, s.author(written{it.entity, it.key, now})})
 		} else {
 			before := it.before
 			if before.IsZero() {
@@ -91,6 +91,12 @@ func (s *Session) reverse(d *Doc, from, to *[]step) ([]Op, string, []Kept) {
 				s.same = map[written]Stamp{}
 			}
 			s.same[written{it.entity, it.key, it.base}] = items[i].wrote
+			if by := s.author(written{it.entity, it.key, it.base}); by != s.replica {
+				if s.others == nil {
+					s.others = map[written]string{}
+				}
+				s.others[written{it.entity, it.key, items[i].wrote}] = by
+			}
 		}
 	}
 	*to = append(*to, step{last.label, items})
@@ -111,6 +117,15 @@ func (s *Session) current(it item) Stamp {
 	return at.stamp
 }
 
+// author returns the replica whose value stands in a register under a stamp,
+// also where an undo of this session brought it back.
+func (s *Session) author(w written) string {
+	if by, ok := s.others[w]; ok {
+		return by
+	}
+	return w.stamp.Replica()
+}
+
 // needed returns the entities that a step made and that others use by now, and
 // who does. Taking their kind away would hide somebody's work.
 func (s *Session) needed(d *Doc, last step) map[ID]string {
@@ -125,7 +140,7 @@ func (s *Session) needed(d *Doc, last step) map[ID]string {
 	stays := map[ID]string{}
 	for _, id := range ids {
 		for _, g := range d.entities[id].regs.list {
-			if by := g.stamp.Replica(); by != s.replica {
+			if by := s.author(written{id, g.key, g.stamp}); by != s.replica {
 				stays[id] = by
 				break
 			}

@@ -157,6 +157,21 @@ func TestUndoBringsBackOthersValue(t *testing.T) {
 	assert.Equal(t, "Ben's", ana.doc.Get("a", "title").Or(""))
 }
 
+// C8: somebody else's value that undo brought back is still somebody else's:
+// the next undo leaves it alone.
+func TestUndoKeepsWhatItBroughtBack(t *testing.T) {
+	ana, ben := two()
+	meet(ana, ben, do(t, ana, "first", change("a", "title", "Ana's")))
+	meet(ben, ana, do(t, ben, "", change("a", "title", "Ben's")))
+	do(t, ana, "second", change("a", "title", "Ana's again"))
+	ana.Undo(ana.doc)
+	assert.Equal(t, "Ben's", ana.doc.Get("a", "title").Or(""))
+	_, label, kept := ana.Undo(ana.doc)
+	assert.Equal(t, "first", label)
+	assert.Equal(t, []crdt.Kept{{Entity: "a", Key: "title", By: "ben"}}, kept)
+	assert.Equal(t, "Ben's", ana.doc.Get("a", "title").Or(""))
+}
+
 // C8: a new thing stays when others have written to it, or hung something
 // under it, and then what it hangs under stays too.
 func TestUndoOfMakingKeepsWhatOthersUse(t *testing.T) {
