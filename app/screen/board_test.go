@@ -325,3 +325,56 @@ func TestInert(t *testing.T) {
 		t.Errorf("got %q, want %q", got, want)
 	}
 }
+
+// cards returns a board of n cards as maps draw them, in rows of 100.
+func cards(n int) *scene.Scene {
+	s := &scene.Scene{}
+	for i := range n {
+		at := geom.Pt(float64(i%100)*136, float64(i/100)*72)
+		s.Nodes = append(s.Nodes, &scene.Node{At: at, Box: geom.Box{X: at.X, Y: at.Y, W: 124, H: 56}, Shapes: []scene.Shape{
+			scene.Rect{Box: geom.Box{W: 124, H: 56}, Radius: 6, Fill: scene.Fill{Color: scene.Surface}, Stroke: scene.Stroke{Color: scene.Line, Width: 1}, Zoom: scene.Zoom{From: .3}},
+			scene.Rect{Box: geom.Box{W: 124, H: 56}, Fill: scene.Fill{Color: scene.Surface}, Zoom: scene.Zoom{To: .3}},
+			scene.Label{At: geom.Pt(8, 20), Text: "Calls the booking " + strconv.Itoa(i), Size: 12, Width: 100, Color: scene.Ink, Zoom: scene.Zoom{From: .45}},
+			scene.Label{At: geom.Pt(8, 36), Text: "line", Size: 12, Width: 20, Color: scene.Ink, Zoom: scene.Zoom{From: .45}},
+			scene.Label{At: geom.Pt(24, 50), Text: "wait 31 min", Size: 12, Width: 60, Color: scene.Ink3, Zoom: scene.Zoom{From: .7}},
+		}})
+	}
+	return s
+}
+
+// Opening a map: what the program does before the first picture.
+func BenchmarkOpen10000(b *testing.B) {
+	s := cards(10000)
+	for b.Loop() {
+		x := board{density: 1, camera: camera{zoom: .1}}
+		x.resize(1440, 900, 1)
+		x.update(s)
+		x.frame()
+	}
+}
+
+func BenchmarkPan10000(b *testing.B) {
+	x := board{density: 1, camera: camera{zoom: .1}}
+	x.resize(1440, 900, 1)
+	x.update(cards(10000))
+	x.frame()
+	for i := 0; b.Loop(); i++ {
+		x.look(float64(i%100)*100, 0, .1)
+		x.frame()
+	}
+}
+
+func BenchmarkEdit10000(b *testing.B) {
+	s := cards(10000)
+	x := board{density: 1, camera: camera{zoom: 1}}
+	x.resize(1440, 900, 1)
+	x.update(s)
+	x.frame()
+	for i := 0; b.Loop(); i++ {
+		nodes := slices.Clone(s.Nodes)
+		nodes[i*37%10000] = nodes[i*37%10000].Moved(geom.Pt(8, 0))
+		s = &scene.Scene{Nodes: nodes}
+		x.update(s)
+		x.frame()
+	}
+}

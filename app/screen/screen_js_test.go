@@ -178,6 +178,10 @@ func TestD5CanvasLikeSVG(t *testing.T) {
 				}
 			}
 			quiet(t, p)
+			frames := p.Stats().Frames
+			if time.Sleep(100 * time.Millisecond); p.Stats().Frames != frames {
+				t.Error("D1: it paints with nothing to paint")
+			}
 			share := alike(shown(h), drawn(t, gallery(), svg.Options{Theme: theme}))
 			t.Logf("apart %v, %s: %.2f %% alike", apart, theme, 100*share)
 			if share < .99 {
