@@ -216,14 +216,31 @@ func (p *painter) curve(c *geom.Path) {
 	}
 }
 
+// label writes a halo as a text of its own beneath: many programs, slides among
+// them, know no paint-order and would lay the halo over the letters.
 func (p *painter) label(l scene.Label) {
 	if l.Text == "" || l.Color == scene.None {
 		return
 	}
-	scale := l.Scale(p.zoom)
+	if l.Halo != scene.None {
+		p.text(&l, l.Halo)
+		p.color(` stroke="`, l.Halo)
+		p.num(` stroke-width="`, float64(2*scene.HaloWidth*l.Scale(p.zoom)))
+		p.add(` stroke-linejoin="round" aria-hidden="true">`)
+		p.line(l.Text)
+		p.add("</text>\n")
+	}
+	p.text(&l, l.Color)
+	p.add(">")
+	p.line(l.Text)
+	p.add("</text>\n")
+}
+
+// text writes the tag of a text, still open for more attributes.
+func (p *painter) text(l *scene.Label, c scene.Color) {
 	p.num(`<text x="`, l.At.X)
 	p.num(` y="`, l.At.Y)
-	p.num(` font-size="`, float64(l.Size*scale))
+	p.num(` font-size="`, float64(l.Size*l.Scale(p.zoom)))
 	if l.Strong {
 		p.add(` font-weight="600"`)
 	}
@@ -233,12 +250,7 @@ func (p *painter) label(l scene.Label) {
 	case scene.End:
 		p.add(` text-anchor="end"`)
 	}
-	p.color(` fill="`, l.Color)
-	if l.Halo != scene.None {
-		p.color(` stroke="`, l.Halo)
-		p.num(` stroke-width="`, float64(2*scene.HaloWidth*scale))
-		p.add(` stroke-linejoin="round" paint-order="stroke"`)
-	}
+	p.color(` fill="`, c)
 	if l.Turn != 0 {
 		p.add(` transform="rotate(`)
 		p.list(l.Turn, l.At.X, l.At.Y)
@@ -247,9 +259,6 @@ func (p *painter) label(l scene.Label) {
 	if keepsSpace(l.Text) {
 		p.add(` xml:space="preserve"`)
 	}
-	p.add(">")
-	p.line(l.Text)
-	p.add("</text>\n")
 }
 
 func (p *painter) fill(f scene.Fill) {

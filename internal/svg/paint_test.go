@@ -30,7 +30,7 @@ var allowedNames = map[string]string{
 	"rect":     "x y width height rx fill fill-opacity stroke stroke-width stroke-opacity stroke-dasharray stroke-linecap stroke-linejoin",
 	"circle":   "cx cy r fill fill-opacity stroke stroke-width stroke-opacity stroke-dasharray stroke-linecap stroke-linejoin",
 	"path":     "d fill fill-opacity stroke stroke-width stroke-opacity stroke-dasharray stroke-linecap stroke-linejoin",
-	"text":     "x y font-size font-weight text-anchor fill stroke stroke-width stroke-linejoin paint-order transform space",
+	"text":     "x y font-size font-weight text-anchor fill stroke stroke-width stroke-linejoin aria-hidden transform space",
 }
 
 // check reads a drawing strictly and holds it against the list of V2.
