@@ -98,3 +98,11 @@ func TestAtScalesAndMoves(t *testing.T) {
 		t.Errorf("first point at %v, want %v", got, want)
 	}
 }
+
+func TestKind(t *testing.T) {
+	for kind, want := range map[string]string{"touchpoint": "touchpoint", "pain-point": "pain", "practice": "settings", "no such kind": "note"} {
+		if got := icon.Kind(kind); got != want || !icon.Has(got) {
+			t.Errorf("Kind(%q) = %q, want %q", kind, got, want)
+		}
+	}
+}

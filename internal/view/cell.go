@@ -74,8 +74,8 @@ func (b *builder) record(e *workspace.Element, lane *journey.Lane, column float6
 	p.title(geom.Pt(inset, pad+9), title, e.Name(), k.width-2*inset, st)
 	p.between(zoomAll, 0)
 	x := inset
-	if name := e.Kind; name != "note" && icon.Has(name) {
-		p.icon(name, geom.Pt(x, k.height-17.5), 12, kindColor(e.Kind))
+	if e.Kind != "note" {
+		p.icon(icon.Kind(e.Kind), geom.Pt(x, k.height-17.5), 12, kindColor(e.Kind))
 		x += 17
 	}
 	if from.fact != "" {
@@ -253,10 +253,7 @@ func glyph(p *pen, kind string) {
 	case "note":
 		p.rect(geom.Box{X: -4.5, Y: -4.5, W: 9, H: 9}, 1, scene.Fill{}, scene.Stroke{Color: scene.Ink2, Width: 1.5})
 	default:
-		if !icon.Has(kind) {
-			kind = "note"
-		}
-		p.icon(kind, geom.Pt(-6.5, -6.5), 13, scene.Ink2)
+		p.icon(icon.Kind(kind), geom.Pt(-6.5, -6.5), 13, scene.Ink2)
 	}
 }
 

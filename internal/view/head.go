@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"github.com/worthmap/worthmap/internal/geom"
+	"github.com/worthmap/worthmap/internal/journey"
 	"github.com/worthmap/worthmap/internal/scene"
 	"github.com/worthmap/worthmap/internal/typeset"
 	"github.com/worthmap/worthmap/internal/workspace"
@@ -194,7 +195,11 @@ func (b *builder) laneHint(r *Row, words string) {
 		n := max(1, int((box.H-6)/lead))
 		lines := typeset.Wrap(words, small, false, min(box.W, 480)-2*inset, min(n, 3))
 		y := box.H/2 + 4.5 - lead/2*float64(max(len(lines.Text)-1, 0))
-		p.between(zoomTitles, 0).lines(geom.Pt(inset, y), lines, lead, style{size: small, color: scene.Ink3})
+		st := style{size: small, color: scene.Ink3, halo: scene.Ground}
+		if r.Type == journey.Feelings || r.Type == journey.Value {
+			st.halo = scene.Surface
+		}
+		p.between(zoomTitles, 0).lines(geom.Pt(inset, y), lines, lead, st)
 		return &scene.Node{At: box.Min(), Box: box, Shapes: p.shapes, Ghost: true}
 	}))
 }

@@ -234,6 +234,9 @@ func Lifted(l *Layout, ids []crdt.ID, by geom.Point) []*scene.Node {
 // nodesOf returns the node of a card; of a stage, its head and its cards; of a
 // step, its heading and its cards.
 func (l *Layout) nodesOf(id crdt.ID) []*scene.Node {
+	if s := l.spot(id); s != nil && s.node != nil && s.card != nil && s.card.t != nil { // a hundred may be in the hand
+		return []*scene.Node{s.node}
+	}
 	var nodes []*scene.Node
 	for _, c := range l.cols {
 		for i, k := range c.flow {

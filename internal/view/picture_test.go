@@ -38,6 +38,7 @@ func TestPicture(t *testing.T) {
 	}
 	write("light", &s, scene.Light, 1)
 	write("dark", &s, scene.Dark, 1)
+	write("contrast", &s, scene.Contrast, 1)
 	write("z60", &s, scene.Light, .6)
 	write("z40", &s, scene.Light, .4)
 	write("z20", &s, scene.Light, .2)
@@ -96,6 +97,7 @@ func TestPicture(t *testing.T) {
 	}
 	h := view.Journey(hard.figures.Journey("mj1"), hard.figures, nil, view.Options{})
 	write("hard", h.Scene, scene.Light, 1)
+	write("hard-dark", h.Scene, scene.Dark, 1)
 	write("compact", view.Journey(hard.figures.Journey("mj1"), hard.figures, nil, view.Options{Compact: true}).Scene, scene.Light, 1)
 
 	empty := newBoard(t)
