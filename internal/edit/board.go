@@ -25,6 +25,8 @@ type Board struct {
 	lay      *view.Layout
 	rest     *scene.Scene // lay.Scene without what is lifted
 	over     *scene.Scene // what lies above it; nil when it must be put together
+	index    scene.Index  // of found, which was lay.Scene when somebody last asked
+	found    *scene.Scene
 
 	cam   Camera
 	w, h  float64 // of the stage, CSS pixels

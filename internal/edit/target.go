@@ -27,6 +27,15 @@ const (
 	reachTouch = 22
 )
 
+// find returns the index of the drawing, brought up to date when it is asked.
+func (b *Board) find() *scene.Index {
+	if b.found != b.lay.Scene {
+		b.index.Update(b.lay.Scene)
+		b.found = b.lay.Scene
+	}
+	return &b.index
+}
+
 // under returns what lies under a board point.
 func (b *Board) under(p geom.Point, by Device) target {
 	if by == Touch {
@@ -34,7 +43,7 @@ func (b *Board) under(p geom.Point, by Device) target {
 			return t
 		}
 	}
-	n := b.lay.Scene.At(p)
+	n := b.find().At(p)
 	if n == nil || n.Part != view.PartExpected && n.Part != view.PartDelivered && !strings.HasPrefix(n.Part, view.PartFeeling) {
 		if id, ok := b.edgeNear(p); ok {
 			return target{id: id, kind: "stage", edge: true}
@@ -63,7 +72,7 @@ func (b *Board) pointNear(p geom.Point, reach float64) (t target, ok bool) {
 		return t, false
 	}
 	best := reach
-	for _, n := range b.lay.Scene.Nodes {
+	for _, n := range b.find().In(geom.Box{X: p.X - reach, Y: p.Y - reach, W: 2 * reach, H: 2 * reach}) {
 		if !isPoint(n.Part) {
 			continue
 		}
