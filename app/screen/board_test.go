@@ -279,6 +279,25 @@ func TestD2LittleIsPainted(t *testing.T) {
 	}
 }
 
+// Nodes whose places are no numbers, or have no end, break nothing.
+func TestWildNodes(t *testing.T) {
+	b := board{density: 1, camera: camera{zoom: 1}}
+	b.resize(100, 100, 1)
+	for range 3 {
+		for _, v := range []float64{math.NaN(), math.Inf(1), math.Inf(-1), 1e308, 1e-320} {
+			s := &scene.Scene{}
+			for i := range 20 {
+				at := geom.Pt(v, float64(i))
+				s.Nodes = append(s.Nodes, &scene.Node{At: at, Box: geom.Box{X: v, W: v, H: 1}, Shapes: []scene.Shape{scene.Rect{Box: geom.Box{W: 5, H: 5}, Fill: scene.Fill{Color: scene.Ink}}}})
+			}
+			b.update(s)
+			b.cover(s)
+			b.look(v, v, v)
+			b.frame()
+		}
+	}
+}
+
 // Strings are numbered once; when they have become too many, all begin anew.
 func TestStringsDoNotPileUp(t *testing.T) {
 	b := board{density: 1, camera: camera{zoom: 1}}
