@@ -85,7 +85,10 @@ func gap(a, b string) string {
 		for i, x := range low {
 			low[i] = base62[x]
 		}
-		return string(low)
+		if key := string(low); key > a { // always, but for keys of other digits
+			return key
+		}
+		break
 	}
 	return a + "V"
 }

@@ -106,20 +106,25 @@ func ParseOp(v jsontext.Value) (Op, error) {
 		e   ID
 		key string
 	}
-	seen := map[register]bool{}
+	var seen map[register]bool // only for more than one write
 	for item := range writes.Items() {
 		w, err := parseWrite(item)
 		if err != nil {
 			return Op{}, err
 		}
+		if op.Writes = append(op.Writes, w); len(op.Writes) > MaxWrites {
+			return Op{}, fmt.Errorf("crdt: a tx has more than %d writes: %w", MaxWrites, ErrLimit)
+		}
+		if len(op.Writes) == 2 {
+			seen = map[register]bool{{op.Writes[0].Entity, op.Writes[0].Key}: true}
+		}
 		r := register{w.Entity, w.Key}
 		if seen[r] {
 			return Op{}, &RegisterError{w.Entity, w.Key, "a tx writes one register twice", ErrForm}
 		}
-		if seen[r] = true; len(seen) > MaxWrites {
-			return Op{}, fmt.Errorf("crdt: a tx has more than %d writes: %w", MaxWrites, ErrLimit)
+		if seen != nil {
+			seen[r] = true
 		}
-		op.Writes = append(op.Writes, w)
 	}
 	if len(op.Writes) == 0 {
 		return Op{}, errors.New("crdt: a tx has no writes")
@@ -129,11 +134,8 @@ func ParseOp(v jsontext.Value) (Op, error) {
 
 func parseWrite(v jsontext.Value) (Write, error) {
 	var w Write
-	need := 3
-	if !v.Get("b").IsZero() {
-		need = 4
-	}
-	err := members(v, "a write", need, func(key string, m jsontext.Value) (ok bool) {
+	based := 0
+	err := members(v, "a write", 3, func(key string, m jsontext.Value) (ok bool) {
 		var s string
 		switch key {
 		case "e":
@@ -144,10 +146,11 @@ func parseWrite(v jsontext.Value) (Write, error) {
 		case "v":
 			w.Value, ok = m, true
 		case "b":
+			based++
 			w.Base, ok = stampOf(m)
 		}
 		return ok
-	})
+	}, &based)
 	if err != nil {
 		return Write{}, err
 	}
@@ -178,9 +181,10 @@ func ParseRegister(v jsontext.Value) (Register, error) {
 	return r, checkRegister(r.Entity, r.Key, r.Value)
 }
 
-// members calls take for each member of an object that must have exactly n.
-// Members that take does not know, it refuses; JSON values have none twice.
-func members(v jsontext.Value, what string, n int, take func(string, jsontext.Value) bool) error {
+// members calls take for each member of an object that must have exactly n, not
+// counting those that take counts in more. Members that take does not know, it
+// refuses; JSON values have none twice.
+func members(v jsontext.Value, what string, n int, take func(string, jsontext.Value) bool, more ...*int) error {
 	if v.Kind() != jsontext.Object {
 		return fmt.Errorf("crdt: %s is not an object", what)
 	}
@@ -189,6 +193,9 @@ func members(v jsontext.Value, what string, n int, take func(string, jsontext.Va
 			return fmt.Errorf("crdt: %s has a wrong member, %.40q", what, key)
 		}
 		n--
+	}
+	for _, m := range more {
+		n += *m
 	}
 	if n != 0 {
 		return fmt.Errorf("crdt: %s lacks a member", what)

@@ -264,6 +264,30 @@ func BenchmarkParseRegister(b *testing.B) {
 	}
 }
 
+func BenchmarkDecodeOpOf500(b *testing.B) {
+	p, _ := two()
+	var c crdt.Change
+	for i := range 100 {
+		e := crdt.NewID("cd")
+		put(&c, string(e), "card", "st_1234", crdt.Between("", ""))
+		c.Set(e, "title", jsontext.Of(fmt.Sprint("Wait for the answer ", i)))
+		c.Set(e, "f/channel", jsontext.Of("phone"))
+		c.Set(e, "created", jsontext.Of("2026-05-04T10:00:00Z"))
+	}
+	ops, err := p.Commit(p.doc, "", c)
+	if err != nil {
+		b.Fatal(err)
+	}
+	text := []byte(ops[0].Wire().String())
+	b.SetBytes(int64(len(text)))
+	b.ReportAllocs()
+	for range b.N {
+		if _, err := crdt.DecodeOp(text); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
+
 func BenchmarkDecodeOp(b *testing.B) {
 	text := []byte(opText("x", "x"))
 	b.ReportAllocs()

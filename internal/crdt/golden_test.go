@@ -1,0 +1,55 @@
+package crdt_test
+
+import (
+	_ "embed"
+	"encoding/hex"
+	"math/rand/v2"
+	"strings"
+	"testing"
+
+	"github.com/rogpeppe/go-internal/txtar"
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"github.com/worthmap/worthmap/internal/crdt"
+	"github.com/worthmap/worthmap/internal/jsontext"
+)
+
+//go:embed testdata/v1.txtar
+var v1 []byte
+
+// P8 and P9: a log of the first version reads, merges and hashes as it did
+// then, on every platform. The archive is never rewritten; a later version adds
+// one of its own.
+func TestP9GoldenLog(t *testing.T) {
+	files := map[string]string{}
+	for _, f := range txtar.Parse(v1).Files {
+		files[f.Name] = string(f.Data)
+	}
+	var ops []crdt.Op
+	for line := range strings.Lines(files["ops"]) {
+		op, err := crdt.DecodeOp([]byte(line))
+		require.NoError(t, err)
+		assert.Equal(t, strings.TrimSpace(line), op.Wire().String())
+		ops = append(ops, op)
+	}
+	d := inPieces(rand.New(rand.NewPCG(1, 1)), ops)
+	hash := d.Hash()
+	assert.Equal(t, strings.TrimSpace(files["hash"]), hex.EncodeToString(hash[:]))
+	assert.Equal(t, files["tree"], show(d))
+
+	var snapshot strings.Builder
+	for r := range d.Registers() {
+		snapshot.WriteString(r.Wire().String() + "\n")
+	}
+	assert.Equal(t, files["registers"], snapshot.String())
+	var e crdt.Doc
+	for line := range strings.Lines(files["registers"]) {
+		v, err := jsontext.Parse([]byte(line), jsontext.Limits{})
+		require.NoError(t, err)
+		r, err := crdt.ParseRegister(v)
+		require.NoError(t, err)
+		e.Merge(r)
+	}
+	assert.True(t, e.Equal(d))
+}
