@@ -11,16 +11,18 @@ import (
 	"github.com/worthmap/worthmap/internal/workspace"
 )
 
-func (r *reader) mapAt(v jsontext.Value, at []any) error {
-	m := &record{kind: "map", up: r.root, path: at}
+func (r *reader) mapAt(v jsontext.Value, at spot) error {
+	m := &record{kind: "map", up: r.root, spot: at}
+	parts := members(v)
+	if kind, ok := member(parts, "kind").Text(); !ok || kind == "" {
+		return fail(at.path(), "the map %s has no “kind” (journey, relational or outcome)", quoted(member(parts, "title").Or(member(parts, "id").Or(""))))
+	}
 	if err := r.identify(m, v); err != nil {
 		return err
 	}
-	if kind, ok := v.Get("kind").Text(); !ok || kind == "" {
-		return fail(at, "the map %s has no “kind” (journey, relational or outcome)", quoted(v.Get("title").Or(m.name)))
-	}
-	var s spill
-	for key, v := range v.Fields() {
+	s := spill{keys: r.keys}
+	for _, part := range parts {
+		key, v := part.name, part.value
 		switch {
 		case key == "id":
 		case key == "kind":
@@ -40,10 +42,10 @@ func (r *reader) mapAt(v jsontext.Value, at []any) error {
 		return err
 	}
 	r.file.Maps++
-	if err := r.each(v.Get("elements"), sub(at, "elements"), func(v jsontext.Value, at []any) error { return r.element(v, at, m) }); err != nil {
+	if err := r.each(member(parts, "elements"), spot{list: "elements", up: &at}, func(v jsontext.Value, at spot) error { return r.element(v, at, m) }); err != nil {
 		return err
 	}
-	return r.each(v.Get("relations"), sub(at, "relations"), func(v jsontext.Value, at []any) error { return r.relation(v, at, m) })
+	return r.each(member(parts, "relations"), spot{list: "relations", up: &at}, func(v jsontext.Value, at spot) error { return r.relation(v, at, m) })
 }
 
 // identify gives a record the name that its object has.
@@ -53,11 +55,11 @@ func (r *reader) identify(e *record, v jsontext.Value) error {
 		if e.kind == "link" {
 			return nil
 		}
-		return fail(e.path, "the %s %s has no “id”", e.kind, quoted(v.Get("title").Or("")))
+		return fail(e.spot.path(), "the %s %s has no “id”", e.kind, quoted(v.Get("title").Or("")))
 	}
 	name, ok := id.Text()
 	if !ok || name == "" {
-		return fail(sub(e.path, "id"), "the “id” of the %s %s is not a text", e.kind, quoted(v.Get("title").Or("")))
+		return fail(e.spot.at("id"), "the “id” of the %s %s is not a text", e.kind, quoted(v.Get("title").Or("")))
 	}
 	return r.called(e, name, v.Get("title").Or(""))
 }
@@ -65,26 +67,26 @@ func (r *reader) identify(e *record, v jsontext.Value) error {
 func (r *reader) called(e *record, name, title string) error {
 	e.name = name
 	if other := r.byName[name]; other != nil {
-		return fail(sub(e.path, "id"), "%s and another %s, %s, have the same “id” %s", other.words(), e.kind, quoted(title), quoted(name))
+		return fail(e.spot.at("id"), "%s and another %s, %s, have the same “id” %s", other.words(), e.kind, quoted(title), quoted(name))
 	}
 	r.byName[name] = e
 	return nil
 }
 
-func (r *reader) element(v jsontext.Value, at []any, home *record) error {
-	e := &record{up: home, path: at}
+func (r *reader) element(v jsontext.Value, at spot, home *record) error {
+	e := &record{up: home, spot: at}
 	kind, ok := v.Get("type").Text()
 	if !ok || kind == "" {
-		return fail(at, "the element %s has no “type”", quoted(v.Get("title").Or(v.Get("id").Or(""))))
+		return fail(at.path(), "the element %s has no “type”", quoted(v.Get("title").Or(v.Get("id").Or(""))))
 	}
 	if kind == "workspace" || kind == "map" || kind == "link" {
-		return fail(at, "“%s” is not a type of element", kind)
+		return fail(at.path(), "“%s” is not a type of element", kind)
 	}
 	e.kind = kind
 	if err := r.identify(e, v); err != nil {
 		return err
 	}
-	var s spill
+	s := spill{keys: r.keys}
 	for key, v := range v.Fields() {
 		if key == "id" || key == "type" {
 			continue
@@ -98,15 +100,15 @@ func (r *reader) element(v jsontext.Value, at []any, home *record) error {
 	return r.add(e)
 }
 
-func (r *reader) relation(v jsontext.Value, at []any, home *record) error {
-	l := &record{kind: "link", up: home, path: at}
+func (r *reader) relation(v jsontext.Value, at spot, home *record) error {
+	l := &record{kind: "link", up: home, spot: at}
 	if err := r.identify(l, v); err != nil {
 		return err
 	}
 	if kind, ok := v.Get("type").Text(); !ok || kind == "" {
-		return fail(at, "the relation %s has no “type”", quoted(l.name))
+		return fail(at.path(), "the relation %s has no “type”", quoted(l.name))
 	}
-	var s spill
+	s := spill{keys: r.keys}
 	for key, m := range v.Fields() {
 		switch key {
 		case "id", "fromPort", "toPort":
@@ -115,7 +117,7 @@ func (r *reader) relation(v jsontext.Value, at []any, home *record) error {
 		case "from", "to":
 			end, ok := m.Text()
 			if !ok || end == "" {
-				return fail(sub(at, key), "“%s” of the relation %s is not the id of an element", key, quoted(l.name))
+				return fail(at.at(key), "“%s” of the relation %s is not the id of an element", key, quoted(l.name))
 			}
 			l.set(key, endValue(crdt.ID(end), v.Get(key+"Port")))
 		default:
@@ -126,7 +128,7 @@ func (r *reader) relation(v jsontext.Value, at []any, home *record) error {
 	}
 	for _, key := range [...]string{"from", "to"} {
 		if l.get(key).IsZero() {
-			return fail(at, "the relation %s has no “%s”", quoted(l.name), key)
+			return fail(at.path(), "the relation %s has no “%s”", quoted(l.name), key)
 		}
 	}
 	s.into(l)
@@ -145,14 +147,14 @@ func endValue(id crdt.ID, port jsontext.Value) jsontext.Value {
 }
 
 // flat reads an observation, a survey or an entry of the journal.
-func (r *reader) flat(v jsontext.Value, at []any, kind string) error {
-	e := &record{kind: kind, up: r.root, path: at}
+func (r *reader) flat(v jsontext.Value, at spot, kind string) error {
+	e := &record{kind: kind, up: r.root, spot: at}
 	if name, ok := v.Get("id").Text(); ok && name != "" {
 		if err := r.called(e, name, ""); err != nil {
 			return err
 		}
 	}
-	var s spill
+	s := spill{keys: r.keys}
 	for key, v := range v.Fields() {
 		switch {
 		case key == "id" && e.name != "":
@@ -185,7 +187,7 @@ func (r *reader) member(e *record, s *spill, key string, v jsontext.Value, taken
 	case key == "in" && r.own:
 		in, ok := v.Text()
 		if !ok {
-			return fail(sub(e.path, key), "“in” of %s is not the id of an element", e.words())
+			return fail(e.spot.at(key), "“in” of %s is not the id of an element", e.words())
 		}
 		e.in = in
 	case key == "lane" && v.Kind() == jsontext.String && len(v.String()) < crdt.MaxID:
@@ -203,7 +205,7 @@ func (r *reader) fields(e *record, s *spill, v jsontext.Value, taken string) err
 		return nil
 	}
 	if v.Kind() != jsontext.Object {
-		return fail(sub(e.path, "fields"), "“fields” of %s is not an object", e.words())
+		return fail(e.spot.at("fields"), "“fields” of %s is not an object", e.words())
 	}
 	if v.String() == "{}" {
 		e.set("x/fields", v)
@@ -214,10 +216,12 @@ func (r *reader) fields(e *record, s *spill, v jsontext.Value, taken string) err
 	return nil
 }
 
+var fellow = map[string]string{"x": "y", "y": "x", "w": "h", "h": "w"}
+
 // setSize takes x, y, w and h. A coordinate counts only with its fellow, so
 // the first of the two waits among the unknown members.
 func (e *record) setSize(s *spill, key string, v jsontext.Value) {
-	pair := map[string]string{"x": "y", "y": "x", "w": "h", "h": "w"}[key]
+	pair := fellow[key]
 	other := e.get("x/" + pair)
 	a, ok := v.Number()
 	b, both := other.Number()
@@ -284,11 +288,11 @@ func (r *reader) add(e *record) error {
 		}
 		switch text := g.value.String(); {
 		case longer(g.value, most):
-			return tooMuch(e.path, "the %s of %s is longer than %s characters", label(g.key), e.words(), thousands(most))
+			return tooMuch(e, "the %s of %s is longer than %s characters", label(g.key), e.words(), thousands(most))
 		case len(text) > crdt.MaxValue:
-			return tooMuch(e.path, "%s of %s is larger than 48 KiB", quoted(label(g.key)), e.words())
+			return tooMuch(e, "%s of %s is larger than 48 KiB", quoted(label(g.key)), e.words())
 		case (text[0] == '{' || text[0] == '[') && depth(text) > crdt.MaxDepth:
-			return tooMuch(e.path, "%s of %s is nested deeper than %d", quoted(label(g.key)), e.words(), crdt.MaxDepth)
+			return tooMuch(e, "%s of %s is nested deeper than %d", quoted(label(g.key)), e.words(), crdt.MaxDepth)
 		}
 	}
 	e.regs = live
@@ -296,15 +300,15 @@ func (r *reader) add(e *record) error {
 	r.tally += len(live) + 2
 	switch {
 	case len(r.records) > r.lim.Entities:
-		return tooMuch(e.path, "it holds more than %s elements and relations", thousands(r.lim.Entities))
+		return tooMuch(e, "it holds more than %s elements and relations", thousands(r.lim.Entities))
 	case r.tally > crdt.MaxRegisters:
-		return tooMuch(e.path, "it holds more than %s values", thousands(crdt.MaxRegisters))
+		return tooMuch(e, "it holds more than %s values", thousands(crdt.MaxRegisters))
 	}
 	return nil
 }
 
-func tooMuch(path []any, format string, args ...any) error {
-	p := fail(path, format, args...).(*problem)
+func tooMuch(e *record, format string, args ...any) error {
+	p := fail(e.spot.path(), format, args...).(*problem)
 	p.err = ErrTooLarge
 	return p
 }

@@ -57,7 +57,7 @@ type record struct {
 	name string  // its "id" in the file, which is its ID if that can be one
 	in   string  // "in" of the own form
 	home *record // the map in whose list it stands
-	path []any   // where it stands in the file
+	spot spot    // where it stands in the file
 }
 
 type register struct {
@@ -65,7 +65,12 @@ type register struct {
 	value jsontext.Value
 }
 
-func (r *record) set(key string, v jsontext.Value) { r.regs = append(r.regs, register{key, v}) }
+func (r *record) set(key string, v jsontext.Value) {
+	if r.regs == nil {
+		r.regs = make([]register, 0, 12)
+	}
+	r.regs = append(r.regs, register{key, v})
+}
 
 func (r *record) get(key string) jsontext.Value {
 	for _, g := range r.regs {

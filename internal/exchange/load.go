@@ -11,20 +11,34 @@ import (
 
 // Change returns the wishes that make an empty document the file's workspace.
 func (f *File) Change() crdt.Change {
-	n := 0
+	c := crdt.Change{Sets: make([]crdt.Set, 0, f.count())}
+	f.registers(func(id crdt.ID, key string, v jsontext.Value) { c.Set(id, key, v) })
+	return c
+}
+
+func (f *File) count() (n int) {
 	for _, r := range f.records {
 		n += len(r.regs) + 2
 	}
-	c := crdt.Change{Sets: make([]crdt.Set, 0, n)}
+	return n
+}
+
+// registers calls put for every register of the file.
+func (f *File) registers(put func(crdt.ID, string, jsontext.Value)) {
 	keys := f.orders()
+	kinds := map[string]jsontext.Value{}
 	for i, r := range f.records {
-		c.Set(r.id, crdt.KeyKind, jsontext.Of(r.kind))
-		c.Set(r.id, crdt.KeyPlace, r.place(keys[i]))
+		kind, ok := kinds[r.kind]
+		if !ok {
+			kind = jsontext.Of(r.kind)
+			kinds[r.kind] = kind
+		}
+		put(r.id, crdt.KeyKind, kind)
+		put(r.id, crdt.KeyPlace, r.place(keys[i]))
 		for _, g := range r.regs {
-			c.Set(r.id, g.key, g.value)
+			put(r.id, g.key, g.value)
 		}
 	}
-	return c
 }
 
 func (r *record) place(order string) jsontext.Value {
@@ -68,23 +82,27 @@ func orderKey(i, n int) string {
 // of the same workspace, made anywhere at any time, is later. The same file
 // gives the same ops.
 func (f *File) Ops() []crdt.Op {
-	c := f.Change()
 	sum := sha256.Sum256(append(f.sum[:], f.Identity...))
 	replica := "file" + digits(sum[:], 17)
-
+	left := f.count()
 	var ops []crdt.Op
 	room := 0
-	for _, s := range c.Sets {
-		size := len(s.Entity) + len(s.Key) + len(s.Value.String()) + 160 // bounds what a write takes on the wire
+	f.registers(func(id crdt.ID, key string, v jsontext.Value) {
+		size := len(id) + len(key) + len(v.String()) + 160 // bounds what a write takes on the wire
 		if len(ops) == 0 || len(ops[len(ops)-1].Writes) == crdt.MaxWrites || size > room {
 			n := len(ops)
-			ops = append(ops, crdt.Op{Replica: replica, N: uint64(n + 1), Stamp: crdt.Stamp(fmt.Sprintf("%012x-%04x-%s", n>>16, n&math.MaxUint16, replica))})
+			ops = append(ops, crdt.Op{
+				Replica: replica, N: uint64(n + 1),
+				Stamp:  crdt.Stamp(fmt.Sprintf("%012x-%04x-%s", n>>16, n&math.MaxUint16, replica)),
+				Writes: make([]crdt.Write, 0, min(left, crdt.MaxWrites)),
+			})
 			room = crdt.MaxOpBytes - 1024
 		}
 		room -= size
+		left--
 		op := &ops[len(ops)-1]
-		op.Writes = append(op.Writes, crdt.Write{Entity: s.Entity, Key: s.Key, Value: s.Value})
-	}
+		op.Writes = append(op.Writes, crdt.Write{Entity: id, Key: key, Value: v})
+	})
 	return ops
 }
 

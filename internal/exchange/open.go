@@ -100,13 +100,14 @@ func (f *File) json(data []byte, lim Limits) error {
 		}
 		return err
 	}
-	own, err := recognise(doc)
+	parts := members(doc)
+	own, err := recognise(parts)
 	if err != nil {
 		return err
 	}
 	f.sum = sha256.Sum256([]byte(doc.String()))
 	r := reader{file: f, own: own, lim: lim}
-	if err := r.read(doc); err != nil {
+	if err := r.read(parts); err != nil {
 		var at *problem
 		if errors.As(err, &at) {
 			e := &Error{Problem: at.text, Err: at.err}
@@ -120,14 +121,14 @@ func (f *File) json(data []byte, lim Limits) error {
 
 // recognise tells whether a JSON text is of the own form, or else of the
 // neutral one.
-func recognise(doc jsontext.Value) (own bool, err error) {
-	schema, hasSchema := doc.Get("schema").Text()
-	format := doc.Get("format").Or("")
+func recognise(doc []entry) (own bool, err error) {
+	schema, hasSchema := member(doc, "schema").Text()
+	format := member(doc, "format").Or("")
 	own = hasSchema && strings.HasPrefix(schema, schemaHome)
 	if !own && format != "worthmap-neutral" {
 		return false, &Error{Problem: "it is JSON, but not a workspace: neither its “schema” nor its “format” is one of Worthmap", Err: ErrUnknown}
 	}
-	v := doc.Get("version")
+	v := member(doc, "version")
 	n, ok := v.Number()
 	switch {
 	case v.IsZero() && !own:

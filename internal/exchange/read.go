@@ -32,11 +32,25 @@ type reader struct {
 	root    *record
 	records []*record
 	byName  map[string]*record
-	tally   int // registers
+	tally   int               // registers
+	keys    map[string]string // "f/" in front of a name, made once
 }
 
-func (r *reader) read(doc jsontext.Value) error {
-	r.byName = map[string]*record{}
+// members returns the members of an object. Iterating a value scans its text,
+// so what is asked several things is taken apart once.
+func members(v jsontext.Value) (list []entry) { return appendMembers(nil, v) }
+
+func member(list []entry, name string) jsontext.Value {
+	for _, e := range list {
+		if e.name == name {
+			return e.value
+		}
+	}
+	return jsontext.Value{}
+}
+
+func (r *reader) read(doc []entry) error {
+	r.byName, r.keys = map[string]*record{}, map[string]string{}
 	r.file.Form = Neutral
 	if r.own {
 		r.file.Form = Own
@@ -44,8 +58,8 @@ func (r *reader) read(doc jsontext.Value) error {
 	if err := r.workspace(doc); err != nil {
 		return err
 	}
-	for key, v := range doc.Fields() {
-		if err := r.section(key, v); err != nil {
+	for _, m := range doc {
+		if err := r.section(m.name, m.value); err != nil {
 			return err
 		}
 	}
@@ -81,10 +95,11 @@ func section(key string) bool {
 var flatKinds = map[string]string{"observations": "observation", "surveys": "survey", "journal": "journal"}
 
 // workspace reads the members of the workspace itself.
-func (r *reader) workspace(doc jsontext.Value) error {
+func (r *reader) workspace(doc []entry) error {
 	r.root = &record{id: workspace.Root, kind: "workspace"}
-	var s spill
-	for key, v := range doc.Fields() {
+	s := spill{keys: r.keys}
+	for _, m := range doc {
+		key, v := m.name, m.value
 		switch {
 		case key == "version", key == "schema" && r.own, key == "format" && !r.own:
 		case section(key):
@@ -127,45 +142,40 @@ func goodID(id string) bool {
 
 // section reads a list of the document.
 func (r *reader) section(key string, v jsontext.Value) error {
-	at := []any{key}
+	list := spot{list: key}
 	if kind := flatKinds[key]; kind != "" {
-		return r.each(v, at, func(v jsontext.Value, at []any) error { return r.flat(v, at, kind) })
+		return r.each(v, list, func(v jsontext.Value, at spot) error { return r.flat(v, at, kind) })
 	}
 	switch key {
 	case "maps":
-		return r.each(v, at, r.mapAt)
+		return r.each(v, list, r.mapAt)
 	case "elements":
-		return r.each(v, at, func(v jsontext.Value, at []any) error { return r.element(v, at, r.root) })
+		return r.each(v, list, func(v jsontext.Value, at spot) error { return r.element(v, at, r.root) })
 	case "relations":
-		return r.each(v, at, func(v jsontext.Value, at []any) error { return r.relation(v, at, r.root) })
+		return r.each(v, list, func(v jsontext.Value, at spot) error { return r.relation(v, at, r.root) })
 	case "unplaced":
-		return r.each(v, at, func(v jsontext.Value, at []any) error { return r.element(v, at, nil) })
+		return r.each(v, list, func(v jsontext.Value, at spot) error { return r.element(v, at, nil) })
 	}
 	return nil
 }
 
 // each calls take for the objects in a list.
-func (r *reader) each(v jsontext.Value, path []any, take func(jsontext.Value, []any) error) error {
+func (r *reader) each(v jsontext.Value, at spot, take func(jsontext.Value, spot) error) error {
 	if !v.Known() {
 		return nil
 	}
-	what := path[len(path)-1]
 	if v.Kind() != jsontext.Array {
-		return fail(path, "“%s” is not a list", what)
+		path := at.path()
+		return fail(path[:len(path)-1], "“%s” is not a list", at.list)
 	}
-	n := 0
 	for item := range v.Items() {
-		at := sub(path, n)
-		if n++; item.Kind() != jsontext.Object {
-			return fail(at, "entry %d of “%s” is not an object", n, what)
+		if item.Kind() != jsontext.Object {
+			return fail(at.path(), "entry %d of “%s” is not an object", at.index+1, at.list)
 		}
 		if err := take(item, at); err != nil {
 			return err
 		}
+		at.index++
 	}
 	return nil
-}
-
-func sub(path []any, step any) []any {
-	return append(append(make([]any, 0, len(path)+1), path...), step)
 }

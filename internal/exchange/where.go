@@ -2,6 +2,27 @@ package exchange
 
 import "unicode/utf8"
 
+// spot is where an object stands in a file: in a list of the document or of a
+// map. It is small, because every record has one and only a refusal needs it.
+type spot struct {
+	list  string
+	index int
+	up    *spot // of the map; nil for the document
+}
+
+func (s spot) path() (path []any) {
+	if s.list == "" {
+		return nil
+	}
+	if s.up != nil {
+		path = s.up.path()
+	}
+	return append(path, s.list, s.index)
+}
+
+// at returns the path of a member of the object.
+func (s spot) at(key string) []any { return append(s.path(), key) }
+
 // where returns line and column of the value at a path of keys (string) and
 // indices (int) in a JSON text that is known to be valid. Only refusals need
 // it, so it reads the text once more instead of slowing down every reading.

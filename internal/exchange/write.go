@@ -10,254 +10,170 @@ import (
 )
 
 // JSON returns a workspace in the program's own form.
-func JSON(w *workspace.Workspace) []byte { return write(w, true) }
+func JSON(w *workspace.Workspace) []byte { return write(w.Doc(), true) }
 
 // NeutralJSON returns a workspace in the neutral form (DOMAIN §5).
-func NeutralJSON(w *workspace.Workspace) []byte { return write(w, false) }
+func NeutralJSON(w *workspace.Workspace) []byte { return write(w.Doc(), false) }
 
-// writer appends JSON: lists with a line for each record, so that a person can
-// read it and a comparison of two files shows which cards differ.
+// writer puts a document into a file.
 type writer struct {
-	d     *crdt.Doc
-	own   bool
-	out   []byte
-	first bool     // nothing stands yet in the object that is open
-	names []string // of its members
-	inMap bool     // the lists are those of a map
-	tree  *tellers
+	page
+	d    *crdt.Doc
+	own  bool
+	g    gathered
+	tree *tellers // of the map that is being written
 }
 
-func write(w *workspace.Workspace, own bool) []byte {
-	d := w.Doc()
-	x := writer{d: d, own: own, out: make([]byte, 0, 1<<16), first: true}
-	x.add("{")
+func write(d *crdt.Doc, own bool) []byte {
+	x := writer{d: d, own: own, page: page{out: make([]byte, 0, 1<<16)}}
+	x.open(document)
 	if own {
-		x.line("schema", jsontext.Of(Schema))
+		x.member("schema", jsontext.Of(Schema))
 	} else {
-		x.line("format", jsontext.Of("worthmap-neutral"))
+		x.member("format", jsontext.Of("worthmap-neutral"))
 	}
-	x.line("version", jsontext.OfNumber(Version))
-	g := gather(d, workspace.Root, "currency")
+	x.member("version", jsontext.OfNumber(Version))
 	if own {
-		x.line("workspace", d.Get(workspace.Root, workspace.KeyIdentity))
+		x.member("workspace", d.Get(workspace.Root, workspace.KeyIdentity))
 	}
-	empty := map[string]jsontext.Value{}
-	x.root(g, empty)
+	empty := x.root()
 	x.maps(empty)
-	if loose := below(d, workspace.Root, nil); len(loose) > 0 {
-		x.list("elements", loose, func(id crdt.ID) { x.element(id, workspace.Root) })
-	} else {
-		x.line("elements", empty["elements"])
+	loose := below(d, workspace.Root, nil)
+	x.list("elements", loose, empty["elements"], func(id crdt.ID) { x.element(id, workspace.Root) })
+	x.list("relations", x.links(workspace.Root), empty["relations"], x.relation)
+	for _, name := range [...]string{"observations", "surveys", "journal"} {
+		x.list(name, x.ofKind(flatKinds[name]), empty[name], x.flat)
 	}
-	x.links(workspace.Root, "relations", empty)
-	x.flatLists(empty)
-	if lost := d.Unplaced(); own && len(lost) > 0 {
-		x.list("unplaced", lost, func(id crdt.ID) { x.element(id, "") })
+	if own {
+		x.list("unplaced", d.Unplaced(), jsontext.Value{}, func(id crdt.ID) { x.element(id, "") })
 	}
-	x.add("\n}\n")
-	return x.out
+	x.close(document)
+	return append(x.out, '\n')
 }
 
-// root writes the members of the workspace itself and sets apart the lists
-// that were empty in the file.
-func (x *writer) root(g gathered, empty map[string]jsontext.Value) {
-	for i, name := range common {
-		x.line(name, g.common[i])
-	}
-	x.line("currency", g.taken)
-	x.rest(g, x.line, func(name string) bool { return section(name) }, empty)
-}
-
-func object(list []entry, none jsontext.Value) jsontext.Value {
-	if len(list) == 0 {
-		return none
-	}
-	var b jsontext.Builder
-	for _, e := range list {
-		b.Set(e.name, e.value)
-	}
-	return b.Value()
+// root writes the members of the workspace itself. It returns the lists that
+// were there and empty in the file from which they came.
+func (x *writer) root() (empty map[string]jsontext.Value) {
+	x.g.read(x.d, workspace.Root, "currency")
+	x.common()
+	x.member("currency", x.g.taken)
+	return x.rest(section)
 }
 
 func (x *writer) maps(empty map[string]jsontext.Value) {
-	var maps []crdt.ID
-	for _, id := range x.d.Children(workspace.Root) {
-		if x.d.Kind(id) == "map" {
-			maps = append(maps, id)
-		}
+	none := empty["maps"]
+	if none.IsZero() {
+		none = jsontext.OfItems()
 	}
-	if len(maps) == 0 {
-		x.line("maps", orEmpty(empty["maps"]))
-		return
-	}
-	x.key("maps")
-	x.add("[")
-	for i, m := range maps {
-		if i > 0 {
-			x.add(",")
-		}
-		x.add("\n    {")
-		x.open()
-		x.inMap = true
-		x.oneMap(m)
-		x.add("\n    }")
-	}
-	x.inMap, x.tree = false, nil
-	x.add("\n  ]")
-	x.first = false
+	x.list("maps", x.ofKind("map"), none, x.oneMap)
 }
 
-func orEmpty(v jsontext.Value) jsontext.Value {
-	if v.IsZero() {
-		return jsontext.OfItems()
+// ofKind returns what of a kind hangs under the workspace.
+func (x *writer) ofKind(kind string) (ids []crdt.ID) {
+	for _, id := range x.d.Children(workspace.Root) {
+		if x.d.Kind(id) == kind {
+			ids = append(ids, id)
+		}
 	}
-	return v
+	return ids
 }
 
 func (x *writer) oneMap(m crdt.ID) {
-	g := gather(x.d, m, "kind")
 	x.tree = tell(x.d, m, x.own)
-	empty := map[string]jsontext.Value{}
-	x.deep("id", jsontext.Of(string(m)))
-	x.deep("kind", g.taken)
-	for i, name := range common {
-		x.deep(name, g.common[i])
-	}
-	x.rest(g, x.deep, func(name string) bool { return name == "elements" || name == "relations" }, empty)
-	if ids := sequence(x.d, m, !x.own); len(ids) > 0 {
-		x.list("elements", ids, func(id crdt.ID) { x.element(id, m) })
-	} else {
-		x.deep("elements", empty["elements"])
-	}
-	x.links(m, "relations", empty)
+	x.g.read(x.d, m, "kind")
+	x.member("id", jsontext.Of(string(m)))
+	x.member("kind", x.g.taken)
+	x.common()
+	empty := x.rest(func(name string) bool { return name == "elements" || name == "relations" })
+	x.list("elements", sequence(x.d, m, !x.own), empty["elements"], func(id crdt.ID) { x.element(id, m) })
+	x.list("relations", x.links(m), empty["relations"], x.relation)
+	x.tree = nil
 }
 
-// links writes the relations that hang under a map or under the workspace. A
+// links returns the relations that hang under a map or under the workspace. A
 // relation with a deleted end is not part of the file, like that end.
-func (x *writer) links(home crdt.ID, name string, empty map[string]jsontext.Value) {
-	var ids []crdt.ID
+func (x *writer) links(home crdt.ID) (ids []crdt.ID) {
 	for _, id := range x.d.Children(home) {
 		if x.d.Kind(id) == "link" && !x.gone(id, "from") && !x.gone(id, "to") && (x.tree == nil || !x.tree.dropped[id]) {
 			ids = append(ids, id)
 		}
 	}
-	switch {
-	case len(ids) > 0:
-		x.list(name, ids, x.relation)
-	case home == workspace.Root:
-		x.line(name, empty[name])
-	default:
-		x.deep(name, empty[name])
-	}
+	return ids
 }
 
 // gone tells whether an end of a link was deleted.
 func (x *writer) gone(link crdt.ID, end string) bool {
-	id := workspace.End(x.d.Get(link, end))
-	_, deleted := x.d.Deleted(id)
+	_, deleted := x.d.Deleted(workspace.End(x.d.Get(link, end)))
 	return deleted
 }
 
-func (x *writer) flatLists(empty map[string]jsontext.Value) {
-	for _, name := range [...]string{"observations", "surveys", "journal"} {
-		var ids []crdt.ID
-		for _, id := range x.d.Children(workspace.Root) {
-			if x.d.Kind(id) == flatKinds[name] {
-				ids = append(ids, id)
-			}
-		}
-		if len(ids) == 0 {
-			x.line(name, empty[name])
-			continue
-		}
-		x.list(name, ids, x.flat)
-	}
-}
-
+// flat writes an observation, a survey or an entry of the journal.
 func (x *writer) flat(id crdt.ID) {
-	if kind := x.d.Kind(id); x.own || !strings.HasPrefix(string(id), kind+".") && !minted(id) {
+	if x.own || !strings.HasPrefix(string(id), x.d.Kind(id)+".") && !minted(id) {
 		x.member("id", jsontext.Of(string(id)))
 	}
-	g := gather(x.d, id, "")
+	g := &x.g
+	g.read(x.d, id, "")
 	for _, f := range g.fields {
 		x.member(f.name, f.value)
 	}
-	g.fields = nil
+	g.fields = g.fields[:0]
 	for i, name := range common {
 		if g.common[i].Known() {
 			g.more = append(g.more, entry{name, g.common[i]})
 		}
 	}
-	x.rest(g, x.member, nil, nil)
+	x.rest(nil)
 }
 
 // element writes an element of the list of home.
 func (x *writer) element(id, home crdt.ID) {
-	kind, place := x.d.Kind(id), x.d.Place(id)
-	g := gather(x.d, id, "")
+	place := x.d.Place(id)
+	x.g.read(x.d, id, "")
 	if x.tree != nil {
-		x.tree.correct(id, &g)
+		x.tree.correct(id, &x.g)
 	}
 	x.member("id", jsontext.Of(string(id)))
-	x.member("type", jsontext.Of(kind))
+	x.member("type", x.d.Get(id, crdt.KeyKind))
 	if x.own && place.Parent != home {
 		x.member("in", jsontext.Of(string(place.Parent)))
 	}
 	if place.Lane != "" {
 		x.member("lane", jsontext.Of(string(place.Lane)))
 	}
-	for i, name := range common {
-		x.member(name, g.common[i])
-		if i == 0 && place.Free {
-			x.member("x", jsontext.OfNumber(place.X))
-			x.member("y", jsontext.OfNumber(place.Y))
-		}
-		if i == 0 {
-			size := x.d.Get(id, "size")
-			x.member("w", size.Get("w"))
-			x.member("h", size.Get("h"))
-		}
+	if place.Free {
+		x.member("x", jsontext.OfNumber(place.X))
+		x.member("y", jsontext.OfNumber(place.Y))
 	}
-	x.rest(g, x.member, nil, nil)
+	if x.g.size.Known() {
+		x.member("w", x.g.size.Get("w"))
+		x.member("h", x.g.size.Get("h"))
+	}
+	x.common()
+	x.rest(nil)
 }
 
 func (x *writer) relation(id crdt.ID) {
-	g := gather(x.d, id, "type")
 	if x.own || !strings.HasPrefix(string(id), "link.") {
 		x.member("id", jsontext.Of(string(id)))
 	}
+	g := &x.g
+	g.read(x.d, id, "type")
 	x.member("type", g.taken)
-	from, to := x.d.Get(id, "from"), x.d.Get(id, "to")
 	if x.tree != nil {
-		from = x.tree.from(id, from)
+		g.from = x.tree.from(id, g.from)
 	}
-	x.member("from", from.Get("n"))
-	x.member("fromPort", from.Get("port"))
-	x.member("to", to.Get("n"))
-	x.member("toPort", to.Get("port"))
-	for i, name := range common {
-		x.member(name, g.common[i])
-	}
-	x.rest(g, x.member, nil, nil)
+	x.member("from", g.from.Get("n"))
+	x.member("fromPort", g.from.Get("port"))
+	x.member("to", g.to.Get("n"))
+	x.member("toPort", g.to.Get("port"))
+	x.common()
+	x.rest(nil)
 }
 
-// rest writes what all objects have behind the members of their own. Members
-// for which apart is true go into a map instead.
-func (x *writer) rest(g gathered, put func(string, jsontext.Value), apart func(string) bool, into map[string]jsontext.Value) {
-	put("tags", object(g.tags, g.noTags))
-	put("fields", object(g.fields, g.noFields))
-	for _, o := range g.other {
-		switch {
-		case apart != nil && apart(o.name):
-			into[o.name] = o.value
-		case !slices.Contains(x.names, o.name) && !(x.own && ownNames[o.name]):
-			put(o.name, o.value)
-		case x.own: // the name means something else here
-			g.more = append(g.more, entry{"x/" + o.name, o.value})
-		}
-	}
-	if x.own {
-		put("more", object(g.more, jsontext.Value{}))
+func (x *writer) common() {
+	for i, name := range common {
+		x.member(name, x.g.common[i])
 	}
 }
 
@@ -265,99 +181,27 @@ func (x *writer) rest(g gathered, put func(string, jsontext.Value), apart func(s
 // names in a neutral file do not have.
 var ownNames = map[string]bool{"schema": true, "workspace": true, "unplaced": true, "in": true, "lane": true, "more": true}
 
-// open begins an object.
-func (x *writer) open() {
-	x.first, x.names = true, x.names[:0]
-}
-
-func (x *writer) add(s string) { x.out = append(x.out, s...) }
-
-// line writes a member of the document on a line of its own, deep one of a
-// map, member one of a record within its line. Absent values are left out.
-func (x *writer) line(name string, v jsontext.Value) {
-	if !v.IsZero() {
-		x.key(name)
-		x.out = appendSpaced(x.out, v.String())
-	}
-}
-
-func (x *writer) deep(name string, v jsontext.Value) {
-	if !v.IsZero() {
-		x.comma("\n      ")
-		x.name(name)
-		x.out = appendSpaced(x.out, v.String())
-	}
-}
-
-func (x *writer) member(name string, v jsontext.Value) {
-	if !v.IsZero() {
-		if !x.first {
-			x.add(", ")
-		}
-		x.first = false
-		x.name(name)
-		x.out = appendSpaced(x.out, v.String())
-	}
-}
-
-func (x *writer) key(name string) {
-	x.comma("\n  ")
-	x.name(name)
-}
-
-func (x *writer) comma(newLine string) {
-	if !x.first {
-		x.add(",")
-	}
-	x.first = false
-	x.add(newLine)
-}
-
-func (x *writer) name(name string) {
-	x.names = append(x.names, name)
-	x.add(jsontext.Of(name).String())
-	x.add(": ")
-}
-
-// list writes an array of records, a line each.
-func (x *writer) list(name string, ids []crdt.ID, write func(crdt.ID)) {
-	indent := "\n  "
-	if x.inMap {
-		indent = "\n      "
-	}
-	x.comma(indent)
-	x.name(name)
-	x.add("[")
-	for i, id := range ids {
-		if i > 0 {
-			x.add(",")
-		}
-		x.add(indent)
-		x.add("  {")
-		x.open()
-		write(id)
-		x.add("}")
-	}
-	x.add(indent)
-	x.add("]")
-	x.first = false
-}
-
-// appendSpaced appends compact JSON with a space behind commas and colons.
-func appendSpaced(out []byte, text string) []byte {
-	from := 0
-	for i := 0; i < len(text); i++ {
-		switch text[i] {
-		case '"':
-			for i++; text[i] != '"'; i++ {
-				if text[i] == '\\' {
-					i++
-				}
+// rest writes what all objects have behind the members of their own. Members
+// for which apart is true it returns instead.
+func (x *writer) rest(apart func(string) bool) (set map[string]jsontext.Value) {
+	g := &x.g
+	x.object("tags", g.tags, g.noTags)
+	x.object("fields", g.fields, g.noFields)
+	for _, o := range g.other {
+		switch {
+		case apart != nil && apart(o.name):
+			if set == nil {
+				set = map[string]jsontext.Value{}
 			}
-		case ',', ':':
-			out = append(append(out, text[from:i+1]...), ' ')
-			from = i + 1
+			set[o.name] = o.value
+		case !slices.Contains(x.names, o.name) && !(x.own && ownNames[o.name]):
+			x.member(o.name, o.value)
+		case x.own: // the name means something else here
+			g.more = append(g.more, entry{"x/" + o.name, o.value})
 		}
 	}
-	return append(out, text[from:]...)
+	if x.own {
+		x.object("more", g.more, jsontext.Value{})
+	}
+	return set
 }

@@ -1,0 +1,149 @@
+package exchange
+
+import (
+	"github.com/worthmap/worthmap/internal/crdt"
+	"github.com/worthmap/worthmap/internal/jsontext"
+)
+
+// page is JSON text in the making. The document and the maps have a line for
+// each member, a record has one for itself: a person can read it, and a
+// comparison of two files shows which cards differ.
+type page struct {
+	out   []byte
+	level level
+	first bool     // nothing stands yet in the object that is open
+	names []string // of its members
+}
+
+// level says what kind of object is open.
+type level int
+
+const (
+	document level = iota
+	inMaps         // a map in the list of them
+	inLine         // a record
+)
+
+// lines are how a member of an object of each level begins.
+var lines = [...]string{document: "\n  ", inMaps: "\n      ", inLine: ""}
+
+func (p *page) add(s string) { p.out = append(p.out, s...) }
+
+func (p *page) open(l level) {
+	p.level, p.first, p.names = l, true, p.names[:0]
+	p.add("{")
+}
+
+func (p *page) close(l level) {
+	if l != inLine {
+		p.add(lines[l][:len(lines[l])-2])
+	}
+	p.add("}")
+	p.first = false
+}
+
+// member writes a member of the open object, nothing if the value is absent.
+func (p *page) member(name string, v jsontext.Value) {
+	if !v.IsZero() {
+		p.key(name)
+		p.out = appendSpaced(p.out, v.String())
+	}
+}
+
+func (p *page) key(name string) {
+	switch {
+	case p.first:
+	case p.level == inLine:
+		p.add(", ")
+	default:
+		p.add(",")
+	}
+	p.first = false
+	p.add(lines[p.level])
+	p.names = append(p.names, name)
+	p.name(name)
+}
+
+func (p *page) name(name string) {
+	for i := range len(name) {
+		if c := name[i]; c < ' ' || c == '"' || c == '\\' || c > '~' {
+			p.add(jsontext.Of(name).String())
+			p.add(": ")
+			return
+		}
+	}
+	p.out = append(p.out, '"')
+	p.out = append(p.out, name...)
+	p.add(`": `)
+}
+
+// object writes a member that is an object of some entries; where there are
+// none, it writes none, which may be absent.
+func (p *page) object(name string, list []entry, none jsontext.Value) {
+	if len(list) == 0 {
+		p.member(name, none)
+		return
+	}
+	p.key(name)
+	p.add("{")
+	for i, e := range list {
+		if i > 0 {
+			p.add(", ")
+		}
+		p.name(e.name)
+		p.out = appendSpaced(p.out, e.value.String())
+	}
+	p.add("}")
+}
+
+// list writes a member that is a list of objects; where there are none, it
+// writes none, which may be absent.
+func (p *page) list(name string, ids []crdt.ID, none jsontext.Value, write func(crdt.ID)) {
+	if len(ids) == 0 {
+		p.member(name, none)
+		return
+	}
+	p.key(name)
+	outer, inner := p.level, inLine
+	if name == "maps" {
+		inner = inMaps
+	}
+	p.add("[")
+	for i, id := range ids {
+		if i > 0 {
+			p.add(",")
+		}
+		p.add(lines[outer])
+		p.add("  ")
+		p.open(inner)
+		write(id)
+		p.close(inner)
+	}
+	p.add(lines[outer])
+	p.add("]")
+	p.level = outer
+}
+
+// appendSpaced appends compact JSON with a space behind commas and colons.
+func appendSpaced(out []byte, text string) []byte {
+	switch text[0] {
+	case '{', '[':
+	default:
+		return append(out, text...)
+	}
+	from := 0
+	for i := 0; i < len(text); i++ {
+		switch text[i] {
+		case '"':
+			for i++; text[i] != '"'; i++ {
+				if text[i] == '\\' {
+					i++
+				}
+			}
+		case ',', ':':
+			out = append(append(out, text[from:i+1]...), ' ')
+			from = i + 1
+		}
+	}
+	return append(out, text[from:]...)
+}
