@@ -272,21 +272,19 @@ func (v Value) appendTo(b []byte) []byte {
 func skip(s string, i int) int {
 	switch s[i] {
 	case '"':
-		for i++; s[i] != '"'; i++ {
-			if s[i] == '\\' {
+		return skipString(s, i)
+	case '{', '[':
+		for depth := 0; ; {
+			for marks[s[i]] == 0 {
 				i++
 			}
-		}
-		return i + 1
-	case '{', '[':
-		depth := 0
-		for {
 			switch s[i] {
 			case '"':
-				i = skip(s, i) - 1
+				i = skipString(s, i)
+				continue
 			case '{', '[':
 				depth++
-			case '}', ']':
+			default:
 				if depth--; depth == 0 {
 					return i + 1
 				}
@@ -298,6 +296,21 @@ func skip(s string, i int) int {
 		i++
 	}
 	return i
+}
+
+// marks has the bytes at which skip has to look closer. Most bytes of a file
+// are passed over several times on the way to a register, so that one load for
+// each is worth a table.
+var marks = [256]byte{'"': 1, '{': 1, '}': 1, '[': 1, ']': 1}
+
+// skipString returns the index behind the string that starts at i.
+func skipString(s string, i int) int {
+	for i++; s[i] != '"'; i++ {
+		if s[i] == '\\' {
+			i++
+		}
+	}
+	return i + 1
 }
 
 func unquote(s string) string {
