@@ -120,28 +120,61 @@ func (b *builder) lastCount(h headcount) int {
 	return -1
 }
 
+// band draws one area for each run of stages of which the counts are known,
+// in one piece: joined pieces would show their seams.
 func (b *builder) band(p *pen, r *Row, h headcount) {
 	mid := r.Box.H / 2
 	half := func(n float64) float64 { return max(n/h.most*peopleHeight/2, 1) }
+	var upper, lower geom.Path // lower is upper mirrored
+	flush := func() {
+		if len(upper.Points) > 0 {
+			back(&upper, &lower)
+			p.path(upper, solid(scene.Flow), scene.Stroke{})
+		}
+		upper, lower = geom.Path{}, geom.Path{}
+	}
 	for i, c := range b.l.cols {
 		if h.in[i] < 0 {
+			flush()
 			continue
 		}
-		in, out := half(h.in[i]), half(h.in[i])
+		in := half(h.in[i])
+		out := in
 		if h.out[i] >= 0 {
 			out = half(h.out[i])
 		}
-		// From one stage to the next the numbers may differ: people come back.
 		x0, x1, x2 := c.x, c.x+float64(c.width*0.6), c.x+c.width
 		m := (x1 + x2) / 2
-		var path geom.Path
-		path.MoveTo(geom.Pt(x0, mid-in)).LineTo(geom.Pt(x1, mid-in))
-		path.CubicTo(geom.Pt(m, mid-in), geom.Pt(m, mid-out), geom.Pt(x2, mid-out))
-		path.LineTo(geom.Pt(x2, mid+out))
-		path.CubicTo(geom.Pt(m, mid+out), geom.Pt(m, mid+in), geom.Pt(x1, mid+in))
-		path.LineTo(geom.Pt(x0, mid+in)).Close()
-		p.path(path, solid(scene.Flow), scene.Stroke{})
+		for k, path := range [...]*geom.Path{&upper, &lower} {
+			side := float64(2*k - 1)
+			at := func(x, n float64) geom.Point { return geom.Pt(x, mid+float64(side*n)) }
+			if len(path.Points) == 0 {
+				path.MoveTo(at(x0, in))
+			} else {
+				path.LineTo(at(x0, in)) // a step where people join or leave between two stages
+			}
+			path.LineTo(at(x1, in)).CubicTo(at(m, in), at(m, out), at(x2, out))
+		}
 	}
+	flush()
+}
+
+// back closes a path along another one with the same verbs, from its end to
+// its start.
+func back(c, other *geom.Path) {
+	at := len(other.Points) - 1
+	c.LineTo(other.Points[at])
+	for i := len(other.Verbs) - 1; i > 0; i-- {
+		switch other.Verbs[i] {
+		case geom.Line:
+			at--
+			c.LineTo(other.Points[at])
+		case geom.Cubic:
+			c.CubicTo(other.Points[at-1], other.Points[at-2], other.Points[at-3])
+			at -= 3
+		}
+	}
+	c.Close()
 }
 
 func (b *builder) peopleCell(r *Row, c *column) {
