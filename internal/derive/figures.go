@@ -15,6 +15,7 @@ type Figures struct {
 	indicators map[crdt.ID]*IndicatorFigures
 	users      map[crdt.ID]ids // who must be computed anew when this changes
 	moved      uint64          // workspace.Moved when last looked at
+	figured    uint64          // counts outcomes that were computed anew
 	version    uint64
 }
 

@@ -30,6 +30,8 @@ type MapFigures struct {
 	at      []int // of each outcome: the index of the stage where it counts
 	homed   []crdt.ID
 	values  []*workspace.Element // value elements
+	holding holding
+	figured uint64 // Figures.figured
 	seen    seen
 }
 
@@ -135,7 +137,9 @@ func (f *Figures) people(m, prev *MapFigures) {
 // shared collects the outcomes of a map, each once and at the first stage that
 // shows it, and the value elements that hang under it.
 func (f *Figures) shared(m, prev *MapFigures) {
-	if prev.seen == m.seen && prev.Journey != nil {
+	m.holding = holding{f.w.Doc().Children(m.ID), f.w.Changed("outcome", "value-element", workspace.Moved)}
+	m.figured = f.figured
+	if m.holding.same(prev.holding) {
 		m.homed, m.values = prev.homed, prev.values
 	} else {
 		for e := range f.w.Children(m.ID) {
@@ -146,6 +150,10 @@ func (f *Figures) shared(m, prev *MapFigures) {
 				m.values = append(m.values, e)
 			}
 		}
+	}
+	if m.holding.same(prev.holding) && m.figured == prev.figured && slices.EqualFunc(m.Stages, prev.Stages, sameOutcomes) {
+		m.Outcomes, m.at = prev.Outcomes, prev.at
+		return
 	}
 	taken := make(map[crdt.ID]bool, len(m.homed))
 	take := func(o *OutcomeFigures, at int) {
@@ -164,6 +172,20 @@ func (f *Figures) shared(m, prev *MapFigures) {
 		take(f.Outcome(id), len(m.Stages))
 	}
 }
+
+// holding is what hangs under a map, and when a record that counts there last
+// changed.
+type holding struct {
+	children []crdt.ID // the document's own list, which is another one after each change
+	changed  uint64
+}
+
+func (h holding) same(o holding) bool {
+	return h.changed == o.changed && len(h.children) == len(o.children) &&
+		(len(h.children) == 0 || &h.children[0] == &o.children[0])
+}
+
+func sameOutcomes(a, b *StageFigures) bool { return a == b || slices.Equal(a.Outcomes, b.Outcomes) }
 
 // rolledAlike tells whether the roll-up of outcomes is that of prev.
 func (m *MapFigures) rolledAlike(prev *MapFigures) bool {

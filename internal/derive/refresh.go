@@ -89,8 +89,10 @@ func (f *Figures) recompute(stale map[crdt.ID]bool) {
 		}
 		if now := f.outcome(id); now == nil {
 			delete(f.outcomes, id)
+			f.figured++
 		} else if !now.equal(old) {
 			f.outcomes[id] = now
+			f.figured++
 		}
 	}
 }

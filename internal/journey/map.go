@@ -13,7 +13,10 @@ type Map struct {
 	Lanes       []*Lane
 	Touchpoints []*Touchpoint     // of all stages, in the order of the journey
 	Links       []*workspace.Link // that hang under this map
-	shared      uint64            // workspace.Changed of the shared kinds
+	columns     []*workspace.Element
+	children    []crdt.ID // of the document, another list after each change of it
+	framed      uint64    // workspace.Changed of what stands in columns and rows
+	relinked    uint64    // workspace.Relinked
 }
 
 // Persona is one of those whom the journey is told about.
@@ -34,7 +37,7 @@ type Stage struct {
 	Touchpoints []*Touchpoint                    // those of the steps included, in order
 	Cards       map[crdt.ID][]*workspace.Element // of free lanes, by lane
 	Shown       [kinds][]*workspace.Element      // shared records, by lane type
-	below       uint64                           // workspace.Below of the stage
+	around      uint64                           // workspace.Around the stage
 	first       int                              // number of its first touchpoint
 }
 

@@ -7,10 +7,6 @@ import (
 	"github.com/worthmap/worthmap/internal/workspace"
 )
 
-// sharedKinds are the records that a stage shows without holding them, and
-// what ties them to it.
-var sharedKinds = []string{"link", "persona", "outcome", "need", "pain-point", "idea", "opportunity", "process", "value-element", "quote", workspace.Moved}
-
 // Read reads a map; nil where there is none. What did not change since prev
 // (nil: nothing was read yet) is the same pointer in both.
 func Read(w *workspace.Workspace, id crdt.ID, prev *Map) *Map {
@@ -21,9 +17,8 @@ func Read(w *workspace.Workspace, id crdt.ID, prev *Map) *Map {
 	if prev == nil || prev.ID != id {
 		prev = &Map{}
 	}
-	r := reader{w: w, prev: prev, m: &Map{Element: e, shared: w.Changed(sharedKinds...)}}
-	r.sameShared = prev.Element != nil && prev.shared == r.m.shared
-	r.children()
+	r := reader{w: w, prev: prev, m: &Map{Element: e}}
+	r.frame()
 	r.stages()
 	r.links()
 	return r.m
@@ -32,13 +27,22 @@ func Read(w *workspace.Workspace, id crdt.ID, prev *Map) *Map {
 type reader struct {
 	w          *workspace.Workspace
 	prev, m    *Map
-	sameShared bool // no shared record changed since prev
-	shown      map[crdt.ID]*[kinds][]*workspace.Element
-	columns    []*workspace.Element
+	sameFrame  bool // what hangs under the map is the same list of the same kinds
+	samePeople bool
 }
 
-// children reads personas and lanes and collects the stages.
-func (r *reader) children() {
+// frame reads personas and lanes and collects the stages. A map may hold
+// thousands of records that are none of these; when the list of them is the
+// same, they are not looked through again.
+func (r *reader) frame() {
+	r.m.children = r.w.Doc().Children(r.m.ID)
+	r.m.framed = r.w.Changed("persona", "stage", "lane")
+	r.sameFrame = r.m.framed == r.prev.framed && sameList(r.m.children, r.prev.children)
+	if r.sameFrame {
+		r.m.Personas, r.m.Lanes, r.m.columns = r.prev.Personas, r.prev.Lanes, r.prev.columns
+		r.samePeople = true
+		return
+	}
 	for e := range r.w.Children(r.m.ID) {
 		switch e.Kind {
 		case "persona":
@@ -49,12 +53,17 @@ func (r *reader) children() {
 				r.m.Personas = append(r.m.Personas, &Persona{e, i})
 			}
 		case "stage":
-			r.columns = append(r.columns, e)
+			r.m.columns = append(r.m.columns, e)
 		case "lane":
 			r.m.Lanes = append(r.m.Lanes, &Lane{e, LaneTypeOf(e.Text("type")), e.Flag("folded"), e.Flag("hidden")})
 		}
 	}
+	r.samePeople = slices.EqualFunc(r.m.Personas, r.prev.Personas, func(a, b *Persona) bool { return a.ID == b.ID })
 	r.lanes()
+}
+
+func sameList(a, b []crdt.ID) bool {
+	return len(a) == len(b) && len(a) > 0 && &a[0] == &b[0]
 }
 
 // lanes completes the map's own lanes with the usual ones that it has no
@@ -82,7 +91,7 @@ func (r *reader) lanes() {
 
 func (r *reader) stages() {
 	number := 1
-	for i, e := range r.columns {
+	for i, e := range r.m.columns {
 		s := r.reuse(i, e, number)
 		if s == nil {
 			s = r.stage(i, e, number)
@@ -93,14 +102,13 @@ func (r *reader) stages() {
 	}
 }
 
-// reuse returns the stage as read before, if neither it, what hangs under it
-// nor a shared record changed.
+// reuse returns the stage as read before, if nothing on it or near it changed.
 func (r *reader) reuse(i int, e *workspace.Element, number int) *Stage {
-	if !r.sameShared || i >= len(r.prev.Stages) {
+	if !r.samePeople || i >= len(r.prev.Stages) {
 		return nil
 	}
 	old := r.prev.Stages[i]
-	if old.Element != e || old.below != r.w.Below(e.ID) || old.first != number {
+	if old.Element != e || old.first != number || old.around != r.w.Around(e.ID) {
 		return nil
 	}
 	return old
@@ -113,7 +121,7 @@ func (r *reader) stage(i int, e *workspace.Element, number int) *Stage {
 		Element: e, Index: i, Goal: e.Text("goal"),
 		Entered: e.Number("entered"), Completed: e.Number("completed"),
 		Duration: Duration{workspace.Number{Value: v, Known: known}, d.Get("unit").Or("")},
-		below:    r.w.Below(e.ID), first: number,
+		around:   r.w.Around(e.ID), first: number,
 	}
 	old := r.prev.Stage(e.ID)
 	add := func(t *workspace.Element, step crdt.ID) *Touchpoint {
@@ -140,8 +148,10 @@ func (r *reader) stage(i int, e *workspace.Element, number int) *Stage {
 			s.Cards[c.Place.Lane] = append(s.Cards[c.Place.Lane], c)
 		}
 	}
-	if shown := r.shownAt()[e.ID]; shown != nil {
-		s.Shown = *shown
+	if old != nil && old.around == s.around {
+		s.Shown = old.Shown
+	} else {
+		s.Shown = r.shownAt(e.ID)
 	}
 	return s
 }
@@ -190,9 +200,11 @@ func FeelingField(m *Map, persona int) string {
 	return "emotionBy/" + string(m.Personas[persona].ID)
 }
 
-// links keeps the links of which both ends show on this map.
+// links keeps the links that hang under this map and of which both ends are
+// there.
 func (r *reader) links() {
-	if r.sameShared && len(r.prev.Touchpoints) == len(r.m.Touchpoints) {
+	r.m.relinked = r.w.Relinked()
+	if r.m.relinked == r.prev.relinked && sameList(r.m.children, r.prev.children) {
 		r.m.Links = r.prev.Links
 		return
 	}

@@ -1,67 +1,78 @@
 package journey
 
 import (
+	"cmp"
 	"slices"
 
 	"github.com/worthmap/worthmap/internal/crdt"
 	"github.com/worthmap/worthmap/internal/workspace"
 )
 
-// shownAt returns the shared records that each stage shows, by lane type
-// (JM3). It is worked out once for a reading, and only if some stage needs it.
-func (r *reader) shownAt() map[crdt.ID]*[kinds][]*workspace.Element {
-	if r.shown != nil {
-		return r.shown
-	}
-	r.shown = make(map[crdt.ID]*[kinds][]*workspace.Element, len(r.columns))
-	for _, e := range r.columns {
-		r.shown[e.ID] = new([kinds][]*workspace.Element)
-	}
-	for _, kind := range sharedKinds[2:] {
-		lane, _ := LaneFor(kind)
-		for e := range r.w.OfKind(kind) {
-			for _, s := range r.stagesOf(e) {
-				r.shown[s][lane] = append(r.shown[s][lane], e)
+// sharedKinds are the records that a stage shows without holding them, in the
+// order in which one lane shows several.
+var sharedKinds = []string{"outcome", "need", "pain-point", "idea", "opportunity", "process", "value-element", "quote"}
+
+// What ties a shared record to a stage: a link to it from something there, or
+// a link from it to something there or to what something there wants.
+var (
+	toShared   = []string{"desires", "hurts", "feels"}
+	fromShared = []string{"addresses", "delivers", "evidences", "supports"}
+)
+
+// deepest is how many levels under a stage what stands there may lie.
+const deepest = 3
+
+// shownAt returns the shared records that a stage shows, by lane type (JM3).
+func (r *reader) shownAt(stage crdt.ID) (lanes [kinds][]*workspace.Element) {
+	var at []crdt.ID // the stage and what stands there
+	var here func(id crdt.ID, depth int)
+	here = func(id crdt.ID, depth int) {
+		at = append(at, id)
+		if depth < deepest {
+			for e := range r.w.Children(id) {
+				here(e.ID, depth+1)
 			}
 		}
 	}
-	return r.shown
+	here(stage, 0)
+	var found []crdt.ID
+	for _, id := range at {
+		found = append(found, r.w.StagedAt(id)...)
+		for _, l := range r.w.LinksFrom(id, toShared...) {
+			found = append(found, l.To)
+		}
+	}
+	for _, id := range append(at, found...) {
+		for _, l := range r.w.LinksTo(id, fromShared...) {
+			found = append(found, l.From)
+		}
+	}
+	return r.laneByLane(found)
 }
 
-// stagesOf returns the stages of this map that a shared record refers to, or
-// that refer to it.
-func (r *reader) stagesOf(e *workspace.Element) (stages []crdt.ID) {
-	add := func(id crdt.ID) {
-		if s, ok := r.stageUnder(id); ok && !slices.Contains(stages, s) {
-			stages = append(stages, s)
+// laneByLane puts the shared ones among some records into their lanes, each
+// once, by kind and then as they stand in the workspace.
+func (r *reader) laneByLane(ids []crdt.ID) (lanes [kinds][]*workspace.Element) {
+	type card struct {
+		e    *workspace.Element
+		kind int
+	}
+	var cards []card
+	for _, id := range ids {
+		if e := r.w.Element(id); e != nil {
+			if k := slices.Index(sharedKinds, e.Kind); k >= 0 {
+				cards = append(cards, card{e, k})
+			}
 		}
 	}
-	add(crdt.ID(e.Text("stage")))
-	for _, l := range r.w.LinksTo(e.ID, "desires", "hurts", "feels") {
-		add(l.From)
-	}
-	for _, l := range r.w.LinksFrom(e.ID, "addresses", "delivers", "evidences", "supports") {
-		add(l.To)
-		t := r.w.Element(l.To)
-		add(crdt.ID(t.Text("stage")))
-		for _, back := range r.w.LinksTo(l.To, "desires", "hurts", "feels") {
-			add(back.From)
+	slices.SortFunc(cards, func(a, b card) int {
+		return cmp.Or(cmp.Compare(a.kind, b.kind), r.w.Compare(a.e.ID, b.e.ID))
+	})
+	for i, c := range cards {
+		if i == 0 || cards[i-1].e != c.e {
+			lane, _ := LaneFor(c.e.Kind)
+			lanes[lane] = append(lanes[lane], c.e)
 		}
 	}
-	return stages
-}
-
-// stageUnder returns the stage of this map that id is or hangs under.
-func (r *reader) stageUnder(id crdt.ID) (crdt.ID, bool) {
-	for depth := 0; id != "" && depth < 4; depth++ {
-		if r.shown[id] != nil {
-			return id, true
-		}
-		e := r.w.Element(id)
-		if e == nil {
-			break
-		}
-		id = e.Place.Parent
-	}
-	return "", false
+	return lanes
 }

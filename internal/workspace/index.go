@@ -18,12 +18,15 @@ type lists struct {
 	holder map[crdt.ID]bool     // what ever had children
 
 	linked   bool
+	relinked uint64 // clock at the last change of a link or of what it links
 	byID     map[crdt.ID]*Link
 	from, to map[crdt.ID][]*Link
 	ends     map[crdt.ID][2]crdt.ID // of every live link record, live ends or not
 	at       map[crdt.ID][]crdt.ID  // links that name a record as an end, by that record
 	about    map[crdt.ID][]*Element // observations, surveys and journal entries, by what they are of
 	of       map[crdt.ID]crdt.ID    // what such an entry is of
+	staged   map[crdt.ID][]crdt.ID  // records whose field "stage" names a record, by that
+	stages   map[crdt.ID]crdt.ID    // what the field names, by record
 }
 
 // fewTouched is how many touched records are moved one by one; when more are,
@@ -36,6 +39,7 @@ func (w *Workspace) index() {
 	}
 	w.built, w.linked = true, false
 	w.byKind, w.listed = map[string][]crdt.ID{}, make(map[crdt.ID]string, len(w.listed))
+	w.staged, w.stages = map[crdt.ID][]crdt.ID{}, map[crdt.ID]crdt.ID{}
 	knotted := w.doc.Knotted()
 	var walk func(parent crdt.ID)
 	walk = func(parent crdt.ID) {
@@ -47,6 +51,7 @@ func (w *Workspace) index() {
 			k := w.doc.Kind(id)
 			w.byKind[k] = append(w.byKind[k], id)
 			w.listed[id] = k
+			w.stage(id)
 			if knotted {
 				w.known(id) // so that replace sees it moved
 			}
@@ -61,7 +66,7 @@ func (w *Workspace) indexLinks() {
 	if w.linked {
 		return
 	}
-	w.linked = true
+	w.linked, w.relinked = true, w.clock
 	w.byID, w.about = map[crdt.ID]*Link{}, map[crdt.ID][]*Element{}
 	w.from, w.to = map[crdt.ID][]*Link{}, map[crdt.ID][]*Link{}
 	w.ends, w.at, w.of = map[crdt.ID][2]crdt.ID{}, map[crdt.ID][]crdt.ID{}, map[crdt.ID]crdt.ID{}
@@ -114,6 +119,10 @@ func (w *Workspace) relist(touched []crdt.ID, moved map[crdt.ID]bool) {
 			links = append(links, id)
 			w.dropAbout(id)
 		}
+		w.unstage(id)
+		if is != "" {
+			w.stage(id)
+		}
 		if was != "" && (was != is || moved[id]) {
 			w.byKind[was] = without(w.byKind[was], id)
 			delete(w.listed, id)
@@ -127,7 +136,7 @@ func (w *Workspace) relist(touched []crdt.ID, moved map[crdt.ID]bool) {
 			w.listed[id] = e.Kind
 			w.holder[e.Place.Parent] = true
 			list := w.byKind[e.Kind]
-			at, _ := slices.BinarySearchFunc(list, id, w.compare)
+			at, _ := slices.BinarySearchFunc(list, id, w.Compare)
 			w.byKind[e.Kind] = slices.Insert(list, at, id)
 		}
 	}
@@ -147,6 +156,7 @@ func (w *Workspace) addLink(e *Element) {
 	if _, ok := w.ends[e.ID]; ok {
 		return // named twice among what was touched
 	}
+	w.relinked = w.clock
 	l := w.link(e)
 	if l == nil {
 		return
@@ -158,7 +168,7 @@ func (w *Workspace) addLink(e *Element) {
 // insert returns a copy of a list with a link at its place in the tree. Lists
 // are handed out and stay as they are.
 func (w *Workspace) insert(list []*Link, l *Link) []*Link {
-	at, _ := slices.BinarySearchFunc(list, l, func(a, b *Link) int { return w.compare(a.ID, b.ID) })
+	at, _ := slices.BinarySearchFunc(list, l, func(a, b *Link) int { return w.Compare(a.ID, b.ID) })
 	return slices.Insert(slices.Clone(list), at, l)
 }
 
@@ -168,6 +178,7 @@ func (w *Workspace) dropLink(id crdt.ID) {
 		return
 	}
 	delete(w.ends, id)
+	w.relinked = w.clock
 	for _, end := range ends {
 		w.at[end] = without(slices.Clone(w.at[end]), id)
 	}
@@ -185,7 +196,7 @@ func (w *Workspace) addAbout(e *Element) {
 	w.of[e.ID] = of
 	list := slices.Clone(w.about[of])
 	at, _ := slices.BinarySearchFunc(list, e, func(a, b *Element) int { // as indexLinks lists them
-		return cmp.Or(cmp.Compare(slices.Index(aboutKinds, a.Kind), slices.Index(aboutKinds, b.Kind)), w.compare(a.ID, b.ID))
+		return cmp.Or(cmp.Compare(slices.Index(aboutKinds, a.Kind), slices.Index(aboutKinds, b.Kind)), w.Compare(a.ID, b.ID))
 	})
 	w.about[of] = slices.Insert(list, at, e)
 }
@@ -199,6 +210,21 @@ func (w *Workspace) dropAbout(id crdt.ID) {
 	w.about[of] = slices.DeleteFunc(slices.Clone(w.about[of]), func(e *Element) bool { return e.ID == id })
 }
 
+// stage notes which record the field "stage" of a live one names.
+func (w *Workspace) stage(id crdt.ID) {
+	if s, ok := w.doc.Get(id, "f/stage").Text(); ok {
+		w.stages[id] = crdt.ID(s)
+		w.staged[crdt.ID(s)] = append(w.staged[crdt.ID(s)], id)
+	}
+}
+
+func (w *Workspace) unstage(id crdt.ID) {
+	if s, ok := w.stages[id]; ok {
+		delete(w.stages, id)
+		w.staged[s] = without(slices.Clone(w.staged[s]), id)
+	}
+}
+
 func without(list []crdt.ID, id crdt.ID) []crdt.ID {
 	if at := slices.Index(list, id); at >= 0 {
 		return slices.Delete(list, at, at+1)
@@ -206,9 +232,9 @@ func without(list []crdt.ID, id crdt.ID) []crdt.ID {
 	return list
 }
 
-// compare orders records as a walk through the tree meets them: parents before
+// Compare orders records as a walk through the tree meets them: parents before
 // children, siblings by (Order, ID).
-func (w *Workspace) compare(a, b crdt.ID) int {
+func (w *Workspace) Compare(a, b crdt.ID) int {
 	p, q := w.doc.Place(a), w.doc.Place(b)
 	if p.Parent == q.Parent {
 		return cmp.Or(strings.Compare(p.Order, q.Order), strings.Compare(string(a), string(b)))

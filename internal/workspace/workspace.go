@@ -25,6 +25,8 @@ type Workspace struct {
 	kinds    map[string]uint64  // clock at the last change of a record of the kind
 	below    map[crdt.ID]uint64 // clock at the last change of anything under a record
 	knotted  bool               // moves closed a circle when last looked at
+	around   map[crdt.ID]uint64 // clock at the last change near a record
+	all      uint64             // clock at the last change that may be near any
 	lists
 }
 
@@ -32,7 +34,7 @@ type Workspace struct {
 // call Refresh.
 func Open(d *crdt.Doc) *Workspace {
 	w := &Workspace{doc: d, elements: map[crdt.ID]*Element{}, kinds: map[string]uint64{}, below: map[crdt.ID]uint64{}}
-	w.holder = map[crdt.ID]bool{}
+	w.holder, w.around = map[crdt.ID]bool{}, map[crdt.ID]uint64{}
 	return w
 }
 
@@ -41,6 +43,7 @@ func (w *Workspace) Doc() *crdt.Doc { return w.doc }
 
 // Refresh drops what was read of the touched entities.
 func (w *Workspace) Refresh(touched []crdt.ID) {
+	w.near(touched)
 	moved := map[crdt.ID]bool{}
 	held := false
 	for _, id := range touched {
@@ -50,6 +53,9 @@ func (w *Workspace) Refresh(touched []crdt.ID) {
 		w.clock++
 		w.mark(old)
 		w.mark(now)
+		if old != nil {
+			w.markUp(old.Place.Parent)
+		}
 		if old == nil || now == nil || old.Kind != now.Kind || old.Place != now.Place {
 			moved[id] = true
 			held = held || w.holds(id, old, now)
@@ -63,12 +69,13 @@ func (w *Workspace) Refresh(touched []crdt.ID) {
 	switch {
 	case held:
 		w.kinds[Moved] = w.clock
-		w.built = false
+		w.built, w.linked, w.all = false, false, w.clock
 	case len(touched) > fewTouched:
-		w.built = false
+		w.built, w.linked, w.all = false, false, w.clock
 	case w.built:
 		w.relist(touched, moved)
 	}
+	w.near(touched)
 }
 
 // replace drops what hangs elsewhere now, or nowhere, without having been

@@ -1,0 +1,76 @@
+package workspace
+
+import "github.com/worthmap/worthmap/internal/crdt"
+
+// Around returns a number that is greater after each change of a record that
+// hangs under id, or that at most two links and a field "stage" join to
+// something there. A reader who shows what is joined to a stage reads it
+// again only when this number is another.
+func (w *Workspace) Around(id crdt.ID) uint64 { return max(w.all, w.around[id]) }
+
+// Relinked returns a number that is greater after each change of a link, and
+// whenever a link comes or goes with one of its ends.
+func (w *Workspace) Relinked() uint64 {
+	w.indexLinks()
+	return w.relinked
+}
+
+// nearEnough is how many records a change is noted at; when it is joined to
+// more, it counts as near any.
+const nearEnough = 500
+
+// near notes a change at all that the touched records are joined to, by the
+// lists as they are: before a change for what was near, after it for what is.
+func (w *Workspace) near(touched []crdt.ID) {
+	w.clock++
+	if !w.linked || len(touched) > fewTouched {
+		w.all = w.clock
+		return
+	}
+	left := nearEnough
+	for _, id := range touched {
+		w.nearTo(id, 2, &left)
+		if ends, ok := w.ends[id]; ok {
+			w.nearTo(ends[0], 1, &left)
+			w.nearTo(ends[1], 1, &left)
+		}
+	}
+	if left < 0 {
+		w.all = w.clock
+	}
+}
+
+func (w *Workspace) nearTo(id crdt.ID, links int, left *int) {
+	if *left--; *left < 0 {
+		return
+	}
+	w.markUp(id)
+	if s, ok := w.stages[id]; ok {
+		w.markUp(s)
+	}
+	if links == 0 {
+		return
+	}
+	for _, l := range w.at[id] {
+		for _, end := range w.ends[l] {
+			if end != id {
+				w.nearTo(end, links-1, left)
+			}
+		}
+	}
+}
+
+// markUp notes a change near a record and near all that it hangs under.
+func (w *Workspace) markUp(id crdt.ID) {
+	for depth := 0; id != "" && depth < maxDepth; depth++ {
+		w.around[id] = w.clock
+		id = w.doc.Place(id).Parent
+	}
+}
+
+// StagedAt returns the records whose field "stage" names a record. The slice
+// is shared and not to be changed.
+func (w *Workspace) StagedAt(id crdt.ID) []crdt.ID {
+	w.index()
+	return w.staged[id]
+}
