@@ -8,6 +8,7 @@ import (
 	"github.com/worthmap/worthmap/app/ui/board"
 	"github.com/worthmap/worthmap/app/ui/desk"
 	"github.com/worthmap/worthmap/app/ui/device"
+	"github.com/worthmap/worthmap/app/ui/outline"
 	"github.com/worthmap/worthmap/app/ui/over"
 )
 
@@ -49,7 +50,10 @@ func listen(s *Shell) {
 			root.Call("setAttribute", "data-by", "keys")
 		}
 	})
-	doc.OnFirst("pointerdown", func(device.Object) { root.Call("removeAttribute", "data-by") })
+	doc.OnFirst("pointerdown", func(e device.Object) {
+		root.Call("removeAttribute", "data-by")
+		board.Mini(d, e)
+	})
 	for _, name := range []string{"pointerover", "focusin"} {
 		doc.On(name, device.Passive, func(e device.Object) { over.Hovered(d, e) })
 	}
@@ -121,7 +125,16 @@ func keyDown(d *desk.Desk, e device.Object) {
 	if d.Dialog.Name != "" || d.Menu != nil {
 		return
 	}
+	if outline.Key(d, e) {
+		e.Call("preventDefault")
+		return
+	}
 	if typing(e) {
+		if k == "Enter" && e.Get("target", "id").Text() == "ins-title" {
+			e.Call("preventDefault")
+			e.Get("target").Call("blur")
+			return
+		}
 		own := ctrl && (k == "k" || k == "s" || k == "o")
 		if k == "Escape" {
 			e.Get("target").Call("blur")

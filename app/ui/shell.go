@@ -12,6 +12,8 @@ import (
 	"github.com/worthmap/worthmap/app/ui/desk"
 	"github.com/worthmap/worthmap/app/ui/device"
 	"github.com/worthmap/worthmap/app/ui/home"
+	"github.com/worthmap/worthmap/app/ui/inspector"
+	"github.com/worthmap/worthmap/app/ui/outline"
 	"github.com/worthmap/worthmap/app/ui/over"
 	"github.com/worthmap/worthmap/app/ui/part"
 	"github.com/worthmap/worthmap/app/ui/store"
@@ -66,11 +68,13 @@ func (s *Shell) OnMount(ctx app.Context) {
 		}
 		device.ShowTheme()
 		d := s.desk
-		d.Render = func() { s.ctx.Dispatch(nil) }
+		d.Render = func() { s.ctx.Dispatch(func(ctx app.Context) { ctx.Defer(syncFields) }) }
 		d.Visit = func(path string) { s.ctx.Dispatch(func(ctx app.Context) { ctx.Navigate(path) }) }
 		d.Arrived = s.arrive
 		home.Listen(d)
 		over.Listen(d)
+		inspector.Listen(d)
+		outline.Wire(d)
 		device.Panicked = func(any, string) { d.Stay(words.T("panicked"), "") }
 		listen(s)
 		go device.Guard(func() {
@@ -185,6 +189,22 @@ func (s *Shell) Render() app.UI {
 		app.Div().Class("unseen").Role("status").Aria("live", "polite").ID("spoken").Text(d.Spoken),
 	)
 	return app.Div().Class("page").Body(body...)
+}
+
+// syncFields shows the values of the model in fields that nobody is writing
+// in. go-app leaves a field alone whose value it did not change itself, and
+// never empties one.
+func syncFields(app.Context) {
+	device.Guard(func() {
+		active := device.Document().Get("activeElement")
+		fields := device.Document().Call("querySelectorAll", "[data-sync]")
+		for i := range fields.Len() {
+			f := fields.Index(i)
+			if want := f.Get("dataset", "value").Text(); !f.Is(active) && f.Get("value").Text() != want {
+				f.Set("value", want)
+			}
+		}
+	})
 }
 
 func opening(what string) app.UI {

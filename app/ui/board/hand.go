@@ -91,6 +91,7 @@ func (s *Stage) press(e device.Object) {
 	}
 	h.lastDown, h.lastAt = when, at
 	h.down[id] = true
+	s.desk.Hold(true)
 	if s.desk.Menu != nil {
 		s.desk.Menu = nil
 		s.desk.Changed()
@@ -137,6 +138,9 @@ func (s *Stage) release(e device.Object, phase edit.Phase) {
 	}
 	delete(s.hand.down, id)
 	s.stopResting()
+	if len(s.hand.down) == 0 {
+		defer s.desk.Hold(false)
+	}
 	s.handle(edit.Pointer{Phase: phase, ID: id, Kind: kind(e), At: s.here(e), Button: int(e.Get("button").Number()), Mods: mods(e), Clicks: s.hand.clicks})
 }
 

@@ -8,6 +8,10 @@ import (
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
 	"github.com/worthmap/worthmap/app/ui/desk"
+	"github.com/worthmap/worthmap/app/ui/inspector"
+	"github.com/worthmap/worthmap/app/ui/numbers"
+	"github.com/worthmap/worthmap/app/ui/outline"
+	"github.com/worthmap/worthmap/app/ui/why"
 	"github.com/worthmap/worthmap/app/ui/words"
 )
 
@@ -20,6 +24,35 @@ type Page struct {
 
 // New returns the page of a desk.
 func New(d *desk.Desk, seen uint64) *Page { return &Page{desk: d, Seen: seen} }
+
+// left is the panel that was opened beside the rail. It stands in the page
+// even when it is empty, as go-app matches children by position.
+func (p *Page) left() app.UI {
+	d := p.desk
+	switch d.Side {
+	case "outline":
+		return app.Aside().Class("side").Aria("label", words.T("panel.outline")).Body(outline.View(d))
+	case "numbers":
+		return app.Section().Class("side over-map").Aria("label", words.T("panel.numbers")).Body(numbers.View(d))
+	case "steps":
+		return app.Aside().Class("side narrow-side").Aria("label", words.T("panel.steps")).Body(stepsPanel(d))
+	}
+	return app.Div().Class("side-shut")
+}
+
+// right is the inspector, or the trail of a figure.
+func (p *Page) right() app.UI {
+	d := p.desk
+	if d.Why != "" {
+		if v := why.View(d); v != nil {
+			return app.Aside().Class("right wide-panel").Aria("label", words.T("why.title")).Body(v)
+		}
+	}
+	if inspector.Shows(d) {
+		return app.Aside().Class("right", "sheet-"+d.Sheet).Aria("label", words.T("ins.label")).Body(inspector.View(d))
+	}
+	return app.Div().Class("right-shut")
+}
 
 func (p *Page) Render() app.UI {
 	d := p.desk
@@ -39,10 +72,25 @@ func (p *Page) Render() app.UI {
 		&Stage{desk: d, Seen: p.Seen, Name: name},
 		app.P().ID("stage-help").Class("unseen").Text(words.T("stage.help")),
 	}
+	if d.Board == nil {
+		return app.Div().Class(class).Body(app.Main().ID("main").Body(main...))
+	}
+	if d.Mini {
+		main = append(main, mini(d))
+	}
+	left, right := p.left(), p.right()
+	switch {
+	case d.Why != "":
+		class += " with-why"
+	case inspector.Shows(d):
+		class += " with-inspector"
+	}
 	return app.Div().Class(class).Body(
 		&top{desk: d, Seen: p.Seen},
 		&rail{desk: d, Seen: p.Seen},
 		app.Main().Class("board-main").ID("main").Body(main...),
 		&foot{desk: d, Seen: p.Seen, Zoom: zoom},
+		left,
+		right,
 	)
 }

@@ -20,14 +20,16 @@ type Desk struct {
 	MapID crdt.ID
 
 	// What shows.
-	Path     string // of the address
-	Side     string // panel at the left of the stage: "outline", "numbers", "table", "steps"
-	Tab      string // of the inspector: "details", "numbers", "evidence", "history"
-	Why      string // the figure that the inspector explains, as the board names it
-	Folded   bool   // the inspector is closed although something is selected
-	Sheet    string // height of the bottom sheet on phones: "low", "half", "full"
-	Focus    bool   // only the map
-	Mini     bool   // the overview of the map
+	Path     string  // of the address
+	Side     string  // panel at the left of the stage: "outline", "numbers", "table", "steps"
+	Tab      string  // of the inspector: "details", "numbers", "evidence", "history"
+	Why      string  // the figure that the inspector explains, as the board names it
+	Folded   bool    // the inspector is closed although something is selected
+	Sheet    string  // height of the bottom sheet on phones: "low", "half", "full"
+	Focus    bool    // only the map
+	Mini     bool    // the overview of the map
+	Wrong    Wrong   // what was refused in a field
+	For      crdt.ID // the persona whose values the inspector shows, empty for all
 	Dialog   Dialog
 	Menu     *edit.Menu
 	Toast    *Toast
@@ -54,6 +56,8 @@ type Desk struct {
 	last    []crdt.ID // selection as of the last look
 	resting func()    // ends the wait for the hand to rest
 	zoomed  bool
+	held    bool // a gesture lasts
+	late    bool // something is to render when it ends
 }
 
 // Dialog is what lies over the page and wants an answer.
@@ -63,6 +67,14 @@ type Dialog struct {
 	Find string // what was typed into it
 	Row  int    // which row is chosen
 	Data any
+}
+
+// Wrong is what was typed into a field and refused.
+type Wrong struct {
+	Field    string  // as in data-field
+	Of       crdt.ID // the first of what was selected
+	Typed    string
+	Sentence string
 }
 
 // New returns a desk on a store.

@@ -74,14 +74,60 @@ func (d *Desk) Carry(effects []edit.Effect) {
 			d.Cursor(e.Name)
 		}
 	}
-	if !slices.Equal(d.last, d.Board.Selected()) {
-		d.last = slices.Clone(d.Board.Selected())
-		d.Folded, d.Why, render = false, "", true
-	}
+	d.late = d.late || render
+	d.settle()
 	d.Frame()
-	if render {
+}
+
+// Hold tells that a gesture begins or ends. While it lasts nothing renders,
+// and the inspector does not come in the way (ui U3).
+func (d *Desk) Hold(on bool) {
+	d.held = on
+	if !on {
+		d.settle()
+		d.Frame()
+	}
+}
+
+// settle shows, once the hand rests, what a gesture changed: the selection
+// beside the inspector that it opened.
+func (d *Desk) settle() {
+	if d.held || d.Board == nil {
+		return
+	}
+	if now := d.Board.Selected(); !slices.Equal(d.last, now) {
+		d.last = slices.Clone(now)
+		d.Folded, d.Why, d.late = false, "", true
+		d.reveal()
+	}
+	if d.late {
+		d.late = false
 		d.Changed()
 	}
+}
+
+// Widths of what covers the right of the stage, and the page's width below
+// which it is a sheet at the foot (DESIGN §2).
+const (
+	inspectorWidth = 304
+	whyWidth       = 368
+	sheetBelow     = 720
+)
+
+// reveal pans, if it must, so that the selection shows beside the inspector.
+func (d *Desk) reveal() {
+	inset := 0.0
+	if len(d.last) > 0 && !d.Folded && device.Window().Get("innerWidth").Number() >= sheetBelow {
+		inset = inspectorWidth
+		if d.Why != "" {
+			inset = whyWidth
+		}
+	}
+	id := crdt.ID("")
+	if len(d.last) == 1 {
+		id = d.last[0]
+	}
+	d.Board.Reveal(id, inset)
 }
 
 // copied fills the clipboard, with the event of the key press where there is

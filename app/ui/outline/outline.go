@@ -132,7 +132,7 @@ func (l list) line(class, kind string, e *workspace.Element, about string) app.U
 func (l list) field(kind string, e *workspace.Element) app.UI {
 	return app.Input().Type("text").Class("outline-field").ID("outline-"+string(e.ID)).
 		DataSet("field", "outline "+string(e.ID)).DataSet("line", string(e.ID)).
-		Aria("label", words.T("outline.name", kind)).AutoComplete(false).Value(e.Title)
+		Aria("label", words.T("outline.name", kind)).AutoComplete(false).Value(e.Title).DataSet("sync", "yes").DataSet("value", e.Title)
 }
 
 func (l list) aboutStage(s *journey.Stage) string {

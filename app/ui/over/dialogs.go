@@ -6,6 +6,7 @@ import (
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
 	"github.com/worthmap/worthmap/app/ui/desk"
+	"github.com/worthmap/worthmap/app/ui/inspector"
 	"github.com/worthmap/worthmap/app/ui/part"
 	"github.com/worthmap/worthmap/app/ui/words"
 	"github.com/worthmap/worthmap/internal/edit"
@@ -30,6 +31,8 @@ func Dialogs(d *desk.Desk) []app.UI {
 		list = append(list, rename(d))
 	case "delete-space":
 		list = append(list, deleteDialog(d))
+	case "field":
+		list = append(list, inspector.FieldDialog(d))
 	case "have":
 		list = append(list, have(d))
 	}

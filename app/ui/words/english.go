@@ -44,6 +44,25 @@ var english = map[string]string{
 	"steps.done": "done", "steps.open": "open", "steps.stale": "stale", "steps.now": "now",
 	"steps.all": "all steps have something to show",
 
+	"steps.lack.stages": "no stage yet", "steps.lack.persona": "nobody the journey is told about", "steps.lack.touchpoints": "no touchpoint yet",
+	"steps.lack.outcome.one": "{n} stage has no desired outcome", "steps.lack.outcome.many": "{n} stages have no desired outcome",
+	"steps.lack.value.one": "{n} stage has no expected value", "steps.lack.value.many": "{n} stages have no expected value",
+	"steps.lack.idea.one": "{n} stage has no idea yet", "steps.lack.idea.many": "{n} stages have no idea yet",
+	"steps.lack.feeling.one": "{n} touchpoint has no feeling", "steps.lack.feeling.many": "{n} touchpoints have no feeling",
+	"steps.lack.process": "no process yet", "steps.lack.opportunity": "no opportunity yet", "steps.lack.activity": "no activity with an owner yet", "steps.lack.journal": "no reflection yet",
+	"steps.short.values": "who and what they value", "steps.short.journey": "map the journey", "steps.short.outcomes": "desired outcomes", "steps.short.rate": "evaluate value", "steps.short.change": "make changes",
+	"steps.short.feel": "outcomes that matter", "steps.short.process": "business processes", "steps.short.opportunity": "opportunities", "steps.short.improve": "improve processes", "steps.short.evaluate": "evaluate the results",
+	"steps.title.values": "What the customer values", "steps.ask.values": "What do you hold important? What would make it worth it?",
+	"steps.title.journey": "The journey and its touchpoints", "steps.ask.journey": "How do you first hear of us, compare, decide, use, get help, return?",
+	"steps.title.outcomes": "Desired outcome of each stage", "steps.ask.outcomes": "What must be true here for you?",
+	"steps.title.rate": "Value of each stage", "steps.ask.rate": "How important? How satisfied? What do we measure?",
+	"steps.title.change": "Make changes at each stage", "steps.ask.change": "What could we change at once?",
+	"steps.title.feel": "Outcomes that matter most", "steps.ask.feel": "How does it feel, step by step? What harm is avoided, what relief is found?",
+	"steps.title.process": "Business processes", "steps.ask.process": "Which of our processes produces or spoils it?",
+	"steps.title.opportunity": "Opportunities", "steps.ask.opportunity": "Where is importance high and satisfaction low?",
+	"steps.title.improve": "Improve the processes", "steps.ask.improve": "Automate, remove steps, hand over better?",
+	"steps.title.evaluate": "Evaluate the results", "steps.ask.evaluate": "Positive or negative? Keep, adapt or stop?",
+
 	// Menus, command list, help.
 	"menu.label": "Menu", "commands.title": "All commands", "commands.find": "Type to find a command", "commands.none": "No command has these words.",
 	"help.title": "Keys and help", "help.text": "Everything can be done by keyboard. The command list reaches everything.", "group.page": "Page and files",
@@ -98,8 +117,4 @@ var english = map[string]string{
 
 	// The scripting interface.
 	"script.nothing": "No map is open.", "script.no-card": "There is no card {0} on this map.", "script.slow": "The page did not come to rest in time.",
-
-	// Inspector.
-	"ins.label": "Inspector", "ins.details": "Details", "ins.numbers": "Numbers", "ins.evidence": "Evidence", "ins.history": "History", "ins.several": "several values", "ins.count": "{0} selected",
-	"ins.title": "Title", "ins.description": "Description", "ins.owner": "Owner", "ins.lower": "Lower this sheet", "ins.raise": "Raise this sheet", "ins.none": "–",
 }

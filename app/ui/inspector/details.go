@@ -1,0 +1,355 @@
+//go:build js && wasm
+
+package inspector
+
+import (
+	"strconv"
+
+	"github.com/maxence-charriere/go-app/v10/pkg/app"
+
+	"github.com/worthmap/worthmap/app/ui/part"
+	"github.com/worthmap/worthmap/app/ui/words"
+	"github.com/worthmap/worthmap/internal/crdt"
+	"github.com/worthmap/worthmap/internal/icon"
+	"github.com/worthmap/worthmap/internal/journey"
+	"github.com/worthmap/worthmap/internal/workspace"
+)
+
+// details are the fields of what is selected (DOMAIN §2.1).
+func (p *panel) details() []app.UI {
+	var list []app.UI
+	switch p.kind() {
+	case "touchpoint":
+		list = p.touchpoint()
+	case "stage":
+		list = p.stage()
+	case "persona":
+		list = []app.UI{part.Section("",
+			p.words(words.T("ins.segment"), "f/segment"),
+			p.lines(words.T("ins.goals"), "f/goals"),
+			p.long(words.T("ins.context"), "f/context", ""),
+			p.long(words.T("ins.quote"), "f/quote", ""))}
+	case "pain-point", "need":
+		list = []app.UI{part.Section("",
+			p.slider(words.T("ins.severity"), "f/severity", 1, 5, 1),
+			p.slider(words.T("ins.frequency"), "f/frequency", 1, 5, 1),
+			p.figure(words.T("ins.reach"), "f/reach", ""),
+			p.choice(words.T("ins.state"), "f/state", pairs("state", "met", "partly met", "unmet", "unknown")...))}
+	case "outcome":
+		list = p.outcome()
+	case "value-element":
+		list = []app.UI{part.Section("",
+			p.words(words.T("ins.phrase"), "f/phrase"),
+			p.long(words.T("ins.sentence"), "f/sentence", words.T("ins.sentence.hint")),
+			p.choice(words.T("ins.dimension"), "f/dimension", pairs("dim", journey.Dimensions...)...),
+			p.choice(words.T("ins.direction"), "f/giveOrGet", pairs("give", "give", "get")...),
+			p.long(words.T("ins.created"), "f/howCreated", ""),
+			p.slider(words.T("ins.importance"), "importance", 0, 10, 1))}
+	case "process":
+		list = []app.UI{part.Section("",
+			p.segments(words.T("ins.acts"), "f/stage", pairs("process", "front", "back")...),
+			p.words(words.T("ins.system"), "f/system"),
+			p.words(words.T("ins.responsible"), "f/responsible"))}
+	case "idea", "opportunity":
+		list = []app.UI{part.Section("",
+			p.figure(words.T("ins.votes"), "f/votes", ""),
+			p.figure(words.T("ins.reach"), "f/reach", ""),
+			p.figure(words.T("ins.impact"), "f/impact", ""),
+			p.slider(words.T("ins.confidence"), "confidence", 0, 1, 0.1),
+			p.figure(words.T("ins.effort.idea"), "f/effort", ""))}
+	case "indicator":
+		list = p.indicator()
+	case "note", "quote", "evidence":
+		list = []app.UI{part.Section("", p.long(words.T("ins.text"), "f/text", ""), p.words(words.T("ins.source"), "f/source"))}
+	case "link":
+		list = []app.UI{part.Section("", p.words(words.T("ins.link-type"), "f/type"), p.slider(words.T("ins.strength"), "f/strength", 0, 1, 0.1))}
+	case "lane":
+		list = nil
+	case "":
+		list = nil
+	default:
+		list = []app.UI{part.Section("", p.slider(words.T("ins.importance"), "importance", 0, 10, 1))}
+	}
+	list = append(list, p.common())
+	if rest := p.otherFields(); rest != nil {
+		list = append(list, rest)
+	}
+	return list
+}
+
+// pairs makes the options of a choice; their words are in the catalogue under
+// group.word.
+func pairs(group string, values ...string) (list [][2]string) {
+	for _, v := range values {
+		list = append(list, [2]string{v, words.T(group + "." + v)})
+	}
+	return list
+}
+
+func (p *panel) touchpoint() []app.UI {
+	field := "set t f/channel"
+	v, same := p.text("f/channel")
+	var channels []app.UI
+	for _, c := range journey.Channels {
+		channels = append(channels, app.Option().Value(c))
+	}
+	first := part.Section("",
+		p.row(words.T("ins.channel"), field,
+			app.Span().Class("ins-channel").Body(
+				part.IconAt(icon.Channel(v), 16, ""),
+				p.input(field, "", v, words.T("ins.none"), same).Attr("list", "channels"),
+				app.DataList().ID("channels").Body(channels...))),
+		p.segments(words.T("ins.acts"), "f/actor", pairs("actor", "customer", "front", "back")...),
+		app.Div().Class("ins-row").Body(
+			app.Span().Class("ins-label").Text(words.T("ins.time")),
+			app.Div().Class("ins-edit two").Body(
+				p.named(p.amount("f/touchMinutes", words.T("unit.min")), words.T("ins.touch")),
+				p.named(p.amount("f/waitMinutes", words.T("unit.min")), words.T("ins.wait"))),
+			p.wrongs("set n f/touchMinutes", "set n f/waitMinutes"),
+		),
+		p.slider(words.T("ins.importance"), "importance", 0, 10, 1),
+		p.slider(words.T("ins.satisfaction"), "f/satisfaction", 1, 5, 1),
+		p.slider(words.T("ins.effort"), "f/effort", 1, 7, 1),
+		p.marks(),
+	)
+	list := []app.UI{first, p.feelings()}
+	if e := p.one(); e != nil && p.m != nil {
+		for _, t := range p.m.Touchpoints {
+			if t.ID == e.ID {
+				list = append(list, p.wanted(t.Stage), p.ideas(t))
+			}
+		}
+	}
+	return list
+}
+
+// named gives a field a name of its own where a row has two.
+func (p *panel) named(field app.UI, name string) app.UI {
+	return app.Label().Class("ins-named").Body(app.Span().Class("unseen").Text(name), field)
+}
+
+// wrongs are the sentences under a row with several fields.
+func (p *panel) wrongs(fields ...string) app.UI {
+	for _, f := range fields {
+		if s := p.refusal(f); s != "" {
+			return app.P().Class("ins-wrong").ID(id(f) + "-wrong").Role("alert").Text(s)
+		}
+	}
+	return nil
+}
+
+// marks are what a touchpoint is marked as: a moment of truth, its pains.
+func (p *panel) marks() app.UI {
+	moment := true
+	for _, e := range p.es {
+		moment = moment && e.Flag("momentOfTruth")
+	}
+	class := "chip"
+	if moment {
+		class = "chip moment"
+	}
+	row := []app.UI{
+		app.Button().Type("button").Class(class).DataSet("do", "ins-flag f/momentOfTruth").Aria("pressed", strconv.FormatBool(moment)).
+			Body(part.Sign(either(moment, "moment", "moment-off")), app.Span().Text(words.T("ins.moment"))),
+	}
+	if e := p.one(); e != nil && p.m != nil {
+		for _, t := range p.m.Touchpoints {
+			if t.ID != e.ID {
+				continue
+			}
+			for _, pain := range t.Pains {
+				label := words.T("ins.pain")
+				if s := pain.Number("severity"); s.Known {
+					label = words.T("ins.pain.of", words.Number(s.Value, 1))
+				}
+				row = append(row, app.Button().Type("button").Class("chip pain").DataSet("do", "select "+string(pain.ID)).
+					Aria("label", label+": "+pain.Name()).Title(pain.Name()).Body(part.Sign("pain"), app.Span().Text(label)))
+			}
+			if len(t.Pains) == 0 {
+				row = append(row, app.Button().Type("button").Class("chip").DataSet("do", "add-pain").
+					Body(part.Icon("plus"), app.Span().Text(words.T("ins.add-pain"))))
+			}
+		}
+	}
+	return app.Div().Class("chips").Body(row...)
+}
+
+func either(on bool, yes, no string) string {
+	if on {
+		return yes
+	}
+	return no
+}
+
+// feelings are a slider for each persona, −5 to +5.
+func (p *panel) feelings() app.UI {
+	var rows []app.UI
+	if p.m == nil || len(p.m.Personas) == 0 {
+		rows = append(rows, p.slider(words.T("ins.everyone"), "f/emotion", -5, 5, 1))
+	} else {
+		for i, one := range p.m.Personas {
+			name, _, _ := cutName(one.Name())
+			rows = append(rows, p.slider(name, "f/"+journey.FeelingField(p.m, i), -5, 5, 1))
+		}
+	}
+	return part.Section(words.T("ins.feeling"), rows...)
+}
+
+// cutName takes the name from a persona's title: "Marta, 67, newly referred"
+// is Marta.
+func cutName(title string) (name, rest string, ok bool) {
+	for i, r := range title {
+		if r == ',' || r == '(' || r == '–' {
+			return title[:i], title[i:], true
+		}
+	}
+	return title, "", false
+}
+
+func (p *panel) stage() []app.UI {
+	return []app.UI{
+		part.Section("",
+			p.long(words.T("ins.goal"), "f/goal", words.T("ins.goal.hint")),
+			p.duration(),
+			app.Div().Class("ins-row").Body(
+				app.Span().Class("ins-label").Text(words.T("ins.people")),
+				app.Div().Class("ins-edit two").Body(
+					p.named(p.amount("f/entered", words.T("unit.in")), words.T("ins.entered")),
+					p.named(p.amount("f/completed", words.T("unit.out")), words.T("ins.completed"))),
+				p.wrongs("set n f/entered", "set n f/completed")),
+			p.figure(words.T("ins.weight"), "f/weight", "")),
+		p.values(),
+		p.wantedOf(),
+	}
+}
+
+// duration is a number and its unit, kept in one register.
+func (p *panel) duration() app.UI {
+	v, same := p.shared("f/duration")
+	n, ok := v.Get("value").Number()
+	shown := ""
+	if ok {
+		shown = words.Field(n)
+	}
+	unit := v.Get("unit").Or("")
+	field := "part n f/duration value"
+	var units []app.UI
+	units = append(units, app.Option().Value("").Text(words.T("ins.none")).Selected(unit == ""))
+	for _, u := range []string{"minute", "hour", "day", "week", "month"} {
+		units = append(units, app.Option().Value(u).Text(words.T("unit."+u)).Selected(u == unit))
+	}
+	return p.row(words.T("ins.duration"), field,
+		p.input(field, "num", shown, "–", same).Attr("inputmode", "decimal"),
+		app.Select().Class("ins-field").DataSet("field", "part t f/duration unit").Aria("label", words.T("ins.unit")).Body(units...))
+}
+
+func (p *panel) outcome() []app.UI {
+	list := []app.UI{part.Section("",
+		p.long(words.T("ins.statement"), "f/statement", words.T("ins.statement.hint")),
+		p.stagePick(),
+		p.figure(words.T("ins.weight"), "f/weight", ""),
+	)}
+	if e := p.one(); e != nil {
+		list = append(list, p.opportunity(e.ID), p.measuredBy(e.ID))
+	}
+	return list
+}
+
+// stagePick chooses the stage at which a shared record shows.
+func (p *panel) stagePick() app.UI {
+	if p.m == nil {
+		return nil
+	}
+	var options [][2]string
+	for _, s := range p.m.Stages {
+		options = append(options, [2]string{string(s.ID), s.Name()})
+	}
+	return p.choice(words.T("ins.stage"), "f/stage", options...)
+}
+
+func (p *panel) indicator() []app.UI {
+	end := func(label, key string) app.UI {
+		v, same := p.shared(key)
+		n, ok := v.Get("value").Number()
+		shown := ""
+		if ok {
+			shown = words.Field(n)
+		}
+		fv, fa := "part n "+key+" value", "part t "+key+" at"
+		return p.row(label, fv,
+			p.input(fv, "num", shown, "–", same).Attr("inputmode", "decimal"),
+			p.named(p.input(fa, "", v.Get("at").Or(""), words.T("ins.period.hint"), same), words.T("ins.period")))
+	}
+	return []app.UI{part.Section("",
+		p.words(words.T("ins.unit"), "f/unit"),
+		p.choice(words.T("ins.direction"), "f/direction", pairs("direction", "higher", "lower", "range")...),
+		end(words.T("ins.baseline"), "f/baseline"),
+		end(words.T("ins.target"), "f/target"),
+		p.words(words.T("ins.frequency"), "f/frequency"),
+		p.words(words.T("ins.source"), "f/source"))}
+}
+
+// common is what every card has.
+func (p *panel) common() app.UI {
+	rows := []app.UI{p.long(words.T("ins.description"), "description", "")}
+	switch p.kind() {
+	case "lane", "link":
+	default:
+		rows = append(rows, p.words(words.T("ins.owner"), "owner"))
+		rows = append(rows, p.choice(words.T("ins.grade"), "f/grade", pairs("grade", workspace.Grades...)...))
+	}
+	return part.Section("", rows...)
+}
+
+// ideas are those that address a touchpoint or one of its pains.
+func (p *panel) ideas(t *journey.Touchpoint) app.UI {
+	var rows []app.UI
+	for _, e := range t.Ideas {
+		rows = append(rows, p.card(e, votes(e)))
+	}
+	rows = append(rows, part.Link("add-idea", words.T("ins.add-idea")))
+	return part.Section(words.T("ins.ideas", words.Whole(len(t.Ideas))), rows...)
+}
+
+func votes(e *workspace.Element) string {
+	if n := e.Number("votes"); n.Known {
+		return words.N("ins.votes", int(n.Value))
+	}
+	return ""
+}
+
+// card is another thing, which one press selects.
+func (p *panel) card(e *workspace.Element, note string) app.UI {
+	return app.Button().Type("button").Class("ins-card").DataSet("do", "reveal "+string(e.ID)).
+		Body(app.Span().Text(e.Name()), app.Span().Class("ins-note").Text(note))
+}
+
+// wantedOf is what the customer wants of the one stage that is selected.
+func (p *panel) wantedOf() app.UI {
+	if e := p.one(); e != nil {
+		return p.wanted(e.ID)
+	}
+	return nil
+}
+
+// wanted is what the customer wants at a stage, the best opportunity first.
+func (p *panel) wanted(stage crdt.ID) app.UI {
+	if p.m == nil {
+		return nil
+	}
+	s := p.m.Stage(stage)
+	if s == nil {
+		return nil
+	}
+	var rows []app.UI
+	for _, e := range s.Shown[journey.Outcomes] {
+		rows = append(rows, p.want(e))
+	}
+	if len(rows) == 0 {
+		rows = append(rows, part.Text("meta", words.T("ins.no-outcome")))
+	}
+	if e := p.one(); e != nil && e.ID == stage {
+		rows = append(rows, part.Link("add-outcome", words.T("ins.add-outcome")))
+	}
+	return part.Section(words.T("ins.wants"), rows...)
+}

@@ -1,0 +1,237 @@
+//go:build js && wasm
+
+package inspector
+
+import (
+	"strconv"
+	"strings"
+
+	"github.com/maxence-charriere/go-app/v10/pkg/app"
+
+	"github.com/worthmap/worthmap/app/ui/words"
+	"github.com/worthmap/worthmap/internal/jsontext"
+	"github.com/worthmap/worthmap/internal/workspace"
+)
+
+// value returns a register of an element, whichever way it is kept.
+func value(e *workspace.Element, key string) jsontext.Value {
+	switch key {
+	case "title":
+		return text(e.Title)
+	case "description":
+		return text(e.Description)
+	case "owner":
+		return text(e.Owner)
+	case "importance":
+		return known(e.Importance)
+	case "confidence":
+		return known(e.Confidence)
+	}
+	return e.Member(key)
+}
+
+func text(s string) jsontext.Value {
+	if s == "" {
+		return jsontext.Value{}
+	}
+	return jsontext.Of(s)
+}
+
+func known(n workspace.Number) jsontext.Value {
+	if !n.Known {
+		return jsontext.Value{}
+	}
+	return n.JSON()
+}
+
+// shared returns the value that all selected things have under a key; false
+// if they differ (I1).
+func (p *panel) shared(key string) (jsontext.Value, bool) {
+	v := value(p.es[0], key)
+	for _, e := range p.es[1:] {
+		if o := value(e, key); o != v && (o.Known() || v.Known()) {
+			return jsontext.Value{}, false
+		}
+	}
+	return v, true
+}
+
+func (p *panel) text(key string) (string, bool) {
+	v, same := p.shared(key)
+	return v.Or(""), same
+}
+
+func (p *panel) number(key string) (workspace.Number, bool) {
+	v, same := p.shared(key)
+	f, ok := v.Number()
+	return workspace.Number{Value: f, Known: ok}, same
+}
+
+// row is a label and what is edited beside it, and beneath it the sentence of
+// a refusal.
+func (p *panel) row(label, field string, edit ...app.UI) app.UI {
+	line := []app.UI{
+		app.Label().Class("ins-label").For(id(field)).Text(label),
+		app.Div().Class("ins-edit").Body(edit...),
+	}
+	if s := p.refusal(field); s != "" {
+		line = append(line, app.P().Class("ins-wrong").ID(id(field)+"-wrong").Role("alert").Text(s))
+	}
+	return app.Div().Class("ins-row").Body(line...)
+}
+
+// id makes the id of a field's element.
+func id(field string) string {
+	return "f-" + strings.NewReplacer(" ", "-", "/", "-").Replace(field)
+}
+
+// refusal returns the sentence under a field, if what was typed last was
+// refused.
+func (p *panel) refusal(field string) string {
+	if w := p.d.Wrong; w.Field == field && w.Of == p.es[0].ID {
+		return w.Sentence
+	}
+	return ""
+}
+
+// input is a text field for a register. What was refused stays in it (I2).
+func (p *panel) input(field, class, shown, hint string, same bool) app.HTMLInput {
+	in := app.Input().Type("text").Class("ins-field", class).ID(id(field)).DataSet("field", field).AutoComplete(false)
+	if !same {
+		shown, hint = "", words.T("ins.several")
+	}
+	if s := p.refusal(field); s != "" {
+		shown = p.d.Wrong.Typed
+		in.Aria("invalid", "true").Aria("describedby", id(field)+"-wrong")
+	}
+	return in.Placeholder(hint).Value(shown).DataSet("sync", "yes").DataSet("value", shown)
+}
+
+// words is a row with a text in one line.
+func (p *panel) words(label, key string) app.UI {
+	v, same := p.text(key)
+	field := "set t " + key
+	return p.row(label, field, p.input(field, "", v, "", same))
+}
+
+// long is a row with a text of several lines.
+func (p *panel) long(label, key, hint string) app.UI {
+	v, same := p.text(key)
+	field := "set t " + key
+	if !same {
+		hint = words.T("ins.several")
+	}
+	return app.Div().Class("ins-row tall").Body(
+		app.Label().Class("ins-label").For(id(field)).Text(label),
+		app.Div().Class("ins-edit").Body(
+			app.Div().Class("grow").DataSet("text", v+" ").Body(
+				app.Textarea().Class("ins-field").ID(id(field)).DataSet("field", field).Rows(2).Placeholder(hint).
+					MaxLength(10000).Attr("value", v).DataSet("sync", "yes").DataSet("value", v))),
+	)
+}
+
+// amount is a field for a number with its unit.
+func (p *panel) amount(key, unit string) app.UI {
+	n, same := p.number(key)
+	field := "set n " + key
+	shown := ""
+	if n.Known {
+		shown = words.Field(n.Value)
+	}
+	in := p.input(field, "num", shown, "–", same).Attr("inputmode", "decimal")
+	if unit == "" {
+		return in
+	}
+	return app.Span().Class("ins-unit").Body(in, app.Span().Class("unit").Text(unit))
+}
+
+// figure is a row with a number.
+func (p *panel) figure(label, key, unit string) app.UI {
+	return p.row(label, "set n "+key, p.amount(key, unit))
+}
+
+// slider is a row with a slider and a field for the same number (I3).
+func (p *panel) slider(label, key string, lo, hi, step float64) app.UI {
+	n, same := p.number(key)
+	at, class := n.Value, "slide"
+	if !n.Known || !same {
+		at, class = lo, "slide unset"
+		if lo < 0 {
+			at = 0
+		}
+	}
+	f := func(v float64) string { return strconv.FormatFloat(v, 'f', -1, 64) }
+	share := (at - lo) / (hi - lo)
+	style := f(100*share) + "%"
+	from := "0%"
+	if lo < 0 { // the line grows from nought
+		zero := -lo / (hi - lo)
+		from, style = f(100*min(zero, share))+"%", f(100*max(zero, share))+"%"
+	}
+	field := "set n " + key
+	r := app.Input().Type("range").Class(class).DataSet("field", "slide "+key).Min(f(lo)).Max(f(hi)).Step(step).
+		Aria("label", label).Style("--from", from).Style("--to", style).Value(f(at)).DataSet("sync", "yes").DataSet("value", f(at))
+	if n.Known && same {
+		r.Aria("valuetext", words.Number(n.Value, 1))
+	} else {
+		r.Aria("valuetext", words.T("ins.unset"))
+	}
+	shown := ""
+	if n.Known {
+		shown = words.Field(n.Value)
+	}
+	return p.row(label, field, r, p.input(field, "short", shown, "–", same).Attr("inputmode", "decimal"))
+}
+
+// choice is a row with a list to choose from.
+func (p *panel) choice(label, key string, options ...[2]string) app.UI {
+	v, same := p.text(key)
+	field := "set t " + key
+	var list []app.UI
+	if !same {
+		list = append(list, app.Option().Value("\x00").Text(words.T("ins.several")).Selected(true).Disabled(true))
+	}
+	list = append(list, app.Option().Value("").Text(words.T("ins.none")).Selected(same && v == ""))
+	found := v == ""
+	for _, o := range options {
+		found = found || o[0] == v
+		list = append(list, app.Option().Value(o[0]).Text(o[1]).Selected(same && o[0] == v))
+	}
+	if !found {
+		list = append(list, app.Option().Value(v).Text(v).Selected(same))
+	}
+	return p.row(label, field, app.Select().Class("ins-field").ID(id(field)).DataSet("field", field).Body(list...))
+}
+
+// segments is a row of a few words of which one holds.
+func (p *panel) segments(label, key string, options ...[2]string) app.UI {
+	v, same := p.text(key)
+	var list []app.UI
+	for _, o := range options {
+		list = append(list, app.Button().Type("button").Class("segment").Role("radio").
+			Aria("checked", strconv.FormatBool(same && v == o[0])).DataSet("do", "ins-set "+key+" "+o[0]).Text(o[1]))
+	}
+	return app.Div().Class("ins-row").Body(
+		app.Span().Class("ins-label").ID("seg-"+id(key)).Text(label),
+		app.Div().Class("ins-edit").Body(app.Div().Class("segments").Role("radiogroup").Aria("labelledby", "seg-"+id(key)).Body(list...)),
+	)
+}
+
+// lines is a row with a list of texts, one a line.
+func (p *panel) lines(label, key string) app.UI {
+	v, same := p.shared(key)
+	var items []string
+	for x := range v.Items() {
+		items = append(items, x.Or(""))
+	}
+	shown, hint := strings.Join(items, "\n"), ""
+	if !same {
+		shown, hint = "", words.T("ins.several")
+	}
+	field := "set l " + key
+	return app.Div().Class("ins-row tall").Body(
+		app.Label().Class("ins-label").For(id(field)).Text(label),
+		app.Div().Class("ins-edit").Body(app.Div().Class("grow").DataSet("text", shown+" ").Body(
+			app.Textarea().Class("ins-field").ID(id(field)).DataSet("field", field).Rows(2).Placeholder(hint).Attr("value", shown).DataSet("sync", "yes").DataSet("value", shown))),
+	)
+}

@@ -1,0 +1,270 @@
+//go:build js && wasm
+
+package inspector
+
+import (
+	"math"
+	"strconv"
+	"unicode"
+
+	"github.com/maxence-charriere/go-app/v10/pkg/app"
+
+	"github.com/worthmap/worthmap/app/ui/part"
+	"github.com/worthmap/worthmap/app/ui/words"
+	"github.com/worthmap/worthmap/internal/crdt"
+	"github.com/worthmap/worthmap/internal/derive"
+	"github.com/worthmap/worthmap/internal/journey"
+	"github.com/worthmap/worthmap/internal/measure"
+	"github.com/worthmap/worthmap/internal/workspace"
+)
+
+// want is one outcome in the customer's words with its opportunity.
+func (p *panel) want(e *workspace.Element) app.UI {
+	statement := e.Text("statement")
+	if statement == "" {
+		statement = e.Name()
+	}
+	return app.Div().Class("want").Body(
+		app.Button().Type("button").Class("want-words").DataSet("do", "reveal "+string(e.ID)).Text(statement),
+		p.score(e.ID),
+	)
+}
+
+// opportunity is the section of an outcome's own figures.
+func (p *panel) opportunity(id crdt.ID) app.UI {
+	return part.Section(words.T("ins.opportunity"), p.score(id))
+}
+
+// score is the opportunity of an outcome: the figure, what it comes from, and
+// the way to its trail.
+func (p *panel) score(id crdt.ID) app.UI {
+	o := p.d.Board.Figures().Outcome(id)
+	if o == nil {
+		return nil
+	}
+	ref := derive.FigureRef{Name: derive.Opportunity, Element: id}
+	score, ok := o.Score.Value()
+	if !ok {
+		return p.lack(ref)
+	}
+	bar := func(label, class string, r measure.Result) app.UI {
+		v := r.Or(0)
+		return app.Div().Class("want-bar").Body(
+			app.Div().Class("want-bar-top").Body(app.Span().Text(label), app.Elem("b").Text(words.Number(v, 1))),
+			app.Div().Class("track").Body(app.Div().Class("fill", class).Style("width", strconv.FormatFloat(10*v, 'f', 1, 64)+"%")))
+	}
+	meta := ""
+	if o.N.Known {
+		meta = words.T("ins.n", words.Whole(int(o.N.Value)))
+	}
+	if o.SurveyAt != "" {
+		meta += ", " + o.SurveyAt
+	}
+	return app.Div().Class("score").Body(
+		app.Div().Class("score-row").Body(
+			app.Div().Body(
+				app.Div().Class("score-figure").Text(words.Number(score, 1)),
+				app.Div().Class("score-word").Text(words.T("ins.of-20", p.d.Board.Figures().Why(ref).Word))),
+			app.Div().Class("want-bars").Body(
+				bar(words.T("ins.important"), "", o.I),
+				bar(words.T("ins.satisfied"), "hot", o.S))),
+		app.Div().Class("score-foot").Body(app.Span().Class("meta").Text(meta), p.why(ref)),
+	)
+}
+
+// why is the way to a figure's trail.
+func (p *panel) why(ref derive.FigureRef) app.UI {
+	return part.Link("why "+ref.String(), words.T("why.title"))
+}
+
+// lack says what is missing for a figure, as a way to where it is entered.
+func (p *panel) lack(ref derive.FigureRef) app.UI {
+	w := p.d.Board.Figures().Why(ref)
+	return app.Div().Class("lack").Body(app.Span().Class("meta").Text(w.Text), p.why(ref))
+}
+
+// measuredBy lists the indicators of an outcome.
+func (p *panel) measuredBy(id crdt.ID) app.UI {
+	o := p.d.Board.Figures().Outcome(id)
+	if o == nil || len(o.Indicators) == 0 {
+		return part.Section(words.T("ins.measured"), part.Text("meta", words.T("ins.no-indicator")))
+	}
+	var rows []app.UI
+	for _, i := range o.Indicators {
+		note := words.T("ins.no-data")
+		if i.Current.Known {
+			note = derive.Quantity(i.Current.Value, i.Unit) + ", " + i.At
+		}
+		rows = append(rows, p.card(i.Element, note))
+		rows = append(rows, p.why(derive.FigureRef{Name: derive.Progress, Element: i.ID}))
+	}
+	return part.Section(words.T("ins.measured"), rows...)
+}
+
+// values is the table of what people expect of a stage and what they get, by
+// dimension, for all or for one persona.
+func (p *panel) values() app.UI {
+	by := ""
+	if p.m != nil {
+		for _, one := range p.m.Personas {
+			if one.ID == p.d.For {
+				by = "By/" + string(one.ID)
+			}
+		}
+	}
+	rows := []app.UI{app.Elem("tr").Body(
+		app.Elem("th").Class("unseen-cell").Body(app.Span().Class("unseen").Text(words.T("ins.dimension"))),
+		app.Elem("th").Attr("scope", "col").Text(words.T("ins.expected")),
+		app.Elem("th").Attr("scope", "col").Text(words.T("ins.delivered")),
+		app.Elem("th").Attr("scope", "col").Text(words.T("ins.gap")))}
+	var wrong []string
+	for _, dim := range journey.Dimensions {
+		ek, dk := "f/expected"+by+"/"+dim, "f/delivered"+by+"/"+dim
+		e, _ := p.number(ek)
+		g, _ := p.number(dk)
+		gap := "–"
+		if e.Known && g.Known {
+			gap = words.Number(g.Value-e.Value, 1)
+			if g.Value > e.Value {
+				gap = "+" + gap
+			}
+		}
+		wrong = append(wrong, "set n "+ek, "set n "+dk)
+		rows = append(rows, app.Elem("tr").Body(
+			app.Elem("th").Attr("scope", "row").Body(part.Sign(dim), app.Span().Text(words.T("dim."+dim))),
+			app.Elem("td").Body(p.named(p.amount(ek, ""), words.T("ins.expected")+", "+words.T("dim."+dim))),
+			app.Elem("td").Body(p.named(p.amount(dk, ""), words.T("ins.delivered")+", "+words.T("dim."+dim))),
+			app.Elem("td").Class("gap").Text(gap)))
+	}
+	body := []app.UI{}
+	if p.m != nil && len(p.m.Personas) > 0 {
+		options := []app.UI{app.Option().Value("").Text(words.T("ins.everyone")).Selected(by == "")}
+		for _, one := range p.m.Personas {
+			options = append(options, app.Option().Value(string(one.ID)).Text(one.Name()).Selected(p.d.For == one.ID && by != ""))
+		}
+		body = append(body, p.row(words.T("ins.for"), "for", app.Select().Class("ins-field").ID(id("for")).DataSet("field", "for").Body(options...)))
+	}
+	body = append(body, app.Elem("table").Class("values").Body(app.Elem("tbody").Body(rows...)), p.wrongs(wrong...))
+	if e := p.one(); e != nil {
+		if s := p.d.Board.Figures().Stage(e.ID); s != nil && s.ExpectedBy == derive.Survey {
+			body = append(body, part.Text("meta", words.T("ins.from-survey", words.Number(s.Expected.Or(0), 1), words.Number(s.Delivered.Or(0), 1))))
+		}
+	}
+	return part.Section(words.T("ins.value"), body...)
+}
+
+// numbers are the figures of what is selected, each with its trail.
+func (p *panel) numbers() []app.UI {
+	e := p.one()
+	if e == nil {
+		return []app.UI{part.Section("", part.Text("meta", words.T("ins.numbers.several")))}
+	}
+	var refs []derive.FigureRef
+	add := func(id crdt.ID, m crdt.ID, names ...derive.Name) {
+		for _, n := range names {
+			refs = append(refs, derive.FigureRef{Name: n, Element: id, Map: m})
+		}
+	}
+	var stage crdt.ID
+	switch e.Kind {
+	case "stage":
+		stage = e.ID
+		add(e.ID, "", derive.StageGap, derive.Expected, derive.Delivered, derive.LeakShare, derive.Satisfaction, derive.Progress)
+	case "outcome":
+		stage = p.stageOf(e)
+		add(e.ID, "", derive.Opportunity, derive.Progress)
+	case "indicator":
+		add(e.ID, "", derive.Progress, derive.Shortfall)
+	case "persona":
+		add(e.ID, p.d.MapID, derive.MeanFeeling, derive.WeightedMean, derive.PeakEnd, derive.LowestFeeling, derive.HighestFeeling, derive.BiggestDrop)
+	case "map":
+		add(e.ID, "", derive.TotalLeak, derive.Progress, derive.NetValue, derive.Evenness)
+	case "touchpoint":
+		stage = p.stageOf(e)
+	default:
+		stage = p.stageOf(e)
+	}
+	var list []app.UI
+	if len(refs) > 0 {
+		list = append(list, part.Section("", p.chips(refs)...))
+	}
+	if stage != "" && stage != e.ID && p.m != nil && p.m.Stage(stage) != nil {
+		var of []derive.FigureRef
+		for _, n := range []derive.Name{derive.StageGap, derive.LeakShare, derive.Expected, derive.Delivered} {
+			of = append(of, derive.FigureRef{Name: n, Element: stage})
+		}
+		list = append(list, part.Section(words.T("ins.numbers.stage", p.m.Stage(stage).Name()), p.chips(of)...))
+	}
+	if len(list) == 0 {
+		list = append(list, part.Section("", part.Text("meta", words.T("ins.numbers.none"))))
+	}
+	return list
+}
+
+// chips are figures in a column (I4).
+func (p *panel) chips(refs []derive.FigureRef) (rows []app.UI) {
+	f := p.d.Board.Figures()
+	for _, ref := range refs {
+		w := f.Why(ref)
+		if w.Measure.ID == "" {
+			continue
+		}
+		if w.Lack != nil {
+			rows = append(rows, app.Div().Class("number lacking").Body(
+				app.Div().Class("number-label").Text(first(w.Label)),
+				app.Div().Class("number-row").Body(app.Span().Class("meta").Text(w.Text), p.why(ref))))
+			continue
+		}
+		meta := w.Word
+		if w.N.Known {
+			meta = join(meta, words.T("ins.n", words.Whole(int(w.N.Value))))
+		}
+		if c, ok := w.Cover.Value(); ok && c < 1 {
+			meta = join(meta, words.T("ins.coverage", words.Number(math.Round(100*c), 0)))
+		}
+		for _, m := range w.Marks {
+			meta = join(meta, words.T("why.mark."+string(m)))
+		}
+		rows = append(rows, app.Div().Class("number").Body(
+			app.Div().Class("number-label").Text(first(w.Label)),
+			app.Div().Class("number-row").Body(
+				app.Elem("b").Class("number-figure").Text(w.Text), app.Span().Class("meta").Text(meta), p.why(ref))))
+	}
+	return rows
+}
+
+// first writes the first letter large: labels stand at the head of a line.
+func first(s string) string {
+	r := []rune(s)
+	if len(r) == 0 {
+		return s
+	}
+	r[0] = unicode.ToUpper(r[0])
+	return string(r)
+}
+
+func join(a, b string) string {
+	if a == "" {
+		return b
+	}
+	return a + ", " + b
+}
+
+// stageOf returns the stage at which a thing stands.
+func (p *panel) stageOf(e *workspace.Element) crdt.ID {
+	if s := crdt.ID(e.Text("stage")); p.m != nil && p.m.Stage(s) != nil {
+		return s
+	}
+	id := e.ID
+	for range 4 {
+		x := p.w.Element(id)
+		if x == nil {
+			return ""
+		}
+		if x.Kind == "stage" {
+			return x.ID
+		}
+		id = x.Place.Parent
+	}
+	return ""
+}

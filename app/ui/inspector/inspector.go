@@ -1,0 +1,161 @@
+//go:build js && wasm
+
+package inspector
+
+import (
+	"strconv"
+
+	"github.com/maxence-charriere/go-app/v10/pkg/app"
+
+	"github.com/worthmap/worthmap/app/ui/desk"
+	"github.com/worthmap/worthmap/app/ui/part"
+	"github.com/worthmap/worthmap/app/ui/words"
+	"github.com/worthmap/worthmap/internal/journey"
+	"github.com/worthmap/worthmap/internal/workspace"
+)
+
+// tabs are the parts of the inspector, in their order.
+var tabs = []string{"details", "numbers", "evidence", "history"}
+
+// Shows tells whether the inspector is open.
+func Shows(d *desk.Desk) bool {
+	return d.Board != nil && !d.Folded && len(selected(d)) > 0
+}
+
+// View returns the inspector of what is selected.
+func View(d *desk.Desk) app.UI {
+	p := &panel{d: d, w: d.Space.Workspace, es: selected(d), m: d.Board.Map()}
+	var body []app.UI
+	switch d.Tab {
+	case "numbers":
+		body = p.numbers()
+	case "evidence":
+		body = p.evidence()
+	case "history":
+		body = p.history()
+	default:
+		body = p.details()
+	}
+	return app.Div().Class("ins").ID("inspector").Body(
+		p.head(),
+		p.tabs(),
+		app.Div().Class("ins-body").ID("ins-body").Role("tabpanel").Aria("labelledby", "tab-"+d.Tab).TabIndex(0).Body(body...),
+	)
+}
+
+// panel is one rendering of the inspector.
+type panel struct {
+	d  *desk.Desk
+	w  *workspace.Workspace
+	es []*workspace.Element // what is selected, at least one
+	m  *journey.Map         // nil on maps of other kinds
+}
+
+// selected returns the live things that are selected.
+func selected(d *desk.Desk) (es []*workspace.Element) {
+	for _, id := range d.Board.Selected() {
+		if e := d.Space.Workspace.Element(id); e != nil {
+			es = append(es, e)
+		}
+	}
+	return es
+}
+
+// one returns the selected thing if there is one.
+func (p *panel) one() *workspace.Element {
+	if len(p.es) == 1 {
+		return p.es[0]
+	}
+	return nil
+}
+
+// kind returns the kind that all selected things share, empty if none.
+func (p *panel) kind() string {
+	k := p.es[0].Kind
+	for _, e := range p.es {
+		if e.Kind != k {
+			return ""
+		}
+	}
+	return k
+}
+
+func (p *panel) head() app.UI {
+	where := words.T("ins.count", words.Whole(len(p.es)))
+	kindIcon := "group"
+	if e := p.one(); e != nil {
+		where, kindIcon = p.where(e), desk.IconOf(e.Kind)
+	} else if k := p.kind(); k != "" {
+		kindIcon = desk.IconOf(k)
+		where += " · " + desk.KindName(k)
+	}
+	return app.Header().Class("ins-head").Body(
+		app.Button().Type("button").Class("sheet-grip").DataSet("do", "sheet "+nextSheet(p.d.Sheet)).Aria("label", words.T("ins.raise")),
+		part.Icon(kindIcon),
+		app.H2().Class("ins-where clip").Text(where),
+		part.Tool("fold", "close", words.T("close"), ""),
+		p.title(),
+	)
+}
+
+func nextSheet(now string) string {
+	return map[string]string{"low": "half", "half": "full", "full": "low"}[now]
+}
+
+// where says what a thing is and where it stands: "Touchpoint 4 · Find and
+// book a slot".
+func (p *panel) where(e *workspace.Element) string {
+	s := desk.KindName(e.Kind)
+	if p.m == nil {
+		return s
+	}
+	switch e.Kind {
+	case "touchpoint":
+		for _, t := range p.m.Touchpoints {
+			if t.ID == e.ID {
+				s += " " + strconv.Itoa(t.Number)
+				if st := p.m.Stage(t.Stage); st != nil {
+					s += " · " + st.Name()
+				}
+			}
+		}
+	case "stage":
+		if st := p.m.Stage(e.ID); st != nil {
+			s += " " + words.T("ins.of", words.Whole(st.Index+1), words.Whole(len(p.m.Stages)))
+		}
+	default:
+		if st := p.m.Stage(p.stageOf(e)); st != nil {
+			s += " · " + st.Name()
+		}
+	}
+	return s
+}
+
+// title is the name, edited in place.
+func (p *panel) title() app.UI {
+	v, same := p.text("title")
+	t := app.Textarea().Class("ins-title").ID("ins-title").Rows(1).Name("title").
+		DataSet("field", "set t title").Aria("label", words.T("ins.title")).Spellcheck(true).MaxLength(1000)
+	if !same {
+		t.Placeholder(words.T("ins.several"))
+	} else {
+		t.Placeholder(words.T("ins.untitled"))
+	}
+	return app.Div().Class("ins-title-grow").DataSet("text", v+" ").Body(t.Attr("value", v).DataSet("sync", "yes").DataSet("value", v))
+}
+
+func (p *panel) tabs() app.UI {
+	var row []app.UI
+	for _, name := range tabs {
+		label := words.T("ins." + name)
+		b := app.Button().Type("button").Class("ins-tab").ID("tab-"+name).Role("tab").
+			DataSet("do", "tab "+name).Aria("selected", strconv.FormatBool(p.d.Tab == name)).Aria("controls", "ins-body")
+		if name == "evidence" {
+			if n := len(p.proofs()); n > 0 {
+				label += " " + words.Whole(n)
+			}
+		}
+		row = append(row, b.Text(label))
+	}
+	return app.Div().Class("ins-tabs").Role("tablist").Aria("label", words.T("ins.label")).Body(row...)
+}

@@ -1,0 +1,188 @@
+//go:build js && wasm
+
+package inspector
+
+import (
+	"errors"
+	"strings"
+
+	"github.com/worthmap/worthmap/app/ui/desk"
+	"github.com/worthmap/worthmap/app/ui/words"
+	"github.com/worthmap/worthmap/internal/crdt"
+	"github.com/worthmap/worthmap/internal/jsontext"
+	"github.com/worthmap/worthmap/internal/workspace"
+)
+
+// Listen takes what is typed into the inspector's fields.
+func Listen(d *desk.Desk) {
+	listenOwn(d)
+	d.OnField("set", func(in desk.Input) {
+		if in.Live {
+			return
+		}
+		typ, key, _ := strings.Cut(in.Arg, " ")
+		set(d, "set "+in.Arg, typ, key, in.Value, in)
+	})
+	d.OnField("slide", func(in desk.Input) {
+		if in.Live {
+			shownBeside(in)
+			return
+		}
+		set(d, "set n "+in.Arg, "n", in.Arg, in.Value, in)
+	})
+	d.OnField("part", func(in desk.Input) { // one member of a register that is an object: "n f/duration value"
+		if in.Live {
+			return
+		}
+		a := strings.SplitN(in.Arg, " ", 3)
+		setPart(d, "part "+in.Arg, a[0], a[1], a[2], in)
+	})
+	d.OnField("for", func(in desk.Input) { d.For = crdt.ID(in.Value); d.Changed() })
+	d.OnField("grade", func(in desk.Input) { each(d, words.T("ins.grade"), setText("f/grade", in.Value)) })
+	d.OnCommand("ins-set", func(arg string) {
+		key, v, _ := strings.Cut(arg, " ")
+		each(d, key, setText(key, v))
+	})
+	d.OnCommand("ins-flag", func(key string) { flip(d, key) })
+	d.OnCommand("ins-proof", func(kind string) { addProof(d, kind) })
+	d.OnCommand("ins-field", func(string) { addField(d) })
+	d.OnCommand("history-back", func(arg string) { putBack(d, arg) })
+}
+
+// shownBeside shows the number of a slider that is being dragged in the field
+// beside it; the map follows when the hand lets go.
+func shownBeside(in desk.Input) {
+	if v, ok := words.ParseNumber(in.Value); ok {
+		in.El.Get("nextElementSibling").Set("value", words.Field(v))
+	}
+}
+
+// set writes what was typed to all that is selected, as one step of undo.
+func set(d *desk.Desk, field, typ, key, typed string, in desk.Input) {
+	es := selected(d)
+	if len(es) == 0 {
+		return
+	}
+	refuse := func(err error) {
+		d.Wrong = desk.Wrong{Field: field, Of: es[0].ID, Typed: typed, Sentence: desk.Sentence(err)}
+		d.Changed()
+	}
+	var c crdt.Change
+	for _, e := range es {
+		switch typ {
+		case "n":
+			n, err := number(typed)
+			if err == nil {
+				var one crdt.Change
+				if one, err = workspace.SetNumber(e.Kind, e.ID, key, n); err == nil {
+					c.Add(one)
+					continue
+				}
+			}
+			refuse(err)
+			return
+		case "l":
+			var items []string
+			for line := range strings.Lines(typed) {
+				if line = strings.TrimSpace(line); line != "" {
+					items = append(items, line)
+				}
+			}
+			c.Set(e.ID, key, jsontext.OfStrings(items...))
+		default:
+			c.Add(workspace.SetText(e.ID, key, strings.TrimSpace(typed)))
+		}
+	}
+	if typ == "n" {
+		if n, err := number(typed); err == nil && n.Known && in.El.Get("type").Text() == "text" {
+			in.El.Set("value", words.Field(n.Value))
+		}
+	}
+	d.Wrong = desk.Wrong{}
+	d.Commit(words.T("ins.change"), c)
+	d.Changed()
+}
+
+// number reads what was typed; an empty field is a missing number.
+func number(typed string) (workspace.Number, error) {
+	if strings.TrimSpace(typed) == "" || strings.TrimSpace(typed) == "–" {
+		return workspace.Number{}, nil
+	}
+	v, ok := words.ParseNumber(typed)
+	if !ok {
+		return workspace.Number{}, errors.New(words.T("ins.not-a-number"))
+	}
+	return workspace.Num(v), nil
+}
+
+// setPart writes one member of a register that is an object.
+func setPart(d *desk.Desk, field, typ, key, member string, in desk.Input) {
+	es := selected(d)
+	var c crdt.Change
+	for _, e := range es {
+		var v jsontext.Value
+		if typ == "n" {
+			n, err := number(in.Value)
+			if err == nil && n.Known && n.Value < 0 && key == "f/duration" {
+				err = &workspace.RangeError{What: words.T("ins.duration"), Lo: 0, Hi: 1e7}
+			}
+			if err != nil {
+				d.Wrong = desk.Wrong{Field: field, Of: es[0].ID, Typed: in.Value, Sentence: desk.Sentence(err)}
+				d.Changed()
+				return
+			}
+			v = n.JSON()
+		} else if v = jsontext.Of(strings.TrimSpace(in.Value)); strings.TrimSpace(in.Value) == "" {
+			v = jsontext.NullValue
+		}
+		c.Set(e.ID, key, with(e.Member(key), member, v))
+	}
+	d.Wrong = desk.Wrong{}
+	d.Commit(words.T("ins.change"), c)
+	d.Changed()
+}
+
+// with returns an object with one member changed; null takes it out.
+func with(object jsontext.Value, member string, v jsontext.Value) jsontext.Value {
+	var b jsontext.Builder
+	put := false
+	for k, x := range object.Fields() {
+		if k == member {
+			x, put = v, true
+		}
+		if x.Known() {
+			b.Set(k, x)
+		}
+	}
+	if !put && v.Known() {
+		b.Set(member, v)
+	}
+	if b.Empty() {
+		return jsontext.NullValue
+	}
+	return b.Value()
+}
+
+// each commits a change of every selected thing.
+func each(d *desk.Desk, label string, f func(*workspace.Element) crdt.Change) {
+	var c crdt.Change
+	for _, e := range selected(d) {
+		c.Add(f(e))
+	}
+	d.Commit(label, c)
+}
+
+func setText(key, v string) func(*workspace.Element) crdt.Change {
+	return func(e *workspace.Element) crdt.Change { return workspace.SetText(e.ID, key, v) }
+}
+
+// flip turns a flag on where it is off somewhere, else off.
+func flip(d *desk.Desk, key string) {
+	on := false
+	for _, e := range selected(d) {
+		if b, _ := e.Member(key).Bool(); !b {
+			on = true
+		}
+	}
+	each(d, words.T("ins.change"), func(e *workspace.Element) crdt.Change { return workspace.SetFlag(e.ID, key, on) })
+}

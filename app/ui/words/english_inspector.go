@@ -1,0 +1,43 @@
+package words
+
+import "maps"
+
+// The words of the inspector.
+func init() {
+	maps.Copy(english, map[string]string{
+		"ins.label": "Inspector", "ins.details": "Details", "ins.numbers": "Numbers", "ins.evidence": "Evidence", "ins.history": "History",
+		"ins.several": "several values", "ins.count": "{0} selected", "ins.of": "{0} of {1}", "ins.untitled": "No title yet", "ins.none": "–", "ins.unset": "not set",
+		"ins.raise": "Change the height of this sheet", "ins.change": "Change", "ins.edit": "Edit", "ins.true": "yes", "ins.false": "no",
+		"ins.title": "Title", "ins.description": "Description", "ins.owner": "Owner", "ins.grade": "Founded on", "ins.grade.from": "From its evidence: {0}.",
+		"ins.channel": "Channel", "ins.acts": "Who acts", "ins.time": "Touch, wait", "ins.touch": "Touch time in minutes", "ins.wait": "Waiting time in minutes",
+		"ins.importance": "Importance", "ins.satisfaction": "Satisfaction", "ins.effort": "Effort", "ins.effort.idea": "Effort", "ins.feeling": "Feeling, −5 to +5", "ins.everyone": "Everyone",
+		"ins.moment": "Moment of truth", "ins.pain": "Pain", "ins.pain.of": "Pain, {0} of 5", "ins.add-pain": "Pain",
+		"ins.wants": "The customer wants", "ins.no-outcome": "No desired outcome at this stage yet.", "ins.add-outcome": "Add a desired outcome",
+		"ins.opportunity": "Opportunity", "ins.of-20": "opportunity of 20, {0}", "ins.important": "Important", "ins.satisfied": "Satisfied", "ins.n": "n {0}", "ins.coverage": "coverage {0}\u2009%",
+		"ins.measured": "Measured by", "ins.no-indicator": "No indicator measures this yet.", "ins.no-data": "no data yet",
+		"ins.ideas": "Ideas, {0}", "ins.add-idea": "Add an idea", "ins.votes": "Votes", "ins.votes.one": "{n} vote", "ins.votes.many": "{n} votes",
+		"ins.goal": "Goal", "ins.goal.hint": "What the customer wants to get done here", "ins.duration": "Duration", "ins.unit": "Unit", "ins.people": "People", "ins.entered": "People who enter", "ins.completed": "People who complete", "ins.weight": "Weight",
+		"ins.value": "Value, 0 to 10", "ins.for": "For", "ins.expected": "Expected", "ins.delivered": "Delivered", "ins.gap": "Gap", "ins.dimension": "Kind of value",
+		"ins.from-survey": "Nothing entered: expected {0} and delivered {1} come from the surveys of its outcomes.",
+		"ins.severity":    "Severity", "ins.frequency": "Frequency", "ins.reach": "Reach", "ins.impact": "Impact", "ins.confidence": "Confidence", "ins.state": "State",
+		"ins.segment": "Segment", "ins.goals": "Goals", "ins.context": "Context", "ins.quote": "Says", "ins.phrase": "Phrase", "ins.sentence": "Sentence", "ins.sentence.hint": "In the first person", "ins.direction": "Direction", "ins.created": "How created",
+		"ins.system": "System", "ins.responsible": "Responsible", "ins.text": "Text", "ins.source": "Source", "ins.link-type": "Kind of link", "ins.strength": "Strength",
+		"ins.statement": "Statement", "ins.statement.hint": "In the customer’s words: minimise the time it takes to …", "ins.stage": "Stage",
+		"ins.baseline": "Baseline", "ins.target": "Target", "ins.period": "Period", "ins.period.hint": "2026-Q1",
+		"ins.numbers.several": "Select one thing to see its figures.", "ins.numbers.none": "No figures are computed of this. Its stage has some.", "ins.numbers.stage": "Of the stage {0}",
+		"ins.no-evidence": "Nothing is recorded that this is founded on.", "ins.add-quote": "Add a quote", "ins.add-evidence": "Add evidence", "ins.founded": "Founded on", "ins.survey": "Survey, {0}, {1}", "ins.measurements": "Measured",
+		"ins.own-fields": "Own fields", "ins.add-field": "Add a field", "ins.not-a-number": "A number, such as 7 or 2.5.",
+		"ins.history.several": "Select one thing to see its history.", "ins.history.reading": "Reading the log", "ins.history.none": "No changes are on record.",
+		"ins.history.you": "you, just now in this tab", "ins.history.earlier": "on this device", "ins.history.file": "came with the file", "ins.history.moved": "Moved", "ins.history.made": "Made", "ins.history.deleted": "Deleted", "ins.history.restored": "Restored", "ins.history.cleared": "cleared", "ins.history.back": "Put this back",
+		"ins.touchMinutes": "Touch time", "ins.waitMinutes": "Waiting time", "ins.emotion": "Feeling", "ins.actor": "Who acts", "ins.momentOfTruth": "Moment of truth",
+
+		"field.type": "Type", "field.add": "Add", "field.options": "Choices, with commas between them", "field.text": "", "field.number": "–", "field.money": "–", "field.date": "2026-03-31", "field.choice": "",
+		"field.type.text": "Text", "field.type.number": "Number", "field.type.money": "Money", "field.type.date": "Date", "field.type.choice": "Choice",
+		"grade.assumed": "assumed", "grade.partly": "partly researched", "grade.researched": "researched",
+		"actor.customer": "Customer", "actor.front": "Front", "actor.back": "Back", "process.front": "Front", "process.back": "Back",
+		"state.met": "met", "state.partly met": "partly met", "state.unmet": "unmet", "state.unknown": "unknown",
+		"dim.functional": "Functional", "dim.economic": "Economic", "dim.emotional": "Emotional", "dim.social": "Social",
+		"give.give": "they give", "give.get": "they get", "direction.higher": "higher is better", "direction.lower": "lower is better", "direction.range": "within a range",
+		"unit.min": "min", "unit.in": "in", "unit.out": "out", "unit.minute": "minutes", "unit.hour": "hours", "unit.day": "days", "unit.week": "weeks", "unit.month": "months",
+	})
+}
