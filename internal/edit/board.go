@@ -106,6 +106,14 @@ func (b *Board) readMap() {
 		b.m = b.figures.Journey(b.mapID)
 	}
 	b.sel = slices.DeleteFunc(slices.Clone(b.sel), func(id crdt.ID) bool { return !b.onMap(id) })
+	for i, id := range b.sel {
+		if l := b.lane(id); l != nil {
+			b.sel[i] = l.LaneID()
+		}
+	}
+	if l := b.lane(b.focus); l != nil {
+		b.focus = l.LaneID()
+	}
 	b.supposed = nil
 	if b.text != nil && b.text.draft != nil && b.m != nil {
 		b.supposed = b.withDraft(b.text.draft, "")

@@ -145,6 +145,8 @@ func moving() []Command {
 		{"order-first", "Order: to the start", g, []string{"Ctrl+Shift+["}, orders(-far), (*Board).hasSelection},
 		{"group", "Group touchpoints into a step", g, []string{"Ctrl+G"}, does((*Board).group), (*Board).canGroup},
 		{"ungroup", "Dissolve the step", g, []string{"Ctrl+Shift+G"}, does((*Board).ungroup), (*Board).canUngroup},
+		{"stage-wider", "Make the stage wider", g, nil, widens(2), (*Board).hasStage},
+		{"stage-narrower", "Make the stage narrower", g, nil, widens(-2), (*Board).hasStage},
 		{"align-left", "Align left edges", g, nil, aligns(alignLeft), (*Board).canAlign},
 		{"align-middle", "Align middles", g, nil, aligns(alignMiddle), (*Board).canAlign},
 		{"align-right", "Align right edges", g, nil, aligns(alignRight), (*Board).canAlign},

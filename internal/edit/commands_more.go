@@ -11,6 +11,8 @@ func marking() []Command {
 	const g = "Mark"
 	list := []Command{
 		{"toggle-moment", "Moment of truth", g, []string{"M"}, does((*Board).toggleMoment), (*Board).hasTouchpoints},
+		{"point-feeling", "Feeling, or expected value of a stage: change with the arrows", g, []string{"E"}, does((*Board).pointFeeling), (*Board).isJourney},
+		{"point-delivered", "Delivered value of a stage: change with the arrows", g, []string{"D"}, does((*Board).pointDelivered), (*Board).isJourney},
 		{"add-pain", "Add a pain", g, nil, does((*Board).addPain), (*Board).canMark},
 		{"add-idea", "Add an idea", g, nil, does((*Board).addIdea), (*Board).canMark},
 		{"add-outcome", "Add an outcome the customer wants", g, nil, adds(journey.Outcomes), (*Board).canMark},

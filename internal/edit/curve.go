@@ -300,6 +300,42 @@ func snapped(v, step float64) float64 {
 	return v
 }
 
+// pointFeeling gives the arrows the feeling at the selected touchpoint, each
+// time that of the next persona; of a stage, its expected value.
+func (b *Board) pointFeeling() []Effect {
+	id := b.focus
+	if t := b.touchpoint(id); t != nil {
+		next := 0
+		if b.point.id == id {
+			next = (target{part: b.point.part}.persona() + 1) % len(t.Feelings)
+		}
+		return b.grasp(point{id, fmt.Sprint(view.PartFeeling, next)})
+	}
+	return b.grasp(point{b.stageOf(id), view.PartExpected})
+}
+
+func (b *Board) pointDelivered() []Effect {
+	return b.grasp(point{b.stageOf(b.focus), view.PartDelivered})
+}
+
+// grasp gives the arrows a point of a curve.
+func (b *Board) grasp(p point) []Effect {
+	h := b.handleOf(p)
+	if h == nil {
+		return nil
+	}
+	if _, ok := h.at(h.value()); !ok {
+		return refusal("The lane of this value is hidden or folded.")
+	}
+	b.choose(p.id)
+	b.point = p
+	text := "Nothing entered yet. Up and down enter a value."
+	if h.known() {
+		text = h.words(b, h.value(), h.value())
+	}
+	return []Effect{Say{Text: text, Polite: true}}
+}
+
 // enterPoint enters a value at the ring where it waits, so that it can be
 // dragged or moved by keys from there; what is known stays.
 func (b *Board) enterPoint(p point) []Effect {

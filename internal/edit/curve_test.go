@@ -233,3 +233,31 @@ func TestPeerEditsPointInHand(t *testing.T) {
 		t.Errorf("delivered %v, want 5", got)
 	}
 }
+
+// E6: the points are reached by keys alone.
+func TestPointsWithoutPointer(t *testing.T) {
+	p := at(t, "Apply\n  Fills in\nWait")
+	p.Select(p.id("Fills in"))
+	p.key("E", "ArrowUp", "ArrowUp", "Escape")
+	if got := p.number(p.id("Fills in"), "f/emotion"); got != 2 {
+		t.Errorf("feeling %v, want 2", got)
+	}
+	p.Select(p.id("Apply"))
+	p.key("E", "ArrowUp", "ArrowRight", "ArrowUp", "Escape")
+	p.Select(p.id("Apply"))
+	p.key("D", "ArrowDown")
+	for _, c := range []struct {
+		stage, key string
+		want       float64
+	}{{"Apply", "f/expected/functional", 8}, {"Wait", "f/expected/functional", 8}, {"Apply", "f/delivered/functional", 2}} {
+		if got := p.number(p.id(c.stage), c.key); got != c.want {
+			t.Errorf("%s %s is %v, want %v", c.stage, c.key, got, c.want)
+		}
+	}
+	if r, _ := p.Layout().Row(p.id("feelings")); r.ID != "" {
+		p.do("hide-lane " + string(r.ID))
+	}
+	p.Select(p.id("Fills in"))
+	p.key("E")
+	p.expectSaid("hidden or folded")
+}

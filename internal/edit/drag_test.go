@@ -154,6 +154,13 @@ func TestDragStageWidth(t *testing.T) {
 	if now, _ := p.Layout().Column(p.id("Apply")); now.Box.W != c.Box.W {
 		t.Errorf("after undo the column is %v wide, want %v", now.Box.W, c.Box.W)
 	}
+	p.Select(p.id("Apply"))
+	p.do("stage-wider")
+	if now, _ := p.Layout().Column(p.id("Apply")); now.Box.W != c.Box.W+16 {
+		t.Errorf("by command the column is %v wide", now.Box.W)
+	}
+	col, _ := p.Layout().Column(p.id("Apply"))
+	p.doubleClick(p.screen(geom.Pt(col.Box.Right(), col.Head.Center().Y))) // back to its own width
 	p.unchanged("Escape", func() {
 		p.hold(edge, edge.Add(geom.Pt(90, 0)), edit.Mods{})
 		p.key("Escape")

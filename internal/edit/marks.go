@@ -140,13 +140,14 @@ func (b *Board) hideLane(id crdt.ID) []Effect {
 	return append(out, Say{Text: fmt.Sprintf("Lane “%s” hidden.", short(laneName(l))), Action: "undo"})
 }
 
-// lane returns a lane by the name under which the board knows it.
+// lane returns a lane by the name under which the board knows it, or knew it
+// before the lane became a record.
 func (b *Board) lane(id crdt.ID) *journey.Lane {
 	if b.m == nil {
 		return nil
 	}
 	for _, l := range b.m.Lanes {
-		if l.LaneID() == id || l.ID == id && id != "" {
+		if l.LaneID() == id || l.Type != journey.Free && id == (&journey.Lane{Element: &workspace.Element{}, Type: l.Type}).LaneID() {
 			return l
 		}
 	}

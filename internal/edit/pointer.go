@@ -96,6 +96,10 @@ func (b *Board) moves(e Pointer) []Effect {
 
 func (b *Board) release(e Pointer) []Effect {
 	p := b.press
+	if p.g == nil && e.At.Sub(p.down.At).Len() >= dragFrom { // a device that sent no move on the way
+		p.last = e
+		p.g = b.gestureFor(p)
+	}
 	b.press = nil
 	b.over = nil
 	if p.g != nil {

@@ -87,7 +87,7 @@ func (b *Board) click(p *press) []Effect {
 	case t.id == view.NewTouchpoint:
 		stage := crdt.ID(t.part)
 		return b.begin(draft{kind: "touchpoint", parent: stage, stage: stage, index: far})
-	case p.down.Clicks >= 2:
+	case p.down.Clicks == 2:
 		return b.doubleClick(p)
 	case t.id == "":
 		if !p.down.Shift {
@@ -113,7 +113,9 @@ func (b *Board) doubleClick(p *press) []Effect {
 		return b.createAt(p.at)
 	case t.isPoint():
 		return b.enterPoint(point{t.id, t.part})
-	case t.edge, t.part == view.PartFold:
+	case t.edge:
+		return b.ownWidth(t.id)
+	case t.part == view.PartFold:
 		return nil
 	case t.part == view.PartLeak:
 		return why(derive.LeakShare, t.id)
@@ -158,9 +160,9 @@ func (b *Board) selectArea() []Effect {
 // order: column by column, from the top.
 func (b *Board) cards() []crdt.ID { return b.walk(false) }
 
-// walk returns the cards in reading order, each once; with stages, each stage
-// before its cards.
-func (b *Board) walk(stages bool) (ids []crdt.ID) {
+// walk returns the cards in reading order, each once; with heads, each stage
+// before its cards, and the lanes at the end.
+func (b *Board) walk(heads bool) (ids []crdt.ID) {
 	if b.m == nil {
 		for e := range b.ws.Children(b.mapID) {
 			if _, ok := b.box(e.ID); ok && e.Kind != "link" {
@@ -171,7 +173,7 @@ func (b *Board) walk(stages bool) (ids []crdt.ID) {
 	}
 	shown := map[crdt.ID]bool{} // at an earlier stage
 	for _, s := range b.m.Stages {
-		if stages {
+		if heads {
 			ids = append(ids, s.ID)
 		}
 		for _, t := range s.Touchpoints {
@@ -191,6 +193,11 @@ func (b *Board) walk(stages bool) (ids []crdt.ID) {
 					ids = append(ids, e.ID)
 				}
 			}
+		}
+	}
+	if heads {
+		for _, r := range b.lay.Rows {
+			ids = append(ids, r.ID)
 		}
 	}
 	return ids

@@ -203,6 +203,31 @@ func (g *widthDrag) draw(b *Board) []*scene.Node {
 	return []*scene.Node{view.Guide(geom.Pt(x, c.Box.Y), geom.Pt(x, c.Box.Bottom()), signed(g.now))}
 }
 
+// ownWidth takes the width away that somebody gave a stage.
+func (b *Board) ownWidth(id crdt.ID) []Effect {
+	var c crdt.Change
+	c.Set(id, "size", jsontext.NullValue)
+	return b.commit("Change width of stage", c)
+}
+
+// widen makes the selected stages wider by a number of grid steps.
+func widens(steps int) func(*Board, string) []Effect {
+	return func(b *Board, _ string) []Effect {
+		var c crdt.Change
+		for _, id := range b.sel {
+			col, ok := b.lay.Column(id)
+			if !ok {
+				continue
+			}
+			w := geom.Clamp(col.Box.W+float64(steps*grid), stageMin, stageMax)
+			c.Set(id, "size", sizeOf(b.ws.Element(id), w))
+		}
+		return b.commit("Change width of stage", c)
+	}
+}
+
+func (b *Board) hasStage() bool { return b.anyKind(b.sel, "stage") }
+
 // plainCount is count without the number one: "stage", "2 stages".
 func plainCount(n int, thing string) string {
 	if n == 1 {

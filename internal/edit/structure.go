@@ -78,7 +78,9 @@ func (b *Board) nudge(d direction, n int) []Effect {
 	}
 	b.burst.next = true
 	out := how(moved, c)
-	b.Reveal(b.sel[len(b.sel)-1], b.inset)
+	if n := len(b.sel); n > 0 {
+		b.Reveal(b.sel[n-1], b.inset)
+	}
 	return out
 }
 
