@@ -19,7 +19,8 @@ const foot = 19.0
 
 // touchpoint draws a card, or takes the one that was drawn from the same.
 func (b *builder) touchpoint(t *journey.Touchpoint, column float64, old *card) *card {
-	if old != nil && old.t != nil && sameCard(old.t, t) && old.width == column-2*sideGap {
+	facts := b.factsOf(t.Element)
+	if old != nil && old.t != nil && sameCard(old.t, t) && old.shown == facts && old.width == column-2*sideGap {
 		if old.t == t {
 			return old
 		}
@@ -30,7 +31,7 @@ func (b *builder) touchpoint(t *journey.Touchpoint, column float64, old *card) *
 		}
 		return &k
 	}
-	k := &card{id: t.ID, t: t, width: column - 2*sideGap, label: touchpointLabel(t)}
+	k := &card{id: t.ID, t: t, shown: facts, width: column - 2*sideGap, label: touchpointLabel(t) + facts.words()}
 	if old != nil {
 		k.spot = old.spot
 	}
@@ -50,8 +51,7 @@ func (b *builder) touchpoint(t *journey.Touchpoint, column float64, old *card) *
 	st := style{size: small, strong: t.MomentOfTruth, color: titleColor(t.Title)}
 	p.title(geom.Pt(inset, pad+9), title, t.Name(), k.width-2*inset, st)
 	k.title = titleShape{geom.Box{X: inset - 2, Y: pad - 3, W: k.width - 2*inset + 4, H: lead*float64(max(len(title.Text), b.opt.lines())) + 3}, small, t.MomentOfTruth}
-	t2 := touchpointFoot{t, k}
-	t2.draw(&p)
+	touchpointFoot{t, k, facts}.draw(&p)
 	k.shapes = p.shapes
 	return k
 }
@@ -85,8 +85,9 @@ func titleColor(title string) scene.Color {
 // touchpointFoot is the lowest line of a card: channel and waiting time at
 // the left, flags at the right.
 type touchpointFoot struct {
-	t *journey.Touchpoint
-	k *card
+	t     *journey.Touchpoint
+	k     *card
+	facts facts
 }
 
 func (f touchpointFoot) draw(p *pen) {
@@ -101,13 +102,13 @@ func (f touchpointFoot) draw(p *pen) {
 	if t.Channel != "" || words != "" {
 		x += 17
 	}
-	need := typeset.Width(words, small, false)
-	if n := len(t.Evidence); n > 0 && x+need+34 <= right { // what the card says of itself comes first (V6)
-		words := Number(float64(n), 0)
-		w := typeset.Width(words, small, false)
-		p.between(zoomAll, 0).text(geom.Pt(right-w, k.height-7.5), words, style{size: small, color: scene.Ink3})
-		p.icon("evidence", geom.Pt(right-w-13, k.height-17.5), 11, scene.Ink3)
-		right -= w + 18
+	need := x + typeset.Width(words, small, false) + 4
+	for _, m := range f.facts.marks() { // what the card says of itself comes first (V6)
+		if right-m.width < need {
+			break
+		}
+		m.draw(p.between(zoomAll, 0), geom.Pt(right-m.width, k.height-17.5))
+		right -= m.width + 5
 	}
 	if t.Channel != "" || words != "" {
 		p.between(zoomAll, 0).icon(icon.Channel(t.Channel), geom.Pt(inset, k.height-17.5), 12, scene.Ink3)

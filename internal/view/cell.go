@@ -17,6 +17,7 @@ import (
 type recordCard struct {
 	e     *workspace.Element
 	fact  string // at its foot
+	facts facts
 	width float64
 	opt   Options
 }
@@ -57,12 +58,12 @@ func (b *builder) oldCells(lane *journey.Lane) map[crdt.ID]*card {
 // record draws the card of a record. A card stands in one column at one
 // height, so what is taken over is its drawing.
 func (b *builder) record(e *workspace.Element, lane *journey.Lane, column float64, old *card) *card {
-	from := recordCard{e, b.fact(e), column - 2*sideGap, b.opt}
+	from := recordCard{e, b.fact(e), b.factsOf(e), column - 2*sideGap, b.opt}
 	if old != nil && old.shown == from {
 		k := *old
 		return &k
 	}
-	k := &card{id: e.ID, shown: from, width: from.width, label: recordLabel(e, from.fact)}
+	k := &card{id: e.ID, shown: from, width: from.width, label: recordLabel(e, from.fact) + from.facts.words()}
 	var p pen
 	pad := b.opt.pad()
 	title := typeset.Wrap(e.Name(), small, false, k.width-2*inset, maxLines)
@@ -78,10 +79,19 @@ func (b *builder) record(e *workspace.Element, lane *journey.Lane, column float6
 		p.icon(icon.Kind(e.Kind), geom.Pt(x, k.height-17.5), 12, kindColor(e.Kind))
 		x += 17
 	}
-	if from.fact != "" {
-		x += p.cut(geom.Pt(x, k.height-7.5), from.fact, k.width-inset-x, style{size: small, color: scene.Ink3})
+	right := k.width - inset
+	need := x + typeset.Width(from.fact, small, false) + 4
+	for _, m := range from.facts.marks() {
+		if right-m.width < need {
+			break
+		}
+		m.draw(&p, geom.Pt(right-m.width, k.height-17.5))
+		right -= m.width + 5
 	}
-	if room := k.width - inset - x - 6; e.Description != "" && room > 24 {
+	if from.fact != "" {
+		x += p.cut(geom.Pt(x, k.height-7.5), from.fact, right-x, style{size: small, color: scene.Ink3})
+	}
+	if room := right - x - 6; e.Description != "" && room > 24 {
 		p.between(zoomMore, 0).cut(geom.Pt(x+6, k.height-8), e.Description, room, style{size: 8, color: scene.Ink3})
 	}
 	k.title = titleShape{geom.Box{X: inset - 2, Y: pad - 3, W: k.width - 2*inset + 4, H: lead*float64(max(len(title.Text), b.opt.lines())) + 3}, small, false}

@@ -71,6 +71,11 @@ func TestPicture(t *testing.T) {
 	hard.place("t11", "stp", "", "b")
 	hard.set("t12", "title", `"Waits past the appointed time without anyone saying why or how long it will still take, on a hard chair"`)
 	hard.set("t12", "evidence", `["e1","e2"]`)
+	hard.set("t01", "f/grade", `"researched"`)
+	hard.set("t02", "f/grade", `"partly"`)
+	hard.set("t03", "f/grade", `"assumed"`)
+	hard.set("t06", "locked", `true`)
+	hard.set("t08", "evidence", `["e1","e2"]`)
 	hard.set("t12", "description", `"Half of all people wait longer than 30 minutes"`)
 	hard.set("s6", "size", `{"w":200}`)
 	for i, typ := range []string{"people", "touchpoints", "feelings", "value", "leak", "outcomes", "pains", "needs", "ideas", "processes", "values", "quotes", "free"} {

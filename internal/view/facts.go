@@ -1,0 +1,104 @@
+package view
+
+import (
+	"github.com/worthmap/worthmap/internal/geom"
+	"github.com/worthmap/worthmap/internal/scene"
+	"github.com/worthmap/worthmap/internal/typeset"
+	"github.com/worthmap/worthmap/internal/workspace"
+)
+
+// facts is what a card shows that does not stand in its own record.
+type facts struct {
+	grade  string // workspace.Grades, empty for none
+	proofs int    // pieces of evidence
+	maps   int    // other maps that show the same
+	locked bool
+}
+
+func (b *builder) factsOf(e *workspace.Element) facts {
+	f := facts{proofs: len(e.Evidence)}
+	f.locked, _ = e.Member("locked").Bool()
+	if b.all != nil {
+		w := b.all.Workspace()
+		f.grade = w.Grade(e)
+		f.maps = len(w.LinksFrom(e.ID, "same-as")) + len(w.LinksTo(e.ID, "same-as"))
+	}
+	return f
+}
+
+// words says the facts behind the label of a card.
+func (f facts) words() (s string) {
+	switch f.grade {
+	case "assumed":
+		s += ", assumed"
+	case "partly":
+		s += ", partly researched"
+	case "researched":
+		s += ", researched"
+	}
+	if f.grade == "" && f.proofs > 0 {
+		s += ", " + count(float64(f.proofs), 0, "piece") + " of evidence"
+	}
+	if f.maps > 0 {
+		s += ", also on " + count(float64(f.maps), 0, "other map")
+	}
+	if f.locked {
+		s += ", locked"
+	}
+	return s
+}
+
+// mark is a small sign at the foot of a card.
+type mark struct {
+	width float64
+	draw  func(p *pen, at geom.Point) // at: upper left corner, 12 high
+}
+
+// marks returns the signs of the facts, the most telling first.
+func (f facts) marks() (list []mark) {
+	if f.locked {
+		list = append(list, mark{11, func(p *pen, at geom.Point) { p.icon("lock", at, 11, scene.Ink3) }})
+	}
+	if f.maps > 0 {
+		list = append(list, counted("link", f.maps+1))
+	}
+	switch {
+	case f.grade != "":
+		list = append(list, mark{9, func(p *pen, at geom.Point) { gradeMark(p, geom.Pt(at.X+4.5, at.Y+6), f.grade) }})
+	case f.proofs > 0:
+		list = append(list, counted("evidence", f.proofs))
+	}
+	return list
+}
+
+// counted is an icon with a number behind it.
+func counted(name string, n int) mark {
+	words := Number(float64(n), 0)
+	return mark{13 + typeset.Width(words, small, false), func(p *pen, at geom.Point) {
+		p.icon(name, at, 11, scene.Ink3)
+		p.text(geom.Pt(at.X+13, at.Y+10), words, style{size: small, color: scene.Ink3})
+	}}
+}
+
+// gradeMark says how well a card is founded: a dashed ring for what is only
+// assumed, a ring half full, a full disc for what was researched.
+func gradeMark(p *pen, m geom.Point, grade string) {
+	const r = 4.0
+	ring := scene.Stroke{Color: scene.Ink3, Width: 1.25}
+	switch grade {
+	case "assumed":
+		ring.Dash = scene.DashTarget
+		p.circle(m, r, scene.Fill{}, ring)
+	case "partly":
+		p.circle(m, r, scene.Fill{}, ring)
+		var half geom.Path
+		k := r * .5523
+		half.MoveTo(geom.Pt(m.X, m.Y-r))
+		half.CubicTo(geom.Pt(m.X-k, m.Y-r), geom.Pt(m.X-r, m.Y-k), geom.Pt(m.X-r, m.Y))
+		half.CubicTo(geom.Pt(m.X-r, m.Y+k), geom.Pt(m.X-k, m.Y+r), geom.Pt(m.X, m.Y+r))
+		half.Close()
+		p.path(half, solid(scene.Ink3), scene.Stroke{})
+	default:
+		p.circle(m, r, solid(scene.Ink3), ring)
+	}
+}
