@@ -129,9 +129,12 @@ func (s *Session) author(w written) string {
 // needed returns the entities that a step made and that others use by now, and
 // who does. Taking their kind away would hide somebody's work.
 func (s *Session) needed(d *Doc, last step) map[ID]string {
-	made := map[ID]bool{}
+	made, leaves := map[ID]bool{}, map[ID]bool{}
 	var ids []ID
 	for _, it := range last.items {
+		if it.key == KeyPlace && it.before.Known() && d.Stamp(it.entity, KeyPlace) == s.current(it) {
+			leaves[it.entity] = true // the step put it here and takes it away again
+		}
 		if it.key == KeyKind && !it.before.Known() && d.Kind(it.entity) != "" {
 			made[it.entity] = true
 			ids = append(ids, it.entity)
@@ -153,7 +156,7 @@ func (s *Session) needed(d *Doc, last step) map[ID]string {
 			if _, ok := stays[id]; ok {
 				continue
 			}
-			if by, ok := s.holds(d, id, made, stays); ok {
+			if by, ok := s.holds(d, id, made, leaves, stays); ok {
 				stays[id] = by
 				again = true
 			}
@@ -162,14 +165,14 @@ func (s *Session) needed(d *Doc, last step) map[ID]string {
 	return stays
 }
 
-// holds tells whether something hangs under id that the step did not make, or
-// that stays, and who put it there.
-func (s *Session) holds(d *Doc, id ID, made map[ID]bool, stays map[ID]string) (by string, ok bool) {
+// holds tells whether something hangs under id that the step neither made nor
+// put there, or that stays, and who put it there.
+func (s *Session) holds(d *Doc, id ID, made, leaves map[ID]bool, stays map[ID]string) (by string, ok bool) {
 	for _, kid := range d.settled(id).kids {
 		if by, ok = stays[kid.id]; ok {
 			return by, true
 		}
-		if !made[kid.id] && kid.kind != "" && !kid.deleted {
+		if !made[kid.id] && !leaves[kid.id] && kid.kind != "" && !kid.deleted {
 			return d.Stamp(kid.id, KeyPlace).Replica(), true
 		}
 	}

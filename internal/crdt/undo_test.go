@@ -301,3 +301,33 @@ func TestUndoMoveIntoDeleted(t *testing.T) {
 	ana.Undo(ana.doc)
 	assert.Equal(t, []crdt.ID{"card"}, ana.doc.Unplaced())
 }
+
+// A step that makes a group and moves things into it is taken back whole: they
+// leave with the same step.
+func TestUndoOfGroupingIsWhole(t *testing.T) {
+	var d crdt.Doc
+	s := crdt.NewSession("ana", at(1))
+	var c crdt.Change
+	put(&c, "stage", "stage", "", "a")
+	put(&c, "card", "touchpoint", "stage", "a")
+	if _, err := s.Commit(&d, "make", c); err != nil {
+		t.Fatal(err)
+	}
+	before := show(&d)
+	c = crdt.Change{}
+	put(&c, "step", "step", "stage", "b")
+	c.Set("card", crdt.KeyPlace, crdt.Place{Parent: "step", Order: "a"}.Value())
+	if _, err := s.Commit(&d, "group", c); err != nil {
+		t.Fatal(err)
+	}
+	if _, _, kept := s.Undo(&d); len(kept) > 0 {
+		t.Errorf("kept %v", kept)
+	}
+	if d.Live("step") || d.Place("card").Parent != "stage" {
+		t.Errorf("after undo\n%s\nwant\n%s", show(&d), before)
+	}
+	s.Redo(&d)
+	if !d.Live("step") || d.Place("card").Parent != "step" {
+		t.Errorf("after redo\n%s", show(&d))
+	}
+}
