@@ -38,6 +38,9 @@
 //	    before anything changed. No text from outside makes anything panic.
 //	C12 An op or register read from what was written for it is the same.
 //
+// The letters P in names of tests are those of SYNC 3.1. `make soak` runs the
+// randomised ones at full length; -args -seed N runs one seed, -sets N so many.
+//
 // # Why registers and a clock, not a list of edits
 //
 // Merging is a pure function of a set. A snapshot, a log, a file and another

@@ -1,7 +1,7 @@
 package crdt_test
 
 import (
-	"bufio"
+	_ "embed"
 	"flag"
 	"fmt"
 	"math/rand/v2"
@@ -20,6 +20,9 @@ var (
 	sets = flag.Int("sets", 0, "run this many sets instead")
 	seed = flag.Uint64("seed", 0, "run only this seed")
 )
+
+//go:embed testdata/seeds.txt
+var seedsFile string
 
 // atLength tells whether to run at full length, as make soak does.
 func atLength() bool { return *soak || os.Getenv("WORTHMAP_SOAK") != "" }
@@ -72,14 +75,9 @@ func eachSeed(t *testing.T, name string, full int, property func(t *testing.T, r
 }
 
 func keptSeeds(t *testing.T, name string) []uint64 {
-	f, err := os.Open("testdata/seeds.txt")
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer f.Close()
 	var seeds []uint64
-	for lines := bufio.NewScanner(f); lines.Scan(); {
-		if test, text, ok := strings.Cut(lines.Text(), " "); ok && test == name {
+	for line := range strings.Lines(seedsFile) {
+		if test, text, ok := strings.Cut(line, " "); ok && test == name {
 			s, err := strconv.ParseUint(strings.TrimSpace(text), 10, 64)
 			if err != nil {
 				t.Fatal(err)
@@ -196,7 +194,7 @@ func (g *group) place() jsontext.Value {
 	case 1:
 		return crdt.Place{Parent: "ghost", Order: "V"}.Value()
 	case 2, 3:
-		return crdt.Place{Order: crdt.Between("", "")}.Value()
+		return crdt.Place{Order: fmt.Sprint("V", 1+g.rng.IntN(9))}.Value()
 	}
 	return crdt.Place{Parent: g.name(), Order: "V", X: float64(g.rng.IntN(9)), Free: true}.Value()
 }

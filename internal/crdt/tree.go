@@ -273,9 +273,9 @@ func (d *Doc) settled(e ID) *entity {
 	return d.entities[e]
 }
 
-// Place returns where e hangs, circles broken: usually what its register says,
-// else the newest of its last moves that closes no circle. The zero Place with
-// Order "" also stands for an entity without a place; Live tells.
+// Place returns where e hangs, circles broken: what its register says, or for
+// one on a circle the newest of its last moves that closes none. An entity
+// without a place has the zero Place, which hangs it under nothing: see Live.
 func (d *Doc) Place(e ID) Place {
 	if x := d.settled(e); x != nil {
 		return x.place
