@@ -23,7 +23,8 @@ quick: program ## the same binary, packed fast
 
 program:
 	@mkdir -p .cache/build bin
-	@$(wasm) $(GO) build $(strip) -buildvcs=false -o $(program) ./cmd/worthmap-app
+	@$(GO) run ./web/slim -out .cache/slim
+	@$(wasm) $(GO) build -modfile .cache/slim/go.mod $(strip) -buildvcs=false -o $(program) ./cmd/worthmap-app
 
 test: tools quick ## everything: tables, stories, properties, race, browser
 	@$(GO) run ./internal/testrun

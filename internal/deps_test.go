@@ -58,6 +58,7 @@ var mayImport = map[string]string{
 	"web":              "",
 	"web/pack":         "",
 	"web/size":         "",
+	"web/slim":         "",
 	"internal/testrun": "",
 	"internal/e2e":     "internal/server",
 	"internal/bench":   "",

@@ -149,14 +149,17 @@ func (t *tab) findThread() error {
 	for _, pid := range pids {
 		before[pid], _ = cpu(pid)
 	}
-	if err := t.eval(`(() => { const end = performance.now() + 100; while (performance.now() < end); })()`, nil); err != nil {
+	if err := t.eval(`(() => { const end = performance.now() + 200; while (performance.now() < end); })()`, nil); err != nil {
 		return err
 	}
+	var most time.Duration
 	for _, pid := range pids {
-		if now, err := cpu(pid); err == nil && now-before[pid] > 60*time.Millisecond {
-			t.thread = pid
-			return nil
+		if now, err := cpu(pid); err == nil && now-before[pid] > most {
+			most, t.thread = now-before[pid], pid
 		}
+	}
+	if most > 20*time.Millisecond {
+		return nil
 	}
 	return errors.New("no renderer shows the work of the page; is this Linux?")
 }

@@ -15,7 +15,7 @@ func (w webSources) ReadDir(name string) ([]fs.DirEntry, error) {
 	entries, err := fs.ReadDir(w.FS, name)
 	var kept []fs.DirEntry
 	for _, e := range entries {
-		if name == "." && (e.Name() == "dist" || e.Name() == "pack" || e.Name() == "size") {
+		if name == "." && (e.Name() == "dist" || e.Name() == "pack" || e.Name() == "size" || e.Name() == "slim") {
 			continue
 		}
 		kept = append(kept, e)

@@ -119,6 +119,7 @@ func (d *device) open(url string) *person {
 		}),
 	)
 	d.t.Cleanup(p.blameless)
+	p.do(emulation.SetDeviceMetricsOverride(1440, 900, 1, false))
 	p.visit(url)
 	return p
 }
