@@ -11,12 +11,9 @@ import (
 	"github.com/worthmap/worthmap/app/ui/store"
 	"github.com/worthmap/worthmap/app/ui/words"
 	"github.com/worthmap/worthmap/internal/crdt"
-	"github.com/worthmap/worthmap/internal/derive"
 	"github.com/worthmap/worthmap/internal/exchange"
 	"github.com/worthmap/worthmap/internal/scene"
 	"github.com/worthmap/worthmap/internal/svg"
-	"github.com/worthmap/worthmap/internal/view"
-	"github.com/worthmap/worthmap/internal/workspace"
 )
 
 // download hands out the open workspace or map: "worthmap", "neutral", "svg",
@@ -82,13 +79,10 @@ func (d *Desk) file(sp *store.Space, m crdt.ID, format, times string) (name, mim
 	return FileName(title, ".png"), "image/png", data, err
 }
 
-// SVG draws a map as a file that opens again: its source is embedded.
+// SVG draws a map as a file that opens again, the same bytes as from the
+// command line.
 func SVG(sp *store.Space, m crdt.ID) ([]byte, error) {
-	s := Drawing(sp, m)
-	if s == nil {
-		return nil, errors.New(words.T("export.none"))
-	}
-	return svg.Paint(s, svg.Options{Source: exchange.JSON(sp.Workspace)}), nil
+	return exchange.SVG(sp.Workspace, m, scene.Light)
 }
 
 // Count returns how many things hang under the open map.
@@ -104,29 +98,13 @@ func (d *Desk) Count() (n int) {
 	return n
 }
 
-// Drawing lays a map out as files show it: nothing selected, all detail.
+// Drawing lays a map out as files show it; nil where there is none.
 func Drawing(sp *store.Space, m crdt.ID) *scene.Scene {
-	w := sp.Workspace
-	f := derive.Of(w)
-	e := w.Element(m)
-	if e == nil {
+	s, err := exchange.Picture(sp.Workspace, m)
+	if err != nil {
 		return nil
 	}
-	if j := f.Journey(m); j != nil && e.Text("kind") == "journey" {
-		return view.Journey(j, f, nil, view.Options{}).Scene
-	}
-	var elements []*workspace.Element
-	var links []*workspace.Link
-	for c := range w.Children(m) {
-		if c.Kind == "link" {
-			if l := w.Link(c.ID); l != nil {
-				links = append(links, l)
-			}
-			continue
-		}
-		elements = append(elements, c)
-	}
-	return view.Plain(e, elements, links, nil, view.Options{}).Scene
+	return s
 }
 
 // FileName makes a file name of a title: letters, digits, spaces and hyphens
