@@ -28,6 +28,7 @@ type MapFigures struct {
 
 	byStage map[crdt.ID]*StageFigures
 	at      []int // of each outcome: the index of the stage where it counts
+	scores  []measure.Scored
 	homed   []crdt.ID
 	values  []*workspace.Element // value elements
 	holding holding
@@ -83,9 +84,9 @@ func (f *Figures) compute(j *journey.Map, prev *MapFigures, now seen) *MapFigure
 		return prev
 	}
 	if prev.Journey == nil || !m.rolledAlike(prev) {
-		m.roll()
+		m.roll(prev)
 	} else {
-		m.RollUp, m.Opportunities = prev.RollUp, prev.Opportunities
+		m.RollUp, m.scores, m.Opportunities = prev.RollUp, prev.scores, prev.Opportunities
 	}
 	m.rankLeaks()
 	m.profile()
@@ -137,10 +138,14 @@ func (f *Figures) people(m, prev *MapFigures) {
 // shared collects the outcomes of a map, each once and at the first stage that
 // shows it, and the value elements that hang under it.
 func (f *Figures) shared(m, prev *MapFigures) {
-	m.holding = holding{f.w.Doc().Children(m.ID), f.w.Changed("outcome", "value-element", workspace.Moved)}
+	m.holding = holding{f.w.Doc().Children(m.ID), f.w.Joined("outcome", "value-element")}
 	m.figured = f.figured
-	if m.holding.same(prev.holding) {
-		m.homed, m.values = prev.homed, prev.values
+	same := m.holding.same(prev.holding)
+	if same {
+		m.homed = prev.homed
+		for _, e := range prev.values {
+			m.values = append(m.values, f.w.Element(e.ID))
+		}
 	} else {
 		for e := range f.w.Children(m.ID) {
 			switch e.Kind {
@@ -151,7 +156,7 @@ func (f *Figures) shared(m, prev *MapFigures) {
 			}
 		}
 	}
-	if m.holding.same(prev.holding) && m.figured == prev.figured && slices.EqualFunc(m.Stages, prev.Stages, sameOutcomes) {
+	if same && m.figured == prev.figured && slices.EqualFunc(m.Stages, prev.Stages, sameOutcomes) {
 		m.Outcomes, m.at = prev.Outcomes, prev.at
 		return
 	}
@@ -174,14 +179,14 @@ func (f *Figures) shared(m, prev *MapFigures) {
 }
 
 // holding is what hangs under a map, and when a record that counts there last
-// changed.
+// came or went.
 type holding struct {
 	children []crdt.ID // the document's own list, which is another one after each change
-	changed  uint64
+	joined   uint64
 }
 
 func (h holding) same(o holding) bool {
-	return h.changed == o.changed && len(h.children) == len(o.children) &&
+	return h.joined == o.joined && len(h.children) == len(o.children) &&
 		(len(h.children) == 0 || &h.children[0] == &o.children[0])
 }
 
@@ -195,21 +200,23 @@ func (m *MapFigures) rolledAlike(prev *MapFigures) bool {
 
 // roll rolls the outcomes up, stage by stage; those that no stage shows come
 // last, as a stage without weight of its own.
-func (m *MapFigures) roll() {
+func (m *MapFigures) roll(prev *MapFigures) {
 	stages := make([]measure.StageProgress, len(m.Stages)+1)
 	for i, g := range m.Stages {
-		stages[i].ID, stages[i].Weight = string(g.ID), g.Weight
+		stages[i] = measure.StageProgress{ID: string(g.ID), Weight: g.Weight, Outcomes: make([]measure.OutcomeProgress, 0, len(g.Outcomes))}
 	}
-	var scores []measure.Scored
+	m.scores = make([]measure.Scored, 0, len(m.Outcomes))
 	for i, o := range m.Outcomes {
 		s := &stages[m.at[i]]
 		s.Outcomes = append(s.Outcomes, o.item)
 		if v, ok := o.Score.Value(); ok {
-			scores = append(scores, measure.Scored{ID: string(o.ID), Score: v})
+			m.scores = append(m.scores, measure.Scored{ID: string(o.ID), Score: v})
 		}
 	}
 	m.RollUp, _ = measure.RollUpStages(stages, measure.Capped)
-	m.Opportunities = places(scores)
+	if m.Opportunities = prev.Opportunities; !slices.Equal(m.scores, prev.scores) {
+		m.Opportunities = places(m.scores)
+	}
 }
 
 func (m *MapFigures) rankLeaks() {

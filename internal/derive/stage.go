@@ -41,6 +41,8 @@ type StageFigures struct {
 
 	touchpoints []*journey.Touchpoint
 	people      []*journey.Persona
+	read        *journey.Stage
+	figured     uint64 // Figures.figured when it was computed
 	value       measure.StageValue
 }
 
@@ -61,7 +63,7 @@ type PersonaValue struct {
 func (f *Figures) stage(s *journey.Stage, people []*journey.Persona) *StageFigures {
 	g := &StageFigures{
 		ID: s.ID, Element: s.Element, Weight: input(s.Element.Number("weight")),
-		touchpoints: s.Touchpoints, people: people,
+		touchpoints: s.Touchpoints, people: people, read: s, figured: f.figured,
 	}
 	for _, e := range s.Shown[journey.Outcomes] {
 		if o := f.Outcome(e.ID); o != nil {
@@ -76,6 +78,9 @@ func (f *Figures) stage(s *journey.Stage, people []*journey.Persona) *StageFigur
 
 // same tells whether a stage would come out as it did before.
 func (g *StageFigures) same(f *Figures, s *journey.Stage, people []*journey.Persona) bool {
+	if g.read == s && g.figured == f.figured && slices.Equal(g.people, people) {
+		return true
+	}
 	if g.Element != s.Element || !slices.Equal(g.people, people) || !slices.Equal(g.touchpoints, s.Touchpoints) {
 		return false
 	}

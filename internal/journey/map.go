@@ -13,9 +13,10 @@ type Map struct {
 	Lanes       []*Lane
 	Touchpoints []*Touchpoint     // of all stages, in the order of the journey
 	Links       []*workspace.Link // that hang under this map
+	frame       []crdt.ID         // personas, stages and lanes
 	columns     []*workspace.Element
 	children    []crdt.ID // of the document, another list after each change of it
-	framed      uint64    // workspace.Changed of what stands in columns and rows
+	framed      [2]uint64 // workspace.Joined and Changed of what stands in columns and rows
 	relinked    uint64    // workspace.Relinked
 }
 

@@ -27,39 +27,54 @@ func Read(w *workspace.Workspace, id crdt.ID, prev *Map) *Map {
 type reader struct {
 	w          *workspace.Workspace
 	prev, m    *Map
-	sameFrame  bool // what hangs under the map is the same list of the same kinds
 	samePeople bool
 }
 
 // frame reads personas and lanes and collects the stages. A map may hold
-// thousands of records that are none of these; when the list of them is the
+// thousands of records that are none of these; while the list of them is the
 // same, they are not looked through again.
 func (r *reader) frame() {
 	r.m.children = r.w.Doc().Children(r.m.ID)
-	r.m.framed = r.w.Changed("persona", "stage", "lane")
-	r.sameFrame = r.m.framed == r.prev.framed && sameList(r.m.children, r.prev.children)
-	if r.sameFrame {
-		r.m.Personas, r.m.Lanes, r.m.columns = r.prev.Personas, r.prev.Lanes, r.prev.columns
+	r.m.framed = [2]uint64{r.w.Joined(framing...), r.w.Changed(framing...)}
+	same := r.m.framed[0] == r.prev.framed[0] && sameList(r.m.children, r.prev.children)
+	if same && r.m.framed == r.prev.framed {
+		r.m.frame, r.m.Personas, r.m.Lanes, r.m.columns = r.prev.frame, r.prev.Personas, r.prev.Lanes, r.prev.columns
 		r.samePeople = true
 		return
 	}
-	for e := range r.w.Children(r.m.ID) {
-		switch e.Kind {
-		case "persona":
-			i := len(r.m.Personas)
-			if i < len(r.prev.Personas) && r.prev.Personas[i].Element == e {
-				r.m.Personas = append(r.m.Personas, r.prev.Personas[i])
-			} else {
-				r.m.Personas = append(r.m.Personas, &Persona{e, i})
+	if same {
+		r.m.frame = r.prev.frame
+	} else {
+		for e := range r.w.Children(r.m.ID) {
+			if slices.Contains(framing, e.Kind) {
+				r.m.frame = append(r.m.frame, e.ID)
 			}
-		case "stage":
-			r.m.columns = append(r.m.columns, e)
-		case "lane":
-			r.m.Lanes = append(r.m.Lanes, &Lane{e, LaneTypeOf(e.Text("type")), e.Flag("folded"), e.Flag("hidden")})
 		}
+	}
+	for _, id := range r.m.frame {
+		r.framed(r.w.Element(id))
 	}
 	r.samePeople = slices.EqualFunc(r.m.Personas, r.prev.Personas, func(a, b *Persona) bool { return a.ID == b.ID })
 	r.lanes()
+}
+
+// framing are the kinds of records that make the columns and rows of a map.
+var framing = []string{"persona", "stage", "lane"}
+
+func (r *reader) framed(e *workspace.Element) {
+	switch e.Kind {
+	case "persona":
+		i := len(r.m.Personas)
+		if i < len(r.prev.Personas) && r.prev.Personas[i].Element == e {
+			r.m.Personas = append(r.m.Personas, r.prev.Personas[i])
+		} else {
+			r.m.Personas = append(r.m.Personas, &Persona{e, i})
+		}
+	case "stage":
+		r.m.columns = append(r.m.columns, e)
+	case "lane":
+		r.m.Lanes = append(r.m.Lanes, &Lane{e, LaneTypeOf(e.Text("type")), e.Flag("folded"), e.Flag("hidden")})
+	}
 }
 
 func sameList(a, b []crdt.ID) bool {

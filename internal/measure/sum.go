@@ -75,18 +75,25 @@ type Ranked struct {
 // Rank sorts by score, highest first, then by id. Scores that agree to twelve
 // digits share a rank and the next ones are skipped: 1, 2, 2, 4 (MEASURES 0.6).
 func Rank(items []Scored) []Ranked {
-	out := make([]Ranked, len(items))
-	rounded := make(map[string]float64, len(items))
-	for i, it := range items {
-		out[i] = Ranked{ID: it.ID, Score: it.Score}
-		rounded[it.ID] = Round12(it.Score)
+	type entry struct {
+		Ranked
+		rounded float64
 	}
-	slices.SortStableFunc(out, func(a, b Ranked) int {
-		return cmp.Or(cmp.Compare(rounded[b.ID], rounded[a.ID]), cmp.Compare(a.ID, b.ID))
+	sorted := make([]entry, len(items))
+	for i, it := range items {
+		sorted[i] = entry{Ranked{ID: it.ID, Score: it.Score}, Round12(it.Score)}
+	}
+	slices.SortFunc(sorted, func(a, b entry) int {
+		if a.rounded != b.rounded {
+			return cmp.Compare(b.rounded, a.rounded)
+		}
+		return cmp.Compare(a.ID, b.ID)
 	})
-	for i := range out {
+	out := make([]Ranked, len(items))
+	for i, e := range sorted {
+		out[i] = e.Ranked
 		out[i].Rank = i + 1
-		if i > 0 && rounded[out[i].ID] == rounded[out[i-1].ID] {
+		if i > 0 && e.rounded == sorted[i-1].rounded {
 			out[i].Rank = out[i-1].Rank
 		}
 	}

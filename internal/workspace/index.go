@@ -12,10 +12,12 @@ import (
 // record. It is built when first asked for; from then on Refresh moves only
 // what was touched, because most edits touch one card of ten thousand.
 type lists struct {
-	built  bool
-	byKind map[string][]crdt.ID // live ones, parents before children, siblings in order
-	listed map[crdt.ID]string   // the kind under which a record stands in byKind
-	holder map[crdt.ID]bool     // what ever had children
+	built   bool
+	byKind  map[string][]crdt.ID // live ones, parents before children, siblings in order
+	listed  map[crdt.ID]string   // the kind under which a record stands in byKind
+	joined  map[string]uint64    // clock when a list of byKind last changed
+	rebuilt uint64               // clock when all of them did
+	holder  map[crdt.ID]bool     // what ever had children
 
 	linked   bool
 	relinked uint64 // clock at the last change of a link or of what it links
@@ -37,7 +39,7 @@ func (w *Workspace) index() {
 	if w.built {
 		return
 	}
-	w.built, w.linked = true, false
+	w.built, w.linked, w.rebuilt = true, false, w.clock
 	w.byKind, w.listed = map[string][]crdt.ID{}, make(map[crdt.ID]string, len(w.listed))
 	w.staged, w.stages = map[crdt.ID][]crdt.ID{}, map[crdt.ID]crdt.ID{}
 	knotted := w.doc.Knotted()
@@ -103,6 +105,17 @@ func (w *Workspace) link(e *Element) *Link {
 	return l
 }
 
+// Joined returns a number that is greater after each time that a record of
+// one of the kinds came, went or moved.
+func (w *Workspace) Joined(kinds ...string) uint64 {
+	w.index()
+	latest := w.rebuilt
+	for _, k := range kinds {
+		latest = max(latest, w.joined[k])
+	}
+	return latest
+}
+
 // relist moves what was touched within the index. The places of all others
 // are as they were.
 func (w *Workspace) relist(touched []crdt.ID, moved map[crdt.ID]bool) {
@@ -125,6 +138,7 @@ func (w *Workspace) relist(touched []crdt.ID, moved map[crdt.ID]bool) {
 		}
 		if was != "" && (was != is || moved[id]) {
 			w.byKind[was] = without(w.byKind[was], id)
+			w.joined[was] = w.clock
 			delete(w.listed, id)
 		}
 	}
@@ -138,6 +152,7 @@ func (w *Workspace) relist(touched []crdt.ID, moved map[crdt.ID]bool) {
 			list := w.byKind[e.Kind]
 			at, _ := slices.BinarySearchFunc(list, id, w.Compare)
 			w.byKind[e.Kind] = slices.Insert(list, at, id)
+			w.joined[e.Kind] = w.clock
 		}
 	}
 	for _, id := range links {

@@ -34,6 +34,7 @@ type Workspace struct {
 // call Refresh.
 func Open(d *crdt.Doc) *Workspace {
 	w := &Workspace{doc: d, elements: map[crdt.ID]*Element{}, kinds: map[string]uint64{}, below: map[crdt.ID]uint64{}}
+	w.joined = map[string]uint64{}
 	w.holder, w.around = map[crdt.ID]bool{}, map[crdt.ID]uint64{}
 	return w
 }
