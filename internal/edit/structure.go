@@ -35,9 +35,6 @@ func (d direction) sign() int {
 
 func (d direction) across() bool { return d == left || d == right }
 
-// moved is the label of a step of undo that a burst of keys joins.
-const moved = "Move card"
-
 func nudges(d direction, n int) func(*Board, string) []Effect {
 	return func(b *Board, _ string) []Effect { return b.nudge(d, n) }
 }
@@ -77,11 +74,28 @@ func (b *Board) nudge(d direction, n int) []Effect {
 		how = b.join
 	}
 	b.burst.next = true
-	out := how(moved, c)
+	out := how("Move "+b.selectedWord(), c)
 	if n := len(b.sel); n > 0 {
 		b.Reveal(b.sel[n-1], b.inset)
 	}
 	return out
+}
+
+// selectedWord says what is selected, for labels: "stage", "3 cards".
+func (b *Board) selectedWord() string {
+	word := ""
+	for _, id := range b.sel {
+		w := thing(b.kindOf(id))
+		if b.lane(id) != nil {
+			w = "lane"
+		}
+		if word != "" && word != w {
+			word = "card"
+			break
+		}
+		word = w
+	}
+	return plainCount(len(b.sel), word)
 }
 
 // nudged wishes what is selected n places on. Things under one parent move as
