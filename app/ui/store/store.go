@@ -12,7 +12,9 @@ import (
 	"github.com/worthmap/worthmap/app/link"
 	"github.com/worthmap/worthmap/app/ui/device"
 	"github.com/worthmap/worthmap/internal/crdt"
+	"github.com/worthmap/worthmap/internal/jsontext"
 	"github.com/worthmap/worthmap/internal/oplog"
+	"github.com/worthmap/worthmap/internal/workspace"
 )
 
 // ErrGone says that a workspace is not on this device.
@@ -112,6 +114,8 @@ func (s *Store) Create(id string, c crdt.Change) (*Space, error) {
 		id = string(crdt.NewID("ws"))
 	}
 	sp := open(id, new(crdt.Doc))
+	// A file of it says which workspace it is, so that it can be brought in.
+	c.Set(workspace.Root, workspace.KeyIdentity, jsontext.Of(id))
 	ops, err := sp.Session.Commit(sp.Doc, "", c)
 	if err != nil {
 		return nil, err
