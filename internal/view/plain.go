@@ -1,7 +1,7 @@
 package view
 
 import (
-	"slices"
+	"math"
 
 	"github.com/worthmap/worthmap/internal/crdt"
 	"github.com/worthmap/worthmap/internal/geom"
@@ -13,10 +13,12 @@ import (
 // plainBoard marks a layout that shows records by kind.
 type plainBoard struct{ groups []plainGroup }
 
+// plainGroup is the block of one kind.
 type plainGroup struct {
 	kind  string
 	box   geom.Box
-	cards []*card
+	cards []*card // index is the column within the block
+	of    []*workspace.Element
 }
 
 // Measures of a plain board.
@@ -40,74 +42,103 @@ func Plain(board *workspace.Element, elements []*workspace.Element, links []*wor
 	b.sameOptions = b.prev.opt == opt
 	b.l.rest = make(map[key]*kept, len(b.prev.rest)+16)
 	b.l.spots = map[crdt.ID]*spot{}
-	x := 0.0
-	for _, kind := range kindsOf(elements) {
-		x += b.group(kind, elements, x) + plainAside
+	b.groups(elements)
+	b.shelve()
+	for i := range b.l.plain.groups {
+		b.drawGroup(&b.l.plain.groups[i])
 	}
 	b.plainScene()
 	return b.l
 }
 
-// kindsOf returns the kinds in the order of their first record.
-func kindsOf(elements []*workspace.Element) []string {
-	var kinds []string
-	for _, e := range elements {
-		if !slices.Contains(kinds, e.Kind) {
-			kinds = append(kinds, e.Kind)
-		}
-	}
-	return kinds
-}
-
-// group lays the cards of one kind out and returns how wide they are
-// together.
-func (b *builder) group(kind string, elements []*workspace.Element, x float64) float64 {
-	g := plainGroup{kind: kind}
-	var of []*workspace.Element
-	for _, e := range elements {
-		if e.Kind == kind {
-			of = append(of, e)
-		}
-	}
-	cols := (len(of) + plainDeep - 1) / plainDeep
-	deep := (len(of) + cols - 1) / cols
+// groups draws the cards of each kind, kinds in the order of their first
+// record, and measures each block.
+func (b *builder) groups(elements []*workspace.Element) {
 	old := map[crdt.ID]*card{}
 	for _, o := range b.prev.plain.groups {
 		for _, k := range o.cards {
 			old[k.id] = k
 		}
 	}
-	bottom := plainHead
-	for i, e := range of {
-		cx := x + float64(i/deep)*(plainCard+plainGap)
+	at := map[string]int{}
+	groups := &b.l.plain.groups
+	for _, e := range elements {
+		i, ok := at[e.Kind]
+		if !ok {
+			i = len(*groups)
+			at[e.Kind] = i
+			*groups = append(*groups, plainGroup{kind: e.Kind})
+		}
+		g := &(*groups)[i]
+		g.cards = append(g.cards, b.record(e, nil, plainCard+2*sideGap, old[e.ID]))
+		g.of = append(g.of, e)
+	}
+	for i := range *groups {
+		(*groups)[i].stack()
+	}
+}
+
+// stack puts the cards of a block below each other, in as many columns as it
+// takes.
+func (g *plainGroup) stack() {
+	n := len(g.cards)
+	cols := (n + plainDeep - 1) / plainDeep
+	deep := (n + cols - 1) / cols
+	g.box.H = plainHead
+	for i, k := range g.cards {
 		y := plainHead
 		if i%deep > 0 {
 			above := g.cards[i-1]
 			y = above.y + above.height + cardGap
 		}
-		k := b.record(e, nil, plainCard+2*sideGap, old[e.ID])
-		k.y, k.index = y, i
-		g.cards = append(g.cards, k)
-		at := geom.Pt(cx, y)
-		if e.Place.Free { // put somewhere by hand; its place in the block stays empty, so that nothing else moves
+		k.index, k.y = i/deep, y
+		g.box.H = max(g.box.H, y+k.height)
+	}
+	g.box.W = float64(cols)*(plainCard+plainGap) - plainGap
+}
+
+// shelve puts the blocks beside each other, on as many shelves as make the
+// board about as wide as a screen is.
+func (b *builder) shelve() {
+	groups, area, widest := b.l.plain.groups, 0.0, 0.0
+	for _, g := range groups {
+		area += (g.box.W + plainAside) * (g.box.H + plainAside)
+		widest = max(widest, g.box.W)
+	}
+	room := max(widest, math.Sqrt(area*1.8))
+	x, y, tall := 0.0, 0.0, 0.0
+	for i := range groups {
+		g := &groups[i]
+		if x > 0 && x+g.box.W > room {
+			x, y, tall = 0, y+tall+plainAside, 0
+		}
+		g.box.X, g.box.Y = x, y
+		x += g.box.W + plainAside
+		tall = max(tall, g.box.H)
+	}
+}
+
+// drawGroup draws a block where it stands.
+func (b *builder) drawGroup(g *plainGroup) {
+	for i, k := range g.cards {
+		at := geom.Pt(g.box.X+float64(float64(k.index)*(plainCard+plainGap)), g.box.Y+k.y)
+		if e := g.of[i]; e.Place.Free { // put somewhere by hand; its place in the block stays empty, so that nothing else moves
 			at = geom.Pt(e.Place.X, e.Place.Y)
 		}
-		n := b.keep(string(e.ID), "", cellFrom{k.shown, at}, func() *scene.Node {
+		n := b.keep(string(k.id), "", cellFrom{k.shown, at}, func() *scene.Node {
 			return &scene.Node{Label: k.label, At: at, Shapes: k.shapes, Box: geom.Box{X: at.X, Y: at.Y, W: k.width, H: k.height}}
 		})
 		b.l.spots[k.id] = &spot{n, k}
 		b.over = append(b.over, n)
-		bottom = max(bottom, y+k.height)
 	}
-	w := float64(cols)*(plainCard+plainGap) - plainGap
-	g.box = geom.Box{X: x, W: w, H: bottom}
-	b.l.plain.groups = append(b.l.plain.groups, g)
-	b.l.Rows = append(b.l.Rows, Row{ID: crdt.ID("kind:" + kind), Box: g.box, Label: geom.Box{X: x, W: w, H: plainHead}})
-	b.plainHead(g, len(of))
-	return w
+	label := g.box
+	label.H = plainHead
+	b.l.Rows = append(b.l.Rows, Row{ID: crdt.ID("kind:" + g.kind), Box: g.box, Label: label})
+	b.groupHead(*g)
 }
 
-func (b *builder) plainHead(g plainGroup, n int) {
+func (b *builder) groupHead(g plainGroup) {
+	n := len(g.cards)
 	type from struct {
 		box geom.Box
 		n   int
