@@ -352,7 +352,12 @@ func (p *Painter) measure(entries js.Value) {
 	width, height := int(math.Round(p.cssWidth*density)), int(math.Round(p.cssHeight*density))
 	if entries.Truthy() {
 		if exact := entries.Index(0).Get("devicePixelContentBoxSize"); exact.Truthy() {
-			width, height = exact.Index(0).Get("inlineSize").Int(), exact.Index(0).Get("blockSize").Int()
+			// The exact size settles roundings. Where it is another size
+			// altogether, as under an emulated density, it is not ours.
+			w, h := exact.Index(0).Get("inlineSize").Int(), exact.Index(0).Get("blockSize").Int()
+			if abs(w-width) <= 2 && abs(h-height) <= 2 {
+				width, height = w, h
+			}
 		}
 	}
 	if width == p.width && height == p.height && density == p.density {
