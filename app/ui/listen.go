@@ -57,7 +57,7 @@ func listen(s *Shell) {
 	for _, name := range []string{"pointerover", "focusin"} {
 		doc.On(name, device.Passive, func(e device.Object) { over.Hovered(d, e) })
 	}
-	device.OnTheme(func() { d.Frame(); d.Changed() })
+	device.OnTheme(func() { d.Do("themed") })
 }
 
 // click runs the command of what was hit.

@@ -63,6 +63,7 @@ func savedWords(d *desk.Desk) app.UI {
 	text, iconName := d.SavedWords()
 	b := app.Button().Type("button").Class("saved").DataSet("do", "save").ID("saved").
 		Body(part.Icon(iconName), app.Span().Class("saved-words").Text(text))
+	b.Aria("label", text)
 	if d.Store.State.Bad() {
 		b.Class("bad")
 	}

@@ -95,17 +95,16 @@ func (d *Desk) own() map[string]func(arg string) {
 		"download-space": d.downloadSpace,
 		"outline":        side("outline"),
 		"numbers":        side("numbers"),
-		"table":          side("table"),
 		"steps":          side("steps"),
-		"comments":       side("comments"),
 		"tab":            func(arg string) { d.Tab, d.Why = arg, "" },
-		"why":            func(arg string) { d.Why, d.Folded = arg, false },
-		"unwhy":          func(string) { d.Why = "" },
-		"fold":           func(string) { d.Folded = true },
+		"why":            func(arg string) { d.Why, d.Folded = arg, false; d.reveal() },
+		"unwhy":          func(string) { d.Why = ""; d.reveal() },
+		"fold":           func(string) { d.Folded = true; d.reveal() },
 		"sheet":          func(arg string) { d.Sheet = arg },
 		"focus":          func(string) { d.Focus = !d.Focus },
 		"minimap":        func(string) { d.Mini = !d.Mini },
 		"theme":          d.theme,
+		"themed":         func(string) { d.themed() },
 		"open":           func(string) { d.PickFile() },
 		"open-file":      func(string) { d.PickFile() },
 		"bring-copy":     func(string) { d.answerCopy() },
@@ -182,8 +181,16 @@ func (d *Desk) theme(name string) {
 		name = ""
 	}
 	device.ChooseTheme(name)
+	d.Dialog = Dialog{}
+	d.themed()
+}
+
+// themed shows everything in other colours: the map, or the drawings at home.
+func (d *Desk) themed() {
 	d.Frame()
-	d.Close()
+	if d.Board == nil {
+		go device.Guard(d.Arrived)
+	}
 }
 
 // run runs a command of a list and closes the list.

@@ -116,6 +116,9 @@ const (
 
 // reveal pans, if it must, so that the selection shows beside the inspector.
 func (d *Desk) reveal() {
+	if d.Board == nil {
+		return
+	}
 	inset := 0.0
 	if len(d.last) > 0 && !d.Folded && device.Window().Get("innerWidth").Number() >= sheetBelow {
 		inset = inspectorWidth
@@ -158,10 +161,15 @@ func DuringCopy(e device.Object, f func()) {
 // show opens the part of the page that a board asked for.
 func (d *Desk) show(panel string) {
 	if ref, ok := strings.CutPrefix(panel, "why:"); ok {
-		d.Why, d.Folded = ref, false
+		d.Do("why " + ref)
 		return
 	}
-	d.Do(panel)
+	name, _, _ := strings.Cut(panel, " ")
+	if _, ok := d.own()[name]; ok {
+		d.Do(panel)
+		return
+	}
+	d.Say(words.T("panel.coming"), "")
 }
 
 // Sentence turns an error into what a person reads.

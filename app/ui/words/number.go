@@ -4,6 +4,8 @@ import (
 	"math"
 	"strconv"
 	"strings"
+
+	"github.com/worthmap/worthmap/internal/measure"
 )
 
 // decimalComma is set once at the start, for languages that write 0,5.
@@ -29,11 +31,15 @@ func Use(sample string) {
 // Whole writes a whole number.
 func Whole(n int) string { return Number(float64(n), 0) }
 
-// Number writes v with at most digits decimals.
+// Number writes v with at most digits decimals, rounded half away from zero
+// after the digits that platforms agree on (MEASURES 0.3, 0.9), as the map
+// does.
 func Number(v float64, digits int) string {
 	if math.IsNaN(v) || math.IsInf(v, 0) {
 		return "–"
 	}
+	k := math.Pow10(digits)
+	v = math.Round(measure.Round12(v)*k) / k
 	s := strconv.FormatFloat(math.Abs(v), 'f', digits, 64)
 	whole, part, _ := strings.Cut(s, ".")
 	part = strings.TrimRight(part, "0")

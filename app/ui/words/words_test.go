@@ -55,7 +55,8 @@ func TestL3Numbers(t *testing.T) {
 	}{
 		{"english", "1,234.5", 1234.56, 1, "1,234.6"},
 		{"german", "1.234,5", 1234.5, 1, "1.234,5"},
-		{"minus is U+2212", "1,234.5", -7.25, 1, "−7.2"},
+		{"minus is U+2212", "1,234.5", -7.25, 1, "−7.3"},
+		{"half goes away from zero", "1,234.5", 15.75, 1, "15.8"},
 		{"no minus before nothing", "1,234.5", -0.001, 1, "0"},
 		{"no trailing noughts", "1,234.5", 3, 2, "3"},
 	} {
