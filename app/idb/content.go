@@ -56,25 +56,28 @@ func (t *tx) record(id string) (record, error) {
 	return parseRecord(text)
 }
 
-// content returns the texts of what a reader behind a position lacks.
-func (t *tx) content(id string, r record, after uint64) (opTexts, regTexts, damaged []string, err error) {
-	from, err := span(id, float64(max(after, r.floor)+1))
+// content returns the texts of what lies behind a position, up to another.
+func (t *tx) content(id string, r record, after, upTo uint64) (opTexts, regTexts, damaged []string, err error) {
+	whole, err := span(id, nil, nil)
 	if err != nil {
 		return nil, nil, nil, err
 	}
-	whole, err := span(id, nil)
-	if err != nil {
-		return nil, nil, nil, err
+	asked := after
+	if after = max(after, r.floor); after < upTo {
+		part, err := span(id, float64(after+1), float64(upTo))
+		if err != nil {
+			return nil, nil, nil, err
+		}
+		if opTexts, err = t.all(ops, part); err != nil {
+			return nil, nil, nil, err
+		}
 	}
-	if opTexts, err = t.all(ops, from); err != nil {
-		return nil, nil, nil, err
-	}
-	if after < r.floor {
+	if asked < r.floor {
 		if regTexts, err = t.all(regs, whole); err != nil {
 			return nil, nil, nil, err
 		}
 	}
-	if after == 0 {
+	if asked == 0 {
 		damaged, err = t.all(broken, whole)
 	}
 	return opTexts, regTexts, damaged, err
@@ -208,7 +211,7 @@ func (t *tx) putDamaged(id string, list []oplog.Damage) error {
 }
 
 func (t *tx) empty(id string, stores ...string) error {
-	whole, err := span(id, nil)
+	whole, err := span(id, nil, nil)
 	if err != nil {
 		return err
 	}
@@ -220,24 +223,35 @@ func (t *tx) empty(id string, stores ...string) error {
 	return nil
 }
 
-// fold turns all of a document, and c, into registers up to a position.
-func (t *tx) fold(r record, c oplog.Content, floor uint64) error {
-	opTexts, regTexts, damaged, err := t.content(r.header.ID, r, 0)
+// fold turns a document up to a position, and c, into registers. The caller
+// writes the record.
+func (t *tx) fold(r *record, upTo uint64, c oplog.Content) error {
+	id := r.header.ID
+	opTexts, regTexts, damaged, err := t.content(id, *r, 0, upTo)
 	if err != nil {
 		return err
 	}
 	all := decode(opTexts, regTexts, damaged)
+	for _, op := range all.Ops {
+		if err := t.erase(names, nameKey(id, op)); err != nil {
+			return err
+		}
+	}
+	folded, err := span(id, nil, float64(upTo))
+	if err != nil {
+		return err
+	}
+	if err := t.erase(ops, folded); err != nil {
+		return err
+	}
+	if err := t.empty(id, regs, broken); err != nil {
+		return err
+	}
+	if err := t.putDamaged(id, append(all.Damaged, c.Damaged...)); err != nil {
+		return err
+	}
 	d := all.Doc()
 	c.AddTo(d)
-	if err := t.empty(r.header.ID, ops, names, regs, broken); err != nil {
-		return err
-	}
-	if err := t.putRegisters(r.header.ID, slices.Collect(d.Registers())); err != nil {
-		return err
-	}
-	if err := t.putDamaged(r.header.ID, append(all.Damaged, c.Damaged...)); err != nil {
-		return err
-	}
-	r.floor, r.head = floor, floor
-	return t.putOps(&r, nil)
+	r.floor = upTo
+	return t.putRegisters(id, slices.Collect(d.Registers()))
 }

@@ -256,7 +256,7 @@ func TestDamagedEntry(t *testing.T) {
 		require.Len(t, c.Damaged, 1)
 		assert.Equal(t, `{"torn op`, c.Damaged[0].Text)
 		assert.True(t, c.Doc().Equal(oplog.Content{Ops: []crdt.Op{all[0], all[2]}}.Doc()))
-		require.NoError(t, log.Compact(t.Context(), "wk_1"))
+		require.NoError(t, log.Compact(t.Context(), "wk_1", 0))
 	}
 	require.NoError(t, add(t, log))
 	require.NoError(t, log.Merge(t.Context(), oplogtest.Head("wk_1"), oplog.Content{Damaged: []oplog.Damage{{Text: junk}}}))

@@ -115,7 +115,7 @@ func (l *Log) Read(ctx context.Context, id string, after uint64) (c oplog.Conten
 			return err
 		}
 		head = r.head
-		opTexts, regTexts, damaged, err = t.content(id, r, after)
+		opTexts, regTexts, damaged, err = t.content(id, r, after, r.head)
 		return err
 	})
 	if err != nil {
@@ -136,17 +136,25 @@ func (l *Log) Merge(ctx context.Context, h oplog.Header, c oplog.Content) error 
 			return err
 		}
 		r.header = h
-		return t.fold(r, c, r.head+1)
+		if err := t.fold(&r, r.head, c); err != nil {
+			return err
+		}
+		r.head++ // so that every reader gets the registers
+		r.floor = r.head
+		return t.putOps(&r, nil)
 	})
 }
 
-func (l *Log) Compact(ctx context.Context, id string) error {
+func (l *Log) Compact(ctx context.Context, id string, keep int) error {
 	return l.db.transact(ctx, write, func(t *tx) error {
 		r, err := t.record(id)
-		if err != nil {
+		if err != nil || r.head-r.floor <= uint64(keep) {
 			return err
 		}
-		return t.fold(r, oplog.Content{}, r.head)
+		if err := t.fold(&r, r.head-uint64(keep), oplog.Content{}); err != nil {
+			return err
+		}
+		return t.putOps(&r, nil)
 	})
 }
 

@@ -68,7 +68,7 @@ func BenchmarkOpen10000Cards(b *testing.B) {
 				b.Fatal(err)
 			}
 			if compacted {
-				if err := log.Compact(b.Context(), "wk_1"); err != nil {
+				if err := log.Compact(b.Context(), "wk_1", 0); err != nil {
 					b.Fatal(err)
 				}
 			}

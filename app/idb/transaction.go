@@ -172,9 +172,9 @@ func (t *tx) erase(name string, within any) error {
 	return err
 }
 
-// span is the range of keys [id, x] from x on, whatever follows; numbers come
-// before texts and texts before arrays.
-func span(id string, from any) (safejs.Value, error) {
+// span is the range of keys [id, …] from a number up to another, both included;
+// nil stands for no bound. Numbers come before texts and texts before arrays.
+func span(id string, from, upTo any) (safejs.Value, error) {
 	keyRange, err := safejs.Global().Get("IDBKeyRange")
 	if err != nil {
 		return safejs.Undefined(), caught(err)
@@ -182,5 +182,8 @@ func span(id string, from any) (safejs.Value, error) {
 	if from == nil {
 		from = math.Inf(-1)
 	}
-	return call(keyRange, "bound", []any{id, from}, []any{id, []any{}})
+	if upTo == nil {
+		upTo = []any{}
+	}
+	return call(keyRange, "bound", []any{id, from}, []any{id, upTo})
 }

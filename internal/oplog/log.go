@@ -66,10 +66,10 @@ type Log interface {
 	// its header by h. Every reader then gets all registers anew.
 	Merge(ctx context.Context, h Header, c Content) error
 
-	// Compact replaces the ops of a document by the registers that they come
-	// to. Opening gets faster; the history of values is gone, and with it what
-	// crdt.ReplacedTexts finds. Damaged entries stay.
-	Compact(ctx context.Context, id string) error
+	// Compact replaces the ops of a document, but for the last keep, by the
+	// registers that they come to. Opening gets faster; the history of values
+	// is gone, and with it what crdt.ReplacedTexts finds. Damaged entries stay.
+	Compact(ctx context.Context, id string, keep int) error
 
 	// Delete removes a document for good.
 	Delete(ctx context.Context, id string) error

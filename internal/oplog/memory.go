@@ -143,13 +143,19 @@ func (m *Memory) Merge(ctx context.Context, h Header, c Content) error {
 	return nil
 }
 
-func (m *Memory) Compact(ctx context.Context, id string) error {
+func (m *Memory) Compact(ctx context.Context, id string, keep int) error {
 	k, err := m.find(ctx, id)
 	defer m.mu.Unlock()
-	if err == nil {
-		k.fold(Content{}, k.head())
+	if err != nil {
+		return err
 	}
-	return err
+	if n := len(k.ops) - keep; n > 0 {
+		rest := k.ops[n:]
+		k.ops = k.ops[:n]
+		k.fold(Content{}, k.head())
+		return k.append(rest)
+	}
+	return nil
 }
 
 // fold turns all that is kept, and c, into registers up to a position.

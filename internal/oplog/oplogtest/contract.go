@@ -39,6 +39,7 @@ func Run(t *testing.T, place Place) {
 		{"O4 the same op twice", sameTwice},
 		{"O4 one name, other content", conflict},
 		{"O5 compacting changes nothing", compacting},
+		{"O5 compacting what is older", compactingOlder},
 		{"O5 compacting while others append", compactingMeanwhile},
 		{"O6 unknown documents", unknown},
 		{"O6 deleted is deleted", deleted},
@@ -176,7 +177,7 @@ func randomDocuments(t *testing.T, open func() oplog.Log) {
 		d.Apply(replicas[r][:n]...)
 		replicas[r] = replicas[r][n:]
 		if rng.IntN(10) == 0 {
-			require.NoError(t, log.Compact(t.Context(), "wk_1"))
+			require.NoError(t, log.Compact(t.Context(), "wk_1", rng.IntN(8)))
 		}
 		if rng.IntN(10) == 0 {
 			log = open()
@@ -196,7 +197,7 @@ func readingOn(t *testing.T, open func() oplog.Log) {
 	assert.Equal(t, wires(ops[4:6]), wires(c.Ops))
 	assert.Empty(t, c.Registers)
 
-	require.NoError(t, log.Compact(t.Context(), "wk_1"))
+	require.NoError(t, log.Compact(t.Context(), "wk_1", 0))
 	assert.Empty(t, read(t, log, "wk_1", c.Head).Registers, "a reader who knew all lacks nothing")
 	add(t, log, "wk_1", ops[6:]...)
 	assert.Equal(t, wires(ops[6:]), wires(read(t, log, "wk_1", c.Head).Ops))
@@ -235,7 +236,7 @@ func compacting(t *testing.T, open func() oplog.Log) {
 	create(t, log, "wk_1", ops[:20]...)
 	want := read(t, log, "wk_1", 0)
 	for range 2 {
-		require.NoError(t, log.Compact(t.Context(), "wk_1"))
+		require.NoError(t, log.Compact(t.Context(), "wk_1", 0))
 		got := read(t, open(), "wk_1", 0)
 		assert.Empty(t, got.Ops)
 		assert.True(t, got.Doc().Equal(want.Doc()))
@@ -243,8 +244,25 @@ func compacting(t *testing.T, open func() oplog.Log) {
 	}
 	add(t, log, "wk_1", ops[15:]...) // some of them compacted, some new
 	assert.True(t, read(t, open(), "wk_1", 0).Doc().Equal(oplog.Content{Ops: ops}.Doc()))
-	require.NoError(t, log.Compact(t.Context(), "wk_1"))
+	require.NoError(t, log.Compact(t.Context(), "wk_1", 0))
 	assert.True(t, read(t, open(), "wk_1", 0).Doc().Equal(oplog.Content{Ops: ops}.Doc()))
+}
+
+func compactingOlder(t *testing.T, open func() oplog.Log) {
+	log, ops := open(), Ops("ana", 30)
+	create(t, log, "wk_1", ops[:20]...)
+	for _, keep := range []int{30, 12, 12, 5} {
+		require.NoError(t, log.Compact(t.Context(), "wk_1", keep))
+		c := read(t, open(), "wk_1", 0)
+		assert.Equal(t, wires(ops[20-min(keep, 20):20]), wires(c.Ops))
+		assert.Equal(t, keep < 20, len(c.Registers) > 0)
+		assert.EqualValues(t, 20, c.Head)
+		assert.True(t, c.Doc().Equal(oplog.Content{Ops: ops[:20]}.Doc()))
+	}
+	assert.Equal(t, wires(ops[18:20]), wires(read(t, log, "wk_1", 18).Ops), "positions stay")
+	assert.EqualValues(t, 22, add(t, log, "wk_1", ops[18:22]...), "the last two are known by name")
+	_, err := log.Append(t.Context(), Head("wk_1"), Ops("ana", 22)[21:])
+	assert.ErrorIs(t, err, oplog.ErrConflict)
 }
 
 func compactingMeanwhile(t *testing.T, open func() oplog.Log) {
@@ -258,8 +276,8 @@ func compactingMeanwhile(t *testing.T, open func() oplog.Log) {
 		}
 	})
 	work.Go(func() {
-		for range 10 {
-			assert.NoError(t, other.Compact(t.Context(), "wk_1"))
+		for i := range 10 {
+			assert.NoError(t, other.Compact(t.Context(), "wk_1", i))
 		}
 	})
 	work.Wait()
@@ -272,7 +290,7 @@ func unknown(t *testing.T, open func() oplog.Log) {
 	assert.ErrorIs(t, err, oplog.ErrUnknown)
 	_, err = log.Append(ctx, Head("wk_none"), Ops("ana", 1))
 	assert.ErrorIs(t, err, oplog.ErrUnknown)
-	assert.ErrorIs(t, log.Compact(ctx, "wk_none"), oplog.ErrUnknown)
+	assert.ErrorIs(t, log.Compact(ctx, "wk_none", 0), oplog.ErrUnknown)
 	assert.ErrorIs(t, log.Delete(ctx, "wk_none"), oplog.ErrUnknown)
 	assert.ErrorIs(t, log.Merge(ctx, Head("wk_none"), oplog.Content{}), oplog.ErrUnknown)
 	list, err := log.Documents(ctx)
@@ -287,7 +305,7 @@ func unknown(t *testing.T, open func() oplog.Log) {
 func deleted(t *testing.T, open func() oplog.Log) {
 	log, other := open(), open()
 	create(t, log, "wk_1", Ops("ana", 3)...)
-	require.NoError(t, log.Compact(t.Context(), "wk_1"))
+	require.NoError(t, log.Compact(t.Context(), "wk_1", 0))
 	add(t, log, "wk_1", Ops("ben", 3)...)
 	require.NoError(t, other.Delete(t.Context(), "wk_1"))
 	_, err := log.Append(t.Context(), Head("wk_1"), Ops("ana", 5)[4:])
@@ -304,7 +322,7 @@ func apart(t *testing.T, open func() oplog.Log) {
 	for i, id := range names {
 		create(t, log, id, Ops(fmt.Sprint("r", i), i+1)...)
 	}
-	require.NoError(t, log.Compact(t.Context(), "wk_1"))
+	require.NoError(t, log.Compact(t.Context(), "wk_1", 0))
 	require.NoError(t, log.Delete(t.Context(), "wk"))
 	for i, id := range names[:3] {
 		assert.True(t, len(read(t, open(), id, 0).Folded()) > 0)
@@ -394,7 +412,7 @@ func backup(t *testing.T, open func() oplog.Log) {
 	log := open()
 	create(t, log, "wk_1", Ops("ana", 10)...)
 	create(t, log, "wk_2", Ops("ben", 10)...)
-	require.NoError(t, log.Compact(t.Context(), "wk_2"))
+	require.NoError(t, log.Compact(t.Context(), "wk_2", 0))
 	add(t, log, "wk_2", Ops("cem", 3)...)
 	docs := restored(t, log)
 
