@@ -23,7 +23,9 @@ type branch struct {
 	parent *entity // the parent in effect, nil if none
 	place  Place   // in effect
 	state  state
-	knot   *knot // the circle of wishes that it is on, if any
+	knot   *knot   // the circle of wishes that it is on, if any
+	spot   *move   // while circles are broken: the last move that closed none,
+	above  *entity // and the parent that it names
 	walk   uint64
 
 	kids     []*entity // whose parent in effect this is, in any order if unsorted
@@ -145,16 +147,17 @@ func (d *Doc) untie(k *knot) []*entity {
 func (d *Doc) untangle() []*entity {
 	type step struct {
 		e *entity
-		m move
+		m *move
 	}
-	var steps []step
 	var tied []*entity
 	for k := range d.knots {
 		tied = append(tied, k.on...)
 	}
+	steps := make([]step, 0, keptMoves*len(tied))
 	for _, e := range tied {
-		for _, m := range e.moves {
-			steps = append(steps, step{e, m})
+		e.spot, e.above = nil, nil
+		for i := range e.moves {
+			steps = append(steps, step{e, &e.moves[i]})
 		}
 	}
 	slices.SortFunc(steps, func(a, b step) int {
@@ -163,27 +166,26 @@ func (d *Doc) untangle() []*entity {
 			strings.Compare(string(a.e.id), string(b.e.id)),
 			strings.Compare(a.m.value.String(), b.m.value.String()))
 	})
-	type spot struct {
-		up *entity
-		m  move
-	}
-	spots := make(map[*entity]spot, len(tied))
 	for _, s := range steps {
-		up := d.target(s.m)
+		up := d.target(*s.m)
 		x := up
 		for x != nil && x != &d.root && x != s.e {
 			if x.knot != nil {
-				x = spots[x].up
+				x = x.above
 			} else {
 				x = x.wish
 			}
 		}
 		if x != s.e {
-			spots[s.e] = spot{up, s.m}
+			s.e.spot, s.e.above = s.m, up
 		}
 	}
 	for _, e := range tied {
-		d.hang(e, spots[e].m)
+		var m move
+		if e.spot != nil {
+			m = *e.spot
+		}
+		d.hang(e, m)
 	}
 	return tied
 }

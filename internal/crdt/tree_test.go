@@ -62,9 +62,33 @@ func TestP6GreatKnot(t *testing.T) {
 	}
 }
 
+// C5, C6: whatever people do, each thing is to be found exactly once, and
+// going up from anything live ends at the root.
+func TestP6Reachability(t *testing.T) {
+	eachSeed(t, "P6a", 5000, func(t *testing.T, rng *rand.Rand) {
+		g := newGroup(rng)
+		for range 1 + rng.IntN(60) {
+			g.act()
+			p := g.people[rng.IntN(len(g.people))]
+			exist := 0
+			for e := range p.doc.Entities() {
+				if p.doc.Kind(e) != "" {
+					exist++
+				}
+				for up, steps := e, 0; p.doc.Live(e) && up != ""; steps++ {
+					if up = p.doc.Place(up).Parent; steps > 8 {
+						t.Fatalf("%s hangs in a circle", e)
+					}
+				}
+			}
+			everyoneOnce(t, p.doc, exist)
+		}
+	})
+}
+
 // C5: a circle of hundreds with lanes under it is broken as the rules say.
 func TestP6KnotByTheRules(t *testing.T) {
-	eachSeed(t, "P6", 50, func(t *testing.T, rng *rand.Rand) {
+	eachSeed(t, "P6b", 50, func(t *testing.T, rng *rand.Rand) {
 		ops := knot(rng, 600, 200)
 		var d crdt.Doc
 		d.Apply(shuffled(rng, ops)...)
