@@ -27,7 +27,7 @@ func Paint(s *scene.Scene, opt Options) []byte {
 		opt.Zoom = 1
 	}
 	p := painter{theme: opt.Theme, zoom: opt.Zoom}
-	p.out = make([]byte, 0, 1024+len(opt.Source)+len(s.Nodes)*512)
+	p.bytes = make([]byte, 1024+len(opt.Source)+len(s.Nodes)*512)
 	box := s.Bounds.Grow(margin)
 
 	p.add(`<svg xmlns="http://www.w3.org/2000/svg"`)
@@ -60,11 +60,11 @@ func Paint(s *scene.Scene, opt Options) []byte {
 		p.add("</metadata>\n")
 	}
 	p.add("</svg>\n")
-	return p.out
+	return p.bytes[:p.n]
 }
 
 type painter struct {
-	out   []byte
+	buffer
 	theme scene.Theme
 	zoom  float64
 }
@@ -223,21 +223,21 @@ func (p *painter) label(l scene.Label) {
 		return
 	}
 	if l.Halo != scene.None {
-		p.text(&l, l.Halo)
+		p.words(&l, l.Halo)
 		p.color(` stroke="`, l.Halo)
 		p.num(` stroke-width="`, float64(2*scene.HaloWidth*l.Scale(p.zoom)))
 		p.add(` stroke-linejoin="round" aria-hidden="true">`)
 		p.line(l.Text)
 		p.add("</text>\n")
 	}
-	p.text(&l, l.Color)
+	p.words(&l, l.Color)
 	p.add(">")
 	p.line(l.Text)
 	p.add("</text>\n")
 }
 
-// text writes the tag of a text, still open for more attributes.
-func (p *painter) text(l *scene.Label, c scene.Color) {
+// words writes the tag of a text, still open for more attributes.
+func (p *painter) words(l *scene.Label, c scene.Color) {
 	p.num(`<text x="`, l.At.X)
 	p.num(` y="`, l.At.Y)
 	p.num(` font-size="`, float64(l.Size*l.Scale(p.zoom)))
