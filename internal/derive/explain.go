@@ -58,6 +58,10 @@ func (w *trail) is(id, label string, r measure.Result) {
 	w.Label, w.Figure = label, r
 }
 
+// by says how this one figure of a measure is worked out, where the measure
+// has several.
+func (w *trail) by(words, symbols string) { w.Measure.Words, w.Measure.Symbols = words, symbols }
+
 // shows writes the figure as people read it and the formula with numbers.
 func (w *trail) shows(text, worked string) {
 	if w.Figure.OK() {

@@ -29,6 +29,7 @@ func (w *trail) journey(m *MapFigures) {
 
 func (w *trail) totalLeak(m *MapFigures) {
 	w.is("JNY-2", "points of "+Decimal(m.Wanted.Or(0), 1)+" expected", m.Leak)
+	w.by("all value that the stages do not deliver", "Σ leak, leak = weight "+times+" max(expected "+minus+" delivered, 0)")
 	var parts []string
 	survey := false
 	for _, g := range m.Stages {
@@ -56,9 +57,11 @@ func (w *trail) totalLeak(m *MapFigures) {
 func (w *trail) value(m *MapFigures) {
 	if w.Ref.Name == NetValue {
 		w.is("VAL-1", "benefits minus costs", m.Value.Net)
+		w.by("what customers get minus what they give", "net = Σ benefits "+minus+" Σ costs")
 		w.shows(Decimal(m.Value.Net.Or(0), 1), "")
 	} else {
 		w.is("VAL-1", "evenness of the benefits, 0 to 1", m.Value.Evenness)
+		w.by("how evenly the benefits spread over the dimensions: 0 all in one, 1 all alike", minus+"Σ p ln p / ln k")
 		w.shows(Decimal(m.Value.Evenness.Or(0), 2), "")
 	}
 	for _, e := range m.values {
@@ -92,8 +95,9 @@ func (w *trail) value(m *MapFigures) {
 
 func (w *trail) persona(p *PersonaFigures) {
 	c := p.Curve
-	at := func(label string, r measure.Result, t *journey.Touchpoint) {
+	at := func(label, words, symbols string, r measure.Result, t *journey.Touchpoint) {
 		w.is("JNY-1", label, r)
+		w.by(words, symbols)
 		w.shows(Decimal(r.Or(0), 1), "")
 		if t != nil {
 			w.Word = t.Name()
@@ -102,24 +106,25 @@ func (w *trail) persona(p *PersonaFigures) {
 	switch w.Ref.Name {
 	case MeanFeeling:
 		w.is("JNY-1", "mean feeling, "+minus+"5 to +5", c.Mean)
+		w.by("mean of the feelings along the steps", "mean = Σ r / n")
 		total := c.Mean.Or(0) * float64(c.Rated)
 		w.shows(Decimal(c.Mean.Or(0), 1), fmt.Sprintf("%s / %d = %s", Number(total), c.Rated, Number(c.Mean.Or(0))))
 	case WeightedMean:
 		w.is("JNY-1", "mean feeling by touch and waiting time", c.Weighted)
-		w.Measure.Words = "mean of the feelings along the steps, each as long as its touch and waiting time"
-		w.Measure.Symbols = "mean = Σ minutes·r / Σ minutes"
+		w.by("mean of the feelings along the steps, each as long as its touch and waiting time", "mean = Σ minutes·r / Σ minutes")
 		w.shows(Decimal(c.Weighted.Or(0), 1), "")
 	case LowestFeeling:
-		at("lowest feeling", c.Lowest, p.Lowest)
+		at("lowest feeling", "the lowest feeling along the steps, the first of equals", "min r", c.Lowest, p.Lowest)
 	case HighestFeeling:
-		at("highest feeling", c.Highest, p.Highest)
+		at("highest feeling", "the highest feeling along the steps, the first of equals", "max r", c.Highest, p.Highest)
 	case BiggestDrop:
-		at("largest fall from one step to the next", c.Drop, p.DropTo)
+		at("largest fall from one step to the next", "the next step minus this one, where that is lowest", "min (r next "+minus+" r)", c.Drop, p.DropTo)
 		if c.Drop.OK() {
 			w.Worked = fmt.Sprintf("%s %s %s = %s", Number(feeling(p.DropTo, p.Index).Value), minus, bracketed(feeling(p.DropFrom, p.Index).Value), Number(c.Drop.Or(0)))
 		}
 	case PeakEnd:
 		w.is("JNY-1", "what stays in memory", c.PeakEnd)
+		w.by("mean of the most intense feeling and the last one", "(r of largest |r| + r of the last step) / 2")
 		if c.PeakEnd.OK() {
 			w.shows(Decimal(c.PeakEnd.Or(0), 1), fmt.Sprintf("(%s + %s) / 2 = %s",
 				Number(feeling(p.Peak, p.Index).Value), bracketed(feeling(p.End, p.Index).Value), Number(c.PeakEnd.Or(0))))

@@ -107,13 +107,16 @@ func (w *trail) indicator(i *IndicatorFigures) {
 	switch w.Ref.Name {
 	case Progress:
 		w.is("GAP-1", "of the way from baseline to target", g.Progress)
+		if i.Aim.Direction == measure.InRange {
+			w.by("share of the distance to the range that is covered", "progress = 1 "+minus+" distance now / distance at the baseline")
+		}
 		w.shows(Percent(g.Progress.Or(0), 0), i.worked())
 		if g.Met {
 			w.Word = "met"
 		}
 	case Shortfall:
 		w.is("GAP-1", "still to go", g.Shortfall)
-		w.Measure.Words, w.Measure.Symbols = shortfallIn(i.Aim.Direction)
+		w.by(shortfallIn(i.Aim.Direction))
 		w.shows(Quantity(g.Shortfall.Or(0), i.Unit), i.workedShortfall())
 	default:
 		return
@@ -164,12 +167,12 @@ func (i *IndicatorFigures) workedShortfall() string {
 func (w *trail) indicatorFacts(i *IndicatorFigures) {
 	if n := len(i.Observations); n > 0 {
 		last := i.Observations[n-1]
-		w.fact(Fact{Label: "Latest observation", Value: Number(last.Value), Unit: i.Unit, At: i.At, Element: last.ID, Field: "f/value"})
+		w.fact(Fact{Label: "Latest observation", Value: Number(last.Value), Unit: UnitWord(i.Unit, last.Value), At: i.At, Element: last.ID, Field: "f/value"})
 	}
 	if i.Aim.Baseline.Known {
-		w.fact(Fact{Label: "Baseline", Value: Number(i.Aim.Baseline.Value), Unit: i.Unit, At: i.BaselineAt, Element: i.ID, Field: "f/baseline"})
+		w.fact(Fact{Label: "Baseline", Value: Number(i.Aim.Baseline.Value), Unit: UnitWord(i.Unit, i.Aim.Baseline.Value), At: i.BaselineAt, Element: i.ID, Field: "f/baseline"})
 	}
-	target := Fact{Label: "Target", Unit: i.Unit, At: i.TargetAt, Element: i.ID, Field: "f/target"}
+	target := Fact{Label: "Target", Unit: UnitWord(i.Unit, i.Aim.Target.Value), At: i.TargetAt, Element: i.ID, Field: "f/target"}
 	switch {
 	case i.Aim.Direction == measure.InRange && i.Aim.Lo.Known && i.Aim.Hi.Known:
 		target.Value = Number(i.Aim.Lo.Value) + "–" + Number(i.Aim.Hi.Value)
@@ -218,28 +221,37 @@ func firstIndicator(o *OutcomeFigures) crdt.ID {
 
 // terms writes a weighted mean with its numbers put in.
 type terms struct {
-	above []string
-	sum   measure.Sum
+	weights, values []float64
+	sum             measure.Sum
+	even            bool // no weight other than 1
 }
 
 // mostTerms is how many summands a formula shows before it says "…".
 const mostTerms = 6
 
 func (t *terms) add(weight, value float64) {
+	t.even = (t.even || len(t.weights) == 0) && weight == 1
 	t.sum.Add(weight)
-	switch {
-	case len(t.above) < mostTerms:
-		t.above = append(t.above, bracketed(weight)+times+bracketed(value))
-	case len(t.above) == mostTerms:
-		t.above = append(t.above, "…")
-	}
+	t.weights, t.values = append(t.weights, weight), append(t.values, value)
 }
 
 func (t *terms) mean(r measure.Result) string {
-	if len(t.above) == 0 {
+	var above []string
+	for i, v := range t.values {
+		switch {
+		case i == mostTerms:
+			above = append(above, "…")
+		case i > mostTerms:
+		case t.even:
+			above = append(above, bracketed(v))
+		default:
+			above = append(above, Number(t.weights[i])+times+bracketed(v))
+		}
+	}
+	if len(above) == 0 {
 		return ""
 	}
-	return "(" + strings.Join(t.above, " + ") + ") / " + Number(t.sum.Value()) + " = " + Number(r.Or(0))
+	return "(" + strings.Join(above, " + ") + ") / " + Number(t.sum.Value()) + " = " + Number(r.Or(0))
 }
 
 func elementFact(e *workspace.Element, value, field string) Fact {

@@ -15,6 +15,7 @@ func (w *trail) stage(g *StageFigures, m *MapFigures) {
 		w.side(g, "delivered of 10", g.Delivered, g.DeliveredBy, g.value.Delivered, "delivered")
 	case StageGap:
 		w.is("JNY-2", "expected minus delivered", g.Gap)
+		w.by("what people expect minus what they get", "gap = expected "+minus+" delivered")
 		w.shows(Decimal(g.Gap.Or(0), 1), Number(g.Expected.Or(0))+" "+minus+" "+Number(g.Delivered.Or(0))+" = "+Number(g.Gap.Or(0)))
 		w.sides(g)
 		w.usedBy(LeakShare, g.ID)
@@ -37,12 +38,18 @@ func (w *trail) stage(g *StageFigures, m *MapFigures) {
 func (w *trail) side(g *StageFigures, label string, r measure.Result, by Origin, entered []measure.Named, name string) {
 	w.is("JNY-2", label, r)
 	if by == Survey {
+		asked := "importance"
+		if name == "delivered" {
+			asked = "satisfaction"
+		}
+		w.by("mean "+asked+" of the outcomes that people want here, weighted, because nobody entered a value", name+" = Σ w·"+asked+" / Σ w")
 		w.mark(MarkFromSurvey, true)
 		w.mark(MarkSmallSample, g.Small)
 		w.N = g.N
 		w.shows(Decimal(r.Or(0), 1), w.surveyed(g, r, name))
 		return
 	}
+	w.by("mean over the dimensions that have a value", name+" = Σ value / n")
 	var parts []string
 	for _, d := range entered {
 		w.fact(Fact{Label: d.Name, Value: Number(d.Value.Value), Element: g.ID, Field: "f/" + name + "/" + d.Name})
@@ -100,6 +107,7 @@ func (w *trail) sides(g *StageFigures) {
 
 func (w *trail) leakShare(g *StageFigures, m *MapFigures) {
 	w.is("JNY-2", "of all value that leaks", g.Share)
+	w.by("the part of all value that is lost which is lost here", "share = leak / Σ leak, leak = weight "+times+" max(gap, 0)")
 	w.Word = RankWord(g.Rank)
 	worked := Number(g.Leak.Or(0)) + " / " + Number(m.Leak.Or(0)) + " = " + Percent(g.Share.Or(0), 0)
 	if weight := g.Weight.Or(1); weight != 1 {
@@ -133,8 +141,7 @@ func RankWord(rank int) string {
 func (w *trail) satisfaction(g *StageFigures) {
 	w.is("JNY-2", "mean satisfaction of the touchpoints, 1 to 5", g.Satisfaction)
 	w.Measure.Name = "Stage value"
-	w.Measure.Words = "mean of the satisfaction with the touchpoints, weighted"
-	w.Measure.Symbols = "value = Σ w·satisfaction / Σ w"
+	w.by("mean of the satisfaction with the touchpoints, weighted", "value = Σ w·satisfaction / Σ w")
 	w.Cover = g.Rated
 	w.mark(MarkProvisional, measure.Provisional(g.Rated))
 	var sum terms

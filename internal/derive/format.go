@@ -72,21 +72,28 @@ func Percent(share float64, places int) string { return Decimal(100*share, place
 
 // Quantity writes a number with its unit, as files spell units.
 func Quantity(v float64, unit string) string {
+	if word := UnitWord(unit, v); word != "" {
+		return Number(v) + thin + word
+	}
+	return Number(v)
+}
+
+// UnitWord returns what stands behind a number for a unit as files spell it:
+// a sign where there is one, and the plural of a time.
+func UnitWord(unit string, v float64) string {
 	switch unit {
-	case "":
-		return Number(v)
 	case "percent":
-		return Number(v) + thin + "%"
+		return "%"
 	case "minute":
-		return Number(v) + thin + "min"
+		return "min"
 	case "degree Celsius":
-		return Number(v) + thin + "°C"
+		return "°C"
 	case "hour", "day", "week", "month", "quarter", "year":
 		if v != 1 {
-			unit += "s"
+			return unit + "s"
 		}
 	}
-	return Number(v) + thin + unit
+	return unit
 }
 
 // bracketed writes a number inside a formula, a negative one in brackets.

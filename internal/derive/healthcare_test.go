@@ -94,3 +94,21 @@ func TestHealthcareCurve(t *testing.T) {
 	assert.Equal(t, "data", q.Mean.Reason())
 	assert.Nil(t, q.Lowest)
 }
+
+// Every example gives its figures, each with a trail.
+func TestD3_Examples(t *testing.T) {
+	for _, name := range []string{"healthcare-journey", "b2b-ecosystem", "community-programme"} {
+		b := open(t, "../../web/examples/"+name+".json")
+		for e := range b.w.Maps() {
+			assert.NotNil(t, b.figures.Map(e.ID), name)
+		}
+		b.explains()
+		b.alike("opening " + name)
+	}
+	b := open(t, "../../web/examples/community-programme.json")
+	for e := range b.w.Maps() {
+		m := b.figures.Map(e.ID)
+		assert.NotEmpty(t, m.Outcomes)
+		assert.True(t, m.Progress.OK(), "an outcome map has progress without stages")
+	}
+}

@@ -101,6 +101,7 @@ func TestD1_AnyEdit(t *testing.T) {
 		for n := range 40 {
 			what := b.random(rng, n)
 			b.alike(fmt.Sprintf("seed %d, edit %d: %s", seed, n, what))
+			b.explains()
 		}
 	}
 }
@@ -214,4 +215,106 @@ func (b *board) undo() string {
 	b.w.Refresh(touched)
 	b.figures.Refresh(touched)
 	return "undo"
+}
+
+// D2: what an edit does not reach keeps its pointer.
+func TestD2_SamePointers(t *testing.T) {
+	b := neutral(t, parse(t, small))
+	m := b.figures.Map("m1")
+	other := b.figures.Map("m2")
+	b.set("t1", "title", `"another word"`)
+	now := b.figures.Map("m1")
+	if now == m {
+		t.Error("the map did not change, though a card did")
+	}
+	if b.figures.Map("m2") != other {
+		t.Error("another map changed")
+	}
+	for i := range m.Outcomes {
+		if now.Outcomes[i] != m.Outcomes[i] {
+			t.Errorf("%s changed", m.Outcomes[i].ID)
+		}
+	}
+	if now.Stages[1] != m.Stages[1] || now.Stages[0] == m.Stages[0] {
+		t.Error("the stage of the card changed, and no other")
+	}
+	o1 := b.figures.Outcome("o1")
+	b.set("o2", "importance", "2")
+	if b.figures.Outcome("o1") != o1 {
+		t.Error("another outcome changed")
+	}
+	before := b.figures.Indicator("i1")
+	b.set("o1", "title", `"Sooner"`)
+	if b.figures.Indicator("i1") != before {
+		t.Error("an indicator changed with its outcome")
+	}
+	b.set("observation-aaaaan", "f/source", `"a note"`)
+	b.set("observation-aaaaan", "f/value", "18.5")
+	if b.figures.Indicator("i1") == before {
+		t.Error("an observation changed nothing")
+	}
+}
+
+// D4 and D6, case by case.
+func TestD4_Weights(t *testing.T) {
+	b := neutral(t, parse(t, small))
+	for id, want := range map[crdt.ID]float64{"o1": 8, "o2": 5, "o3": 3} {
+		if got := b.figures.Outcome(id).Weight; got != want {
+			t.Errorf("%s: %v, want %v", id, got, want)
+		}
+	}
+	b.set("o1", "f/weight", "0")
+	if got := b.figures.Outcome("o1").Weight; got != 0 {
+		t.Errorf("a weight of 0 is one: %v", got)
+	}
+	b.set("o1", "f/weight", "-1")
+	b.set("o1", "importance", "null")
+	if got := b.figures.Outcome("o1").Weight; got != 1 {
+		t.Errorf("neither usable: %v", got)
+	}
+}
+
+func TestD6_Segments(t *testing.T) {
+	b := neutral(t, parse(t, `{"maps":[{"id":"m","kind":"journey","elements":[{"id":"o","type":"outcome","title":"x"},{"id":"p","type":"outcome","title":"y"}]}],
+	 "surveys":[
+	  {"of":"o","question":"importance","segment":"new","counts":[0,0,0,0,90],"at":"2025-Q1"},
+	  {"of":"o","question":"satisfaction","segment":"new","counts":[0,0,0,0,90],"at":"2025-Q1"},
+	  {"of":"o","question":"importance","segment":"old","counts":[0,0,0,0,10],"at":"2025-Q1"},
+	  {"of":"o","question":"importance","counts":[0,0,0,50,50],"at":"2025-Q1"},
+	  {"of":"o","question":"satisfaction","counts":[50,0,0,50,0],"at":"2025-Q1"},
+	  {"of":"o","question":"importance","counts":[100,0,0,0,0],"at":"2025-Q2"},
+	  {"of":"p","question":"importance","segment":"b","counts":[0,0,0,0,40],"at":"2025-Q1"},
+	  {"of":"p","question":"satisfaction","segment":"b","counts":[40,0,0,0,0],"at":"2025-Q1"},
+	  {"of":"p","question":"importance","segment":"a","counts":[10,0,0,0,0],"at":"2025-Q1"},
+	  {"of":"p","question":"satisfaction","segment":"a","counts":[10,0,0,0,0],"at":"2025-Q1"}]}`))
+	o, p := b.figures.Outcome("o"), b.figures.Outcome("p")
+	if o.Segment != "all" || o.SurveyAt != "2025-Q1" || o.I.Or(-1) != 10 || o.S.Or(-1) != 5 {
+		t.Errorf("everybody, when both were asked: %q %s %v %v", o.Segment, o.SurveyAt, o.I, o.S)
+	}
+	if p.Segment != "b" || p.Score.Or(-1) != 20 {
+		t.Errorf("the larger segment: %q %v", p.Segment, p.Score)
+	}
+}
+
+// D5: what people enter comes before surveys; a persona's own value counts
+// where nobody entered one for all.
+func TestD5_EnteredFirst(t *testing.T) {
+	b := neutral(t, parse(t, small))
+	s := b.figures.Stage("s1")
+	if s.ExpectedBy != derive.Survey || s.DeliveredBy != derive.Survey {
+		t.Fatalf("%v %v", s.ExpectedBy, s.DeliveredBy)
+	}
+	b.set("s1", "f/expectedBy/p2/functional", "6")
+	s = b.figures.Stage("s1")
+	if s.ExpectedBy != derive.Entered || s.Expected.Or(0) != 6 || len(s.Personas) != 1 || s.Personas[0].Expected.Or(0) != 6 {
+		t.Fatalf("%+v", s)
+	}
+	b.set("s1", "f/expected/functional", "8")
+	s = b.figures.Stage("s1")
+	if s.Expected.Or(0) != 8 || s.Personas[0].Expected.Or(0) != 6 || s.DeliveredBy != derive.Survey {
+		t.Fatalf("%+v", s)
+	}
+	if s.Personas[0].Delivered != s.Delivered {
+		t.Errorf("the survey stands in for a persona too: %v and %v", s.Personas[0].Delivered, s.Delivered)
+	}
 }
