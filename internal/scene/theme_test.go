@@ -15,7 +15,7 @@ var (
 )
 
 // The page and the painters agree on every colour of every theme.
-func TestThemesEqualTokens(t *testing.T) {
+func TestN6ThemesEqualTokens(t *testing.T) {
 	css, err := os.ReadFile("../../web/tokens.css")
 	if err != nil {
 		t.Fatal(err)
