@@ -403,7 +403,7 @@ worthmapCanvas.apart = (tell) => {
   let pending = 0, bytes = null;
   worker.onmessage = ({ data }) => {
     if (typeof data === 'string') return tell(data);
-    free.push(data);
+    if (free.length < 3) free.push(data);
     pending--;
   };
   worker.onerror = (event) => {
