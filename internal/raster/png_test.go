@@ -3,6 +3,7 @@ package raster_test
 import (
 	"bytes"
 	"errors"
+	"fmt"
 	"image"
 	"image/color"
 	"image/png"
@@ -216,5 +217,53 @@ func TestWildNumbers(t *testing.T) {
 		picture(t, s, raster.Options{})
 		s.Nodes[0].At = geom.Pt(v, v)
 		picture(t, s, raster.Options{Zoom: v, Scale: min(1, v)})
+	}
+}
+
+// N1: what comes later lies on top, within a node and among nodes.
+func TestN1Order(t *testing.T) {
+	box := func(c scene.Color) scene.Shape {
+		return scene.Rect{Box: geom.Box{W: 100, H: 100}, Fill: scene.Fill{Color: c}}
+	}
+	s := one(box(scene.Leak), box(scene.Good))
+	if got, want := picture(t, s, raster.Options{}).RGBAAt(50, 50), (color.RGBA{0x14, 0x7A, 0x5F, 255}); got != want {
+		t.Errorf("shapes: got %v, want %v", got, want)
+	}
+	s.Nodes = append(s.Nodes, &scene.Node{At: geom.Pt(50, 0), Shapes: []scene.Shape{box(scene.Ink)}})
+	img := picture(t, s, raster.Options{})
+	if got, want := img.RGBAAt(80, 50), (color.RGBA{0x14, 0x25, 0x2C, 255}); got != want {
+		t.Errorf("nodes: got %v, want %v", got, want)
+	}
+	if got, want := img.RGBAAt(50, 50), (color.RGBA{0x14, 0x7A, 0x5F, 255}); got != want {
+		t.Errorf("beside the second node: got %v, want %v", got, want)
+	}
+}
+
+func ExamplePNG() {
+	s := &scene.Scene{Bounds: geom.Box{W: 100, H: 50}, Nodes: []*scene.Node{{Shapes: []scene.Shape{
+		scene.Rect{Box: geom.Box{W: 100, H: 50}, Radius: 6, Fill: scene.Fill{Color: scene.Surface}},
+	}}}}
+	var file bytes.Buffer
+	if err := raster.PNG(&file, s, raster.Options{Scale: 2}); err != nil {
+		fmt.Println(err)
+		return
+	}
+	picture, _ := png.Decode(&file)
+	fmt.Println(picture.Bounds().Max)
+	// Output: (264,164)
+}
+
+func BenchmarkCards1000(b *testing.B) {
+	s := &scene.Scene{Bounds: geom.Box{W: 1400, H: 2400}}
+	for i := range 1000 {
+		s.Nodes = append(s.Nodes, &scene.Node{At: geom.Pt(float64(i%10)*140, float64(i/10)*24), Shapes: []scene.Shape{
+			scene.Rect{Box: geom.Box{W: 124, H: 20}, Radius: 6, Fill: scene.Fill{Color: scene.Surface}, Stroke: scene.Stroke{Color: scene.Line, Width: 1}},
+			scene.Label{At: geom.Pt(8, 15), Text: "Calls the booking line", Size: 12, Color: scene.Ink},
+		}})
+	}
+	for b.Loop() {
+		if _, err := raster.Image(s, raster.Options{Scale: 2}); err != nil {
+			b.Fatal(err)
+		}
 	}
 }
