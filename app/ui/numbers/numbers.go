@@ -198,7 +198,7 @@ func (p page) feelings() app.UI {
 			return app.Li().Body(
 				app.Span().Class("meta").Text(label+" "),
 				app.Button().Type("button").Class("link figure").DataSet("do", "why "+derive.FigureRef{Name: n, Element: f.ID, Map: p.m.ID}.String()).
-					Aria("label", words.T("numbers.why", label)).Text(text),
+					Aria("label", words.T("numbers.why", label+", "+text)).Text(text),
 				app.Span().Class("meta").Text(at),
 			)
 		}
