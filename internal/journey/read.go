@@ -117,16 +117,55 @@ func (r *reader) stages() {
 	}
 }
 
-// reuse returns the stage as read before, if nothing on it or near it changed.
+// reuse returns the stage as read before, if nothing on it or near it changed;
+// with other numbers, if only what stands before it did.
 func (r *reader) reuse(i int, e *workspace.Element, number int) *Stage {
-	if !r.samePeople || i >= len(r.prev.Stages) {
+	if !r.samePeople {
 		return nil
 	}
-	old := r.prev.Stages[i]
-	if old.Element != e || old.first != number || old.around != r.w.Around(e.ID) {
+	var old *Stage
+	if i < len(r.prev.Stages) && r.prev.Stages[i].ID == e.ID {
+		old = r.prev.Stages[i]
+	} else {
+		old = r.prev.Stage(e.ID)
+	}
+	if old == nil || old.Element != e || old.around != r.w.Around(e.ID) {
 		return nil
 	}
-	return old
+	if old.first == number && old.Index == i {
+		return old
+	}
+	return old.renumbered(i, number)
+}
+
+// renumbered returns the stage as it reads in another column, with its
+// touchpoints counted from another number.
+func (s *Stage) renumbered(index, number int) *Stage {
+	n := *s
+	n.Index, n.first = index, number
+	if s.first == number {
+		return &n
+	}
+	all := make([]Touchpoint, len(s.Touchpoints))
+	n.Touchpoints = make([]*Touchpoint, len(all))
+	for i, t := range s.Touchpoints {
+		all[i] = *t
+		all[i].Number = number + i
+		n.Touchpoints[i] = &all[i]
+	}
+	n.Steps = make([]*Step, len(s.Steps))
+	at := func(t *Touchpoint) *Touchpoint { return n.Touchpoints[t.Number-s.first] }
+	for i, old := range s.Steps {
+		step := &Step{Element: old.Element}
+		for _, t := range old.Touchpoints {
+			step.Touchpoints = append(step.Touchpoints, at(t))
+		}
+		n.Steps[i] = step
+	}
+	if s.Steps == nil {
+		n.Steps = nil
+	}
+	return &n
 }
 
 func (r *reader) stage(i int, e *workspace.Element, number int) *Stage {
