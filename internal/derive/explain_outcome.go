@@ -2,6 +2,7 @@ package derive
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/worthmap/worthmap/internal/crdt"
@@ -58,12 +59,34 @@ func (w *trail) opportunity(o *OutcomeFigures) {
 		}
 		w.lacks(true, "The survey needs the number of answers for each rating from 1 to 5.", bad.Survey.ID, "f/counts")
 	}
-	for _, l := range w.f.w.LinksTo(o.ID, "evidences") {
-		if q := w.f.w.Element(l.From); q != nil && q.Kind == "quote" {
-			w.Quotes = append(w.Quotes, q.ID)
+	w.quotes(o.ID)
+	w.whereUsed(o, LeakShare)
+}
+
+// quotes collects what people said: quotes that evidence the outcome, and
+// those of personas who desire it, or a need that an idea for it also meets.
+func (w *trail) quotes(id crdt.ID) {
+	space := w.f.w
+	say := func(who crdt.ID, field string) {
+		e := space.Element(who)
+		if e != nil && (field == "" && e.Kind == "quote" || field != "" && e.Kind == "persona" && e.Text(field) != "") && !slices.Contains(w.Quotes, who) {
+			w.Quotes = append(w.Quotes, who)
 		}
 	}
-	w.whereUsed(o, LeakShare)
+	for _, l := range space.LinksTo(id, "evidences") {
+		say(l.From, "")
+	}
+	wanted := []crdt.ID{id}
+	for _, l := range space.LinksTo(id, "addresses") {
+		for _, also := range space.LinksFrom(l.From, "addresses") {
+			wanted = append(wanted, also.To)
+		}
+	}
+	for _, it := range wanted {
+		for _, l := range space.LinksTo(it, "desires") {
+			say(l.From, "quote")
+		}
+	}
 }
 
 // question is one of the two survey questions as an input.

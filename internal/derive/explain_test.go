@@ -68,6 +68,7 @@ func TestD7_NumbersPicture(t *testing.T) {
 	assert.Equal(t, "2025-Q2", w.Inputs[1].At)
 	assert.Equal(t, "f/counts", w.Inputs[1].Field)
 	assert.Equal(t, []derive.FigureRef{{Name: derive.LeakShare, Element: "s4"}}, w.UsedBy)
+	assert.Equal(t, []crdt.ID{"p1"}, w.Quotes, "Marta wants to know the real waiting time, which the same idea meets")
 }
 
 // D3: what is missing, and where it is entered.
