@@ -25,6 +25,7 @@ func Fixed(v float64, decimals int) string {
 	if math.IsNaN(v) || math.IsInf(v, 0) {
 		return "–"
 	}
+	v = twelve(v)
 	scale := math.Pow10(decimals)
 	if r := math.Round(v * scale); math.Abs(r) < 1e15 {
 		v = r / scale
@@ -41,6 +42,16 @@ func Fixed(v float64, decimals int) string {
 		whole = minus + whole
 	}
 	return whole
+}
+
+// twelve rounds to twelve significant digits, so that 8.7 − 1.65 reads as the
+// 7.05 that it is and rounds as 7.05 does (MEASURES 0.9).
+func twelve(v float64) float64 {
+	r, err := strconv.ParseFloat(strconv.FormatFloat(v, 'g', 12, 64), 64)
+	if err != nil {
+		return v
+	}
+	return r
 }
 
 // minus is the sign that is as wide as a plus.

@@ -193,7 +193,7 @@ func (p page) feelings() app.UI {
 			v, ok := r.Value()
 			text := words.T("numbers.none.short")
 			if ok {
-				text = words.Number(v, 1)
+				text = signed(v)
 			}
 			return app.Li().Body(
 				app.Span().Class("meta").Text(label+" "),
@@ -214,6 +214,14 @@ func (p page) feelings() app.UI {
 		))
 	}
 	return card(words.T("numbers.feelings"), words.T("numbers.feelings.text"), rows)
+}
+
+// signed writes a feeling: its sign says which side of nought it is on.
+func signed(v float64) string {
+	if v > 0 {
+		return "+" + words.Number(v, 1)
+	}
+	return words.Number(v, 1)
 }
 
 // bar is one line of a ranking.
