@@ -69,6 +69,10 @@ func (s Stroke) spread() float64 {
 // farthest is the smallest zoom that painters reckon with.
 const farthest = 0.05
 
+// otherFont is the part of its width by which a text may be wider where none of
+// the families of FontFamily but the last is installed.
+const otherFont = 8
+
 // reach returns the box b of l as it is at the farthest zoom of l, halo
 // included.
 func (l Label) reach(b geom.Box) geom.Box {
@@ -80,7 +84,8 @@ func (l Label) reach(b geom.Box) geom.Box {
 	if l.Halo != None {
 		b = b.Grow(HaloWidth * scale)
 	}
-	return b
+	spare := float64(l.Width * scale / otherFont)
+	return geom.Box{X: b.X - spare, Y: b.Y, W: b.W + 2*spare, H: b.H}
 }
 
 // At returns the topmost node under p, nil if there is none. It searches node

@@ -129,10 +129,10 @@ func TestReach(t *testing.T) {
 	}{
 		{"stroke", scene.Rect{Box: box(0, 0, 10, 10), Stroke: scene.Stroke{Width: 2}}, box(11-12, -1, 12, 12)},
 		{"arrow", scene.Path{Curve: line, Arrow: true, Stroke: scene.Stroke{Width: 2}}, box(-9, -9, 118, 18)},
-		{"halo", scene.Label{At: geom.Pt(0, 10), Size: 10, Width: 40, Halo: scene.Surface}, box(-3, -3, 46, 19)},
-		{"fixed label", scene.Label{At: geom.Pt(0, 0), Size: 10, Width: 40, Fixed: true, Zoom: scene.Zoom{From: .5}}, box(0, -20, 80, 26)},
-		{"at the end", scene.Label{At: geom.Pt(0, 0), Size: 10, Width: 40, Anchor: scene.End}, box(-40, -10, 40, 13)},
-		{"in the middle", scene.Label{At: geom.Pt(0, 0), Size: 10, Width: 40, Anchor: scene.Middle}, box(-20, -10, 40, 13)},
+		{"halo", scene.Label{At: geom.Pt(0, 10), Size: 10, Width: 40, Halo: scene.Surface}, box(-8, -3, 56, 19)},
+		{"fixed label", scene.Label{At: geom.Pt(0, 0), Size: 10, Width: 40, Fixed: true, Zoom: scene.Zoom{From: .5}}, box(-10, -20, 100, 26)},
+		{"at the end", scene.Label{At: geom.Pt(0, 0), Size: 10, Width: 40, Anchor: scene.End}, box(-45, -10, 50, 13)},
+		{"in the middle", scene.Label{At: geom.Pt(0, 0), Size: 10, Width: 40, Anchor: scene.Middle}, box(-25, -10, 50, 13)},
 	} {
 		n := &scene.Node{At: geom.Pt(100, 200), Shapes: []scene.Shape{c.shape}}
 		got, want := n.Reach(), c.want.Move(geom.Pt(100, 200))
