@@ -38,7 +38,7 @@ golden: ## rewrite the golden drawings; look at them before you commit
 fuzz: ## every decoder, FUZZTIME each
 	@for p in $$($(GO) list ./internal/...); do \
 	  for f in $$($(GO) test -list '^Fuzz' $$p | grep '^Fuzz'); do \
-	    echo "$$p $$f"; $(GO) test -run '^$$' -fuzz "^$$f$$" -fuzztime $(or $(FUZZTIME),20s) $$p || exit 1; \
+	    echo "$$p $$f"; $(GO) test -run '^$$' -fuzz "^$$f$$" -fuzztime $(or $(FUZZTIME),20s) -fuzzminimizetime 20x $$p || exit 1; \
 	  done; done
 
 bench: tools build ## speed in a browser; BASE=<commit> compares with that commit
