@@ -129,15 +129,15 @@ func (b *builder) followAll() []*curve {
 		if i < len(b.m.Personas) {
 			c.id, c.name = b.m.Personas[i].ID, shortName(b.m.Personas[i].Name())
 		}
-		b.coordinates(c)
 		var old *curve
 		if i < len(b.prev.curves) && b.prev.curves[i].id == c.id && b.prev.curves[i].name == c.name {
 			old = b.prev.curves[i]
 		}
-		if old != nil && slices.Equal(old.nums, c.nums) {
+		if old != nil && b.through(old) {
 			list[i] = old
 			continue
 		}
+		b.coordinates(c)
 		c.follow()
 		c.draw(old)
 		list[i] = c
@@ -145,17 +145,39 @@ func (b *builder) followAll() []*curve {
 	return list
 }
 
-// coordinates writes down where all touchpoints lie. A missing feeling is −1,
-// above the map.
+// through tells whether a curve still runs through all its points.
+func (b *builder) through(c *curve) bool {
+	k, sameScale := 0, b.l.feelings == b.prev.feelings
+	for at, col := range b.l.cols {
+		if sameScale && at < len(b.prev.cols) && b.prev.cols[at] == col {
+			k += 2 * len(col.stage.Touchpoints)
+			continue
+		}
+		for i, t := range col.stage.Touchpoints {
+			if k >= len(c.nums) || c.nums[k] != col.feelingX(i) || c.nums[k+1] != b.height(t, c.persona) {
+				return false
+			}
+			k += 2
+		}
+	}
+	return k == len(c.nums)
+}
+
+// height returns where the point of a touchpoint lies; a missing feeling is
+// −1, above the map.
+func (b *builder) height(t *journey.Touchpoint, persona int) float64 {
+	if v, ok := feeling(t, persona); ok {
+		return b.l.feelings.y(v)
+	}
+	return -1
+}
+
+// coordinates writes down where all touchpoints lie.
 func (b *builder) coordinates(c *curve) {
 	c.nums = make([]float64, 0, 2*len(b.m.Touchpoints))
 	for _, col := range b.l.cols {
 		for i, t := range col.stage.Touchpoints {
-			y := -1.0
-			if v, ok := feeling(t, c.persona); ok {
-				y = b.l.feelings.y(v)
-			}
-			c.nums = append(c.nums, col.feelingX(i), y)
+			c.nums = append(c.nums, col.feelingX(i), b.height(t, c.persona))
 		}
 	}
 }
