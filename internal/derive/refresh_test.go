@@ -3,6 +3,7 @@ package derive_test
 import (
 	"fmt"
 	"math/rand/v2"
+	"os"
 	"slices"
 	"strings"
 	"testing"
@@ -93,7 +94,11 @@ const small = `{"maps":[
 
 // D1: after any edit the figures are those of a fresh start.
 func TestD1_AnyEdit(t *testing.T) {
-	for seed := range uint64(30) {
+	seeds := uint64(30)
+	if os.Getenv("WORTHMAP_SOAK") != "" {
+		seeds = 600
+	}
+	for seed := range seeds {
 		b := neutral(t, parse(t, small))
 		b.figures.Map("m1")
 		b.figures.Map("m2")

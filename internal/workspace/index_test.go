@@ -3,6 +3,7 @@ package workspace_test
 import (
 	"fmt"
 	"math/rand/v2"
+	"os"
 	"slices"
 	"strings"
 	"testing"
@@ -47,7 +48,11 @@ func read(w *workspace.Workspace, ids []crdt.ID) string {
 
 // W3: after any edits, reading what was touched equals reading everything.
 func TestW3_AnyEdit(t *testing.T) {
-	for seed := range uint64(60) {
+	seeds := uint64(60)
+	if os.Getenv("WORTHMAP_SOAK") != "" {
+		seeds = 3000
+	}
+	for seed := range seeds {
 		rng := rand.New(rand.NewPCG(seed, 2))
 		var d crdt.Doc
 		at := time.Date(2026, 1, 1, 0, 0, 0, 0, time.UTC)
