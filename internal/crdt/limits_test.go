@@ -45,6 +45,7 @@ func TestCommitLimits(t *testing.T) {
 		{"as far as can be", crdt.Set{Entity: "a", Key: crdt.KeyPlace, Value: at(1e7, -1e7)}, ""},
 		{"too far", crdt.Set{Entity: "cd_7", Key: crdt.KeyPlace, Value: at(0, math.Nextafter(-1e7, -2e7))}, "10,000,000, on cd_7 place"},
 		{"into itself", crdt.Set{Entity: "a", Key: crdt.KeyPlace, Value: crdt.Place{Parent: "a"}.Value()}, "into itself, on a place"},
+		{"parent of 41", crdt.Set{Entity: "a", Key: crdt.KeyPlace, Value: crdt.Place{Parent: crdt.ID(strings.Repeat("p", 41))}.Value()}, "40 bytes, on a place"},
 		{"order key of 129", crdt.Set{Entity: "a", Key: crdt.KeyPlace, Value: crdt.Place{Order: strings.Repeat("V", 129)}.Value()}, "order key"},
 		{"place is a number", crdt.Set{Entity: "a", Key: crdt.KeyPlace, Value: jsontext.OfNumber(1)}, "not a place"},
 	} {
@@ -111,6 +112,24 @@ func TestCommitRegisterLimit(t *testing.T) {
 	do(t, p, "", change("e1", "k1", "x"))
 	assert.Len(t, p.doc.Keys("e1"), crdt.MaxRegisters/50)
 	assert.Equal(t, "k0", p.doc.Keys("e1")[0])
+}
+
+// C11: 64 MB are enough, and making something shorter is always allowed.
+func TestCommitBytesLimit(t *testing.T) {
+	p, _ := two()
+	great := jsontext.Of(strings.Repeat("v", crdt.MaxValue-2))
+	var c crdt.Change
+	for i := range crdt.MaxBytes/crdt.MaxValue - 1 {
+		c.Set("a", fmt.Sprint("k", i), great)
+	}
+	do(t, p, "", c)
+	c = crdt.Change{}
+	c.Set("b", "note", great)
+	c.Set("b", "more", great)
+	_, err := p.Commit(p.doc, "", c)
+	require.ErrorIs(t, err, crdt.ErrLimit)
+	assert.ErrorContains(t, err, "64 MB, on b more")
+	do(t, p, "", change("a", "k1", "short"))
 }
 
 // C11: a change of great values becomes ops that fit a frame.

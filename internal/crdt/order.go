@@ -70,11 +70,9 @@ func gap(a, b string) string {
 			continue
 		}
 		step := room / 2
-		if a == "" && b == "" {
-			step = room / 2
-		} else if b == "" {
+		if a != "" && b == "" {
 			step = 1
-		} else if a == "" {
+		} else if a == "" && b != "" {
 			step = room - 1
 		}
 		for i := len(low) - 1; step > 0; i-- {

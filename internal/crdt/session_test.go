@@ -31,8 +31,9 @@ func TestStampsGrow(t *testing.T) {
 		if s := ops[0].Stamp; s <= last || len(s) != len("018bcfe56800-0000-ana") || !s.Valid() {
 			t.Fatalf("%q after %q", s, last)
 		}
-		last = ops[0].Stamp
-		assert.EqualValues(t, i+1, ops[0].N)
+		if last = ops[0].Stamp; ops[0].N != uint64(i+1) {
+			t.Fatalf("op %d has the number %d", i+1, ops[0].N)
+		}
 	}
 	assert.Equal(t, "ana", last.Replica())
 	assert.Equal(t, 2023, last.Time().Year())
@@ -188,6 +189,39 @@ func TestListsStay(t *testing.T) {
 	assert.Equal(t, []crdt.ID{"a"}, kids)
 	assert.Equal(t, []crdt.ID{"b"}, lost)
 	assert.Empty(t, trash)
+}
+
+// Docs are equal when their registers are, and iterators stop when asked to.
+func TestEqualAndIterators(t *testing.T) {
+	ana, ben := two()
+	meet(ana, ben, do(t, ana, "", change("a", "title", "x")))
+	assert.True(t, ana.doc.Equal(ben.doc))
+	do(t, ana, "", change("a", "title", "y"))
+	assert.False(t, ana.doc.Equal(ben.doc))
+	do(t, ben, "", change("b", "title", "y"))
+	assert.False(t, ana.doc.Equal(ben.doc))
+	var c crdt.Change
+	for range 3 {
+		c.Set("a", crdt.KeyPlace, crdt.Place{Order: crdt.Between("", "")}.Value())
+		do(t, ana, "", c)
+	}
+	for stop := range 5 {
+		n := 0
+		for range ana.doc.Registers() {
+			if n++; n > stop {
+				break
+			}
+		}
+		assert.Equal(t, min(stop+1, 4), n)
+	}
+	got := map[string]jsontext.Value{}
+	for key, v := range ana.doc.Values("a") {
+		got[key] = v
+	}
+	assert.Len(t, got, 2)
+	for range ana.doc.Values("nobody") {
+		t.Error("nobody has values")
+	}
 }
 
 // IDs and replicas are random, of digits and letters, and fit their limits.

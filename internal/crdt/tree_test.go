@@ -176,6 +176,7 @@ func TestLaterMoverLoses(t *testing.T) {
 		assert.Equal(t, []crdt.ID{"b"}, d.Children(""))
 		assert.Equal(t, []crdt.ID{"a"}, d.Children("b"))
 		assert.Equal(t, crdt.Place{Order: "W"}, d.Place("b"))
+		assert.True(t, d.Knotted())
 	}
 	// The circle is gone as soon as somebody moves on.
 	c = crdt.Change{}
@@ -183,6 +184,7 @@ func TestLaterMoverLoses(t *testing.T) {
 	do(t, ben, "", c)
 	assert.Equal(t, []crdt.ID{"a"}, ben.doc.Children(""))
 	assert.Equal(t, []crdt.ID{"b"}, ben.doc.Children("a"))
+	assert.False(t, ben.doc.Knotted())
 }
 
 // C9: in a document of 20,000, an edit of one card and reading the tree again
