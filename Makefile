@@ -49,7 +49,9 @@ lint: ## form, vet on both targets, staticcheck, forbidden calls
 	@$(GO) vet ./...
 	@$(wasm) $(GO) vet ./app/... ./cmd/worthmap-app
 	@$(GO) tool staticcheck ./...
-	@$(wasm) $(GO) tool staticcheck ./app/... ./cmd/worthmap-app
+	@mkdir -p .cache/build
+	@$(GO) build -o .cache/build/staticcheck honnef.co/go/tools/cmd/staticcheck
+	@$(wasm) .cache/build/staticcheck ./app/... ./cmd/worthmap-app
 	@$(GO) test -count=1 -run 'House|Forbidden' ./internal
 
 size: build ## what a first visit downloads, against the budget
