@@ -94,6 +94,9 @@ func BenchmarkChange(b *testing.B) {
 		{"importance", "importance", "o500", func(n int) string { return fmt.Sprint(n % 10) }},
 		{"survey", "f/counts", "q500.0", func(n int) string { return fmt.Sprintf("[1,2,3,4,%d]", n%50) }},
 		{"observation", "f/value", "v500", func(n int) string { return fmt.Sprint(n % 90) }},
+		{"move first", "place", "t0", func(n int) string {
+			return crdt.Place{Parent: crdt.ID(fmt.Sprintf("s%d", n%2)), Order: order(50)}.Value().String()
+		}},
 		{"move", "place", "t4000", func(n int) string {
 			return crdt.Place{Parent: "s40", Order: order(4000 + n%2*50)}.Value().String()
 		}},

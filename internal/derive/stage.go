@@ -81,7 +81,10 @@ func (g *StageFigures) same(f *Figures, s *journey.Stage, people []*journey.Pers
 	if g.read == s && g.figured == f.figured && slices.Equal(g.people, people) {
 		return true
 	}
-	if g.Element != s.Element || !slices.Equal(g.people, people) || !slices.Equal(g.touchpoints, s.Touchpoints) {
+	// Of a touchpoint only the record counts here: its number and its feelings
+	// change with what stands before it and with personas.
+	sameRecord := func(a, b *journey.Touchpoint) bool { return a.Element == b.Element }
+	if g.Element != s.Element || !slices.Equal(g.people, people) || !slices.EqualFunc(g.touchpoints, s.Touchpoints, sameRecord) {
 		return false
 	}
 	shown := s.Shown[journey.Outcomes]

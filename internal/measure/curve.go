@@ -106,8 +106,9 @@ func EmotionCurve(steps []Step, scale Scale) Curve {
 func ratable(steps []Step, scale Scale) (Result, bool) {
 	known := false
 	invalid := ""
-	for _, s := range steps {
-		if !allFinite(s.Rating, s.Minutes) {
+	for i := range steps {
+		s := &steps[i]
+		if !s.Rating.finite() || !s.Minutes.finite() {
 			return Invalid(NotFinite), false
 		}
 		if s.Rating.Known {
@@ -131,14 +132,30 @@ func ratable(steps []Step, scale Scale) (Result, bool) {
 // byMinutes is the mean weighted by duration. A duration that is not known is
 // no duration: taking it as 1, as weights are, would mean one minute.
 func byMinutes(steps []Step) Result {
-	var t tally
-	for _, s := range steps {
-		if s.Minutes.Known {
-			t.add(s.Minutes, s.Rating, 1)
+	var sum, minutes Sum
+	known, rated, below := false, false, false
+	for i := range steps {
+		s := &steps[i]
+		if !s.Minutes.Known {
+			continue
+		}
+		known = true
+		below = below || s.Minutes.Value < 0
+		if s.Rating.Known {
+			rated = true
+			minutes.Add(s.Minutes.Value)
+			sum.Add(float64(s.Minutes.Value * s.Rating.Value))
 		}
 	}
-	if t.items == 0 {
+	switch {
+	case !known:
 		return Missing("minutes")
+	case below:
+		return Invalid(OutOfRange)
+	case !rated:
+		return Missing(Data)
+	case minutes.Value() == 0:
+		return Undefined(ZeroDenominator)
 	}
-	return t.mean()
+	return OK(sum.Value() / minutes.Value())
 }
