@@ -22,7 +22,11 @@ func (b *builder) describe() string {
 		return strings.Join(s, " ")
 	}
 	if lost, ok := share(b.figures.Leak, b.figures.Wanted); ok {
-		s = append(s, Percent(lost)+" of the value that people expect does not arrive.")
+		b.l.finding = Percent(lost) + " of the value that people expect does not arrive"
+		s = append(s, b.l.finding+".")
+		if n, ok := b.answers(); ok {
+			b.l.finding += ", n " + Number(n, 0)
+		}
 	}
 	var worst []string
 	for _, p := range b.figures.Leaks {

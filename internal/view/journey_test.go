@@ -509,3 +509,21 @@ func TestOverlays(t *testing.T) {
 		t.Error("what is gone has a ring")
 	}
 }
+
+// A sheet adds a title and a key, and leaves the map where it is.
+func TestSheet(t *testing.T) {
+	l := healthcare(t).lay(nil)
+	s := view.Sheet(l, "Clinic")
+	if !slices.Equal(s.Nodes[:len(l.Scene.Nodes)], l.Scene.Nodes) {
+		t.Error("the map is not as it was")
+	}
+	if s.Bounds.Y >= l.Scene.Bounds.Y || s.Bounds.Bottom() <= l.Scene.Bounds.Bottom() {
+		t.Errorf("there is no room for title and key: %v around %v", s.Bounds, l.Scene.Bounds)
+	}
+	text := string(svg.Paint(s, svg.Options{}))
+	for _, want := range []string{">From referral to follow-up<", ">Clinic. 60\u2009% of the value that people expect does not arrive, n 200<", ">value that does not arrive<"} {
+		if !strings.Contains(text, want) {
+			t.Errorf("%q is not on the sheet", want)
+		}
+	}
+}

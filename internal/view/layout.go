@@ -27,6 +27,7 @@ type Layout struct {
 	feelings plot     // −5..5
 	values   plot     // 0..10
 	around   geom.Box // of the whole map
+	finding  string   // what the map says in one sentence, empty for nothing yet
 	plain    *plainBoard
 }
 

@@ -37,6 +37,7 @@ func TestPicture(t *testing.T) {
 		}
 	}
 	write("light", &s, scene.Light, 1)
+	write("sheet", view.Sheet(l, "Out-patient appointment journey (fictional)"), scene.Light, 1)
 	write("dark", &s, scene.Dark, 1)
 	write("contrast", &s, scene.Contrast, 1)
 	write("z60", &s, scene.Light, .6)
