@@ -288,10 +288,11 @@ func (b *builder) cellWords(r *Row, c *column, name string, at geom.Point, words
 		box   geom.Box
 		words string
 		color scene.Color
+		stage string
 	}
 	at.Y = r.Box.Y
 	box := geom.Box{X: c.x, Y: r.Box.Y, W: c.width, H: r.Box.H}
-	b.over = append(b.over, b.keep(ornament+name, string(c.stage.ID), from{at, box, words, color}, func() *scene.Node {
+	b.over = append(b.over, b.keep(ornament+name, string(c.stage.ID), from{at, box, words, color, c.stage.Name()}, func() *scene.Node {
 		var p pen
 		p.between(zoomTitles, 0).cut(geom.Pt(0, r.Box.H/2+4.5), words, c.x+c.width-at.X-4, style{size: small, color: color})
 		return &scene.Node{At: at, Box: geom.Box{X: at.X, Y: at.Y, W: max(c.x+c.width-at.X, 1), H: r.Box.H}, Shapes: p.shapes, Label: c.stage.Name() + ": " + words}

@@ -279,6 +279,7 @@ type pointFrom struct {
 	e      *workspace.Element
 	v      workspace.Number
 	moment bool
+	who    string // whose feeling it is, as the label says
 }
 
 // points returns the nodes of the points of a persona at a stage, nil for
@@ -288,8 +289,12 @@ type pointFrom struct {
 func (b *builder) points(c *column, persona int) []*scene.Node {
 	s := b.l.feelings
 	from := make([]pointFrom, len(c.stage.Touchpoints))
+	who := ""
+	if persona < len(b.m.Personas) {
+		who = b.m.Personas[persona].Name()
+	}
 	for i, t := range c.stage.Touchpoints {
-		from[i] = pointFrom{t.Element, workspace.Number{}, t.MomentOfTruth}
+		from[i] = pointFrom{t.Element, workspace.Number{}, t.MomentOfTruth, who}
 		if persona < len(t.Feelings) {
 			from[i].v = t.Feelings[persona]
 		}
