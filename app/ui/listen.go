@@ -35,6 +35,11 @@ func listen(s *Shell) {
 	}
 	doc.On("paste", device.Active, func(e device.Object) { paste(d, e) })
 	drops(d, doc)
+	doc.On("fullscreenchange", device.Passive, func(device.Object) {
+		if !doc.Get("fullscreenElement").Known() && d.Focus {
+			d.Do("unfocus") // Escape left the full screen without a key event
+		}
+	})
 	win.On("online", device.Passive, func(device.Object) { d.Changed() })
 	win.On("offline", device.Passive, func(device.Object) { d.Changed() })
 	win.On("beforeunload", device.Active, func(e device.Object) {
@@ -157,6 +162,10 @@ func keyDown(d *desk.Desk, e device.Object) {
 		}
 		if ctrl && k == "k" {
 			d.Do("commands")
+			e.Call("preventDefault")
+		}
+		if ctrl && k == "f" && device.ByID("home-find").Known() {
+			device.Focus("home-find")
 			e.Call("preventDefault")
 		}
 		return

@@ -31,8 +31,8 @@ import (
 //	memoryBytes()              of the program
 //
 // ready, open, serialise and exportSVG return promises, which reject with the
-// sentence that a person would see. The others answer at once; as a Go function
-// cannot throw, they answer with an Error that has the sentence.
+// sentence that a person would see. The others answer at once, and throw it:
+// web/scripting.js does that, as a Go function cannot.
 func script(s *Shell) {
 	d := s.desk
 	api, err := device.New("Object")
@@ -130,7 +130,7 @@ func script(s *Shell) {
 		return map[string]any{"x": box.Center().X, "y": box.Center().Y}, nil
 	})
 	method("memoryBytes", func([]device.Object) (any, error) { return device.Memory(), nil })
-	device.Window().Set("worthmap", api)
+	device.Window().Call("worthmapAttach", api)
 }
 
 func errNothing() error { return errors.New(words.T("script.nothing")) }

@@ -61,7 +61,7 @@ func (t *top) tabs() (tabs []app.UI) {
 // savedWords tells, in words, whether the last edit is safe.
 func savedWords(d *desk.Desk) app.UI {
 	text, iconName := d.SavedWords()
-	b := app.Button().Type("button").Class("saved").DataSet("do", "save").ID("saved").
+	b := app.Button().Type("button").Class("saved").DataSet("do", "where").ID("saved").
 		Body(part.Icon(iconName), app.Span().Class("saved-words").Text(text))
 	b.Aria("label", text)
 	if d.Store.State.Bad() {

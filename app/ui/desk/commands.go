@@ -87,7 +87,8 @@ func (d *Desk) own() map[string]func(arg string) {
 		"help":           dialog("help"),
 		"export":         dialog("export"),
 		"find":           dialog("find"),
-		"save":           dialog("saved"),
+		"save":           func(string) { d.save() },
+		"where":          dialog("saved"),
 		"rename":         dialog("rename"),
 		"rename-map":     dialog("rename-map"),
 		"rename-now":     func(string) { d.renameNow() },
@@ -102,6 +103,7 @@ func (d *Desk) own() map[string]func(arg string) {
 		"fold":           func(string) { d.Folded = true; d.reveal() },
 		"sheet":          func(arg string) { d.Sheet = arg },
 		"focus":          func(string) { d.Focus = !d.Focus },
+		"unfocus":        func(string) { d.unfocus() },
 		"minimap":        func(string) { d.Mini = !d.Mini },
 		"theme":          d.theme,
 		"themed":         func(string) { d.themed() },
@@ -156,7 +158,7 @@ func (d *Desk) Close() {
 	case d.Side != "":
 		d.Side = ""
 	case d.Focus:
-		d.Focus = false
+		d.unfocus()
 	}
 	d.Changed()
 	if d.Board != nil && d.Dialog.Name == "" {
@@ -218,12 +220,31 @@ func (d *Desk) update() {
 	})
 }
 
+// save says whether everything is on the device; nobody needs to save.
+func (d *Desk) save() {
+	go device.Guard(func() {
+		_ = d.Store.Flush()
+		text, _ := d.SavedWords()
+		d.Say(text, "where")
+	})
+}
+
+// present shows only the map, on the whole screen where the browser allows
+// it.
 func (d *Desk) present() {
 	device.Document().Get("documentElement").Call("requestFullscreen")
-	d.Focus = true
+	d.Focus, d.Side, d.Why = true, "", ""
 	if d.Board != nil {
 		d.Board.Select()
 		device.After(200, func() { d.Do("fit") })
+	}
+}
+
+// unfocus brings the bars back.
+func (d *Desk) unfocus() {
+	d.Focus = false
+	if device.Document().Get("fullscreenElement").Known() {
+		device.Document().Call("exitFullscreen")
 	}
 }
 

@@ -66,8 +66,8 @@ func (d *Desk) file(sp *store.Space, m crdt.ID, format, times string) (name, mim
 		data, err = SVG(sp, m)
 		return FileName(title, ".svg"), "image/svg+xml", data, err
 	}
-	s := Drawing(sp, m)
-	if s == nil {
+	s, err := exchange.Sheet(sp.Workspace, m)
+	if err != nil {
 		return "", "", nil, errors.New(words.T("export.none"))
 	}
 	scale, err := strconv.ParseFloat(times, 64)

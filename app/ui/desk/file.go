@@ -64,7 +64,7 @@ func (d *Desk) newMap(kind string) {
 	}
 	m, c := workspace.Create("map", sp.Workspace.PlaceAt(workspace.Root, "", 1<<30, nil), words.T("new."+kind))
 	c.Set(m, "f/kind", jsontext.Of(kind))
-	ops, err := sp.Commit(words.T("top.add-map"), c)
+	ops, err := sp.Begin(c)
 	if err != nil {
 		d.Say(Sentence(err), "")
 		return

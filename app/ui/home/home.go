@@ -36,7 +36,7 @@ func (p *Page) Render() app.UI {
 				part.Icon("search"),
 				app.Input().Type("search").ID("home-find").Class("home-find-field").DataSet("field", "home-find").
 					Placeholder(words.T("home.find")).Aria("label", words.T("home.find")).AutoComplete(false).Spellcheck(false),
-				app.Elem("kbd").Class("wide").Text(part.Keys("Ctrl+K")),
+				app.Elem("kbd").Class("wide").Text(part.Keys("Ctrl+F")),
 			),
 			part.Labelled("open-file", "file", words.T("home.open")).Class("home-open"),
 			part.Labelled("new-menu", "plus", words.T("home.new"), part.Lead).Aria("haspopup", "menu"),

@@ -99,6 +99,10 @@ func (p *panel) input(field, class, shown, hint string, same bool) app.HTMLInput
 	in := app.Input().Type("text").Class("ins-field", class).ID(id(field)).DataSet("field", field).AutoComplete(false)
 	if !same {
 		shown, hint = "", words.T("ins.several")
+		if class != "" { // too narrow for words
+			hint = "…"
+			in.Title(words.T("ins.several"))
+		}
 	}
 	if s := p.refusal(field); s != "" {
 		shown = p.d.Wrong.Typed

@@ -18,6 +18,8 @@ type Space struct {
 	Session   *crdt.Session
 	there     bool   // the log has it
 	head      uint64 // position in the log behind all that is known here
+	counted   map[string]int
+	countedAt time.Time
 }
 
 // open makes a Space of a document.
@@ -56,14 +58,19 @@ func (sp *Space) Commit(label string, c crdt.Change) ([]crdt.Op, error) {
 	if err != nil {
 		return nil, err
 	}
-	var touched []crdt.ID
-	for _, op := range ops {
-		for _, w := range op.Writes {
-			touched = append(touched, w.Entity)
-		}
-	}
-	sp.Workspace.Refresh(touched)
+	sp.Workspace.Refresh(touchedBy(ops))
 	return ops, nil
+}
+
+// Begin makes a change that nobody undoes: what makes a workspace or a map.
+// Without the map there would be nothing to see the undo on.
+func (sp *Space) Begin(c crdt.Change) ([]crdt.Op, error) {
+	ops, err := crdt.NewSession(crdt.NewReplica(), time.Now).Commit(sp.Doc, "", c)
+	if err == nil {
+		sp.Session.Seen(ops...)
+		sp.Workspace.Refresh(touchedBy(ops))
+	}
+	return ops, err
 }
 
 // header is what lists show of the workspace.
@@ -71,9 +78,17 @@ func (sp *Space) header() oplog.Header {
 	return oplog.Header{ID: sp.ID, Title: sp.Workspace.Title(), Counts: sp.counts(), Updated: time.Now()}
 }
 
+// countFor is how long counts are good: counting walks the whole document,
+// and a list that is a moment behind misleads nobody.
+const countFor = 3 * time.Second
+
 // counts are the maps by kind, as "map:journey", and the cards.
 func (sp *Space) counts() map[string]int {
+	if sp.counted != nil && time.Since(sp.countedAt) < countFor {
+		return sp.counted
+	}
 	counts := map[string]int{}
+	sp.counted, sp.countedAt = counts, time.Now()
 	for m := range sp.Workspace.Maps() {
 		counts["map:"+m.Text("kind")]++
 	}

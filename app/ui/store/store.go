@@ -116,11 +116,10 @@ func (s *Store) Create(id string, c crdt.Change) (*Space, error) {
 	sp := open(id, new(crdt.Doc))
 	// A file of it says which workspace it is, so that it can be brought in.
 	c.Set(workspace.Root, workspace.KeyIdentity, jsontext.Of(id))
-	ops, err := sp.Session.Commit(sp.Doc, "", c)
+	ops, err := sp.Begin(c)
 	if err != nil {
 		return nil, err
 	}
-	sp.Workspace.Refresh(touchedBy(ops))
 	s.spaces[id] = sp
 	s.Keep(sp, ops)
 	s.came(sp.ID)
