@@ -26,6 +26,9 @@ func (b *Board) choose(ids ...crdt.ID) {
 	b.over = nil
 	b.sel = nil
 	for _, id := range ids {
+		if l := b.lane(id); l != nil {
+			id = l.LaneID() // it may have become a record
+		}
 		if !slices.Contains(b.sel, id) && b.onMap(id) {
 			b.sel = append(b.sel, id)
 		}

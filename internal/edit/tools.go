@@ -113,7 +113,9 @@ func (b *Board) useByKey() []Effect {
 			return b.addTouchpoint()
 		}
 	case "stage":
-		return b.addStage(b.m.Stage(b.stageOf(id)).Index + 1)
+		if b.m != nil {
+			return b.addStageAfter()
+		}
 	}
 	box, _ := b.box(id)
 	return b.place(name, target{id: id, kind: e.Kind}, box.Center())

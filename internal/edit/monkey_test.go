@@ -1,0 +1,154 @@
+package edit_test
+
+import (
+	"fmt"
+	"math/rand/v2"
+	"slices"
+	"testing"
+
+	"github.com/worthmap/worthmap/internal/crdt"
+	"github.com/worthmap/worthmap/internal/edit"
+	"github.com/worthmap/worthmap/internal/geom"
+)
+
+// monkey does anything at a board, and checks what holds whatever is done:
+//
+//   - nothing panics, and camera and selection stay sound;
+//   - a movement writes nothing (E1);
+//   - what is refused changes nothing (E3);
+//   - the figures and the drawing equal those of a board opened afresh;
+//   - taking everything back gives the map of the start.
+func monkey(t *testing.T, seed uint64, events int) {
+	rng := rand.New(rand.NewPCG(seed, 7))
+	kind := []string{"journey", "journey", "journey", "relational"}[rng.IntN(4)]
+	lines := []string{"", banking, "A\n  1\n  Step:\n    2\n    3\n  4\nB\nC\n  5"}[rng.IntN(3)]
+	if kind != "journey" {
+		lines = people
+	}
+	p := atKind(t, kind, lines)
+	before := p.Layout().Scene
+	commands := edit.Commands()
+	spot := func() geom.Point { return geom.Pt(rng.Float64()*1400-4, rng.Float64()*820-2) }
+	mods := func() edit.Mods {
+		return edit.Mods{Shift: rng.IntN(6) == 0, Ctrl: rng.IntN(9) == 0, Alt: rng.IntN(8) == 0}
+	}
+	onNode := func() geom.Point {
+		nodes := p.Layout().Scene.Nodes
+		if len(nodes) == 0 {
+			return spot()
+		}
+		return p.ToScreen(nodes[rng.IntN(len(nodes))].Box.Center())
+	}
+	down := false
+	for range events {
+		hash, saves := p.doc.Hash(), p.saves()
+		p.said = nil
+		saves = 0
+		switch n := rng.IntN(20); {
+		case n < 4:
+			p.hear(p.Handle(edit.Pointer{Phase: edit.Down, ID: 1, At: onNode(), Mods: mods(), Clicks: 1 + rng.IntN(2), Button: []int{0, 0, 0, 0, 1, 2}[rng.IntN(6)], Kind: edit.Device(rng.IntN(3))}))
+			down = true
+		case n < 8:
+			p.hear(p.Handle(edit.Pointer{Phase: edit.Move, ID: 1, At: spot(), Mods: mods()}))
+			if p.saves() > 0 {
+				t.Errorf("seed %d: a movement wrote", seed)
+			}
+		case n < 11:
+			p.hear(p.Handle(edit.Pointer{Phase: edit.Up, ID: 1, At: spot(), Mods: mods(), Kind: edit.Device(rng.IntN(3))}))
+			down = false
+		case n < 13:
+			c := commands[rng.IntN(len(commands))]
+			p.do(c.Name)
+		case n < 15:
+			p.key([]string{"ArrowUp", "ArrowDown", "ArrowLeft", "ArrowRight", "Shift+ArrowDown", "Enter", "Tab", "Escape", "N", "A", "F", "E", "Ctrl+A", "Alt+ArrowUp", "Space"}[rng.IntN(15)])
+		case n < 17 && p.typing():
+			p.hear(p.Handle(edit.TextDone{Text: []string{"", "word", "two words"}[rng.IntN(3)], How: edit.How(rng.IntN(5))}))
+		case n == 17:
+			p.hear(p.Handle(edit.Paste{Text: []string{"x\ny", "a\tb\nc\td", "# S\n- t"}[rng.IntN(3)]}))
+		case n == 18:
+			p.hear(p.Handle(edit.Wheel{At: spot(), DY: rng.Float64()*400 - 200, Mods: mods()}))
+		case n == 19:
+			if ids := slices.Collect(p.doc.Entities()); len(ids) > 0 {
+				p.Select(ids[rng.IntN(len(ids))])
+			}
+		}
+		p.Overlay()
+		if refusedAny(p.said) && p.saves() == saves && p.doc.Hash() != hash {
+			t.Errorf("seed %d: something was refused and written", seed)
+		}
+		for _, id := range p.Selected() {
+			if p.Map() != nil && p.Workspace().Element(id) == nil && !isLane(p, id) {
+				t.Errorf("seed %d: %s is selected and gone", seed, id)
+			}
+		}
+		if c := p.Camera(); !(c.Zoom >= edit.ZoomMin && c.Zoom <= edit.ZoomMax) {
+			t.Fatalf("seed %d: camera %v", seed, c)
+		}
+	}
+	if down {
+		p.Handle(edit.Pointer{Phase: edit.Cancel, ID: 1})
+	}
+	p.key("Escape", "Escape", "Escape")
+	if p.typing() {
+		p.Handle(edit.TextDone{How: edit.Escape})
+	}
+	fresh := edit.New(p.Workspace(), crdt.NewSession("fresh", ticking()), mapID)
+	got, want := labels(p.Board), labels(fresh)
+	for i := range max(len(got), len(want)) {
+		if i >= len(got) || i >= len(want) || got[i] != want[i] {
+			t.Errorf("seed %d: node %d of a board at work and of one opened afresh:\n%q\n%q", seed, i, got[min(i, len(got)):min(i+1, len(got))], want[min(i, len(want)):min(i+1, len(want))])
+			break
+		}
+	}
+	for p.session.CanUndo() {
+		p.Do("undo")
+	}
+	if p.Do("select-none"); kind == "journey" {
+		p.want(lines)
+	}
+	if n := len(p.Layout().Scene.Nodes); lines != "" && n != len(before.Nodes) && p.Map() == nil {
+		t.Errorf("seed %d: %d nodes after undoing all, %d at the start", seed, n, len(before.Nodes))
+	}
+}
+
+func refusedAny(out []edit.Effect) bool {
+	return slices.ContainsFunc(out, func(e edit.Effect) bool { _, is := e.(edit.Refused); return is })
+}
+
+func isLane(p *person, id crdt.ID) bool {
+	_, ok := p.Layout().Row(id)
+	if ok {
+		return true
+	}
+	for _, l := range p.Map().Lanes {
+		if l.LaneID() == id {
+			return true
+		}
+	}
+	return false
+}
+
+// labels are what a screen reader hears of all nodes, with their places.
+func labels(b *edit.Board) (list []string) {
+	for _, n := range b.Scene().Nodes {
+		if n.Label != "" {
+			list = append(list, fmt.Sprintf("%s %s %s at %.2f %.2f", n.ID, n.Part, n.Label, n.Box.X, n.Box.Y))
+		}
+	}
+	return list
+}
+
+func TestMonkey(t *testing.T) {
+	seeds := 100
+	if testing.Short() {
+		seeds = 20
+	}
+	for seed := range uint64(seeds) {
+		monkey(t, seed, 80)
+	}
+}
+
+func FuzzMonkey(f *testing.F) {
+	f.Add(uint64(1))
+	f.Fuzz(func(t *testing.T, seed uint64) { monkey(t, seed, 200) })
+}
