@@ -161,3 +161,34 @@ func checkRoom(d *Doc, sets []Set) error {
 	}
 	return nil
 }
+
+// checkCircle tells whether sets would hang a thing under itself.
+func checkCircle(d *Doc, sets []Set) error {
+	up := map[ID]ID{} // of those that get another parent
+	for _, w := range sets {
+		if w.Key != KeyPlace {
+			continue
+		}
+		p, _ := ParsePlace(w.Value)
+		if x := d.settled(w.Entity); x == nil || x.parent == nil || p.Parent != x.place.Parent {
+			up[w.Entity] = p.Parent
+		}
+	}
+	for _, w := range sets {
+		at, moves := up[w.Entity]
+		if w.Key != KeyPlace || !moves {
+			continue
+		}
+		for steps := len(up) + len(d.entities); at != ""; steps-- {
+			if at == w.Entity || steps < 0 {
+				return &RegisterError{w.Entity, w.Key, "a thing is put under itself", ErrForm}
+			}
+			if next, ok := up[at]; ok {
+				at = next
+			} else {
+				at = d.Place(at).Parent
+			}
+		}
+	}
+	return nil
+}

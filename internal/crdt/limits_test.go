@@ -74,6 +74,49 @@ func TestCommitLimits(t *testing.T) {
 	}
 }
 
+// C11: nobody can hang a thing under itself knowingly.
+func TestCommitRefusesCircles(t *testing.T) {
+	under := func(pairs ...string) (c crdt.Change) {
+		for i := 0; i < len(pairs); i += 2 {
+			c.Set(crdt.ID(pairs[i]), crdt.KeyPlace, crdt.Place{Parent: crdt.ID(pairs[i+1]), Order: "V"}.Value())
+		}
+		return c
+	}
+	for _, c := range []struct {
+		name  string
+		wish  crdt.Change
+		wrong bool
+	}{
+		{"under a grandchild", under("a", "c"), true},
+		{"two that swap", under("a", "b", "b", ""), false},
+		{"two under each other", under("x", "y", "y", "x"), true},
+		{"new ones in a circle", under("n", "m", "m", "k", "k", "n"), true},
+		{"under what is in a circle", under("x", "n", "n", "m", "m", "n"), true},
+		{"elsewhere", under("c", "x", "b", "y"), false},
+		{"under nobody", under("c", "ghost"), false},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			p, _ := two()
+			var made crdt.Change
+			put(&made, "a", "stage", "", "V")
+			put(&made, "b", "step", "a", "V")
+			put(&made, "c", "card", "b", "V")
+			put(&made, "x", "stage", "", "W")
+			put(&made, "y", "stage", "", "X")
+			do(t, p, "", made)
+			before := values(p.doc)
+			_, err := p.Commit(p.doc, "", c.wish)
+			if !c.wrong {
+				require.NoError(t, err)
+				assert.False(t, p.doc.Knotted())
+				return
+			}
+			require.ErrorContains(t, err, "under itself")
+			assert.Equal(t, before, values(p.doc))
+		})
+	}
+}
+
 // C11: 20,000 things are enough, and deleting makes room.
 func TestCommitLiveLimit(t *testing.T) {
 	d, s := wide(crdt.MaxLive - 1)

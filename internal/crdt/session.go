@@ -44,7 +44,9 @@ func (s *Session) Seen(ops ...Op) {
 // step to undo. Wishes for what is so already are left out; if none is left,
 // there is no op and no step. More than MaxWrites become several ops in a row.
 // Where an order key gets long, its siblings get new ones in the same step.
-// On an error, a *RegisterError, nothing has changed.
+// A change that would hang a thing under itself is refused: circles come only
+// from people who have not heard of each other. On an error, a *RegisterError,
+// nothing has changed.
 func (s *Session) Commit(d *Doc, label string, c Change) ([]Op, error) {
 	return s.commit(d, label, c, false)
 }
@@ -66,6 +68,9 @@ func (s *Session) commit(d *Doc, label string, c Change, join bool) ([]Op, error
 		return nil, nil
 	}
 	if err := checkRoom(d, sets); err != nil {
+		return nil, err
+	}
+	if err := checkCircle(d, sets); err != nil {
 		return nil, err
 	}
 	ops, items := s.write(d, sets)

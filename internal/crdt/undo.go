@@ -127,56 +127,35 @@ func (s *Session) author(w written) string {
 }
 
 // needed returns the entities that a step made and that others use by now, and
-// who does. Taking their kind away would hide somebody's work.
+// who does: they wrote to it, or to something that hangs under it. Taking its
+// kind away would hide their work.
 func (s *Session) needed(d *Doc, last step) map[ID]string {
-	made, leaves := map[ID]bool{}, map[ID]bool{}
-	var ids []ID
+	leaves := map[ID]bool{} // what the step put elsewhere, and takes back
+	var made []ID
 	for _, it := range last.items {
 		if it.key == KeyPlace && it.before.Known() && d.Stamp(it.entity, KeyPlace) == s.current(it) {
-			leaves[it.entity] = true // the step put it here and takes it away again
+			leaves[it.entity] = true
 		}
 		if it.key == KeyKind && !it.before.Known() && d.Kind(it.entity) != "" {
-			made[it.entity] = true
-			ids = append(ids, it.entity)
+			made = append(made, it.entity)
 		}
 	}
 	stays := map[ID]string{}
-	for _, id := range ids {
-		for _, g := range d.entities[id].regs.list {
-			if by := s.author(written{id, g.key, g.stamp}); by != s.replica {
-				stays[id] = by
-				break
+	for _, id := range made {
+		d.below(id, func(x ID) bool {
+			if _, found := stays[id]; found || leaves[x] && x != id {
+				return false
 			}
-		}
-	}
-	// Whatever is kept keeps what it hangs under.
-	for again := true; again; {
-		again = false
-		for _, id := range ids {
-			if _, ok := stays[id]; ok {
-				continue
+			for _, g := range d.entities[x].regs.list {
+				if by := s.author(written{x, g.key, g.stamp}); by != s.replica {
+					stays[id] = by
+					break
+				}
 			}
-			if by, ok := s.holds(d, id, made, leaves, stays); ok {
-				stays[id] = by
-				again = true
-			}
-		}
+			return true
+		})
 	}
 	return stays
-}
-
-// holds tells whether something hangs under id that the step neither made nor
-// put there, or that stays, and who put it there.
-func (s *Session) holds(d *Doc, id ID, made, leaves map[ID]bool, stays map[ID]string) (by string, ok bool) {
-	for _, kid := range d.settled(id).kids {
-		if by, ok = stays[kid.id]; ok {
-			return by, true
-		}
-		if !made[kid.id] && !leaves[kid.id] && kid.kind != "" && !kid.deleted {
-			return d.Stamp(kid.id, KeyPlace).Replica(), true
-		}
-	}
-	return "", false
 }
 
 // join adds items to a step. A register keeps the value of before the step,

@@ -36,7 +36,8 @@ func TestP5UndoRedoIsIdentity(t *testing.T) {
 		for range 1 + rng.IntN(15) {
 			var c crdt.Change
 			for range 1 + rng.IntN(3) {
-				c.Set(g.name(), []string{"title", "note", crdt.KeyKind}[rng.IntN(3)], jsontext.OfNumber(float64(rng.IntN(5))))
+				c.Set(g.name(), []string{"title", "note"}[rng.IntN(2)], jsontext.OfNumber(float64(rng.IntN(5))))
+				c.Set(g.name(), crdt.KeyKind, jsontext.Of([]string{"card", "card", "lane", ""}[rng.IntN(4)]))
 				c.Set(g.name(), crdt.KeyPlace, g.place())
 				if rng.IntN(3) == 0 {
 					c.Add(crdt.Delete(p.doc, "p", g.name()))
