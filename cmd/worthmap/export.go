@@ -107,7 +107,7 @@ func (e *exporting) make(w *workspace.Workspace) ([]byte, error) {
 	case "svg":
 		return exchange.SVG(w, m, e.theme)
 	}
-	s, err := exchange.Picture(w, m)
+	s, err := exchange.Sheet(w, m)
 	if err != nil {
 		return nil, err
 	}

@@ -11,9 +11,26 @@ import (
 	"github.com/worthmap/worthmap/internal/workspace"
 )
 
-// Picture lays a map out as files show it: whole, with nothing selected. An
+// Picture lays a map out as it lies on the board, with nothing selected. An
 // empty map stands for the first of the workspace.
 func Picture(w *workspace.Workspace, m crdt.ID) (*scene.Scene, error) {
+	l, err := layout(w, m)
+	if err != nil {
+		return nil, err
+	}
+	return l.Scene, nil
+}
+
+// Sheet is Picture as files show it, with title, finding and key.
+func Sheet(w *workspace.Workspace, m crdt.ID) (*scene.Scene, error) {
+	l, err := layout(w, m)
+	if err != nil {
+		return nil, err
+	}
+	return view.Sheet(l, w.Title()), nil
+}
+
+func layout(w *workspace.Workspace, m crdt.ID) (*view.Layout, error) {
 	e, err := mapNamed(w, m)
 	if err != nil {
 		return nil, err
@@ -21,7 +38,7 @@ func Picture(w *workspace.Workspace, m crdt.ID) (*scene.Scene, error) {
 	f := derive.Of(w)
 	if e.Text("kind") == "journey" {
 		if j := f.Journey(e.ID); j != nil {
-			return view.Journey(j, f, nil, view.Options{}).Scene, nil
+			return view.Journey(j, f, nil, view.Options{}), nil
 		}
 	}
 	var elements []*workspace.Element
@@ -34,7 +51,7 @@ func Picture(w *workspace.Workspace, m crdt.ID) (*scene.Scene, error) {
 			links = append(links, w.Link(c.ID))
 		}
 	}
-	return view.Plain(e, elements, links, nil, view.Options{}).Scene, nil
+	return view.Plain(e, elements, links, nil, view.Options{}), nil
 }
 
 func mapNamed(w *workspace.Workspace, m crdt.ID) (*workspace.Element, error) {
@@ -52,7 +69,7 @@ func mapNamed(w *workspace.Workspace, m crdt.ID) (*workspace.Element, error) {
 // SVG returns the drawing of a map, which carries the whole workspace in the
 // own form and opens again (X2).
 func SVG(w *workspace.Workspace, m crdt.ID, theme scene.Theme) ([]byte, error) {
-	s, err := Picture(w, m)
+	s, err := Sheet(w, m)
 	if err != nil {
 		return nil, err
 	}
