@@ -6,6 +6,7 @@ import (
 
 	"github.com/chromedp/cdproto/input"
 	"github.com/chromedp/cdproto/network"
+	"github.com/chromedp/cdproto/page"
 	"github.com/chromedp/chromedp"
 	"github.com/chromedp/chromedp/kb"
 	"github.com/stretchr/testify/require"
@@ -113,8 +114,8 @@ func (p *person) key(key string, keys ...input.Modifier) {
 
 // Keys that journeys use.
 const (
-	enter, tab, escape = kb.Enter, kb.Tab, kb.Escape
-	ctrl, shift        = input.ModifierCtrl, input.ModifierShift
+	enter, escape, remove = kb.Enter, kb.Escape, kb.Delete
+	ctrl, shift           = input.ModifierCtrl, input.ModifierShift
 )
 
 // composes types as an input method does: a composition that changes, then is
@@ -171,3 +172,6 @@ func (p *person) offlineReady() {
 	p.until("the offline copy is complete", `navigator.serviceWorker.ready.then((r) => r.active && r.active.state === "activated")`)
 	p.until("the offline copy answers this page", `navigator.serviceWorker.controller !== null`)
 }
+
+// front brings a tab before the others; only that one gets pointer and keys.
+func front() chromedp.Action { return page.BringToFront() }

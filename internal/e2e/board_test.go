@@ -1,0 +1,126 @@
+package e2e
+
+import (
+	"encoding/json"
+	"fmt"
+	"strings"
+
+	"github.com/stretchr/testify/require"
+)
+
+// example opens the filled journey as a visitor does who was given its address.
+func (p *person) example(s *site) {
+	p.Helper()
+	p.visit(s.url("/?example=healthcare-journey"))
+	p.until("the example is open", `location.pathname.startsWith("/w/") && worthmap.count() > 5`)
+	p.frame()
+}
+
+// blank starts a journey from home.
+func (p *person) blank(s *site) {
+	p.Helper()
+	p.visit(s.url("/"))
+	p.press("Customer journey: Blank")
+	p.until("a board is open", `location.pathname.startsWith("/w/") && document.querySelector("#stage")`)
+	p.frame()
+}
+
+// card is where a card's middle lies on the screen.
+func (p *person) card(id string) point {
+	p.Helper()
+	p.until("card "+id+" is on the map", fmt.Sprintf(`worthmap.position(%q).x !== undefined`, id))
+	return get[point](p, `(() => { const c = worthmap.position(%q), s = worthmap.toScreen(c.x, c.y); return { X: s.x, Y: s.y }; })()`, id)
+}
+
+// element is one record of the workspace, as its own file form has it.
+type element struct {
+	ID, Type, Title, In, Lane string
+	Fields                    map[string]any
+}
+
+type link struct {
+	ID, Type, From, To string
+}
+
+type content struct {
+	Workspace, Title string
+	Maps             []struct {
+		ID, Kind, Title string
+		Elements        []element
+		Relations       []link
+	}
+}
+
+// content reads the open workspace.
+func (p *person) content() content {
+	p.Helper()
+	var c content
+	require.NoError(p, json.Unmarshal([]byte(get[string](p, `worthmap.serialise()`)), &c))
+	return c
+}
+
+func (c content) all() (all []element) {
+	for _, m := range c.Maps {
+		all = append(all, m.Elements...)
+	}
+	return all
+}
+
+func (c content) element(id string) *element {
+	for _, e := range c.all() {
+		if e.ID == id {
+			return &e
+		}
+	}
+	return nil
+}
+
+// titles of one kind, in their order.
+func (c content) titles(kind string) (titles []string) {
+	for _, e := range c.all() {
+		if e.Type == kind {
+			titles = append(titles, e.Title)
+		}
+	}
+	return titles
+}
+
+// titled finds the element with a title.
+func (c content) titled(title string) *element {
+	for _, e := range c.all() {
+		if e.Title == title {
+			return &e
+		}
+	}
+	return nil
+}
+
+// saved waits until the page says that all is on this device.
+func (p *person) saved() {
+	p.Helper()
+	p.until("the page says that it saved", `(document.querySelector("#saved")?.textContent ?? "").includes("Saved")`)
+}
+
+// board puts the keyboard on the board.
+func (p *person) board() {
+	p.Helper()
+	require.NoError(p, p.eval(`document.querySelector("#stage").focus()`, nil))
+}
+
+// selects takes cards by the scripting interface, for tests of what comes after.
+func (p *person) selects(ids ...string) {
+	p.Helper()
+	text, err := json.Marshal(ids)
+	require.NoError(p, err)
+	require.NoError(p, p.eval("(worthmap.select("+string(text)+"), true)", nil))
+	p.board()
+	p.frame()
+}
+
+// leaks are the figures of the leak lane, as the outline says them.
+func (p *person) leaks() string {
+	p.Helper()
+	return get[string](p, `[...document.querySelectorAll(".outline-stage > .meta")].map((e) => e.textContent).join("\n")`)
+}
+
+func lines(s string) []string { return strings.Split(strings.TrimSpace(s), "\n") }

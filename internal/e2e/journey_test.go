@@ -1,0 +1,169 @@
+package e2e
+
+import (
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+)
+
+func TestDragsATouchpointIntoAnotherStageAndTakesItBack(t *testing.T) {
+	s := serve(t)
+	p := newDevice(t).open(s.url("/"))
+	p.example(s)
+	require.Equal(t, "s1", p.content().element("t01").In)
+	was := p.card("t01")
+
+	p.drag(was, p.card("t08"))
+	p.frame()
+	require.Equal(t, "s3", p.content().element("t01").In, "t08 hangs in the third stage")
+	p.saved()
+	p.picture("dragged")
+
+	p.key("z", ctrl)
+	p.frame()
+	require.Equal(t, "s1", p.content().element("t01").In)
+	assert.InDelta(t, was.X, p.card("t01").X, 1)
+	p.key("z", ctrl, shift)
+	p.frame()
+	require.Equal(t, "s3", p.content().element("t01").In)
+}
+
+func TestEscapeInADragLeavesNoTrace(t *testing.T) {
+	s := serve(t)
+	p := newDevice(t).open(s.url("/"))
+	p.example(s)
+	before := get[string](p, `worthmap.serialise()`)
+	p.dragTo(p.card("t01"), p.card("t14"))
+	p.key(escape)
+	p.mouse("mouseReleased", p.card("t14"), 1, 0)
+	p.frame()
+	require.Equal(t, before, get[string](p, `worthmap.serialise()`))
+}
+
+func TestRenamesACardInPlaceWithAnInputMethod(t *testing.T) {
+	s := serve(t)
+	p := newDevice(t).open(s.url("/"))
+	p.example(s)
+	p.doubleClick(p.card("t02"))
+	p.until("a text field stands on the card", `["INPUT", "TEXTAREA"].includes(document.activeElement.tagName) || document.activeElement.isContentEditable`)
+	p.key("a", ctrl)
+	p.composes([]string{"に", "にほ", "にほん"}, "日本の手紙")
+	p.key(enter)
+	p.frame()
+	require.Equal(t, "日本の手紙", p.content().element("t02").Title)
+	p.saved()
+}
+
+func TestTypesAWholeJourneyWithoutTheMouse(t *testing.T) {
+	s := serve(t)
+	p := newDevice(t).open(s.url("/"))
+	p.blank(s)
+	p.board()
+	// A letter takes the tool, Enter uses it; then each Enter goes on to the
+	// next card and nobody needs the mouse.
+	p.key("s")
+	p.key(enter)
+	for _, title := range []string{"Apply", "Fills in the form", "Waits for an answer"} {
+		p.until("a text field waits", `document.activeElement.tagName === "TEXTAREA" || document.activeElement.tagName === "INPUT" || document.activeElement.isContentEditable`)
+		p.types(title)
+		p.key(enter)
+		p.frame()
+	}
+	p.key(escape)
+	p.frame()
+	c := p.content()
+	require.Equal(t, []string{"Apply"}, c.titles("stage"))
+	require.Equal(t, []string{"Fills in the form", "Waits for an answer"}, c.titles("touchpoint"), "an empty card leaves no trace")
+	require.Equal(t, c.titled("Apply").ID, c.titled("Waits for an answer").In)
+	p.saved()
+	p.picture("typed")
+}
+
+func TestUndoesAndRedoesEverythingOfAMinute(t *testing.T) {
+	s := serve(t)
+	p := newDevice(t).open(s.url("/"))
+	p.example(s)
+	before := get[string](p, `worthmap.serialise()`)
+	p.selects("t03")
+	p.key("d", ctrl) // duplicate
+	p.frame()
+	p.selects("t05", "t06", "t07")
+	p.key(remove) // Delete
+	p.frame()
+	require.Nil(t, p.content().element("t05"))
+	after := get[string](p, `worthmap.serialise()`)
+	require.NotEqual(t, before, after)
+	for range 2 {
+		p.key("z", ctrl)
+		p.frame()
+	}
+	require.Equal(t, before, get[string](p, `worthmap.serialise()`))
+	for range 2 {
+		p.key("z", ctrl, shift)
+		p.frame()
+	}
+	require.Equal(t, after, get[string](p, `worthmap.serialise()`))
+}
+
+func TestPastesLinesAndCellsAsCards(t *testing.T) {
+	s := serve(t)
+	p := newDevice(t).open(s.url("/"))
+	p.example(s)
+	p.selects("s1")
+	paste := func(text string) {
+		require.NoError(t, p.eval(`(() => {
+			const data = new DataTransfer();
+			data.setData("text/plain", `+"`"+text+"`"+`);
+			document.querySelector("#stage").dispatchEvent(new ClipboardEvent("paste", { clipboardData: data, bubbles: true, cancelable: true }));
+			return true;
+		})()`, nil))
+		p.frame()
+	}
+	paste("Reads the reminder\nAsks a friend\n")
+	p.until("the lines are cards", `worthmap.serialise().then((t) => t.includes("Reads the reminder") && t.includes("Asks a friend"))`)
+}
+
+func TestZoomsAboutThePointerAndFits(t *testing.T) {
+	s := serve(t)
+	p := newDevice(t).open(s.url("/"))
+	p.example(s)
+	type camera struct{ X, Y, Z float64 }
+	view := func() camera { p.frame(); return get[camera](p, `worthmap.camera()`) }
+	fit := view()
+	at := p.card("t05")
+	p.wheel(at, 0, -240, ctrl)
+	p.frame()
+	near := view()
+	require.Greater(t, near.Z, fit.Z)
+	now := p.card("t05")
+	assert.InDelta(t, at.X, now.X, 1.5, "what is under the pointer stays there")
+	assert.InDelta(t, at.Y, now.Y, 1.5)
+	p.board()
+	p.key("!", shift)
+	assert.InDelta(t, fit.Z, view().Z, 0.01)
+}
+
+func TestSelectsByAFrameAndMovesTogether(t *testing.T) {
+	s := serve(t)
+	p := newDevice(t).open(s.url("/"))
+	p.example(s)
+	p.selects("t03", "t04")
+	from, to := p.card("t03"), p.card("t08")
+	p.drag(from, to)
+	p.frame()
+	c := p.content()
+	require.Equal(t, "s3", c.element("t03").In)
+	require.Equal(t, "s3", c.element("t04").In)
+}
+
+func TestMovesAStageWithAllThatIsInIt(t *testing.T) {
+	s := serve(t)
+	p := newDevice(t).open(s.url("/"))
+	p.example(s)
+	p.drag(p.card("s1"), point{p.card("s3").X + 40, p.card("s1").Y})
+	p.frame()
+	stages := p.content().titles("stage")
+	require.NotEqual(t, "Notice and get referred", stages[0])
+	require.Equal(t, "s1", p.content().element("t01").In)
+}

@@ -1,0 +1,109 @@
+package e2e
+
+import (
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+)
+
+// SYNC 3.5 B1: each edit that was shown as saved outlives a killed browser.
+func TestKillsTheBrowserComesBackAndFindsEverything(t *testing.T) {
+	s := serve(t)
+	d := newDevice(t)
+	p := d.open(s.url("/"))
+	p.example(s)
+	at := get[string](p, `location.pathname`)
+	p.offlineReady()
+	stages := []string{"s2", "s3"}
+	for i := range stages {
+		p.drag(p.card("t01"), p.card([]string{"t04", "t08"}[i]))
+		p.frame()
+		p.saved()
+		d.kill()
+		d.start()
+		p = d.open(s.url(at))
+		p.until("the workspace is back", `worthmap.count() > 5`)
+		require.Equal(t, stages[i], p.content().element("t01").In, "kill %d", i+1)
+	}
+}
+
+// SYNC 3.5 B2: work goes on without network and server, and a deep link opens.
+func TestWorksAndReloadsWithTheServerGone(t *testing.T) {
+	s := serve(t)
+	d := newDevice(t)
+	p := d.open(s.url("/"))
+	p.example(s)
+	p.offlineReady()
+	s.stop()
+	p.network(false)
+	p.selects("t04")
+	p.key(remove)
+	p.frame()
+	p.saved()
+	p.reload()
+	p.until("the workspace is back", `worthmap.count() > 5`)
+	require.Nil(t, p.content().element("t04"))
+	p.picture("offline")
+	// Examples come from the offline copy too.
+	p.example(s)
+}
+
+func TestTwoTabsOfOneProfileMerge(t *testing.T) {
+	s := serve(t)
+	d := newDevice(t)
+	ana := d.open(s.url("/"))
+	ana.example(s)
+	ben := d.open(s.url(get[string](ana, `location.pathname`)))
+	ben.until("the workspace is open", `worthmap.count() > 5`)
+	ana.do(front())
+	ana.selects("t04")
+	ana.key(remove)
+	ana.frame()
+	ben.until("the other tab shows it", `worthmap.serialise().then((t) => !t.includes('"id": "t04"'))`)
+	ben.do(front())
+	ben.drag(ben.card("t01"), ben.card("t08"))
+	ben.frame()
+	ana.until("and back", `worthmap.serialise().then((t) => t.includes('"id": "t01", "type": "touchpoint", "in": "s3"'))`)
+	assert.Equal(t, get[string](ana, `worthmap.serialise()`), get[string](ben, `worthmap.serialise()`))
+}
+
+// SYNC 3.5 B4: a storage that refuses is told at once, and nothing typed is lost.
+func TestIsToldAtOnceWhenTheDeviceIsFull(t *testing.T) {
+	s := serve(t)
+	p := newDevice(t).open(s.url("/"))
+	p.example(s)
+	p.saved()
+	require.NoError(t, p.eval(`(() => {
+		for (const name of ["put", "add"]) IDBObjectStore.prototype[name] = function () { throw new DOMException("full", "QuotaExceededError"); };
+		return true;
+	})()`, nil))
+	p.selects("t04")
+	p.key(remove)
+	p.sees("Not saved")
+	require.Nil(t, p.content().element("t04"), "the edit stands on the board")
+	p.picture("not-saved")
+	p.accessible("the board when nothing is saved")
+}
+
+func TestComesHomeAndSeesTheWorkspace(t *testing.T) {
+	s := serve(t)
+	p := newDevice(t).open(s.url("/"))
+	p.example(s)
+	p.saved()
+	p.visit(s.url("/"))
+	p.sees("Out-patient appointment journey")
+	p.sees("leak")
+	p.frame()
+	p.picture("home-with-a-workspace")
+	p.accessible("home with a workspace")
+	p.press("Out-patient appointment journey")
+	p.until("the workspace is open", `location.pathname.startsWith("/w/") && worthmap.count() > 5`)
+}
+
+func TestAddressOfAnUnknownWorkspaceSaysWhatToDo(t *testing.T) {
+	s := serve(t)
+	p := newDevice(t).open(s.url("/w/ws_nobody/m1"))
+	p.sees("This map is not on this device")
+	p.accessible("the page of an unknown address")
+}
