@@ -16,14 +16,15 @@ import (
 func Toast(d *desk.Desk) app.UI {
 	t := d.Toast
 	if t == nil {
-		return app.Div().Class("toast-place")
+		return app.Section().Class("toast-place").Aria("label", words.T("toast.label"))
 	}
 	row := []app.UI{app.Span().Text(t.Text)}
 	if t.Action != "" {
 		row = append(row, app.Button().Type("button").Class("toast-do").DataSet("do", "toast "+t.Action).Text(actionName(t.Action)))
 	}
 	row = append(row, part.Tool("untoast", "close", words.T("close"), ""))
-	return app.Div().Class("toast-place").Body(app.Div().Class("toast").ID("toast").Body(row...))
+	// A landmark, so that who moves by landmarks finds its button.
+	return app.Section().Class("toast-place").Aria("label", words.T("toast.label")).Body(app.Div().Class("toast").ID("toast").Body(row...))
 }
 
 // actionName is what the button of a toast says.

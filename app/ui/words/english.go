@@ -25,7 +25,7 @@ var english = map[string]string{
 	"saved.safari": "Safari removes the data of sites that were not opened for seven days. Add Worthmap to the home screen, or back up.",
 
 	"saved.retry": "Try again to save", "home.restore": "Restore a backup",
-	"toast.go": "Go on", "toast.update": "New version, reload", "toast.backup": "Back up", "toast.undo": "Undo", "toast.home": "All workspaces", "toast.where": "Where?",
+	"toast.label": "Message", "toast.go": "Go on", "toast.update": "New version, reload", "toast.backup": "Back up", "toast.undo": "Undo", "toast.home": "All workspaces", "toast.where": "Where?",
 
 	// Rail.
 	"rail.label": "Tools", "rail.panels": "Panels", "rail.more": "More tools",
