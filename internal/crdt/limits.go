@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"math"
+	"strconv"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -41,7 +42,16 @@ type RegisterError struct {
 }
 
 func (e *RegisterError) Error() string {
-	return fmt.Sprintf("crdt: %s, on %.*s %.*s", e.Problem, MaxID, e.Entity, MaxKey, e.Key)
+	return fmt.Sprintf("crdt: %s, on %s %s", e.Problem, shown(string(e.Entity), MaxID), shown(e.Key, MaxKey))
+}
+
+// shown cuts a text to what fits a message, and quotes what would not print.
+func shown(s string, most int) string {
+	s = s[:min(most, len(s))]
+	if plain(s) {
+		return s
+	}
+	return strconv.QuoteToASCII(s)
 }
 
 func (e *RegisterError) Unwrap() error { return e.Err }

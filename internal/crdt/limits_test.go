@@ -41,7 +41,7 @@ func TestCommitLimits(t *testing.T) {
 		{"no id", crdt.Set{Key: "k", Value: text(9)}, "empty"},
 		{"no key", crdt.Set{Entity: "a", Value: text(9)}, "empty"},
 		{"id not UTF-8", crdt.Set{Entity: "a\xff", Key: "k", Value: text(9)}, "do not print"},
-		{"key with an escape", crdt.Set{Entity: "a", Key: "k\x1b[2J", Value: text(9)}, "do not print"},
+		{"key with an escape", crdt.Set{Entity: "a", Key: "k\x1b[2J", Value: text(9)}, `do not print, on a "k\x1b[2J"`},
 		{"as far as can be", crdt.Set{Entity: "a", Key: crdt.KeyPlace, Value: at(1e7, -1e7)}, ""},
 		{"too far", crdt.Set{Entity: "cd_7", Key: crdt.KeyPlace, Value: at(0, math.Nextafter(-1e7, -2e7))}, "10,000,000, on cd_7 place"},
 		{"into itself", crdt.Set{Entity: "a", Key: crdt.KeyPlace, Value: crdt.Place{Parent: "a"}.Value()}, "into itself, on a place"},
