@@ -110,6 +110,19 @@ func (l *Layout) shapeOf(id crdt.ID) (box geom.Box, radius float64, outline geom
 		}
 		return n.Box, 6, outline, true
 	}
+	for _, n := range l.Scene.Nodes { // a persona is its curve, piece by piece
+		if n.ID != string(id) || len(n.Outline.Verbs) == 0 {
+			continue
+		}
+		outline.Verbs = append(outline.Verbs, n.Outline.Verbs...)
+		for _, p := range n.Outline.Points {
+			outline.Points = append(outline.Points, p.Add(n.At))
+		}
+		box, ok = box.Union(n.Box), true
+	}
+	if ok {
+		return box, 0, outline, true
+	}
 	box, ok = l.BoxOf(id)
 	return box, 6, outline, ok
 }
@@ -170,6 +183,21 @@ func Held(l *Layout, id crdt.ID, name string, color scene.Color) []*scene.Node {
 	return []*scene.Node{ghost(&p, box.Union(tag).Grow(2))}
 }
 
+// Dim shows a filter: a veil over every card that it leaves out, which lets
+// through about a third.
+func Dim(l *Layout, keep func(id crdt.ID) bool) []*scene.Node {
+	var nodes []*scene.Node
+	for _, n := range l.Scene.Nodes {
+		if n.ID == "" || n.Part != "" || n.Ghost || len(n.Outline.Verbs) > 0 || l.isLane(n) || keep(crdt.ID(n.ID)) {
+			continue
+		}
+		var p pen
+		p.rect(n.Box, 6, scene.Fill{Color: scene.Ground, Alpha: .65}, scene.Stroke{})
+		nodes = append(nodes, ghost(&p, n.Box))
+	}
+	return nodes
+}
+
 // Marquee is the box that is drawn to select.
 func Marquee(box geom.Box) *scene.Node {
 	var p pen
@@ -221,6 +249,9 @@ func Lifted(l *Layout, ids []crdt.ID, by geom.Point) []*scene.Node {
 			for i, alpha := range [...]float32{.05, .06, .08} {
 				g := float64(3 - i)
 				s.rect(at.Grow(2*g).Move(geom.Pt(0, 4)), 6+2*g, scene.Fill{Color: scene.Ink, Alpha: alpha}, scene.Stroke{})
+			}
+			if l.spot(id) == nil { // a head or a label has no ground of its own
+				s.rect(at, 6, solid(scene.Surface), scene.Stroke{})
 			}
 			nodes = append(nodes, ghost(&s, at.Grow(12)))
 			m := n.Moved(by)
