@@ -332,18 +332,19 @@ func (b *builder) points(c *column, persona int) []*scene.Node {
 // moved returns the points as they lie when the lane has moved up or down as
 // a whole.
 func (f *feelingNodes) moved(to plot) *feelingNodes {
-	by := geom.Pt(0, to.yLo-f.scale.yLo)
 	was := f.scale
 	was.box.Y, was.yLo, was.yHi = to.box.Y, to.yLo, to.yHi
-	if by.Y == 0 || was != to {
+	if f.scale == to || was != to {
 		return f
 	}
 	m := &feelingNodes{scale: to, x: f.x, w: f.w, from: f.from, by: make([][]*scene.Node, len(f.by))}
 	for i, nodes := range f.by {
 		m.by[i] = make([]*scene.Node, len(nodes))
 		for j, n := range nodes {
-			if n != nil {
-				m.by[i][j] = n.Moved(by)
+			if n != nil { // not Moved: the height is to be what it would be if drawn anew, to the last bit
+				y, c := to.y(geom.Clamp(f.from[i][j].v.Or(0), -5, 5)), *n
+				c.At.Y, c.Box.Y = y, y-pointReach
+				m.by[i][j] = &c
 			}
 		}
 	}
