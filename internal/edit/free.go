@@ -22,8 +22,12 @@ type freeDrag struct {
 	guides []guide
 }
 
-// guide is a line along which two things are aligned.
-type guide struct{ a, b geom.Point }
+// guide is a line along which two things are aligned, and how far they are
+// apart.
+type guide struct {
+	a, b  geom.Point
+	apart float64
+}
 
 // snapReach is how near, in CSS pixels, an edge is drawn to a guide.
 const snapReach = 6
@@ -107,24 +111,30 @@ func nearest(edges [3]float64, others []geom.Box, of func(geom.Box) [3]float64, 
 // guide finds the lines along which what is held is aligned now.
 func (g *freeDrag) guide() {
 	at := g.box.Move(g.by)
-	line := func(same func(geom.Box) bool, make func(geom.Box) guide) {
-		var around geom.Box
+	line := func(same func(geom.Box) bool, along func(near geom.Box) guide) {
+		best, found := guide{apart: math.Inf(1)}, false
 		for _, o := range g.others {
 			if same(o) {
-				around = around.Union(o)
+				if l := along(o); l.apart < best.apart {
+					best, found = l, true
+				}
 			}
 		}
-		if !around.Empty() {
-			g.guides = append(g.guides, make(around.Union(at)))
+		if found {
+			g.guides = append(g.guides, best)
 		}
 	}
 	for i, x := range edgesX(at) {
-		line(func(o geom.Box) bool { return math.Abs(edgesX(o)[i]-x) < 0.01 },
-			func(a geom.Box) guide { return guide{geom.Pt(x, a.Y), geom.Pt(x, a.Bottom())} })
+		line(func(o geom.Box) bool { return math.Abs(edgesX(o)[i]-x) < 0.01 }, func(o geom.Box) guide {
+			a := o.Union(at)
+			return guide{geom.Pt(x, a.Y), geom.Pt(x, a.Bottom()), math.Max(a.H-o.H-at.H, 0)}
+		})
 	}
 	for i, y := range edgesY(at) {
-		line(func(o geom.Box) bool { return math.Abs(edgesY(o)[i]-y) < 0.01 },
-			func(a geom.Box) guide { return guide{geom.Pt(a.X, y), geom.Pt(a.Right(), y)} })
+		line(func(o geom.Box) bool { return math.Abs(edgesY(o)[i]-y) < 0.01 }, func(o geom.Box) guide {
+			a := o.Union(at)
+			return guide{geom.Pt(a.X, y), geom.Pt(a.Right(), y), math.Max(a.W-o.W-at.W, 0)}
+		})
 	}
 }
 
@@ -149,7 +159,7 @@ func (g *freeDrag) renew(b *Board) bool {
 func (g *freeDrag) draw(b *Board) []*scene.Node {
 	nodes := view.Lifted(b.lay, g.ids, g.by)
 	for _, l := range g.guides {
-		nodes = append(nodes, view.Guide(l.a, l.b, ""))
+		nodes = append(nodes, view.Guide(l.a, l.b, view.Number(l.apart, 0)))
 	}
 	return nodes
 }

@@ -49,7 +49,7 @@ func TestSnapping(t *testing.T) {
 	p.hold(p.where("Regulator"), p.where("Regulator").Add(geom.Pt((base.X-p.box(p.id("Regulator")).X+3)*z, 200*z)), edit.Mods{})
 	guides := 0
 	for _, n := range p.Overlay().Nodes {
-		if n.Box.W < 8 && n.Box.H > 40 {
+		if n.Box.W < 60 && n.Box.H > 60 {
 			guides++
 		}
 	}

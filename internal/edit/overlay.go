@@ -1,6 +1,8 @@
 package edit
 
 import (
+	"strings"
+
 	"github.com/worthmap/worthmap/internal/crdt"
 	"github.com/worthmap/worthmap/internal/geom"
 	"github.com/worthmap/worthmap/internal/scene"
@@ -40,7 +42,7 @@ func (b *Board) lift(ids []crdt.ID) {
 	s := *b.lay.Scene
 	s.Nodes = make([]*scene.Node, 0, len(b.lay.Scene.Nodes))
 	for _, n := range b.lay.Scene.Nodes {
-		if !up[n.ID] || isPoint(n.Part) {
+		if !up[n.ID] || n.Part != "" && !strings.HasPrefix(n.Part, view.PartShown) { // points and figures stay
 			s.Nodes = append(s.Nodes, n)
 		}
 	}
@@ -80,13 +82,18 @@ func (b *Board) Overlay() *scene.Scene {
 		}
 	}
 	dragging := b.press != nil && b.press.g != nil
-	if !dragging && b.hover.id != "" && !b.selected(b.hover.id) && b.hover.kind != "" && !b.hover.isPoint() {
+	if t := b.hover; !dragging && t.kind != "" && !b.selected(t.id) && (t.part == "" || t.part == view.PartCurve || strings.HasPrefix(t.part, view.PartShown)) {
 		add(view.Hover(b.lay, b.hover.id)...)
 	}
-	if !dragging || held(b.press.g) == nil {
+	onValue := b.point.part == view.PartExpected || b.point.part == view.PartDelivered
+	if (!dragging || held(b.press.g) == nil) && !onValue {
 		add(view.Selection(b.lay, b.sel)...)
 	}
 	switch {
+	case b.text != nil:
+		if b.text.draft != nil {
+			add(view.Selection(b.lay, []crdt.ID{Draft})...)
+		}
 	case b.focus != "" && !b.selected(b.focus) && b.onMap(b.focus):
 		add(view.Focus(b.lay, b.focus)...)
 	case b.hover.isPoint() && !dragging && b.point.id == "":
@@ -142,7 +149,10 @@ func (b *Board) hoverAt() geom.Point {
 
 // hovers shows what the pointer is over.
 func (b *Board) hovers(e Pointer) []Effect {
-	t := b.under(b.ToBoard(e.At), e.Kind)
+	t := target{}
+	if e.At.X >= 0 && e.At.Y >= 0 && e.At.X < b.w && e.At.Y < b.h {
+		t = b.under(b.ToBoard(e.At), e.Kind)
+	}
 	if t.id != b.hover.id || t.part != b.hover.part || t.edge != b.hover.edge {
 		b.over = nil
 	}
