@@ -310,8 +310,10 @@ func (b *builder) foldedTouchpoints(r *Row, c *column) {
 			at           geom.Point
 			step         float64
 			moment, pain bool
+			label        string
 		}
-		b.over = append(b.over, b.keep(string(t.ID), "", from{t.Element, at, step, t.MomentOfTruth, len(t.Pains) > 0}, func() *scene.Node {
+		label := touchpointLabel(t)
+		b.over = append(b.over, b.keep(string(t.ID), "", from{t.Element, at, step, t.MomentOfTruth, len(t.Pains) > 0, label}, func() *scene.Node {
 			var p pen
 			p.between(zoomBlocks, 0)
 			switch {
@@ -322,7 +324,7 @@ func (b *builder) foldedTouchpoints(r *Row, c *column) {
 			default:
 				p.circle(geom.Point{}, 4, solid(scene.Surface), scene.Stroke{Color: scene.Ink2, Width: 1.25})
 			}
-			return &scene.Node{Label: touchpointLabel(t), At: at, Shapes: p.shapes, Box: geom.Box{X: at.X - step/2, Y: r.Box.Y, W: step, H: r.Box.H}}
+			return &scene.Node{Label: label, At: at, Shapes: p.shapes, Box: geom.Box{X: at.X - step/2, Y: r.Box.Y, W: step, H: r.Box.H}}
 		}))
 	}
 }
