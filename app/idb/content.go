@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"time"
 
 	"github.com/worthmap/worthmap/internal/crdt"
 	"github.com/worthmap/worthmap/internal/jsontext"
@@ -83,10 +84,25 @@ func (t *tx) content(id string, r record, after, upTo uint64) (opTexts, regTexts
 	return opTexts, regTexts, damaged, err
 }
 
-// decode reads the texts of storage. What cannot be read is damage.
-func decode(opTexts, regTexts, damaged []string) (c oplog.Content) {
+// breath returns a function to be called between steps of long work: now and
+// then it lets the page draw and answer. Never within a transaction, which
+// would be over then.
+func breath() func() {
+	last := time.Now()
+	return func() {
+		if time.Since(last) > 12*time.Millisecond {
+			time.Sleep(time.Microsecond)
+			last = time.Now()
+		}
+	}
+}
+
+// decode reads the texts of storage, and calls rest between them. What cannot
+// be read is damage.
+func decode(opTexts, regTexts, damaged []string, rest func()) (c oplog.Content) {
 	c.Ops = make([]crdt.Op, 0, len(opTexts))
 	for _, text := range opTexts {
+		rest()
 		if op, err := crdt.DecodeOp([]byte(text)); err == nil {
 			c.Ops = append(c.Ops, op)
 		} else {
@@ -94,7 +110,10 @@ func decode(opTexts, regTexts, damaged []string) (c oplog.Content) {
 		}
 	}
 	c.Registers = make([]crdt.Register, 0, len(regTexts))
-	for _, text := range regTexts {
+	for i, text := range regTexts {
+		if i%64 == 0 {
+			rest()
+		}
 		v, err := jsontext.Parse([]byte(text), jsontext.Limits{})
 		var r crdt.Register
 		if err == nil {
@@ -231,7 +250,7 @@ func (t *tx) fold(r *record, upTo uint64, c oplog.Content) error {
 	if err != nil {
 		return err
 	}
-	all := decode(opTexts, regTexts, damaged)
+	all := decode(opTexts, regTexts, damaged, func() {})
 	for _, op := range all.Ops {
 		if err := t.erase(names, nameKey(id, op)); err != nil {
 			return err

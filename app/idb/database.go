@@ -46,7 +46,7 @@ type database struct {
 // patience is how long to wait for what may never come (I5).
 type patience struct {
 	blocked time.Duration // for other tabs to give way to an upgrade
-	stuck   time.Duration // for a transaction
+	stuck   time.Duration // for an answer to a request
 }
 
 var usual = patience{blocked: 3 * time.Second, stuck: 20 * time.Second}

@@ -18,12 +18,20 @@
 //	    the upgrade is not blocked, and changes get oplog.ErrReadOnly.
 //	I5  Nothing waits for ever: an upgrade that another tab blocks, or a
 //	    transaction whose end never comes, is an error after a while.
-//	I6  No JavaScript exception panics, and no callback blocks.
+//	I6  Reading a large document lets the page draw in between.
+//	I7  No JavaScript exception panics, and no callback blocks.
 //
 // # Why strict durability
 //
 // Without it Chromium reports complete while the edit is still in memory of
 // the operating system. "Saved on this device" has to survive a crash.
+//
+// # Why an op has its number before the transaction
+//
+// SYNC 2.11 would give numbers out inside it, so that a profile that was put
+// back to yesterday cannot give one out twice. Here the replica is new with
+// each page load, which rules that out, and the log refuses a name that it
+// knows with other content all the same.
 //
 // # Why plain text values
 //

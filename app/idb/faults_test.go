@@ -34,7 +34,7 @@ func run(t *testing.T, body string, args ...any) safejs.Value {
 func stored(t *testing.T) (log *Log, open func(version int) (*Log, error)) {
 	t.Helper()
 	name := fmt.Sprint("faults ", t.Name(), time.Now())
-	short := patience{blocked: 100 * time.Millisecond, stuck: 500 * time.Millisecond}
+	short := patience{blocked: 100 * time.Millisecond, stuck: 3 * time.Second}
 	open = func(version int) (*Log, error) {
 		l, err := openDatabase(t.Context(), &database{name: name, version: version, patience: short})
 		if err == nil {
@@ -174,7 +174,7 @@ func TestB4CompleteNeverFires(t *testing.T) {
 	err := add(t, log)
 	_, _ = restore.Invoke()
 	require.ErrorIs(t, err, ErrStuck)
-	assert.Less(t, time.Since(start), 3*time.Second)
+	assert.Less(t, time.Since(start), 10*time.Second)
 	require.NoError(t, add(t, log), "doing it again is harmless")
 	holds(t, open, 6)
 }
@@ -210,7 +210,7 @@ func TestNewerDatabase(t *testing.T) {
 	require.NoError(t, add(t, newer))
 }
 
-// I6: a browser without IndexedDB, or one that refuses it, is an error.
+// I7: a browser without IndexedDB, or one that refuses it, is an error.
 func TestDenied(t *testing.T) {
 	throwing(t, "IDBFactory", "open", "SecurityError", 1)
 	_, err := Open(t.Context(), "denied")
@@ -239,6 +239,21 @@ func TestStrictDurability(t *testing.T) {
 	require.NoError(t, err)
 	s, _ := v.String()
 	assert.Equal(t, "readwrite strict", s, "one transaction a gesture")
+}
+
+// I6: while a large document is read, timers of the page run.
+func TestReadingLetsThePageLive(t *testing.T) {
+	log, _ := stored(t)
+	require.NoError(t, log.Create(t.Context(), oplogtest.Head("wk_2"), oplog.Content{Ops: oplogtest.Ops("ben", 1500)}))
+	ticks := run(t, `let n = 0; const timer = setInterval(() => n++, 1); return () => { clearInterval(timer); return n }`)
+	c, err := log.Read(t.Context(), "wk_2", 0)
+	require.NoError(t, err)
+	v, err := ticks.Invoke()
+	require.NoError(t, err)
+	n, err := v.Int()
+	require.NoError(t, err)
+	assert.Len(t, c.Ops, 1500)
+	assert.Positive(t, n)
 }
 
 // O1: an entry that cannot be read hides no other, and its text is kept

@@ -121,7 +121,7 @@ func (l *Log) Read(ctx context.Context, id string, after uint64) (c oplog.Conten
 	if err != nil {
 		return oplog.Content{}, err
 	}
-	c = decode(opTexts, regTexts, damaged)
+	c = decode(opTexts, regTexts, damaged, breath())
 	c.Head = head
 	return c, nil
 }

@@ -25,7 +25,8 @@ type tx struct {
 	ctx    context.Context
 	js     safejs.Value
 	events *listener
-	end    chan string // complete or abort
+	end    chan string   // complete or abort
+	limit  time.Duration // without an answer
 	stuck  *time.Timer
 }
 
@@ -41,7 +42,7 @@ func begin(ctx context.Context, db safejs.Value, mode string, stuck time.Duratio
 	if err != nil {
 		return nil, err
 	}
-	t := &tx{ctx: ctx, js: js, end: make(chan string, 4), stuck: time.NewTimer(stuck)}
+	t := &tx{ctx: ctx, js: js, end: make(chan string, 4), limit: stuck, stuck: time.NewTimer(stuck)}
 	t.events, err = listen(js, func(event string, _ safejs.Value) { t.end <- event }, "complete", "abort")
 	return t, err
 }
@@ -62,6 +63,7 @@ func (t *tx) run(work func(*tx) error) error {
 
 // wait waits for a channel, or for the end of the transaction if that is nil.
 func (t *tx) wait(step <-chan string) error {
+	t.stuck.Reset(t.limit)
 	select {
 	case event := <-step:
 		if event == "success" {
