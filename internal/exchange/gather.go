@@ -23,6 +23,7 @@ type gathered struct {
 	tags   []entry
 	other  []entry
 	more   []entry // registers of which this version knows no member
+	kind   jsontext.Value
 	size   jsontext.Value
 	from   jsontext.Value
 	to     jsontext.Value
@@ -136,6 +137,8 @@ func (g *gathered) join(key string, i, end int) jsontext.Value {
 // register takes a register that is no field.
 func (g *gathered) register(key string, v jsontext.Value) {
 	switch key {
+	case crdt.KeyKind:
+		g.kind = v
 	case "size":
 		g.size = v
 	case "from":

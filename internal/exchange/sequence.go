@@ -63,10 +63,10 @@ func preorder(kids map[*record][]*record, e *record, list []*record) []*record {
 	return list
 }
 
-// sequence returns the elements of a map in the order in which a file has
-// them. With fields, the field "order" says how siblings follow each other.
-func sequence(d *crdt.Doc, m crdt.ID, fields bool) []crdt.ID {
-	tree := below(d, m, nil)
+// sequence returns the elements of a map, given in the order of its tree, in
+// the order in which a file has them. With fields, the field "order" says how
+// siblings follow each other.
+func sequence(d *crdt.Doc, m crdt.ID, tree []crdt.ID, fields bool) []crdt.ID {
 	kept := remembered(d, m)
 	if len(kept) == 0 {
 		return tree

@@ -17,8 +17,8 @@ type tellers struct {
 	dropped  map[crdt.ID]bool      // links that say what is not so any more
 }
 
-// tell looks through a map.
-func tell(d *crdt.Doc, m crdt.ID, own bool) *tellers {
+// tell looks through a map and all that hangs under it.
+func tell(d *crdt.Doc, m crdt.ID, ids []crdt.ID, own bool) *tellers {
 	t := &tellers{d: d, own: own, contains: map[crdt.ID][]crdt.ID{}, wrong: map[crdt.ID]bool{}, orders: map[crdt.ID]int{}, dropped: map[crdt.ID]bool{}}
 	for _, id := range d.Children(m) {
 		if d.Kind(id) == "link" && d.Get(id, "f/type").Or("") == "contains" {
@@ -26,7 +26,6 @@ func tell(d *crdt.Doc, m crdt.ID, own bool) *tellers {
 			t.contains[to] = append(t.contains[to], id)
 		}
 	}
-	ids := below(d, m, nil)
 	on := make(map[crdt.ID]bool, len(ids))
 	for _, id := range ids {
 		on[id] = true

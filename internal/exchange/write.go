@@ -79,13 +79,14 @@ func (x *writer) ofKind(kind string) (ids []crdt.ID) {
 }
 
 func (x *writer) oneMap(m crdt.ID) {
-	x.tree = tell(x.d, m, x.own)
+	ids := below(x.d, m, nil)
+	x.tree = tell(x.d, m, ids, x.own)
 	x.g.read(x.d, m, "kind")
 	x.member("id", jsontext.Of(string(m)))
 	x.member("kind", x.g.taken)
 	x.common()
 	empty := x.rest(func(name string) bool { return name == "elements" || name == "relations" })
-	x.list("elements", sequence(x.d, m, !x.own), empty["elements"], func(id crdt.ID) { x.element(id, m) })
+	x.list("elements", sequence(x.d, m, ids, !x.own), empty["elements"], func(id crdt.ID) { x.element(id, m) })
 	x.list("relations", x.links(m), empty["relations"], x.relation)
 	x.tree = nil
 }
@@ -103,7 +104,11 @@ func (x *writer) links(home crdt.ID) (ids []crdt.ID) {
 
 // gone tells whether an end of a link was deleted.
 func (x *writer) gone(link crdt.ID, end string) bool {
-	_, deleted := x.d.Deleted(workspace.End(x.d.Get(link, end)))
+	id := workspace.End(x.d.Get(link, end))
+	if x.d.Live(id) {
+		return false
+	}
+	_, deleted := x.d.Deleted(id)
 	return deleted
 }
 
@@ -134,7 +139,7 @@ func (x *writer) element(id, home crdt.ID) {
 		x.tree.correct(id, &x.g)
 	}
 	x.member("id", jsontext.Of(string(id)))
-	x.member("type", x.d.Get(id, crdt.KeyKind))
+	x.member("type", x.g.kind)
 	if x.own && place.Parent != home {
 		x.member("in", jsontext.Of(string(place.Parent)))
 	}
