@@ -5,36 +5,25 @@ package store
 import (
 	"bytes"
 	"context"
-	"errors"
-	"time"
 
 	"github.com/worthmap/worthmap/internal/crdt"
 	"github.com/worthmap/worthmap/internal/exchange"
 	"github.com/worthmap/worthmap/internal/oplog"
 )
 
-// Import makes a workspace of a file. It blocks. Where the device keeps
-// nothing, the workspace lives as long as the page.
+// Import makes a workspace of a file. It is there at once, and on the device
+// as soon as the saved words say so. It blocks while it looks whether the
+// workspace is here already; then that one is returned as it is.
 func (s *Store) Import(f *exchange.File) (*Space, error) {
-	doc := exchange.Load(f)
-	sp := open(string(f.Identity), doc)
-	ops := f.Ops()
-	ctx, cancel := context.WithTimeout(context.Background(), patience)
-	defer cancel()
-	h := sp.header()
-	h.Updated = time.Now()
-	err := s.log.Create(ctx, h, oplog.Content{Ops: ops})
-	if errors.Is(err, oplog.ErrExists) {
-		return s.Space(sp.ID)
-	}
-	s.spaces[sp.ID] = sp
-	if err != nil {
-		s.queue = append(s.queue, kept{sp, ops})
-		s.set(reason(err))
+	if sp, err := s.Space(string(f.Identity)); err == nil {
 		return sp, nil
 	}
-	sp.there, sp.head = true, uint64(len(ops))
-	s.came(sp.ID)
+	ops := f.Ops()
+	doc := new(crdt.Doc)
+	doc.Apply(ops...)
+	sp := open(string(f.Identity), doc)
+	s.spaces[sp.ID] = sp
+	s.Keep(sp, ops)
 	return sp, nil
 }
 

@@ -122,7 +122,6 @@ func (s *Store) Create(id string, c crdt.Change) (*Space, error) {
 	}
 	s.spaces[id] = sp
 	s.Keep(sp, ops)
-	s.came(sp.ID)
 	_ = s.Flush() // a failure shows in the saved words, and the work goes on
 	return sp, nil
 }
@@ -209,6 +208,7 @@ func (s *Store) commit(sp *Space, ops []crdt.Op) error {
 		err := s.log.Create(ctx, h, oplog.Content{Ops: ops})
 		if err == nil {
 			sp.head = uint64(len(ops))
+			s.came(sp.ID)
 		}
 		if err == nil || errors.Is(err, oplog.ErrExists) {
 			sp.there = true
@@ -239,12 +239,14 @@ func reason(err error) State {
 }
 
 // askToPersist asks the browser, after the first edit of a page load, not to
-// drop this site's data when space runs short.
+// drop this site's data when space runs short. Some browsers ask the person,
+// who may take their time: saving goes on meanwhile.
 func (s *Store) askToPersist() {
-	if !s.asked {
-		s.asked = true
-		s.Persisted = device.Persist()
+	if s.asked {
+		return
 	}
+	s.asked = true
+	go device.Guard(func() { s.Persisted = device.Persist() })
 }
 
 func touchedBy(ops []crdt.Op) (ids []crdt.ID) {

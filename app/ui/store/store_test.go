@@ -1,0 +1,164 @@
+//go:build js && wasm
+
+package store
+
+import (
+	"context"
+	"fmt"
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/require"
+
+	"github.com/worthmap/worthmap/app/link"
+	"github.com/worthmap/worthmap/internal/crdt"
+	"github.com/worthmap/worthmap/internal/jsontext"
+	"github.com/worthmap/worthmap/internal/oplog"
+	"github.com/worthmap/worthmap/internal/workspace"
+)
+
+// moody is a log that fails when it is told to, and remembers what each call
+// appended.
+type moody struct {
+	oplog.Memory
+	fails error
+	calls [][]crdt.Op
+}
+
+func (m *moody) Append(ctx context.Context, h oplog.Header, ops []crdt.Op) (uint64, error) {
+	if m.fails != nil {
+		return 0, m.fails
+	}
+	m.calls = append(m.calls, ops)
+	return m.Memory.Append(ctx, h, ops)
+}
+
+// tab returns a store on a log, as a tab of a profile of its own.
+func tab(t *testing.T, log oplog.Log, profile string) *Store {
+	s := &Store{spaces: map[string]*Space{}, log: log, Changed: func() {}, Others: func(*Space, []crdt.ID) {}, Came: func() {}}
+	s.tabs = link.Open(profile, s.hear, s.reread)
+	t.Cleanup(s.tabs.Close)
+	return s
+}
+
+func begun(t *testing.T, s *Store) *Space {
+	var c crdt.Change
+	c.Set(workspace.Root, crdt.KeyKind, jsontext.Of("workspace"))
+	c.Set(workspace.Root, crdt.KeyPlace, crdt.Place{Order: crdt.Between("", "")}.Value())
+	sp, err := s.Create("", c)
+	require.NoError(t, err)
+	return sp
+}
+
+func retitle(t *testing.T, s *Store, sp *Space, title string) {
+	ops, err := sp.Commit("Rename", workspace.SetText(workspace.Root, "title", title))
+	require.NoError(t, err)
+	s.Keep(sp, ops)
+}
+
+func TestS1OneTransactionAGestureInOrder(t *testing.T) {
+	log := new(moody)
+	s := tab(t, log, t.Name())
+	sp := begun(t, s)
+	for i := range 5 {
+		retitle(t, s, sp, fmt.Sprint("title ", i))
+	}
+	require.NoError(t, s.Flush())
+	require.Len(t, log.calls, 5)
+	for i, ops := range log.calls {
+		require.Len(t, ops, 1)
+		require.Equal(t, fmt.Sprint("title ", i), ops[0].Writes[0].Value.Or(""))
+	}
+	require.Equal(t, Saved, s.State)
+}
+
+func TestS2SavedIsSaidOnlyWhenAllIsCommitted(t *testing.T) {
+	s := tab(t, new(moody), t.Name())
+	sp := begun(t, s)
+	retitle(t, s, sp, "one")
+	require.Equal(t, Saving, s.State)
+	require.NotZero(t, s.Waiting())
+	require.NoError(t, s.Flush())
+	require.Equal(t, Saved, s.State)
+	require.Zero(t, s.Waiting())
+}
+
+func TestS3WhatTheLogRefusesWaitsAndIsSavedLater(t *testing.T) {
+	for _, c := range []struct {
+		name string
+		err  error
+		want State
+	}{
+		{"full", fmt.Errorf("idb: %w", oplog.ErrFull), Full},
+		{"newer", fmt.Errorf("idb: %w", oplog.ErrReadOnly), Newer},
+		{"anything else", fmt.Errorf("idb: no"), Broken},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			log := new(moody)
+			s := tab(t, log, t.Name())
+			sp := begun(t, s)
+			log.fails = c.err
+			retitle(t, s, sp, "kept")
+			retitle(t, s, sp, "kept too")
+			require.Error(t, s.Flush())
+			require.Equal(t, c.want, s.State)
+			require.Equal(t, 2, s.Waiting())
+
+			backup, err := s.Backup()
+			require.NoError(t, err)
+			require.Contains(t, string(backup), "kept too", "a backup has what is not saved")
+
+			log.fails = nil
+			s.Retry()
+			require.NoError(t, s.Flush())
+			require.Equal(t, Saved, s.State)
+			require.Len(t, log.calls, 2)
+		})
+	}
+}
+
+func TestS4OneDocumentForAPageLoad(t *testing.T) {
+	s := tab(t, new(moody), t.Name())
+	sp := begun(t, s)
+	again, err := s.Space(sp.ID)
+	require.NoError(t, err)
+	require.Same(t, sp, again)
+	_, err = s.Space("ws_none")
+	require.ErrorIs(t, err, ErrGone)
+}
+
+func TestTabsOfOneProfileMerge(t *testing.T) {
+	log := new(moody)
+	ana, ben := tab(t, log, t.Name()), tab(t, log, t.Name())
+	sp := begun(t, ana)
+	there, err := ben.Space(sp.ID)
+	require.NoError(t, err)
+
+	retitle(t, ana, sp, "Ana's")
+	require.NoError(t, ana.Flush())
+	require.Eventually(t, func() bool { return there.Workspace.Title() == "Ana's" }, 2*time.Second, 10*time.Millisecond)
+
+	ops, err := there.Commit("Describe", workspace.SetText(workspace.Root, "description", "Ben's"))
+	require.NoError(t, err)
+	ben.Keep(there, ops)
+	require.NoError(t, ben.Flush())
+	require.Eventually(t, func() bool { return sp.Doc.Equal(there.Doc) }, 2*time.Second, 10*time.Millisecond)
+}
+
+func TestRestoreBringsBackAndTakesNothingAway(t *testing.T) {
+	s := tab(t, new(moody), t.Name())
+	sp := begun(t, s)
+	retitle(t, s, sp, "as backed up")
+	require.NoError(t, s.Flush())
+	backup, err := s.Backup()
+	require.NoError(t, err)
+	require.True(t, IsBackup(backup))
+	require.NoError(t, s.Delete(sp.ID))
+
+	n, err := s.Restore(backup)
+	require.NoError(t, err)
+	require.Equal(t, 1, n)
+	back, err := s.Space(sp.ID)
+	require.NoError(t, err)
+	require.Equal(t, "as backed up", back.Workspace.Title())
+}
