@@ -219,25 +219,27 @@ func (b *builder) gapFigure(c *column, v values, gap float64) *scene.Node {
 		}
 		w := typeset.Width(words, st.size, true)
 		var p pen
-		if gap >= -smallGap && gap < smallGap {
-			st.anchor, st.halo = scene.Start, scene.Surface
-			for _, z := range figureZooms {
-				far := st
-				far.size = min(st.size*z.scale, 22)
-				p.between(z.from, z.to).text(geom.Pt(10, far.size*.36), words, far)
-			}
-			return &scene.Node{At: mid, Box: geom.Box{X: mid.X + 8, Y: mid.Y - 9, W: w + 4, H: 18}, Shapes: p.shapes, Label: label}
-		}
+		near := gap > -smallGap && gap < smallGap
 		h := st.size + 10
-		room := max(abs(s.y(e)-s.y(d))-16, h) // between the points
+		room := abs(s.y(e)-s.y(d)) - 12 // between the points
 		for _, z := range figureZooms {
-			k := max(1, min(z.scale, room/h, (c.width-12)/(w+16)))
 			far := st
-			far.size = st.size * k
-			p.between(z.from, z.to).rect(geom.Box{X: -(w + 16) * k / 2, Y: -h * k / 2, W: (w + 16) * k, H: h * k}, h*k/2, solid(scene.Surface), scene.Stroke{})
-			p.text(geom.Pt(0, far.size*.36), words, far)
+			far.size = st.size * z.scale
+			p.between(z.from, z.to)
+			if k := min(z.scale, (c.width-12)/(w+16)); !near && h*k <= max(room, h) {
+				far.size = st.size * k
+				p.rect(geom.Box{X: -(w + 16) * k / 2, Y: -h * k / 2, W: (w + 16) * k, H: h * k}, h*k/2, solid(scene.Surface), scene.Stroke{})
+				p.text(geom.Pt(0, far.size*.36), words, far)
+				continue
+			}
+			far.anchor, far.halo, far.size = scene.Start, scene.Surface, min(far.size, 26) // beside the points (V6)
+			p.text(geom.Pt(10, far.size*.36), words, far)
 		}
-		return &scene.Node{At: mid, Box: geom.Box{X: mid.X - w/2 - 8, Y: mid.Y - h/2, W: w + 16, H: h}, Shapes: p.shapes, Label: label}
+		box := geom.Box{X: mid.X - w/2 - 8, Y: mid.Y - h/2, W: w + 16, H: h}
+		if near {
+			box = geom.Box{X: mid.X + 8, Y: mid.Y - 9, W: w + 4, H: 18}
+		}
+		return &scene.Node{At: mid, Box: box, Shapes: p.shapes, Label: label}
 	})
 }
 
