@@ -136,3 +136,22 @@ func BenchmarkDragMove(b *testing.B) {
 		})
 	}
 }
+
+// What is done with everything at once.
+func BenchmarkAll(b *testing.B) {
+	p := large(b, 10_000)
+	for _, c := range []struct {
+		name string
+		do   func()
+	}{
+		{"select", func() { p.Select(); p.Do("select-all"); p.Overlay() }},
+		{"copy", func() { p.Do("select-all"); p.Do("copy") }},
+		{"delete and undo", func() { p.Do("select-all"); p.Do("delete"); p.Do("undo") }},
+	} {
+		b.Run(c.name, func(b *testing.B) {
+			for range b.N {
+				c.do()
+			}
+		})
+	}
+}

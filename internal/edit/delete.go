@@ -101,8 +101,12 @@ func (b *Board) deletedWords(things []crdt.ID, c crdt.Change) string {
 	for _, id := range things {
 		note(id)
 	}
+	listed := make(map[crdt.ID]bool, len(things))
+	for _, id := range things {
+		listed[id] = true
+	}
 	for _, s := range c.Sets {
-		if k := b.kindOf(s.Entity); !slices.Contains(things, s.Entity) && k != "link" {
+		if !listed[s.Entity] && b.kindOf(s.Entity) != "link" {
 			note(s.Entity)
 		}
 	}
@@ -121,25 +125,26 @@ func (b *Board) deletedWords(things []crdt.ID, c crdt.Change) string {
 
 // afterSelection returns what the keyboard goes to when the selection is gone.
 func (b *Board) afterSelection() crdt.ID {
-	all := b.walk(true)
-	gone := b.below(b.sel)
-	for i := len(all) - 1; i >= 0; i-- {
-		if !slices.Contains(gone, all[i]) {
-			continue
-		}
-		for _, id := range append(slices.Clone(all[i+1:]), reversed(all[:i])...) {
-			if !slices.Contains(gone, id) {
-				return id
-			}
+	gone := map[crdt.ID]bool{}
+	for _, id := range b.below(b.sel) {
+		gone[id] = true
+	}
+	var before, after crdt.ID
+	passed := false
+	for _, id := range b.walk(true) {
+		switch {
+		case gone[id]:
+			passed, after = true, ""
+		case !passed:
+			before = id
+		case after == "":
+			after = id
 		}
 	}
-	return ""
-}
-
-func reversed(ids []crdt.ID) []crdt.ID {
-	r := slices.Clone(ids)
-	slices.Reverse(r)
-	return r
+	if after != "" {
+		return after
+	}
+	return before
 }
 
 // restore brings back what was deleted together with an element.

@@ -2,6 +2,7 @@ package edit
 
 import (
 	"fmt"
+	"strings"
 
 	"github.com/worthmap/worthmap/internal/crdt"
 	"github.com/worthmap/worthmap/internal/journey"
@@ -140,14 +141,18 @@ func (b *Board) hideLane(id crdt.ID) []Effect {
 	return append(out, Say{Text: fmt.Sprintf("Lane “%s” hidden.", short(laneName(l))), Action: "undo"})
 }
 
+// usualLane begins the name of a lane that is no record (journey.Lane.LaneID).
+const usualLane = "lane:"
+
 // lane returns a lane by the name under which the board knows it, or knew it
 // before the lane became a record.
 func (b *Board) lane(id crdt.ID) *journey.Lane {
 	if b.m == nil {
 		return nil
 	}
+	usual := strings.HasPrefix(string(id), usualLane)
 	for _, l := range b.m.Lanes {
-		if l.LaneID() == id || l.Type != journey.Free && id == (&journey.Lane{Element: &workspace.Element{}, Type: l.Type}).LaneID() {
+		if l.ID == id && id != "" || usual && l.Type.String() == string(id[len(usualLane):]) {
 			return l
 		}
 	}

@@ -41,9 +41,9 @@ func monkey(t *testing.T, seed uint64, events int) {
 	}
 	down := false
 	for range events {
-		hash, saves := p.doc.Hash(), p.saves()
+		hash := p.doc.Hash()
 		p.said = nil
-		saves = 0
+
 		switch n := rng.IntN(20); {
 		case n < 4:
 			p.hear(p.Handle(edit.Pointer{Phase: edit.Down, ID: 1, At: onNode(), Mods: mods(), Clicks: 1 + rng.IntN(2), Button: []int{0, 0, 0, 0, 1, 2}[rng.IntN(6)], Kind: edit.Device(rng.IntN(3))}))
@@ -73,7 +73,7 @@ func monkey(t *testing.T, seed uint64, events int) {
 			}
 		}
 		p.Overlay()
-		if refusedAny(p.said) && p.saves() == saves && p.doc.Hash() != hash {
+		if refusedAny(p.said) && p.saves() == 0 && p.doc.Hash() != hash {
 			t.Errorf("seed %d: something was refused and written", seed)
 		}
 		for _, id := range p.Selected() {

@@ -25,11 +25,13 @@ func (b *Board) choose(ids ...crdt.ID) {
 	b.point = point{}
 	b.over = nil
 	b.sel = nil
+	seen := make(map[crdt.ID]bool, len(ids))
 	for _, id := range ids {
 		if l := b.lane(id); l != nil {
 			id = l.LaneID() // it may have become a record
 		}
-		if !slices.Contains(b.sel, id) && b.onMap(id) {
+		if !seen[id] && b.onMap(id) {
+			seen[id] = true
 			b.sel = append(b.sel, id)
 		}
 	}
@@ -278,11 +280,15 @@ func (b *Board) escape() []Effect {
 // roots leaves out what hangs under something else that is listed: who moves
 // a stage moves its content by nature.
 func (b *Board) roots(ids []crdt.ID) (kept []crdt.ID) {
+	listed := make(map[crdt.ID]bool, len(ids))
+	for _, id := range ids {
+		listed[id] = true
+	}
 	for _, id := range ids {
 		inside := false
 		for e, depth := b.ws.Element(id), 0; e != nil && depth < 8 && !inside; depth++ {
 			p := e.Place.Parent
-			inside = slices.Contains(ids, p)
+			inside = listed[p]
 			e = b.ws.Element(p)
 		}
 		if !inside {
