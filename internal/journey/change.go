@@ -1,7 +1,9 @@
 package journey
 
 import (
+	"hash/fnv"
 	"math"
+	"strconv"
 
 	"github.com/worthmap/worthmap/internal/crdt"
 	"github.com/worthmap/worthmap/internal/jsontext"
@@ -91,7 +93,12 @@ func recordOf(m *Map, l *Lane) crdt.ID {
 		return l.ID
 	}
 	id := "ln" + l.Type.String() + "." + string(m.ID)
-	return crdt.ID(id[:min(len(id), 40)])
+	if len(id) > crdt.MaxID { // of two long IDs the ends may be what differs
+		h := fnv.New64a()
+		h.Write([]byte(id))
+		id = id[:crdt.MaxID-17] + "." + strconv.FormatUint(h.Sum64()|1<<63, 16)
+	}
+	return crdt.ID(id)
 }
 
 // settle wishes a record for each usual lane that has none.

@@ -203,6 +203,27 @@ func TestJM5Lanes(t *testing.T) {
 	}
 }
 
+// JM5: the lanes of two maps are records of their own, however long the IDs of
+// the maps are.
+func TestJM5LanesOfLongMaps(t *testing.T) {
+	p, _, _ := loan(t)
+	var c crdt.Change
+	seen := map[crdt.ID]bool{}
+	for _, id := range []crdt.ID{"a-journey-that-somebody-named-at-lengthA", "a-journey-that-somebody-named-at-lengthB"} {
+		c.Set(id, crdt.KeyKind, jsontext.Of("map"))
+		c.Set(id, crdt.KeyPlace, crdt.Place{Parent: workspace.Root, Order: "W"}.Value())
+		p.do(c)
+		c = journey.SetLane(p.w, journey.Read(p.w, id, nil), "lane:touchpoints", "folded", true)
+		p.do(c)
+		for _, l := range journey.Read(p.w, id, nil).Lanes {
+			if l.ID == "" || seen[l.ID] {
+				t.Errorf("lane %s has the ID %q", l.Type, l.ID)
+			}
+			seen[l.ID] = true
+		}
+	}
+}
+
 // JM6: a stage takes along what hangs under it, and nothing that is shared.
 func TestJM6DeleteStage(t *testing.T) {
 	p, _, wait := loan(t)
