@@ -1,0 +1,214 @@
+package view
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"github.com/worthmap/worthmap/internal/geom"
+	"github.com/worthmap/worthmap/internal/journey"
+	"github.com/worthmap/worthmap/internal/scene"
+	"github.com/worthmap/worthmap/internal/typeset"
+)
+
+// feelingWords writes the name of each persona at its line and says where the
+// first feels best and worst.
+func (b *builder) feelingWords(curves []*curve) {
+	w := writer{curves: curves, box: b.l.feelings.box}
+	if !slices.ContainsFunc(curves, func(c *curve) bool { return len(c.splines)+len(c.dots) > 0 }) {
+		b.emptyFeelings()
+		return
+	}
+	w.name()
+	if hi, lo, ok := b.extremes(); ok {
+		w.extreme(hi)
+		w.extreme(lo)
+	}
+	type from struct {
+		box  geom.Box
+		text string
+	}
+	var sig strings.Builder
+	for _, t := range w.texts {
+		sig.WriteString(t.text + " " + Fixed(t.box.X, 2) + " " + Fixed(t.box.Y, 2) + "\n")
+	}
+	b.over = append(b.over, b.keep(ornament+"feeling-words", "", from{w.box, sig.String()}, func() *scene.Node {
+		var p pen
+		for _, t := range w.texts {
+			p.between(t.from, 0).label(geom.Pt(t.box.X-w.box.X, t.box.Y+12-w.box.Y), t.text, t.box.W, t.style)
+		}
+		return &scene.Node{At: w.box.Min(), Box: w.box, Shapes: p.shapes, Ghost: true}
+	}))
+}
+
+// felt is one point of the first persona's curve.
+type felt struct {
+	at geom.Point
+	t  *journey.Touchpoint
+	v  float64
+}
+
+// extremes returns where the first persona feels best and worst, of equals the
+// first; false where there is too little to tell, or no difference.
+func (b *builder) extremes() (hi, lo felt, ok bool) {
+	n := 0
+	for _, col := range b.l.cols {
+		for i, t := range col.stage.Touchpoints {
+			v, known := feeling(t, 0)
+			if !known {
+				continue
+			}
+			if n == 0 || v > hi.v {
+				hi = felt{geom.Pt(col.feelingX(i), b.l.feelings.y(v)), t, v}
+			}
+			if n == 0 || v < lo.v {
+				lo = felt{geom.Pt(col.feelingX(i), b.l.feelings.y(v)), t, v}
+			}
+			n++
+		}
+	}
+	return hi, lo, n > 2 && hi.v != lo.v
+}
+
+// emptyFeelings says what belongs into the lane.
+func (b *builder) emptyFeelings() {
+	if len(b.m.Touchpoints) == 0 {
+		return
+	}
+	for i := range b.l.Rows {
+		if r := &b.l.Rows[i]; r.Type == journey.Feelings {
+			hint := *r
+			hint.Box.H = r.Box.H / 2
+			b.laneHint(&hint, "Drag a ring up or down: how do people feel at each touchpoint?")
+		}
+	}
+}
+
+// writer finds places for words in the plot of feelings where they cross no
+// line and no other words.
+type writer struct {
+	curves []*curve
+	box    geom.Box
+	texts  []written
+}
+
+type written struct {
+	text  string
+	box   geom.Box
+	style style
+	from  float32 // zoom from which it shows
+}
+
+const wordHeight = 16
+
+// nameTries is how many points of a line are tried for its name.
+const nameTries = 24
+
+// name writes the names of the personas, each at the first free stretch of
+// its line, above it or below.
+func (w *writer) name() {
+	for _, c := range w.curves {
+		if c.name == "" {
+			continue
+		}
+		st := style{size: small, strong: true, color: handOf(c.persona).color, halo: scene.Surface}
+		line, width := typeset.Cut(c.name, small, true, columnWidth)
+		for i, tries := 0, 0; i < len(c.nums) && tries < nameTries; i += 2 {
+			if c.nums[i+1] < 0 {
+				continue
+			}
+			tries++
+			p := geom.Pt(c.nums[i], c.nums[i+1])
+			if w.write(line, width, st, zoomTitles, above(p, width), below(p, width)) {
+				break
+			}
+		}
+	}
+}
+
+// above and below centre a text of a width at a point, clear of its marker.
+func above(p geom.Point, w float64) geom.Box {
+	return geom.Box{X: p.X - w/2, Y: p.Y - 8 - wordHeight, W: w, H: wordHeight}
+}
+
+func below(p geom.Point, w float64) geom.Box {
+	return geom.Box{X: p.X - w/2, Y: p.Y + 7, W: w, H: wordHeight}
+}
+
+// extreme writes at a point what happens there and how it feels.
+func (w *writer) extreme(p felt) {
+	title, _ := typeset.Cut(p.t.Name(), small, false, 150)
+	words := title + ", " + Feeling(p.v)
+	width := typeset.Width(words, small, false)
+	at := func(dx, dy float64) geom.Box {
+		return geom.Box{X: p.at.X + dx, Y: p.at.Y + dy, W: width, H: wordHeight}
+	}
+	const up, down, level = -8 - wordHeight, 7, -wordHeight / 2
+	w.write(words, width, style{size: small, color: scene.Ink2, halo: scene.Surface}, zoomAll,
+		at(-width-10, level), at(10, level), above(p.at, width), below(p.at, width),
+		at(-width-6, up), at(6, up), at(-width-6, down), at(6, down))
+}
+
+// write puts words into the first of the places that is free.
+func (w *writer) write(words string, width float64, st style, from float32, places ...geom.Box) bool {
+	for _, b := range places {
+		b.X = geom.Clamp(b.X, w.box.X+inset, max(w.box.X+inset, w.box.Right()-b.W-4))
+		if w.free(b) {
+			w.texts = append(w.texts, written{words, b, st, from})
+			return true
+		}
+	}
+	return false
+}
+
+// free tells whether a box lies in the lane and meets no line, no words and
+// not the names of the scale.
+func (w *writer) free(box geom.Box) bool {
+	if box.Y < w.box.Y+1 || box.Bottom() > w.box.Bottom()-1 {
+		return false
+	}
+	tight := box.Grow(-1)
+	corner := geom.Box{X: w.box.X, Y: w.box.Y, W: 44, H: 22}
+	if tight.Meets(corner) || tight.Meets(corner.Move(geom.Pt(0, w.box.H-22))) {
+		return false
+	}
+	for _, t := range w.texts {
+		if tight.Meets(t.box) {
+			return false
+		}
+	}
+	for _, c := range w.curves {
+		for _, s := range c.splines {
+			if s.meets(tight) {
+				return false
+			}
+		}
+		for _, p := range c.dots {
+			if tight.Grow(4).Has(p) {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+// meets tells whether a curve runs through a box, or one of its points lies
+// close to it.
+func (s spline) meets(box geom.Box) bool {
+	near := box.Grow(4)
+	first, _ := slices.BinarySearchFunc(s, near.X, func(p piece, x float64) int { return cmp.Compare(p.b.X, x) })
+	for _, p := range s[first:] {
+		if p.a.X > near.Right() {
+			break
+		}
+		if near.Has(p.a) || near.Has(p.b) {
+			return true
+		}
+		for i := 0; i <= 12; i++ {
+			if box.Has(p.at(float64(i) / 12)) {
+				return true
+			}
+		}
+	}
+	return false
+}
