@@ -134,7 +134,7 @@ func (p *person) touches(from, to []point) {
 	at := func(share float64) []*input.TouchPoint {
 		var all []*input.TouchPoint
 		for i := range from {
-			all = append(all, &input.TouchPoint{X: from[i].X + (to[i].X-from[i].X)*share, Y: from[i].Y + (to[i].Y-from[i].Y)*share, ID: float64(i), RadiusX: 8, RadiusY: 8, Force: 1})
+			all = append(all, &input.TouchPoint{X: from[i].X + (to[i].X-from[i].X)*share, Y: from[i].Y + (to[i].Y-from[i].Y)*share, ID: float64(i + 1), RadiusX: 8, RadiusY: 8, Force: 1})
 		}
 		return all
 	}

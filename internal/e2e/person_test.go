@@ -56,9 +56,19 @@ func chromium(t *testing.T) string {
 // newDevice starts a browser with an empty profile.
 func newDevice(t *testing.T) *device {
 	t.Helper()
-	d := &device{t: t, profile: t.TempDir()}
+	profile, err := os.MkdirTemp("", "worthmap-e2e-")
+	require.NoError(t, err)
+	d := &device{t: t, profile: profile}
 	d.start()
-	t.Cleanup(d.kill)
+	t.Cleanup(func() {
+		d.kill()
+		for range 50 { // parts of a killed browser write for a moment longer
+			if os.RemoveAll(profile) == nil {
+				return
+			}
+			time.Sleep(20 * time.Millisecond)
+		}
+	})
 	return d
 }
 
@@ -186,6 +196,7 @@ func (p *person) reload() {
 func (p *person) ready() {
 	p.Helper()
 	p.until("the program draws its first page", `document.readyState === "complete" && !document.querySelector(".shell") && document.body.firstElementChild !== null`)
+	p.until("the page stands", `window.worthmap && worthmap.ready()`)
 }
 
 // eval runs an expression in the page and decodes its value; promises are awaited.

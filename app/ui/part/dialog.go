@@ -11,12 +11,16 @@ import (
 // Dialog returns a dialog over the page: title, what it says, and actions
 // with the safe one first. A press beside it or Escape closes it.
 func Dialog(class, title string, body []app.UI, actions ...app.UI) app.UI {
+	reading := app.Div().Class("dialog-body").Body(body...)
+	if len(actions) == 0 {
+		reading = reading.TabIndex(0) // what is only read must scroll by keys too
+	}
 	content := []app.UI{
 		app.Div().Class("dialog-head").Body(
 			app.H2().ID("dialog-title").Text(title),
 			Tool("close", "close", words.T("close"), ""),
 		),
-		app.Div().Class("dialog-body").Body(body...),
+		reading,
 	}
 	if len(actions) > 0 {
 		content = append(content, app.Div().Class("dialog-actions").Body(actions...))

@@ -1,0 +1,203 @@
+package e2e
+
+import (
+	"context"
+	"fmt"
+	"strings"
+	"testing"
+
+	"github.com/chromedp/cdproto/accessibility"
+	"github.com/chromedp/chromedp"
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+)
+
+// Axe finds nothing on any page, in any theme.
+func TestReadsEveryPageWithAxe(t *testing.T) {
+	s := serve(t)
+	d := newDevice(t)
+	for _, scheme := range []string{"light", "dark"} {
+		p := d.open(s.url("/"))
+		p.screen(1440, 900, scheme)
+		p.visit(s.url("/"))
+		p.accessible("home, " + scheme)
+		p.example(s)
+		p.accessible("the board, " + scheme)
+		for _, c := range []struct{ name, key, sign string }{
+			{"the command list", "k", "#dialog"},
+			{"help", "?", "#dialog"},
+		} {
+			p.board()
+			if c.key == "k" {
+				p.key(c.key, ctrl)
+			} else {
+				p.key(c.key, shift)
+			}
+			p.until(c.name+" is open", `document.querySelector("`+c.sign+`")`)
+			p.accessible(c.name + ", " + scheme)
+			p.picture(strings.ReplaceAll(c.name, " ", "-") + "-" + scheme)
+			p.key(escape)
+			p.until(c.name+" is closed", `!document.querySelector("`+c.sign+`")`)
+		}
+		for _, panel := range []string{"Outline", "Numbers"} {
+			p.press(panel)
+			p.frame()
+			p.accessible(panel + ", " + scheme)
+			p.picture(strings.ToLower(panel) + "-" + scheme)
+			p.press(panel)
+			p.frame()
+		}
+		p.selects("t04")
+		p.accessible("the inspector of a touchpoint, " + scheme)
+		p.picture("inspector-" + scheme)
+	}
+}
+
+func TestLooksRightOnEveryScreen(t *testing.T) {
+	s := serve(t)
+	d := newDevice(t)
+	for _, size := range [][2]int64{{1440, 900}, {1920, 1080}, {390, 844}} {
+		for _, scheme := range []string{"light", "dark"} {
+			p := d.open(s.url("/"))
+			p.screen(size[0], size[1], scheme)
+			p.example(s)
+			p.reload()
+			p.until("the map is open", `worthmap.count() > 5`)
+			p.frame()
+			p.picture(fmt.Sprintf("board-%dx%d-%s", size[0], size[1], scheme))
+			assert.LessOrEqual(t, get[float64](p, `document.documentElement.scrollWidth`), float64(size[0]), "nothing hangs over the side")
+			p.visit(s.url("/"))
+			p.sees("Where does value leak today?")
+			p.frame()
+			p.picture(fmt.Sprintf("home-%dx%d-%s", size[0], size[1], scheme))
+			assert.LessOrEqual(t, get[float64](p, `document.documentElement.scrollWidth`), float64(size[0]), "nothing hangs over the side")
+		}
+	}
+}
+
+// The outline is how the canvas reads aloud: Chromium's own tree of the page
+// names stages, touchpoints, gaps and pains in the order of the journey.
+func TestHearsTheJourneyFromAScreenReader(t *testing.T) {
+	s := serve(t)
+	p := newDevice(t).open(s.url("/"))
+	p.example(s)
+	p.press("Outline")
+	p.until("the outline is open", `document.querySelector("#outline")`)
+	var heard []string
+	p.do(chromedp.ActionFunc(func(ctx context.Context) error {
+		nodes, err := accessibility.GetFullAXTree().Do(ctx)
+		if err != nil {
+			return err
+		}
+		for _, n := range nodes {
+			if n.Ignored || n.Name == nil {
+				continue
+			}
+			line := strings.Trim(string(n.Name.Value), `"`)
+			if n.Value != nil {
+				line += " " + strings.Trim(string(n.Value.Value), `"`)
+			}
+			heard = append(heard, line)
+		}
+		return nil
+	}))
+	all := strings.Join(heard, "\n")
+	at := 0
+	for _, words := range []string{
+		"From referral to follow-up", "Marta, 67, newly referred", "Notice and get referred", "Symptoms discussed with family doctor",
+		"Find and book a slot", "Calls the booking line", "moment of truth", "Consultation", "Follow-up at home", "Check-in call by nurse",
+	} {
+		i := strings.Index(all[at:], words)
+		require.GreaterOrEqual(t, i, 0, "%q is heard after what comes before it", words)
+		at += i
+	}
+	assert.Contains(t, all, "% of the leak")
+	assert.Contains(t, all, "expected ")
+}
+
+func TestEditsTheOutlineByKeyboard(t *testing.T) {
+	s := serve(t)
+	p := newDevice(t).open(s.url("/"))
+	p.example(s)
+	p.press("Outline")
+	p.click(p.spot("#outline-t02"))
+	p.key("a", ctrl)
+	p.types("Letter comes by post")
+	p.key("\t")
+	p.frame()
+	require.Equal(t, "Letter comes by post", p.content().element("t02").Title)
+	p.board()
+	p.key("z", ctrl)
+	p.frame()
+	require.Equal(t, "Referral letter issued", p.content().element("t02").Title)
+}
+
+func TestTouchesTheMapOnAPhone(t *testing.T) {
+	s := serve(t)
+	p := newDevice(t).open(s.url("/"))
+	p.screen(390, 844, "light")
+	p.example(s)
+	p.frame()
+	type camera struct{ X, Y, Z float64 }
+	view := func() camera { p.frame(); return get[camera](p, `worthmap.camera()`) }
+	before := view()
+	// Two fingers apart: nearer.
+	p.touches([]point{{150, 400}, {230, 400}}, []point{{90, 400}, {290, 400}})
+	near := view()
+	require.Greater(t, near.Z, before.Z*1.5)
+	// One finger on a card drags it into the next stage.
+	require.NoError(t, p.eval(`(() => { const c = worthmap.position("t02"); worthmap.setView(c.x + 80, c.y, 1); })()`, nil))
+	p.frame()
+	from := p.card("t02")
+	p.touches([]point{from}, []point{{from.X + 128, from.Y}})
+	p.frame()
+	require.Equal(t, "s2", p.content().element("t02").In)
+	p.picture("phone-dragged")
+	p.accessible("the board on a phone")
+}
+
+func TestConnectsTwoCardsWithTheArrowTool(t *testing.T) {
+	s := serve(t)
+	p := newDevice(t).open(s.url("/"))
+	p.example(s)
+	links := len(p.content().Maps[0].Relations)
+	p.board()
+	p.key("a")
+	p.drag(p.card("t02"), p.card("t13"))
+	p.frame()
+	c := p.content()
+	require.Len(t, c.Maps[0].Relations, links+1)
+	found := false
+	for _, l := range c.Maps[0].Relations {
+		found = found || l.From == "t02" && l.To == "t13"
+	}
+	require.True(t, found)
+}
+
+func TestFindsEverythingInTheCommandList(t *testing.T) {
+	s := serve(t)
+	p := newDevice(t).open(s.url("/"))
+	p.example(s)
+	p.board()
+	p.key("k", ctrl)
+	p.until("the command list is open", `document.querySelector("#dialog")`)
+	p.types("outline")
+	p.frame()
+	p.key(enter)
+	p.until("the outline is open", `document.querySelector("#outline")`)
+}
+
+func TestSelectsByAMarquee(t *testing.T) {
+	s := serve(t)
+	p := newDevice(t).open(s.url("/"))
+	p.example(s)
+	a, b := p.card("t01"), p.card("t02")
+	p.drag(point{a.X - 85, a.Y - 60}, point{b.X + 50, b.Y + 60})
+	p.frame()
+	p.key(remove)
+	p.frame()
+	c := p.content()
+	require.Nil(t, c.element("t01"))
+	require.Nil(t, c.element("t02"))
+	require.NotNil(t, c.element("t03"))
+}
