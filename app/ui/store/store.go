@@ -175,21 +175,31 @@ func (s *Store) write() {
 	}
 	s.writing = true
 	go device.Guard(func() {
-		defer func() { s.writing = false }()
-		for len(s.queue) > 0 {
-			next := s.queue[0]
-			if err := s.commit(next.space, next.ops); err != nil {
-				device.Global("console").Call("warn", "worthmap: "+err.Error())
-				s.set(reason(err))
-				return
-			}
-			s.queue = s.queue[1:]
-		}
-		if s.State != Denied {
+		err := s.drain()
+		switch {
+		case err != nil:
+			device.Global("console").Call("warn", "worthmap: "+err.Error())
+			s.set(reason(err))
+		case s.State != Denied && len(s.queue) == 0:
 			s.set(Saved)
 		}
 		s.askToPersist()
 	})
+}
+
+// drain writes what waits until nothing does. An edit that comes while the
+// last words are said begins a writing of its own: nothing may pause between
+// finding the queue empty and saying that nobody writes.
+func (s *Store) drain() error {
+	defer func() { s.writing = false }()
+	for len(s.queue) > 0 {
+		next := s.queue[0]
+		if err := s.commit(next.space, next.ops); err != nil {
+			return err
+		}
+		s.queue = s.queue[1:]
+	}
+	return nil
 }
 
 func (s *Store) set(state State) {
