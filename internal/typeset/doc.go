@@ -3,7 +3,8 @@
 //	title ──Wrap──► lines that fit a width ──► scene.Label
 //
 // It holds the advance widths of Liberation Sans, regular and bold, which are
-// those of Arial and Helvetica. Every drawing asks for one of the three, so
+// those of Arial and Helvetica. Every drawing asks for one of the three
+// (scene.FontFamily), so
 // what was measured on a server is what a browser shows.
 //
 // Rules, by which the tests are named:

@@ -5,10 +5,6 @@ import (
 	"unicode/utf8"
 )
 
-// FontStack is what every drawing asks for: three families of the same widths,
-// then whatever the reader has.
-const FontStack = `"Liberation Sans", Arial, Helvetica, sans-serif`
-
 // em is how many units of the table one em has.
 const em = 2048
 

@@ -105,7 +105,7 @@ func (b *builder) line(all []values, of func(values) measure.Result) []spline {
 func expectedOf(v values) measure.Result  { return v.expected }
 func deliveredOf(v values) measure.Result { return v.delivered }
 
-// both hides a side of stages where the other is not known.
+// bothOf hides a side of stages where the other is not known.
 func bothOf(side func(values) measure.Result) func(values) measure.Result {
 	return func(v values) measure.Result {
 		if !v.gap.OK() {
