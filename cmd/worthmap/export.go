@@ -39,7 +39,7 @@ func export(args []string, in io.Reader, out, errs io.Writer) int {
 	j.flags.StringVar(&e.mapID, "map", "", "`ID` of the map to draw, instead of the first")
 	j.flags.StringVar(&e.out, "o", "-", "`file` to write, - for standard output")
 	theme := j.flags.String("theme", "light", "`light`, dark or contrast")
-	j.flags.Float64Var(&e.scale, "scale", 2, "`pixels` for each unit of a PNG, from 1 to 3")
+	j.flags.Float64Var(&e.scale, "scale", 2, "`pixels` for each unit of a PNG, from 0.1 to 3")
 	j.flags.BoolVar(&e.clear, "transparent", false, "leave the ground out of a PNG")
 	name, status, ok := j.file(args)
 	if !ok {
@@ -88,8 +88,8 @@ func (e *exporting) settle(theme string, out io.Writer) error {
 		return fmt.Errorf("-theme is light, dark or contrast, not %q", theme)
 	}
 	e.theme = t
-	if !(e.scale >= 1 && e.scale <= 3) {
-		return fmt.Errorf("-scale is from 1 to 3, not %g", e.scale)
+	if !(e.scale >= 0.1 && e.scale <= 3) {
+		return fmt.Errorf("-scale is from 0.1 to 3, not %g", e.scale)
 	}
 	if f, ok := out.(*os.File); ok && e.format == "png" && e.out == "-" {
 		if info, err := f.Stat(); err == nil && info.Mode()&os.ModeCharDevice != 0 {
@@ -113,5 +113,9 @@ func (e *exporting) make(w *workspace.Workspace) ([]byte, error) {
 	}
 	var b bytes.Buffer
 	err = raster.PNG(&b, s, raster.Options{Theme: e.theme, Scale: e.scale, Clear: e.clear})
+	var large *raster.TooLargeError
+	if errors.As(err, &large) {
+		return nil, fmt.Errorf("the picture would have %.0f × %.0f pixels, too many for one PNG; -scale %g fits, or use -format svg", large.Width, large.Height, large.Scale)
+	}
 	return b.Bytes(), err
 }
