@@ -4,8 +4,10 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/worthmap/worthmap/internal/crdt"
 	"github.com/worthmap/worthmap/internal/edit"
 	"github.com/worthmap/worthmap/internal/geom"
+	"github.com/worthmap/worthmap/internal/jsontext"
 )
 
 // The table is sound: names and keys are there once, and keys of browsers are
@@ -145,5 +147,55 @@ func TestCursor(t *testing.T) {
 		if got, _ := last[edit.Cursor](p); got.Name != c.want {
 			t.Errorf("cursor %q, want %q", got.Name, c.want)
 		}
+	}
+}
+
+// A map that somebody deletes, or that never was, is an empty board and no
+// panic; it comes back when its deletion is undone.
+func TestMapIsGone(t *testing.T) {
+	p := at(t, banking)
+	ben := crdt.NewSession("ben", ticking())
+	p.Select(p.id("Silence"))
+	p.hold(p.where("Silence"), p.where("Signs"), edit.Mods{})
+	p.others(ben, crdt.Delete(p.doc, "ben", mapID))
+	if n := len(p.Scene().Nodes) + len(p.Overlay().Nodes); n > 0 {
+		t.Errorf("%d nodes of a map that is gone", n)
+	}
+	hash := p.doc.Hash()
+	for _, c := range edit.Commands() {
+		p.Do(c.Name)
+	}
+	p.doubleClick(geom.Pt(300, 300))
+	p.hear(p.Handle(edit.TextDone{Text: "x", How: edit.Enter}))
+	p.hear(p.Handle(edit.Paste{Text: "x"}))
+	if p.doc.Hash() != hash {
+		t.Error("something was written to a map that is gone")
+	}
+	ops, _, _ := ben.Undo(p.doc)
+	var ids []crdt.ID
+	for _, op := range ops {
+		for _, w := range op.Writes {
+			ids = append(ids, w.Entity)
+		}
+	}
+	p.hear(p.Applied(ids))
+	p.want(banking)
+}
+
+// E3: what passes a limit says so and changes nothing.
+func TestLimits(t *testing.T) {
+	p := at(t, banking)
+	id := []crdt.ID{p.id("Silence")}
+	p.unchanged("a long text", func() {
+		p.hear(p.SetField(id, "description", jsontext.Of(strings.Repeat("é", 10_001))))
+	})
+	p.expectSaid("A text has at most 10,000 characters, this one has 10,001.")
+	p.unchanged("a long key", func() {
+		p.hear(p.SetField(id, "f/"+strings.Repeat("k", 70), jsontext.Of("x")))
+	})
+	p.expectSaid("A key is longer than 64 bytes. Nothing was changed.")
+	p.hear(p.SetField(id, "description", jsontext.Of(strings.Repeat("é", 10_000))))
+	if got := len([]rune(p.doc.Get(id[0], "description").Or(""))); got != 10_000 {
+		t.Errorf("%d characters were taken, want 10,000", got)
 	}
 }

@@ -264,6 +264,8 @@ func (b *Board) escape() []Effect {
 	switch {
 	case b.press != nil || b.linking != nil:
 		b.stop()
+	case b.area:
+		b.area = false
 	case b.tool != "select":
 		return b.take("select")
 	case b.point.id != "":
