@@ -21,6 +21,8 @@ func (d *Desk) SavedWords() (text, icon string) {
 		return words.T("saved.denied"), "warning"
 	case store.Newer:
 		return words.T("saved.newer"), "warning"
+	case store.Gone:
+		return words.T("saved.gone"), "warning"
 	}
 	return words.T("saved.device"), "device"
 }

@@ -32,6 +32,7 @@ const (
 	Broken
 	Denied
 	Newer // a newer version of the program wrote here
+	Gone  // another tab deleted the workspace
 )
 
 // Bad tells whether something is not saved.
@@ -50,6 +51,7 @@ type Store struct {
 	Changed   func()                             // the state changed
 	Others    func(sp *Space, touched []crdt.ID) // ops of another tab were applied
 	Came      func()                             // the list of workspaces may have changed
+	Hurt      func(sp *Space, entries int)       // entries of a workspace cannot be read; they stay where they are
 
 	tabs *link.Tabs
 }
@@ -63,7 +65,7 @@ type kept struct {
 // Open opens what lies on the device. Where the browser denies storage the
 // store works in memory, and says so.
 func Open() *Store {
-	s := &Store{spaces: map[string]*Space{}, Changed: func() {}, Others: func(*Space, []crdt.ID) {}, Came: func() {}}
+	s := &Store{spaces: map[string]*Space{}, Changed: func() {}, Others: func(*Space, []crdt.ID) {}, Came: func() {}, Hurt: func(*Space, int) {}}
 	s.log, s.OpenErr = openLog()
 	if s.OpenErr != nil {
 		s.log, s.State = new(oplog.Memory), Denied
@@ -97,6 +99,9 @@ func (s *Store) Space(id string) (*Space, error) {
 	sp := open(id, content.Doc())
 	sp.head, sp.there = content.Head, true
 	s.spaces[id] = sp
+	if n := len(content.Damaged); n > 0 {
+		s.Hurt(sp, n)
+	}
 	return sp, nil
 }
 
@@ -244,6 +249,8 @@ func reason(err error) State {
 		return Full
 	case errors.Is(err, oplog.ErrReadOnly):
 		return Newer
+	case errors.Is(err, oplog.ErrUnknown):
+		return Gone
 	}
 	return Broken
 }
