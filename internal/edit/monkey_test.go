@@ -3,12 +3,15 @@ package edit_test
 import (
 	"fmt"
 	"math/rand/v2"
+	"os"
 	"slices"
 	"testing"
 
 	"github.com/worthmap/worthmap/internal/crdt"
 	"github.com/worthmap/worthmap/internal/edit"
+	"github.com/worthmap/worthmap/internal/exchange"
 	"github.com/worthmap/worthmap/internal/geom"
+	"github.com/worthmap/worthmap/internal/workspace"
 )
 
 // monkey does anything at a board, and checks what holds whatever is done:
@@ -26,7 +29,10 @@ func monkey(t *testing.T, seed uint64, events int) {
 		lines = people
 	}
 	p := atKind(t, kind, lines)
-	before := p.Layout().Scene
+	if rng.IntN(5) == 0 { // a map with everything on it
+		p, kind = example(t), "example"
+	}
+	before, startLabels := p.Layout().Scene, labels(p.Board)
 	commands := edit.Commands()
 	spot := func() geom.Point { return geom.Pt(rng.Float64()*1400-4, rng.Float64()*820-2) }
 	mods := func() edit.Mods {
@@ -92,7 +98,7 @@ func monkey(t *testing.T, seed uint64, events int) {
 	if p.typing() {
 		p.Handle(edit.TextDone{How: edit.Escape})
 	}
-	fresh := edit.New(p.Workspace(), crdt.NewSession("fresh", ticking()), mapID)
+	fresh := edit.New(p.Workspace(), crdt.NewSession("fresh", ticking()), p.MapID())
 	got, want := labels(p.Board), labels(fresh)
 	for i := range max(len(got), len(want)) {
 		if i >= len(got) || i >= len(want) || got[i] != want[i] {
@@ -105,6 +111,12 @@ func monkey(t *testing.T, seed uint64, events int) {
 	}
 	if p.Do("select-none"); kind == "journey" {
 		p.want(lines)
+	}
+	if kind == "example" {
+		if got, want := labels(p.Board), startLabels; !slices.Equal(got, want) {
+			t.Errorf("seed %d: after undoing all the example is another", seed)
+		}
+		return
 	}
 	if n := len(p.Layout().Scene.Nodes); lines != "" && n != len(before.Nodes) && p.Map() == nil {
 		t.Errorf("seed %d: %d nodes after undoing all, %d at the start", seed, n, len(before.Nodes))
@@ -151,4 +163,30 @@ func TestMonkey(t *testing.T) {
 func FuzzMonkey(f *testing.F) {
 	f.Add(uint64(1))
 	f.Fuzz(func(t *testing.T, seed uint64) { monkey(t, seed, 200) })
+}
+
+// example sits a person down at the journey of the healthcare example.
+func example(t testing.TB) *person {
+	text, err := os.ReadFile("../../web/examples/healthcare-journey.json")
+	if err != nil {
+		t.Fatal(err)
+	}
+	f, err := exchange.Open(text, "healthcare-journey.json", exchange.Limits{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	p := &person{t: t, doc: &crdt.Doc{}, session: crdt.NewSession("ana", ticking())}
+	if _, err := crdt.NewSession("file", ticking()).Commit(p.doc, "open", f.Change()); err != nil {
+		t.Fatal(err)
+	}
+	w := workspace.Open(p.doc)
+	for m := range w.Maps() {
+		if m.Text("kind") == "journey" {
+			p.Board = edit.New(w, p.session, m.ID)
+			break
+		}
+	}
+	p.Resize(1392, 816)
+	p.Fit()
+	return p
 }

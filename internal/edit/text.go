@@ -23,11 +23,12 @@ type typing struct {
 
 // editText opens the field of a register of an element.
 func (b *Board) editText(id crdt.ID, key string) []Effect {
+	if b.ws.Element(id) == nil && b.lane(id) == nil {
+		return nil
+	}
 	box, size, strong, ok := b.titleBox(id)
-	if key != "title" || !ok {
-		if box, ok = b.box(id); !ok {
-			return nil
-		}
+	if key != "title" || !ok { // a symbol in a folded lane, a link, a hidden lane
+		box, size, strong = b.fallback(id), 12, false
 	}
 	was := b.ws.Doc().Get(id, key).Or("")
 	if l := b.lane(id); l != nil && was == "" {
@@ -269,7 +270,10 @@ func (b *Board) open(id crdt.ID) []Effect {
 // it belongs to, or in the middle of the stage.
 func (b *Board) fallback(near crdt.ID) geom.Box {
 	const w, h = 160, 24
-	if box, ok := b.box(near); ok {
+	if box, ok := b.box(near); ok && b.kindOf(near) == "link" {
+		mid := box.Center()
+		return geom.Box{X: mid.X - w/2, Y: mid.Y - h/2, W: w, H: h}
+	} else if ok {
 		return geom.Box{X: box.X, Y: box.Bottom() + 4, W: w, H: h}
 	}
 	mid := b.ToBoard(b.middle())

@@ -4,7 +4,9 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/worthmap/worthmap/internal/crdt"
 	"github.com/worthmap/worthmap/internal/edit"
+	"github.com/worthmap/worthmap/internal/journey"
 )
 
 // A whole journey is typed without a mouse (E6).
@@ -171,4 +173,23 @@ func last[E edit.Effect](p *person) (found E, ok bool) {
 		}
 	}
 	return found, ok
+}
+
+// What has no title on the map, such as a symbol in a folded lane or a link,
+// is edited beside it.
+func TestEditWithoutTitleOnTheMap(t *testing.T) {
+	p := example(t)
+	outcome := p.Map().Stages[0].Shown[journey.Outcomes][0]
+	link := p.Map().Links[0]
+	for _, id := range []crdt.ID{outcome.ID, link.ID, p.Map().Personas[0].ID} {
+		p.do("edit " + string(id))
+		f, ok := last[edit.EditText](p)
+		if !ok || f.ID != id || f.Box.W < 40 || f.Box.H < 16 || f.Size < 10 {
+			t.Errorf("%s is edited in %v", id, f)
+		}
+		p.types("Words", edit.Escape)
+		if got := p.doc.Get(id, "title").Or(""); got != "Words" {
+			t.Errorf("%s is called %q", id, got)
+		}
+	}
 }
