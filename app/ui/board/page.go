@@ -1,7 +1,5 @@
 //go:build js && wasm
 
-// Package board is the page of one map: the bars, the stage, and the panels
-// beside it.
 package board
 
 import (

@@ -1,9 +1,5 @@
 //go:build js && wasm
 
-// Package home is the page of all workspaces on the device.
-//
-//	store.List ──► Load ──► cards ──► thumbnails (view → svg → <img>), one
-//	                                  after the other, kept by version
 package home
 
 import (
