@@ -3,6 +3,7 @@ package edit
 import (
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -193,4 +194,8 @@ func locked(e interface {
 }) bool {
 	on, _ := e.Member("locked").Bool()
 	return on
+}
+
+func refused(out []Effect) bool {
+	return slices.ContainsFunc(out, func(e Effect) bool { _, is := e.(Refused); return is })
 }

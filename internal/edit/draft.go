@@ -1,14 +1,12 @@
 package edit
 
 import (
-	"fmt"
 	"math"
 	"slices"
 
 	"github.com/worthmap/worthmap/internal/crdt"
 	"github.com/worthmap/worthmap/internal/geom"
 	"github.com/worthmap/worthmap/internal/journey"
-	"github.com/worthmap/worthmap/internal/jsontext"
 	"github.com/worthmap/worthmap/internal/workspace"
 )
 
@@ -266,138 +264,3 @@ func (b *Board) createShared(d *draft, title string) (id crdt.ID, c crdt.Change)
 	c.Add(tied)
 	return id, c
 }
-
-// addStage begins a stage before the one at index.
-func (b *Board) addStage(index int) []Effect {
-	return b.begin(draft{kind: "stage", index: index})
-}
-
-func (b *Board) addStageBefore() []Effect { return b.addStage(b.stageIndex(0)) }
-func (b *Board) addStageAfter() []Effect  { return b.addStage(b.stageIndex(len(b.m.Stages)-1) + 1) }
-
-// stageIndex returns the column of the selection, or what is given without
-// one.
-func (b *Board) stageIndex(without int) int {
-	if len(b.sel) > 0 {
-		if s := b.m.Stage(b.stageOf(b.sel[len(b.sel)-1])); s != nil {
-			return s.Index
-		}
-	}
-	return without
-}
-
-// addTouchpoint begins a touchpoint behind the selected one, else at the end
-// of the selected stage, else of the stage in the middle of what shows.
-func (b *Board) addTouchpoint() []Effect {
-	if len(b.m.Stages) == 0 {
-		return b.addStage(0)
-	}
-	if len(b.sel) > 0 {
-		e := b.ws.Element(b.sel[len(b.sel)-1])
-		if e != nil && e.Kind == "touchpoint" {
-			return b.begin(b.draftAfter(e))
-		}
-		if e != nil && e.Kind == "step" {
-			return b.begin(draft{kind: "touchpoint", parent: e.ID, stage: b.stageOf(e.ID), index: far})
-		}
-		if s := b.stageOf(b.sel[len(b.sel)-1]); s != "" {
-			return b.begin(draft{kind: "touchpoint", parent: s, stage: s, index: far})
-		}
-	}
-	s := b.columnAt(b.cam.X)
-	return b.begin(draft{kind: "touchpoint", parent: s, stage: s, index: far})
-}
-
-func (b *Board) addPersona() []Effect {
-	return b.begin(draft{kind: "persona"})
-}
-
-// addLane adds a lane for cards of one's own and opens its name.
-func (b *Board) addLane() []Effect {
-	id, c := journey.AddLane(b.ws, b.m, len(b.m.Lanes), journey.Free, "Notes")
-	out := b.commit("Add lane", c)
-	if refused(out) {
-		return out
-	}
-	return append(out, b.open(id)...)
-}
-
-// columnAt returns the stage of which the column is at or nearest to an x;
-// empty where the map has none.
-func (b *Board) columnAt(x float64) (id crdt.ID) {
-	best := math.Inf(1)
-	for _, c := range b.lay.Columns {
-		d := math.Max(math.Max(c.Box.X-x, x-c.Box.Right()), 0)
-		if d < best {
-			best, id = d, c.ID
-		}
-	}
-	return id
-}
-
-// step wishes touchpoints of one stage into a new step, where the first of
-// them stands.
-func (b *Board) stepOf(ids []crdt.ID) (crdt.ID, crdt.Change, error) {
-	ids = b.inOrder(ids)
-	stage := b.stageOf(ids[0])
-	for _, id := range ids {
-		if b.stageOf(id) != stage {
-			return "", crdt.Change{}, Sentence("A step groups touchpoints of one stage. Move them into one stage first.")
-		}
-		if e := b.ws.Element(id); locked(e) {
-			return "", crdt.Change{}, Sentence(fmt.Sprintf("“%s” is locked and was not moved. Ctrl+Shift+L unlocks it.", short(e.Name())))
-		}
-	}
-	first := ids[0]
-	if p := b.ws.Element(first).Place.Parent; p != stage {
-		first = p // a step within a step is none: it goes beside
-	}
-	index := slices.Index(b.flow(stage), first)
-	step, c := journey.AddStep(b.ws, stage, index, "")
-	for i, o := range crdt.Spread("", "", len(ids)) {
-		c.Set(ids[i], crdt.KeyPlace, crdt.Place{Parent: step, Order: o}.Value())
-	}
-	return step, c, nil
-}
-
-// group puts the selected touchpoints into a step and opens its name.
-func (b *Board) group() []Effect {
-	step, c, err := b.stepOf(b.touchpoints())
-	if err != nil {
-		return refuse(err)
-	}
-	out := b.commit("Group into a step", c)
-	if refused(out) {
-		return out
-	}
-	return append(out, b.open(step)...)
-}
-
-func (b *Board) canGroup() bool { return b.m != nil && len(b.touchpoints()) > 0 }
-
-// ungroup dissolves the selected steps: their touchpoints stay where they are.
-func (b *Board) ungroup() []Effect {
-	var c crdt.Change
-	var freed []crdt.ID
-	for _, id := range b.sel {
-		e := b.ws.Element(id)
-		if e == nil || e.Kind != "step" {
-			continue
-		}
-		ids := b.flow(id)
-		freed = append(freed, ids...)
-		at := slices.Index(b.flow(e.Place.Parent), id)
-		c.Add(journey.Move(b.ws, e.Place.Parent, "", at, ids...))
-		var del jsontext.Builder
-		del.Set("by", jsontext.Of(b.session.Replica()))
-		del.Set("group", jsontext.Of(string(crdt.NewID("gr"))))
-		c.Set(id, crdt.KeyDel, del.Value())
-	}
-	out := b.commit("Dissolve step", c)
-	if !refused(out) {
-		b.choose(freed...)
-	}
-	return out
-}
-
-func (b *Board) canUngroup() bool { return b.anyKind(b.sel, "step") }

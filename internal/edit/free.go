@@ -257,3 +257,36 @@ func (b *Board) distribute(all []placed, around geom.Box, across bool) []Effect 
 	}
 	return b.commit("Distribute", c)
 }
+
+// grid is the step of free places in board units (DESIGN §8).
+const grid = 8
+
+// nudgedFree moves things on a map without rows and columns by steps of the
+// grid; far is ten of them.
+func (b *Board) nudgedFree(d direction, n int) crdt.Change {
+	if n == far {
+		n = 10
+	}
+	by := float64(n * d.sign() * grid)
+	way := geom.Pt(0, by)
+	if d.across() {
+		way = geom.Pt(by, 0)
+	}
+	return b.moveFree(b.sel, way)
+}
+
+// moveFree wishes things to places by hand, from where they show now.
+func (b *Board) moveFree(ids []crdt.ID, by geom.Point) (c crdt.Change) {
+	for _, id := range ids {
+		e := b.ws.Element(id)
+		box, ok := b.box(id)
+		if e == nil || !ok || e.Kind == "link" {
+			continue
+		}
+		p := e.Place
+		at := geom.Pt(math.Round(box.X+by.X), math.Round(box.Y+by.Y))
+		p.Free, p.X, p.Y = true, at.X, at.Y
+		c.Set(id, crdt.KeyPlace, p.Value())
+	}
+	return c
+}

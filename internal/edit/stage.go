@@ -210,7 +210,7 @@ func (b *Board) ownWidth(id crdt.ID) []Effect {
 	return b.commit("Change width of stage", c)
 }
 
-// widen makes the selected stages wider by a number of grid steps.
+// widens makes the selected stages wider by a number of grid steps.
 func widens(steps int) func(*Board, string) []Effect {
 	return func(b *Board, _ string) []Effect {
 		var c crdt.Change

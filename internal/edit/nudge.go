@@ -1,14 +1,11 @@
 package edit
 
 import (
-	"fmt"
-	"math"
 	"slices"
 
 	"github.com/worthmap/worthmap/internal/crdt"
 	"github.com/worthmap/worthmap/internal/geom"
 	"github.com/worthmap/worthmap/internal/journey"
-	"github.com/worthmap/worthmap/internal/jsontext"
 	"github.com/worthmap/worthmap/internal/workspace"
 )
 
@@ -273,54 +270,6 @@ func (b *Board) nudgedShown(d direction, n int, ids []crdt.ID) (c crdt.Change, e
 	return c, nil
 }
 
-// showAt makes shared records show at another stage than now: by their field
-// "stage", or by the link that ties the old stage to them. What a touchpoint
-// names stands where the touchpoint stands, and is refused.
-func (b *Board) showAt(from, to crdt.ID, ids ...crdt.ID) (c crdt.Change, err error) {
-	for _, id := range ids {
-		e := b.ws.Element(id)
-		if e == nil || from == to {
-			continue
-		}
-		if e.Text("stage") == string(from) {
-			c.Set(id, "f/stage", jsontext.Of(string(to)))
-			continue
-		}
-		tied := false
-		for _, l := range b.ws.LinksTo(id, "desires", "hurts", "feels") {
-			if l.From == from {
-				c.Set(l.ID, "from", workspace.EndValue(to))
-				tied = true
-			}
-		}
-		for _, l := range b.ws.LinksFrom(id, "addresses", "delivers", "evidences", "supports") {
-			if l.To == from {
-				c.Set(l.ID, "to", workspace.EndValue(to))
-				tied = true
-			}
-		}
-		if !tied {
-			return crdt.Change{}, Sentence(fmt.Sprintf("“%s” stands here because of %s. Move that, or take the link away.", short(e.Name()), b.because(id, from)))
-		}
-	}
-	return c, nil
-}
-
-// because names the card through which a shared record shows at a stage.
-func (b *Board) because(id, stage crdt.ID) string {
-	for _, l := range b.ws.LinksTo(id, "desires", "hurts", "feels") {
-		if b.stageOf(l.From) == stage {
-			return "“" + short(b.ws.Element(l.From).Name()) + "”"
-		}
-	}
-	for _, l := range b.ws.LinksFrom(id, "addresses", "delivers", "evidences", "supports") {
-		if e := b.ws.Element(l.To); e != nil {
-			return "“" + short(e.Name()) + "”"
-		}
-	}
-	return "another card"
-}
-
 func (b *Board) nudgedLane(l *journey.Lane, d direction, n int) (c crdt.Change) {
 	if d.across() {
 		return c
@@ -331,39 +280,6 @@ func (b *Board) nudgedLane(l *journey.Lane, d direction, n int) (c crdt.Change) 
 		return c
 	}
 	return journey.MoveLane(b.ws, b.m, l.LaneID(), at)
-}
-
-// nudgedFree moves things on a map without rows and columns by steps of the
-// grid; far is ten of them.
-func (b *Board) nudgedFree(d direction, n int) crdt.Change {
-	if n == far {
-		n = 10
-	}
-	by := float64(n * d.sign() * grid)
-	way := geom.Pt(0, by)
-	if d.across() {
-		way = geom.Pt(by, 0)
-	}
-	return b.moveFree(b.sel, way)
-}
-
-// grid is the step of free places in board units (DESIGN §8).
-const grid = 8
-
-// moveFree wishes things to places by hand, from where they show now.
-func (b *Board) moveFree(ids []crdt.ID, by geom.Point) (c crdt.Change) {
-	for _, id := range ids {
-		e := b.ws.Element(id)
-		box, ok := b.box(id)
-		if e == nil || !ok || e.Kind == "link" {
-			continue
-		}
-		p := e.Place
-		at := geom.Pt(math.Round(box.X+by.X), math.Round(box.Y+by.Y))
-		p.Free, p.X, p.Y = true, at.X, at.Y
-		c.Set(id, crdt.KeyPlace, p.Value())
-	}
-	return c
 }
 
 // shifted returns where a block of ids among all goes, counted without them,
