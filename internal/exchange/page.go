@@ -1,6 +1,8 @@
 package exchange
 
 import (
+	"slices"
+
 	"github.com/worthmap/worthmap/internal/crdt"
 	"github.com/worthmap/worthmap/internal/jsontext"
 )
@@ -64,17 +66,28 @@ func (p *page) key(name string) {
 	p.name(name)
 }
 
+// text writes a member that is a text.
+func (p *page) text(name, s string) {
+	p.key(name)
+	p.quote(s)
+}
+
 func (p *page) name(name string) {
-	for i := range len(name) {
-		if c := name[i]; c < ' ' || c == '"' || c == '\\' || c > '~' {
-			p.add(jsontext.Of(name).String())
-			p.add(": ")
+	p.quote(name)
+	p.add(": ")
+}
+
+// quote writes a text as JSON. Most need no escape, and those no detour.
+func (p *page) quote(s string) {
+	for i := range len(s) {
+		if c := s[i]; c < ' ' || c == '"' || c == '\\' || c > '~' {
+			p.add(jsontext.Of(s).String())
 			return
 		}
 	}
 	p.out = append(p.out, '"')
-	p.out = append(p.out, name...)
-	p.add(`": `)
+	p.out = append(p.out, s...)
+	p.out = append(p.out, '"')
 }
 
 // object writes a member that is an object of some entries; where there are
@@ -115,6 +128,9 @@ func (p *page) list(name string, ids []crdt.ID, none jsontext.Value, write func(
 		}
 		p.add(lines[outer])
 		p.add("  ")
+		if cap(p.out)-len(p.out) < 4096 { // double: append would copy five times as much
+			p.out = slices.Grow(p.out, len(p.out)+4096)
+		}
 		p.open(inner)
 		write(id)
 		p.close(inner)

@@ -28,9 +28,9 @@ func write(d *crdt.Doc, own bool) []byte {
 	x := writer{d: d, own: own, page: page{out: make([]byte, 0, 1<<16)}}
 	x.open(document)
 	if own {
-		x.member("schema", jsontext.Of(Schema))
+		x.text("schema", Schema)
 	} else {
-		x.member("format", jsontext.Of("worthmap-neutral"))
+		x.text("format", "worthmap-neutral")
 	}
 	x.member("version", jsontext.OfNumber(Version))
 	if own {
@@ -82,7 +82,7 @@ func (x *writer) oneMap(m crdt.ID) {
 	ids := below(x.d, m, nil)
 	x.tree = tell(x.d, m, ids, x.own)
 	x.g.read(x.d, m, "kind")
-	x.member("id", jsontext.Of(string(m)))
+	x.text("id", string(m))
 	x.member("kind", x.g.taken)
 	x.common()
 	empty := x.rest(func(name string) bool { return name == "elements" || name == "relations" })
@@ -115,7 +115,7 @@ func (x *writer) gone(link crdt.ID, end string) bool {
 // flat writes an observation, a survey or an entry of the journal.
 func (x *writer) flat(id crdt.ID) {
 	if x.own || !strings.HasPrefix(string(id), x.d.Kind(id)+".") && !minted(id) {
-		x.member("id", jsontext.Of(string(id)))
+		x.text("id", string(id))
 	}
 	g := &x.g
 	g.read(x.d, id, "")
@@ -138,13 +138,13 @@ func (x *writer) element(id, home crdt.ID) {
 	if x.tree != nil {
 		x.tree.correct(id, &x.g)
 	}
-	x.member("id", jsontext.Of(string(id)))
+	x.text("id", string(id))
 	x.member("type", x.g.kind)
 	if x.own && place.Parent != home {
-		x.member("in", jsontext.Of(string(place.Parent)))
+		x.text("in", string(place.Parent))
 	}
 	if place.Lane != "" {
-		x.member("lane", jsontext.Of(string(place.Lane)))
+		x.text("lane", string(place.Lane))
 	}
 	if place.Free {
 		x.member("x", jsontext.OfNumber(place.X))
@@ -160,7 +160,7 @@ func (x *writer) element(id, home crdt.ID) {
 
 func (x *writer) relation(id crdt.ID) {
 	if x.own || !strings.HasPrefix(string(id), "link.") {
-		x.member("id", jsontext.Of(string(id)))
+		x.text("id", string(id))
 	}
 	g := &x.g
 	g.read(x.d, id, "type")
