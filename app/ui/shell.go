@@ -127,6 +127,7 @@ func (s *Shell) arrive() {
 	space, m, element := split(u)
 	if space == "" {
 		s.busy = ""
+		device.Document().Set("title", words.T("product"))
 		if d.Space != nil {
 			d.Leave()
 		}

@@ -59,8 +59,12 @@ func (p *Page) main() []app.UI {
 // notices are what a person should know before they begin.
 func notices(d *desk.Desk) (list []app.UI) {
 	if d.Store.OpenErr != nil {
+		why := words.T("storage.denied")
+		if d.Store.Blocked() {
+			why = words.T("storage.blocked")
+		}
 		list = append(list, app.Div().Class("notice bad").Role("alert").Body(part.Icon("warning"),
-			app.P().Text(words.T("storage.text", words.T("storage.denied")))))
+			app.P().Text(words.T("storage.text", why))))
 	}
 	if !device.Secure() && device.Remembered("dismissed-insecure") == "" {
 		list = append(list, app.Div().Class("notice").Body(part.Icon("info"), app.P().Text(words.T("insecure")),

@@ -4,6 +4,7 @@ package store
 
 import (
 	"context"
+	"errors"
 
 	"github.com/worthmap/worthmap/app/idb"
 	"github.com/worthmap/worthmap/app/link"
@@ -22,6 +23,16 @@ func openLog() (oplog.Log, error) {
 	}
 	return log, nil
 }
+
+// readOnly tells whether the log was made by a newer program.
+func readOnly(log oplog.Log) bool {
+	l, ok := log.(*idb.Log)
+	return ok && l.ReadOnly()
+}
+
+// Blocked tells whether the device keeps nothing only because a tab with an
+// older version is in the way.
+func (s *Store) Blocked() bool { return errors.Is(s.OpenErr, idb.ErrBlocked) }
 
 // listen joins the other tabs of the profile.
 func (s *Store) listen() {

@@ -69,6 +69,8 @@ func Open() *Store {
 	s.log, s.OpenErr = openLog()
 	if s.OpenErr != nil {
 		s.log, s.State = new(oplog.Memory), Denied
+	} else if readOnly(s.log) {
+		s.State = Newer
 	}
 	s.listen()
 	return s

@@ -111,10 +111,11 @@ var english = map[string]string{
 	// Failures and notices.
 	"gone.title": "This map is not on this device", "gone.text": "The address names a workspace that this browser does not have. It may be on another device or in another browser: open its file here, or go back to all workspaces.",
 	"gone.home": "All workspaces", "storage.title": "This browser’s storage does not open",
-	"storage.text":   "{0} Everything works until you close this page, but nothing is kept. Download a copy before you leave.",
-	"storage.denied": "The browser does not let this page keep anything, as in some private windows.",
-	"insecure":       "This address is not secure (plain http), so the browser keeps no offline copy of the program. Your maps are still saved on this device.",
-	"update.ready":   "New version, reload", "update.unsaved": "The update waits: something is not saved yet. Back up first.", "update.text": "A new version of Worthmap is ready.",
+	"storage.text":    "{0} Everything works until you close this page, but nothing is kept. Download a copy before you leave.",
+	"storage.blocked": "Another tab still runs an older version: close it and reload this page.",
+	"storage.denied":  "The browser does not let this page keep anything, as in some private windows.",
+	"insecure":        "This address is not secure (plain http), so the browser keeps no offline copy of the program. Your maps are still saved on this device.",
+	"update.ready":    "New version, reload", "update.unsaved": "The update waits: something is not saved yet. Back up first.", "update.text": "A new version of Worthmap is ready.",
 	"offline.word": "No network", "panicked": "Something went wrong just now. Your saved work is safe; if the map looks odd, reload the page.",
 
 	// The scripting interface.
