@@ -104,15 +104,15 @@ type curve struct {
 	persona int
 	id      crdt.ID
 	name    string
-	splines []spline     // through the runs of points with nothing missing between them
-	dots    []geom.Point // points with nothing known before or after
 	nums    []float64    // x and y of all touchpoints, −1 where there is no point
-	drawn   []drawnCurve
+	runs    [][2]int     // touchpoints from and up to, with nothing missing between them
+	dots    []geom.Point // points with nothing known before or after
+	drawn   []drawnCurve // the lines through the runs
 }
 
 // drawnCurve is a stretch of a curve with its node.
 type drawnCurve struct {
-	part string
+	from int // number of the first touchpoint
 	s    spline
 	node *scene.Node
 }
@@ -179,28 +179,26 @@ func (b *builder) coordinates(c *curve) {
 	}
 }
 
-// follow joins the points of a curve. A missing feeling breaks the line (V4).
+// follow finds the runs of a curve. A missing feeling breaks the line (V4).
 func (c *curve) follow() {
-	var run []geom.Point
-	end := func() {
-		switch len(run) {
+	n := len(c.nums) / 2
+	for from := 0; from < n; from++ {
+		to := from
+		for to < n && c.nums[2*to+1] >= 0 {
+			to++
+		}
+		switch to - from {
 		case 0:
-		case 1:
-			c.dots = append(c.dots, run[0])
-		default:
-			c.splines = append(c.splines, monotone(run))
-		}
-		run = run[:0]
-	}
-	for i := 0; i < len(c.nums); i += 2 {
-		if c.nums[i+1] < 0 {
-			end()
 			continue
+		case 1:
+			c.dots = append(c.dots, c.point(from))
 		}
-		run = append(run, geom.Pt(c.nums[i], c.nums[i+1]))
+		c.runs = append(c.runs, [2]int{from, to})
+		from = to
 	}
-	end()
 }
+
+func (c *curve) point(i int) geom.Point { return geom.Pt(c.nums[2*i], c.nums[2*i+1]) }
 
 // stretch is how many points one node of a curve has at most, so that a long
 // journey is not drawn as a whole for each of its parts.
@@ -209,24 +207,32 @@ const stretch = 64
 // draw draws a line in stretches, the first persona's with a casing that keeps
 // it apart from what it crosses. Stretches that old has are taken over.
 func (c *curve) draw(old *curve) {
-	had := map[string]drawnCurve{}
+	had := map[int]drawnCurve{}
 	if old != nil {
 		for _, d := range old.drawn {
-			had[d.part] = d
+			had[d.from] = d
 		}
 	}
-	for run, s := range c.splines {
-		for from := 0; from < len(s); from += stretch {
-			d := drawnCurve{part: PartCurve, s: s[from:min(from+stretch, len(s))]}
-			if run > 0 || from > 0 {
-				d.part += ":" + strconv.Itoa(run) + ":" + strconv.Itoa(from)
+	for r, run := range c.runs {
+		same := old != nil && r < len(old.runs) && old.runs[r] == run
+		for from := run[0]; from < run[1]-1; from += stretch {
+			to := min(from+stretch, run[1]-1)
+			// The curve between two points is shaped by two more on either side.
+			lo, hi := max(from-2, run[0]), min(to+3, run[1])
+			if d, ok := had[from]; ok && same && slices.Equal(c.nums[2*lo:2*hi], old.nums[2*lo:2*hi]) {
+				c.drawn = append(c.drawn, d)
+				continue
 			}
-			if o, ok := had[d.part]; ok && slices.Equal(o.s, d.s) {
-				d.node = o.node
-			} else {
-				d.node = c.node(d.s, d.part)
+			points := make([]geom.Point, 0, hi-lo)
+			for i := lo; i < hi; i++ {
+				points = append(points, c.point(i))
 			}
-			c.drawn = append(c.drawn, d)
+			s := monotone(points)[from-lo : to-lo]
+			part := PartCurve
+			if from > 0 {
+				part += ":" + strconv.Itoa(from)
+			}
+			c.drawn = append(c.drawn, drawnCurve{from, s, c.node(s, part)})
 		}
 	}
 }

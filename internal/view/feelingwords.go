@@ -15,7 +15,7 @@ import (
 // first feels best and worst.
 func (b *builder) feelingWords(curves []*curve) {
 	w := writer{curves: curves, box: b.l.feelings.box}
-	if !slices.ContainsFunc(curves, func(c *curve) bool { return len(c.splines)+len(c.dots) > 0 }) {
+	if !slices.ContainsFunc(curves, func(c *curve) bool { return len(c.runs) > 0 }) {
 		b.emptyFeelings()
 		return
 	}
@@ -178,8 +178,8 @@ func (w *writer) free(box geom.Box) bool {
 		}
 	}
 	for _, c := range w.curves {
-		for _, s := range c.splines {
-			if s.meets(tight) {
+		for _, d := range c.drawn {
+			if d.s.meets(tight) {
 				return false
 			}
 		}

@@ -95,7 +95,7 @@ func (l *Layout) entries() (list []keyEntry) {
 	}})
 	if shows(journey.Feelings) && len(l.curves) > 1 {
 		for _, c := range l.curves[:min(len(l.curves), len(hands))] {
-			add(len(c.splines)+len(c.dots) > 0, keyEntry{c.name, 28, c.sample})
+			add(len(c.runs) > 0, keyEntry{c.name, 28, c.sample})
 		}
 	}
 	if shows(journey.Value) {
