@@ -127,10 +127,19 @@ func shape(d *crdt.Doc, leave ...string) string {
 	walk = func(parent crdt.ID, depth int) {
 		var links []crdt.ID
 		kids := slices.Clone(d.Children(parent))
-		if len(leave) > 1 { // the neutral form orders stages among each other
-			slices.SortStableFunc(kids, func(a, b crdt.ID) int {
-				return cmp.Compare(len(strings.TrimSuffix(d.Kind(a), "stage")), len(strings.TrimSuffix(d.Kind(b), "stage")))
-			})
+		if len(leave) > 1 { // the neutral form orders only what stands in one row
+			row := func(id crdt.ID) string {
+				switch k := d.Kind(id); {
+				case d.Place(id).Lane != "":
+					return "3 " + string(d.Place(id).Lane)
+				case k == "stage":
+					return "1"
+				case k == "step" || k == "touchpoint":
+					return "2"
+				}
+				return "4"
+			}
+			slices.SortStableFunc(kids, func(a, b crdt.ID) int { return cmp.Compare(row(a), row(b)) })
 		}
 		for _, id := range kids {
 			if d.Kind(id) == "link" {
