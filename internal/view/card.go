@@ -38,15 +38,7 @@ func (b *builder) touchpoint(t *journey.Touchpoint, column float64, old *card) *
 	pad := b.opt.pad()
 	title := typeset.Wrap(t.Name(), small, t.MomentOfTruth, k.width-2*inset, maxLines)
 	k.height = pad + lead*float64(max(len(title.Text), b.opt.lines())) + foot
-	box := geom.Box{W: k.width, H: k.height}
-	var p pen
-	border := scene.Line
-	if t.MomentOfTruth {
-		border = scene.MomentFill
-	}
-	p.between(zoomBlocks, 0).rect(box, 6, solid(scene.Surface), scene.Stroke{Color: border, Width: 1, Fixed: true})
-	p.between(0, zoomBlocks)
-	farCard(&p, box, t)
+	p := pen{shapes: append(make([]scene.Shape, 0, 10), b.frameOf(frame{geom.Box{W: k.width, H: k.height}, t.MomentOfTruth, len(t.Pains) > 0})...)}
 
 	st := style{size: small, strong: t.MomentOfTruth, color: titleColor(t.Title)}
 	p.title(geom.Pt(inset, pad+9), title, t.Name(), k.width-2*inset, st)
@@ -61,17 +53,34 @@ func sameCard(a, b *journey.Touchpoint) bool {
 	return a == b || a.Element == b.Element && slices.Equal(a.Pains, b.Pains)
 }
 
-// farCard draws a touchpoint as it looks from far away: a block, amber for a
-// moment of truth, with a square where it hurts.
-func farCard(p *pen, box geom.Box, t *journey.Touchpoint) {
-	fill := scene.Line
-	if t.MomentOfTruth {
-		fill = scene.MomentFill
+// frame says how the border of a card is drawn. Cards that look alike share
+// it.
+type frame struct {
+	box          geom.Box
+	moment, pain bool
+}
+
+// frameOf draws the border of a card and, for a far view, the block that it
+// is: amber for a moment of truth, with a square where it hurts.
+func (b *builder) frameOf(f frame) []scene.Shape {
+	if shapes, ok := b.frames[f]; ok {
+		return shapes
 	}
-	p.rect(box, 0, solid(fill), scene.Stroke{})
-	if len(t.Pains) > 0 {
-		p.rect(geom.Box{X: box.Right() - 28, Y: box.Bottom() - 28, W: 20, H: 20}, 0, solid(scene.Leak), scene.Stroke{})
+	var p pen
+	border := scene.Line
+	if f.moment {
+		border = scene.MomentFill
 	}
+	p.between(zoomBlocks, 0).rect(f.box, 6, solid(scene.Surface), scene.Stroke{Color: border, Width: 1, Fixed: true})
+	p.between(0, zoomBlocks).rect(f.box, 0, solid(border), scene.Stroke{})
+	if f.pain {
+		p.rect(geom.Box{X: f.box.Right() - 28, Y: f.box.Bottom() - 28, W: 20, H: 20}, 0, solid(scene.Leak), scene.Stroke{})
+	}
+	if b.frames == nil {
+		b.frames = map[frame][]scene.Shape{}
+	}
+	b.frames[f] = p.shapes
+	return p.shapes
 }
 
 // titleColor is quieter where there is no title yet.

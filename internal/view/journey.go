@@ -40,6 +40,9 @@ type builder struct {
 	people headcount
 	full   float64 // share that a leak bar of full width stands for
 
+	frames  map[frame][]scene.Shape  // borders of cards drawn so far
+	markers map[marker][]scene.Shape // points of curves drawn so far
+
 	col         *column // being drawn, nil while drawing what spans all
 	under, over []*scene.Node
 	moves       moves

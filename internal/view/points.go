@@ -2,6 +2,7 @@ package view
 
 import (
 	"slices"
+	"strconv"
 
 	"github.com/worthmap/worthmap/internal/geom"
 	"github.com/worthmap/worthmap/internal/journey"
@@ -108,26 +109,46 @@ func (b *builder) keepPoints(c *column, persona int, nodes []*scene.Node, from [
 const pointReach = 8
 
 func (b *builder) point(t *journey.Touchpoint, persona int, at geom.Point, v float64, known bool) *scene.Node {
-	var p pen
-	h := handOf(persona)
 	who := ""
 	if persona < len(b.m.Personas) {
 		who = " of " + shortName(b.m.Personas[persona].Name())
 	}
 	label := "Feeling" + who + " at " + t.Name() + ": not rated"
-	switch {
-	case !known:
-		p.between(zoomAll, 0).circle(geom.Point{}, 2.5, solid(scene.Surface), scene.Stroke{Color: scene.Line2, Width: 1})
-	case t.MomentOfTruth && persona == 0:
+	if known {
 		label = "Feeling" + who + " at " + t.Name() + ": " + Feeling(v)
+	}
+	shapes := b.marker(marker{persona, known, known && t.MomentOfTruth && persona == 0})
+	return &scene.Node{
+		ID: string(t.ID), Part: PartFeeling + strconv.Itoa(persona), Label: label, At: at, Shapes: shapes,
+		Box: geom.Box{X: at.X - pointReach, Y: at.Y - pointReach, W: 2 * pointReach, H: 2 * pointReach},
+	}
+}
+
+// marker says how a point is drawn. All points that are drawn alike share
+// their shapes.
+type marker struct {
+	persona       int
+	known, moment bool
+}
+
+func (b *builder) marker(m marker) []scene.Shape {
+	if shapes, ok := b.markers[m]; ok {
+		return shapes
+	}
+	var p pen
+	h := handOf(m.persona)
+	switch {
+	case !m.known:
+		p.between(zoomAll, 0).circle(geom.Point{}, 2.5, solid(scene.Surface), scene.Stroke{Color: scene.Line2, Width: 1})
+	case m.moment:
 		p.between(zoomBlocks, 0).circle(geom.Point{}, 5, solid(scene.MomentFill), scene.Stroke{Color: h.color, Width: 1.5})
 	default:
-		label = "Feeling" + who + " at " + t.Name() + ": " + Feeling(v)
 		p.between(zoomTitles, 0)
 		h.mark(&p, geom.Point{}, h.color)
 	}
-	return &scene.Node{
-		ID: string(t.ID), Part: PartFeeling + Number(float64(persona), 0), Label: label, At: at, Shapes: p.shapes,
-		Box: geom.Box{X: at.X - pointReach, Y: at.Y - pointReach, W: 2 * pointReach, H: 2 * pointReach},
+	if b.markers == nil {
+		b.markers = map[marker][]scene.Shape{}
 	}
+	b.markers[m] = p.shapes
+	return p.shapes
 }
