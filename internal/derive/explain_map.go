@@ -1,6 +1,7 @@
 package derive
 
 import (
+	"cmp"
 	"fmt"
 	"strings"
 
@@ -137,10 +138,7 @@ func (w *trail) persona(p *PersonaFigures) {
 
 // feelings are the inputs of a curve, and what it lacks.
 func (w *trail) feelings(p *PersonaFigures) {
-	field := "f/emotion"
-	if p.Index > 0 {
-		field = "f/emotionBy/" + string(p.ID)
-	}
+	field := "f/" + journey.FeelingField(w.f.Journey(cmp.Or(w.Ref.Map, w.f.w.MapOf(p.ID))), p.Index)
 	for _, t := range p.touchpoints {
 		if v := feeling(t, p.Index); v.Known {
 			f := elementFact(t.Element, Number(v.Value), field)

@@ -45,6 +45,7 @@ func (b *Board) write(label string, c crdt.Change, how func(*crdt.Doc, string, c
 	}
 	if b.m != nil {
 		c.Add(journey.Thread(b.ws, b.m, c))
+		c.Add(journey.KeepFeelings(b.m, c))
 	}
 	ops, err := how(b.ws.Doc(), label, c)
 	if err != nil {

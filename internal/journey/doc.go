@@ -15,9 +15,10 @@
 //	JM3  A shared record (outcome, need, pain, process, idea, value, quote)
 //	     shows at every stage that it refers to, directly (its field "stage")
 //	     or by one link (desires, hurts, feels, addresses, delivers).
-//	JM4  The first persona's feeling is the touchpoint's own "emotion"; every
-//	     other persona has a register of their own, so two people who drag two
-//	     curves do not undo each other.
+//	JM4  One persona's feelings are the touchpoints' own "emotion", the first
+//	     one's unless the map names another; every other persona has a
+//	     register of their own. So two people who drag two curves keep both,
+//	     and moving or deleting a persona gives nobody another's feelings.
 //	JM5  A map without lanes of its own has the usual ones; writing to a
 //	     usual lane makes it a record.
 //	JM6  Deleting a stage deletes what hangs under it, not the shared records

@@ -18,12 +18,14 @@ type Map struct {
 	children    []crdt.ID // of the document, another list after each change of it
 	framed      [2]uint64 // workspace.Joined and Changed of what stands in columns and rows
 	relinked    uint64    // workspace.Relinked
+
+	owner crdt.ID // persona whose feelings are the touchpoints' own "emotion"
 }
 
 // Persona is one of those whom the journey is told about.
 type Persona struct {
 	*workspace.Element
-	Index int // 0 for the first, whose feelings are the touchpoints' own
+	Index int // 0 for the first
 }
 
 // Stage is a column.

@@ -29,6 +29,7 @@ func Thread(w *workspace.Workspace, m *Map, c crdt.Change) (d crdt.Change) {
 			freed = append(freed, l)
 		}
 	}
+	joined := map[crdt.ID]bool{} // newly on the path, so what follows them is too
 	for _, p := range needed {
 		switch {
 		case len(freed) > 0:
@@ -40,9 +41,12 @@ func Thread(w *workspace.Workspace, m *Map, c crdt.Change) (d crdt.Change) {
 			if l.To != p.to {
 				d.Set(l.ID, "to", workspace.EndValue(p.to))
 			}
-		case t.threaded(p.from) || t.threaded(p.to):
+		case joined[p.from] || t.threaded(p.from) || t.threaded(p.to):
 			d.Add(t.link(p))
+		default:
+			continue
 		}
+		joined[p.from], joined[p.to] = true, true
 	}
 	return d
 }
@@ -52,29 +56,28 @@ type pair struct{ from, to crdt.ID }
 type threader struct {
 	w       *workspace.Workspace
 	m       *Map
-	place   map[crdt.ID]crdt.Place // that the change wishes, of touchpoints
+	place   map[crdt.ID]crdt.Place // that the change wishes, of stages, steps and touchpoints
 	gone    map[crdt.ID]bool
-	touched map[crdt.ID]bool // stages that a touchpoint leaves or enters
+	fresh   []crdt.ID        // touchpoints that the change makes
+	touched map[crdt.ID]bool // stages that something leaves, enters or moves within
 }
 
-// note collects what the change does to touchpoints; false if nothing.
+// note collects what the change does to the path; false if nothing.
 func (t *threader) note(c crdt.Change) bool {
-	made := map[crdt.ID]bool{}
 	for _, s := range c.Sets {
-		if s.Key == crdt.KeyKind && s.Value.Or("") == "touchpoint" {
-			made[s.Entity] = true
+		if s.Key == crdt.KeyKind && s.Value.Or("") == "touchpoint" && t.w.Element(s.Entity) == nil {
+			t.fresh = append(t.fresh, s.Entity)
 		}
 	}
 	for _, s := range c.Sets {
 		e := t.w.Element(s.Entity)
-		if !made[s.Entity] && (e == nil || e.Kind != "touchpoint") {
+		if e == nil && !slices.Contains(t.fresh, s.Entity) || e != nil && !onPath(e.Kind) {
 			continue
 		}
 		switch s.Key {
 		case crdt.KeyPlace:
 			if p, ok := crdt.ParsePlace(s.Value); ok {
 				t.place[s.Entity] = p
-				t.touched[t.stageOf(p.Parent)] = true
 			}
 		case crdt.KeyDel:
 			t.gone[s.Entity] = s.Value.Known()
@@ -82,51 +85,107 @@ func (t *threader) note(c crdt.Change) bool {
 			continue
 		}
 		if e != nil {
-			t.touched[t.stageOf(e.Place.Parent)] = true
+			t.touched[t.stageNow(e)] = true
 		}
+	}
+	for id := range t.place {
+		t.touched[t.stageOf(id)] = true
 	}
 	return len(t.place)+len(t.gone) > 0
 }
 
-// stageOf returns the stage of a touchpoint's parent.
-func (t *threader) stageOf(parent crdt.ID) crdt.ID {
-	if e := t.w.Element(parent); e != nil && e.Kind == "step" {
-		return e.Place.Parent
+func onPath(kind string) bool { return kind == "touchpoint" || kind == "step" || kind == "stage" }
+
+// stageNow returns the stage that something is or hangs under, without the
+// change.
+func (t *threader) stageNow(e *workspace.Element) crdt.ID {
+	for e != nil && e.Kind != "stage" {
+		e = t.w.Element(e.Place.Parent)
 	}
-	return parent
+	if e == nil {
+		return ""
+	}
+	return e.ID
+}
+
+// placeOf returns where something stands with the change.
+func (t *threader) placeOf(id crdt.ID) crdt.Place {
+	if p, ok := t.place[id]; ok {
+		return p
+	}
+	if e := t.w.Element(id); e != nil {
+		return e.Place
+	}
+	return crdt.Place{}
+}
+
+// stageOf returns the stage that something is or hangs under, with the change.
+func (t *threader) stageOf(id crdt.ID) crdt.ID {
+	for range 3 { // touchpoint, step, stage
+		if e := t.w.Element(id); e != nil && e.Kind == "stage" {
+			return id
+		}
+		id = t.placeOf(id).Parent
+	}
+	return ""
 }
 
 // paths returns the touchpoints in their order without and with the change.
 // Of a stage that the change leaves alone only both ends are named: what lies
 // between is the same in both.
 func (t *threader) paths() (before, after []crdt.ID) {
+	then := map[crdt.ID][]spot{}
+	put := func(id crdt.ID) {
+		if !t.gone[id] {
+			s := t.stageOf(id)
+			then[s] = append(then[s], t.spot(id))
+		}
+	}
 	for _, s := range t.m.Stages {
-		n := len(s.Touchpoints)
 		if !t.touched[s.ID] {
-			if n > 0 {
-				ends := []crdt.ID{s.Touchpoints[0].ID, s.Touchpoints[n-1].ID}
-				before, after = append(before, slices.Compact(ends)...), append(after, slices.Compact(ends)...)
-			}
+			before = append(before, ends(s)...)
 			continue
 		}
-		var then []spot
 		for _, p := range s.Touchpoints {
 			before = append(before, p.ID)
-			if _, moves := t.place[p.ID]; !moves && !t.gone[p.ID] {
-				then = append(then, t.spot(p.ID, p.Place))
-			}
+			put(p.ID)
 		}
-		for id, p := range t.place {
-			if t.stageOf(p.Parent) == s.ID && !t.gone[id] {
-				then = append(then, t.spot(id, p))
-			}
+	}
+	for _, id := range t.fresh {
+		put(id)
+	}
+	for _, s := range t.stagesThen() {
+		if !t.touched[s.ID] {
+			after = append(after, ends(s)...)
+			continue
 		}
-		slices.SortFunc(then, spot.compare)
-		for _, x := range then {
+		slices.SortFunc(then[s.ID], spot.compare)
+		for _, x := range then[s.ID] {
 			after = append(after, x.id)
 		}
 	}
 	return before, after
+}
+
+// stagesThen returns the stages in their order with the change.
+func (t *threader) stagesThen() []*Stage {
+	stages := slices.Clone(t.m.Stages)
+	slices.SortStableFunc(stages, func(a, b *Stage) int {
+		return cmp.Or(cmp.Compare(t.placeOf(a.ID).Order, t.placeOf(b.ID).Order), cmp.Compare(a.ID, b.ID))
+	})
+	return stages
+}
+
+// ends returns the first and the last touchpoint of a stage.
+func ends(s *Stage) []crdt.ID {
+	n := len(s.Touchpoints)
+	switch n {
+	case 0:
+		return nil
+	case 1:
+		return []crdt.ID{s.Touchpoints[0].ID}
+	}
+	return []crdt.ID{s.Touchpoints[0].ID, s.Touchpoints[n-1].ID}
 }
 
 // spot is where a touchpoint stands in a stage: by the order of its step, if
@@ -137,9 +196,10 @@ type spot struct {
 	step         crdt.ID
 }
 
-func (t *threader) spot(id crdt.ID, p crdt.Place) spot {
+func (t *threader) spot(id crdt.ID) spot {
+	p := t.placeOf(id)
 	if e := t.w.Element(p.Parent); e != nil && e.Kind == "step" {
-		return spot{id, e.Place.Order, p.Order, e.ID}
+		return spot{id, t.placeOf(e.ID).Order, p.Order, e.ID}
 	}
 	return spot{id, p.Order, "", id}
 }

@@ -122,6 +122,25 @@ func TestThreadFollows(t *testing.T) {
 			ops, _, _ := p.s.Undo(p.d)
 			p.read(ops)
 		}, "a>b b>c c>d d>e"},
+		{"two new ones between", func(p *path) {
+			x, c := journey.AddTouchpoint(p.w, p.id["s1"], 1, "x")
+			at := p.w.PlacesAt(p.id["s1"], "", 1, 2, nil)
+			c.Set(x, crdt.KeyPlace, at[0].Value())
+			y, more := journey.AddTouchpoint(p.w, p.id["s1"], 1, "y")
+			more.Set(y, crdt.KeyPlace, at[1].Value())
+			c.Add(more)
+			p.threaded(c)
+		}, "a>x x>y y>b b>c c>d d>e"},
+		{"a stage", func(p *path) {
+			p.threaded(journey.Move(p.w, p.id["map"], "", 1, p.id["s1"]))
+		}, "d>e e>a a>b b>c"},
+		{"a stage deleted", func(p *path) { p.threaded(crdt.Delete(p.d, "me", p.id["s1"])) }, "d>e"},
+		{"a step to another stage", func(p *path) {
+			step, c := journey.AddStep(p.w, p.id["s1"], 0, "step")
+			p.threaded(c)
+			p.threaded(journey.Move(p.w, step, "", 0, p.id["a"], p.id["b"]))
+			p.threaded(journey.Move(p.w, p.id["s2"], "", 1, step))
+		}, "c>d d>a a>b b>e"},
 		{"a branch stays", func(p *path) {
 			_, c := p.w.Connect("next", p.id["a"], p.id["d"])
 			p.commit(c)
@@ -145,4 +164,38 @@ func TestThreadLeavesUnlinkedMapsAlone(t *testing.T) {
 	p.threaded(journey.Move(p.w, p.id["s2"], "", 1, p.id["b"]))
 	p.add("x", "s1", 0)
 	assert.Empty(t, p.links())
+}
+
+// JM4: feelings stay with those who feel them.
+func TestKeepFeelings(t *testing.T) {
+	for _, c := range []struct {
+		name string
+		do   func(p *path, ana, ben crdt.ID) crdt.Change
+		want string
+	}{
+		{"moved", func(p *path, ana, ben crdt.ID) crdt.Change { return journey.Move(p.w, p.id["map"], "", 0, ben) }, "Ben −3 Ana 2"},
+		{"the first deleted", func(p *path, ana, ben crdt.ID) crdt.Change { return crdt.Delete(p.d, "me", ana) }, "Ben −3"},
+		{"the second deleted", func(p *path, ana, ben crdt.ID) crdt.Change { return crdt.Delete(p.d, "me", ben) }, "Ana 2"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			p := newPath(t)
+			ana, made := journey.AddPersona(p.w, p.id["map"], "Ana")
+			p.commit(made)
+			ben, made := journey.AddPersona(p.w, p.id["map"], "Ben")
+			p.commit(made)
+			for i, v := range []float64{2, -3} {
+				set, err := journey.SetFeeling(p.m, p.id["a"], i, workspace.Num(v))
+				require.NoError(t, err)
+				p.commit(set)
+			}
+			change := c.do(p, ana, ben)
+			change.Add(journey.KeepFeelings(p.m, change))
+			p.commit(change)
+			var got []string
+			for i, who := range p.m.Personas {
+				got = append(got, who.Title+" "+strings.ReplaceAll(fmt.Sprint(p.m.Touchpoints[0].Feelings[i].Value), "-", "−"))
+			}
+			assert.Equal(t, c.want, strings.Join(got, " "))
+		})
+	}
 }

@@ -1,6 +1,7 @@
 package workspace
 
 import (
+	"cmp"
 	"fmt"
 	"math"
 	"strconv"
@@ -179,9 +180,9 @@ func contains(ids []crdt.ID, id crdt.ID) bool {
 }
 
 // Connect wishes a link of a type between two records, on the map of the
-// first.
+// first; of the second, where the first is only about to be made.
 func (w *Workspace) Connect(typ string, from, to crdt.ID) (crdt.ID, crdt.Change) {
-	home := w.MapOf(from)
+	home := cmp.Or(w.MapOf(from), w.MapOf(to), Root)
 	id, c := Create("link", w.PlaceAt(home, "", math.MaxInt, nil), "")
 	c.Set(id, "f/type", jsontext.Of(typ))
 	c.Set(id, "from", EndValue(from))

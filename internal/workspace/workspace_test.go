@@ -75,6 +75,19 @@ func TestW1OneHome(t *testing.T) {
 	}
 }
 
+// W1: a link from a record that is only about to be made hangs under the map
+// of the other end, so that files carry it.
+func TestW1LinkOfNew(t *testing.T) {
+	w, s := doc(t, loan), session()
+	id, c := workspace.Create("idea", w.PlaceAt("m", "", 99, nil), "Call back")
+	l, tie := w.Connect("addresses", id, "n")
+	c.Add(tie)
+	commit(t, w, s, c)
+	if got := w.Element(l); got == nil || got.Place.Parent != "m" {
+		t.Errorf("the link is %+v", got)
+	}
+}
+
 // W1: with one end deleted a link is not there, and comes back with it.
 func TestW1LinksOfDeleted(t *testing.T) {
 	w, s := doc(t, loan), session()
