@@ -36,8 +36,23 @@ func (d *Desk) Commit(label string, c crdt.Change) {
 func (d *Desk) Applied(touched []crdt.ID) {
 	if d.Board != nil {
 		d.Carry(d.Board.Applied(touched))
+		d.missed(touched)
 	}
 	d.Changed()
+}
+
+// missed tells of what came to hang under nothing, because what it was put
+// into was deleted meanwhile; the outline has it (SYNC 2.6).
+func (d *Desk) missed(touched []crdt.ID) {
+	doc := d.Space.Doc
+	for _, id := range touched {
+		if title := doc.Get(id, "title").Or(""); title != "" && !doc.Live(id) {
+			if _, deleted := doc.Deleted(id); !deleted {
+				d.Say(words.T("outline.came", title), "outline")
+				return
+			}
+		}
+	}
 }
 
 // Carry carries out effects (K2).

@@ -25,6 +25,7 @@ func Wire(d *desk.Desk) {
 		id, c := journey.AddStage(d.Space.Workspace, d.MapID, math.MaxInt, "")
 		add(d, id, c)
 	})
+	d.OnCommand("place", func(id string) { place(d, crdt.ID(id)) })
 	d.OnCommand("add-touchpoint-to", func(stage string) {
 		id, c := journey.AddTouchpoint(d.Space.Workspace, crdt.ID(stage), math.MaxInt, "")
 		add(d, id, c)

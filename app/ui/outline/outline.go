@@ -38,6 +38,7 @@ func View(d *desk.Desk) app.UI {
 	if l.m != nil {
 		body = l.journey()
 	}
+	body = append(body, l.lost()...)
 	return app.Div().Class("outline").ID("outline").Body(
 		app.Header().Class("panel-head").Body(
 			app.H2().Class("panel-title").Text(words.T("outline.title")),
