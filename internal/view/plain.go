@@ -97,15 +97,30 @@ func (g *plainGroup) stack() {
 	g.box.W = float64(cols)*(plainCard+plainGap) - plainGap
 }
 
-// shelve puts the blocks beside each other, on as many shelves as make the
-// board about as wide as a screen is.
+// plainShape is how much wider than tall a board is wanted: as a screen is.
+const plainShape = 1.75
+
+// shelve puts the blocks beside each other, on as many shelves as make them
+// the largest on a screen.
 func (b *builder) shelve() {
-	groups, area, widest := b.l.plain.groups, 0.0, 0.0
-	for _, g := range groups {
-		area += (g.box.W + plainAside) * (g.box.H + plainAside)
-		widest = max(widest, g.box.W)
+	groups := b.l.plain.groups
+	best, room := math.Inf(1), 0.0
+	for n := 1; n <= len(groups); n++ { // as wide as the first n blocks are together
+		width := 0.0
+		for _, g := range groups[:n] {
+			width += g.box.W + plainAside
+		}
+		w, h := shelves(groups, width-plainAside)
+		if size := max(w/plainShape, h); size < best {
+			best, room = size, width-plainAside
+		}
 	}
-	room := max(widest, math.Sqrt(area*1.8))
+	shelves(groups, room)
+}
+
+// shelves gives each block its place on shelves of a width, a wider block
+// having one of its own, and returns how large they are together.
+func shelves(groups []plainGroup, room float64) (w, h float64) {
 	x, y, tall := 0.0, 0.0, 0.0
 	for i := range groups {
 		g := &groups[i]
@@ -113,9 +128,11 @@ func (b *builder) shelve() {
 			x, y, tall = 0, y+tall+plainAside, 0
 		}
 		g.box.X, g.box.Y = x, y
+		w = max(w, x+g.box.W)
 		x += g.box.W + plainAside
 		tall = max(tall, g.box.H)
 	}
+	return w, y + tall
 }
 
 // drawGroup draws a block where it stands.
@@ -146,8 +163,12 @@ func (b *builder) groupHead(g plainGroup) {
 	b.under = append(b.under, b.keep(ornament+"kind:"+g.kind, "", from{g.box, n}, func() *scene.Node {
 		var p pen
 		words := kindWords(g.kind)
-		w := p.between(zoomBlocks, 0).cut(geom.Pt(0, 18), words, g.box.W-40, style{size: medium, strong: true, color: scene.Ink})
+		w := p.between(zoomTitles, 0).cut(geom.Pt(0, 18), words, g.box.W-24, style{size: medium, strong: true, color: scene.Ink})
 		p.text(geom.Pt(w+8, 18), Number(float64(n), 0), style{size: medium, color: scene.Ink3})
+		for i, from := range farNames[:len(farNames)-1] {
+			far := style{size: small, color: scene.Ink, fixed: true}
+			p.between(from, farNames[i+1]).cut(geom.Pt(0, 22), words, float64(g.box.W*float64(from)), far)
+		}
 		p.between(0, 0).line(geom.Pt(0, 28), geom.Pt(g.box.W, 28), scene.Stroke{Color: scene.Line, Width: 1, Fixed: true})
 		return &scene.Node{At: g.box.Min(), Box: geom.Box{X: g.box.X, Y: g.box.Y, W: g.box.W, H: plainHead}, Shapes: p.shapes, Label: words + ", " + Number(float64(n), 0), Ghost: true}
 	}))
