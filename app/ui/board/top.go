@@ -64,7 +64,7 @@ func savedWords(d *desk.Desk) app.UI {
 	b := app.Button().Type("button").Class("saved").DataSet("do", "where").ID("saved").
 		Body(part.Icon(iconName), app.Span().Class("saved-words").Text(text))
 	b.Aria("label", text)
-	if d.Store.State.Bad() {
+	if d.Store.StateOf(d.Space).Bad() {
 		b.Class("bad")
 	}
 	if !device.Online() {

@@ -10,7 +10,7 @@ import (
 // SavedWords tells whether the last edit is safe, with the icon that stands
 // before it.
 func (d *Desk) SavedWords() (text, icon string) {
-	switch d.Store.State {
+	switch d.Store.StateOf(d.Space) {
 	case store.Saving:
 		return words.T("saved.saving"), "device"
 	case store.Full:

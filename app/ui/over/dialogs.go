@@ -79,7 +79,7 @@ func savedDialog(d *desk.Desk) app.UI {
 		keep = "saved.persisted"
 	}
 	body := []app.UI{}
-	if d.Store.State.Bad() {
+	if d.Store.StateOf(d.Space).Bad() {
 		text, _ := d.SavedWords()
 		body = append(body, app.P().Class("bad-words").Role("alert").Text(text))
 	}

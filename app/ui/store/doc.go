@@ -15,4 +15,9 @@
 //	    kept, and a later try may still save it.
 //	S4  A workspace is read once for a page load; two pages that show it share
 //	    its document.
+//	S5  Each workspace has a queue of its own: one that cannot be saved keeps no
+//	    other waiting, and the worst state shows. What was refused is tried
+//	    again every few seconds, and when the page comes to the front.
+//	S6  A workspace that another tab deleted is not brought back by an edit
+//	    here: it is edited in memory, and can be downloaded.
 package store

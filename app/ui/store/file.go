@@ -48,7 +48,7 @@ func (s *Store) Backup() ([]byte, error) {
 	_ = s.Flush() // what cannot be saved goes along below
 	var out bytes.Buffer
 	log := s.log
-	if len(s.queue) > 0 {
+	if s.Waiting() > 0 {
 		log = s.rescued()
 	}
 	err := oplog.WriteBackup(context.Background(), &out, log)

@@ -17,6 +17,7 @@ type Space struct {
 	Workspace *workspace.Workspace
 	Session   *crdt.Session
 	there     bool   // the log has it
+	deleted   bool   // in this page: nothing of it is kept any more
 	head      uint64 // position in the log behind all that is known here
 	counted   map[string]int
 	countedAt time.Time

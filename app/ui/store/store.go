@@ -20,32 +20,17 @@ import (
 // ErrGone says that a workspace is not on this device.
 var ErrGone = errors.New("store: no such workspace on this device")
 
-// State tells whether the last edit is safe.
-type State uint8
-
-// The states. From Full on, something is not saved.
-const (
-	Untouched State = iota // nothing was changed in this page
-	Saving
-	Saved
-	Full
-	Broken
-	Denied
-	Newer // a newer version of the program wrote here
-	Gone  // another tab deleted the workspace
-)
-
-// Bad tells whether something is not saved.
-func (s State) Bad() bool { return s >= Full }
-
 // Store is what lies on the device.
 type Store struct {
 	log       oplog.Log
 	spaces    map[string]*Space
-	queue     []kept
+	queue     queue[*Space]
 	writing   bool
-	asked     bool // storage persistence was asked for
-	Persisted bool // the browser agreed to keep what is stored
+	at        *Space // whose transaction is under way
+	trying    bool   // what was refused is tried again soon
+	fixed     State  // Denied or Newer for as long as the page lives, else Untouched
+	asked     bool   // storage persistence was asked for
+	Persisted bool   // the browser agreed to keep what is stored
 	State     State
 	OpenErr   error                              // why the device keeps nothing; nil if it does
 	Changed   func()                             // the state changed
@@ -56,22 +41,17 @@ type Store struct {
 	tabs *link.Tabs
 }
 
-// kept is one transaction that waits.
-type kept struct {
-	space *Space
-	ops   []crdt.Op
-}
-
 // Open opens what lies on the device. Where the browser denies storage the
 // store works in memory, and says so.
 func Open() *Store {
 	s := &Store{spaces: map[string]*Space{}, Changed: func() {}, Others: func(*Space, []crdt.ID) {}, Came: func() {}, Hurt: func(*Space, int) {}}
 	s.log, s.OpenErr = openLog()
 	if s.OpenErr != nil {
-		s.log, s.State = new(oplog.Memory), Denied
+		s.log, s.fixed = new(oplog.Memory), Denied
 	} else if readOnly(s.log) {
-		s.State = Newer
+		s.fixed = Newer
 	}
+	s.State = s.fixed
 	s.listen()
 	return s
 }
@@ -133,83 +113,130 @@ func (s *Store) Create(id string, c crdt.Change) (*Space, error) {
 	return sp, nil
 }
 
-// Delete removes a workspace from the device. It blocks.
+// Delete removes a workspace from the device, with what waits of it, and tells
+// the other tabs. It blocks.
 func (s *Store) Delete(id string) error {
-	delete(s.spaces, id)
-	return s.log.Delete(context.Background(), id)
+	sp := s.spaces[id]
+	if sp != nil {
+		s.queue.hold(sp) // a transaction that comes after would bring it back
+		for s.at == sp {
+			time.Sleep(10 * time.Millisecond)
+		}
+	}
+	err := s.log.Delete(context.Background(), id)
+	if err != nil && !errors.Is(err, oplog.ErrUnknown) {
+		s.Retry()
+		return err
+	}
+	if sp != nil {
+		sp.deleted = true
+		s.queue.drop(sp)
+		delete(s.spaces, id)
+	}
+	s.came(id)
+	s.show()
+	return nil
 }
 
 // Keep saves ops, one transaction for all of them, behind what waits (S1).
 func (s *Store) Keep(sp *Space, ops []crdt.Op) {
-	if sp == nil || len(ops) == 0 {
+	if sp == nil || len(ops) == 0 || sp.deleted {
 		return
 	}
-	s.queue = append(s.queue, kept{sp, ops})
-	if !s.State.Bad() {
-		s.set(Saving)
-	}
+	s.queue.add(sp, ops)
+	s.show()
 	s.write()
 }
 
-// Retry tries again to save what waits.
+// Retry tries again to save what waits, but for what another tab deleted.
 func (s *Store) Retry() {
-	if len(s.queue) > 0 {
-		s.set(Saving)
-		s.write()
-	}
+	s.queue.again()
+	s.write()
 }
 
 // Waiting returns how many edits are not on the device.
-func (s *Store) Waiting() int { return len(s.queue) }
+func (s *Store) Waiting() int { return s.queue.waiting() }
+
+// StateOf tells whether the last edit of a workspace is safe: what another tab
+// deleted is not, while all else may be. Nil stands for everything.
+func (s *Store) StateOf(sp *Space) State {
+	if sp != nil && s.queue.isGone(sp) {
+		return Gone
+	}
+	return s.State
+}
 
 // Flush waits until all is saved, or cannot be. It blocks.
 func (s *Store) Flush() error {
 	for range 500 {
-		if len(s.queue) == 0 {
+		if s.Waiting() == 0 {
 			return nil
 		}
-		if s.State.Bad() && !s.writing {
-			return fmt.Errorf("store: %d edits are not saved", len(s.queue))
+		if !s.writing && s.queue.next() == nil {
+			break
 		}
 		time.Sleep(10 * time.Millisecond)
 	}
-	return fmt.Errorf("store: %d edits are not saved", len(s.queue))
+	return fmt.Errorf("store: %d edits are not saved", s.Waiting())
 }
 
 func (s *Store) write() {
-	if s.writing {
+	if s.writing || s.queue.next() == nil {
 		return
 	}
 	s.writing = true
 	go device.Guard(func() {
-		err := s.drain()
-		switch {
-		case err != nil:
-			device.Global("console").Call("warn", "worthmap: "+err.Error())
-			s.set(reason(err))
-		case s.State != Denied && len(s.queue) == 0:
-			s.set(Saved)
-		}
+		s.drain()
+		s.show()
+		s.trySoon()
 		s.askToPersist()
 	})
 }
 
-// drain writes what waits until nothing does. An edit that comes while the
-// last words are said begins a writing of its own: nothing may pause between
-// finding the queue empty and saying that nobody writes.
-func (s *Store) drain() error {
-	defer func() { s.writing = false }()
-	for len(s.queue) > 0 {
-		next := s.queue[0]
-		if err := s.commit(next.space, next.ops); err != nil {
-			return err
+// drain writes what waits until nothing does that can be written. An edit that
+// comes while the last words are said begins a writing of its own: nothing may
+// pause between finding nothing to write and saying that nobody writes.
+func (s *Store) drain() {
+	defer func() { s.writing, s.at = false, nil }()
+	for l := s.queue.next(); l != nil; l = s.queue.next() {
+		s.at = l.of
+		err := s.commit(l.of, l.waits[0])
+		s.at = nil
+		if err != nil {
+			device.Global("console").Call("warn", "worthmap: "+err.Error())
+			s.queue.refused(l, reason(err))
+			if s.queue.isGone(l.of) {
+				s.Changed()
+			}
+			continue
 		}
-		s.queue = s.queue[1:]
+		s.queue.written(l)
 	}
-	return nil
 }
 
-func (s *Store) set(state State) {
+// tryAgain is how long after a refusal the next try comes by itself.
+const tryAgain = 5 * time.Second
+
+// trySoon tries again after a while, as long as something is not saved.
+func (s *Store) trySoon() {
+	if s.trying || !s.queue.state().Bad() {
+		return
+	}
+	s.trying = true
+	time.AfterFunc(tryAgain, func() {
+		device.Guard(func() {
+			s.trying = false
+			s.Retry()
+		})
+	})
+}
+
+// show says how things stand.
+func (s *Store) show() {
+	state := max(s.fixed, s.queue.state())
+	if state == Untouched && s.State != Untouched {
+		state = Saved
+	}
 	if s.State != state {
 		s.State = state
 		s.Changed()

@@ -35,7 +35,7 @@ func (m *moody) Append(ctx context.Context, h oplog.Header, ops []crdt.Op) (uint
 
 // tab returns a store on a log, as a tab of a profile of its own.
 func tab(t *testing.T, log oplog.Log, profile string) *Store {
-	s := &Store{spaces: map[string]*Space{}, log: log, Changed: func() {}, Others: func(*Space, []crdt.ID) {}, Came: func() {}}
+	s := &Store{spaces: map[string]*Space{}, log: log, Changed: func() {}, Others: func(*Space, []crdt.ID) {}, Came: func() {}, Hurt: func(*Space, int) {}}
 	s.tabs = link.Open(profile, s.hear, s.reread)
 	t.Cleanup(s.tabs.Close)
 	return s
@@ -115,6 +115,66 @@ func TestS3WhatTheLogRefusesWaitsAndIsSavedLater(t *testing.T) {
 			require.Len(t, log.calls, 2)
 		})
 	}
+}
+
+// picky is a log that fails for one workspace.
+type picky struct {
+	oplog.Memory
+	id    string
+	fails error
+}
+
+func (p *picky) Append(ctx context.Context, h oplog.Header, ops []crdt.Op) (uint64, error) {
+	if h.ID == p.id {
+		return 0, p.fails
+	}
+	return p.Memory.Append(ctx, h, ops)
+}
+
+func TestS5OneWorkspaceThatFailsKeepsNoOtherWaiting(t *testing.T) {
+	log := new(picky)
+	s := tab(t, log, t.Name())
+	bad, fine := begun(t, s), begun(t, s)
+	log.id, log.fails = bad.ID, fmt.Errorf("idb: %w", oplog.ErrFull)
+	retitle(t, s, bad, "waits")
+	retitle(t, s, fine, "goes on")
+	require.Error(t, s.Flush())
+	require.Equal(t, 1, s.Waiting())
+	require.Equal(t, Full, s.State)
+	c, err := log.Read(t.Context(), fine.ID, 0)
+	require.NoError(t, err)
+	require.Equal(t, "goes on", c.Doc().Get(workspace.Root, "title").Or(""))
+
+	require.NoError(t, s.Delete(bad.ID))
+	require.Zero(t, s.Waiting(), "with the workspace goes what waits of it")
+	require.Equal(t, Saved, s.State)
+}
+
+func TestS6WhatAnotherTabDeletedIsGoneForItselfOnly(t *testing.T) {
+	log := new(moody)
+	s := tab(t, log, t.Name())
+	gone, fine := begun(t, s), begun(t, s)
+	require.NoError(t, log.Delete(t.Context(), gone.ID))
+	retitle(t, s, gone, "in memory")
+	retitle(t, s, fine, "saved")
+	require.Error(t, s.Flush())
+	require.Equal(t, Gone, s.StateOf(gone))
+	require.Equal(t, Saved, s.StateOf(fine))
+	s.Retry()
+	require.Error(t, s.Flush())
+	require.Equal(t, Gone, s.StateOf(gone))
+	require.Equal(t, "in memory", gone.Workspace.Title())
+}
+
+func TestMemoryModeIsNeverOverwritten(t *testing.T) {
+	s := tab(t, new(moody), t.Name())
+	s.fixed, s.State = Denied, Denied
+	sp := begun(t, s)
+	retitle(t, s, sp, "one")
+	require.Equal(t, Denied, s.State)
+	require.NoError(t, s.Flush())
+	s.Retry()
+	require.Equal(t, Denied, s.State)
 }
 
 func TestS4OneDocumentForAPageLoad(t *testing.T) {

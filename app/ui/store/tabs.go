@@ -32,6 +32,7 @@ func (s *Store) reread() {
 			s.catchUp(sp)
 		}
 	}
+	s.Retry()
 	s.Came()
 }
 
