@@ -10,6 +10,7 @@ import (
 	"github.com/worthmap/worthmap/app/ui/device"
 	"github.com/worthmap/worthmap/app/ui/outline"
 	"github.com/worthmap/worthmap/app/ui/over"
+	"github.com/worthmap/worthmap/app/ui/table"
 )
 
 // listen hears all that happens in the page but on the stage: one listener
@@ -130,7 +131,7 @@ func keyDown(d *desk.Desk, e device.Object) {
 	if d.Dialog.Name != "" || d.Menu != nil {
 		return
 	}
-	if outline.Key(d, e) {
+	if outline.Key(d, e) || table.Key(e) {
 		e.Call("preventDefault")
 		return
 	}

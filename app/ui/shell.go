@@ -17,6 +17,7 @@ import (
 	"github.com/worthmap/worthmap/app/ui/over"
 	"github.com/worthmap/worthmap/app/ui/part"
 	"github.com/worthmap/worthmap/app/ui/store"
+	"github.com/worthmap/worthmap/app/ui/table"
 	"github.com/worthmap/worthmap/app/ui/words"
 	"github.com/worthmap/worthmap/internal/crdt"
 )
@@ -75,6 +76,7 @@ func (s *Shell) OnMount(ctx app.Context) {
 		over.Listen(d)
 		inspector.Listen(d)
 		outline.Wire(d)
+		table.Listen(d)
 		device.Panicked = func(any, string) { d.Stay(words.T("panicked"), "") }
 		listen(s)
 		go device.Guard(func() {

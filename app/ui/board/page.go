@@ -9,6 +9,7 @@ import (
 	"github.com/worthmap/worthmap/app/ui/inspector"
 	"github.com/worthmap/worthmap/app/ui/numbers"
 	"github.com/worthmap/worthmap/app/ui/outline"
+	"github.com/worthmap/worthmap/app/ui/table"
 	"github.com/worthmap/worthmap/app/ui/why"
 	"github.com/worthmap/worthmap/app/ui/words"
 )
@@ -32,6 +33,8 @@ func (p *Page) left() app.UI {
 		return app.Aside().Class("side").Aria("label", words.T("panel.outline")).Body(outline.View(d))
 	case "numbers":
 		return app.Section().Class("side over-map").Aria("label", words.T("panel.numbers")).Body(numbers.View(d))
+	case "table":
+		return app.Section().Class("side over-map").Aria("label", words.T("panel.table")).Body(table.View(d))
 	case "steps":
 		return app.Aside().Class("side narrow-side").Aria("label", words.T("panel.steps")).Body(stepsPanel(d))
 	}

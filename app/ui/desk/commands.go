@@ -96,6 +96,7 @@ func (d *Desk) own() map[string]func(arg string) {
 		"download-space": d.downloadSpace,
 		"outline":        side("outline"),
 		"numbers":        side("numbers"),
+		"table":          side("table"),
 		"steps":          side("steps"),
 		"tab":            func(arg string) { d.Tab, d.Why = arg, "" },
 		"why":            func(arg string) { d.Why, d.Folded = arg, false; d.reveal() },

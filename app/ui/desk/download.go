@@ -6,6 +6,7 @@ import (
 	"errors"
 	"strconv"
 	"strings"
+	"time"
 
 	"github.com/worthmap/worthmap/app/ui/device"
 	"github.com/worthmap/worthmap/app/ui/store"
@@ -43,7 +44,7 @@ func (d *Desk) downloadSpace(id string) {
 	go device.Guard(func() {
 		sp, err := d.Store.Space(id)
 		if err == nil {
-			err = device.Download(FileName(sp.Workspace.Title(), exchange.Extension), "application/json", exchange.JSON(sp.Workspace))
+			err = device.Download(words.FileName(sp.Workspace.Title(), exchange.Extension), "application/json", exchange.JSON(sp.Workspace))
 		}
 		if err != nil {
 			d.Say(words.T("export.failed", Sentence(err)), "")
@@ -55,16 +56,16 @@ func (d *Desk) file(sp *store.Space, m crdt.ID, format, times string) (name, mim
 	title := sp.Workspace.Title()
 	switch format {
 	case "worthmap":
-		return FileName(title, exchange.Extension), "application/json", exchange.JSON(sp.Workspace), nil
+		return words.FileName(title, exchange.Extension), "application/json", exchange.JSON(sp.Workspace), nil
 	case "neutral":
-		return FileName(title, ".json"), "application/json", exchange.NeutralJSON(sp.Workspace), nil
+		return words.FileName(title, ".json"), "application/json", exchange.NeutralJSON(sp.Workspace), nil
 	}
 	if e := sp.Workspace.Element(m); e != nil {
 		title = e.Name()
 	}
 	if format == "svg" {
 		data, err = SVG(sp, m)
-		return FileName(title, ".svg"), "image/svg+xml", data, err
+		return words.FileName(title, ".svg"), "image/svg+xml", data, err
 	}
 	s, err := exchange.Sheet(sp.Workspace, m)
 	if err != nil {
@@ -76,7 +77,7 @@ func (d *Desk) file(sp *store.Space, m crdt.ID, format, times string) (name, mim
 	}
 	box := s.Bounds.Grow(16)
 	data, err = device.PNG(svg.Paint(s, svg.Options{}), box.W, box.H, scale)
-	return FileName(title, ".png"), "image/png", data, err
+	return words.FileName(title, ".png"), "image/png", data, err
 }
 
 // SVG draws a map as a file that opens again, the same bytes as from the
@@ -107,32 +108,6 @@ func Drawing(sp *store.Space, m crdt.ID) *scene.Scene {
 	return s
 }
 
-// FileName makes a file name of a title: letters, digits, spaces and hyphens
-// of any language, at most 80 of them, and none of the names that a system
-// keeps for itself (SYNC 3.6, 23 to 25).
-func FileName(title, extension string) string {
-	var b strings.Builder
-	n := 0
-	for _, r := range title {
-		switch {
-		case n == 80:
-		case r >= 0x2000 && r < 0x2070, r == 0xFEFF: // marks of direction, joiners
-		case r == ' ' || r == '-' || r == '_' || r >= '0' && r <= '9' || r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' || r > 0xA0:
-			b.WriteRune(r)
-			n++
-		default:
-			b.WriteByte('-')
-			n++
-		}
-	}
-	name := strings.Trim(b.String(), " -_")
-	switch strings.ToUpper(name) {
-	case "", "CON", "PRN", "AUX", "NUL", "COM1", "COM2", "COM3", "COM4", "LPT1", "LPT2", "LPT3":
-		name = strings.TrimSpace("Worthmap " + name)
-	}
-	return name + extension
-}
-
 // backup hands out everything on the device as one file.
 func (d *Desk) backup() {
 	d.Dialog = Dialog{}
@@ -144,8 +119,7 @@ func (d *Desk) backup() {
 		}
 		data, err := d.Store.Backup()
 		if err == nil {
-			day := device.Date(device.Now(), map[string]any{"year": "numeric", "month": "2-digit", "day": "2-digit"})
-			err = device.Download(FileName("Worthmap backup "+day, ".worthmap-backup.json"), "application/json", data)
+			err = device.Download(words.FileName("Worthmap backup "+time.Now().Format(time.DateOnly), ".worthmap-backup.json"), "application/json", data)
 		}
 		if err != nil {
 			d.Say(words.T("export.failed", Sentence(err)), "")

@@ -35,6 +35,10 @@ var english = map[string]string{
 	"tool.connect": "Connect", "tool.text": "Text", "tool.frame": "Step around touchpoints", "tool.note": "Card",
 	"panel.outline": "Outline", "panel.numbers": "Numbers", "panel.table": "Table", "panel.steps": "Steps", "panel.comments": "Comments", "panel.coming": "This panel comes with a later version.",
 
+	// Table.
+	"table.touchpoint": "Touchpoint", "table.feels": "{0} feels", "table.touch": "Touch, min", "table.wait": "Wait, min", "table.cell": "{0} of {1}",
+	"table.none": "No touchpoint yet. Add one on the map, or paste lines there.", "table.more": "The first {0} of {1} touchpoints show. Find the others on the map.",
+
 	// Stage and foot.
 	"stage.label": "Board: {0}", "stage.roles": "map", "stage.help": "Arrow keys move what is selected, Tab goes to the next card, Enter edits it. The outline is the same map as text.",
 	"foot.label": "View", "foot.zoom-in": "Zoom in", "foot.zoom-out": "Zoom out", "foot.zoom": "Zoom {0} %, press for 100 %", "foot.fit": "Fit the whole map", "foot.minimap": "Overview",

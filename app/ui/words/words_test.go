@@ -95,3 +95,22 @@ func TestParseNumber(t *testing.T) {
 		})
 	}
 }
+
+func TestFileName(t *testing.T) {
+	for _, c := range []struct{ name, title, want string }{
+		{"plain", "Out-patient appointments", "Out-patient appointments.json"},
+		{"other languages", "Über größere Züge", "Über größere Züge.json"},
+		{"marks", "Journey (fictional): one, two", "Journey fictional one two.json"},
+		{"a way up the tree", "../../etc/passwd", "etc passwd.json"},
+		{"a header in a download", "a\r\nSet-Cookie: x=1", "a Set-Cookie x 1.json"},
+		{"reserved", "CON", "Worthmap CON.json"},
+		{"reserved with an ending", "nul", "Worthmap nul.json"},
+		{"a dot", ".", "Worthmap.json"},
+		{"nothing to see", "\u200b\u202e", "Worthmap.json"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			require.Equal(t, c.want, FileName(c.title, ".json"))
+		})
+	}
+	require.Len(t, FileName(strings.Repeat("x", 300), ".json"), 85)
+}
