@@ -13,6 +13,19 @@ func (p *person) example(s *site) {
 	p.Helper()
 	p.visit(s.url("/?example=healthcare-journey"))
 	p.until("the example is open", `location.pathname.startsWith("/w/") && worthmap.count() > 5`)
+	p.painted()
+}
+
+// painted waits until something stands on the canvas at rest.
+func (p *person) painted() {
+	p.Helper()
+	p.until("the board is painted", `[...document.querySelectorAll("#stage canvas")].some((c) => {
+		const copy = new OffscreenCanvas(c.width, c.height).getContext("2d"); // the canvas may belong to a worker
+		copy.drawImage(c, 0, 0);
+		const d = copy.getImageData(0, 0, c.width, c.height).data;
+		for (let i = 4; i < d.length; i += 4 * 7) if (d[i] !== d[0] || d[i + 1] !== d[1]) return true;
+		return false;
+	})`)
 	p.frame()
 }
 
@@ -98,7 +111,7 @@ func (c content) titled(title string) *element {
 // saved waits until the page says that all is on this device.
 func (p *person) saved() {
 	p.Helper()
-	p.until("the page says that it saved", `(document.querySelector("#saved")?.textContent ?? "").includes("Saved")`)
+	p.until("the page says that it saved", `/^(Saved|Nothing changed)/.test((document.querySelector("#saved")?.textContent ?? "").trim())`)
 }
 
 // board puts the keyboard on the board.

@@ -90,6 +90,7 @@ func TestExportsAFileThatReopensOnAnotherDevice(t *testing.T) {
 	other.chooses("Open a file", p.file("journey.worthmap.json", string(text)))
 	other.until("the file is open", `location.pathname.startsWith("/w/") && worthmap.count() > 5`)
 	assert.Equal(t, string(text), get[string](other, `worthmap.serialise()`), "byte for byte")
+	other.saved()
 	// The same file again: asked, not overwritten.
 	other.visit(s.url("/"))
 	other.chooses("Open a file", p.file("journey.worthmap.json", string(text)))

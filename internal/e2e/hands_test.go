@@ -15,22 +15,28 @@ import (
 // point is on the screen, in CSS pixels from the top left.
 type point struct{ X, Y float64 }
 
-// spot finds the middle of what a selector or its visible text names, and
-// waits until it is there and uncovered.
+// spot finds the middle of what a selector names, and waits until it is there,
+// uncovered and at rest: a page that still arrives moves things.
 func (p *person) spot(selector string) point {
 	p.Helper()
 	var at *point
 	until(p.T, selector+" is on the page", patience, func() (bool, error) {
 		at = nil
-		err := p.eval(fmt.Sprintf(`(() => {
-			const e = document.querySelector(%q);
-			if (!e) return null;
-			e.scrollIntoView({ block: "nearest", inline: "nearest" });
-			const r = e.getBoundingClientRect();
-			if (!r.width || !r.height) return null;
-			const c = { X: r.x + r.width / 2, Y: r.y + r.height / 2 };
-			const top = document.elementFromPoint(c.X, c.Y);
-			return top && (e.contains(top) || top.contains(e)) ? c : null;
+		err := p.eval(fmt.Sprintf(`(async () => {
+			const find = () => {
+				const e = document.querySelector(%q);
+				if (!e) return null;
+				e.scrollIntoView({ block: "nearest", inline: "nearest" });
+				const r = e.getBoundingClientRect();
+				if (!r.width || !r.height) return null;
+				const c = { X: r.x + r.width / 2, Y: r.y + r.height / 2 };
+				const top = document.elementFromPoint(c.X, c.Y);
+				return top && (e.contains(top) || top.contains(e)) ? c : null;
+			};
+			const first = find();
+			await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+			const second = find();
+			return first && second && first.X === second.X && first.Y === second.Y ? second : null;
 		})()`, selector), &at)
 		return at != nil, err
 	})

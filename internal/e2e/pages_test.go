@@ -63,7 +63,7 @@ func TestLooksRightOnEveryScreen(t *testing.T) {
 			p.example(s)
 			p.reload()
 			p.until("the map is open", `worthmap.count() > 5`)
-			p.frame()
+			p.painted()
 			p.picture(fmt.Sprintf("board-%dx%d-%s", size[0], size[1], scheme))
 			assert.LessOrEqual(t, get[float64](p, `document.documentElement.scrollWidth`), float64(size[0]), "nothing hangs over the side")
 			p.visit(s.url("/"))
