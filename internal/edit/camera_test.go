@@ -31,7 +31,12 @@ func TestPinchAboutTheFingers(t *testing.T) {
 		p.hear(p.Handle(edit.Pointer{Phase: ph, ID: id, Kind: edit.Touch, At: geom.Pt(x, y)}))
 	}
 	p.SetCamera(edit.Camera{X: 300, Y: 200, Zoom: 1})
+	at1 := p.where("One")
+	p.SetCamera(edit.Camera{X: p.Camera().X - (400-at1.X)/1, Y: p.Camera().Y - (400-at1.Y)/1, Zoom: 1}) // a card under the first finger
 	finger(edit.Down, 1, 400, 400)
+	if len(p.Selected()) != 1 {
+		t.Fatal("no card under the finger")
+	}
 	finger(edit.Down, 2, 600, 400)
 	a, b := p.ToBoard(geom.Pt(400, 400)), p.ToBoard(geom.Pt(600, 400))
 	finger(edit.Move, 1, 300, 420)
@@ -41,6 +46,9 @@ func TestPinchAboutTheFingers(t *testing.T) {
 		if got.Sub(want).Len() > 1 {
 			t.Errorf("finger %d left its point: %v, want %v", i, got, want)
 		}
+	}
+	if len(p.Selected()) > 0 {
+		t.Errorf("a pinch selected %v", p.Selected())
 	}
 	if z := p.Camera().Zoom; math.Abs(z-2) > 0.05 {
 		t.Errorf("zoom %v, want 2", z)
@@ -205,5 +213,34 @@ func TestEdgeScroll(t *testing.T) {
 	p.hear(p.Handle(edit.Frame{Elapsed: 16 * time.Millisecond}))
 	if len(p.said) > 0 {
 		t.Error("frames go on after the drop")
+	}
+}
+
+// On a phone one finger drags a card, also after a pinch.
+func TestTouchDrag(t *testing.T) {
+	p := example(t)
+	p.Resize(390, 700)
+	p.Fit()
+	finger := func(ph edit.Phase, id int, at geom.Point) {
+		p.hear(p.Handle(edit.Pointer{Phase: ph, ID: id, Kind: edit.Touch, At: at}))
+	}
+	finger(edit.Down, 1, geom.Pt(150, 400))
+	finger(edit.Down, 2, geom.Pt(230, 400))
+	for i := 1; i <= 12; i++ {
+		finger(edit.Move, 1, geom.Pt(150-5*float64(i), 400))
+		finger(edit.Move, 2, geom.Pt(230+5*float64(i), 400))
+	}
+	finger(edit.Up, 1, geom.Pt(90, 400))
+	finger(edit.Up, 2, geom.Pt(290, 400))
+	box := p.box("t02")
+	p.SetCamera(edit.Camera{X: box.X + 80, Y: box.Y, Zoom: 1})
+	from := p.ToScreen(box.Center())
+	finger(edit.Down, 3, from)
+	for i := 1; i <= 12; i++ {
+		finger(edit.Move, 3, from.Add(geom.Pt(128*float64(i)/12, 0)))
+	}
+	finger(edit.Up, 3, from.Add(geom.Pt(128, 0)))
+	if got := p.doc.Place("t02").Parent; got != "s2" {
+		t.Errorf("the card is in %s, want s2", got)
 	}
 }

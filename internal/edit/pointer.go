@@ -1,6 +1,7 @@
 package edit
 
 import (
+	"github.com/worthmap/worthmap/internal/crdt"
 	"github.com/worthmap/worthmap/internal/geom"
 	"github.com/worthmap/worthmap/internal/scene"
 )
@@ -24,8 +25,9 @@ type press struct {
 	last   Pointer
 	at     geom.Point // of down, on the board
 	on     target
-	g      gesture // nil until the pointer moved dragFrom pixels
-	picked bool    // the press itself selected its target
+	g      gesture   // nil until the pointer moved dragFrom pixels
+	picked bool      // the press itself selected its target
+	before []crdt.ID // what was selected until then
 }
 
 // pointer takes presses, movements and releases.
@@ -57,7 +59,7 @@ func (b *Board) pointer(e Pointer) []Effect {
 }
 
 func (b *Board) down(e Pointer) []Effect {
-	p := &press{down: e, last: e, at: b.ToBoard(e.At)}
+	p := &press{down: e, last: e, at: b.ToBoard(e.At), before: b.sel}
 	p.on = b.under(p.at, e.Kind)
 	b.press = p
 	b.burst.on = false

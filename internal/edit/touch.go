@@ -44,7 +44,11 @@ func (b *Board) touch(e Pointer) bool {
 			f.at[i] = e.At
 		}
 		if f.n == 2 && !b.pinching {
+			was := b.press
 			b.stop() // what the first finger began is undone without a trace
+			if was != nil && was.picked {
+				b.choose(was.before...)
+			}
 			b.pinching = true
 		}
 	case Move:
