@@ -69,7 +69,7 @@ func listen(s *Shell) {
 // click runs the command of what was hit.
 func click(d *desk.Desk, e device.Object) {
 	hit := e.Get("target").Call("closest", "[data-do]")
-	inMenu := e.Get("target").Call("closest", "#menu").Known()
+	inMenu := e.Get("target").Call("closest", "#menu, #stage").Known() // the stage closes menus when it is pressed
 	if d.Menu != nil && !inMenu {
 		d.Menu = nil
 		d.Changed()

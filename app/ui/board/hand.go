@@ -42,6 +42,7 @@ func (s *Stage) listen() {
 	on(s.host, "pointermove", s.move)
 	on(s.host, "pointerup", func(e device.Object) { s.release(e, edit.Up) })
 	on(s.host, "pointercancel", func(e device.Object) { s.release(e, edit.Cancel) })
+	on(s.host, "lostpointercapture", func(e device.Object) { s.release(e, edit.Cancel) }) // after a release nothing is down any more
 	on(s.host, "wheel", s.wheel)
 	on(s.host, "contextmenu", func(e device.Object) { e.Call("preventDefault") })
 	on(s.host, "pointerleave", func(e device.Object) {

@@ -132,8 +132,37 @@ func (d *Desk) own() map[string]func(arg string) {
 	}
 }
 
+// OpenMenu shows a menu and moves the keyboard into it.
+func (d *Desk) OpenMenu(m *edit.Menu) {
+	d.remember()
+	d.Menu = m
+	d.Changed()
+	device.After(30, func() { device.Document().Call("querySelector", "#menu .menu-row").Call("focus") })
+}
+
+// remember notes where the keyboard is, before something takes it.
+func (d *Desk) remember() {
+	if d.Menu == nil && d.Dialog.Name == "" {
+		d.came = device.Document().Get("activeElement")
+	}
+}
+
+// goBack brings the keyboard to where it was, or to the map.
+func (d *Desk) goBack() {
+	device.After(30, func() {
+		switch {
+		case d.Menu != nil || d.Dialog.Name != "":
+		case d.came.Known() && d.came.Get("isConnected").Flag() && d.came.Get("tagName").Text() != "BODY":
+			d.came.Call("focus")
+		default:
+			device.ByID("stage").Call("focus")
+		}
+	})
+}
+
 // Ask shows a dialog and moves the keyboard into it.
 func (d *Desk) Ask(q Dialog) {
+	d.remember()
 	d.Menu = nil
 	d.Dialog = q
 	d.Changed()
@@ -152,19 +181,19 @@ func (d *Desk) Close() {
 	switch {
 	case d.Menu != nil:
 		d.Menu = nil
+		d.goBack()
 	case d.Dialog.Name != "":
 		d.Dialog = Dialog{}
+		d.goBack()
 	case d.Why != "":
 		d.Why = ""
+		d.reveal()
 	case d.Side != "":
 		d.Side = ""
 	case d.Focus:
 		d.unfocus()
 	}
 	d.Changed()
-	if d.Board != nil && d.Dialog.Name == "" {
-		device.After(30, func() { device.ByID("stage").Call("focus") })
-	}
 }
 
 func (d *Desk) toggleSide(name string) {

@@ -56,8 +56,9 @@ type Desk struct {
 	last    []crdt.ID // selection as of the last look
 	resting func()    // ends the wait for the hand to rest
 	zoomed  bool
-	held    bool // a gesture lasts
-	late    bool // something is to render when it ends
+	came    device.Object // where the keyboard was before a menu or dialog
+	held    bool          // a gesture lasts
+	late    bool          // something is to render when it ends
 }
 
 // Dialog is what lies over the page and wants an answer.

@@ -69,9 +69,7 @@ func (d *Desk) Carry(effects []edit.Effect) {
 			d.Text(nil)
 		case edit.Menu:
 			e.At = e.At.Add(d.Corner())
-			d.Menu = &e
-			render = true
-			device.After(30, func() { device.Document().Call("querySelector", "#menu .menu-row").Call("focus") })
+			d.OpenMenu(&e) // at once: a finger that rests is still down
 		case edit.Copy:
 			d.copied(e)
 		case edit.Say:

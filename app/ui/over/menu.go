@@ -58,9 +58,7 @@ func OpenMenu(d *desk.Desk, name string, left, top, bottom float64) {
 	if tall := float64(len(items)*menuRowH + menuPad); bottom+tall > device.Window().Get("innerHeight").Number() && top > tall {
 		at.Y = top - tall - 4
 	}
-	d.Menu = &edit.Menu{At: at, Items: items}
-	d.Changed()
-	device.After(30, func() { device.Document().Call("querySelector", "#menu .menu-row").Call("focus") })
+	d.OpenMenu(&edit.Menu{At: at, Items: items})
 }
 
 func cutSuffix(s, suffix string) (string, bool) {
