@@ -30,9 +30,11 @@ type site struct {
 
 func (s *site) url(path string) string { return "http://" + s.addr + path }
 
-// serve starts the built binary on a free port, in a folder of its own.
+// serve starts the built binary on a free port, in a folder of its own. Tests
+// run beside each other from here on: they mostly wait.
 func serve(t *testing.T) *site {
 	t.Helper()
+	t.Parallel()
 	binary, err := filepath.Abs(filepath.Join(root, "bin", "worthmap"))
 	require.NoError(t, err)
 	if _, err := os.Stat(binary); err != nil {
@@ -75,6 +77,7 @@ func serve(t *testing.T) *site {
 // another build there; start reads it anew.
 func serveFolder(t *testing.T, folder string) *site {
 	t.Helper()
+	t.Parallel()
 	s := &site{t: t, addr: "127.0.0.1:0"}
 	stop := func() {}
 	s.start = func() {
