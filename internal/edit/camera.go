@@ -27,6 +27,11 @@ const (
 	fitPadding = 16
 	fitFoot    = 48 // more at the bottom, where a slider floats
 	fitMost    = 1  // a small map is not blown up beyond its size as drawn
+
+	sideWidth = 304  // of the inspector, which comes over the map with a selection
+	sideFrom  = 1052 // width of the stage from which it stands at the side
+	narrow    = 720  // width below which a whole map would be too small to read
+	readable  = 0.8  // zoom at which a narrow stage opens
 )
 
 // Camera returns which part of the board shows.
@@ -120,7 +125,25 @@ func (b *Board) showBox(box geom.Box, most float64) {
 	w, h := math.Max(b.w-2*fitPadding-b.inset, 1), math.Max(b.h-2*fitPadding-fitFoot, 1)
 	zoom := geom.Clamp(math.Min(w/math.Max(box.W, 1), h/math.Max(box.H, 1)), ZoomMin, most)
 	mid := box.Center()
-	b.SetCamera(Camera{mid.X + b.inset/2/zoom, mid.Y + fitFoot/2/zoom, zoom})
+	b.SetCamera(Camera{mid.X + (b.inset/2+b.aside(w-box.W*zoom))/zoom, mid.Y + fitFoot/2/zoom, zoom})
+}
+
+// aside returns how far left of the middle a map is shown that leaves some
+// width free, so that the inspector comes beside it and not over it.
+func (b *Board) aside(free float64) float64 {
+	if b.inset > 0 || b.w < sideFrom || free <= 0 {
+		return 0
+	}
+	return geom.Clamp(sideWidth-free/2, 0, free/2)
+}
+
+// Begin shows a map for the first time: all of it, or on a narrow stage its
+// beginning at a size that can be read.
+func (b *Board) Begin() {
+	b.Fit()
+	if box := b.lay.Scene.Bounds; b.w < narrow && b.cam.Zoom < readable && !box.Empty() {
+		b.SetCamera(Camera{box.X + (b.w/2-fitPadding)/readable, box.Y + (b.h/2-fitPadding)/readable, readable})
+	}
 }
 
 // Reveal pans, if it must, so that an element shows beside what covers

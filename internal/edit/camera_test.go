@@ -244,3 +244,29 @@ func TestTouchDrag(t *testing.T) {
 		t.Errorf("the card is in %s, want s2", got)
 	}
 }
+
+// A map that leaves width free stands so that the inspector comes beside it;
+// a wide stage shows it in the middle, a narrow one begins where it can be
+// read.
+func TestBeginAndFit(t *testing.T) {
+	p := example(t)
+	b := p.Layout().Scene.Bounds
+	right := func() float64 { return p.ToScreen(geom.Pt(b.Right(), b.Y)).X }
+	left := func() float64 { return p.ToScreen(b.Min()).X }
+
+	p.Resize(1392, 816)
+	p.Begin()
+	if got := 1392 - right(); got < 304 || left() < 0 {
+		t.Errorf("the inspector covers the map: %.0f free at the right, %.0f at the left", got, left())
+	}
+	p.Resize(2400, 816)
+	p.Begin()
+	if l, r := left(), 2400-right(); l < r-1 || l > r+1 {
+		t.Errorf("not in the middle: %.0f left, %.0f right", l, r)
+	}
+	p.Resize(390, 700)
+	p.Begin()
+	if z := p.Camera().Zoom; z < 0.7 || left() < 0 || left() > 32 {
+		t.Errorf("on a phone it begins at zoom %.2f, %.0f from the left", z, left())
+	}
+}

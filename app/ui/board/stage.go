@@ -171,7 +171,7 @@ func (s *Stage) open(b *edit.Board) {
 		b.SetCamera(c)
 		return
 	}
-	b.Fit()
+	b.Begin()
 }
 
 // handle hands an event to the board and remembers what it wants.
