@@ -4,7 +4,6 @@ package idb
 
 import (
 	"fmt"
-	"slices"
 	"strings"
 	"time"
 
@@ -18,6 +17,7 @@ import (
 type record struct {
 	header      oplog.Header
 	floor, head uint64
+	epoch       string // which making of the document this is
 }
 
 func (r record) text() string {
@@ -25,6 +25,7 @@ func (r record) text() string {
 	b.Set("h", r.header.Wire())
 	b.Set("floor", jsontext.OfNumber(float64(r.floor)))
 	b.Set("head", jsontext.OfNumber(float64(r.head)))
+	b.Set("epoch", jsontext.Of(r.epoch))
 	return b.Value().String()
 }
 
@@ -42,7 +43,7 @@ func parseRecord(text string) (record, error) {
 	if !ok || !too || floor < 0 || head < floor {
 		return record{}, fmt.Errorf("idb: %w, on the record of %s", oplog.ErrDamaged, r.header.ID)
 	}
-	r.floor, r.head = uint64(floor), uint64(head)
+	r.floor, r.head, r.epoch = uint64(floor), uint64(head), v.Get("epoch").Or("")
 	return r, nil
 }
 
@@ -242,9 +243,9 @@ func (t *tx) empty(id string, stores ...string) error {
 	return nil
 }
 
-// fold turns a document up to a position, and c, into registers. The caller
-// writes the record.
-func (t *tx) fold(r *record, upTo uint64, c oplog.Content) error {
+// fold turns a document up to a position into registers. The caller writes the
+// record.
+func (t *tx) fold(r *record, upTo uint64) error {
 	id := r.header.ID
 	opTexts, regTexts, damaged, err := t.content(id, *r, 0, upTo)
 	if err != nil {
@@ -266,11 +267,46 @@ func (t *tx) fold(r *record, upTo uint64, c oplog.Content) error {
 	if err := t.empty(id, regs, broken); err != nil {
 		return err
 	}
-	if err := t.putDamaged(id, append(all.Damaged, c.Damaged...)); err != nil {
+	if err := t.putDamaged(id, all.Damaged); err != nil {
 		return err
 	}
-	d := all.Doc()
-	c.AddTo(d)
 	r.floor = upTo
-	return t.putRegisters(id, slices.Collect(d.Registers()))
+	return t.putRegisters(id, all.Folded())
+}
+
+// lift moves all ops behind a new floor, so that every reader gets them anew,
+// and the registers with what c adds to them. The caller writes the record.
+func (t *tx) lift(r *record, c oplog.Content) error {
+	id := r.header.ID
+	opTexts, regTexts, damaged, err := t.content(id, *r, 0, r.head)
+	if err != nil {
+		return err
+	}
+	if err := t.empty(id, ops, names, regs, broken); err != nil {
+		return err
+	}
+	kept := decode(nil, regTexts, damaged, func() {})
+	if err := t.putDamaged(id, oplog.AddDamage(kept.Damaged, c.Damaged)); err != nil {
+		return err
+	}
+	kept.Registers = append(kept.Registers, c.Registers...)
+	if err := t.putRegisters(id, kept.Folded()); err != nil {
+		return err
+	}
+	r.head++
+	r.floor = r.head
+	for _, text := range opTexts { // as they lie, also those that nobody can read
+		r.head++
+		if _, err := t.store(ops, "add", text, []any{id, float64(r.head)}); err != nil {
+			return err
+		}
+		op, err := crdt.DecodeOp([]byte(text))
+		if err != nil {
+			continue
+		}
+		if _, err := t.store(names, "put", fmt.Sprint(r.head), nameKey(id, op)); err != nil {
+			return err
+		}
+	}
+	return nil
 }

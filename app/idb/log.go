@@ -74,7 +74,7 @@ func (l *Log) Create(ctx context.Context, h oplog.Header, c oplog.Content) error
 		if err != nil {
 			return err
 		}
-		r := record{header: h}
+		r := record{header: h, epoch: string(crdt.NewID("ep"))}
 		if len(c.Registers) > 0 {
 			r.floor, r.head = 1, 1
 			if err := t.putRegisters(h.ID, c.Registers); err != nil {
@@ -109,12 +109,13 @@ func (l *Log) Append(ctx context.Context, h oplog.Header, list []crdt.Op) (head 
 func (l *Log) Read(ctx context.Context, id string, after uint64) (c oplog.Content, err error) {
 	var opTexts, regTexts, damaged []string
 	var head uint64
+	var epoch string
 	err = l.db.transact(ctx, read, func(t *tx) error {
 		r, err := t.record(id)
 		if err != nil {
 			return err
 		}
-		head = r.head
+		head, epoch = r.head, r.epoch
 		opTexts, regTexts, damaged, err = t.content(id, r, after, r.head)
 		return err
 	})
@@ -122,7 +123,7 @@ func (l *Log) Read(ctx context.Context, id string, after uint64) (c oplog.Conten
 		return oplog.Content{}, err
 	}
 	c = decode(opTexts, regTexts, damaged, breath())
-	c.Head = head
+	c.Head, c.Epoch = head, epoch
 	return c, nil
 }
 
@@ -132,16 +133,15 @@ func (l *Log) Merge(ctx context.Context, h oplog.Header, c oplog.Content) error 
 		if err != nil {
 			return err
 		}
-		if _, err := t.fresh(h.ID, c.Ops); err != nil {
+		fresh, err := t.fresh(h.ID, c.Ops)
+		if err != nil {
 			return err
 		}
 		r.header = h
-		if err := t.fold(&r, r.head, c); err != nil {
+		if err := t.lift(&r, c); err != nil {
 			return err
 		}
-		r.head++ // so that every reader gets the registers
-		r.floor = r.head
-		return t.putOps(&r, nil)
+		return t.putOps(&r, fresh)
 	})
 }
 
@@ -151,7 +151,7 @@ func (l *Log) Compact(ctx context.Context, id string, keep int) error {
 		if err != nil || r.head-r.floor <= uint64(keep) {
 			return err
 		}
-		if err := t.fold(&r, r.head-uint64(keep), oplog.Content{}); err != nil {
+		if err := t.fold(&r, r.head-uint64(keep)); err != nil {
 			return err
 		}
 		return t.putOps(&r, nil)

@@ -50,11 +50,12 @@ func (e *BackupError) Error() string {
 
 func (e *BackupError) Unwrap() error { return e.Err }
 
-// WriteBackup writes all documents of a log.
-func WriteBackup(ctx context.Context, w io.Writer, log Log) error {
+// WriteBackup writes all documents of a log. It goes on after one that cannot
+// be read, and returns the headers of those that the backup lacks.
+func WriteBackup(ctx context.Context, w io.Writer, log Log) (lacks []Header, err error) {
 	headers, err := log.Documents(ctx)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	out := &lines{w: bufio.NewWriter(w)}
 	var b jsontext.Builder
@@ -63,28 +64,24 @@ func WriteBackup(ctx context.Context, w io.Writer, log Log) error {
 	out.put(b.Value())
 	for _, h := range headers {
 		c, err := log.Read(ctx, h.ID, 0)
-		if errors.Is(err, ErrUnknown) {
-			continue // deleted since it was listed
-		}
-		if err != nil {
-			return err
-		}
-		out.put(h.Wire())
-		for _, r := range c.Registers {
-			out.put(r.Wire())
-		}
-		for _, op := range c.Ops {
-			out.put(op.Wire())
-		}
-		for _, d := range c.Damaged {
-			out.put(object("damaged", jsontext.Of(d.Text)))
+		switch {
+		case errors.Is(err, ErrUnknown): // deleted since it was listed
+		case ctx.Err() != nil:
+			return nil, err
+		case err != nil:
+			lacks = append(lacks, h)
+		default:
+			out.document(h, c)
 		}
 	}
 	out.put(object("end", jsontext.OfNumber(float64(out.n))))
-	if out.err != nil {
-		return fmt.Errorf("oplog: the backup is not written: %w", out.err)
+	if out.err == nil {
+		out.err = out.w.Flush()
 	}
-	return out.w.Flush()
+	if out.err != nil {
+		return nil, fmt.Errorf("oplog: the backup is not written: %w", out.err)
+	}
+	return lacks, nil
 }
 
 type lines struct {
@@ -97,6 +94,19 @@ func (l *lines) put(v jsontext.Value) {
 	if l.err == nil {
 		l.n++
 		_, l.err = l.w.WriteString(v.String() + "\n")
+	}
+}
+
+func (l *lines) document(h Header, c Content) {
+	l.put(h.Wire())
+	for _, r := range c.Registers {
+		l.put(r.Wire())
+	}
+	for _, op := range c.Ops {
+		l.put(op.Wire())
+	}
+	for _, d := range c.Damaged {
+		l.put(object("damaged", jsontext.Of(d.Text)))
 	}
 }
 
@@ -186,43 +196,6 @@ func (d *Document) add(v jsontext.Value) error {
 		d.Registers = append(d.Registers, r)
 	}
 	return nil
-}
-
-// Restore brings documents of a backup into a log: those that are not there as
-// they are, the others merged with what is there, so that nothing is taken
-// away. It goes on after a document that fails, and returns how many it
-// brought in and what went wrong with the rest.
-func Restore(ctx context.Context, log Log, docs []Document) (made, merged int, err error) {
-	var problems []error
-	for _, d := range docs {
-		err := log.Create(ctx, d.Header, d.Content)
-		if err == nil {
-			made++
-			continue
-		}
-		if errors.Is(err, ErrExists) {
-			h := d.Header
-			if now, ok := header(ctx, log, h.ID); ok && now.Updated.After(h.Updated) {
-				h = now
-			}
-			if err = log.Merge(ctx, h, d.Content); err == nil {
-				merged++
-				continue
-			}
-		}
-		problems = append(problems, err)
-	}
-	return made, merged, errors.Join(problems...)
-}
-
-func header(ctx context.Context, log Log, id string) (Header, bool) {
-	list, _ := log.Documents(ctx)
-	for _, h := range list {
-		if h.ID == id {
-			return h, true
-		}
-	}
-	return Header{}, false
 }
 
 // Wire returns the form of a header in a backup and in storage.

@@ -17,7 +17,9 @@
 //	O2  What was appended is read back the same, in the order of appending,
 //	    after opening anew too.
 //	O3  Reading after a position gives what came later, and no less when the
-//	    log was compacted since: then the registers come too.
+//	    log was compacted since: then the registers come too. A document that
+//	    was deleted and made again has another epoch: positions of the one say
+//	    nothing about the other.
 //	O4  An op that is there already, by replica and number, is not kept twice;
 //	    one with the same name and other content is refused with ErrConflict,
 //	    and so is the whole call.
@@ -30,7 +32,9 @@
 //	O8  Callers may use one Log from many goroutines, and may change what they
 //	    passed in or got back.
 //	O9  A backup restored into an empty log gives equal documents; into one that
-//	    has them it merges and takes nothing away.
+//	    has them it merges and takes nothing away, the history of values
+//	    included. A document that fails stops no other.
+//	O10 Nothing comes in with a stamp further in the future than 60 s.
 //
 // # Why positions, not only names of ops
 //
@@ -42,7 +46,8 @@
 //
 // A backup or a file holds registers, which no op of an honest replica could
 // carry again. Merge takes them as they are, with their stamps, and moves the
-// position on, so that every open page reads them.
+// position on, so that every open page reads them. What has only ops is
+// appended.
 //
 // # Why damaged entries stay
 //

@@ -35,6 +35,7 @@ type Content struct {
 	Ops       []crdt.Op       // in the order of appending
 	Head      uint64          // position behind the last op
 	Damaged   []Damage        // entries that cannot be read
+	Epoch     string          // which making of the document: see O3
 }
 
 // Damage is an entry that cannot be read. It stays where it is, and a backup
@@ -51,7 +52,8 @@ type Log interface {
 	// Documents returns the headers of all documents, by ID.
 	Documents(ctx context.Context) ([]Header, error)
 
-	// Create makes a document with some content, whose Head is passed over.
+	// Create makes a document with some content, whose Head and Epoch are
+	// passed over.
 	Create(ctx context.Context, h Header, c Content) error
 
 	// Append adds ops to the document h.ID, replaces its header by h, and
@@ -62,8 +64,9 @@ type Log interface {
 	// are always among it.
 	Read(ctx context.Context, id string, after uint64) (Content, error)
 
-	// Merge merges content into the document h.ID, compacts it, and replaces
-	// its header by h. Every reader then gets all registers anew.
+	// Merge brings content into the document h.ID beside what is there, and
+	// replaces its header by h. All that was kept stays, ops as ops; every
+	// reader gets all of it anew.
 	Merge(ctx context.Context, h Header, c Content) error
 
 	// Compact replaces the ops of a document, but for the last keep, by the
@@ -100,6 +103,16 @@ func (h Header) Clone() Header {
 	h.Counts = maps.Clone(h.Counts)
 	h.Updated = h.Updated.UTC().Truncate(time.Millisecond)
 	return h
+}
+
+// AddDamage returns kept with those of more whose text is not there yet.
+func AddDamage(kept, more []Damage) []Damage {
+	for _, d := range more {
+		if !slices.ContainsFunc(kept, func(k Damage) bool { return k.Text == d.Text }) {
+			kept = append(kept, d)
+		}
+	}
+	return kept
 }
 
 // Name tells which op an op is.

@@ -20,6 +20,7 @@ type Memory struct {
 
 type kept struct {
 	header    Header
+	epoch     string
 	registers []crdt.Register
 	floor     uint64 // position behind what registers hold
 	ops       []crdt.Op
@@ -65,7 +66,7 @@ func (m *Memory) Create(ctx context.Context, h Header, c Content) error {
 	if ctx.Err() != nil {
 		return err
 	}
-	k = &kept{header: h.Clone(), registers: slices.Clone(c.Registers), damaged: slices.Clone(c.Damaged), named: map[string]crdt.Op{}}
+	k = &kept{header: h.Clone(), epoch: newEpoch(), registers: slices.Clone(c.Registers), damaged: slices.Clone(c.Damaged), named: map[string]crdt.Op{}}
 	if len(k.registers) > 0 {
 		k.floor = 1 // so that a reader who knows nothing gets them
 	}
@@ -118,7 +119,7 @@ func (m *Memory) Read(ctx context.Context, id string, after uint64) (Content, er
 	if err != nil {
 		return Content{}, err
 	}
-	c := Content{Head: k.head(), Damaged: slices.Clone(k.damaged)}
+	c := Content{Head: k.head(), Epoch: k.epoch, Damaged: slices.Clone(k.damaged)}
 	if after < k.floor {
 		c.Registers = slices.Clone(k.registers)
 		after = k.floor
@@ -135,11 +136,14 @@ func (m *Memory) Merge(ctx context.Context, h Header, c Content) error {
 	if err != nil {
 		return err
 	}
-	if _, err := k.fresh(c.Ops); err != nil {
+	head := k.head()
+	if err := k.append(c.Ops); err != nil {
 		return err
 	}
 	k.header = h.Clone()
-	k.fold(c, k.head()+1)
+	k.registers = Content{Registers: slices.Concat(k.registers, c.Registers)}.Folded()
+	k.floor = head + 1 // the ops lie behind it, so that every reader gets all
+	k.damaged = AddDamage(k.damaged, c.Damaged)
 	return nil
 }
 
@@ -152,23 +156,16 @@ func (m *Memory) Compact(ctx context.Context, id string, keep int) error {
 	if n := len(k.ops) - keep; n > 0 {
 		rest := k.ops[n:]
 		k.ops = k.ops[:n]
-		k.fold(Content{}, k.head())
+		k.fold()
 		return k.append(rest)
 	}
 	return nil
 }
 
-// fold turns all that is kept, and c, into registers up to a position.
-func (k *kept) fold(c Content, floor uint64) {
-	d := Content{Registers: k.registers, Ops: k.ops}.Doc()
-	c.AddTo(d)
-	*k = kept{
-		header:    k.header,
-		registers: slices.Collect(d.Registers()),
-		floor:     floor,
-		damaged:   append(k.damaged, c.Damaged...),
-		named:     map[string]crdt.Op{},
-	}
+// fold turns all that is kept into registers.
+func (k *kept) fold() {
+	k.registers, k.floor = Content{Registers: k.registers, Ops: k.ops}.Folded(), k.head()
+	k.ops, k.named = nil, map[string]crdt.Op{}
 }
 
 func (m *Memory) Delete(ctx context.Context, id string) error {
@@ -179,6 +176,9 @@ func (m *Memory) Delete(ctx context.Context, id string) error {
 	}
 	return err
 }
+
+// newEpoch returns a name that no other making of a document has.
+func newEpoch() string { return string(crdt.NewID("ep")) }
 
 // Fresh returns copies of those ops that are not kept yet. It is what every
 // Log does with ops that have the name of one it keeps, or of one before them

@@ -117,15 +117,24 @@ func (d *Desk) backup() {
 			d.Say(words.T("backup.none"), "")
 			return
 		}
-		data, err := d.Store.Backup()
-		if err == nil {
-			err = device.Download(words.FileName("Worthmap backup "+time.Now().Format(time.DateOnly), ".worthmap-backup.json"), "application/json", data)
-		}
-		if err != nil {
+		data, lacks, err := d.Store.Backup()
+		if len(data) == 0 && err != nil {
 			d.Say(words.T("export.failed", Sentence(err)), "")
 			return
 		}
-		device.Remember(backupKey, strconv.FormatFloat(device.Now(), 'f', 0, 64))
-		d.Say(words.T("backup.done"), "")
+		unlisted := err != nil
+		if err := device.Download(words.FileName("Worthmap backup "+time.Now().Format(time.DateOnly), ".worthmap-backup.json"), "application/json", data); err != nil {
+			d.Say(words.T("export.failed", Sentence(err)), "")
+			return
+		}
+		switch {
+		case unlisted:
+			d.Stay(words.T("backup.unlisted"), "")
+		case len(lacks) > 0:
+			d.Stay(words.T("backup.lacks", strings.Join(lacks, ", ")), "")
+		default:
+			device.Remember(backupKey, strconv.FormatFloat(device.Now(), 'f', 0, 64))
+			d.Say(words.T("backup.done"), "")
+		}
 	})
 }

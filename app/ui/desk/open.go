@@ -31,15 +31,19 @@ func (d *Desk) OpenFiles(files []device.File) {
 // changed nothing.
 func (d *Desk) OpenText(name string, data []byte) error {
 	if store.IsBackup(data) {
-		n, err := d.Store.Restore(data)
+		n, failed, err := d.Store.Restore(data)
 		if err != nil && n == 0 {
 			return err
 		}
-		d.Say(words.N("file.restored", n), "")
 		if d.Board == nil {
 			d.Arrived()
 		}
-		return err
+		if err != nil {
+			d.Stay(words.T("file.restored.part", words.N("file.restored", n), strings.Join(failed, ", "), Sentence(err)), "")
+			return nil
+		}
+		d.Say(words.N("file.restored", n), "")
+		return nil
 	}
 	f, err := exchange.Open(data, name, exchange.Limits{})
 	if err != nil {

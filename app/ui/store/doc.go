@@ -20,4 +20,5 @@
 //	    again every few seconds, and when the page comes to the front.
 //	S6  A workspace that another tab deleted is not brought back by an edit
 //	    here: it is edited in memory, and can be downloaded.
+//	S7  A backup has what waits to be saved too, and names what it lacks.
 package store

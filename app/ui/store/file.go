@@ -5,6 +5,9 @@ package store
 import (
 	"bytes"
 	"context"
+	"errors"
+	"slices"
+	"time"
 
 	"github.com/worthmap/worthmap/internal/crdt"
 	"github.com/worthmap/worthmap/internal/exchange"
@@ -43,38 +46,29 @@ func (s *Store) BringIn(f *exchange.File, label string) (*Space, []crdt.ID, exch
 	return sp, touchedBy(ops), brought, nil
 }
 
-// Backup returns everything on the device as one file. It blocks.
-func (s *Store) Backup() ([]byte, error) {
+// Backup returns everything on the device, and what waits to be saved, as one
+// file. It returns the titles of workspaces that cannot be read and so are not
+// in it, and an error too if nobody can tell which those are; the file is good
+// for the rest. It blocks.
+func (s *Store) Backup() (data []byte, lacks []string, err error) {
 	_ = s.Flush() // what cannot be saved goes along below
-	var out bytes.Buffer
-	log := s.log
-	if s.Waiting() > 0 {
-		log = s.rescued()
+	r := &rescue{Log: s.log}
+	for _, sp := range s.spaces {
+		r.pages = append(r.pages, page{sp.header(), sp.Doc, s.queue.ops(sp)})
 	}
-	err := oplog.WriteBackup(context.Background(), &out, log)
-	return out.Bytes(), err
+	var out bytes.Buffer
+	left, err := oplog.WriteBackup(context.Background(), &out, r)
+	if r.listErr != nil && len(r.pages) == 0 {
+		return nil, nil, r.listErr
+	}
+	return out.Bytes(), titles(left), errors.Join(err, r.listErr)
 }
 
-// rescued is a log in memory with all that this page knows, saved or not.
-func (s *Store) rescued() oplog.Log {
-	m := new(oplog.Memory)
-	ctx := context.Background()
-	list, _ := s.log.Documents(ctx)
+func titles(list []oplog.Header) (titles []string) {
 	for _, h := range list {
-		if s.spaces[h.ID] == nil {
-			if c, err := s.log.Read(ctx, h.ID, 0); err == nil {
-				_ = m.Create(ctx, h, c)
-			}
-		}
+		titles = append(titles, h.Title)
 	}
-	for _, sp := range s.spaces {
-		var regs []crdt.Register
-		for r := range sp.Doc.Registers() {
-			regs = append(regs, r)
-		}
-		_ = m.Create(ctx, sp.header(), oplog.Content{Registers: regs})
-	}
-	return m
+	return titles
 }
 
 // IsBackup tells whether a file looks like a backup.
@@ -84,20 +78,19 @@ func IsBackup(data []byte) bool {
 }
 
 // Restore brings a backup in; nothing on the device is taken away. It returns
-// how many workspaces came. It blocks.
-func (s *Store) Restore(data []byte) (int, error) {
+// how many workspaces came, and the titles of those that did not. It blocks.
+func (s *Store) Restore(data []byte) (n int, failed []string, err error) {
 	docs, err := oplog.ReadBackup(bytes.NewReader(data))
 	if err != nil {
-		return 0, err
+		return 0, nil, err
 	}
-	made, merged, err := oplog.Restore(context.Background(), s.log, docs)
-	for _, d := range docs {
-		if sp := s.spaces[d.ID]; sp != nil {
-			touched := d.AddTo(sp.Doc)
-			sp.Workspace.Refresh(touched)
-			s.Others(sp, touched)
+	done, err := oplog.Restore(context.Background(), s.log, docs, time.Now())
+	for _, id := range slices.Concat(done.Made, done.Merged) {
+		if sp := s.spaces[id]; sp != nil {
+			sp.there = true
+			s.catchUp(sp)
 		}
-		s.came(d.ID)
+		s.came(id)
 	}
-	return made + merged, err
+	return len(done.Made) + len(done.Merged), titles(done.Failed), err
 }

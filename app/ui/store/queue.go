@@ -85,8 +85,16 @@ func (q *queue[S]) refused(l *line[S], why State) { l.trouble, l.held = why, tru
 // hold keeps a workspace from being written until again.
 func (q *queue[S]) hold(of S) { q.line(of).held = true }
 
-// gone notes that a workspace was deleted elsewhere. That stays.
+// gone notes that a workspace was deleted elsewhere. That stays until it is
+// back.
 func (q *queue[S]) gone(of S) { q.line(of).trouble = Gone }
+
+// back notes that a workspace which was gone is there again.
+func (q *queue[S]) back(of S) {
+	if l := q.find(of); l != nil {
+		l.trouble, l.held = Untouched, false
+	}
+}
 
 // drop forgets what waits of a workspace.
 func (q *queue[S]) drop(of S) {

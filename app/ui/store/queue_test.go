@@ -69,7 +69,10 @@ func TestS6GoneIsOfOneWorkspace(t *testing.T) {
 	assert.Equal(t, 1, q.waiting())
 	q.gone("c")
 	assert.True(t, q.isGone("c"), "also when nothing waits")
-	q.drop("a")
+	q.back("a")
+	assert.Equal(t, []string{"a"}, drained(&q, nil), "made again, it takes what waits")
+	q.add("c", oplogtest.Ops("cem", 1))
+	q.drop("c")
 	assert.Zero(t, q.waiting())
 }
 

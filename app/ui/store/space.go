@@ -19,6 +19,7 @@ type Space struct {
 	there     bool   // the log has it
 	deleted   bool   // in this page: nothing of it is kept any more
 	head      uint64 // position in the log behind all that is known here
+	epoch     string // of the log, empty while it is not known
 	counted   map[string]int
 	countedAt time.Time
 }

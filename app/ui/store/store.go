@@ -79,7 +79,7 @@ func (s *Store) Space(id string) (*Space, error) {
 		return sp, nil
 	}
 	sp := open(id, content.Doc())
-	sp.head, sp.there = content.Head, true
+	sp.head, sp.epoch, sp.there = content.Head, content.Epoch, true
 	s.spaces[id] = sp
 	if n := len(content.Damaged); n > 0 {
 		s.Hurt(sp, n)

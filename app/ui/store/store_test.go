@@ -104,8 +104,9 @@ func TestS3WhatTheLogRefusesWaitsAndIsSavedLater(t *testing.T) {
 			require.Equal(t, c.want, s.State)
 			require.Equal(t, 2, s.Waiting())
 
-			backup, err := s.Backup()
+			backup, lacks, err := s.Backup()
 			require.NoError(t, err)
+			require.Empty(t, lacks)
 			require.Contains(t, string(backup), "kept too", "a backup has what is not saved")
 
 			log.fails = nil
@@ -210,15 +211,42 @@ func TestRestoreBringsBackAndTakesNothingAway(t *testing.T) {
 	sp := begun(t, s)
 	retitle(t, s, sp, "as backed up")
 	require.NoError(t, s.Flush())
-	backup, err := s.Backup()
+	backup, _, err := s.Backup()
 	require.NoError(t, err)
 	require.True(t, IsBackup(backup))
 	require.NoError(t, s.Delete(sp.ID))
 
-	n, err := s.Restore(backup)
+	n, _, err := s.Restore(backup)
 	require.NoError(t, err)
 	require.Equal(t, 1, n)
 	back, err := s.Space(sp.ID)
 	require.NoError(t, err)
 	require.Equal(t, "as backed up", back.Workspace.Title())
+}
+
+func TestTabsSeeRestoreAndDelete(t *testing.T) {
+	log := new(moody)
+	ana, ben := tab(t, log, t.Name()), tab(t, log, t.Name())
+	sp := begun(t, ana)
+	backup, _, err := ana.Backup()
+	require.NoError(t, err)
+	for i := range 5 {
+		retitle(t, ana, sp, fmt.Sprint("title ", i))
+	}
+	require.NoError(t, ana.Flush())
+	there, err := ben.Space(sp.ID)
+	require.NoError(t, err)
+
+	soon := func(ok func() bool) { require.Eventually(t, ok, 2*time.Second, 10*time.Millisecond) }
+	require.NoError(t, ana.Delete(sp.ID))
+	soon(func() bool { return ben.StateOf(there) == Gone })
+	_, _, err = ana.Restore(backup)
+	require.NoError(t, err)
+	soon(func() bool { return ben.StateOf(there) != Gone })
+	back, err := ana.Space(sp.ID)
+	require.NoError(t, err)
+	soon(func() bool { return back.Workspace.Title() == "title 4" })
+	retitle(t, ana, back, "again together")
+	soon(func() bool { return there.Workspace.Title() == "again together" })
+	require.True(t, back.Doc.Equal(there.Doc))
 }

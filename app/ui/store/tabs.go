@@ -4,20 +4,28 @@ package store
 
 import (
 	"context"
+	"errors"
+	"slices"
 
 	"github.com/worthmap/worthmap/app/link"
 	"github.com/worthmap/worthmap/internal/crdt"
+	"github.com/worthmap/worthmap/internal/oplog"
 )
 
 // hear takes what another tab tells. Ops that follow on what this tab knows
-// are merged at once; else the log is read from where this tab stands.
+// are merged at once; else, and for every event without ops, the log is read
+// from where this tab stands.
 func (s *Store) hear(e link.Event) {
 	sp := s.spaces[e.Doc]
 	switch {
 	case sp == nil:
 		s.Came() // a list of workspaces shows it
+	case !sp.there:
+	case len(e.Ops) == 0:
+		s.catchUp(sp)
+		s.Came()
 	case e.Head <= sp.head:
-	case e.From == sp.head && len(e.Ops) > 0:
+	case e.From == sp.head:
 		sp.head = e.Head
 		s.arrived(sp, sp.Doc.Apply(e.Ops...))
 	default:
@@ -36,14 +44,46 @@ func (s *Store) reread() {
 	s.Came()
 }
 
-// catchUp reads the log from where this tab stands. It blocks.
+// catchUp reads the log from where this tab stands, or all of it if the
+// workspace was deleted and made again. It blocks.
 func (s *Store) catchUp(sp *Space) {
 	c, err := s.log.Read(context.Background(), sp.ID, sp.head)
-	if err != nil {
-		return // deleted elsewhere, or the storage is away: the next edit says so
+	switch {
+	case errors.Is(err, oplog.ErrUnknown) && !sp.deleted:
+		s.queue.gone(sp)
+		s.Changed()
+		return
+	case err != nil:
+		return // the storage is away: the next edit says so
+	case sp.epoch == "":
+		sp.epoch = c.Epoch
+	case sp.epoch != c.Epoch:
+		s.madeAgain(sp)
+		return
 	}
 	sp.head = max(sp.head, c.Head)
 	s.arrived(sp, c.AddTo(sp.Doc))
+}
+
+// madeAgain takes in a workspace that was deleted and made again under its ID,
+// as by restoring a backup, and brings what only this tab knows to it.
+func (s *Store) madeAgain(sp *Space) {
+	ctx := context.Background()
+	c, err := s.log.Read(ctx, sp.ID, 0)
+	if err != nil {
+		return
+	}
+	s.arrived(sp, c.AddTo(sp.Doc))
+	if !c.Doc().Equal(sp.Doc) {
+		if err := s.log.Merge(ctx, sp.header(), oplog.Content{Registers: slices.Collect(sp.Doc.Registers())}); err != nil {
+			return // the next look tries again
+		}
+		s.came(sp.ID)
+	}
+	sp.head, sp.epoch = c.Head, c.Epoch
+	s.queue.back(sp)
+	s.write()
+	s.Changed()
 }
 
 // arrived tells the page that ops of another tab were applied.
@@ -58,7 +98,7 @@ func (s *Store) arrived(sp *Space, touched []crdt.ID) {
 // appended notes the position behind our own ops, and tells the other tabs.
 func (s *Store) appended(sp *Space, ops []crdt.Op, head uint64) {
 	from := head - uint64(len(ops))
-	missed := from > sp.head
+	missed := from != sp.head
 	if !missed {
 		sp.head = head
 	}
@@ -68,5 +108,6 @@ func (s *Store) appended(sp *Space, ops []crdt.Op, head uint64) {
 	}
 }
 
-// came tells the other tabs that a workspace is new or changed.
-func (s *Store) came(id string) { s.tabs.Tell(link.Event{Doc: id, From: 0, Head: 1}) }
+// came tells the other tabs that a workspace is new, restored or deleted: they
+// are to look.
+func (s *Store) came(id string) { s.tabs.Tell(link.Event{Doc: id}) }

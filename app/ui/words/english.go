@@ -91,7 +91,8 @@ var english = map[string]string{
 	"file.have.title": "This workspace is on this device already", "file.have.text": "“{0}” has the same identity as a workspace on this device. Open the file as a copy of its own, or bring its changes into the workspace that is here.",
 	"file.copy": "Open a copy", "file.bring": "Bring the changes in", "file.brought": "Brought in: {0} new, {1} changed.", "file.pasted": "What was pasted", "file.warned": "Opened {0}. {1}", "export.none": "There is no map to draw", "backup.done": "Backed up. Keep the file somewhere else.",
 	"file.nothing": "Nothing in there can be opened. Worthmap opens its own files, the neutral form, and SVG drawings that it exported.",
-	"file.drop":    "Drop to open", "file.restored.one": "Restored {n} workspace", "file.restored.many": "Restored {n} workspaces", "backup.none": "There is nothing on this device to back up yet.",
+	"file.drop":    "Drop to open", "file.restored.one": "Restored {n} workspace", "file.restored.many": "Restored {n} workspaces", "file.restored.part": "{0}. Not restored: {1}. {2}", "backup.lacks": "The file was downloaded, but these workspaces could not be read and are not in it: {0}", "backup.unlisted": "The file was downloaded, but the browser’s storage does not answer: only what is open in this page is in it.",
+	"backup.none":  "There is nothing on this device to back up yet.",
 	"paste.denied": "The browser did not allow this page to read the clipboard. Paste with Ctrl V.", "clipboard.denied": "The browser did not allow this page to fill the clipboard.",
 	"refused.register": "This was not done: {0}.",
 

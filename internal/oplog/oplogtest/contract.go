@@ -48,6 +48,8 @@ func Run(t *testing.T, place Place) {
 		{"O8 what callers change", notShared},
 		{"O9 backup and restore", backup},
 		{"O9 restoring merges", restoreMerges},
+		{"O9 merging keeps the history", mergeKeeps},
+		{"O3 an epoch for each making", epochs},
 		{"headers", headers},
 		{"names that look like something else", oddNames},
 	} {
@@ -74,6 +76,9 @@ func Ops(replica string, n int) []crdt.Op {
 	}
 	return all
 }
+
+// now is when the tests restore, later than all that they made.
+var now = time.Date(2026, 6, 1, 12, 0, 0, 0, time.UTC)
 
 // Head returns a header for tests.
 func Head(id string) oplog.Header {
@@ -417,9 +422,9 @@ func backup(t *testing.T, open func() oplog.Log) {
 	docs := restored(t, log)
 
 	var empty oplog.Memory
-	made, merged, err := oplog.Restore(t.Context(), &empty, docs)
+	done, err := oplog.Restore(t.Context(), &empty, docs, now)
 	require.NoError(t, err)
-	assert.Equal(t, []int{2, 0}, []int{made, merged})
+	assert.Equal(t, oplog.Restored{Made: []string{"wk_1", "wk_2"}}, done)
 	for _, id := range []string{"wk_1", "wk_2"} {
 		want, got := read(t, log, id, 0), read(t, &empty, id, 0)
 		assert.True(t, got.Doc().Equal(want.Doc()))
@@ -428,7 +433,7 @@ func backup(t *testing.T, open func() oplog.Log) {
 	for _, h := range docs {
 		require.NoError(t, log.Delete(t.Context(), h.ID))
 	}
-	_, _, err = oplog.Restore(t.Context(), log, docs)
+	_, err = oplog.Restore(t.Context(), log, docs, now)
 	require.NoError(t, err)
 	assert.True(t, read(t, open(), "wk_2", 0).Doc().Equal(read(t, &empty, "wk_2", 0).Doc()))
 }
@@ -441,9 +446,9 @@ func restoreMerges(t *testing.T, open func() oplog.Log) {
 	create(t, log, "wk_1", ops[8:]...)
 	at := read(t, log, "wk_1", 0).Head
 
-	made, merged, err := oplog.Restore(t.Context(), log, docs)
+	done, err := oplog.Restore(t.Context(), log, docs, now)
 	require.NoError(t, err)
-	assert.Equal(t, []int{0, 1}, []int{made, merged})
+	assert.Equal(t, oplog.Restored{Merged: []string{"wk_1"}}, done)
 	want := oplog.Content{Ops: ops}.Doc()
 	assert.True(t, read(t, open(), "wk_1", 0).Doc().Equal(want))
 	d := oplog.Content{Ops: ops[8:]}.Doc() // an open page reads on
@@ -451,11 +456,51 @@ func restoreMerges(t *testing.T, open func() oplog.Log) {
 	assert.True(t, d.Equal(want))
 }
 
+// mergeKeeps: registers come in beside ops, which stay ops, by their names.
+func mergeKeeps(t *testing.T, open func() oplog.Log) {
+	log, ana, ben := open(), Ops("ana", 6), Ops("ben", 3)
+	create(t, log, "wk_1", ana[:4]...)
+	at := read(t, log, "wk_1", 0).Head
+	came := oplog.Content{Registers: oplog.Content{Ops: ben[:2]}.Folded(), Ops: []crdt.Op{ana[2], ben[2]}}
+	for range 2 {
+		require.NoError(t, log.Merge(t.Context(), Head("wk_1"), came))
+	}
+	want := oplog.Content{Ops: append(slices.Clone(ana[:4]), ben...)}.Doc()
+	c := read(t, open(), "wk_1", 0)
+	assert.Equal(t, wires(append(slices.Clone(ana[:4]), ben[2])), wires(c.Ops))
+	assert.True(t, c.Doc().Equal(want))
+	d := oplog.Content{Ops: ana[:4]}.Doc() // an open page reads on
+	read(t, log, "wk_1", at).AddTo(d)
+	assert.True(t, d.Equal(want))
+
+	assert.Equal(t, c.Head+1, add(t, log, "wk_1", ana[3], ben[2], ana[4]), "two of three are known by name")
+	assert.Equal(t, wires(ana[4:5]), wires(read(t, open(), "wk_1", c.Head).Ops))
+	require.NoError(t, log.Compact(t.Context(), "wk_1", 1))
+	want.Apply(ana[4])
+	assert.True(t, read(t, open(), "wk_1", 0).Doc().Equal(want))
+}
+
+func epochs(t *testing.T, open func() oplog.Log) {
+	log := open()
+	create(t, log, "wk_1", Ops("ana", 3)...)
+	first := read(t, log, "wk_1", 0).Epoch
+	require.NotEmpty(t, first)
+	add(t, log, "wk_1", Ops("ben", 1)...)
+	require.NoError(t, log.Compact(t.Context(), "wk_1", 0))
+	require.NoError(t, log.Merge(t.Context(), Head("wk_1"), oplog.Content{Registers: oplog.Content{Ops: Ops("cem", 1)}.Folded()}))
+	assert.Equal(t, first, read(t, open(), "wk_1", 2).Epoch)
+	require.NoError(t, log.Delete(t.Context(), "wk_1"))
+	create(t, log, "wk_1", Ops("ana", 3)...)
+	assert.NotEqual(t, first, read(t, open(), "wk_1", 0).Epoch)
+}
+
 // restored writes a backup and reads it again.
 func restored(t *testing.T, log oplog.Log) []oplog.Document {
 	t.Helper()
 	var b bytes.Buffer
-	require.NoError(t, oplog.WriteBackup(t.Context(), &b, log))
+	lacks, err := oplog.WriteBackup(t.Context(), &b, log)
+	require.NoError(t, err)
+	require.Empty(t, lacks)
 	docs, err := oplog.ReadBackup(&b)
 	require.NoError(t, err)
 	return docs
