@@ -82,6 +82,10 @@ func (b *bringer) arrange(f *File) {
 		if r.id == workspace.Root || !b.open(r) {
 			continue
 		}
+		if b.d.Kind(r.id) != "" && !b.d.Live(r.id) && b.d.Place(r.id).Parent == r.up.id { // unplaced, as in the file
+			b.stay(r)
+			continue
+		}
 		if siblings[r.up] == nil {
 			ups = append(ups, r.up)
 		}

@@ -37,7 +37,7 @@ func (r *reader) mapAt(v jsontext.Value, at spot) error {
 			}
 		}
 	}
-	s.into(m)
+	r.complete(m, &s, v.Get)
 	if err := r.add(m); err != nil {
 		return err
 	}
@@ -95,7 +95,7 @@ func (r *reader) element(v jsontext.Value, at spot, home *record) error {
 			return err
 		}
 	}
-	s.into(e)
+	r.complete(e, &s, v.Get)
 	r.file.Elements++
 	return r.add(e)
 }
@@ -131,7 +131,7 @@ func (r *reader) relation(v jsontext.Value, at spot, home *record) error {
 			return fail(at.path(), "the relation %s has no “%s”", quoted(l.name), key)
 		}
 	}
-	s.into(l)
+	r.complete(l, &s, v.Get)
 	r.file.Links++
 	return r.add(l)
 }
@@ -159,7 +159,7 @@ func (r *reader) flat(v jsontext.Value, at spot, kind string) error {
 		switch {
 		case key == "id" && e.name != "":
 		case key == "more" && r.own:
-			r.more(e, v)
+			s.more = v
 		case key == "tags" && v.Kind() == jsontext.Object:
 			e.setTags(&s, v)
 		case key == "id" || ownNames[key]:
@@ -168,7 +168,7 @@ func (r *reader) flat(v jsontext.Value, at spot, kind string) error {
 			e.setField(&s, key, v, "")
 		}
 	}
-	s.into(e)
+	r.complete(e, &s, v.Get)
 	return r.add(e)
 }
 
@@ -182,18 +182,22 @@ func (r *reader) member(e *record, s *spill, key string, v jsontext.Value, taken
 		return r.fields(e, s, v, taken)
 	case key == "tags" && v.Kind() == jsontext.Object:
 		e.setTags(s, v)
-	case key == "x" || key == "y" || key == "w" || key == "h":
-		e.setSize(s, key, v)
+	case key == "more" && r.own:
+		s.more = v
+	case e.kind == "map" || e == r.root: // which lie nowhere and have no size
+		e.setOther(s, key, v)
 	case key == "in" && r.own:
 		in, ok := v.Text()
 		if !ok {
 			return fail(e.spot.at(key), "“in” of %s is not the id of an element", e.words())
 		}
 		e.in = in
-	case key == "lane" && v.Kind() == jsontext.String && len(v.String()) < crdt.MaxID:
+	case e.kind == "link":
+		e.setOther(s, key, v)
+	case key == "x" || key == "y" || key == "w" || key == "h":
+		e.setSize(s, key, v)
+	case key == "lane" && goodID(v.Or("")):
 		e.lane = crdt.ID(v.Or(""))
-	case key == "more" && r.own:
-		r.more(e, v)
 	default:
 		e.setOther(s, key, v)
 	}
@@ -253,35 +257,70 @@ func (e *record) drop(key string) {
 	}
 }
 
-// more reads registers that the version which wrote the file had no member
-// for. Those that say what a thing is, where, or who may do what, are left.
-func (r *reader) more(e *record, v jsontext.Value) {
-	for key, m := range v.Fields() {
-		if known(key) || len(key) > crdt.MaxKey || strings.ContainsFunc(key, unicode.IsControl) || key == "share" || key == "acl" {
+// complete sets what had to wait for the whole of an object, of which
+// memberOf returns a member.
+func (r *reader) complete(e *record, s *spill, memberOf func(string) jsontext.Value) {
+	s.into(e)
+	for key, m := range s.more.Fields() {
+		if e.mayHaveMore(key, memberOf) {
+			e.set(key, m)
+		} else {
 			r.warn("%s: the entry %s was left out.", e.words(), quoted(key))
-			continue
 		}
-		e.set(key, m)
 	}
 }
 
-// known tells whether a register has a place in a file of its own.
-func known(key string) bool {
-	switch {
-	case key == "", key == "f", key == "x", key == "tags", structure(key):
-		return true
+// mayHaveMore tells whether a register of an object may stand in its "more":
+// there is no member for it, and no second place in which it stands. Registers
+// that say what a thing is, where, or who may do what, may not.
+func (e *record) mayHaveMore(key string, memberOf func(string) jsontext.Value) bool {
+	if key == "share" || key == "acl" || len(key) > crdt.MaxKey || strings.ContainsFunc(key, unicode.IsControl) || !e.get(key).IsZero() {
+		return false
 	}
-	return strings.HasPrefix(key, "f/") || strings.HasPrefix(key, "tags/")
+	if name, ok := strings.CutPrefix(key, "x/"); ok { // one whose name means something else there
+		return fitsKey("x/", name) && !gathers(name) && (ownNames[name] || memberOf(name).Known())
+	}
+	flat := e.kind == flatKinds[e.spot.list]
+	switch {
+	case key == "", key == "f", key == "x", key == "tags", structure(key), commonIndex(key) >= 0 && !flat:
+		return false
+	}
+	return !strings.HasPrefix(key, "f/") && !strings.HasPrefix(key, "tags/")
 }
+
+// gathers tells whether a member holds parts or records, so that nothing else
+// may ever be written in its stead.
+func gathers(name string) bool { return name == "fields" || name == "tags" || section(name) }
 
 // add checks a record against the limits and keeps it.
 func (r *reader) add(e *record) error {
 	live := e.regs[:0]
 	for _, g := range e.regs {
-		if !g.value.Known() {
-			continue // missing is not null (DOMAIN §5)
+		if g.value.Known() { // missing is not null (DOMAIN §5)
+			live = append(live, g)
 		}
-		live = append(live, g)
+	}
+	e.regs = live
+	if err := r.measure(e); err != nil {
+		return err
+	}
+	r.records = append(r.records, e)
+	r.tally += len(live) + 2
+	switch {
+	case len(r.records) > r.lim.Entities:
+		return tooMuch(e, "it holds more than %s elements and relations", thousands(r.lim.Entities))
+	case r.tally > crdt.MaxRegisters:
+		return tooMuch(e, "it holds more than %s values", thousands(crdt.MaxRegisters))
+	}
+	return nil
+}
+
+// measure checks what a record says against the limits of texts and values.
+func (r *reader) measure(e *record) error {
+	if len(jsontext.Of(e.kind).String()) > crdt.MaxValue {
+		return tooMuch(e, "the type of %s is larger than 48 KiB", quoted(e.name))
+	}
+	for _, g := range e.regs {
 		most := r.lim.Text
 		if g.key == "title" {
 			most = r.lim.Title
@@ -294,15 +333,6 @@ func (r *reader) add(e *record) error {
 		case (text[0] == '{' || text[0] == '[') && depth(text) > crdt.MaxDepth:
 			return tooMuch(e, "%s of %s is nested deeper than %d", quoted(label(g.key)), e.words(), crdt.MaxDepth)
 		}
-	}
-	e.regs = live
-	r.records = append(r.records, e)
-	r.tally += len(live) + 2
-	switch {
-	case len(r.records) > r.lim.Entities:
-		return tooMuch(e, "it holds more than %s elements and relations", thousands(r.lim.Entities))
-	case r.tally > crdt.MaxRegisters:
-		return tooMuch(e, "it holds more than %s values", thousands(crdt.MaxRegisters))
 	}
 	return nil
 }

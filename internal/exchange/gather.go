@@ -146,7 +146,9 @@ func (g *gathered) register(key string, v jsontext.Value) {
 	case "to":
 		g.to = v
 	case "x/fields": // it was empty
-		g.noFields = v
+		if v.String() == "{}" {
+			g.noFields = v
+		}
 	case "x/tags":
 		g.noTags = v
 	case "f":

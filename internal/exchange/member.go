@@ -27,6 +27,7 @@ func fitsKey(prefix, name string) bool {
 // spill gathers the members whose names fit no key.
 type spill struct {
 	fields, tags, other jsontext.Builder
+	more                jsontext.Value
 	keys                map[string]string
 }
 

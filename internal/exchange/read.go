@@ -5,6 +5,7 @@ import (
 	"math/big"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/worthmap/worthmap/internal/crdt"
 	"github.com/worthmap/worthmap/internal/jsontext"
@@ -63,7 +64,9 @@ func (r *reader) read(doc []entry) error {
 			return err
 		}
 	}
-	r.rename()
+	if err := r.rename(); err != nil {
+		return err
+	}
 	r.hang()
 	filed := slices.Clone(r.records)
 	r.sort()
@@ -82,10 +85,11 @@ func (r *reader) warn(format string, args ...any) {
 	}
 }
 
-// section tells whether a member of the document is a list of records.
+// section tells whether a member of the document is a list of records, in
+// either form.
 func section(key string) bool {
 	switch key {
-	case "maps", "elements", "relations", "unplaced":
+	case "maps", "elements", "relations":
 		return true
 	}
 	return flatKinds[key] != ""
@@ -101,7 +105,7 @@ func (r *reader) workspace(doc []entry) error {
 	for _, m := range doc {
 		key, v := m.name, m.value
 		switch {
-		case key == "version", key == "schema" && r.own, key == "format" && !r.own:
+		case key == "version", key == "schema" && r.own, key == "format" && !r.own, key == "unplaced" && r.own:
 		case section(key):
 			if v.String() == "[]" {
 				r.root.set("x/"+key, v)
@@ -125,7 +129,7 @@ func (r *reader) workspace(doc []entry) error {
 		r.file.Identity = crdt.ID("ws_" + digits(r.file.sum[:], 17))
 	}
 	r.root.set(workspace.KeyIdentity, jsontext.Of(string(r.file.Identity)))
-	s.into(r.root)
+	r.complete(r.root, &s, func(name string) jsontext.Value { return member(doc, name) })
 	r.file.Title = r.root.get("title").Or("")
 	return r.add(r.root)
 }
@@ -137,7 +141,7 @@ func digits(sum []byte, n int) string {
 }
 
 func goodID(id string) bool {
-	return id != "" && len(id) <= crdt.MaxID && !strings.ContainsFunc(id, func(c rune) bool { return c < 0x20 || 0x7F <= c && c < 0xA0 })
+	return id != "" && len(id) <= crdt.MaxID && utf8.ValidString(id) && !strings.ContainsFunc(id, func(c rune) bool { return c < 0x20 || 0x7F <= c && c < 0xA0 })
 }
 
 // section reads a list of the document.
@@ -154,7 +158,9 @@ func (r *reader) section(key string, v jsontext.Value) error {
 	case "relations":
 		return r.each(v, list, func(v jsontext.Value, at spot) error { return r.relation(v, at, r.root) })
 	case "unplaced":
-		return r.each(v, list, func(v jsontext.Value, at spot) error { return r.element(v, at, nil) })
+		if r.own {
+			return r.each(v, list, func(v jsontext.Value, at spot) error { return r.element(v, at, nil) })
+		}
 	}
 	return nil
 }

@@ -33,7 +33,9 @@ func (r *record) follow(changed map[crdt.ID]crdt.ID) {
 		case strings.HasPrefix(g.key, "order/"):
 			r.regs[i].value = followed(g.value, changed)
 		default:
-			r.regs[i].key = followedKey(g.key, changed)
+			if key := followedKey(g.key, changed); key != g.key && len(key) <= crdt.MaxKey && r.get(key).IsZero() {
+				r.regs[i].key = key
+			}
 		}
 	}
 }

@@ -6,7 +6,6 @@ import (
 
 	"github.com/worthmap/worthmap/internal/crdt"
 	"github.com/worthmap/worthmap/internal/jsontext"
-	"github.com/worthmap/worthmap/internal/workspace"
 )
 
 // A map's elements stand in a file in the order of the tree, each thing before
@@ -75,7 +74,11 @@ func sequence(d *crdt.Doc, m crdt.ID, tree []crdt.ID, fields bool) []crdt.ID {
 	for _, id := range tree {
 		inTree[id] = true
 	}
-	kept = slices.DeleteFunc(kept, func(id crdt.ID) bool { return !inTree[id] })
+	kept = slices.DeleteFunc(kept, func(id crdt.ID) bool {
+		once := inTree[id]
+		delete(inTree, id)
+		return !once
+	})
 	at := make(map[crdt.ID]int, len(kept))
 	for i, id := range kept {
 		at[id] = i
@@ -85,6 +88,17 @@ func sequence(d *crdt.Doc, m crdt.ID, tree []crdt.ID, fields bool) []crdt.ID {
 	out := make([]crdt.ID, 0, len(tree))
 	for _, id := range append(s.first, s.kept...) {
 		out = s.put(out, id)
+	}
+	if len(out) < len(tree) { // something hangs under what is no element
+		has := make(map[crdt.ID]bool, len(out))
+		for _, id := range out {
+			has[id] = true
+		}
+		for _, id := range tree {
+			if !has[id] {
+				out = append(out, id)
+			}
+		}
 	}
 	return out
 }
@@ -222,30 +236,4 @@ func remembered(d *crdt.Doc, m crdt.ID) (ids []crdt.ID) {
 			ids = append(ids, crdt.ID(item.Or("")))
 		}
 	}
-}
-
-// below lists what hangs under a thing and is no link, parents first.
-func below(d *crdt.Doc, parent crdt.ID, list []crdt.ID) []crdt.ID {
-	for _, id := range elements(d, parent) {
-		list = below(d, id, append(list, id))
-	}
-	return list
-}
-
-// elements returns the children that a file lists as elements.
-func elements(d *crdt.Doc, parent crdt.ID) []crdt.ID {
-	kids := d.Children(parent)
-	list := make([]crdt.ID, 0, len(kids))
-	for _, id := range kids {
-		if kind := d.Kind(id); kind != "link" && !(parent == workspace.Root && listedApart(kind)) {
-			list = append(list, id)
-		}
-	}
-	return list
-}
-
-// listedApart tells whether a file has a list of its own for a kind of thing
-// that hangs under the workspace.
-func listedApart(kind string) bool {
-	return kind == "map" || kind == "observation" || kind == "survey" || kind == "journal"
 }

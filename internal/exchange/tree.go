@@ -12,7 +12,7 @@ import (
 
 // rename gives each record its ID: the name that it has in the file, or one
 // made up where there is none or it cannot be an ID.
-func (r *reader) rename() {
+func (r *reader) rename() error {
 	taken := func(id string) bool { return r.byName[id] != nil || id == string(workspace.Root) }
 	counts := map[string]int{}
 	changed := map[crdt.ID]crdt.ID{}
@@ -38,11 +38,16 @@ func (r *reader) rename() {
 			}
 		}
 	}
-	if len(changed) > 0 {
-		for _, e := range r.records {
-			e.follow(changed)
+	if len(changed) == 0 {
+		return nil
+	}
+	for _, e := range r.records {
+		e.follow(changed)
+		if err := r.measure(e); err != nil { // which may be longer now
+			return err
 		}
 	}
+	return nil
 }
 
 // minted tells whether an ID looks like one of crdt.NewID: two letters, an
@@ -82,29 +87,34 @@ func (r *reader) hang() {
 			r.warn("%s lies in itself or too deep in others and was put on its map.", e.words())
 			e.up = e.home
 		}
+		if e.up == nil && e != r.root {
+			e.up = r.root
+		}
 	}
 }
 
+// hangOwn hangs elements where "in" says. What hangs under something that
+// nobody has any more stays unplaced.
 func (r *reader) hangOwn() {
+	byID := make(map[crdt.ID]bool, len(r.records))
+	for _, e := range r.records {
+		byID[e.id] = true
+	}
 	for _, e := range r.records {
 		if e.in == "" {
 			continue
 		}
 		up := r.byName[e.in]
+		unplaced := e.up == nil || e.kind == "link" && e.up == r.root
 		switch {
-		case up == nil && e.up == nil: // unplaced, and still so
+		case up == nil && unplaced && goodID(e.in) && !byID[crdt.ID(e.in)]:
 			e.up = &record{id: crdt.ID(e.in)}
-		case up == nil || up.kind == "link":
-			r.warn("%s lies in “%s”, which is not in the file, and was put on its map.", e.words(), e.in)
+		case up == nil || up.kind == "link" || e.kind == "link":
+			r.warn("%s lies in %s, where it cannot be, and was put on its map.", e.words(), quoted(e.in))
 		case up == e:
 			r.warn("%s lies in itself and was put on its map.", e.words())
 		default:
 			e.up = up
-		}
-	}
-	for _, e := range r.records {
-		if e.up == nil && e != r.root {
-			e.up = r.root
 		}
 	}
 }

@@ -21,11 +21,12 @@ type writer struct {
 	d    *crdt.Doc
 	own  bool
 	g    gathered
+	in   lists
 	tree *tellers // of the map that is being written
 }
 
 func write(d *crdt.Doc, own bool) []byte {
-	x := writer{d: d, own: own, page: page{out: make([]byte, 0, 1<<16)}}
+	x := writer{d: d, own: own, in: listed(d, own), page: page{out: make([]byte, 0, 1<<16)}}
 	x.open(document)
 	if own {
 		x.text("schema", Schema)
@@ -38,15 +39,12 @@ func write(d *crdt.Doc, own bool) []byte {
 	}
 	empty := x.root()
 	x.maps(empty)
-	loose := below(d, workspace.Root, nil)
-	x.list("elements", loose, empty["elements"], func(id crdt.ID) { x.element(id, workspace.Root) })
+	x.list("elements", x.in.elements[workspace.Root], empty["elements"], func(id crdt.ID) { x.element(id, workspace.Root) })
 	x.list("relations", x.links(workspace.Root), empty["relations"], x.relation)
 	for _, name := range [...]string{"observations", "surveys", "journal"} {
-		x.list(name, x.ofKind(flatKinds[name]), empty[name], x.flat)
+		x.list(name, x.in.flat[flatKinds[name]], empty[name], x.flat)
 	}
-	if own {
-		x.list("unplaced", d.Unplaced(), jsontext.Value{}, func(id crdt.ID) { x.element(id, "") })
-	}
+	x.list("unplaced", x.in.unplaced, jsontext.Value{}, func(id crdt.ID) { x.element(id, "") })
 	x.close(document)
 	return append(x.out, '\n')
 }
@@ -65,25 +63,15 @@ func (x *writer) maps(empty map[string]jsontext.Value) {
 	if none.IsZero() {
 		none = jsontext.OfItems()
 	}
-	x.list("maps", x.ofKind("map"), none, x.oneMap)
-}
-
-// ofKind returns what of a kind hangs under the workspace.
-func (x *writer) ofKind(kind string) (ids []crdt.ID) {
-	for _, id := range x.d.Children(workspace.Root) {
-		if x.d.Kind(id) == kind {
-			ids = append(ids, id)
-		}
-	}
-	return ids
+	x.list("maps", x.in.maps, none, x.oneMap)
 }
 
 func (x *writer) oneMap(m crdt.ID) {
-	ids := below(x.d, m, nil)
+	ids := x.in.elements[m]
 	x.tree = tell(x.d, m, ids, x.own)
 	x.g.read(x.d, m, "kind")
 	x.text("id", string(m))
-	x.member("kind", x.g.taken)
+	x.member("kind", named(x.g.taken, "map"))
 	x.common()
 	empty := x.rest(func(name string) bool { return name == "elements" || name == "relations" })
 	x.list("elements", sequence(x.d, m, ids, !x.own), empty["elements"], func(id crdt.ID) { x.element(id, m) })
@@ -94,22 +82,31 @@ func (x *writer) oneMap(m crdt.ID) {
 // links returns the relations that hang under a map or under the workspace. A
 // relation with a deleted end is not part of the file, like that end.
 func (x *writer) links(home crdt.ID) (ids []crdt.ID) {
-	for _, id := range x.d.Children(home) {
-		if x.d.Kind(id) == "link" && !x.gone(id, "from") && !x.gone(id, "to") && (x.tree == nil || !x.tree.dropped[id]) {
+	for _, id := range x.in.links[home] {
+		if !x.gone(id, "from") && !x.gone(id, "to") && (x.tree == nil || !x.tree.dropped[id]) {
 			ids = append(ids, id)
 		}
 	}
 	return ids
 }
 
-// gone tells whether an end of a link was deleted.
+// gone tells whether an end of a link was deleted, or never was.
 func (x *writer) gone(link crdt.ID, end string) bool {
 	id := workspace.End(x.d.Get(link, end))
 	if x.d.Live(id) {
 		return false
 	}
 	_, deleted := x.d.Deleted(id)
-	return deleted
+	return deleted || id == ""
+}
+
+// named returns what a map or a link says that it is, or else the kind of the
+// record: a file must say something.
+func named(v jsontext.Value, kind string) jsontext.Value {
+	if v.Or("") == "" {
+		return jsontext.Of(kind)
+	}
+	return v
 }
 
 // flat writes an observation, a survey or an entry of the journal.
@@ -134,6 +131,9 @@ func (x *writer) flat(id crdt.ID) {
 // element writes an element of the list of home.
 func (x *writer) element(id, home crdt.ID) {
 	place := x.d.Place(id)
+	if place.Parent == "" {
+		place.Parent = workspace.Root
+	}
 	x.g.read(x.d, id, "")
 	if x.tree != nil {
 		x.tree.correct(id, &x.g)
@@ -164,7 +164,10 @@ func (x *writer) relation(id crdt.ID) {
 	}
 	g := &x.g
 	g.read(x.d, id, "type")
-	x.member("type", g.taken)
+	x.member("type", named(g.taken, "link"))
+	if x.own && !x.d.Live(id) {
+		x.member("in", jsontext.Of(string(x.d.Place(id).Parent)))
+	}
 	if x.tree != nil {
 		g.from = x.tree.from(id, g.from)
 	}
@@ -198,7 +201,9 @@ func (x *writer) rest(apart func(string) bool) (set map[string]jsontext.Value) {
 			if set == nil {
 				set = map[string]jsontext.Value{}
 			}
-			set[o.name] = o.value
+			if o.value.String() == "[]" {
+				set[o.name] = o.value
+			}
 		case !slices.Contains(x.names, o.name) && !(x.own && ownNames[o.name]):
 			x.member(o.name, o.value)
 		case x.own: // the name means something else here
