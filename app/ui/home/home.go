@@ -31,7 +31,8 @@ func (p *Page) Render() app.UI {
 			app.Div().Class("home-find").Body(
 				part.Icon("search"),
 				app.Input().Type("search").ID("home-find").Class("home-find-field").DataSet("field", "home-find").
-					Placeholder(words.T("home.find")).Aria("label", words.T("home.find")).AutoComplete(false).Spellcheck(false),
+					Placeholder(words.T("home.find")).Aria("label", words.T("home.find")).AutoComplete(false).Spellcheck(false).
+					Value(state.find).DataSet("sync", "yes").DataSet("value", state.find),
 				app.Elem("kbd").Class("wide").Text(part.Keys("Ctrl+F")),
 			),
 			part.Labelled("open-file", "file", words.T("home.open")).Class("home-open"),
