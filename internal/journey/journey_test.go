@@ -99,6 +99,28 @@ func TestJM2Pointers(t *testing.T) {
 	}
 }
 
+// JM2: what stands behind an edit is counted anew and stays alike; a copy that
+// somebody changes is not.
+func TestJM2Alike(t *testing.T) {
+	p, apply, _ := loan(t)
+	before := p.read()
+	_, c := journey.AddTouchpoint(p.w, apply, 0, "First")
+	p.do(c)
+	after := journey.Read(p.w, p.m, before)
+	wait, was := after.Stages[1], before.Stages[1]
+	if wait == was || !wait.Alike(was) || wait.Touchpoints[0].Number != was.Touchpoints[0].Number+1 {
+		t.Errorf("the stage behind has number %d, was %d, alike %v", wait.Touchpoints[0].Number, was.Touchpoints[0].Number, wait.Alike(was))
+	}
+	if after.Stages[0].Alike(before.Stages[0]) {
+		t.Error("a stage with one more touchpoint is alike")
+	}
+	changed := *wait
+	changed.Touchpoints = nil
+	if changed.Alike(was) || changed.Alike(wait) {
+		t.Error("a changed copy is alike")
+	}
+}
+
 // JM3: a shared record shows where it belongs, once, whichever way that is
 // said.
 func TestJM3Shared(t *testing.T) {

@@ -42,6 +42,8 @@ type Stage struct {
 	Shown       [kinds][]*workspace.Element      // shared records, by lane type
 	around      uint64                           // workspace.Around the stage
 	first       int                              // number of its first touchpoint
+	origin      *Stage                           // whose reading self is with other numbers
+	self        *Stage                           // tells a copy that somebody changed
 }
 
 // Duration is how long something takes, as people said it.

@@ -153,11 +153,24 @@ func (r *reader) reuse(i int, e *workspace.Element, number int) *Stage {
 	return old.renumbered(i, number)
 }
 
+// Alike tells whether two stages are one reading, and differ in nothing but
+// their column and the numbers of their touchpoints.
+func (s *Stage) Alike(o *Stage) bool { return s.read() == o.read() }
+
+// read returns the stage as it was read before it was counted anew. A copy is
+// a reading of its own: who copies means to change it.
+func (s *Stage) read() *Stage {
+	if s.self == s {
+		return s.origin
+	}
+	return s
+}
+
 // renumbered returns the stage as it reads in another column, with its
 // touchpoints counted from another number.
 func (s *Stage) renumbered(index, number int) *Stage {
 	n := *s
-	n.Index, n.first = index, number
+	n.Index, n.first, n.origin, n.self = index, number, s.read(), &n
 	if s.first == number {
 		return &n
 	}
