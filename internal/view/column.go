@@ -77,12 +77,14 @@ func (c *column) feelingX(i int) float64 {
 // column lays out the flow of a stage, with the cards that old drew already.
 func (b *builder) column(s *journey.Stage, index int, x float64) *column {
 	old := b.oldColumn(s, index)
-	if old != nil && old.stage == s && b.sameOptions {
+	if old != nil && old.stage.Alike(s) && b.sameOptions { // numbers are not drawn
 		if old.x == x && old.index == index {
+			old.stage = s
 			return old
 		}
 		b.moves.all = b.moves.all || old.index != index
 		c := *old
+		c.stage = s
 		c.x, c.index, c.nodes, c.plot, c.drawn = x, index, nil, nil, false
 		return &c
 	}
