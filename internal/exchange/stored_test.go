@@ -264,6 +264,9 @@ func TestX3AnyDocumentReopens(t *testing.T) {
 		storable(t, f, string(text))
 		again := exchange.Load(f)
 		present(t, d, again)
-		stays(t, again)
+		if f, err = exchange.Open(exchange.JSON(workspace.Open(again)), "", exchange.Limits{}); err != nil {
+			t.Fatalf("%v", err)
+		}
+		stays(t, exchange.Load(f)) // what its like was put right
 	})
 }
