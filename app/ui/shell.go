@@ -93,6 +93,7 @@ func (s *Shell) OnMount(ctx app.Context) {
 					home.Load(d)
 				}
 			}
+			d.Opened()
 			script(s)
 			s.arrive()
 		})
@@ -138,6 +139,9 @@ func (s *Shell) arrive() {
 		return
 	}
 	sp, err := d.Store.Space(space)
+	if app.Window().URL().String() != u.String() {
+		return // somebody went on while it was read: that arrives by itself
+	}
 	s.busy = ""
 	if err != nil {
 		s.gone = true

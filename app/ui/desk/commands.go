@@ -49,8 +49,15 @@ var boardOnly = []string{"home", "rename", "rename-map", "new-map journey", "dow
 // pageKeys are the keys that work on a page without a board.
 var pageKeys = map[string][]string{"open-file": {"Ctrl+O"}}
 
-// Do carries out a command.
+// Do carries out a command, once the store is open.
 func (d *Desk) Do(command string) {
+	if d.Store == nil {
+		go device.Guard(func() {
+			<-d.opened
+			d.Do(command)
+		})
+		return
+	}
 	name, arg, _ := strings.Cut(command, " ")
 	if own, ok := d.own()[name]; ok {
 		own(arg)

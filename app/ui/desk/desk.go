@@ -59,6 +59,7 @@ type Desk struct {
 	came    device.Object // where the keyboard was before a menu or dialog
 	held    bool          // a gesture lasts
 	late    bool          // something is to render when it ends
+	opened  chan struct{} // closed when the store is there
 }
 
 // Dialog is what lies over the page and wants an answer.
@@ -85,8 +86,15 @@ func New(s *store.Store) *Desk {
 	d.Visit, d.Arrived = func(string) {}, func() {}
 	d.Corner = func() geom.Point { return geom.Point{} }
 	d.Text, d.Cursor = func(*edit.EditText) {}, func(string) {}
+	d.opened = make(chan struct{})
+	if s != nil {
+		d.Opened()
+	}
 	return d
 }
+
+// Opened tells that the store is there. What was asked of it before goes on.
+func (d *Desk) Opened() { close(d.opened) }
 
 // Changed asks for the page anew.
 func (d *Desk) Changed() {

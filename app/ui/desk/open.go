@@ -12,8 +12,10 @@ import (
 	"github.com/worthmap/worthmap/internal/exchange"
 )
 
-// OpenFiles opens what was chosen, dropped or pasted. It blocks.
+// OpenFiles opens what was chosen, dropped or pasted, once the store is open.
+// It blocks.
 func (d *Desk) OpenFiles(files []device.File) {
+	<-d.opened
 	for _, f := range files {
 		name := f.Name
 		if name == "" {

@@ -36,6 +36,7 @@ func Listen(d *desk.Desk) {
 func find(d *desk.Desk, text string) {
 	want := strings.Fields(strings.ToLower(text))
 	var hits []hit
+spaces:
 	for _, c := range state.cards {
 		sp, err := d.Store.Space(c.ID)
 		if err != nil {
@@ -54,7 +55,7 @@ func find(d *desk.Desk, text string) {
 				}
 			}
 			if hits = append(hits, h); len(hits) == mostHits {
-				break
+				break spaces
 			}
 		}
 		if state.find != text {

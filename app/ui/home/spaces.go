@@ -38,15 +38,25 @@ var state struct {
 	find    string
 	hits    []hit
 	loading bool
+	again   bool // something changed while it was loaded
 }
 
-// Load reads the list of workspaces and draws what is new. It blocks.
+// Load reads the list of workspaces and draws what is new. Called while it
+// does, it begins anew. It blocks.
 func Load(d *desk.Desk) {
+	state.again = true
 	if state.loading {
 		return
 	}
 	state.loading = true
 	defer func() { state.loading = false }()
+	for state.again {
+		state.again = false
+		load(d)
+	}
+}
+
+func load(d *desk.Desk) {
 	list, err := d.Store.List()
 	if err != nil {
 		d.Say(desk.Sentence(err), "")
@@ -75,8 +85,8 @@ func Load(d *desk.Desk) {
 		state.used = used
 	}
 	for _, c := range cards {
-		if d.Board != nil {
-			return // somebody went to a map: that comes first
+		if d.Board != nil || state.again {
+			return // somebody went to a map, which comes first, or the list is old
 		}
 		c.draw(d)
 		d.Changed()
