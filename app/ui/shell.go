@@ -159,6 +159,16 @@ func (s *Shell) arrive() {
 	if element != "" {
 		d.Do("reveal " + element)
 	}
+	device.After(100, takeKeys)
+}
+
+// takeKeys gives the map the keyboard, if nobody has it, so that a person can
+// type at once.
+func takeKeys() {
+	active := device.Document().Get("activeElement")
+	if !active.Known() || active.Get("tagName").Text() == "BODY" {
+		device.ByID("stage").Call("focus", map[string]any{"preventScroll": true})
+	}
 }
 
 // split reads /w/<workspace>/<map>/<element>.
