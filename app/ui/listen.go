@@ -43,6 +43,13 @@ func listen(s *Shell) {
 	})
 	win.On("online", device.Passive, func(device.Object) { d.Changed() })
 	win.On("offline", device.Passive, func(device.Object) { d.Changed() })
+	// What is being typed on the map is kept when the page may not come back.
+	win.On("pagehide", device.Passive, func(device.Object) { d.Finish() })
+	doc.On("visibilitychange", device.Passive, func(device.Object) {
+		if doc.Get("visibilityState").Text() == "hidden" {
+			d.Finish()
+		}
+	})
 	win.On("beforeunload", device.Active, func(e device.Object) {
 		if d.Store != nil && d.Store.Waiting() > 0 {
 			e.Call("preventDefault")

@@ -67,6 +67,7 @@ func (s *Stage) OnMount(app.Context) {
 			return geom.Pt(r.Get("left").Number(), r.Get("top").Number())
 		}
 		s.desk.Text = s.pen.write
+		s.desk.Finish = func() { s.pen.done(edit.Blur) }
 		s.desk.Cursor = s.point
 		s.listen()
 		s.theme = scene.Themes
@@ -78,11 +79,12 @@ func (s *Stage) OnMount(app.Context) {
 
 // OnDismount stops all of it.
 func (s *Stage) OnDismount() {
+	device.Guard(s.desk.Finish)
 	for _, off := range s.offs {
 		off()
 	}
 	s.offs = nil
-	s.desk.Frame, s.desk.Text, s.desk.Cursor = func() {}, func(*edit.EditText) {}, func(string) {}
+	s.desk.Frame, s.desk.Text, s.desk.Finish, s.desk.Cursor = func() {}, func(*edit.EditText) {}, func() {}, func(string) {}
 	if s.pen != nil {
 		s.pen.remove()
 	}

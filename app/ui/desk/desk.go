@@ -46,6 +46,7 @@ type Desk struct {
 	Visit   func(path string)    // another address
 	Arrived func()               // the page reads the device anew; it blocks
 	Text    func(*edit.EditText) // a text field over the board; nil takes it away
+	Finish  func()               // the text field over the board ends, with what is typed
 	Cursor  func(name string)    // shape of the pointer
 	Corner  func() geom.Point    // upper left corner of the stage in the window
 
@@ -85,7 +86,7 @@ func New(s *store.Store) *Desk {
 	d.Render, d.Frame = func() {}, func() {}
 	d.Visit, d.Arrived = func(string) {}, func() {}
 	d.Corner = func() geom.Point { return geom.Point{} }
-	d.Text, d.Cursor = func(*edit.EditText) {}, func(string) {}
+	d.Text, d.Finish, d.Cursor = func(*edit.EditText) {}, func() {}, func(string) {}
 	d.opened = make(chan struct{})
 	if s != nil {
 		d.Opened()
@@ -131,6 +132,7 @@ func (d *Desk) OpenMap(sp *store.Space, m crdt.ID) {
 	if d.Space == sp && d.MapID == m && d.Board != nil {
 		return
 	}
+	d.Finish()
 	d.Space, d.MapID = sp, m
 	d.Board = edit.New(sp.Workspace, sp.Session, m)
 	d.Menu, d.Why, d.Folded, d.last = nil, "", false, nil
@@ -139,6 +141,7 @@ func (d *Desk) OpenMap(sp *store.Space, m crdt.ID) {
 
 // Leave goes back to no map.
 func (d *Desk) Leave() {
+	d.Finish()
 	d.Space, d.Board, d.MapID = nil, nil, ""
 	d.Menu, d.Why, d.Side, d.Dialog = nil, "", "", Dialog{}
 	d.Focus = false
