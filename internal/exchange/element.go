@@ -8,7 +8,6 @@ import (
 
 	"github.com/worthmap/worthmap/internal/crdt"
 	"github.com/worthmap/worthmap/internal/jsontext"
-	"github.com/worthmap/worthmap/internal/workspace"
 )
 
 func (r *reader) mapAt(v jsontext.Value, at spot) error {
@@ -134,16 +133,6 @@ func (r *reader) relation(v jsontext.Value, at spot, home *record) error {
 	r.complete(l, &s, v.Get)
 	r.file.Links++
 	return r.add(l)
-}
-
-func endValue(id crdt.ID, port jsontext.Value) jsontext.Value {
-	if !port.Known() {
-		return workspace.EndValue(id)
-	}
-	var b jsontext.Builder
-	b.Set("n", jsontext.Of(string(id)))
-	b.Set("port", port)
-	return b.Value()
 }
 
 // flat reads an observation, a survey or an entry of the journal.

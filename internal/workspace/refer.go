@@ -1,0 +1,90 @@
+package workspace
+
+import (
+	"strings"
+
+	"github.com/worthmap/worthmap/internal/crdt"
+	"github.com/worthmap/worthmap/internal/jsontext"
+)
+
+// refers has the registers that hold IDs of records, as a text or a list of
+// texts (DOMAIN §2.1).
+var refers = map[string]bool{
+	"evidence": true, "f/stage": true, "f/step": true, "f/partner": true, "f/challenge": true, "f/cluster": true,
+	"f/entity": true, "f/persona": true, "f/outcome": true, "f/indicator": true, "f/offer": true,
+	"f/addressedBy": true, "f/membersFixed": true, "f/members": true, "f/holds": true, "f/needs": true,
+	"f/indicators": true, "f/outcomes": true, "f/evidence": true, "f/of": true,
+}
+
+// byPersona are the beginnings of keys that go on with the ID of a persona,
+// and whether a dimension follows.
+var byPersona = []struct {
+	prefix    string
+	dimension bool
+}{{"f/emotionBy/", false}, {"f/expectedBy/", true}, {"f/deliveredBy/", true}}
+
+// Follow returns a register in which other IDs stand for those of records: as
+// to says for each of them, which returns an ID that stays, and nothing for
+// one to leave out. ok is false if nothing is left to say.
+func Follow(key string, v jsontext.Value, to func(crdt.ID) crdt.ID) (k string, w jsontext.Value, ok bool) {
+	switch {
+	case key == "from" || key == "to":
+		return followEnd(key, v, to)
+	case refers[key] || strings.HasPrefix(key, "order/"):
+		w, ok = followIDs(v, to)
+		return key, w, ok
+	}
+	for _, by := range byPersona {
+		rest, found := strings.CutPrefix(key, by.prefix)
+		if !found {
+			continue
+		}
+		tail := ""
+		if by.dimension { // the last step: an ID of a file may hold a slash
+			cut := strings.LastIndexByte(rest, '/')
+			if cut < 0 {
+				return key, v, true
+			}
+			rest, tail = rest[:cut], rest[cut:]
+		}
+		id := to(crdt.ID(rest))
+		return by.prefix + string(id) + tail, v, id != ""
+	}
+	return key, v, true
+}
+
+func followEnd(key string, v jsontext.Value, to func(crdt.ID) crdt.ID) (string, jsontext.Value, bool) {
+	old := End(v)
+	id := to(old)
+	if id == old {
+		return key, v, true
+	}
+	var b jsontext.Builder
+	b.Set("n", jsontext.Of(string(id)))
+	if port := v.Get("port"); port.Known() {
+		b.Set("port", port)
+	}
+	return key, b.Value(), id != ""
+}
+
+// followIDs follows a text, or those in a list; a list stays one, if empty.
+func followIDs(v jsontext.Value, to func(crdt.ID) crdt.ID) (jsontext.Value, bool) {
+	if s, ok := v.Text(); ok && s != "" {
+		switch id := to(crdt.ID(s)); id {
+		case crdt.ID(s):
+			return v, true
+		default:
+			return jsontext.Of(string(id)), id != ""
+		}
+	}
+	if v.Kind() != jsontext.Array {
+		return v, true
+	}
+	var items []jsontext.Value
+	for item := range v.Items() {
+		if w, ok := followIDs(item, to); ok {
+			items = append(items, w)
+		}
+	}
+	return jsontext.OfItems(items...), true
+}
