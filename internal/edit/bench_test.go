@@ -1,3 +1,5 @@
+//go:build unix
+
 package edit_test
 
 import (
@@ -89,10 +91,11 @@ func BenchmarkEdit(b *testing.B) {
 		b.Run(c.name, func(b *testing.B) {
 			p := large(b, n)
 			c.do(p, 1)
-			b.ResetTimer()
-			for i := range b.N {
-				c.do(p, i)
-			}
+			metered(b, func() {
+				for i := range b.N {
+					c.do(p, i)
+				}
+			})
 		})
 	}
 }
@@ -128,11 +131,12 @@ func BenchmarkDragMove(b *testing.B) {
 			if c.name == "hover" {
 				phase = edit.Hover
 			}
-			b.ResetTimer()
-			for i := range b.N {
-				p.Handle(pointer(phase, geom.Pt(600+float64(i%40), 500+float64(i%97)), edit.Mods{}))
-				p.Overlay()
-			}
+			metered(b, func() {
+				for i := range b.N {
+					p.Handle(pointer(phase, geom.Pt(600+float64(i%40), 500+float64(i%97)), edit.Mods{}))
+					p.Overlay()
+				}
+			})
 		})
 	}
 }
