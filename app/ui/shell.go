@@ -120,7 +120,7 @@ func (s *Shell) arrive() {
 	d := s.desk
 	u := app.Window().URL()
 	d.Path, s.gone = u.Path, false
-	d.Dialog, d.Menu = desk.Dialog{}, nil
+	d.Uncover()
 	if name := u.Query().Get("example"); name != "" {
 		s.busy = words.T("loading")
 		d.Changed()

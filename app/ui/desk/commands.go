@@ -38,13 +38,13 @@ func (d *Desk) Commands() (list []Command) {
 // pageCommands are the page's own, as the command list names them. Those that
 // the board's table has too stand there.
 var pageCommands = []string{
-	"home", "open-file", "new journey", "new relational", "new outcome", "rename", "rename-map", "new-map journey",
+	"home", "open-file", "add-file", "new journey", "new relational", "new outcome", "rename", "rename-map", "new-map journey",
 	"theme device", "theme light", "theme dark", "theme contrast",
 	"download worthmap", "download neutral", "download svg", "download png", "backup", "restore-backup", "check-update",
 }
 
 // boardOnly need an open workspace.
-var boardOnly = []string{"home", "rename", "rename-map", "new-map journey", "download worthmap", "download neutral", "download svg", "download png"}
+var boardOnly = []string{"home", "add-file", "rename", "rename-map", "new-map journey", "download worthmap", "download neutral", "download svg", "download png"}
 
 // pageKeys are the keys that work on a page without a board.
 var pageKeys = map[string][]string{"open-file": {"Ctrl+O"}}
@@ -117,7 +117,9 @@ func (d *Desk) own() map[string]func(arg string) {
 		"themed":         func(string) { d.themed() },
 		"open":           func(string) { d.PickFile() },
 		"open-file":      func(string) { d.PickFile() },
+		"add-file":       func(string) { d.addFile() },
 		"bring-copy":     func(string) { d.answerCopy() },
+		"bring-add":      func(string) { d.answerAdd() },
 		"bring-in":       func(string) { d.answerBringIn() },
 		"download":       d.download,
 		"backup":         func(string) { d.backup() },
@@ -192,6 +194,7 @@ func (d *Desk) Close() {
 	case d.Dialog.Name != "":
 		d.Dialog = Dialog{}
 		d.goBack()
+		d.askNext()
 	case d.Why != "":
 		d.Why = ""
 		d.reveal()

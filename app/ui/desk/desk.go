@@ -10,6 +10,7 @@ import (
 	"github.com/worthmap/worthmap/internal/crdt"
 	"github.com/worthmap/worthmap/internal/edit"
 	"github.com/worthmap/worthmap/internal/geom"
+	"github.com/worthmap/worthmap/internal/exchange"
 )
 
 // Desk is one page load of the program.
@@ -57,10 +58,11 @@ type Desk struct {
 	last    []crdt.ID // selection as of the last look
 	resting func()    // ends the wait for the hand to rest
 	zoomed  bool
-	came    device.Object // where the keyboard was before a menu or dialog
-	held    bool          // a gesture lasts
-	late    bool          // something is to render when it ends
-	opened  chan struct{} // closed when the store is there
+	came    device.Object    // where the keyboard was before a menu or dialog
+	held    bool             // a gesture lasts
+	late    bool             // something is to render when it ends
+	opened  chan struct{}    // closed when the store is there
+	known   []*exchange.File // to be asked about: their workspaces are here
 }
 
 // Dialog is what lies over the page and wants an answer.
@@ -143,7 +145,8 @@ func (d *Desk) OpenMap(sp *store.Space, m crdt.ID) {
 func (d *Desk) Leave() {
 	d.Finish()
 	d.Space, d.Board, d.MapID = nil, nil, ""
-	d.Menu, d.Why, d.Side, d.Dialog = nil, "", "", Dialog{}
+	d.Uncover()
+	d.Why, d.Side = "", ""
 	d.Focus = false
 	d.Changed()
 }

@@ -16,6 +16,7 @@ import (
 // It blocks.
 func (d *Desk) OpenFiles(files []device.File) {
 	<-d.opened
+	var failed []string
 	for _, f := range files {
 		name := f.Name
 		if name == "" {
@@ -23,9 +24,11 @@ func (d *Desk) OpenFiles(files []device.File) {
 		}
 		d.Speak(words.T("file.opening", name))
 		if err := d.OpenText(f.Name, f.Data); err != nil {
-			d.Stay(words.T("file.unknown", name, Sentence(err)), "")
-			return
+			failed = append(failed, words.T("file.unknown", name, Sentence(err)))
 		}
+	}
+	if len(failed) > 0 {
+		d.Stay(strings.Join(failed, " "), "")
 	}
 }
 
@@ -52,7 +55,7 @@ func (d *Desk) OpenText(name string, data []byte) error {
 		return err
 	}
 	if d.Store.Has(string(f.Identity)) {
-		d.Ask(Dialog{Name: "have", Arg: f.Title, Data: f})
+		d.askAbout(f)
 		return nil
 	}
 	return d.openFile(f)
@@ -65,10 +68,21 @@ func (d *Desk) openFile(f *exchange.File) error {
 		return err
 	}
 	d.goTo(sp)
-	if len(f.Warnings) > 0 {
-		d.Say(words.T("file.warned", f.Title, f.Warnings[0]), "")
-	}
+	d.warn(f)
 	return nil
+}
+
+// warn shows what is odd in a file, all of it; more than one sentence waits
+// until it is read.
+func (d *Desk) warn(f *exchange.File) {
+	text := words.T("file.warned", f.Title, strings.Join(f.Warnings, " "))
+	switch len(f.Warnings) {
+	case 0:
+	case 1:
+		d.Say(text, "")
+	default:
+		d.Stay(text, "")
+	}
 }
 
 // goTo shows the first map of a workspace.
@@ -78,43 +92,6 @@ func (d *Desk) goTo(sp *store.Space) {
 		return
 	}
 	d.Visit(Address(sp.ID))
-}
-
-// answerCopy opens the file that was asked about as a workspace of its own.
-func (d *Desk) answerCopy() {
-	f, ok := d.Dialog.Data.(*exchange.File)
-	d.Dialog = Dialog{}
-	if !ok {
-		return
-	}
-	go device.Guard(func() {
-		if err := d.openFile(f.Copy()); err != nil {
-			d.Say(Sentence(err), "")
-		}
-	})
-}
-
-// answerBringIn brings the changes of the file that was asked about into the
-// workspace that is here.
-func (d *Desk) answerBringIn() {
-	f, ok := d.Dialog.Data.(*exchange.File)
-	d.Dialog = Dialog{}
-	if !ok {
-		return
-	}
-	go device.Guard(func() {
-		sp, touched, brought, err := d.Store.BringIn(f, words.T("file.bring"))
-		if err != nil {
-			d.Say(Sentence(err), "")
-			return
-		}
-		if d.Space == sp {
-			d.Applied(touched)
-		} else {
-			d.goTo(sp)
-		}
-		d.Say(words.T("file.brought", words.Whole(brought.New), words.Whole(brought.Changed)), "undo")
-	})
 }
 
 // example opens an example of the program, once; later it is the workspace

@@ -122,11 +122,15 @@ func deleteDialog(d *desk.Desk) app.UI {
 		part.Button("delete-now "+d.Dialog.Arg, words.T("delete.yes"), part.Danger))
 }
 
+// have asks what to do with a file of a workspace that is here. Into the open
+// workspace it can come as new things, whichever that is.
 func have(d *desk.Desk) app.UI {
-	return part.Dialog("", words.T("file.have.title"), []app.UI{part.Text("", words.T("file.have.text", d.Dialog.Arg))},
-		part.Button("close", words.T("cancel")),
-		part.Button("bring-in", words.T("file.bring")),
-		part.Button("bring-copy", words.T("file.copy"), part.Lead).DataSet("first", "yes"))
+	actions := []app.UI{part.Button("close", words.T("cancel")), part.Button("bring-in", words.T("file.bring"))}
+	if d.Space != nil {
+		actions = append(actions, part.Button("bring-add", words.T("file.add")))
+	}
+	actions = append(actions, part.Button("bring-copy", words.T("file.copy"), part.Lead).DataSet("first", "yes"))
+	return part.Dialog("", words.T("file.have.title"), []app.UI{part.Text("", words.T("file.have.text", d.Dialog.Arg))}, actions...)
 }
 
 func exportDialog(d *desk.Desk) app.UI {

@@ -46,6 +46,18 @@ func (s *Store) BringIn(f *exchange.File, label string) (*Space, []crdt.ID, exch
 	return sp, touchedBy(ops), brought, nil
 }
 
+// Add adds all that a file holds to an open workspace, as one step of undo. It
+// blocks no longer than the change takes.
+func (s *Store) Add(sp *Space, f *exchange.File, label string) ([]crdt.ID, error) {
+	c, _ := exchange.Add(sp.Workspace, f)
+	ops, err := sp.Commit(label, c)
+	if err != nil {
+		return nil, err
+	}
+	s.Keep(sp, ops)
+	return touchedBy(ops), nil
+}
+
 // Backup returns everything on the device, and what waits to be saved, as one
 // file. It returns the titles of workspaces that cannot be read and so are not
 // in it, and an error too if nobody can tell which those are; the file is good

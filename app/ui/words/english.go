@@ -73,7 +73,7 @@ var english = map[string]string{
 	"menu.label": "Menu", "commands.title": "All commands", "commands.find": "Type to find a command", "commands.none": "No command has these words.",
 	"help.title": "Keys and help", "help.text": "Everything can be done by keyboard. The command list reaches everything.", "group.page": "Page and files",
 	"find.title": "Find a card", "find.hint": "Words in a title or text", "find.none": "Nothing on the map has these words.", "find.type": "Type at least one letter.",
-	"do.home": "All workspaces", "do.open-file": "Open a file", "do.new journey": "New customer journey", "do.new relational": "New relational map", "do.new outcome": "New outcome map",
+	"do.home": "All workspaces", "do.open-file": "Open a file", "do.add-file": "Add a file to this workspace", "do.new journey": "New customer journey", "do.new relational": "New relational map", "do.new outcome": "New outcome map",
 	"do.rename": "Rename the workspace", "do.rename-map": "Rename this map", "do.new-map journey": "Add a journey to this workspace",
 	"do.theme device": "Colours: as the device", "do.theme light": "Colours: light", "do.theme dark": "Colours: dark", "do.theme contrast": "Colours: high contrast",
 	"do.download worthmap": "Download as Worthmap file", "do.download neutral": "Download in the neutral form", "do.download svg": "Download this map as SVG", "do.download png": "Download this map as PNG",
@@ -89,7 +89,7 @@ var english = map[string]string{
 	// Files.
 	"file.opening": "Opening {0}", "file.unknown": "{0} could not be opened. {1}", "file.opened": "Opened {0}",
 	"file.have.title": "This workspace is on this device already", "file.have.text": "“{0}” has the same identity as a workspace on this device. Open the file as a copy of its own, or bring its changes into the workspace that is here.",
-	"file.copy": "Open a copy", "file.bring": "Bring the changes in", "file.brought": "Brought in: {0} new, {1} changed.", "file.pasted": "What was pasted", "file.warned": "Opened {0}. {1}", "export.none": "There is no map to draw", "backup.done": "Backed up. Keep the file somewhere else.",
+	"file.copy": "Open a copy", "file.bring": "Bring the changes in", "file.add": "Add to the open workspace", "file.added": "Added {0}", "file.brought.none": "Nothing to bring in: all of it is here already.", "file.brought": "Brought in: {0} new, {1} changed.", "file.pasted": "What was pasted", "file.warned": "Opened {0}. {1}", "export.none": "There is no map to draw", "backup.done": "Backed up. Keep the file somewhere else.",
 	"file.nothing": "Nothing in there can be opened. Worthmap opens its own files, the neutral form, and SVG drawings that it exported.",
 	"file.drop":    "Drop to open", "file.restored.one": "Restored {n} workspace", "file.restored.many": "Restored {n} workspaces", "file.restored.part": "{0}. Not restored: {1}. {2}", "backup.lacks": "The file was downloaded, but these workspaces could not be read and are not in it: {0}", "backup.unlisted": "The file was downloaded, but the browser’s storage does not answer: only what is open in this page is in it.",
 	"backup.none":  "There is nothing on this device to back up yet.",
