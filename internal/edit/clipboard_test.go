@@ -172,3 +172,61 @@ func FuzzPaste(f *testing.F) {
 }
 
 var _ = jsontext.Of
+
+// What people feel and expect goes along with them, and whatever else a copy
+// refers to follows, or is left out of another workspace.
+func TestCopyFollowsReferences(t *testing.T) {
+	p := at(t, "Apply\n  Fills in\n  Sends")
+	ana := p.put("persona", "Ana")
+	need := p.put("need", "Certainty")
+	p.set(need, "f/addressedBy", `["`+string(p.id("Fills in"))+`","elsewhere"]`)
+	p.set(need, "f/persona", `"`+string(ana)+`"`)
+	p.set(p.id("Fills in"), "f/emotionBy/"+string(ana), "-3")
+	p.set(p.id("Fills in"), "f/emotionBy/elsewhere", "2")
+	p.set(p.id("Apply"), "f/expectedBy/"+string(ana)+"/social", "4")
+	p.set(p.id("Apply"), "f/deliveredBy/"+string(ana)+"/social", "6")
+	p.set(need, "f/stage", `"`+string(p.id("Apply"))+`"`)
+	p.Select(ana, p.id("Apply"), need)
+	p.do("copy")
+	c, _ := last[edit.Copy](p)
+
+	q := at(t, "Other stage")
+	q.hear(q.Handle(edit.Paste{JSON: c.JSON}))
+	ana = q.id("Ana")
+	for _, key := range []string{"f/expectedBy/" + string(ana) + "/social", "f/deliveredBy/" + string(ana) + "/social"} {
+		if q.number(q.id("Apply"), key) < 4 {
+			t.Errorf("%s is lost", key)
+		}
+	}
+	if got := q.number(q.id("Fills in"), "f/emotionBy/"+string(ana)); got != -3 {
+		t.Errorf("the feeling is %v", got)
+	}
+	if q.doc.Get(q.id("Fills in"), "f/emotionBy/elsewhere").Known() {
+		t.Error("a persona that is not there feels something")
+	}
+	need = q.id("Certainty")
+	if got := q.doc.Get(need, "f/addressedBy").String(); got != `["`+string(q.id("Fills in"))+`"]` {
+		t.Errorf("addressed by %s", got)
+	}
+	if got := q.doc.Get(need, "f/persona").Or(""); got != string(ana) {
+		t.Errorf("the need of %q", got)
+	}
+
+	before := p.doc.Get(p.id("Certainty"), "f/addressedBy").String()
+	p.Select(p.id("Certainty"))
+	p.do("copy")
+	c, _ = last[edit.Copy](p)
+	p.hear(p.Handle(edit.Paste{JSON: c.JSON}))
+	for id := range p.doc.Entities() {
+		if p.doc.Kind(id) == "need" && p.doc.Get(id, "f/addressedBy").String() != before {
+			t.Errorf("a copy beside is addressed by %s", p.doc.Get(id, "f/addressedBy"))
+		}
+	}
+}
+
+// put makes a record on the map.
+func (p *person) put(kind, title string) crdt.ID {
+	id, c := workspace.Create(kind, crdt.Place{Parent: mapID, Order: "z"}, title)
+	p.hear(p.Commit("make", c))
+	return id
+}

@@ -52,6 +52,7 @@ func (b *Board) key(e Key) []Effect {
 	if e.Up {
 		return nil
 	}
+	b.space = false // its release may have gone to another window
 	if b.press != nil && b.press.g != nil && e.Key != "Escape" {
 		return nil // a drag is under way
 	}
@@ -158,11 +159,8 @@ func (b *Board) spaceKey(e Key) []Effect {
 	}
 	was := b.space
 	b.space = false
-	if was && !b.panned && b.focus != "" && b.onMap(b.focus) {
+	if was && !b.panned && b.focus != "" && !b.selected(b.focus) && b.onMap(b.focus) {
 		b.toggle(b.focus)
-		if !b.selected(b.focus) {
-			return []Effect{Say{Text: "Not selected.", Polite: true}}
-		}
 		return []Effect{Say{Text: "Selected: " + b.describe(b.focus), Polite: true}}
 	}
 	return nil

@@ -122,22 +122,14 @@ func (b *Board) carry(r *carried, ids map[crdt.ID]crdt.ID, at crdt.Place, to des
 	c.Set(id, crdt.KeyKind, jsontext.Of(kind))
 	c.Set(id, crdt.KeyPlace, at.Value())
 	shown := b.m != nil && b.goes(r) == "map" && r.kind != "persona"
+	follow := b.followed(r, ids)
 	for _, g := range r.registers {
-		v := g.value
-		switch {
-		case g.key == "f/stage" && r.kind != "process":
-			if shown {
-				continue
-			}
-			if n := ids[crdt.ID(v.Or(""))]; n != "" {
-				v = jsontext.Of(string(n))
-			}
-		case g.key == "evidence":
-			v = b.known(v, ids)
-		case strings.Contains(g.key, "By/") && !b.knowsPersona(g.key):
-			continue
+		if shown && g.key == "f/stage" && r.kind != "process" {
+			continue // the one that it goes to
 		}
-		c.Set(id, g.key, v)
+		if key, v, ok := workspace.Follow(g.key, g.value, follow); ok && len(key) <= crdt.MaxKey {
+			c.Set(id, key, v)
+		}
 	}
 	switch {
 	case !shown || to.stage == "":
@@ -150,48 +142,40 @@ func (b *Board) carry(r *carried, ids map[crdt.ID]crdt.ID, at crdt.Place, to des
 	return c
 }
 
-// known keeps the items of a list of IDs that are in the workspace.
-func (b *Board) known(v jsontext.Value, ids map[crdt.ID]crdt.ID) jsontext.Value {
-	var kept []jsontext.Value
-	for item := range v.Items() {
-		id := crdt.ID(item.Or(""))
-		if n := ids[id]; n != "" {
-			kept = append(kept, jsontext.Of(string(n)))
-		} else if b.ws.Doc().Has(id) {
-			kept = append(kept, item)
+// followed tells the new ID of what a record of a fragment refers to. From
+// another workspace, what is not there is nothing.
+func (b *Board) followed(r *carried, ids map[crdt.ID]crdt.ID) func(crdt.ID) crdt.ID {
+	at := b.ws.Doc()
+	return func(id crdt.ID) crdt.ID {
+		switch n := ids[id]; {
+		case n != "":
+			return n
+		case at.Has(id) || at.Has(r.id):
+			return id
 		}
+		return ""
 	}
-	return jsontext.OfItems(kept...)
-}
-
-func (b *Board) knowsPersona(key string) bool {
-	_, rest, _ := strings.Cut(key, "By/")
-	id, _, _ := strings.Cut(rest, "/")
-	return b.ws.Element(crdt.ID(id)) != nil
 }
 
 // carryLinks wishes the links of which both ends are there afterwards.
 func (b *Board) carryLinks(links []*carried, ids map[crdt.ID]crdt.ID) (c crdt.Change) {
-	end := func(v jsontext.Value) (jsontext.Value, bool, bool) {
-		id := workspace.End(v)
-		if n := ids[id]; n != "" {
-			return workspace.EndValue(n), true, true
-		}
-		return v, false, b.ws.Element(id) != nil
-	}
 	var kept []*carried
 	for _, r := range links {
-		fromNew, fromOK, toOK := false, false, false
 		r.registers = slices.Clone(r.registers)
+		follow := b.followed(r, ids)
+		fromNew, ends := false, 0
 		for i, g := range r.registers {
-			switch g.key {
-			case "from":
-				r.registers[i].value, fromNew, fromOK = end(g.value)
-			case "to":
-				r.registers[i].value, _, toOK = end(g.value)
+			if g.key != "from" && g.key != "to" {
+				continue
 			}
+			old := workspace.End(g.value)
+			_, r.registers[i].value, _ = workspace.Follow(g.key, g.value, follow)
+			if ids[old] != "" || b.ws.Element(old) != nil {
+				ends++
+			}
+			fromNew = fromNew || g.key == "from" && ids[old] != ""
 		}
-		if fromNew && fromOK && toOK {
+		if fromNew && ends == 2 {
 			kept = append(kept, r)
 		}
 	}
@@ -202,8 +186,13 @@ func (b *Board) carryLinks(links []*carried, ids map[crdt.ID]crdt.ID) (c crdt.Ch
 		id := crdt.NewID("li")
 		c.Set(id, crdt.KeyKind, jsontext.Of("link"))
 		c.Set(id, crdt.KeyPlace, at.Value())
+		follow := b.followed(kept[i], ids)
 		for _, g := range kept[i].registers {
-			c.Set(id, g.key, g.value)
+			if g.key == "from" || g.key == "to" {
+				c.Set(id, g.key, g.value)
+			} else if key, v, ok := workspace.Follow(g.key, g.value, follow); ok {
+				c.Set(id, key, v)
+			}
 		}
 	}
 	return c
