@@ -73,10 +73,19 @@ func (p *person) mouse(kind input.MouseType, at point, count int64, keys input.M
 
 func (p *person) click(at point) { p.Helper(); p.clicks(at, 1, 0) }
 
+// doubleClick sends both clicks at once, so that a slow machine does not make
+// two single ones of them.
 func (p *person) doubleClick(at point) {
 	p.Helper()
-	p.clicks(at, 1, 0)
-	p.clicks(at, 2, 0)
+	var all []chromedp.Action
+	for _, count := range []int64{1, 2} {
+		click := func(kind input.MouseType) *input.DispatchMouseEventParams {
+			return input.DispatchMouseEvent(kind, at.X, at.Y).WithButton(input.Left).WithClickCount(count)
+		}
+		all = append(all, click(input.MousePressed).WithButtons(1), click(input.MouseReleased))
+	}
+	p.mouse(input.MouseMoved, at, 0, 0)
+	p.do(all...)
 }
 
 func (p *person) clicks(at point, count int64, keys input.Modifier) {

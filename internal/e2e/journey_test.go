@@ -45,8 +45,13 @@ func TestRenamesACardInPlaceWithAnInputMethod(t *testing.T) {
 	s := serve(t)
 	p := newDevice(t).open(s.url("/"))
 	p.example(s)
-	p.doubleClick(p.card("t02"))
-	p.until("a text field stands on the card", `["INPUT", "TEXTAREA"].includes(document.activeElement.tagName) || document.activeElement.isContentEditable`)
+	until(t, "a text field stands on the card", patience, func() (bool, error) {
+		p.doubleClick(p.card("t02"))
+		p.frame()
+		var ok bool
+		err := p.eval(`["INPUT", "TEXTAREA"].includes(document.activeElement.tagName) || document.activeElement.isContentEditable`, &ok)
+		return ok, err
+	})
 	p.key("a", ctrl)
 	p.composes([]string{"に", "にほ", "にほん"}, "日本の手紙")
 	p.key(enter)

@@ -19,6 +19,7 @@ type event struct {
 // somebody must read it.
 type tally struct {
 	passed, failed, skipped int
+	missing                 int // of the skipped: for want of a tool
 	failures, reasons       []string
 }
 
@@ -84,7 +85,11 @@ func (t *tally) note(e event, said map[key][]string, counts map[string][3]int) {
 			t.failures = append(t.failures, short+" "+e.Test)
 			fmt.Printf("FAIL  %s %s\n%s", short, e.Test, strings.Join(said[at], ""))
 		case "skip":
-			t.reasons = append(t.reasons, short+" "+e.Test+": "+reason(said[at]))
+			why := reason(said[at])
+			t.reasons = append(t.reasons, short+" "+e.Test+": "+why)
+			if !strings.HasPrefix(why, "set ") { // such as "set PICTURES to a folder": an extra that somebody asks for
+				t.missing++
+			}
 		}
 		delete(said, at)
 		return
