@@ -3,11 +3,9 @@
 package ui
 
 import (
-	"net/url"
-	"strings"
-
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
+	"github.com/worthmap/worthmap/app/ui/address"
 	"github.com/worthmap/worthmap/app/ui/board"
 	"github.com/worthmap/worthmap/app/ui/desk"
 	"github.com/worthmap/worthmap/app/ui/device"
@@ -127,7 +125,7 @@ func (s *Shell) arrive() {
 		d.Do("example " + name)
 		return
 	}
-	space, m, element := split(u)
+	space, m, element := address.Split(u.Path)
 	if space == "" {
 		s.busy = ""
 		device.Document().Set("title", words.T("product"))
@@ -148,7 +146,7 @@ func (s *Shell) arrive() {
 		d.Leave()
 		return
 	}
-	e := sp.Map(crdt.ID(m))
+	e := sp.Map(m)
 	if e == nil {
 		s.gone = true
 		d.Leave()
@@ -157,7 +155,7 @@ func (s *Shell) arrive() {
 	d.OpenMap(sp, e.ID)
 	device.Document().Set("title", e.Name()+" – "+sp.Workspace.Title()+" – "+words.T("product"))
 	if element != "" {
-		d.Do("reveal " + element)
+		d.Do("reveal " + string(element))
 	}
 	device.After(100, takeKeys)
 }
@@ -169,16 +167,6 @@ func takeKeys() {
 	if !active.Known() || active.Get("tagName").Text() == "BODY" {
 		device.ByID("stage").Call("focus", map[string]any{"preventScroll": true})
 	}
-}
-
-// split reads /w/<workspace>/<map>/<element>.
-func split(u *url.URL) (space, m, element string) {
-	parts := strings.Split(strings.Trim(u.Path, "/"), "/")
-	if len(parts) < 2 || parts[0] != "w" {
-		return "", "", ""
-	}
-	parts = append(parts, "", "")
-	return parts[1], parts[2], parts[3]
 }
 
 func (s *Shell) Render() app.UI {

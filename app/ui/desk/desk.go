@@ -5,12 +5,13 @@ package desk
 import (
 	"strings"
 
+	"github.com/worthmap/worthmap/app/ui/address"
 	"github.com/worthmap/worthmap/app/ui/device"
 	"github.com/worthmap/worthmap/app/ui/store"
 	"github.com/worthmap/worthmap/internal/crdt"
 	"github.com/worthmap/worthmap/internal/edit"
-	"github.com/worthmap/worthmap/internal/geom"
 	"github.com/worthmap/worthmap/internal/exchange"
+	"github.com/worthmap/worthmap/internal/geom"
 )
 
 // Desk is one page load of the program.
@@ -152,10 +153,4 @@ func (d *Desk) Leave() {
 }
 
 // Address returns the path of a map or of an element on it.
-func Address(space string, rest ...crdt.ID) string {
-	p := "/w/" + space
-	for _, id := range rest {
-		p += "/" + string(id)
-	}
-	return p
-}
+func Address(space string, rest ...crdt.ID) string { return address.Of(space, rest...) }
