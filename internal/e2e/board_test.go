@@ -3,7 +3,6 @@ package e2e
 import (
 	"encoding/json"
 	"fmt"
-	"strings"
 
 	"github.com/stretchr/testify/require"
 )
@@ -135,5 +134,3 @@ func (p *person) leaks() string {
 	p.Helper()
 	return get[string](p, `[...document.querySelectorAll(".outline-stage > .meta")].map((e) => e.textContent).join("\n")`)
 }
-
-func lines(s string) []string { return strings.Split(strings.TrimSpace(s), "\n") }

@@ -161,13 +161,6 @@ func (p *person) touches(from, to []point) {
 	p.do(input.DispatchTouchEvent(input.TouchEnd, []*input.TouchPoint{}))
 }
 
-// taps touches once.
-func (p *person) taps(at point) {
-	p.Helper()
-	p.do(input.DispatchTouchEvent(input.TouchStart, []*input.TouchPoint{{X: at.X, Y: at.Y, RadiusX: 8, RadiusY: 8, Force: 1}}))
-	p.do(input.DispatchTouchEvent(input.TouchEnd, []*input.TouchPoint{}))
-}
-
 // network cuts the page off, or brings it back. Workers keep their own
 // connections: stop the site to cut those too.
 func (p *person) network(on bool) {

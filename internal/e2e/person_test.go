@@ -235,10 +235,7 @@ func (p *person) until(what, expression string) {
 	})
 }
 
-// text is what a reader sees on the page.
-func (p *person) text() string { return get[string](p, `document.body.innerText`) }
-
-// seesText waits for words on the page.
+// sees waits for words on the page.
 func (p *person) sees(words string) {
 	p.Helper()
 	p.until("the page says "+words, fmt.Sprintf(`document.body.innerText.includes(%q)`, words))
