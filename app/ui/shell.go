@@ -85,6 +85,7 @@ func (s *Shell) OnMount(ctx app.Context) {
 					d.Applied(touched)
 				}
 			}
+			d.Store.Shown = func(sp *store.Space) bool { return d.Space == sp }
 			d.Store.Hurt = func(_ *store.Space, entries int) { d.Stay(words.N("store.hurt", entries), "backup") }
 			d.Store.Came = func() {
 				if d.Board == nil {

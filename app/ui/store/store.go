@@ -37,6 +37,7 @@ type Store struct {
 	Others    func(sp *Space, touched []crdt.ID) // ops of another tab were applied
 	Came      func()                             // the list of workspaces may have changed
 	Hurt      func(sp *Space, entries int)       // entries of a workspace cannot be read; they stay where they are
+	Shown     func(sp *Space) bool               // tells whether somebody looks at it
 
 	tabs *link.Tabs
 }
@@ -44,7 +45,7 @@ type Store struct {
 // Open opens what lies on the device. Where the browser denies storage the
 // store works in memory, and says so.
 func Open() *Store {
-	s := &Store{spaces: map[string]*Space{}, Changed: func() {}, Others: func(*Space, []crdt.ID) {}, Came: func() {}, Hurt: func(*Space, int) {}}
+	s := &Store{spaces: map[string]*Space{}, Changed: func() {}, Others: func(*Space, []crdt.ID) {}, Came: func() {}, Hurt: func(*Space, int) {}, Shown: func(*Space) bool { return false }}
 	s.log, s.OpenErr = openLog()
 	if s.OpenErr != nil {
 		s.log, s.fixed = new(oplog.Memory), Denied

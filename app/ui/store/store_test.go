@@ -35,7 +35,7 @@ func (m *moody) Append(ctx context.Context, h oplog.Header, ops []crdt.Op) (uint
 
 // tab returns a store on a log, as a tab of a profile of its own.
 func tab(t *testing.T, log oplog.Log, profile string) *Store {
-	s := &Store{spaces: map[string]*Space{}, log: log, Changed: func() {}, Others: func(*Space, []crdt.ID) {}, Came: func() {}, Hurt: func(*Space, int) {}}
+	s := &Store{spaces: map[string]*Space{}, log: log, Changed: func() {}, Others: func(*Space, []crdt.ID) {}, Came: func() {}, Hurt: func(*Space, int) {}, Shown: func(*Space) bool { return true }}
 	s.tabs = link.Open(profile, s.hear, s.reread)
 	t.Cleanup(s.tabs.Close)
 	return s
@@ -165,6 +165,16 @@ func TestS6WhatAnotherTabDeletedIsGoneForItselfOnly(t *testing.T) {
 	require.Error(t, s.Flush())
 	require.Equal(t, Gone, s.StateOf(gone))
 	require.Equal(t, "in memory", gone.Workspace.Title())
+}
+
+func TestS6WhatNobodyLooksAtIsForgotten(t *testing.T) {
+	log := new(moody)
+	ana, ben := tab(t, log, t.Name()), tab(t, log, t.Name())
+	ben.Shown = func(*Space) bool { return false }
+	sp := begun(t, ana)
+	require.True(t, ben.Has(sp.ID))
+	require.NoError(t, ana.Delete(sp.ID))
+	require.Eventually(t, func() bool { return !ben.Has(sp.ID) }, 2*time.Second, 10*time.Millisecond)
 }
 
 func TestMemoryModeIsNeverOverwritten(t *testing.T) {

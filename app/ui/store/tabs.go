@@ -50,8 +50,7 @@ func (s *Store) catchUp(sp *Space) {
 	c, err := s.log.Read(context.Background(), sp.ID, sp.head)
 	switch {
 	case errors.Is(err, oplog.ErrUnknown) && !sp.deleted:
-		s.queue.gone(sp)
-		s.Changed()
+		s.lost(sp)
 		return
 	case err != nil:
 		return // the storage is away: the next edit says so
@@ -63,6 +62,19 @@ func (s *Store) catchUp(sp *Space) {
 	}
 	sp.head = max(sp.head, c.Head)
 	s.arrived(sp, c.AddTo(sp.Doc))
+}
+
+// lost takes in that another tab deleted a workspace. It is kept in memory if
+// somebody looks at it or edits of it wait, else forgotten here too (S6).
+func (s *Store) lost(sp *Space) {
+	if s.Shown(sp) || len(s.queue.ops(sp)) > 0 {
+		s.queue.gone(sp)
+		s.Changed()
+		return
+	}
+	sp.deleted = true
+	s.queue.drop(sp)
+	delete(s.spaces, sp.ID)
 }
 
 // madeAgain takes in a workspace that was deleted and made again under its ID,
