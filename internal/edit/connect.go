@@ -7,6 +7,7 @@ import (
 	"github.com/worthmap/worthmap/internal/geom"
 	"github.com/worthmap/worthmap/internal/scene"
 	"github.com/worthmap/worthmap/internal/view"
+	"github.com/worthmap/worthmap/internal/workspace"
 )
 
 // linking is a connector of which one end is fixed: by a click, or by keys.
@@ -93,7 +94,7 @@ func (b *Board) link(from, to crdt.ID) []Effect {
 	if x == nil || y == nil {
 		return nil
 	}
-	typ, turned := relation(x.Kind, y.Kind)
+	typ, turned := workspace.RelationOf(x.Kind, y.Kind)
 	if typ == "" {
 		return refusal("A %s and a %s cannot be connected: no relation of the model fits them.", thing(x.Kind), thing(y.Kind))
 	}
@@ -120,42 +121,4 @@ var verbs = map[string]string{
 	"measures": "measures", "leads-to": "leads to", "relates": "is related to", "evidences": "is evidence for",
 	"depends-on": "depends on", "influences": "influences", "challenges": "is a challenge for", "marks": "marks progress of",
 	"supports": "supports",
-}
-
-// relations are the types by the kinds that they connect (DOMAIN §2.2); the
-// first that fits counts. An empty kind fits any.
-var relations = []struct{ typ, from, to string }{
-	{"next", "touchpoint", "touchpoint"}, {"next", "stage", "stage"}, {"next", "step", "step"},
-	{"hurts", "touchpoint", "pain-point"}, {"hurts", "touchpoint", "need"}, {"hurts", "stage", "pain-point"},
-	{"desires", "stage", "outcome"}, {"desires", "stage", "need"}, {"desires", "stage", "value-element"}, {"desires", "stage", "process"},
-	{"desires", "persona", "outcome"}, {"desires", "persona", "need"}, {"desires", "persona", "value-element"},
-	{"desires", "entity", "outcome"}, {"desires", "entity", "need"}, {"desires", "entity", "value-element"},
-	{"addresses", "idea", "touchpoint"}, {"addresses", "opportunity", "touchpoint"}, {"addresses", "idea", "stage"}, {"addresses", "opportunity", "stage"},
-	{"addresses", "idea", "need"}, {"addresses", "idea", "pain-point"}, {"addresses", "idea", "outcome"},
-	{"addresses", "opportunity", "need"}, {"addresses", "opportunity", "pain-point"}, {"addresses", "opportunity", "outcome"},
-	{"addresses", "strategy", "need"}, {"addresses", "strategy", "outcome"}, {"addresses", "offer", "need"},
-	{"delivers", "process", "outcome"}, {"delivers", "process", "value-element"}, {"delivers", "process", "touchpoint"},
-	{"delivers", "touchpoint", "outcome"}, {"delivers", "touchpoint", "value-element"}, {"delivers", "offer", "value-element"},
-	{"delivers", "activity", "value-element"},
-	{"measures", "indicator", "outcome"}, {"measures", "indicator", "value-element"}, {"measures", "indicator", "stage"}, {"measures", "indicator", "touchpoint"},
-	{"measures", "indicator", "goal"}, {"measures", "indicator", "impact"}, {"measures", "indicator", "progress-marker"},
-	{"leads-to", "activity", "output"}, {"leads-to", "activity", "outcome"}, {"leads-to", "output", "outcome"}, {"leads-to", "outcome", "outcome"},
-	{"leads-to", "outcome", "impact"}, {"leads-to", "outcome", "goal"}, {"leads-to", "output", "output"}, {"leads-to", "mission", "vision"},
-	{"influences", "activity", "boundary-partner"}, {"influences", "strategy", "boundary-partner"}, {"influences", "boundary-partner", "outcome"},
-	{"challenges", "outcome-challenge", "boundary-partner"}, {"marks", "progress-marker", "outcome-challenge"},
-	{"relates", "entity", "entity"}, {"depends-on", "idea", "idea"}, {"depends-on", "activity", "activity"},
-	{"evidences", "quote", ""}, {"evidences", "harvested-outcome", ""}, {"evidences", "evidence", ""},
-	{"supports", "", "outcome"}, {"supports", "", "assumption"},
-}
-
-func relation(from, to string) (typ string, turned bool) {
-	for _, r := range relations {
-		switch {
-		case (r.from == from || r.from == "") && (r.to == to || r.to == ""):
-			return r.typ, false
-		case (r.from == to || r.from == "") && (r.to == from || r.to == ""):
-			return r.typ, true
-		}
-	}
-	return "", false
 }

@@ -130,7 +130,51 @@ func TestAllowed(t *testing.T) {
 			t.Errorf("%s from %s to %s: %v", c.typ, c.from, c.to, got)
 		}
 	}
-	if got := fmt.Sprint(workspace.Relations("idea", "outcome")); got != "[addresses supports hinders same-as]" {
-		t.Error(got)
+}
+
+// What joins two kinds is the same both ways round, is allowed, and says what
+// people mean who join them.
+func TestRelationOf(t *testing.T) {
+	for _, c := range []struct {
+		a, b, typ string
+		turned    bool
+	}{
+		{"touchpoint", "touchpoint", "next", false},
+		{"step", "touchpoint", "next", false},
+		{"pain-point", "touchpoint", "hurts", true},
+		{"touchpoint", "need", "hurts", false},
+		{"stage", "need", "desires", false},
+		{"process", "stage", "desires", true},
+		{"process", "touchpoint", "delivers", false},
+		{"outcome", "touchpoint", "delivers", true},
+		{"outcome", "idea", "addresses", true},
+		{"activity", "outcome", "leads-to", false},
+		{"quote", "outcome", "evidences", false},
+		{"note", "outcome", "supports", false},
+		{"indicator", "goal", "measures", false},
+		{"stage", "touchpoint", "", false}, // it lies there
+		{"note", "stage", "", false},
+	} {
+		if typ, turned := workspace.RelationOf(c.a, c.b); typ != c.typ || turned != c.turned {
+			t.Errorf("%s and %s: %q, %v", c.a, c.b, typ, turned)
+		}
+	}
+	kinds := []string{"persona", "stage", "step", "touchpoint", "need", "pain-point", "outcome", "value-element", "process", "idea", "opportunity", "offer", "strategy",
+		"indicator", "note", "quote", "evidence", "entity", "cluster", "goal", "impact", "activity", "output", "mission", "vision", "proposition", "assumption",
+		"boundary-partner", "outcome-challenge", "progress-marker", "harvested-outcome"}
+	for _, a := range kinds {
+		for _, b := range kinds {
+			typ, turned := workspace.RelationOf(a, b)
+			from, to := a, b
+			if turned {
+				from, to = b, a
+			}
+			if typ != "" && !workspace.Allowed(typ, from, to) {
+				t.Errorf("%s may not lead from a %s to a %s", typ, from, to)
+			}
+			if back, _ := workspace.RelationOf(b, a); (back == "") != (typ == "") {
+				t.Errorf("%s and %s: %q, and %q the other way round", a, b, typ, back)
+			}
+		}
 	}
 }

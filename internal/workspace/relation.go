@@ -11,7 +11,8 @@ type relation struct {
 
 // relations are the types of DOMAIN §2.2, with what the program itself draws
 // besides: a need or an idea may hang at a stage or touchpoint directly, and a
-// process serves a stage.
+// process serves a stage. Of those that fit two kinds, the first says best
+// what people mean who only join the two.
 var relations = []relation{
 	{"contains", []string{"persona"}, []string{"stage"}},
 	{"contains", []string{"stage"}, []string{"step", "touchpoint"}},
@@ -20,27 +21,32 @@ var relations = []relation{
 	{"contains", []string{"goal", "impact"}, []string{"outcome"}},
 	{"next", []string{"stage"}, []string{"stage"}},
 	{"next", []string{"step", "touchpoint"}, []string{"step", "touchpoint"}},
+	{"desires", []string{"persona", "stage", "entity", "cluster"}, []string{"outcome", "need", "value-element"}},
+	{"desires", []string{"stage"}, []string{"process"}},
 	{"hurts", []string{"stage", "step", "touchpoint"}, []string{"pain-point", "need"}},
 	{"feels", []string{"stage", "step", "touchpoint"}, []string{"pain-point", "need"}},
-	{"desires", []string{"persona", "stage", "touchpoint", "entity", "cluster"}, []string{"outcome", "need", "value-element"}},
-	{"desires", []string{"stage"}, []string{"process"}},
-	{"delivers", []string{"process", "touchpoint", "offer", "activity"}, []string{"outcome", "value-element", "output"}},
-	{"delivers", []string{"process"}, []string{"stage", "step", "touchpoint"}},
-	{"measures", []string{"indicator"}, []string{"outcome", "value-element", "stage", "touchpoint", "goal", "impact", "progress-marker"}},
 	{"addresses", []string{"idea", "opportunity", "strategy", "offer"}, []string{"need", "pain-point", "outcome", "stage", "touchpoint"}},
-	{"relates", []string{"entity"}, []string{"entity"}},
-	{"influences", []string{"activity", "strategy"}, []string{"boundary-partner"}},
-	{"influences", []string{"boundary-partner"}, []string{"outcome"}},
 	{"leads-to", []string{"activity", "output", "outcome"}, []string{"output", "outcome", "impact", "goal"}},
 	{"leads-to", []string{"mission", "proposition"}, []string{"vision"}},
+	{"delivers", []string{"process", "touchpoint", "offer", "activity"}, []string{"outcome", "value-element", "output"}},
+	{"delivers", []string{"process"}, []string{"stage", "step", "touchpoint"}},
+	{"desires", []string{"touchpoint"}, []string{"outcome", "need", "value-element"}},
+	{"measures", []string{"indicator"}, []string{"outcome", "value-element", "stage", "touchpoint", "goal", "impact", "progress-marker"}},
+	{"influences", []string{"activity", "strategy"}, []string{"boundary-partner"}},
+	{"influences", []string{"boundary-partner"}, []string{"outcome"}},
 	{"marks", []string{"progress-marker"}, []string{"outcome-challenge"}},
 	{"challenges", []string{"outcome-challenge"}, []string{"boundary-partner"}},
+	{"relates", []string{"entity"}, []string{"entity"}},
+	{"depends-on", []string{"idea", "activity"}, []string{"idea", "activity"}},
+	{"evidences", []string{"evidence", "quote", "harvested-outcome"}, nil},
 	{"supports", nil, []string{"outcome", "assumption"}},
 	{"hinders", nil, []string{"outcome", "assumption"}},
-	{"evidences", []string{"evidence", "quote", "harvested-outcome"}, nil},
 	{"same-as", nil, nil},
-	{"depends-on", []string{"idea", "activity"}, []string{"idea", "activity"}},
 }
+
+// said are the types that somebody has to say: where a thing lies shows
+// "contains", and two kinds alone do not tell the others.
+var said = []string{"contains", "feels", "hinders", "same-as"}
 
 // Allowed tells whether a link of a type may lead from one kind of record to
 // another (DOMAIN §2.2). Types that the program does not know are the file's
@@ -58,17 +64,19 @@ func Allowed(typ, from, to string) bool {
 	return !known
 }
 
-// Relations returns the types of links that may lead from one kind of record
-// to another, the closest fit first.
-func Relations(from, to string) (types []string) {
-	for _, exact := range [...]bool{true, false} {
-		for _, r := range relations {
-			if exact == (r.from != nil && r.to != nil) && r.fits(from, to) && !slices.Contains(types, r.name) {
-				types = append(types, r.name)
-			}
+// RelationOf returns the type of the link that joins two kinds of records, and
+// whether it leads from the second to the first; empty if none does.
+func RelationOf(a, b string) (typ string, turned bool) {
+	for _, r := range relations {
+		switch {
+		case slices.Contains(said, r.name):
+		case r.fits(a, b):
+			return r.name, false
+		case r.fits(b, a):
+			return r.name, true
 		}
 	}
-	return types
+	return "", false
 }
 
 func (r relation) fits(from, to string) bool {
