@@ -112,6 +112,21 @@ func TestRestoreGoesOn(t *testing.T) {
 	assert.Equal(t, "Loan", done.Failed[0].Title)
 }
 
+// O9: restoring again changes nothing, damaged entries included.
+func TestRestoreTwice(t *testing.T) {
+	docs, err := oplog.ReadBackup(strings.NewReader(small))
+	require.NoError(t, err)
+	var log oplog.Memory
+	for range 3 {
+		_, err := oplog.Restore(t.Context(), &log, docs, at)
+		require.NoError(t, err)
+	}
+	var b strings.Builder
+	_, err = oplog.WriteBackup(t.Context(), &b, &log)
+	require.NoError(t, err)
+	assert.Equal(t, small, b.String())
+}
+
 // failing creates and reads all documents but one.
 type failing struct {
 	oplog.Memory

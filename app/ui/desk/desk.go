@@ -98,7 +98,13 @@ func New(s *store.Store) *Desk {
 }
 
 // Opened tells that the store is there. What was asked of it before goes on.
-func (d *Desk) Opened() { close(d.opened) }
+func (d *Desk) Opened() {
+	select {
+	case <-d.opened:
+	default:
+		close(d.opened)
+	}
+}
 
 // Changed asks for the page anew.
 func (d *Desk) Changed() {

@@ -12,6 +12,7 @@ import (
 
 	"github.com/worthmap/worthmap/app/link"
 	"github.com/worthmap/worthmap/internal/crdt"
+	"github.com/worthmap/worthmap/internal/exchange"
 	"github.com/worthmap/worthmap/internal/jsontext"
 	"github.com/worthmap/worthmap/internal/oplog"
 	"github.com/worthmap/worthmap/internal/workspace"
@@ -232,6 +233,23 @@ func TestRestoreBringsBackAndTakesNothingAway(t *testing.T) {
 	back, err := s.Space(sp.ID)
 	require.NoError(t, err)
 	require.Equal(t, "as backed up", back.Workspace.Title())
+}
+
+func TestAddedFileIsOneStepOfUndo(t *testing.T) {
+	s := tab(t, new(moody), t.Name())
+	sp := begun(t, s)
+	f, err := exchange.Open([]byte(`{"format": "worthmap-neutral", "version": 1, "title": "Loan", "maps": [
+		{"id": "m", "kind": "journey", "title": "Loan", "elements": [{"id": "s", "type": "stage", "title": "Apply"}]}]}`), "loan.json", exchange.Limits{})
+	require.NoError(t, err)
+	for n := range 2 { // the second time its IDs are taken
+		_, err = s.Add(sp, f, "Add")
+		require.NoError(t, err)
+		require.Len(t, sp.Maps(), n+1)
+	}
+	ops, label, _ := sp.Session.Undo(sp.Doc)
+	require.Equal(t, "Add", label)
+	sp.Workspace.Refresh(touchedBy(ops))
+	require.Len(t, sp.Maps(), 1)
 }
 
 func TestTabsSeeRestoreAndDelete(t *testing.T) {
