@@ -48,6 +48,11 @@ func TestPublishedSchema(t *testing.T) {
 			t.Errorf("%s: %v", name, err)
 		}
 	}
+	// What hangs under what somebody deleted, too.
+	lost := open(t, []byte(own(`"maps": [], "elements": [{"id": "a", "type": "note"}, {"id": "b", "type": "note"}], "unplaced": [{"id": "c", "type": "note", "in": "gone"}], "relations": [{"id": "r", "type": "next", "from": "a", "to": "b", "in": "gone"}]`)))
+	if err := conforms(t, s, exchange.JSON(lost)); err != nil || len(lost.Doc().Unplaced()) != 2 {
+		t.Errorf("%v, %v", lost.Doc().Unplaced(), err)
+	}
 	good := string(exchange.JSON(open(t, []byte(small))))
 	for _, c := range [][2]string{
 		{`"version": 1`, `"version": 2`},
