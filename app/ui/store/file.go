@@ -4,6 +4,7 @@ package store
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"errors"
 	"slices"
@@ -76,9 +77,10 @@ func (s *Store) Backup() (data []byte, lacks []string, err error) {
 	return out.Bytes(), titles(left), errors.Join(err, r.listErr)
 }
 
+// titles names workspaces; one without a title by its ID.
 func titles(list []oplog.Header) (titles []string) {
 	for _, h := range list {
-		titles = append(titles, h.Title)
+		titles = append(titles, cmp.Or(h.Title, h.ID))
 	}
 	return titles
 }
