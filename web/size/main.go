@@ -1,6 +1,9 @@
 // Command size prints what a first visit downloads, against the budgets of
 // RENDERING.md, and how much that grew since the last committed figures.
 //
+// What is over its budget fails where it also grew: until it is within, it may
+// only shrink, and each smaller size that is kept with -write binds the next.
+//
 //	go run ./web/size          compare with sizes.json
 //	go run ./web/size -write   keep today's figures as the new base
 package main
@@ -20,6 +23,8 @@ const (
 	programBudget = 1900 * kilobyte // app.wasm, brotli
 	workerBudget  = 1200 * kilobyte // the second program, brotli
 	pageBudget    = 60 * kilobyte   // all that a page needs before the program, brotli
+
+	hundredths = 100 // growth by less than one of them is no growth
 )
 
 type list struct {
@@ -84,16 +89,17 @@ func report(dist, base string, write bool) (over bool, err error) {
 	}
 	fmt.Println()
 	for _, b := range []struct {
-		what          string
-		bytes, budget int
+		what                  string
+		bytes, before, budget int
 	}{
-		{"program (app.wasm)", now["/web/app.wasm"], programBudget},
-		{"second program (worker.wasm)", now["/web/worker.wasm"], workerBudget},
-		{"page before the program", page, pageBudget},
+		{"program (app.wasm)", now["/web/app.wasm"], before["/web/app.wasm"], programBudget},
+		{"second program (worker.wasm)", now["/web/worker.wasm"], before["/web/worker.wasm"], workerBudget},
+		{"page before the program", page, 0, pageBudget},
 	} {
 		verdict := "within"
 		if b.bytes > b.budget {
-			verdict, over = "OVER", true
+			verdict = "OVER"
+			over = over || b.bytes > b.before+b.before/hundredths
 		}
 		fmt.Printf("%-30s %6.1f KB, %s the budget of %d KB\n", b.what, float64(b.bytes)/kilobyte, verdict, b.budget/kilobyte)
 	}
