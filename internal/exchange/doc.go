@@ -15,9 +15,11 @@
 //	X1  What was opened and is written again in the same form is the same
 //	    JSON: arrays in their order, members that nobody here knows included.
 //	X2  The same workspace gives the same bytes, on every platform; a file
-//	    holds values and IDs, no stamps, replicas or deleted things.
+//	    holds values and IDs, no stamps, replicas or deleted things; the own
+//	    form has all that is there, unplaced things too, and opens.
 //	X3  A refusal is a sentence that names the thing and its place in the
-//	    file. No bytes panic, and a file beyond the limits is refused whole.
+//	    file. No bytes panic, and a file beyond the limits is refused whole;
+//	    each op of one that opens can be stored and read again.
 //	X4  IDs of a file stay. Only Add gives new ones, to those that the
 //	    workspace has, and every reference within the file follows.
 //	X5  BringIn writes only registers that differ and deletes nothing; doing

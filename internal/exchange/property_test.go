@@ -267,6 +267,7 @@ func FuzzOpen(f *testing.F) {
 	// Small seeds: of large ones the engine spends its time on making them so.
 	f.Add([]byte(small))
 	f.Add([]byte(`{"format":"worthmap-neutral","maps":[{"id":"m","kind":"k","elements":[{"id":"a","type":"t","x":1,"y":2,"fields":{"expected":{"a":1},"expectedBy":{"p":{"a":1}}},"tags":{"a":["b"]}}]}],"journal":[{"text":"a"}]}`))
+	f.Add([]byte(own(`"maps":[{"id":"m","kind":"k","elements":[{"id":"a","type":"t","in":"b","more":{"title":"b","x/in":1}}]}],"unplaced":[{"id":"b","type":"t","in":"c"}],"relations":[{"type":"n","from":"a","to":"b","in":"d"}]`)))
 	f.Add([]byte(`<svg xmlns="http://www.w3.org/2000/svg"><metadata>{}</metadata></svg>`))
 	w := open(f, []byte(small))
 	f.Add(exchange.JSON(w))
@@ -275,17 +276,18 @@ func FuzzOpen(f *testing.F) {
 		if err != nil {
 			return
 		}
+		storable(t, opened, string(data))
 		w := workspace.Open(exchange.Load(opened))
-		own := exchange.JSON(w)
-		if _, err := jsontext.Parse(own, jsontext.Limits{}); err != nil {
-			t.Fatalf("%v in\n%s", err, own)
+		text := exchange.JSON(w)
+		if _, err := jsontext.Parse(text, jsontext.Limits{}); err != nil {
+			t.Fatalf("%v in\n%s", err, text)
 		}
-		again, err := exchange.Open(own, "again", exchange.Limits{})
+		again, err := exchange.Open(text, "again", exchange.Limits{})
 		if err != nil {
-			t.Fatalf("%v in\n%s", err, own)
+			t.Fatalf("%v in\n%s", err, text)
 		}
-		if got := exchange.JSON(workspace.Open(exchange.Load(again))); string(got) != string(own) {
-			t.Fatalf("own form written again:\n%s\nwant\n%s", got, own)
+		if got := exchange.JSON(workspace.Open(exchange.Load(again))); string(got) != string(text) {
+			t.Fatalf("own form written again:\n%s\nwant\n%s", got, text)
 		}
 		neutral := exchange.NeutralJSON(w)
 		if _, err := exchange.Open(neutral, "again", exchange.Limits{}); err != nil {
