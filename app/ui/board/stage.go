@@ -36,7 +36,6 @@ type Stage struct {
 	theme   scene.Theme
 	wants   bool // the board wants the next frame
 	when    float64
-	fresh   bool // a board that was not fitted yet
 }
 
 // NewStage returns the stage of a desk.
