@@ -3,7 +3,6 @@ package edit
 import (
 	"github.com/worthmap/worthmap/internal/crdt"
 	"github.com/worthmap/worthmap/internal/geom"
-	"github.com/worthmap/worthmap/internal/journey"
 )
 
 // longPress opens the menu under a finger; a page also sends it for the
@@ -62,12 +61,8 @@ func (b *Board) menu(t target) []MenuItem {
 			[]string{"add-outcome", "add-pain", "add-idea", "add-need", "add-process", "add-quote"},
 			[]string{"copy", "cut", "duplicate", "lock", "delete"})
 	case t.kind == "touchpoint":
-		channels := make([]string, len(journey.Channels))
-		for i, c := range journey.Channels {
-			channels[i] = "set-channel " + c
-		}
 		return b.items(t, []string{"edit-text", "add-touchpoint", "toggle-moment", "add-pain", "add-idea"},
-			[]string{"copy", "cut", "duplicate", "group", "lock", "delete"}, channels)
+			[]string{"copy", "cut", "duplicate", "group", "lock", "delete"})
 	case t.kind == "step":
 		return b.items(t, []string{"edit-text", "add-touchpoint", "ungroup"}, []string{"copy", "cut", "duplicate", "lock", "delete"})
 	case t.id == "" || t.ghost():
@@ -131,14 +126,4 @@ func (b *Board) word(item *MenuItem, t target) {
 			item.Title = "Hide"
 		}
 	}
-	if c, ok := find1(item.Command, "set-channel "); ok && e != nil {
-		item.Checked = e.Text("channel") == c
-	}
-}
-
-func find1(s, prefix string) (rest string, ok bool) {
-	if len(s) > len(prefix) && s[:len(prefix)] == prefix {
-		return s[len(prefix):], true
-	}
-	return "", false
 }
