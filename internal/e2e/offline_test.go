@@ -84,9 +84,10 @@ func TestUpdateWaitsUntilAPersonAgrees(t *testing.T) {
 	require.Contains(t, caches(ben), "somebody-elses")
 }
 
-// Known to fail about one time in four: the page that starts can still see the
-// page that it replaces, and then asks as with two windows, which loses
-// nothing. TODO: run always, once the start waits for the old page to go.
+// A known bug: it failed in two of three full runs. The update is not lost, but
+// a person is asked about it. That the page which starts still sees the page it
+// replaces is a guess that nobody has tested yet.
+// TODO: run always, once the cause is found and mended.
 func TestUpdateFoundAtTheStartNeedsNoQuestion(t *testing.T) {
 	if os.Getenv("WORTHMAP_SOAK") == "" {
 		t.Skip("set WORTHMAP_SOAK: an update that is found at the start sometimes asks")
