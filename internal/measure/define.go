@@ -1,7 +1,12 @@
 package measure
 
+import "slices"
+
 // Definition says in words what a measure is, for "Why this number?", the
 // command line and reports. Its texts and its code stand in one file.
+//
+// Symbols are formulas parted by "; ", each "figure = expression" in the field
+// names of MEASURES §10, so that numbers can be put in (see Formula).
 type Definition struct {
 	ID      string // of MEASURES.md: "GAP-1"
 	Name    string // as people say it
@@ -11,8 +16,12 @@ type Definition struct {
 	Source  string // who says so
 }
 
-// definitions holds all measures, by area and number.
-var definitions = []Definition{gap1, gap3, gap5, val1, jny1, jny2}
+// definitions holds all measures by chapter and number: one list and one file
+// for each chapter of MEASURES.md.
+var definitions = slices.Concat(
+	gapMeasures, valueMeasures, customerMeasures, outcomeMeasures,
+	monitorMeasures, relationMeasures, journeyMeasures,
+)
 
 // Define returns the definition of a measure, and whether there is one.
 func Define(id string) (Definition, bool) {
@@ -26,4 +35,4 @@ func Define(id string) (Definition, bool) {
 
 // Definitions returns all measures in the order of MEASURES.md. The slice is
 // the caller's.
-func Definitions() []Definition { return append([]Definition(nil), definitions...) }
+func Definitions() []Definition { return slices.Clone(definitions) }

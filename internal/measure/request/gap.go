@@ -5,6 +5,28 @@ import (
 	"github.com/worthmap/worthmap/internal/measure"
 )
 
+// gapForms are the measures of chapter 1.
+var gapForms = []form{
+	{
+		id:      "GAP-1",
+		inputs:  []string{"direction", "current", "baseline", "target", "lo", "hi"},
+		results: []string{"diff", "shortfall", "relativeGap", "progress", "cappedProgress", "met"},
+		answer:  gap1,
+	},
+	{
+		id:      "GAP-3",
+		inputs:  []string{"outcomes", "capped", "stages", "document", "at"},
+		results: []string{"progress", "coverage", "provisional", "gapIndex", "metShare", "outcomes", "stages", "map"},
+		answer:  gap3,
+	},
+	{
+		id:      "GAP-5",
+		inputs:  []string{"importance", "satisfaction", "n", "pairs", "document"},
+		results: []string{"I", "S", "opportunity", "zone", "n", "scores", "order"},
+		answer:  gap5,
+	},
+}
+
 func gap1(in *reader) (out jsontext.Builder) {
 	word := in.text("direction")
 	direction, ok := measure.ParseDirection(word)

@@ -5,6 +5,22 @@ import (
 	"github.com/worthmap/worthmap/internal/measure"
 )
 
+// journeyForms are the measures of chapter 7.
+var journeyForms = []form{
+	{
+		id:      "JNY-1",
+		inputs:  []string{"ratings", "minutes", "scale", "document"},
+		results: []string{"mean", "weightedMean", "lowest", "highest", "range", "peakEnd", "lowestStep", "highestStep", "biggestDrop"},
+		answer:  jny1,
+	},
+	{
+		id:      "JNY-2",
+		inputs:  []string{"stages"},
+		results: []string{"value", "coverage", "progress", "expected", "delivered", "gap", "leak", "leakShare"},
+		answer:  jny2,
+	},
+}
+
 func jny1(in *reader) (out jsontext.Builder) {
 	scale := measure.Feelings
 	if ends, ok := in.numbers("scale"); ok {

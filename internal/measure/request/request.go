@@ -77,9 +77,25 @@ func one(v jsontext.Value) (Answered, error) {
 // form is how one measure is asked: it reads its inputs and writes its
 // results, whose names stand in results.
 type form struct {
+	id      string
 	inputs  []string
 	results []string
 	answer  func(*reader) jsontext.Builder
+}
+
+// forms holds how each measure is asked, one list and one file for each
+// chapter of MEASURES.md.
+var forms = byMeasure(
+	gapForms, valueForms, customerForms, outcomeForms,
+	monitorForms, relationForms, journeyForms,
+)
+
+func byMeasure(chapters ...[]form) map[string]form {
+	all := map[string]form{}
+	for _, f := range slices.Concat(chapters...) {
+		all[f.id] = f
+	}
+	return all
 }
 
 // Form says how a measure is asked.
@@ -98,39 +114,6 @@ func Forms() []Form {
 		}
 	}
 	return all
-}
-
-var forms = map[string]form{
-	"GAP-1": {
-		inputs:  []string{"direction", "current", "baseline", "target", "lo", "hi"},
-		results: []string{"diff", "shortfall", "relativeGap", "progress", "cappedProgress", "met"},
-		answer:  gap1,
-	},
-	"GAP-3": {
-		inputs:  []string{"outcomes", "capped", "stages", "document", "at"},
-		results: []string{"progress", "coverage", "provisional", "gapIndex", "metShare", "outcomes", "stages", "map"},
-		answer:  gap3,
-	},
-	"GAP-5": {
-		inputs:  []string{"importance", "satisfaction", "n", "pairs", "document"},
-		results: []string{"I", "S", "opportunity", "zone", "n", "scores", "order"},
-		answer:  gap5,
-	},
-	"VAL-1": {
-		inputs:  []string{"benefits", "costs", "dimensions"},
-		results: []string{"net", "ratio", "shares", "evenness"},
-		answer:  val1,
-	},
-	"JNY-1": {
-		inputs:  []string{"ratings", "minutes", "scale", "document"},
-		results: []string{"mean", "weightedMean", "lowest", "highest", "range", "peakEnd", "lowestStep", "highestStep", "biggestDrop"},
-		answer:  jny1,
-	},
-	"JNY-2": {
-		inputs:  []string{"stages"},
-		results: []string{"value", "coverage", "progress", "expected", "delivered", "gap", "leak", "leakShare"},
-		answer:  jny2,
-	},
 }
 
 // number writes a figure, or why there is none.

@@ -5,6 +5,16 @@ import (
 	"github.com/worthmap/worthmap/internal/measure"
 )
 
+// valueForms are the measures of chapter 2.
+var valueForms = []form{
+	{
+		id:      "VAL-1",
+		inputs:  []string{"benefits", "costs", "dimensions"},
+		results: []string{"net", "ratio", "shares", "evenness"},
+		answer:  val1,
+	},
+}
+
 func val1(in *reader) (out jsontext.Builder) {
 	costs := []measure.Named{{Name: "costs"}}
 	if in.get("costs").Kind() == jsontext.Object {

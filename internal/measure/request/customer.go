@@ -1,0 +1,4 @@
+package request
+
+// customerForms are the measures of chapter 3.
+var customerForms = []form{}
