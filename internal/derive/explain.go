@@ -53,8 +53,10 @@ type trail struct {
 }
 
 // is says which figure it is: the measure, what it is called, and its value.
+// Of several formulas the first is the one that people mean.
 func (w *trail) is(id, label string, r measure.Result) {
 	w.Measure, _ = measure.Define(id)
+	w.Measure.Symbols = w.Measure.Formulas()[0].String()
 	w.Label, w.Figure = label, r
 }
 

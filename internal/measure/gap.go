@@ -50,12 +50,16 @@ type Gap struct {
 }
 
 var gap1 = Definition{
-	ID:      "GAP-1",
-	Name:    "Outcome gap",
-	Words:   "distance covered since the baseline, as a share of the whole distance to the target",
-	Symbols: "progress = (current − baseline) / (target − baseline)",
-	Range:   "any number; 0 at the baseline, 1 at the target, below 0 moved away, above 1 over-achieved",
-	Source:  "Linear target formula: MetaPulse help, Objective Key Result Progress Calculation; KPI Tree, Goal progress tracking",
+	ID:    "GAP-1",
+	Name:  "Outcome gap",
+	Words: "distance covered since the baseline, as a share of the whole distance to the target",
+	Symbols: "progress = (current − baseline) / (target − baseline); range: progress = 1 − shortfall / began; " +
+		"higher: shortfall = target − current; lower: shortfall = current − target; " +
+		"range: shortfall = max(lo − current, 0, current − hi); " +
+		"relativeGap = shortfall / |target|; range: relativeGap = shortfall / (hi − lo); " +
+		"range: diff = max(current − hi, 0) − max(lo − current, 0); diff = current − target; cappedProgress = min(max(progress, 0), 1)",
+	Range:  "any number; 0 at the baseline, 1 at the target, below 0 moved away, above 1 over-achieved",
+	Source: "Linear target formula: MetaPulse help, Objective Key Result Progress Calculation; KPI Tree, Goal progress tracking",
 }
 
 // OutcomeGap tells how far an outcome is from where it should be, and how much

@@ -38,12 +38,13 @@ const (
 )
 
 var gap3 = Definition{
-	ID:      "GAP-3",
-	Name:    "Progress, rolled up",
-	Words:   "mean of the progress of the outcomes, each held between none and all, weighted by importance",
-	Symbols: "P = Σ w·progress / Σ w",
-	Range:   "0 to 1; coverage says for which share of the weight there are data",
-	Source:  "Synergita support, How does the system calculate the objective progress; capping is a project rule",
+	ID:    "GAP-3",
+	Name:  "Progress, rolled up",
+	Words: "mean of the progress of the outcomes, each held between none and all, weighted by importance",
+	Symbols: "progress = Σ w·progress / Σ w; coverage = Σ all·known / Σ all; " +
+		"gapIndex = Σ wGap·gap / Σ wGap; metShare = Σ wMet·met / Σ wMet",
+	Range:  "0 to 1; coverage says for which share of the weight there are data",
+	Source: "Synergita support, How does the system calculate the objective progress; capping is a project rule",
 }
 
 // ProgressOf tells how far one outcome has come from its indicators.

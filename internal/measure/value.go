@@ -31,7 +31,7 @@ var val1 = Definition{
 	ID:      "VAL-1",
 	Name:    "Perceived value",
 	Words:   "what customers get minus what it costs them, and how evenly the benefits spread over the dimensions",
-	Symbols: "net = Σ benefits − Σ costs; evenness = −Σ p ln p / ln k",
+	Symbols: "net = Σ benefits − Σ costs; ratio = Σ benefits / Σ costs; shares = benefits / total; evenness = −Σ p·ln(p) / ln(k)",
 	Range:   "net any number; ratio 0 or more; shares and evenness 0 to 1",
 	Source:  "V. Zeithaml, Journal of Marketing 52(3), 1988; Sheth, Newman & Gross 1991",
 }

@@ -15,6 +15,8 @@
 //	    makes all of them invalid. Only what is no request is an error.
 //	R4  Keys that nobody reads are named, and change no result.
 //	R5  No input panics, and no result is NaN or infinite.
+//	R6  The trail of an answer is the formulas of its measure with the numbers
+//	    put in, and those come to the figures that are printed.
 //
 // # Why its own package
 //

@@ -33,10 +33,15 @@ func gap1(in *reader) (out jsontext.Builder) {
 	if word != "" && !ok {
 		in.refuse(measure.OutOfRange)
 	}
-	g := measure.OutcomeGap(in.number("current"), measure.Aim{
+	a := measure.Aim{
 		Direction: direction, Target: in.number("target"),
 		Lo: in.number("lo"), Hi: in.number("hi"), Baseline: in.number("baseline"),
-	})
+	}
+	g := measure.OutcomeGap(in.number("current"), a)
+	in.as(word)
+	if direction == measure.InRange {
+		in.sayFigure("began", measure.OutcomeGap(a.Baseline, a).Shortfall)
+	}
 	out.Set("diff", number(g.Diff))
 	out.Set("shortfall", number(g.Shortfall))
 	out.Set("relativeGap", number(g.RelativeGap))
@@ -54,6 +59,7 @@ func gap3(in *reader) (out jsontext.Builder) {
 	at := in.text("at")
 	if doc, ok := documentOf(in); ok {
 		outcomes := doc.outcomes(in, at)
+		sayOutcomes(in, outcomes, capping)
 		r := measure.RollUpOutcomes(outcomes, capping)
 		out = rolled(r, outcomes)
 		out.Set("outcomes", progressOf(outcomes, capping))
@@ -61,15 +67,16 @@ func gap3(in *reader) (out jsontext.Builder) {
 		return out
 	}
 	if stages, ok := in.objects("stages"); ok {
-		return gap3Stages(stages, capping)
+		return gap3Stages(in, stages, capping)
 	}
 	outcomes := readOutcomes(in)
+	sayOutcomes(in, outcomes, capping)
 	out = rolled(measure.RollUpOutcomes(outcomes, capping), outcomes)
 	out.Set("outcomes", progressOf(outcomes, capping))
 	return out
 }
 
-func gap3Stages(items []*reader, capping measure.Capping) (out jsontext.Builder) {
+func gap3Stages(in *reader, items []*reader, capping measure.Capping) (out jsontext.Builder) {
 	var stages []measure.StageProgress
 	var outcomes []measure.OutcomeProgress
 	for i, s := range items {
@@ -77,6 +84,8 @@ func gap3Stages(items []*reader, capping measure.Capping) (out jsontext.Builder)
 		outcomes = append(outcomes, stages[i].Outcomes...)
 	}
 	all, each := measure.RollUpStages(stages, capping)
+	sayOutcomes(in, outcomes, capping)
+	sayStages(in, stages, each)
 	out = rolled(all, outcomes)
 	var byStage byID
 	for i, r := range each {
@@ -106,6 +115,56 @@ func rolled(r measure.RollUp, outcomes []measure.OutcomeProgress) (out jsontext.
 		out.Set("metShare", number(r.MetShare))
 	}
 	return out
+}
+
+// sayOutcomes tells the trail what a roll-up is made of.
+func sayOutcomes(in *reader, outcomes []measure.OutcomeProgress, capping measure.Capping) {
+	var w, progress, all, known, gap, wGap, met, wMet []measure.Input
+	for _, o := range outcomes {
+		weight := measure.Given(o.Weight.Or(1))
+		p, c := measure.ProgressOf(o, capping)
+		w, progress = append(w, weightOf(weight, p.Input())), append(progress, p.Input())
+		all, known = append(all, weight), append(known, c.Input())
+		if o.RelativeGap.Known {
+			o.RelativeGap.Value = max(o.RelativeGap.Value, 0)
+		}
+		gap, wGap = append(gap, o.RelativeGap), append(wGap, weightOf(weight, o.RelativeGap))
+		m := measure.Input{Known: o.Met != measure.NotKnown}
+		if o.Met == measure.Yes {
+			m.Value = 1
+		}
+		met, wMet = append(met, m), append(wMet, weightOf(weight, m))
+	}
+	in.sayAll("w", w)
+	in.sayAll("progress", progress)
+	in.sayAll("all", all)
+	in.sayAll("known", known)
+	in.sayAll("gap", gap)
+	in.sayAll("wGap", wGap)
+	in.sayAll("met", met)
+	in.sayAll("wMet", wMet)
+}
+
+// sayStages tells the trail that stages are weighed, where all have a weight
+// of their own; else the figure is that of the outcomes.
+func sayStages(in *reader, stages []measure.StageProgress, each []measure.RollUp) {
+	var w, progress []measure.Input
+	for i, s := range stages {
+		if !s.Weight.Known {
+			return
+		}
+		p := each[i].Progress.Input()
+		w, progress = append(w, weightOf(s.Weight, p)), append(progress, p)
+	}
+	in.sayAll("w", w)
+	in.sayAll("progress", progress)
+	in.sayAll("all", nil)
+}
+
+// weightOf is a weight where there is something to weigh.
+func weightOf(weight, value measure.Input) measure.Input {
+	weight.Known = value.Known
+	return weight
 }
 
 func progressOf(outcomes []measure.OutcomeProgress, capping measure.Capping) jsontext.Value {

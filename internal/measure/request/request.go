@@ -16,6 +16,8 @@ type Answered struct {
 	Measure string
 	Results jsontext.Value // an object
 	Unread  []string       // keys that no measure reads, "inputs.curent", each once
+
+	in *reader // nil where the measure is not known
 }
 
 // Value returns the answer as it is printed.
@@ -62,6 +64,7 @@ func one(v jsontext.Value) (Answered, error) {
 		return a, nil
 	}
 	in := newReader(inputs)
+	a.in = in
 	results := form.answer(in)
 	if in.bad != "" {
 		results = jsontext.Builder{}

@@ -125,6 +125,9 @@ func FuzzAnswer(f *testing.F) {
 		}
 		for _, a := range all {
 			out := a.Value().String()
+			if trail, ok := a.Trail(); ok {
+				trail.Value()
+			}
 			again, err := jsontext.Parse([]byte(out), jsontext.Limits{})
 			if err != nil || again.String() != out {
 				t.Fatalf("not JSON: %s: %v", out, err)

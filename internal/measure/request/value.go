@@ -24,6 +24,15 @@ func val1(in *reader) (out jsontext.Builder) {
 	}
 	k := in.number("dimensions").Or(measure.StandardDimensions)
 	v := measure.PerceivedValue(in.named("benefits"), costs, k)
+	in.sayFigure("total", v.Profile)
+	in.say("k", measure.One(k))
+	var p []measure.Input
+	for _, s := range v.Shares {
+		if s.Result.Or(0) > 0 {
+			p = append(p, s.Result.Input())
+		}
+	}
+	in.sayAll("p", p)
 	out.Set("net", number(v.Net))
 	out.Set("ratio", number(v.Ratio))
 	if v.Profile.OK() {
