@@ -1,8 +1,8 @@
 // Package jsontext holds one JSON value as text and reads it strictly.
 //
 //	bytes ──Parse──► Value ──Get, Items, Text, Number──► Go values
-//	                   │
-//	                   └──String, Indent──► the same bytes on every platform
+//	  │                ▲  └──String, Indent──► the same bytes on every platform
+//	  └──ParseTree──► Node, which knows where each value ends
 //
 // It knows JSON and nothing of maps. A Value is immutable and comparable, so
 // that it can sit in a register, be a map key and be shared between documents.
@@ -16,6 +16,7 @@
 //	    keep their order and numbers their spelling.
 //	J3  No input panics, and work grows in proportion to its length.
 //	J4  An error says line and column, counted from 1.
+//	J5  A Node has the same members and items as its Value, in their order.
 //
 // # Why not encoding/json
 //

@@ -189,6 +189,64 @@ func anyValue(t *rapid.T, depth int) jsontext.Value {
 	return b.Value()
 }
 
+// J5: a Node says what its Value says, to the last leaf, whether its text was
+// compact or not.
+func TestJ5_NodesAreTheirValues(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		v := anyValue(t, 4)
+		for _, text := range []string{v.String(), string(v.Indent()), " " + v.String() + " "} {
+			n, err := jsontext.ParseTree(text, free)
+			if err != nil || n.Value() != v {
+				t.Fatalf("%s came back as %s, %v", v, n.Value(), err)
+			}
+			if problem := differs(n, v); problem != "" {
+				t.Fatalf("%s: %s", v, problem)
+			}
+		}
+		if v.Tree().Value() != v {
+			t.Fatalf("%s came back as %s", v, v.Tree().Value())
+		}
+	})
+	assert.True(t, jsontext.Node{}.Value().IsZero())
+	assert.True(t, parse(t, `{"a":1}`).Tree().Get("b").Value().IsZero())
+	_, err := jsontext.ParseTree("[1,]", free)
+	assert.ErrorContains(t, err, "a value is due here")
+}
+
+// differs compares a Node with a Value, and tells where they part.
+func differs(n jsontext.Node, v jsontext.Value) string {
+	if n.Value() != v || n.Kind() != v.Kind() {
+		return fmt.Sprintf("%s stands for %s", n.Value(), v)
+	}
+	var keys, theirs []string
+	var values []jsontext.Value
+	for k, x := range v.Fields() {
+		keys, values = append(keys, k), append(values, x)
+	}
+	for x := range v.Items() {
+		values = append(values, x)
+	}
+	at := 0
+	for m := n.Members(); m.Next(); at++ {
+		if at == len(values) {
+			return "a node has more"
+		}
+		if problem := differs(m.Node(), values[at]); problem != "" || m.Value() != values[at] {
+			return problem
+		}
+		if v.Kind() == jsontext.Object {
+			theirs = append(theirs, m.Key())
+			if n.Get(m.Key()).Value() != v.Get(m.Key()) {
+				return m.Key()
+			}
+		}
+	}
+	if at != len(values) || !slices.Equal(keys, theirs) {
+		return fmt.Sprintf("%d of %d, %v for %v", at, len(values), theirs, keys)
+	}
+	return ""
+}
+
 // J2: keys keep their order and numbers their spelling.
 func TestJ2_KeepsOrderAndSpelling(t *testing.T) {
 	v := parse(t, `{"z":1.50,"a":10e2,"m":-0}`)
@@ -325,7 +383,28 @@ func TestBuilding(t *testing.T) {
 	assert.Equal(t, b.Value(), parse(t, b.Value().String()))
 }
 
-// FuzzParse: J1 to J3. Whatever is accepted, encoding/json accepts too, comes
+// Inner objects and arrays can be written in one go with the outer one.
+func TestBuildingWithin(t *testing.T) {
+	var b jsontext.Builder
+	b.Grow(100)
+	b.SetText("a\n", "é\x01\"")
+	b.Array("list")
+	b.Item()
+	b.End()
+	b.Item()
+	b.SetText("x", "y")
+	b.Array("none")
+	b.End()
+	b.End()
+	b.End()
+	b.Object("o")
+	b.Set("n", jsontext.OfNumber(1))
+	assert.Equal(t, `{"a\n":"é\u0001\"","list":[{},{"x":"y","none":[]}],"o":{"n":1}}`, b.Value().String())
+	b.Set("m", jsontext.OfNumber(2))
+	assert.Equal(t, `{"n":1,"m":2}`, parse(t, b.Value().String()).Get("o").String(), "asking for the value ends nothing")
+}
+
+// FuzzParse: J1 to J3, J5. Whatever is accepted, encoding/json accepts too, comes
 // back as it was, and can be read to its last leaf.
 func FuzzParse(f *testing.F) {
 	for _, s := range []string{
@@ -350,6 +429,9 @@ func FuzzParse(f *testing.F) {
 			}
 		}
 		walk(v)
+		if problem := differs(v.Tree(), v); problem != "" {
+			t.Fatal(problem)
+		}
 	})
 }
 

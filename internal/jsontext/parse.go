@@ -1,9 +1,9 @@
 package jsontext
 
 import (
-	"bytes"
 	"fmt"
 	"strconv"
+	"strings"
 	"unicode/utf16"
 	"unicode/utf8"
 )
@@ -30,41 +30,72 @@ func (e *SyntaxError) Error() string {
 }
 
 // mark is the byte order mark that some editors put in front of a text.
-var mark = []byte("\ufeff")
+const mark = "\ufeff"
 
 // Parse reads one JSON value with nothing but white space around it. A byte
-// order mark in front is passed over.
-func Parse(text []byte, lim Limits) (Value, error) {
-	p := parser{in: text, depth: lim.Depth}
+// order mark in front is passed over. The Value of a string that is compact
+// already is a part of that string.
+func Parse[T ~string | ~[]byte](text T, lim Limits) (Value, error) {
+	p := parser{in: string(text)}
+	v, err := p.parse(lim)
+	return v, err
+}
+
+// parser copies a text only as far as it is not as compact as a Value is: what
+// stays as it is, is taken over in runs, and all of it is the run where there
+// is but one.
+type parser struct {
+	in    string
+	at    int
+	out   strings.Builder
+	from  int // in[from:at] is taken over next
+	depth int
+	index []node // of what was read, if somebody asked
+	notes bool
+}
+
+func (p *parser) parse(lim Limits) (Value, error) {
+	p.depth = lim.Depth
 	if p.depth <= 0 || p.depth > deepest {
 		p.depth = deepest
 	}
-	if lim.Bytes > 0 && len(text) > lim.Bytes {
+	if lim.Bytes > 0 && len(p.in) > lim.Bytes {
 		return Value{}, p.fail(0, fmt.Sprintf("longer than %d bytes", lim.Bytes))
 	}
-	if bytes.HasPrefix(text, mark) {
+	if strings.HasPrefix(p.in, mark) {
 		p.at = len(mark)
 	}
-	p.out = make([]byte, 0, len(text))
+	p.space()
+	p.from = p.at
+	p.out.Reset()
 	if err := p.value(0); err != nil {
 		return Value{}, err
 	}
+	text := p.in[p.from:p.at]
+	if p.out.Len() > 0 {
+		p.out.WriteString(text)
+		text = p.out.String()
+	}
+	p.out = strings.Builder{}
+	p.from = p.at
 	p.space()
 	if p.at < len(p.in) {
 		return Value{}, p.fail(p.at, "text after the value")
 	}
-	return Value{string(p.out)}, nil
+	return Value{text}, nil
 }
 
-type parser struct {
-	in, out []byte
-	at      int
-	depth   int
+// take takes over what was read up to a place.
+func (p *parser) take(upTo int) {
+	if p.out.Cap() == 0 {
+		p.out.Grow(len(p.in) - p.from)
+	}
+	p.out.WriteString(p.in[p.from:upTo])
 }
 
 func (p *parser) fail(at int, problem string) error {
 	line, col, i := 1, 1, 0
-	if bytes.HasPrefix(p.in, mark) {
+	if strings.HasPrefix(p.in, mark) {
 		i = len(mark)
 	}
 	for ; i < at && i < len(p.in); i++ {
@@ -77,19 +108,23 @@ func (p *parser) fail(at int, problem string) error {
 	return &SyntaxError{line, col, problem}
 }
 
+// space passes over white space, which is not taken over.
 func (p *parser) space() {
-	for p.at < len(p.in) {
-		switch p.in[p.at] {
-		case ' ', '\t', '\n', '\r':
-			p.at++
-		default:
-			return
-		}
+	start := p.at
+	for p.at < len(p.in) && (p.in[p.at] == ' ' || p.in[p.at] == '\n' || p.in[p.at] == '\t' || p.in[p.at] == '\r') {
+		p.at++
+	}
+	if p.at > start {
+		p.take(start)
+		p.from = p.at
 	}
 }
 
 // peek returns the next byte that is not white space, 0 at the end.
 func (p *parser) peek() byte {
+	if p.at < len(p.in) && p.in[p.at] > ' ' {
+		return p.in[p.at]
+	}
 	p.space()
 	if p.at < len(p.in) {
 		return p.in[p.at]
@@ -97,10 +132,29 @@ func (p *parser) peek() byte {
 	return 0
 }
 
+// value reads a value and notes where it stands.
 func (p *parser) value(depth int) error {
-	switch c := p.peek(); {
+	c := p.peek()
+	if !p.notes {
+		return p.plain(c, depth)
+	}
+	i := len(p.index)
+	p.index = append(p.index, node{from: p.written()})
+	err := p.plain(c, depth)
+	p.index[i].to, p.index[i].next = p.written(), int32(len(p.index))
+	return err
+}
+
+// written is how long the compact text is so far.
+func (p *parser) written() int32 { return int32(p.out.Len() + p.at - p.from) }
+
+func (p *parser) plain(c byte, depth int) error {
+	switch {
 	case p.at >= len(p.in):
 		return p.fail(p.at, "ends too early")
+	case c == '"':
+		_, err := p.text()
+		return err
 	case c == '{' || c == '[':
 		if depth >= p.depth {
 			return p.fail(p.at, fmt.Sprintf("nested deeper than %d", p.depth))
@@ -109,14 +163,11 @@ func (p *parser) value(depth int) error {
 			return p.object(depth + 1)
 		}
 		return p.array(depth + 1)
-	case c == '"':
-		return p.text()
 	case c == '-' || '0' <= c && c <= '9':
 		return p.number()
 	}
 	for _, word := range [...]string{"true", "false", "null"} {
-		if len(p.in)-p.at >= len(word) && string(p.in[p.at:p.at+len(word)]) == word {
-			p.out = append(p.out, word...)
+		if strings.HasPrefix(p.in[p.at:], word) {
 			p.at += len(word)
 			return nil
 		}
@@ -126,10 +177,8 @@ func (p *parser) value(depth int) error {
 
 func (p *parser) array(depth int) error {
 	p.at++
-	p.out = append(p.out, '[')
 	if p.peek() == ']' {
 		p.at++
-		p.out = append(p.out, ']')
 		return nil
 	}
 	for {
@@ -139,10 +188,8 @@ func (p *parser) array(depth int) error {
 		switch p.peek() {
 		case ',':
 			p.at++
-			p.out = append(p.out, ',')
 		case ']':
 			p.at++
-			p.out = append(p.out, ']')
 			return nil
 		default:
 			return p.fail(p.at, "a comma or ] is due here")
@@ -150,63 +197,55 @@ func (p *parser) array(depth int) error {
 	}
 }
 
-// span is a key that was read, as it stands in out.
-type span struct{ from, to int }
-
 func (p *parser) object(depth int) error {
 	p.at++
-	p.out = append(p.out, '{')
 	if p.peek() == '}' {
 		p.at++
-		p.out = append(p.out, '}')
 		return nil
 	}
-	var few [8]span // most objects are small: no map for them
+	var few [12]string // most objects are small: no map for them
 	keys := few[:0]
 	var many map[string]bool
 	for {
 		if p.peek() != '"' {
 			return p.fail(p.at, "a key in quotes is due here")
 		}
-		at, from := p.at, len(p.out)
-		if err := p.text(); err != nil {
+		at := p.at
+		key, err := p.text()
+		if err != nil {
 			return err
 		}
-		key := p.out[from:]
 		if many == nil && len(keys) == cap(keys) {
 			many = make(map[string]bool, 2*len(keys))
 			for _, k := range keys {
-				many[string(p.out[k.from:k.to])] = true
+				many[k] = true
 			}
+			keys = keys[:0]
 		}
-		seen := many[string(key)]
+		seen := many[key]
 		for _, k := range keys {
-			seen = seen || string(p.out[k.from:k.to]) == string(key)
+			seen = seen || k == key
 		}
 		if seen {
-			return p.fail(at, "the key "+string(key)+" stands twice")
+			return p.fail(at, "the key "+key+" stands twice")
 		}
 		if many != nil {
-			many[string(key)] = true
-			keys = keys[:0]
+			many[key] = true
 		} else {
-			keys = append(keys, span{from, len(p.out)})
+			keys = append(keys, key)
 		}
 		if p.peek() != ':' {
 			return p.fail(p.at, "a colon is due here")
 		}
 		p.at++
-		p.out = append(p.out, ':')
 		if err := p.value(depth); err != nil {
 			return err
 		}
 		switch p.peek() {
 		case ',':
 			p.at++
-			p.out = append(p.out, ',')
 		case '}':
 			p.at++
-			p.out = append(p.out, '}')
 			return nil
 		default:
 			return p.fail(p.at, "a comma or } is due here")
@@ -214,93 +253,115 @@ func (p *parser) object(depth int) error {
 	}
 }
 
-// number copies a number as it is spelled, if a float64 can hold it.
+// surely is how many characters a number without an exponent may have that a
+// float64 holds whatever they are.
+const surely = 300
+
+// number passes over a number, if a float64 can hold it.
 func (p *parser) number() error {
-	from := p.at
+	from, s := p.at, p.in
 	digits := func() int {
 		n := p.at
-		for p.at < len(p.in) && '0' <= p.in[p.at] && p.in[p.at] <= '9' {
+		for p.at < len(s) && '0' <= s[p.at] && s[p.at] <= '9' {
 			p.at++
 		}
 		return p.at - n
 	}
-	next := func(set string) bool {
-		if p.at < len(p.in) {
-			for i := range len(set) {
-				if p.in[p.at] == set[i] {
-					p.at++
-					return true
-				}
-			}
-		}
-		return false
+	if s[p.at] == '-' {
+		p.at++
 	}
-	next("-")
 	lead := p.at
-	if n := digits(); n == 0 || n > 1 && p.in[lead] == '0' {
+	if n := digits(); n == 0 || n > 1 && s[lead] == '0' {
 		return p.fail(from, "not a number")
 	}
-	if next(".") && digits() == 0 {
-		return p.fail(from, "not a number")
-	}
-	if next("eE") {
-		next("+-")
+	if p.at < len(s) && s[p.at] == '.' {
+		p.at++
 		if digits() == 0 {
 			return p.fail(from, "not a number")
 		}
 	}
-	if _, err := strconv.ParseFloat(string(p.in[from:p.at]), 64); err != nil {
-		return p.fail(from, "the number is too large")
+	power := p.at < len(s) && (s[p.at] == 'e' || s[p.at] == 'E')
+	if power {
+		p.at++
+		if p.at < len(s) && (s[p.at] == '+' || s[p.at] == '-') {
+			p.at++
+		}
+		if digits() == 0 {
+			return p.fail(from, "not a number")
+		}
 	}
-	p.out = append(p.out, p.in[from:p.at]...)
+	if power || p.at-from > surely {
+		if _, err := strconv.ParseFloat(s[from:p.at], 64); err != nil {
+			return p.fail(from, "the number is too large")
+		}
+	}
 	return nil
 }
 
-// text copies a string, with escapes only where JSON needs them.
-func (p *parser) text() error {
-	from := p.at
-	p.at++
-	plain := p.at
-	for ; p.at < len(p.in); p.at++ {
-		c := p.in[p.at]
-		if c == '"' { // the usual case: nothing to change
-			p.out = append(p.out, p.in[from:p.at+1]...)
-			p.at++
-			return nil
-		}
-		if c == '\\' || c < 0x20 || c >= utf8.RuneSelf {
-			break
+// text passes over a string and returns it as it is written in compact text,
+// in quotes.
+func (p *parser) text() (string, error) {
+	from, in := p.at, p.in
+	for i := from + 1; i < len(in); {
+		switch c := in[i]; {
+		case c == '"': // the usual case: nothing to change
+			p.at = i + 1
+			return in[from:p.at], nil
+		case c == '\\':
+			p.at = i
+			return p.escaped(from)
+		case c < 0x20:
+			return "", p.fail(i, "a control character stands in a text")
+		case c < utf8.RuneSelf:
+			i++
+		default:
+			r, n := utf8.DecodeRuneInString(in[i:])
+			if r == utf8.RuneError && n == 1 {
+				return "", p.fail(i, "not UTF-8")
+			}
+			i += n
 		}
 	}
-	text := append([]byte(nil), p.in[plain:p.at]...)
+	return "", p.fail(from, "a text does not end")
+}
+
+// escaped goes on with a string at its first escape, and takes it over with
+// escapes only where JSON needs them.
+func (p *parser) escaped(from int) (string, error) {
+	text := []byte(p.in[from+1 : p.at])
 	for p.at < len(p.in) {
 		c := p.in[p.at]
 		switch {
 		case c == '"':
 			p.at++
-			p.out = appendString(p.out, string(text))
-			return nil
+			kept := string(appendString(nil, string(text)))
+			if kept != p.in[from:p.at] {
+				p.take(from)
+				p.out.WriteString(kept)
+				p.from = p.at
+			}
+			return kept, nil
 		case c < 0x20:
-			return p.fail(p.at, "a control character stands in a text")
+			return "", p.fail(p.at, "a control character stands in a text")
 		case c == '\\':
 			r, err := p.escape()
 			if err != nil {
-				return err
+				return "", err
 			}
 			text = utf8.AppendRune(text, r)
 		case c < utf8.RuneSelf:
 			text = append(text, c)
 			p.at++
 		default:
-			r, n := utf8.DecodeRune(p.in[p.at:])
+			r, n := utf8.DecodeRuneInString(p.in[p.at:])
 			if r == utf8.RuneError && n == 1 {
-				return p.fail(p.at, "not UTF-8")
+				return "", p.fail(p.at, "not UTF-8")
 			}
 			text = append(text, p.in[p.at:p.at+n]...)
 			p.at += n
 		}
 	}
-	return p.fail(from, "a text does not end")
+	return "", p.fail(from, "a text does not end")
 }
 
 func (p *parser) escape() (rune, error) {
@@ -347,7 +408,7 @@ func (p *parser) hex() (rune, bool) {
 	if p.at+4 > len(p.in) {
 		return 0, false
 	}
-	r, err := strconv.ParseUint(string(p.in[p.at:p.at+4]), 16, 16)
+	r, err := strconv.ParseUint(p.in[p.at:p.at+4], 16, 16)
 	p.at += 4
 	return rune(r), err == nil
 }

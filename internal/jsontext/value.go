@@ -27,7 +27,12 @@ const (
 type Value struct{ text string }
 
 // Of returns the Value of a Go string.
-func Of(s string) Value { return Value{string(appendString(nil, s))} }
+func Of(s string) Value {
+	if unescaped(s) {
+		return Value{`"` + s + `"`}
+	}
+	return Value{string(appendString(nil, s))}
+}
 
 // OfNumber returns the Value of a finite number in its shortest spelling. It
 // panics on NaN and infinities, which JSON cannot say.
@@ -77,36 +82,6 @@ func OfStrings(items ...string) Value {
 		b = appendString(b, s)
 	}
 	return Value{string(append(b, ']'))}
-}
-
-// Builder writes an object, key after key in the order of the calls. The zero
-// Builder is an empty object.
-type Builder struct{ b []byte }
-
-// Set adds a key. Absent values are left out. Setting a key twice is a
-// mistake of the caller, and the object then fails to parse.
-func (o *Builder) Set(key string, v Value) {
-	if v.text == "" {
-		return
-	}
-	if len(o.b) == 0 {
-		o.b = append(o.b, '{')
-	} else {
-		o.b = append(o.b, ',')
-	}
-	o.b = append(appendString(o.b, key), ':')
-	o.b = append(o.b, v.text...)
-}
-
-// Empty tells whether no key has been set.
-func (o *Builder) Empty() bool { return len(o.b) == 0 }
-
-// Value returns the object.
-func (o *Builder) Value() Value {
-	if len(o.b) == 0 {
-		return Value{"{}"}
-	}
-	return Value{string(o.b) + "}"}
 }
 
 // IsZero tells whether v is absent.
@@ -352,8 +327,20 @@ func unquote(s string) string {
 func appendString(b []byte, s string) []byte {
 	const hex = "0123456789abcdef"
 	b = append(b, '"')
+	from := 0 // what stands from here on is written as it is
 	for i := 0; i < len(s); {
 		c := s[i]
+		if ' ' <= c && c < utf8.RuneSelf && c != '"' && c != '\\' {
+			i++
+			continue
+		}
+		if c >= utf8.RuneSelf {
+			if r, n := utf8.DecodeRuneInString(s[i:]); r != utf8.RuneError || n > 1 {
+				i += n
+				continue
+			}
+		}
+		b = append(b, s[from:i]...)
 		switch {
 		case c == '"' || c == '\\':
 			b = append(b, '\\', c)
@@ -365,15 +352,21 @@ func appendString(b []byte, s string) []byte {
 			b = append(b, '\\', 'r')
 		case c < 0x20:
 			b = append(b, '\\', 'u', '0', '0', hex[c>>4], hex[c&15])
-		case c < utf8.RuneSelf:
-			b = append(b, c)
 		default:
-			r, n := utf8.DecodeRuneInString(s[i:])
-			b = utf8.AppendRune(b, r)
-			i += n
-			continue
+			b = utf8.AppendRune(b, utf8.RuneError)
 		}
 		i++
+		from = i
 	}
-	return append(b, '"')
+	return append(append(b, s[from:]...), '"')
+}
+
+// unescaped tells whether a text is between quotes in JSON what it is here.
+func unescaped(s string) bool {
+	for i := range len(s) {
+		if c := s[i]; c < ' ' || c == '"' || c == '\\' || c >= utf8.RuneSelf {
+			return false
+		}
+	}
+	return true
 }
