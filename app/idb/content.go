@@ -30,7 +30,7 @@ func (r record) text() string {
 }
 
 func parseRecord(text string) (record, error) {
-	v, err := jsontext.Parse([]byte(text), jsontext.Limits{})
+	v, err := jsontext.Parse(text, jsontext.Limits{})
 	if err != nil {
 		return record{}, err
 	}
@@ -104,7 +104,7 @@ func decode(opTexts, regTexts, damaged []string, rest func()) (c oplog.Content) 
 	c.Ops = make([]crdt.Op, 0, len(opTexts))
 	for _, text := range opTexts {
 		rest()
-		if op, err := crdt.DecodeOp([]byte(text)); err == nil {
+		if op, err := crdt.DecodeOp(text); err == nil {
 			c.Ops = append(c.Ops, op)
 		} else {
 			c.Damaged = append(c.Damaged, oplog.Damage{Text: text, Err: err})
@@ -115,11 +115,7 @@ func decode(opTexts, regTexts, damaged []string, rest func()) (c oplog.Content) 
 		if i%64 == 0 {
 			rest()
 		}
-		v, err := jsontext.Parse([]byte(text), jsontext.Limits{})
-		var r crdt.Register
-		if err == nil {
-			r, err = crdt.ParseRegister(v)
-		}
+		r, err := crdt.DecodeRegister(text)
 		if err != nil {
 			c.Damaged = append(c.Damaged, oplog.Damage{Text: text, Err: err})
 			continue
@@ -127,7 +123,7 @@ func decode(opTexts, regTexts, damaged []string, rest func()) (c oplog.Content) 
 		c.Registers = append(c.Registers, r)
 	}
 	for _, text := range damaged {
-		v, err := jsontext.Parse([]byte(text), jsontext.Limits{})
+		v, err := jsontext.Parse(text, jsontext.Limits{})
 		if err == nil {
 			text = v.Or(text)
 		}
@@ -151,7 +147,7 @@ func (t *tx) fresh(id string, list []crdt.Op) ([]crdt.Op, error) {
 		if err != nil {
 			return nil, err
 		}
-		if old, err := crdt.DecodeOp([]byte(text)); ok && err == nil {
+		if old, err := crdt.DecodeOp(text); ok && err == nil {
 			if known == nil {
 				known = map[string]crdt.Op{}
 			}
@@ -167,7 +163,7 @@ func (t *tx) fresh(id string, list []crdt.Op) ([]crdt.Op, error) {
 func nameKey(id string, op crdt.Op) []any { return []any{id, op.Replica, float64(op.N)} }
 
 func number(text string) float64 {
-	v, err := jsontext.Parse([]byte(text), jsontext.Limits{})
+	v, err := jsontext.Parse(text, jsontext.Limits{})
 	if err != nil {
 		return 0
 	}
@@ -300,7 +296,7 @@ func (t *tx) lift(r *record, c oplog.Content) error {
 		if _, err := t.store(ops, "add", text, []any{id, float64(r.head)}); err != nil {
 			return err
 		}
-		op, err := crdt.DecodeOp([]byte(text))
+		op, err := crdt.DecodeOp(text)
 		if err != nil {
 			continue
 		}

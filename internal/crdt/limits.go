@@ -106,6 +106,9 @@ func plain(s string) bool {
 
 // depth counts how deep arrays and objects lie inside each other.
 func depth(text string) int {
+	if text != "" && text[0] != '{' && text[0] != '[' {
+		return 0
+	}
 	deepest, at := 0, 0
 	for i := 0; i < len(text); i++ {
 		switch text[i] {

@@ -105,7 +105,7 @@ func validOrder(key string) bool {
 		return false
 	}
 	for i := range len(key) {
-		if strings.IndexByte(base62, key[i]) < 0 {
+		if c := key[i]; !('0' <= c && c <= '9' || 'A' <= c && c <= 'Z' || 'a' <= c && c <= 'z') {
 			return false
 		}
 	}

@@ -11,12 +11,13 @@ import (
 // Coordinates that are not finite become 0.
 func (p Place) Value() jsontext.Value {
 	var b jsontext.Builder
-	b.Set("p", jsontext.Of(string(p.Parent)))
+	b.Grow(32 + len(p.Parent) + len(p.Lane) + len(p.Order))
+	b.SetText("p", string(p.Parent))
 	if p.Lane != "" {
-		b.Set("l", jsontext.Of(string(p.Lane)))
+		b.SetText("l", string(p.Lane))
 	}
 	if p.Order != "" {
-		b.Set("o", jsontext.Of(p.Order))
+		b.SetText("o", p.Order)
 	}
 	if p.Free {
 		b.Set("x", finite(p.X))

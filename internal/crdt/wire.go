@@ -12,23 +12,27 @@ import (
 //
 //	{"rep":…,"n":16,"tx":{"s":stamp,"w":[{"e":id,"k":key,"v":value,"b":base}]}}
 func (op Op) Wire() jsontext.Value {
-	writes := make([]jsontext.Value, len(op.Writes))
-	for i, w := range op.Writes {
-		var b jsontext.Builder
-		b.Set("e", jsontext.Of(string(w.Entity)))
-		b.Set("k", jsontext.Of(w.Key))
+	size := 100
+	for _, w := range op.Writes {
+		size += opOverhead(Set{w.Entity, w.Key, w.Value})
+	}
+	var b jsontext.Builder
+	b.Grow(size)
+	b.SetText("rep", op.Replica)
+	b.Set("n", jsontext.OfNumber(float64(op.N)))
+	b.Object("tx")
+	b.SetText("s", string(op.Stamp))
+	b.Array("w")
+	for _, w := range op.Writes {
+		b.Item()
+		b.SetText("e", string(w.Entity))
+		b.SetText("k", w.Key)
 		b.Set("v", orNull(w.Value))
 		if w.Base != "" {
-			b.Set("b", jsontext.Of(string(w.Base)))
+			b.SetText("b", string(w.Base))
 		}
-		writes[i] = b.Value()
+		b.End()
 	}
-	var tx, b jsontext.Builder
-	tx.Set("s", jsontext.Of(string(op.Stamp)))
-	tx.Set("w", jsontext.OfItems(writes...))
-	b.Set("rep", jsontext.Of(op.Replica))
-	b.Set("n", jsontext.OfNumber(float64(op.N)))
-	b.Set("tx", tx.Value())
 	return b.Value()
 }
 
@@ -37,9 +41,10 @@ func (op Op) Wire() jsontext.Value {
 //	{"e":id,"k":key,"s":stamp,"v":value}
 func (r Register) Wire() jsontext.Value {
 	var b jsontext.Builder
-	b.Set("e", jsontext.Of(string(r.Entity)))
-	b.Set("k", jsontext.Of(r.Key))
-	b.Set("s", jsontext.Of(string(r.Stamp)))
+	b.Grow(opOverhead(Set{r.Entity, r.Key, r.Value}))
+	b.SetText("e", string(r.Entity))
+	b.SetText("k", r.Key)
+	b.SetText("s", string(r.Stamp))
 	b.Set("v", orNull(r.Value))
 	return b.Value()
 }
@@ -59,148 +64,233 @@ func opOverhead(w Set) int {
 
 // DecodeOp reads the wire form of one op, strictly: exact keys, each once, and
 // all limits.
-func DecodeOp(text []byte) (Op, error) {
-	v, err := jsontext.Parse(text, jsontext.Limits{Bytes: MaxOpBytes, Depth: MaxDepth + 4})
+func DecodeOp[T ~string | ~[]byte](text T) (Op, error) {
+	n, err := jsontext.ParseTree(text, jsontext.Limits{Bytes: MaxOpBytes, Depth: MaxDepth + 4})
 	if err != nil {
 		return Op{}, fmt.Errorf("crdt: an op is not JSON: %w", err)
 	}
-	return ParseOp(v)
+	return parseOp(n)
 }
 
 // ParseOp reads what Op.Wire wrote. It refuses members that it does not know,
 // an op without writes, the same register twice, a stamp of another replica,
 // and what Session.Commit would refuse.
 func ParseOp(v jsontext.Value) (Op, error) {
+	if v.IsZero() {
+		return Op{}, notObject("an op")
+	}
+	return parseOp(v.Tree())
+}
+
+func parseOp(n jsontext.Node) (Op, error) {
 	var op Op
-	var tx jsontext.Value
-	err := members(v, "an op", 3, func(key string, m jsontext.Value) (ok bool) {
-		switch key {
+	var tx, writes jsontext.Node
+	if n.Kind() != jsontext.Object {
+		return op, notObject("an op")
+	}
+	due := 3
+	for m := n.Members(); m.Next(); due-- {
+		ok := false
+		switch m.Key() {
 		case "rep":
-			op.Replica, ok = m.Text()
+			op.Replica, ok = m.Value().Text()
 			ok = ok && validReplica(op.Replica)
 		case "n":
-			op.N, ok = count(m)
+			op.N, ok = count(m.Value())
 		case "tx":
-			tx, ok = m, m.Kind() == jsontext.Object
+			tx, ok = m.Node(), m.Node().Kind() == jsontext.Object
 		}
-		return ok
-	})
-	if err != nil {
-		return Op{}, err
+		if !ok {
+			return Op{}, wrongMember("an op", m.Key())
+		}
 	}
-	var writes jsontext.Value
-	err = members(tx, "a tx", 2, func(key string, m jsontext.Value) (ok bool) {
-		switch key {
+	if due != 0 {
+		return Op{}, lacks("an op")
+	}
+	due = 2
+	for m := tx.Members(); m.Next(); due-- {
+		ok := false
+		switch m.Key() {
 		case "s":
-			op.Stamp, ok = stampOf(m)
+			op.Stamp, ok = stampOf(m.Value())
 			ok = ok && op.Stamp.Replica() == op.Replica
 		case "w":
-			writes, ok = m, m.Kind() == jsontext.Array
+			writes, ok = m.Node(), m.Node().Kind() == jsontext.Array
 		}
-		return ok
-	})
-	if err != nil {
-		return Op{}, err
+		if !ok {
+			return Op{}, wrongMember("a tx", m.Key())
+		}
+	}
+	if due != 0 {
+		return Op{}, lacks("a tx")
+	}
+	var err error
+	op.Writes, err = parseWrites(writes)
+	return op, err
+}
+
+func parseWrites(list jsontext.Node) ([]Write, error) {
+	n := 0
+	for m := list.Members(); m.Next(); {
+		if n++; n > MaxWrites {
+			return nil, fmt.Errorf("crdt: a tx has more than %d writes: %w", MaxWrites, ErrLimit)
+		}
+	}
+	if n == 0 {
+		return nil, errors.New("crdt: a tx has no writes")
+	}
+	writes := make([]Write, 0, n)
+	known := ID("") // mostly, what was said of the same entity just now
+	for m := list.Members(); m.Next(); {
+		w, err := parseWrite(m.Node())
+		if err != nil {
+			return nil, err
+		}
+		if w.Entity == known {
+			w.Entity = known
+		}
+		known = w.Entity
+		writes = append(writes, w)
+	}
+	if w := repeated(writes); w != nil {
+		return nil, &RegisterError{w.Entity, w.Key, "a tx writes one register twice", ErrForm}
+	}
+	return writes, nil
+}
+
+// repeated returns a write to a register that another one before it writes to,
+// nil if there is none. What is said of one entity mostly stands together.
+func repeated(writes []Write) *Write {
+	var heads map[ID]int // where what is said of an entity begins
+	for from, to := 0, 0; from < len(writes); from = to {
+		id := writes[from].Entity
+		for to++; to < len(writes) && writes[to].Entity == id; to++ {
+		}
+		if from == 0 && to == len(writes) {
+			return twice(writes)
+		}
+		if _, again := heads[id]; again {
+			return twice(writes)
+		}
+		if heads == nil {
+			heads = make(map[ID]int, len(writes)/4)
+		}
+		heads[id] = from
+		if w := twice(writes[from:to]); w != nil {
+			return w
+		}
+	}
+	return nil
+}
+
+func twice(writes []Write) *Write {
+	if len(writes) <= 16 {
+		for i := range writes {
+			for j := range i {
+				if writes[i].Key == writes[j].Key && writes[i].Entity == writes[j].Entity {
+					return &writes[i]
+				}
+			}
+		}
+		return nil
 	}
 	type register struct {
 		e   ID
 		key string
 	}
-	var seen map[register]bool // only for more than one write
-	for item := range writes.Items() {
-		w, err := parseWrite(item)
-		if err != nil {
-			return Op{}, err
-		}
-		if op.Writes = append(op.Writes, w); len(op.Writes) > MaxWrites {
-			return Op{}, fmt.Errorf("crdt: a tx has more than %d writes: %w", MaxWrites, ErrLimit)
-		}
-		if len(op.Writes) == 2 {
-			seen = map[register]bool{{op.Writes[0].Entity, op.Writes[0].Key}: true}
-		}
+	seen := make(map[register]bool, len(writes))
+	for i, w := range writes {
 		r := register{w.Entity, w.Key}
 		if seen[r] {
-			return Op{}, &RegisterError{w.Entity, w.Key, "a tx writes one register twice", ErrForm}
+			return &writes[i]
 		}
-		if seen != nil {
-			seen[r] = true
-		}
+		seen[r] = true
 	}
-	if len(op.Writes) == 0 {
-		return Op{}, errors.New("crdt: a tx has no writes")
-	}
-	return op, nil
+	return nil
 }
 
-func parseWrite(v jsontext.Value) (Write, error) {
-	var w Write
-	based := 0
-	err := members(v, "a write", 3, func(key string, m jsontext.Value) (ok bool) {
-		var s string
-		switch key {
+func parseWrite(n jsontext.Node) (w Write, err error) {
+	if n.Kind() != jsontext.Object {
+		return w, notObject("a write")
+	}
+	due := 3
+	for m := n.Members(); m.Next(); due-- {
+		ok := false
+		switch m.Key() {
 		case "e":
-			s, ok = m.Text()
+			var s string
+			s, ok = m.Value().Text()
 			w.Entity = ID(s)
 		case "k":
-			w.Key, ok = m.Text()
+			w.Key, ok = m.Value().Text()
 		case "v":
-			w.Value, ok = m, true
+			w.Value, ok = m.Value(), true
 		case "b":
-			based++
-			w.Base, ok = stampOf(m)
+			due++
+			w.Base, ok = stampOf(m.Value())
 		}
-		return ok
-	}, &based)
-	if err != nil {
-		return Write{}, err
+		if !ok {
+			return Write{}, wrongMember("a write", m.Key())
+		}
+	}
+	if due != 0 {
+		return Write{}, lacks("a write")
 	}
 	return w, checkRegister(w.Entity, w.Key, w.Value)
 }
 
+// DecodeRegister reads the text of what Register.Wire wrote.
+func DecodeRegister[T ~string | ~[]byte](text T) (Register, error) {
+	n, err := jsontext.ParseTree(text, jsontext.Limits{Depth: MaxDepth + 2})
+	if err != nil {
+		return Register{}, fmt.Errorf("crdt: a register is not JSON: %w", err)
+	}
+	return parseRegister(n)
+}
+
 // ParseRegister reads what Register.Wire wrote.
 func ParseRegister(v jsontext.Value) (Register, error) {
-	var r Register
-	err := members(v, "a register", 4, func(key string, m jsontext.Value) (ok bool) {
-		var s string
-		switch key {
+	if v.IsZero() {
+		return Register{}, notObject("a register")
+	}
+	return parseRegister(v.Tree())
+}
+
+func parseRegister(n jsontext.Node) (r Register, err error) {
+	if n.Kind() != jsontext.Object {
+		return r, notObject("a register")
+	}
+	due := 4
+	for m := n.Members(); m.Next(); due-- {
+		ok := false
+		switch m.Key() {
 		case "e":
-			s, ok = m.Text()
+			var s string
+			s, ok = m.Value().Text()
 			r.Entity = ID(s)
 		case "k":
-			r.Key, ok = m.Text()
+			r.Key, ok = m.Value().Text()
 		case "s":
-			r.Stamp, ok = stampOf(m)
+			r.Stamp, ok = stampOf(m.Value())
 		case "v":
-			r.Value, ok = m, true
+			r.Value, ok = m.Value(), true
 		}
-		return ok
-	})
-	if err != nil {
-		return Register{}, err
+		if !ok {
+			return Register{}, wrongMember("a register", m.Key())
+		}
+	}
+	if due != 0 {
+		return Register{}, lacks("a register")
 	}
 	return r, checkRegister(r.Entity, r.Key, r.Value)
 }
 
-// members calls take for each member of an object that must have exactly n, not
-// counting those that take counts in more. Members that take does not know, it
-// refuses; JSON values have none twice.
-func members(v jsontext.Value, what string, n int, take func(string, jsontext.Value) bool, more ...*int) error {
-	if v.Kind() != jsontext.Object {
-		return fmt.Errorf("crdt: %s is not an object", what)
-	}
-	for key, m := range v.Fields() {
-		if !take(key, m) {
-			return fmt.Errorf("crdt: %s has a wrong member, %.40q", what, key)
-		}
-		n--
-	}
-	for _, m := range more {
-		n += *m
-	}
-	if n != 0 {
-		return fmt.Errorf("crdt: %s lacks a member", what)
-	}
-	return nil
+// What has other members than its form is refused. JSON values have no member
+// twice, so that counting them finds one that is missing.
+func notObject(what string) error { return fmt.Errorf("crdt: %s is not an object", what) }
+func lacks(what string) error     { return fmt.Errorf("crdt: %s lacks a member", what) }
+func wrongMember(what, key string) error {
+	return fmt.Errorf("crdt: %s has a wrong member, %.40q", what, key)
 }
 
 // count reads a whole number from 1 to 2^53-1, spelled with digits only.

@@ -264,7 +264,8 @@ func BenchmarkParseRegister(b *testing.B) {
 	}
 }
 
-func BenchmarkDecodeOpOf500(b *testing.B) {
+// opOf500 is what an import writes: 100 cards with five registers each.
+func opOf500(b *testing.B) crdt.Op {
 	p, _ := two()
 	var c crdt.Change
 	for i := range 100 {
@@ -278,7 +279,20 @@ func BenchmarkDecodeOpOf500(b *testing.B) {
 	if err != nil {
 		b.Fatal(err)
 	}
-	text := []byte(ops[0].Wire().String())
+	return ops[0]
+}
+
+func BenchmarkWireOf500(b *testing.B) {
+	op := opOf500(b)
+	b.SetBytes(int64(len(op.Wire().String())))
+	b.ReportAllocs()
+	for range b.N {
+		op.Wire()
+	}
+}
+
+func BenchmarkDecodeOpOf500(b *testing.B) {
+	text := opOf500(b).Wire().String()
 	b.SetBytes(int64(len(text)))
 	b.ReportAllocs()
 	for range b.N {
