@@ -19,6 +19,58 @@ func ParsePeriod(s string) (Period, bool) {
 	return Period{s, day}, ok
 }
 
+// Length is how long a period is, the shortest first.
+type Length uint8
+
+// The lengths of periods.
+const (
+	Day Length = iota
+	Week
+	Month
+	Quarter
+	Year
+)
+
+// Length tells how long p is.
+func (p Period) Length() Length {
+	switch {
+	case len(p.Text) == 10:
+		return Day
+	case len(p.Text) < 7:
+		return Year
+	case p.Text[5] == 'Q':
+		return Quarter
+	case p.Text[5] == 'W':
+		return Week
+	}
+	return Month
+}
+
+// In returns the number of the day, week, month, quarter or year in which the
+// last day of p lies. Neighbours differ by 1; where the count begins says
+// nothing.
+func (p Period) In(l Length) int {
+	switch l {
+	case Day:
+		return p.Last
+	case Week:
+		return (p.Last + 3 + farBack) / 7 // 1970-01-01 was a Thursday
+	}
+	day := time.Unix(int64(p.Last)*86400, 0).UTC()
+	month := int(day.Month()) - 1
+	switch l {
+	case Quarter:
+		return 4*day.Year() + month/3
+	case Year:
+		return day.Year()
+	}
+	return 12*day.Year() + month
+}
+
+// farBack keeps weeks before 1970 from being rounded towards it: a number of
+// days that is whole weeks and goes back beyond year 0.
+const farBack = 7 * 200_000
+
 func lastDay(s string) (int, bool) {
 	year, ok := digits(s, 0, 4)
 	if !ok || year == 0 {

@@ -208,6 +208,7 @@ var functions = map[string]func([]float64) float64{
 	"min":    func(x []float64) float64 { return slices.Min(x) },
 	"ln":     func(x []float64) float64 { return math.Log(x[0]) },
 	"log2":   func(x []float64) float64 { return math.Log2(x[0]) },
+	"round":  func(x []float64) float64 { return math.Round(x[0]) },
 	"sqrt":   func(x []float64) float64 { return math.Sqrt(x[0]) },
 	"clamp":  func(x []float64) float64 { return min(max(x[0], x[1]), x[2]) },
 	"mean":   func(x []float64) float64 { return measure.Mean(x...) },
@@ -215,4 +216,4 @@ var functions = map[string]func([]float64) float64{
 }
 
 // withoutArithmetic are measures that find or count and compute nothing.
-var withoutArithmetic = []string{"JNY-1", "JNY-2"}
+var withoutArithmetic = []string{"MON-1", "JNY-1", "JNY-2"}
