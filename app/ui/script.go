@@ -76,7 +76,7 @@ func script(s *Shell) {
 		if id := arg(args, 0).Text(); id != "" {
 			m = crdt.ID(id)
 		}
-		text, err := desk.SVG(d.Space, m)
+		text, err := d.SVG(d.Space, m)
 		return string(text), err
 	})
 	method("count", func([]device.Object) (any, error) {

@@ -85,6 +85,16 @@ func (b *Board) Figures() *derive.Figures { return b.figures }
 // Layout returns where everything lies. It is replaced by each edit.
 func (b *Board) Layout() *view.Layout { return b.lay }
 
+// AsFiled returns the layout if it is that of a file: a journey as it is, not
+// as somebody who drags or types would have it, laid out in the usual way.
+// Else it returns nil.
+func (b *Board) AsFiled() *view.Layout {
+	if b.m == nil || b.supposed != nil || b.opt != (view.Options{}) {
+		return nil
+	}
+	return b.lay
+}
+
 // SetOptions lays the map out in another way, such as compact.
 func (b *Board) SetOptions(o view.Options) {
 	if o != b.opt {

@@ -1,6 +1,7 @@
 package edit_test
 
 import (
+	"bytes"
 	"fmt"
 	"math/rand/v2"
 	"os"
@@ -11,6 +12,7 @@ import (
 	"github.com/worthmap/worthmap/internal/edit"
 	"github.com/worthmap/worthmap/internal/exchange"
 	"github.com/worthmap/worthmap/internal/geom"
+	"github.com/worthmap/worthmap/internal/scene"
 	"github.com/worthmap/worthmap/internal/workspace"
 )
 
@@ -19,7 +21,8 @@ import (
 //   - nothing panics, and camera and selection stay sound;
 //   - a movement writes nothing (E1);
 //   - what is refused changes nothing (E3);
-//   - the figures and the drawing equal those of a board opened afresh;
+//   - the figures and the drawing equal those of a board opened afresh, and
+//     the file of the map is the same, byte for byte;
 //   - taking everything back gives the map of the start.
 func monkey(t *testing.T, seed uint64, events int) {
 	rng := rand.New(rand.NewPCG(seed, 7))
@@ -46,7 +49,7 @@ func monkey(t *testing.T, seed uint64, events int) {
 		return p.ToScreen(nodes[rng.IntN(len(nodes))].Box.Center())
 	}
 	down := false
-	for range events {
+	for i := range events {
 		hash := p.doc.Hash()
 		p.said = nil
 
@@ -79,6 +82,9 @@ func monkey(t *testing.T, seed uint64, events int) {
 			}
 		}
 		p.Overlay()
+		if i%16 == 15 {
+			sameFile(t, p, seed)
+		}
 		if refusedAny(p.said) && p.saves() == 0 && p.doc.Hash() != hash {
 			t.Errorf("seed %d: something was refused and written", seed)
 		}
@@ -98,6 +104,7 @@ func monkey(t *testing.T, seed uint64, events int) {
 	if p.typing() {
 		p.Handle(edit.TextDone{How: edit.Escape})
 	}
+	sameFile(t, p, seed)
 	fresh := edit.New(p.Workspace(), crdt.NewSession("fresh", ticking()), p.MapID())
 	got, want := labels(p.Board), labels(fresh)
 	for i := range max(len(got), len(want)) {
@@ -120,6 +127,20 @@ func monkey(t *testing.T, seed uint64, events int) {
 	}
 	if n := len(p.Layout().Scene.Nodes); lines != "" && n != len(before.Nodes) && p.Map() == nil {
 		t.Errorf("seed %d: %d nodes after undoing all, %d at the start", seed, n, len(before.Nodes))
+	}
+}
+
+// sameFile holds the drawing of the board against one made from scratch.
+func sameFile(t *testing.T, p *person, seed uint64) {
+	t.Helper()
+	l := p.AsFiled()
+	if l == nil {
+		return
+	}
+	got := exchange.SVGOf(p.Workspace(), l, scene.Light)
+	want, err := exchange.SVG(p.Workspace(), p.MapID(), scene.Light)
+	if err != nil || !bytes.Equal(got, want) {
+		t.Errorf("seed %d: the file of the board and that of the command line differ (%v)", seed, err)
 	}
 }
 

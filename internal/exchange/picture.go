@@ -27,8 +27,11 @@ func Sheet(w *workspace.Workspace, m crdt.ID) (*scene.Scene, error) {
 	if err != nil {
 		return nil, err
 	}
-	return view.Sheet(l, w.Title()), nil
+	return SheetOf(w, l), nil
 }
+
+// SheetOf is Sheet of a map that somebody laid out as files show it.
+func SheetOf(w *workspace.Workspace, l *view.Layout) *scene.Scene { return view.Sheet(l, w.Title()) }
 
 func layout(w *workspace.Workspace, m crdt.ID) (*view.Layout, error) {
 	e, err := mapNamed(w, m)
@@ -69,9 +72,16 @@ func mapNamed(w *workspace.Workspace, m crdt.ID) (*workspace.Element, error) {
 // SVG returns the drawing of a map, which carries the whole workspace in the
 // own form and opens again (X2).
 func SVG(w *workspace.Workspace, m crdt.ID, theme scene.Theme) ([]byte, error) {
-	s, err := Sheet(w, m)
+	l, err := layout(w, m)
 	if err != nil {
 		return nil, err
 	}
-	return svg.Paint(s, svg.Options{Theme: theme, Source: JSON(w)}), nil
+	return SVGOf(w, l, theme), nil
+}
+
+// SVGOf is SVG of a map that somebody laid out as files show it: a map that is
+// open on a board need not be read and laid out once more. The bytes are the
+// same (X2).
+func SVGOf(w *workspace.Workspace, l *view.Layout, theme scene.Theme) []byte {
+	return svg.Paint(SheetOf(w, l), svg.Options{Theme: theme, Source: JSON(w)})
 }

@@ -15,6 +15,7 @@ import (
 	"github.com/worthmap/worthmap/internal/exchange"
 	"github.com/worthmap/worthmap/internal/scene"
 	"github.com/worthmap/worthmap/internal/svg"
+	"github.com/worthmap/worthmap/internal/view"
 )
 
 // download hands out the open workspace or map: "worthmap", "neutral", "svg",
@@ -64,10 +65,10 @@ func (d *Desk) file(sp *store.Space, m crdt.ID, format, times string) (name, mim
 		title = e.Name()
 	}
 	if format == "svg" {
-		data, err = SVG(sp, m)
+		data, err = d.SVG(sp, m)
 		return words.FileName(title, ".svg"), "image/svg+xml", data, err
 	}
-	s, err := exchange.Sheet(sp.Workspace, m)
+	s, err := d.sheet(sp, m)
 	if err != nil {
 		return "", "", nil, errors.New(words.T("export.none"))
 	}
@@ -82,8 +83,27 @@ func (d *Desk) file(sp *store.Space, m crdt.ID, format, times string) (name, mim
 
 // SVG draws a map as a file that opens again, the same bytes as from the
 // command line.
-func SVG(sp *store.Space, m crdt.ID) ([]byte, error) {
+func (d *Desk) SVG(sp *store.Space, m crdt.ID) ([]byte, error) {
+	if l := d.laid(sp, m); l != nil {
+		return exchange.SVGOf(sp.Workspace, l, scene.Light), nil
+	}
 	return exchange.SVG(sp.Workspace, m, scene.Light)
+}
+
+func (d *Desk) sheet(sp *store.Space, m crdt.ID) (*scene.Scene, error) {
+	if l := d.laid(sp, m); l != nil {
+		return exchange.SheetOf(sp.Workspace, l), nil
+	}
+	return exchange.Sheet(sp.Workspace, m)
+}
+
+// laid returns a map as the open board has laid it out already, nil where no
+// board shows it as files would.
+func (d *Desk) laid(sp *store.Space, m crdt.ID) *view.Layout {
+	if d.Board == nil || d.Board.Workspace() != sp.Workspace || d.Board.MapID() != m {
+		return nil
+	}
+	return d.Board.AsFiled()
 }
 
 // Count returns how many things hang under the open map.
