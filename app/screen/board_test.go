@@ -126,8 +126,8 @@ func (s *sim) draw(list words) {
 func card(rng *rand.Rand) *scene.Node {
 	at := geom.Pt(math.Floor(rng.Float64()*400)+.3, math.Floor(rng.Float64()*400)+.3)
 	w, h := 2+math.Floor(rng.Float64()*20), 2+math.Floor(rng.Float64()*10)
-	r := func(z scene.Zoom) scene.Rect {
-		return scene.Rect{Box: geom.Box{W: w, H: h}, Fill: scene.Fill{Color: 1 + scene.Color(rng.IntN(20))}, Zoom: z}
+	r := func(z scene.Zoom) *scene.Rect {
+		return &scene.Rect{Box: geom.Box{W: w, H: h}, Fill: scene.Fill{Color: 1 + scene.Color(rng.IntN(20))}, Zoom: z}
 	}
 	return &scene.Node{ID: "c", At: at, Box: geom.Box{X: at.X, Y: at.Y, W: w, H: h}, Shapes: []scene.Shape{
 		r(scene.Zoom{From: 1}), r(scene.Zoom{To: .7}), r(scene.Zoom{From: .3}),
@@ -245,7 +245,7 @@ func TestD2LittleIsPainted(t *testing.T) {
 	for i := range 10000 {
 		at := geom.Pt(float64(i%100)*136, float64(i/100)*72)
 		s.Nodes = append(s.Nodes, &scene.Node{At: at, Box: geom.Box{X: at.X, Y: at.Y, W: 124, H: 56}, Shapes: []scene.Shape{
-			scene.Rect{Box: geom.Box{W: 124, H: 56}, Fill: scene.Fill{Color: scene.Surface}},
+			&scene.Rect{Box: geom.Box{W: 124, H: 56}, Fill: scene.Fill{Color: scene.Surface}},
 		}})
 	}
 	b := board{density: 1, camera: camera{zoom: 1}}
@@ -288,7 +288,7 @@ func TestWildNodes(t *testing.T) {
 			s := &scene.Scene{}
 			for i := range 20 {
 				at := geom.Pt(v, float64(i))
-				s.Nodes = append(s.Nodes, &scene.Node{At: at, Box: geom.Box{X: v, W: v, H: 1}, Shapes: []scene.Shape{scene.Rect{Box: geom.Box{W: 5, H: 5}, Fill: scene.Fill{Color: scene.Ink}}}})
+				s.Nodes = append(s.Nodes, &scene.Node{At: at, Box: geom.Box{X: v, W: v, H: 1}, Shapes: []scene.Shape{&scene.Rect{Box: geom.Box{W: 5, H: 5}, Fill: scene.Fill{Color: scene.Ink}}}})
 			}
 			b.update(s)
 			b.cover(s)
@@ -304,7 +304,7 @@ func TestStringsDoNotPileUp(t *testing.T) {
 	b.resize(100, 100, 1)
 	most := 0
 	for i := range maxStrings + 1000 {
-		b.update(&scene.Scene{Nodes: []*scene.Node{{Shapes: []scene.Shape{scene.Label{Text: "typed " + strconv.Itoa(i), Size: 12, Width: 50, Color: scene.Ink}}}}})
+		b.update(&scene.Scene{Nodes: []*scene.Node{{Shapes: []scene.Shape{&scene.Label{Text: "typed " + strconv.Itoa(i), Size: 12, Width: 50, Color: scene.Ink}}}}})
 		b.frame()
 		b.strings.news()
 		most = max(most, len(b.strings.numbers))
@@ -351,11 +351,11 @@ func cards(n int) *scene.Scene {
 	for i := range n {
 		at := geom.Pt(float64(i%100)*136, float64(i/100)*72)
 		s.Nodes = append(s.Nodes, &scene.Node{At: at, Box: geom.Box{X: at.X, Y: at.Y, W: 124, H: 56}, Shapes: []scene.Shape{
-			scene.Rect{Box: geom.Box{W: 124, H: 56}, Radius: 6, Fill: scene.Fill{Color: scene.Surface}, Stroke: scene.Stroke{Color: scene.Line, Width: 1}, Zoom: scene.Zoom{From: .3}},
-			scene.Rect{Box: geom.Box{W: 124, H: 56}, Fill: scene.Fill{Color: scene.Surface}, Zoom: scene.Zoom{To: .3}},
-			scene.Label{At: geom.Pt(8, 20), Text: "Calls the booking " + strconv.Itoa(i), Size: 12, Width: 100, Color: scene.Ink, Zoom: scene.Zoom{From: .45}},
-			scene.Label{At: geom.Pt(8, 36), Text: "line", Size: 12, Width: 20, Color: scene.Ink, Zoom: scene.Zoom{From: .45}},
-			scene.Label{At: geom.Pt(24, 50), Text: "wait 31 min", Size: 12, Width: 60, Color: scene.Ink3, Zoom: scene.Zoom{From: .7}},
+			&scene.Rect{Box: geom.Box{W: 124, H: 56}, Radius: 6, Fill: scene.Fill{Color: scene.Surface}, Stroke: scene.Stroke{Color: scene.Line, Width: 1}, Zoom: scene.Zoom{From: .3}},
+			&scene.Rect{Box: geom.Box{W: 124, H: 56}, Fill: scene.Fill{Color: scene.Surface}, Zoom: scene.Zoom{To: .3}},
+			&scene.Label{At: geom.Pt(8, 20), Text: "Calls the booking " + strconv.Itoa(i), Size: 12, Width: 100, Color: scene.Ink, Zoom: scene.Zoom{From: .45}},
+			&scene.Label{At: geom.Pt(8, 36), Text: "line", Size: 12, Width: 20, Color: scene.Ink, Zoom: scene.Zoom{From: .45}},
+			&scene.Label{At: geom.Pt(24, 50), Text: "wait 31 min", Size: 12, Width: 60, Color: scene.Ink3, Zoom: scene.Zoom{From: .7}},
 		}})
 	}
 	return s

@@ -79,20 +79,20 @@ func (e *encoder) node(n *scene.Node, zoom float64) words {
 	e.scratch = e.scratch[:0]
 	for _, s := range n.Shapes {
 		switch s := s.(type) {
-		case scene.Rect:
+		case *scene.Rect:
 			if d.shows(s.Zoom, z) {
-				e.rect(&s)
+				e.rect(s)
 			}
-		case scene.Path:
+		case *scene.Path:
 			if d.shows(s.Zoom, z) {
 				if s.Arrow && s.Stroke.Fixed { // its head has another size at each zoom
 					d.lo, d.hi = z, math.Nextafter32(z, 100)
 				}
-				e.path(&s, zoom)
+				e.path(s, zoom)
 			}
-		case scene.Label:
+		case *scene.Label:
 			if d.shows(s.Zoom, z) {
-				e.label(&s)
+				e.label(s)
 			}
 		}
 	}

@@ -116,35 +116,35 @@ func gallery() *scene.Scene {
 	add := func(at geom.Point, shapes ...scene.Shape) {
 		s.Nodes = append(s.Nodes, &scene.Node{ID: "n", At: at, Shapes: shapes})
 	}
-	add(geom.Pt(16, 200), scene.Rect{Box: geom.Box{W: 608, H: 180}, Fill: scene.Fill{Color: scene.Surface}})
+	add(geom.Pt(16, 200), &scene.Rect{Box: geom.Box{W: 608, H: 180}, Fill: scene.Fill{Color: scene.Surface}})
 	for i := range 8 {
 		var link geom.Path
 		link.MoveTo(geom.Pt(0, 0)).CubicTo(geom.Pt(40, 0), geom.Pt(10, 60), geom.Pt(50, 60))
 		stroke := scene.Stroke{Color: scene.Ink2, Width: .6 + .4*float64(i), Dash: scene.Dash(i) % scene.Dashes, Fixed: i%2 == 0}
-		add(geom.Pt(float64(24+i*76), 90), scene.Path{Curve: link, Stroke: stroke, Round: i%3 == 0, Arrow: i%2 == 1})
+		add(geom.Pt(float64(24+i*76), 90), &scene.Path{Curve: link, Stroke: stroke, Round: i%3 == 0, Arrow: i%2 == 1})
 		state := scene.Stroke{Color: scene.Line, Width: 1}
 		if i%3 == 0 {
 			state = scene.Stroke{Color: scene.MomentFill, Width: 2}
 		}
 		add(geom.Pt(float64(24+i*76), 24.5),
-			scene.Rect{Box: geom.Box{W: 68, H: 56}, Radius: 6, Fill: scene.Fill{Color: scene.Surface}, Stroke: state},
-			scene.Label{At: geom.Pt(6, 18), Text: "Calls the", Size: 12, Strong: i%3 == 0, Width: 60, Color: scene.Ink},
-			scene.Label{At: geom.Pt(6, 34), Text: "line & <b>", Size: 12, Width: 60, Color: scene.Ink},
-			scene.Label{At: geom.Pt(62, 50), Text: "31 min", Size: 12, Anchor: scene.End, Width: 40, Color: scene.Ink3},
-			scene.Rect{Box: geom.Box{X: 60, Y: 6, W: 8, H: 8}, Radius: 4, Fill: scene.Fill{Color: scene.Leak}},
+			&scene.Rect{Box: geom.Box{W: 68, H: 56}, Radius: 6, Fill: scene.Fill{Color: scene.Surface}, Stroke: state},
+			&scene.Label{At: geom.Pt(6, 18), Text: "Calls the", Size: 12, Strong: i%3 == 0, Width: 60, Color: scene.Ink},
+			&scene.Label{At: geom.Pt(6, 34), Text: "line & <b>", Size: 12, Width: 60, Color: scene.Ink},
+			&scene.Label{At: geom.Pt(62, 50), Text: "31 min", Size: 12, Anchor: scene.End, Width: 40, Color: scene.Ink3},
+			&scene.Rect{Box: geom.Box{X: 60, Y: 6, W: 8, H: 8}, Radius: 4, Fill: scene.Fill{Color: scene.Leak}},
 		)
 	}
 	for i, f := range []scene.Fill{
 		{Color: scene.Leak, Pattern: scene.Hatch}, {Color: scene.Economic, Pattern: scene.Rising}, {Color: scene.Good, Pattern: scene.Dots},
 		{Color: scene.Social, Pattern: scene.Vertical}, {Color: scene.Accent, Alpha: .3}, {Color: scene.Leak, Pattern: scene.Hatch, Alpha: .5},
 	} {
-		add(geom.Pt(float64(30+i*98), 220.25), scene.Rect{Box: geom.Box{W: 80, H: 60}, Fill: f},
-			scene.Label{At: geom.Pt(40, 36), Text: "−7.2", Size: 16, Strong: true, Anchor: scene.Middle, Halo: scene.Surface, Width: 34, Color: scene.Leak})
+		add(geom.Pt(float64(30+i*98), 220.25), &scene.Rect{Box: geom.Box{W: 80, H: 60}, Fill: f},
+			&scene.Label{At: geom.Pt(40, 36), Text: "−7.2", Size: 16, Strong: true, Anchor: scene.Middle, Halo: scene.Surface, Width: 34, Color: scene.Leak})
 	}
 	var curve geom.Path
 	curve.MoveTo(geom.Pt(0, 0)).CubicTo(geom.Pt(100, 80), geom.Pt(200, -80), geom.Pt(300, 40)).LineTo(geom.Pt(400, 0)).LineTo(geom.Pt(400, 60)).LineTo(geom.Pt(0, 60)).Close()
-	add(geom.Pt(40, 300), scene.Path{Curve: curve, Fill: scene.Fill{Color: scene.Flow}, Stroke: scene.Stroke{Color: scene.FlowInk, Width: 2.5}, Round: true})
-	add(geom.Pt(560, 370), scene.Label{Text: "upwards", Size: 13, Width: 50, Turn: -60, Color: scene.Ink2})
+	add(geom.Pt(40, 300), &scene.Path{Curve: curve, Fill: scene.Fill{Color: scene.Flow}, Stroke: scene.Stroke{Color: scene.FlowInk, Width: 2.5}, Round: true})
+	add(geom.Pt(560, 370), &scene.Label{Text: "upwards", Size: 13, Width: 50, Turn: -60, Color: scene.Ink2})
 	return s
 }
 

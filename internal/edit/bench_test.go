@@ -16,17 +16,8 @@ import (
 // large is a journey of n touchpoints in stages of a hundred, half of them
 // linked to the next, with feelings and values.
 func large(t testing.TB, n int) *person {
-	doc := &crdt.Doc{}
-	p := &person{t: t, doc: doc, session: crdt.NewSession("ana", ticking())}
 	var c crdt.Change
-	put := func(id crdt.ID, kind, title string, at crdt.Place) {
-		c.Set(id, crdt.KeyKind, jsontext.Of(kind))
-		c.Set(id, crdt.KeyPlace, at.Value())
-		c.Set(id, "title", jsontext.Of(title))
-	}
-	put(workspace.Root, "workspace", "W", crdt.Place{Order: "a"})
-	put(mapID, "map", "Large", crdt.Place{Parent: workspace.Root, Order: "a"})
-	c.Set(mapID, "f/kind", jsontext.Of("journey"))
+	put := blank(&c, "Large")
 	stage := crdt.ID("")
 	for i := range n {
 		if i%100 == 0 {
@@ -39,17 +30,42 @@ func large(t testing.TB, n int) *person {
 		put(id, "touchpoint", fmt.Sprintf("Touchpoint %d", i), crdt.Place{Parent: stage, Order: fmt.Sprintf("t%05d", i)})
 		c.Set(id, "f/emotion", jsontext.OfNumber(float64(i%11-5)))
 		if i%2 == 1 {
-			l := crdt.ID(fmt.Sprintf("li%05d", i))
-			put(l, "link", "", crdt.Place{Parent: mapID, Order: fmt.Sprintf("u%05d", i)})
-			c.Set(l, "f/type", jsontext.Of("next"))
-			c.Set(l, "from", workspace.EndValue(crdt.ID(fmt.Sprintf("to%05d", i-1))))
-			c.Set(l, "to", workspace.EndValue(id))
+			putLink(&c, put, i, crdt.ID(fmt.Sprintf("to%05d", i-1)), id)
 		}
 	}
-	if _, err := crdt.NewSession("file", ticking()).Commit(doc, "open", c); err != nil {
+	return opened(t, c)
+}
+
+// blank begins a journey without anything on it and returns what puts records
+// there.
+func blank(c *crdt.Change, title string) (put func(id crdt.ID, kind, title string, at crdt.Place)) {
+	put = func(id crdt.ID, kind, title string, at crdt.Place) {
+		c.Set(id, crdt.KeyKind, jsontext.Of(kind))
+		c.Set(id, crdt.KeyPlace, at.Value())
+		c.Set(id, "title", jsontext.Of(title))
+	}
+	put(workspace.Root, "workspace", "W", crdt.Place{Order: "a"})
+	put(mapID, "map", title, crdt.Place{Parent: workspace.Root, Order: "a"})
+	c.Set(mapID, "f/kind", jsontext.Of("journey"))
+	return put
+}
+
+// putLink wishes a link "next" between two cards.
+func putLink(c *crdt.Change, put func(crdt.ID, string, string, crdt.Place), i int, from, to crdt.ID) {
+	id := crdt.ID(fmt.Sprintf("li%05d", i))
+	put(id, "link", "", crdt.Place{Parent: mapID, Order: fmt.Sprintf("u%05d", i)})
+	c.Set(id, "f/type", jsontext.Of("next"))
+	c.Set(id, "from", workspace.EndValue(from))
+	c.Set(id, "to", workspace.EndValue(to))
+}
+
+// opened is somebody at a journey that was written in one go.
+func opened(t testing.TB, c crdt.Change) *person {
+	p := &person{t: t, doc: &crdt.Doc{}, session: crdt.NewSession("ana", ticking())}
+	if _, err := crdt.NewSession("file", ticking()).Commit(p.doc, "open", c); err != nil {
 		t.Fatal(err)
 	}
-	p.Board = edit.New(workspace.Open(doc), p.session, mapID)
+	p.Board = edit.New(workspace.Open(p.doc), p.session, mapID)
 	p.Resize(1392, 816)
 	p.SetCamera(edit.Camera{X: 696, Y: 408, Zoom: 1})
 	return p

@@ -26,8 +26,24 @@ type Box struct{ X, Y, W, H float64 }
 
 // Around returns the smallest box with both points.
 func Around(a, b Point) Box {
-	x, y := min(a.X, b.X), min(a.Y, b.Y)
-	return Box{x, y, max(a.X, b.X) - x, max(a.Y, b.Y) - y}
+	x, y := less(a.X, b.X), less(a.Y, b.Y)
+	return Box{x, y, more(a.X, b.X) - x, more(a.Y, b.Y) - y}
+}
+
+// less and more are min and max without their care for what is no number: in
+// WebAssembly those are calls, and boxes are joined by the ten thousand.
+func less(a, b float64) float64 {
+	if b < a {
+		return b
+	}
+	return a
+}
+
+func more(a, b float64) float64 {
+	if b > a {
+		return b
+	}
+	return a
 }
 
 // Right returns the x of the right edge.
@@ -51,7 +67,7 @@ func (b Box) Move(p Point) Box { return Box{b.X + p.X, b.Y + p.Y, b.W, b.H} }
 // Grow returns b with d more on each side; a negative d shrinks it, at most
 // to its middle.
 func (b Box) Grow(d float64) Box {
-	dx, dy := max(d, -b.W/2), max(d, -b.H/2)
+	dx, dy := more(d, -b.W/2), more(d, -b.H/2)
 	return Box{b.X - dx, b.Y - dy, b.W + 2*dx, b.H + 2*dy}
 }
 
@@ -73,12 +89,12 @@ func (b Box) Union(c Box) Box {
 	case c.Empty():
 		return b
 	}
-	x, y := min(b.X, c.X), min(b.Y, c.Y)
-	return Box{x, y, max(b.Right(), c.Right()) - x, max(b.Bottom(), c.Bottom()) - y}
+	x, y := less(b.X, c.X), less(b.Y, c.Y)
+	return Box{x, y, more(b.Right(), c.Right()) - x, more(b.Bottom(), c.Bottom()) - y}
 }
 
 // Clamp returns v held between lo and hi.
-func Clamp(v, lo, hi float64) float64 { return max(lo, min(hi, v)) }
+func Clamp(v, lo, hi float64) float64 { return more(lo, less(v, hi)) }
 
 // Snap returns the multiple of step that is nearest to v.
 func Snap(v, step float64) float64 { return float64(math.Round(v/step) * step) }

@@ -43,14 +43,13 @@ func (c *Path) Close() *Path {
 
 // Bounds returns a box around all points, handles included.
 func (c *Path) Bounds() Box {
-	var b Box
-	for i, p := range c.Points {
-		if i == 0 {
-			b = Box{p.X, p.Y, 0, 0}
-			continue
-		}
-		x, y := min(b.X, p.X), min(b.Y, p.Y)
-		b = Box{x, y, max(b.Right(), p.X) - x, max(b.Bottom(), p.Y) - y}
+	if len(c.Points) == 0 {
+		return Box{}
 	}
-	return b
+	lo, hi := c.Points[0], c.Points[0]
+	for _, p := range c.Points[1:] {
+		lo.X, lo.Y = less(lo.X, p.X), less(lo.Y, p.Y)
+		hi.X, hi.Y = more(hi.X, p.X), more(hi.Y, p.Y)
+	}
+	return Box{lo.X, lo.Y, hi.X - lo.X, hi.Y - lo.Y}
 }

@@ -25,17 +25,17 @@ type painter struct {
 
 func (p *painter) shape(s scene.Shape) {
 	switch s := s.(type) {
-	case scene.Rect:
+	case *scene.Rect:
 		if s.Zoom.Shows(p.zoom) {
 			p.area(rounded(s.Box, s.Radius), s.Fill, s.Stroke, false)
 		}
-	case scene.Path:
+	case *scene.Path:
 		if s.Zoom.Shows(p.zoom) {
-			p.path(&s)
+			p.path(s)
 		}
-	case scene.Label:
+	case *scene.Label:
 		if s.Zoom.Shows(p.zoom) {
-			p.label(&s)
+			p.label(s)
 		}
 	}
 }

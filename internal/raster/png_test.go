@@ -44,15 +44,13 @@ func TestP2Places(t *testing.T) {
 	ink := scene.Stroke{Color: scene.Ink, Width: 10}
 	round := ink
 	round.Alpha = .5
-	square := scene.Rect{Box: geom.Box{X: 10, Y: 10, W: 80, H: 80}, Fill: scene.Fill{Color: scene.Leak}}
-	disc := square
-	disc.Radius = 40
-	half := square
-	half.Fill.Alpha = .5
-	frame := scene.Rect{Box: square.Box, Stroke: ink}
-	bend := scene.Path{Curve: line(geom.Pt(20, 80), geom.Pt(20, 20), geom.Pt(80, 20)), Stroke: ink}
-	dashed := scene.Path{Curve: line(geom.Pt(0, 50), geom.Pt(100, 50)), Stroke: scene.Stroke{Color: scene.Ink, Width: 4, Dash: scene.DashPersona}}
-	arrow := scene.Path{Curve: line(geom.Pt(0, 50), geom.Pt(100, 50)), Stroke: scene.Stroke{Color: scene.Ink, Width: 1}, Arrow: true}
+	square := &scene.Rect{Box: geom.Box{X: 10, Y: 10, W: 80, H: 80}, Fill: scene.Fill{Color: scene.Leak}}
+	disc := &scene.Rect{Box: square.Box, Radius: 40, Fill: square.Fill}
+	half := &scene.Rect{Box: square.Box, Fill: scene.Fill{Color: scene.Leak, Alpha: .5}}
+	frame := &scene.Rect{Box: square.Box, Stroke: ink}
+	bend := &scene.Path{Curve: line(geom.Pt(20, 80), geom.Pt(20, 20), geom.Pt(80, 20)), Stroke: ink}
+	dashed := &scene.Path{Curve: line(geom.Pt(0, 50), geom.Pt(100, 50)), Stroke: scene.Stroke{Color: scene.Ink, Width: 4, Dash: scene.DashPersona}}
+	arrow := &scene.Path{Curve: line(geom.Pt(0, 50), geom.Pt(100, 50)), Stroke: scene.Stroke{Color: scene.Ink, Width: 1}, Arrow: true}
 	ground, leak, black := scene.Ground.Value(scene.Light), scene.Leak.Value(scene.Light), scene.Ink.Value(scene.Light)
 	for _, c := range []struct {
 		name  string
@@ -72,16 +70,16 @@ func TestP2Places(t *testing.T) {
 		{"corner of a border is pointed", frame, 5, 5, black},
 		{"corner of a line is pointed", bend, 15, 15, black},
 		{"a line ends where it ends", bend, 86, 20, ground},
-		{"round corner", scene.Path{Curve: bend.Curve, Stroke: ink, Round: true}, 15, 15, ground},
-		{"round end reaches further", scene.Path{Curve: bend.Curve, Stroke: ink, Round: true}, 83, 20, black},
-		{"overlaps of a line count once", scene.Path{Curve: bend.Curve, Stroke: round}, 20, 20, 0x848E90},
+		{"round corner", &scene.Path{Curve: bend.Curve, Stroke: ink, Round: true}, 15, 15, ground},
+		{"round end reaches further", &scene.Path{Curve: bend.Curve, Stroke: ink, Round: true}, 83, 20, black},
+		{"overlaps of a line count once", &scene.Path{Curve: bend.Curve, Stroke: round}, 20, 20, 0x848E90},
 		{"dash", dashed, 3, 50, black},
 		{"gap", dashed, 8, 50, ground},
 		{"next dash", dashed, 13, 50, black},
 		{"arrowhead", arrow, 93, 51, black},
 		{"beside the arrowhead", arrow, 88, 52, ground},
-		{"not at this zoom", scene.Rect{Box: square.Box, Fill: square.Fill, Zoom: scene.Zoom{From: 2}}, 50, 50, ground},
-		{"no colour", scene.Rect{Box: square.Box}, 50, 50, ground},
+		{"not at this zoom", &scene.Rect{Box: square.Box, Fill: square.Fill, Zoom: scene.Zoom{From: 2}}, 50, 50, ground},
+		{"no colour", &scene.Rect{Box: square.Box}, 50, 50, ground},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			img := picture(t, one(c.shape), raster.Options{})
@@ -99,7 +97,7 @@ func TestP2Places(t *testing.T) {
 // A pattern has both its line and its ground, in the share that svg gives them.
 func TestP2Patterns(t *testing.T) {
 	for _, p := range []scene.Pattern{scene.Hatch, scene.Rising, scene.Dots, scene.Vertical} {
-		img := picture(t, one(scene.Rect{Box: geom.Box{W: 100, H: 100}, Fill: scene.Fill{Color: scene.Leak, Pattern: p}}), raster.Options{Scale: 2})
+		img := picture(t, one(&scene.Rect{Box: geom.Box{W: 100, H: 100}, Fill: scene.Fill{Color: scene.Leak, Pattern: p}}), raster.Options{Scale: 2})
 		colors := map[color.RGBA]int{}
 		sum := 0.0
 		for y := 40; y < 220; y++ {
@@ -131,7 +129,7 @@ func TestP2Patterns(t *testing.T) {
 }
 
 func TestP2Letters(t *testing.T) {
-	ink := func(l scene.Label) (dark int, left, right int) {
+	ink := func(l *scene.Label) (dark int, left, right int) {
 		img := picture(t, one(l), raster.Options{})
 		left, right = 1000, -1
 		for y := range img.Rect.Dy() {
@@ -144,7 +142,7 @@ func TestP2Letters(t *testing.T) {
 		}
 		return dark, left, right
 	}
-	plain := scene.Label{At: geom.Pt(50, 50), Text: "Calls", Size: 20, Color: scene.Ink}
+	plain := &scene.Label{At: geom.Pt(50, 50), Text: "Calls", Size: 20, Color: scene.Ink}
 	n, l, r := ink(plain)
 	if n < 100 || l < 50 || r > 98 {
 		t.Errorf("%d dark pixels from %d to %d", n, l, r)
@@ -173,8 +171,8 @@ func TestP2Letters(t *testing.T) {
 }
 
 func TestP1SameBytes(t *testing.T) {
-	s := one(scene.Rect{Box: geom.Box{W: 50, H: 50}, Radius: 9, Fill: scene.Fill{Color: scene.Leak, Pattern: scene.Hatch}},
-		scene.Label{At: geom.Pt(5, 80), Text: "Tomás – 5 × €", Size: 14, Color: scene.Ink, Halo: scene.Surface})
+	s := one(&scene.Rect{Box: geom.Box{W: 50, H: 50}, Radius: 9, Fill: scene.Fill{Color: scene.Leak, Pattern: scene.Hatch}},
+		&scene.Label{At: geom.Pt(5, 80), Text: "Tomás – 5 × €", Size: 14, Color: scene.Ink, Halo: scene.Surface})
 	var a, b bytes.Buffer
 	if err := errors.Join(raster.PNG(&a, s, raster.Options{Scale: 2}), raster.PNG(&b, s, raster.Options{Scale: 2})); err != nil {
 		t.Fatal(err)
@@ -211,9 +209,9 @@ func TestWildNumbers(t *testing.T) {
 		c := line(geom.Pt(v, v), geom.Pt(0, v), geom.Pt(5, 5))
 		c.CubicTo(geom.Pt(v, 0), geom.Pt(1, v), geom.Pt(2, 2)).Close().LineTo(geom.Pt(v, 1))
 		st := scene.Stroke{Color: scene.Ink, Width: v, Dash: scene.DashTarget}
-		s := one(scene.Rect{Box: geom.Box{X: v, Y: v, W: 5, H: 5}, Radius: v, Fill: scene.Fill{Color: scene.Leak, Pattern: scene.Dots}, Stroke: st},
-			scene.Path{Curve: c, Stroke: st, Fill: scene.Fill{Color: scene.Good}, Arrow: true, Round: true},
-			scene.Label{At: geom.Pt(v, 1), Text: "x\x00\xff\U0001F600", Size: v, Turn: v, Color: scene.Ink, Halo: scene.Ground})
+		s := one(&scene.Rect{Box: geom.Box{X: v, Y: v, W: 5, H: 5}, Radius: v, Fill: scene.Fill{Color: scene.Leak, Pattern: scene.Dots}, Stroke: st},
+			&scene.Path{Curve: c, Stroke: st, Fill: scene.Fill{Color: scene.Good}, Arrow: true, Round: true},
+			&scene.Label{At: geom.Pt(v, 1), Text: "x\x00\xff\U0001F600", Size: v, Turn: v, Color: scene.Ink, Halo: scene.Ground})
 		picture(t, s, raster.Options{})
 		s.Nodes[0].At = geom.Pt(v, v)
 		picture(t, s, raster.Options{Zoom: v, Scale: min(1, v)})
@@ -223,7 +221,7 @@ func TestWildNumbers(t *testing.T) {
 // N1: what comes later lies on top, within a node and among nodes.
 func TestN1Order(t *testing.T) {
 	box := func(c scene.Color) scene.Shape {
-		return scene.Rect{Box: geom.Box{W: 100, H: 100}, Fill: scene.Fill{Color: c}}
+		return &scene.Rect{Box: geom.Box{W: 100, H: 100}, Fill: scene.Fill{Color: c}}
 	}
 	s := one(box(scene.Leak), box(scene.Good))
 	if got, want := picture(t, s, raster.Options{}).RGBAAt(50, 50), (color.RGBA{0x14, 0x7A, 0x5F, 255}); got != want {
@@ -241,7 +239,7 @@ func TestN1Order(t *testing.T) {
 
 func ExamplePNG() {
 	s := &scene.Scene{Bounds: geom.Box{W: 100, H: 50}, Nodes: []*scene.Node{{Shapes: []scene.Shape{
-		scene.Rect{Box: geom.Box{W: 100, H: 50}, Radius: 6, Fill: scene.Fill{Color: scene.Surface}},
+		&scene.Rect{Box: geom.Box{W: 100, H: 50}, Radius: 6, Fill: scene.Fill{Color: scene.Surface}},
 	}}}}
 	var file bytes.Buffer
 	if err := raster.PNG(&file, s, raster.Options{Scale: 2}); err != nil {
@@ -257,8 +255,8 @@ func BenchmarkCards1000(b *testing.B) {
 	s := &scene.Scene{Bounds: geom.Box{W: 1400, H: 2400}}
 	for i := range 1000 {
 		s.Nodes = append(s.Nodes, &scene.Node{At: geom.Pt(float64(i%10)*140, float64(i/10)*24), Shapes: []scene.Shape{
-			scene.Rect{Box: geom.Box{W: 124, H: 20}, Radius: 6, Fill: scene.Fill{Color: scene.Surface}, Stroke: scene.Stroke{Color: scene.Line, Width: 1}},
-			scene.Label{At: geom.Pt(8, 15), Text: "Calls the booking line", Size: 12, Color: scene.Ink},
+			&scene.Rect{Box: geom.Box{W: 124, H: 20}, Radius: 6, Fill: scene.Fill{Color: scene.Surface}, Stroke: scene.Stroke{Color: scene.Line, Width: 1}},
+			&scene.Label{At: geom.Pt(8, 15), Text: "Calls the booking line", Size: 12, Color: scene.Ink},
 		}})
 	}
 	for b.Loop() {

@@ -21,12 +21,12 @@ func randomNode(rng *rand.Rand) *scene.Node {
 		n.Ghost = true
 	case 2, 3:
 		n.Outline.MoveTo(geom.Point{}).CubicTo(geom.Pt(n.Box.W, 0), geom.Pt(0, n.Box.H), geom.Pt(n.Box.W, n.Box.H))
-		n.Shapes = []scene.Shape{scene.Path{Curve: n.Outline, Stroke: scene.Stroke{Color: scene.Ink, Width: 3, Fixed: true}, Arrow: true}}
+		n.Shapes = []scene.Shape{&scene.Path{Curve: n.Outline, Stroke: scene.Stroke{Color: scene.Ink, Width: 3, Fixed: true}, Arrow: true}}
 		return n
 	}
 	n.Shapes = []scene.Shape{
-		scene.Rect{Box: geom.Box{W: n.Box.W, H: n.Box.H}, Fill: scene.Fill{Color: scene.Surface}, Stroke: scene.Stroke{Color: scene.Line, Width: 1}},
-		scene.Label{At: geom.Pt(4, 16), Text: "text", Width: 40, Size: 12, Fixed: rng.IntN(9) == 0, Zoom: scene.Zoom{From: .3}, Color: scene.Ink},
+		&scene.Rect{Box: geom.Box{W: n.Box.W, H: n.Box.H}, Fill: scene.Fill{Color: scene.Surface}, Stroke: scene.Stroke{Color: scene.Line, Width: 1}},
+		&scene.Label{At: geom.Pt(4, 16), Text: "text", Width: 40, Size: 12, Fixed: rng.IntN(9) == 0, Zoom: scene.Zoom{From: .3}, Color: scene.Ink},
 	}
 	return n
 }
@@ -151,9 +151,9 @@ func cards(n int) *scene.Scene {
 	for i := range n {
 		at := geom.Pt(float64(i%100)*136, float64(i/100)*72)
 		s.Nodes = append(s.Nodes, &scene.Node{ID: "t", At: at, Box: geom.Box{X: at.X, Y: at.Y, W: 124, H: 56}, Shapes: []scene.Shape{
-			scene.Rect{Box: geom.Box{W: 124, H: 56}, Radius: 6, Fill: scene.Fill{Color: scene.Surface}, Stroke: scene.Stroke{Color: scene.Line, Width: 1}},
-			scene.Label{At: geom.Pt(8, 20), Text: "Calls the booking", Size: 12, Width: 100, Color: scene.Ink},
-			scene.Label{At: geom.Pt(8, 36), Text: "line", Size: 12, Width: 20, Color: scene.Ink},
+			&scene.Rect{Box: geom.Box{W: 124, H: 56}, Radius: 6, Fill: scene.Fill{Color: scene.Surface}, Stroke: scene.Stroke{Color: scene.Line, Width: 1}},
+			&scene.Label{At: geom.Pt(8, 20), Text: "Calls the booking", Size: 12, Width: 100, Color: scene.Ink},
+			&scene.Label{At: geom.Pt(8, 36), Text: "line", Size: 12, Width: 20, Color: scene.Ink},
 		}})
 	}
 	return s

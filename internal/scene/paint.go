@@ -34,7 +34,7 @@ func (s Stroke) Scale(z float64) float64 {
 
 // Scale returns by what size and width are multiplied at zoom z. A label of
 // fixed size keeps it on screen wherever it shows.
-func (l Label) Scale(z float64) float64 {
+func (l *Label) Scale(z float64) float64 {
 	if l.Fixed && z > 0 {
 		return 1 / z
 	}

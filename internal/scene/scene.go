@@ -21,7 +21,10 @@ type Node struct {
 	// hit within 6 units of it. Empty: the box is what is hit.
 	Outline geom.Path
 	Shapes  []Shape // in the node's own coordinates
-	Ghost   bool    // painted but never hit
+	// Extent is that of Shapes where whoever made the node knew it; many nodes
+	// share their shapes. Empty: Reach finds it out.
+	Extent geom.Box
+	Ghost  bool // painted but never hit
 }
 
 // Moved returns a copy of n at another place, with the same shapes.
@@ -34,19 +37,28 @@ func (n *Node) Moved(by geom.Point) *Node {
 // Reach returns a box around all that n paints at any zoom. Things of fixed
 // size take the more room on the board the farther the view.
 func (n *Node) Reach() geom.Box {
+	if n.Extent.Empty() {
+		return Extent(n.Shapes).Move(n.At)
+	}
+	return n.Extent.Move(n.At)
+}
+
+// Extent returns a box around all that shapes paint at any zoom, in their own
+// coordinates.
+func Extent(shapes []Shape) geom.Box {
 	var all geom.Box
-	for i, s := range n.Shapes {
-		b := s.Bounds()
+	for i, s := range shapes {
+		var b geom.Box
 		switch s := s.(type) {
-		case Rect:
-			b = b.Grow(s.Stroke.spread())
-		case Path:
-			b = b.Grow(s.Stroke.spread())
+		case *Rect:
+			b = s.Box.Grow(s.Stroke.Width/2 + s.Stroke.spread())
+		case *Path:
+			b = s.Bounds().Grow(s.Stroke.spread())
 			if s.Arrow && s.Stroke.Fixed {
 				b = b.Grow(headLength)
 			}
-		case Label:
-			b = s.reach(b)
+		case *Label:
+			b = s.reach(s.Bounds())
 		}
 		if i == 0 {
 			all = b
@@ -54,7 +66,7 @@ func (n *Node) Reach() geom.Box {
 			all = all.Union(b)
 		}
 	}
-	return all.Move(n.At)
+	return all
 }
 
 // spread returns how much farther a stroke of fixed width reaches when it is
@@ -75,7 +87,7 @@ const otherFont = 8
 
 // reach returns the box b of l as it is at the farthest zoom of l, halo
 // included.
-func (l Label) reach(b geom.Box) geom.Box {
+func (l *Label) reach(b geom.Box) geom.Box {
 	scale := 1.0
 	if l.Fixed {
 		scale = l.Scale(max(farthest, float64(l.Zoom.From)))

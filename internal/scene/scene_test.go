@@ -72,7 +72,7 @@ func TestN4Outline(t *testing.T) {
 
 // N2: a moved node is another; both share shapes that nobody changes.
 func TestN2Moved(t *testing.T) {
-	n := &scene.Node{ID: "a", At: geom.Pt(1, 2), Box: box(1, 2, 10, 10), Shapes: []scene.Shape{scene.Rect{}}}
+	n := &scene.Node{ID: "a", At: geom.Pt(1, 2), Box: box(1, 2, 10, 10), Shapes: []scene.Shape{&scene.Rect{}}}
 	m := n.Moved(geom.Pt(10, 20))
 	if m == n || m.At != geom.Pt(11, 22) || m.Box != box(11, 22, 10, 10) || n.At != geom.Pt(1, 2) {
 		t.Errorf("got %+v from %+v", m, n)
@@ -112,7 +112,7 @@ func TestFixedSize(t *testing.T) {
 			t.Errorf("free stroke at %v: %v", c.zoom, got)
 		}
 	}
-	if got := (scene.Label{Fixed: true}).Scale(.3); math.Abs(got-1/.3) > 1e-12 {
+	if got := (&scene.Label{Fixed: true}).Scale(.3); math.Abs(got-1/.3) > 1e-12 {
 		t.Errorf("label: %v", got)
 	}
 }
@@ -127,12 +127,12 @@ func TestReach(t *testing.T) {
 		shape scene.Shape
 		want  geom.Box
 	}{
-		{"stroke", scene.Rect{Box: box(0, 0, 10, 10), Stroke: scene.Stroke{Width: 2}}, box(11-12, -1, 12, 12)},
-		{"arrow", scene.Path{Curve: line, Arrow: true, Stroke: scene.Stroke{Width: 2}}, box(-9, -9, 118, 18)},
-		{"halo", scene.Label{At: geom.Pt(0, 10), Size: 10, Width: 40, Halo: scene.Surface}, box(-8, -3, 56, 19)},
-		{"fixed label", scene.Label{At: geom.Pt(0, 0), Size: 10, Width: 40, Fixed: true, Zoom: scene.Zoom{From: .5}}, box(-10, -20, 100, 26)},
-		{"at the end", scene.Label{At: geom.Pt(0, 0), Size: 10, Width: 40, Anchor: scene.End}, box(-45, -10, 50, 13)},
-		{"in the middle", scene.Label{At: geom.Pt(0, 0), Size: 10, Width: 40, Anchor: scene.Middle}, box(-25, -10, 50, 13)},
+		{"stroke", &scene.Rect{Box: box(0, 0, 10, 10), Stroke: scene.Stroke{Width: 2}}, box(11-12, -1, 12, 12)},
+		{"arrow", &scene.Path{Curve: line, Arrow: true, Stroke: scene.Stroke{Width: 2}}, box(-9, -9, 118, 18)},
+		{"halo", &scene.Label{At: geom.Pt(0, 10), Size: 10, Width: 40, Halo: scene.Surface}, box(-8, -3, 56, 19)},
+		{"fixed label", &scene.Label{At: geom.Pt(0, 0), Size: 10, Width: 40, Fixed: true, Zoom: scene.Zoom{From: .5}}, box(-10, -20, 100, 26)},
+		{"at the end", &scene.Label{At: geom.Pt(0, 0), Size: 10, Width: 40, Anchor: scene.End}, box(-45, -10, 50, 13)},
+		{"in the middle", &scene.Label{At: geom.Pt(0, 0), Size: 10, Width: 40, Anchor: scene.Middle}, box(-25, -10, 50, 13)},
 	} {
 		n := &scene.Node{At: geom.Pt(100, 200), Shapes: []scene.Shape{c.shape}}
 		got, want := n.Reach(), c.want.Move(geom.Pt(100, 200))

@@ -102,7 +102,8 @@ func (r Zoom) Shows(z float64) bool {
 	return float32(z) >= r.From && (r.To == 0 || float32(z) < r.To)
 }
 
-// Shape is one of Rect, Path and Label.
+// Shape is one of *Rect, *Path and *Label. Nodes that look alike may share
+// shapes; painters know them again by their addresses.
 type Shape interface {
 	// Bounds is a box around what is painted, strokes included.
 	Bounds() geom.Box
@@ -155,15 +156,28 @@ type Label struct {
 	Zoom   Zoom
 }
 
-func (Rect) isShape()  {}
-func (Path) isShape()  {}
-func (Label) isShape() {}
+func (*Rect) isShape()  {}
+func (*Path) isShape()  {}
+func (*Label) isShape() {}
+
+// ZoomOf returns the range of zoom in which a shape shows.
+func ZoomOf(s Shape) Zoom {
+	switch s := s.(type) {
+	case *Rect:
+		return s.Zoom
+	case *Path:
+		return s.Zoom
+	case *Label:
+		return s.Zoom
+	}
+	return Zoom{}
+}
 
 // Bounds implements Shape.
-func (r Rect) Bounds() geom.Box { return r.Box.Grow(r.Stroke.Width / 2) }
+func (r *Rect) Bounds() geom.Box { return r.Box.Grow(r.Stroke.Width / 2) }
 
 // Bounds implements Shape.
-func (p Path) Bounds() geom.Box {
+func (p *Path) Bounds() geom.Box {
 	d := p.Stroke.Width / 2
 	if p.Arrow {
 		d += 8
@@ -172,7 +186,7 @@ func (p Path) Bounds() geom.Box {
 }
 
 // Bounds implements Shape.
-func (l Label) Bounds() geom.Box {
+func (l *Label) Bounds() geom.Box {
 	if l.Turn != 0 {
 		return geom.Box{X: l.At.X - l.Width, Y: l.At.Y - l.Width, W: 2 * l.Width, H: 2 * l.Width}
 	}

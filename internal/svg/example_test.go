@@ -10,8 +10,8 @@ import (
 
 func ExamplePaint() {
 	card := &scene.Node{ID: "t1", Label: "Touchpoint: Calls the booking line", At: geom.Pt(8, 8), Shapes: []scene.Shape{
-		scene.Rect{Box: geom.Box{W: 124, H: 24}, Radius: 6, Fill: scene.Fill{Color: scene.Surface}, Stroke: scene.Stroke{Color: scene.Line, Width: 1}},
-		scene.Label{At: geom.Pt(8, 16), Text: "Calls & waits", Size: 12, Color: scene.Ink},
+		&scene.Rect{Box: geom.Box{W: 124, H: 24}, Radius: 6, Fill: scene.Fill{Color: scene.Surface}, Stroke: scene.Stroke{Color: scene.Line, Width: 1}},
+		&scene.Label{At: geom.Pt(8, 16), Text: "Calls & waits", Size: 12, Color: scene.Ink},
 	}}
 	s := &scene.Scene{Title: "Booking", Bounds: geom.Box{W: 140, H: 40}, Nodes: []*scene.Node{card}}
 	drawing := svg.Paint(s, svg.Options{Source: []byte(`{"title": "Booking"}`)})

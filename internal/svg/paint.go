@@ -26,7 +26,7 @@ func Paint(s *scene.Scene, opt Options) []byte {
 	if opt.Zoom <= 0 || opt.Zoom > 64 {
 		opt.Zoom = 1
 	}
-	p := painter{theme: opt.Theme, zoom: opt.Zoom}
+	p := painter{theme: opt.Theme, zoom: opt.Zoom, paths: map[*scene.Path]span{}, rects: map[*scene.Rect]span{}}
 	p.bytes = make([]byte, 1024+len(opt.Source)+len(s.Nodes)*512)
 	box := s.Bounds.Grow(margin)
 
@@ -49,7 +49,7 @@ func Paint(s *scene.Scene, opt Options) []byte {
 	}
 	p.patterns(s)
 	if !opt.Clear {
-		p.rect(scene.Rect{Box: box, Fill: scene.Fill{Color: scene.Ground}})
+		p.rect(&scene.Rect{Box: box, Fill: scene.Fill{Color: scene.Ground}})
 	}
 	for _, n := range s.Nodes {
 		p.node(n)
@@ -67,28 +67,42 @@ type painter struct {
 	buffer
 	theme scene.Theme
 	zoom  float64
+
+	// Cards that look alike share their borders and icons, and a drawing has
+	// few strokes, fills and kinds of letters: what was written once is
+	// written again as it stands.
+	paths   map[*scene.Path]span
+	rects   map[*scene.Rect]span
+	fills   seen[scene.Fill]
+	strokes seen[line]
+	letters seen[lettering]
 }
 
 func (p *painter) node(n *scene.Node) {
 	if !p.shows(n) {
 		return
 	}
-	link, linked := Link(n.Link)
+	link, linked := "", false
+	if n.Link != "" {
+		link, linked = Link(n.Link)
+	}
 	if linked {
 		p.attr(`<a href="`, link)
 		p.add(">")
 	}
-	p.add("<g")
 	if n.At != (geom.Point{}) {
-		p.add(` transform="translate(`)
-		p.list(n.At.X, n.At.Y)
+		p.add(`<g transform="translate(`)
+		p.pair(n.At)
 		p.add(`)"`)
+	} else {
+		p.add("<g")
 	}
 	if n.Label == "" {
 		p.add(" aria-hidden=\"true\">\n")
 	} else {
-		p.add(` role="img">`)
-		p.element("title", n.Label)
+		p.add(` role="img"><title>`)
+		p.line(n.Label)
+		p.add("</title>\n")
 	}
 	for _, s := range n.Shapes {
 		p.shape(s)
@@ -106,42 +120,37 @@ func (p *painter) shows(n *scene.Node) bool {
 		return true
 	}
 	for _, s := range n.Shapes {
-		if rangeOf(s).Shows(p.zoom) {
+		if scene.ZoomOf(s).Shows(p.zoom) {
 			return true
 		}
 	}
 	return false
 }
 
-func rangeOf(s scene.Shape) scene.Zoom {
-	switch s := s.(type) {
-	case scene.Rect:
-		return s.Zoom
-	case scene.Path:
-		return s.Zoom
-	case scene.Label:
-		return s.Zoom
-	}
-	return scene.Zoom{}
-}
-
 func (p *painter) shape(s scene.Shape) {
-	if !rangeOf(s).Shows(p.zoom) {
-		return
-	}
 	switch s := s.(type) {
-	case scene.Rect:
-		p.rect(s)
-	case scene.Path:
-		p.path(s)
-	case scene.Label:
-		p.label(s)
+	case *scene.Rect:
+		if s.Zoom.Shows(p.zoom) {
+			once(p, p.rects, s, (*painter).rect)
+		}
+	case *scene.Path:
+		switch {
+		case !s.Zoom.Shows(p.zoom):
+		case s.Arrow: // what leads from one card to another is hardly ever shared
+			p.path(s)
+		default:
+			once(p, p.paths, s, (*painter).path)
+		}
+	case *scene.Label:
+		if s.Zoom.Shows(p.zoom) {
+			p.label(s)
+		}
 	}
 }
 
-func (p *painter) rect(r scene.Rect) {
-	r.Fill, r.Stroke = p.theme.Fill(r.Fill), p.theme.Stroke(r.Stroke)
-	if r.Fill.Color == scene.None && r.Stroke.Color == scene.None {
+func (p *painter) rect(r *scene.Rect) {
+	fill, stroke := p.theme.Fill(r.Fill), p.theme.Stroke(r.Stroke)
+	if fill.Color == scene.None && stroke.Color == scene.None {
 		return
 	}
 	if half := r.Box.W / 2; half > 0 && r.Box.W == r.Box.H && r.Radius >= half {
@@ -158,37 +167,37 @@ func (p *painter) rect(r scene.Rect) {
 			p.num(` rx="`, min(r.Radius, r.Box.W/2, r.Box.H/2))
 		}
 	}
-	p.fill(r.Fill)
-	p.stroke(r.Stroke, false)
+	p.fill(fill)
+	p.stroke(line{stroke, false})
 	p.add("/>\n")
 }
 
-func (p *painter) path(s scene.Path) {
-	s.Fill, s.Stroke = p.theme.Fill(s.Fill), p.theme.Stroke(s.Stroke)
-	if len(s.Curve.Points) == 0 || (s.Fill.Color == scene.None && s.Stroke.Color == scene.None) {
+func (p *painter) path(s *scene.Path) {
+	fill, stroke := p.theme.Fill(s.Fill), p.theme.Stroke(s.Stroke)
+	if len(s.Curve.Points) == 0 || (fill.Color == scene.None && stroke.Color == scene.None) {
 		return
 	}
 	curve := s.Curve
 	var head [3]geom.Point
-	arrow := s.Arrow && s.Stroke.Color != scene.None
+	arrow := s.Arrow && stroke.Color != scene.None
 	if arrow {
-		head, curve, arrow = scene.Head(s.Curve, s.Stroke.Scale(p.zoom))
+		head, curve, arrow = scene.Head(s.Curve, stroke.Scale(p.zoom))
 	}
 	p.add(`<path d="`)
 	p.curve(&curve)
 	p.add(`"`)
-	p.fill(s.Fill)
-	p.stroke(s.Stroke, s.Round)
+	p.fill(fill)
+	p.stroke(line{stroke, s.Round})
 	p.add("/>\n")
 	if arrow {
 		p.add(`<path d="M`)
-		p.list(head[0].X, head[0].Y)
+		p.pair(head[0])
 		p.add("L")
-		p.list(head[1].X, head[1].Y)
+		p.pair(head[1])
 		p.add("L")
-		p.list(head[2].X, head[2].Y)
+		p.pair(head[2])
 		p.add(`Z"`)
-		p.fill(scene.Fill{Color: s.Stroke.Color, Alpha: s.Stroke.Alpha})
+		p.fill(scene.Fill{Color: stroke.Color, Alpha: stroke.Alpha})
 		p.add("/>\n")
 	}
 }
@@ -197,18 +206,21 @@ func (p *painter) curve(c *geom.Path) {
 	i := 0
 	for _, v := range c.Verbs {
 		switch v {
-		case geom.Move, geom.Line:
-			if v == geom.Move {
-				p.add("M")
-			} else {
-				p.add("L")
-			}
-			p.list(c.Points[i].X, c.Points[i].Y)
+		case geom.Move:
+			p.add("M")
+			p.pair(c.Points[i])
+			i++
+		case geom.Line:
+			p.add("L")
+			p.pair(c.Points[i])
 			i++
 		case geom.Cubic:
 			p.add("C")
-			a, b, e := c.Points[i], c.Points[i+1], c.Points[i+2]
-			p.list(a.X, a.Y, b.X, b.Y, e.X, e.Y)
+			p.pair(c.Points[i])
+			p.add(" ")
+			p.pair(c.Points[i+1])
+			p.add(" ")
+			p.pair(c.Points[i+2])
 			i += 3
 		case geom.Close:
 			p.add("Z")
@@ -218,19 +230,19 @@ func (p *painter) curve(c *geom.Path) {
 
 // label writes a halo as a text of its own beneath: many programs, slides among
 // them, know no paint-order and would lay the halo over the letters.
-func (p *painter) label(l scene.Label) {
+func (p *painter) label(l *scene.Label) {
 	if l.Text == "" || l.Color == scene.None {
 		return
 	}
 	if l.Halo != scene.None {
-		p.words(&l, l.Halo)
+		p.words(l, l.Halo)
 		p.color(` stroke="`, l.Halo)
 		p.num(` stroke-width="`, float64(2*scene.HaloWidth*l.Scale(p.zoom)))
 		p.add(` stroke-linejoin="round" aria-hidden="true">`)
 		p.line(l.Text)
 		p.add("</text>\n")
 	}
-	p.words(&l, l.Color)
+	p.words(l, l.Color)
 	p.add(">")
 	p.line(l.Text)
 	p.add("</text>\n")
@@ -240,17 +252,7 @@ func (p *painter) label(l scene.Label) {
 func (p *painter) words(l *scene.Label, c scene.Color) {
 	p.num(`<text x="`, l.At.X)
 	p.num(` y="`, l.At.Y)
-	p.num(` font-size="`, float64(l.Size*l.Scale(p.zoom)))
-	if l.Strong {
-		p.add(` font-weight="600"`)
-	}
-	switch l.Anchor {
-	case scene.Middle:
-		p.add(` text-anchor="middle"`)
-	case scene.End:
-		p.add(` text-anchor="end"`)
-	}
-	p.color(` fill="`, c)
+	p.lettering(lettering{float64(l.Size * l.Scale(p.zoom)), l.Strong, l.Anchor, c})
 	if l.Turn != 0 {
 		p.add(` transform="rotate(`)
 		p.list(l.Turn, l.At.X, l.At.Y)
@@ -258,44 +260,5 @@ func (p *painter) words(l *scene.Label, c scene.Color) {
 	}
 	if keepsSpace(l.Text) {
 		p.add(` xml:space="preserve"`)
-	}
-}
-
-func (p *painter) fill(f scene.Fill) {
-	switch {
-	case f.Color == scene.None:
-		p.add(` fill="none"`)
-		return
-	case f.Pattern.Tile().Size > 0:
-		p.add(` fill="url(#`)
-		p.patternID(f)
-		p.add(`)"`)
-	default:
-		p.color(` fill="`, f.Color)
-	}
-	if a := scene.Opacity(f.Alpha); a != 1 {
-		p.num(` fill-opacity="`, a)
-	}
-}
-
-func (p *painter) stroke(s scene.Stroke, round bool) {
-	if s.Color == scene.None || s.Width <= 0 {
-		return
-	}
-	scale := s.Scale(p.zoom)
-	p.color(` stroke="`, s.Color)
-	if w := float64(s.Width * scale); w != 1 {
-		p.num(` stroke-width="`, w)
-	}
-	if a := scene.Opacity(s.Alpha); a != 1 {
-		p.num(` stroke-opacity="`, a)
-	}
-	if on, off := s.Dash.Lengths(); on > 0 {
-		p.add(` stroke-dasharray="`)
-		p.list(float64(on*scale), float64(off*scale))
-		p.add(`"`)
-	}
-	if round || s.Dash == scene.DotExpected {
-		p.add(` stroke-linecap="round" stroke-linejoin="round"`)
 	}
 }

@@ -84,25 +84,25 @@ func everything() *scene.Scene {
 	tri.MoveTo(geom.Pt(0, 0)).LineTo(geom.Pt(9, 0)).LineTo(geom.Pt(4.5, 8)).Close()
 	s := &scene.Scene{Title: "From referral to follow-up", Desc: "Seven stages", Bounds: geom.Box{X: -20, Y: -8, W: 320, H: 216}}
 	s.Nodes = []*scene.Node{
-		{Shapes: []scene.Shape{scene.Rect{Box: geom.Box{W: 300, H: 200}, Fill: scene.Fill{Color: scene.Surface}}}},
+		{Shapes: []scene.Shape{&scene.Rect{Box: geom.Box{W: 300, H: 200}, Fill: scene.Fill{Color: scene.Surface}}}},
 		{ID: "t1", Label: "Touchpoint: Calls the booking line", At: geom.Pt(16, 24), Box: geom.Box{X: 16, Y: 24, W: 124, H: 56}, Shapes: []scene.Shape{
-			scene.Rect{Box: geom.Box{W: 124, H: 56}, Radius: 6, Fill: scene.Fill{Color: scene.Surface}, Stroke: scene.Stroke{Color: scene.MomentFill, Width: 1}},
-			scene.Label{At: geom.Pt(8, 20), Text: "Calls the booking line", Size: 12, Strong: true, Color: scene.Ink, Width: 124},
-			scene.Label{At: geom.Pt(8, 44), Text: "wait 31 min", Size: 12, Color: scene.Ink3, Width: 60, Zoom: scene.Zoom{From: .7}},
-			scene.Path{Curve: tri, Fill: scene.Fill{Color: scene.Leak}},
-			scene.Rect{Box: geom.Box{X: 118, Y: 6, W: 9.2, H: 9.2}, Radius: 4.6, Fill: scene.Fill{Color: scene.MomentFill}, Stroke: scene.Stroke{Color: scene.Moment, Width: 1}},
+			&scene.Rect{Box: geom.Box{W: 124, H: 56}, Radius: 6, Fill: scene.Fill{Color: scene.Surface}, Stroke: scene.Stroke{Color: scene.MomentFill, Width: 1}},
+			&scene.Label{At: geom.Pt(8, 20), Text: "Calls the booking line", Size: 12, Strong: true, Color: scene.Ink, Width: 124},
+			&scene.Label{At: geom.Pt(8, 44), Text: "wait 31 min", Size: 12, Color: scene.Ink3, Width: 60, Zoom: scene.Zoom{From: .7}},
+			&scene.Path{Curve: tri, Fill: scene.Fill{Color: scene.Leak}},
+			&scene.Rect{Box: geom.Box{X: 118, Y: 6, W: 9.2, H: 9.2}, Radius: 4.6, Fill: scene.Fill{Color: scene.MomentFill}, Stroke: scene.Stroke{Color: scene.Moment, Width: 1}},
 		}},
 		{ID: "l1", Label: "Link", Shapes: []scene.Shape{
-			scene.Path{Curve: curve, Stroke: scene.Stroke{Color: scene.Ink2, Width: 1.8}, Round: true, Arrow: true},
-			scene.Path{Curve: curve, Stroke: scene.Stroke{Color: scene.Accent, Width: 1.75, Dash: scene.DashShared, Alpha: .5, Fixed: true}},
+			&scene.Path{Curve: curve, Stroke: scene.Stroke{Color: scene.Ink2, Width: 1.8}, Round: true, Arrow: true},
+			&scene.Path{Curve: curve, Stroke: scene.Stroke{Color: scene.Accent, Width: 1.75, Dash: scene.DashShared, Alpha: .5, Fixed: true}},
 		}},
 		{ID: "v1", Label: "Gap", At: geom.Pt(0, 120), Link: "https://example.org/?a=1&b=2", Shapes: []scene.Shape{
-			scene.Rect{Box: geom.Box{X: 10, W: 60, H: 40}, Fill: scene.Fill{Color: scene.Leak, Pattern: scene.Hatch}},
-			scene.Rect{Box: geom.Box{X: 80, W: 60, H: 40}, Fill: scene.Fill{Color: scene.Economic, Pattern: scene.Rising}},
-			scene.Rect{Box: geom.Box{X: 150, W: 60, H: 40}, Fill: scene.Fill{Color: scene.Good, Pattern: scene.Dots, Alpha: .8}},
-			scene.Rect{Box: geom.Box{X: 220, W: 60, H: 40}, Fill: scene.Fill{Color: scene.Social, Pattern: scene.Vertical}},
-			scene.Label{At: geom.Pt(40, 26), Text: "−7.2", Size: 16, Strong: true, Anchor: scene.Middle, Color: scene.Leak, Halo: scene.Surface, Width: 30, Fixed: true},
-			scene.Label{At: geom.Pt(290, 40), Text: "upwards  now", Size: 12, Anchor: scene.End, Color: scene.Ink2, Width: 30, Turn: -90},
+			&scene.Rect{Box: geom.Box{X: 10, W: 60, H: 40}, Fill: scene.Fill{Color: scene.Leak, Pattern: scene.Hatch}},
+			&scene.Rect{Box: geom.Box{X: 80, W: 60, H: 40}, Fill: scene.Fill{Color: scene.Economic, Pattern: scene.Rising}},
+			&scene.Rect{Box: geom.Box{X: 150, W: 60, H: 40}, Fill: scene.Fill{Color: scene.Good, Pattern: scene.Dots, Alpha: .8}},
+			&scene.Rect{Box: geom.Box{X: 220, W: 60, H: 40}, Fill: scene.Fill{Color: scene.Social, Pattern: scene.Vertical}},
+			&scene.Label{At: geom.Pt(40, 26), Text: "−7.2", Size: 16, Strong: true, Anchor: scene.Middle, Color: scene.Leak, Halo: scene.Surface, Width: 30, Fixed: true},
+			&scene.Label{At: geom.Pt(290, 40), Text: "upwards  now", Size: 12, Anchor: scene.End, Color: scene.Ink2, Width: 30, Turn: -90},
 		}},
 	}
 	return s
@@ -130,7 +130,7 @@ func TestV2HostileWords(t *testing.T) {
 		s.Title, s.Desc = words, words
 		n := *s.Nodes[1]
 		n.ID, n.Part, n.Label, n.Link = words, words, words, words
-		n.Shapes = []scene.Shape{scene.Label{Text: words, Size: 12, Color: scene.Ink}}
+		n.Shapes = []scene.Shape{&scene.Label{Text: words, Size: 12, Color: scene.Ink}}
 		s.Nodes = append(s.Nodes, &n)
 		drawing := svg.Paint(s, svg.Options{Source: []byte(words)})
 		check(t, drawing)
@@ -151,7 +151,7 @@ var hostile = []string{
 
 func TestV3Replaced(t *testing.T) {
 	s := &scene.Scene{Bounds: geom.Box{W: 10, H: 10}, Nodes: []*scene.Node{{Shapes: []scene.Shape{
-		scene.Label{Text: "a\x00b\x1bc\uFFFEd\xffe\tf\r\ng\u0085h", Size: 12, Color: scene.Ink},
+		&scene.Label{Text: "a\x00b\x1bc\uFFFEd\xffe\tf\r\ng\u0085h", Size: 12, Color: scene.Ink},
 	}}}}
 	want := "a\uFFFDb\uFFFDc\uFFFDd\uFFFDe f  g\uFFFDh</text>"
 	if got := svg.Paint(s, svg.Options{}); !bytes.Contains(got, []byte(want)) {
@@ -180,7 +180,7 @@ func TestV4Numbers(t *testing.T) {
 		{"without end", math.Inf(-1), "-10000000"},
 	} {
 		s := &scene.Scene{Bounds: geom.Box{W: 10, H: 10}, Nodes: []*scene.Node{{Shapes: []scene.Shape{
-			scene.Label{At: geom.Pt(c.v, 0), Text: "x", Size: 12, Color: scene.Ink},
+			&scene.Label{At: geom.Pt(c.v, 0), Text: "x", Size: 12, Color: scene.Ink},
 		}}}}
 		if got, want := string(svg.Paint(s, svg.Options{})), `<text x="`+c.want+`" y="0"`; !strings.Contains(got, want) {
 			t.Errorf("%s: want %s in\n%s", c.name, want, got)
@@ -250,9 +250,9 @@ func FuzzPaint(f *testing.F) {
 		stroke := scene.Stroke{Color: scene.Color(b >> 1), Width: v, Dash: scene.Dash(b) % scene.Dashes, Fixed: b&1 != 0, Alpha: float32(v)}
 		s := &scene.Scene{Title: words, Desc: words, Bounds: geom.Box{X: v, Y: v, W: v, H: v}, Nodes: []*scene.Node{{
 			ID: words, Part: words, Label: words, Link: words, At: geom.Pt(v, v), Shapes: []scene.Shape{
-				scene.Rect{Box: geom.Box{X: v, Y: v, W: v, H: v}, Radius: v, Fill: fill, Stroke: stroke},
-				scene.Path{Curve: c, Fill: fill, Stroke: stroke, Round: b&2 != 0, Arrow: b&4 != 0},
-				scene.Label{At: geom.Pt(v, v), Text: words, Size: v, Color: scene.Color(b), Halo: scene.Color(b >> 2), Turn: v, Anchor: scene.Anchor(b)},
+				&scene.Rect{Box: geom.Box{X: v, Y: v, W: v, H: v}, Radius: v, Fill: fill, Stroke: stroke},
+				&scene.Path{Curve: c, Fill: fill, Stroke: stroke, Round: b&2 != 0, Arrow: b&4 != 0},
+				&scene.Label{At: geom.Pt(v, v), Text: words, Size: v, Color: scene.Color(b), Halo: scene.Color(b >> 2), Turn: v, Anchor: scene.Anchor(b)},
 			}}}}
 		drawing := svg.Paint(s, svg.Options{Zoom: zoom, Theme: scene.Theme(b), Source: []byte(words)})
 		check(t, drawing)

@@ -11,12 +11,12 @@ func (p *painter) patterns(s *scene.Scene) {
 		for _, sh := range n.Shapes {
 			var f scene.Fill
 			switch sh := sh.(type) {
-			case scene.Rect:
+			case *scene.Rect:
 				f = sh.Fill
-			case scene.Path:
+			case *scene.Path:
 				f = sh.Fill
 			}
-			if f = p.theme.Fill(f); f.Color != scene.None && f.Color < scene.Colors && f.Pattern.Tile().Size > 0 && rangeOf(sh).Shows(p.zoom) {
+			if f = p.theme.Fill(f); f.Color != scene.None && f.Color < scene.Colors && f.Pattern.Tile().Size > 0 && scene.ZoomOf(sh).Shows(p.zoom) {
 				used[f.Pattern][f.Color] = true
 				none = false
 			}

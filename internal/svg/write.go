@@ -4,6 +4,7 @@ import (
 	"math"
 	"unicode/utf8"
 
+	"github.com/worthmap/worthmap/internal/geom"
 	"github.com/worthmap/worthmap/internal/scene"
 )
 
@@ -53,6 +54,14 @@ func (o *buffer) list(vs ...float64) {
 	o.n += i
 }
 
+// pair writes the two coordinates of a point.
+func (o *buffer) pair(at geom.Point) {
+	b := o.space(2*maxNumber + 1)
+	i := putNumber(b, 0, at.X)
+	b[i] = ' '
+	o.n += putNumber(b, i+1, at.Y)
+}
+
 // color writes the beginning of an attribute, a colour and the closing quote.
 func (p *painter) color(before string, c scene.Color) {
 	p.add(before)
@@ -63,7 +72,7 @@ func (p *painter) color(before string, c scene.Color) {
 // attr writes the beginning of an attribute, words and the closing quote.
 func (o *buffer) attr(before, words string) {
 	o.add(before)
-	o.text(words, inAttribute)
+	escape(o, words, inAttribute)
 	o.add(`"`)
 }
 
@@ -90,7 +99,12 @@ func putNumber(b []byte, i int, v float64) int {
 	if v != v {
 		v = 0
 	}
-	n := int64(math.Floor(float64(max(-far, min(far, v))*100) + .5)) // one instruction where Round is a call
+	if v > far { // not max and min, which are calls in WebAssembly
+		v = far
+	} else if v < -far {
+		v = -far
+	}
+	n := int32(math.Floor(float64(v*100) + .5)) // one instruction where Round is a call
 	if n < 0 {
 		b[i] = '-'
 		i++
@@ -118,10 +132,10 @@ func putNumber(b []byte, i int, v float64) int {
 
 // line writes words of one line: line ends and tabs become spaces, other
 // control characters U+FFFD.
-func (o *buffer) line(s string) { o.text(s, inText) }
+func (o *buffer) line(s string) { escape(o, s, inText) }
 
 // source writes a text in which line ends and tabs have to survive.
-func (o *buffer) source(s []byte) { o.text(string(s), inSource) }
+func (o *buffer) source(s []byte) { escape(o, s, inSource) }
 
 // where a text is written decides about quotes and line ends.
 type where uint8
@@ -132,11 +146,11 @@ const (
 	inSource          // line ends and tabs stay
 )
 
-// text writes words with what must not stand in XML replaced.
-func (o *buffer) text(s string, w where) {
+// escape writes words with what must not stand in XML replaced.
+func escape[T string | []byte](o *buffer, s T, w where) {
 	done := 0 // s[:done] is written
 	for i := 0; i < len(s); {
-		if plain[s[i]] {
+		if plain[w][s[i]] {
 			i++
 			continue
 		}
@@ -145,7 +159,7 @@ func (o *buffer) text(s string, w where) {
 		switch {
 		case c >= utf8.RuneSelf:
 			var r rune
-			if r, size = utf8.DecodeRuneInString(s[i:]); !allowed(r, size) {
+			if r, size = utf8.DecodeRuneInString(string(s[i:min(i+utf8.UTFMax, len(s))])); !allowed(r, size) {
 				as = "\uFFFD"
 			}
 		case c == '<':
@@ -155,35 +169,35 @@ func (o *buffer) text(s string, w where) {
 		case c == '&':
 			as = "&amp;"
 		case c == '"':
-			if w == inAttribute {
-				as = "&quot;"
-			}
+			as = "&quot;"
 		case c == '\n' || c == '\t':
-			if w != inSource {
-				as = " "
-			}
+			as = " "
 		case c == '\r':
 			if as = " "; w == inSource {
 				as = "&#13;" // a bare one would be read as a line end
 			}
-		case c < ' ' || c == 0x7f:
+		default:
 			as = "\uFFFD"
 		}
 		if as != "" {
-			o.add(s[done:i])
-			o.add(as)
+			b := o.space(i - done + len(as))
+			n := copy(b, s[done:i])
+			o.n += n + copy(b[n:], as)
 			done = i + size
 		}
 		i += size
 	}
-	o.add(s[done:])
+	o.n += copy(o.space(len(s)-done), s[done:])
 }
 
-// plain holds the letters that need no thought.
-var plain = func() (t [256]bool) {
-	for c := ' '; c < 0x7f; c++ {
-		t[c] = c != '<' && c != '>' && c != '&' && c != '"'
+// plain holds the letters that need no thought, for each place.
+var plain = func() (t [3][256]bool) {
+	for w := range t {
+		for c := ' '; c < 0x7f; c++ {
+			t[w][c] = c != '<' && c != '>' && c != '&' && (c != '"' || where(w) != inAttribute)
+		}
 	}
+	t[inSource]['\n'], t[inSource]['\t'] = true, true
 	return t
 }()
 

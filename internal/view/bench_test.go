@@ -6,6 +6,7 @@ import (
 
 	"github.com/worthmap/worthmap/internal/crdt"
 	"github.com/worthmap/worthmap/internal/jsontext"
+	"github.com/worthmap/worthmap/internal/svg"
 	"github.com/worthmap/worthmap/internal/view"
 	"github.com/worthmap/worthmap/internal/workspace"
 )
@@ -89,4 +90,14 @@ func BenchmarkRelayout(b *testing.B) {
 			board.lay(nil)
 		}
 	})
+}
+
+// BenchmarkPaint writes a journey of ten thousand cards as SVG.
+func BenchmarkPaint(b *testing.B) {
+	s := view.Sheet(large(b, 10_000).lay(nil), "A long journey")
+	b.SetBytes(int64(len(svg.Paint(s, svg.Options{}))))
+	b.ReportAllocs()
+	for b.Loop() {
+		svg.Paint(s, svg.Options{})
+	}
 }

@@ -105,7 +105,7 @@ func checkScene(t testing.TB, l *view.Layout) {
 			cards = append(cards, card{n.ID, n.Box})
 		}
 		for _, s := range n.Shapes {
-			text, ok := s.(scene.Label)
+			text, ok := s.(*scene.Label)
 			if !ok {
 				continue
 			}

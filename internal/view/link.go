@@ -174,7 +174,7 @@ func (b *builder) drawLink(l *workspace.Link, from, to geom.Box) *scene.Node {
 	}
 	return &scene.Node{
 		ID: string(l.ID), Label: label, Box: c.Bounds(), Outline: c,
-		Shapes: []scene.Shape{scene.Path{Curve: c, Stroke: st, Round: true, Arrow: true}},
+		Shapes: []scene.Shape{&scene.Path{Curve: c, Stroke: st, Round: true, Arrow: true}},
 	}
 }
 

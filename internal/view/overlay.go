@@ -81,7 +81,7 @@ func (l *Layout) linksOf(id crdt.ID) []*scene.Node {
 			continue
 		}
 		c := route(from, to)
-		p := pen{shapes: []scene.Shape{scene.Path{Curve: c, Stroke: scene.Stroke{Color: scene.Accent, Width: 1.75, Fixed: true}, Round: true, Arrow: true}}}
+		p := pen{shapes: []scene.Shape{&scene.Path{Curve: c, Stroke: scene.Stroke{Color: scene.Accent, Width: 1.75, Fixed: true}, Round: true, Arrow: true}}}
 		nodes = append(nodes, ghost(&p, c.Bounds().Grow(8)))
 	}
 	return nodes
@@ -306,6 +306,6 @@ func Wire(from, to geom.Point) *scene.Node {
 		reach = -reach
 	}
 	c.CubicTo(geom.Pt(from.X+reach, from.Y), geom.Pt(to.X-reach, to.Y), to)
-	p := pen{shapes: []scene.Shape{scene.Path{Curve: c, Stroke: scene.Stroke{Color: scene.Accent, Width: 2, Fixed: true}, Round: true, Arrow: true}}}
+	p := pen{shapes: []scene.Shape{&scene.Path{Curve: c, Stroke: scene.Stroke{Color: scene.Accent, Width: 2, Fixed: true}, Round: true, Arrow: true}}}
 	return ghost(&p, c.Bounds().Grow(10))
 }

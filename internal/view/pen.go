@@ -22,7 +22,7 @@ func (p *pen) between(from, to float32) *pen {
 }
 
 func (p *pen) rect(b geom.Box, radius float64, fill scene.Fill, stroke scene.Stroke) {
-	p.shapes = append(p.shapes, scene.Rect{Box: b, Radius: radius, Fill: fill, Stroke: stroke, Zoom: p.zoom})
+	p.shapes = append(p.shapes, &scene.Rect{Box: b, Radius: radius, Fill: fill, Stroke: stroke, Zoom: p.zoom})
 }
 
 func (p *pen) circle(m geom.Point, r float64, fill scene.Fill, stroke scene.Stroke) {
@@ -30,12 +30,12 @@ func (p *pen) circle(m geom.Point, r float64, fill scene.Fill, stroke scene.Stro
 }
 
 func (p *pen) path(c geom.Path, fill scene.Fill, stroke scene.Stroke) {
-	p.shapes = append(p.shapes, scene.Path{Curve: c, Fill: fill, Stroke: stroke, Zoom: p.zoom})
+	p.shapes = append(p.shapes, &scene.Path{Curve: c, Fill: fill, Stroke: stroke, Zoom: p.zoom})
 }
 
 // curve is a path with round ends.
 func (p *pen) curve(c geom.Path, stroke scene.Stroke) {
-	p.shapes = append(p.shapes, scene.Path{Curve: c, Stroke: stroke, Round: true, Zoom: p.zoom})
+	p.shapes = append(p.shapes, &scene.Path{Curve: c, Stroke: stroke, Round: true, Zoom: p.zoom})
 }
 
 func (p *pen) line(a, b geom.Point, stroke scene.Stroke) {
@@ -122,7 +122,7 @@ func (p *pen) lines(at geom.Point, l typeset.Lines, lead float64, st style) {
 }
 
 func (p *pen) label(at geom.Point, s string, w float64, st style) {
-	p.shapes = append(p.shapes, scene.Label{
+	p.shapes = append(p.shapes, &scene.Label{
 		At: at, Text: s, Size: st.size, Strong: st.strong, Anchor: st.anchor, Color: st.color,
 		Halo: st.halo, Width: w, Fixed: st.fixed, Zoom: p.zoom,
 	})

@@ -191,9 +191,8 @@ func (b *builder) plainScene() {
 			d.node = o.node
 		} else {
 			d.node = b.drawLink(l, d.from, d.to)
-			line := d.node.Shapes[0].(scene.Path)
+			line := d.node.Shapes[0].(*scene.Path) // nobody else has seen it yet
 			line.Stroke.Alpha, line.Stroke.Width = .3, 1.25
-			d.node.Shapes[0] = line
 		}
 		b.l.linked.drawn = append(b.l.linked.drawn, d)
 	}

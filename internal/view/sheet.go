@@ -134,16 +134,18 @@ func moved(shapes []scene.Shape, by geom.Point) []scene.Shape {
 	out := make([]scene.Shape, len(shapes))
 	for i, s := range shapes {
 		switch s := s.(type) {
-		case scene.Rect:
-			s.Box, s.Zoom = s.Box.Move(by), scene.Zoom{}
-			out[i] = s
-		case scene.Path:
+		case *scene.Rect:
+			r := *s
+			r.Box, r.Zoom = s.Box.Move(by), scene.Zoom{}
+			out[i] = &r
+		case *scene.Path:
 			c := geom.Path{Verbs: s.Curve.Verbs, Points: make([]geom.Point, len(s.Curve.Points))}
 			for k, q := range s.Curve.Points {
 				c.Points[k] = q.Add(by)
 			}
-			s.Curve, s.Zoom = c, scene.Zoom{}
-			out[i] = s
+			p := *s
+			p.Curve, p.Zoom = c, scene.Zoom{}
+			out[i] = &p
 		default:
 			out[i] = s
 		}
