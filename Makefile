@@ -3,13 +3,14 @@
 GO      ?= go
 ADDR    ?= 127.0.0.1:8080
 program := .cache/build/app.wasm
+linked  := .cache/build/linked.wasm
 exec    := $(shell $(GO) env GOROOT)/lib/wasm/wasm_exec.js
 wasm    := GOOS=js GOARCH=wasm
 strip   := -trimpath -ldflags "-s -w"
 
 # Pages, files and go-app run once for what a person does, not once a shape:
 # without inlining there the program is 100 KB smaller.
-cold    := $(foreach p,github.com/worthmap/worthmap/app/ui/... github.com/worthmap/worthmap/internal/exchange github.com/maxence-charriere/go-app/v10/... regexp/... encoding/json,-gcflags=$(p)=-l)
+cold    := $(foreach p,github.com/worthmap/worthmap/app/ui/... github.com/worthmap/worthmap/internal/exchange github.com/maxence-charriere/go-app/v10/...,-gcflags=$(p)=-l)
 
 .PHONY: run build quick program test soak golden fuzz bench lint size tools
 .DEFAULT_GOAL := build
@@ -21,14 +22,16 @@ build: program ## the one binary, packed as small as it gets (the first time tak
 	@$(GO) run ./web/pack -program $(program) -exec $(exec)
 	@$(GO) build $(strip) -o bin/worthmap ./cmd/worthmap
 
-quick: program ## the same binary, packed fast
+quick: lines := -lines
+quick: program ## the same binary, packed fast, with lines in its stack traces
 	@$(GO) run ./web/pack -quick -program $(program) -exec $(exec)
 	@$(GO) build $(strip) -o bin/worthmap ./cmd/worthmap
 
 program:
 	@mkdir -p .cache/build bin
 	@$(GO) run ./web/slim -out .cache/slim
-	@$(wasm) $(GO) build -modfile .cache/slim/go.mod $(strip) $(cold) -buildvcs=false -o $(program) ./cmd/worthmap-app
+	@$(wasm) $(GO) build -modfile .cache/slim/go.mod $(strip) $(cold) -buildvcs=false -o $(linked) ./cmd/worthmap-app
+	@$(GO) run ./web/trim $(lines) -in $(linked) -out $(program)
 
 test: tools quick ## everything: tables, stories, properties, race, browser
 	@$(GO) run ./internal/testrun

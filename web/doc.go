@@ -1,7 +1,9 @@
 // Package web carries the built page inside the server's binary.
 //
-//	web/*.css *.js examples/        cmd/worthmap-app
-//	         │                            │ GOOS=js GOARCH=wasm
+//	                                cmd/worthmap-app
+//	                                      │ GOOS=js GOARCH=wasm, go-app by web/slim
+//	web/*.css *.js examples/              ▼
+//	         │                        web/trim
 //	         ▼                            ▼
 //	       web/pack ◄──────────────── .cache/build/app.wasm
 //	         │  names with content hashes, brotli and gzip, icons,

@@ -2,7 +2,6 @@ package exchange
 
 import (
 	"fmt"
-	"math/big"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -136,8 +135,17 @@ func (r *reader) workspace(doc []entry) error {
 
 // digits returns n digits and letters that follow from sum.
 func digits(sum []byte, n int) string {
-	text := strings.Repeat("0", n) + new(big.Int).SetBytes(sum).Text(62)
-	return text[len(text)-n:]
+	const base62 = "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
+	rest, text := slices.Clone(sum), make([]byte, n)
+	for i := n - 1; i >= 0; i-- { // long division: the remainder is the last digit
+		over := 0
+		for k, b := range rest {
+			over = over<<8 + int(b)
+			rest[k], over = byte(over/62), over%62
+		}
+		text[i] = base62[over]
+	}
+	return string(text)
 }
 
 func goodID(id string) bool {

@@ -103,7 +103,7 @@ func (p *packer) sources() error {
 			return err
 		}
 		if entry.IsDir() {
-			if at == "dist" || at == "pack" || at == "size" || at == "slim" || at == "testdata" || strings.HasPrefix(at, "node_modules") {
+			if at == "dist" || at == "pack" || at == "size" || at == "slim" || at == "trim" || at == "testdata" || strings.HasPrefix(at, "node_modules") {
 				return fs.SkipDir
 			}
 			return nil

@@ -7,21 +7,26 @@
 // The package that a page imports also holds an HTTP handler and a generator
 // of static sites. They pull net/http and TLS into the program, which no page
 // calls: 1.6 MB, or 290 KB of a first visit. The linker cannot drop them,
-// because their packages register themselves at start.
+// because their packages register themselves at start. The same goes for JSON
+// by reflection, regular expressions and ciphers, which serve features of
+// go-app that no page of ours uses: 900 KB, or 170 KB of a first visit.
 //
-// Three files are left out and one short file takes their place; everything
-// else is go-app as published. `go build` without -modfile still works and
-// makes the same program, only larger.
+// Four files are left out and one short file takes their place, and four
+// packages are stood in for; everything else is go-app as published.
+// `go build` without -modfile still works and makes the same program, only
+// larger.
 package main
 
 import (
-	_ "embed"
+	"bytes"
+	"embed"
 	"errors"
 	"flag"
 	"fmt"
 	"io/fs"
 	"os"
 	"os/exec"
+	"path"
 	"path/filepath"
 	"strings"
 )
@@ -31,11 +36,21 @@ const (
 	version = "v10.1.11" // whose files were looked at; another one must be looked at again
 )
 
-// left out of pkg/app: they import net/http.
-var serverHalf = map[string]bool{"http.go": true, "static.go": true, "resource.go": true}
+// left out of pkg/app: the first three import net/http, the last ciphers.
+var leftOut = map[string]bool{"http.go": true, "static.go": true, "resource.go": true, "crypto.go": true}
 
 //go:embed browser_half.txt
 var browserHalf []byte
+
+//go:embed json.txt plain.txt regexp.txt uuid.txt
+var standIns embed.FS
+
+// insteadOf tells, by package of go-app, which stand-in takes the place of an
+// import.
+var insteadOf = map[string]map[string]string{
+	"app":    {"encoding/json": "json", "regexp": "regexp", "github.com/google/uuid": "uuid"},
+	"errors": {"encoding/json": "plain"},
+}
 
 func main() {
 	out := flag.String("out", filepath.Join(".cache", "slim"), "folder for the copy and its go.mod")
@@ -53,12 +68,21 @@ func slim(out string) error {
 	}
 	have, dir, _ := strings.Cut(strings.TrimSpace(string(found)), " ")
 	if have != version {
-		return fmt.Errorf("go-app is %s, but its files were looked at in %s: compare http.go, static.go and resource.go with browser_half.txt, then change the version here", have, version)
+		return fmt.Errorf("go-app is %s, but its files were looked at in %s: compare what is left out and stood in for with the files here, then change the version", have, version)
 	}
 	copied := filepath.Join(out, "go-app")
-	for _, pkg := range []string{"app", "errors"} {
-		if err := copyPackage(filepath.Join(dir, "pkg", pkg), filepath.Join(copied, "pkg", pkg)); err != nil {
+	for pkg, instead := range insteadOf {
+		if err := copyPackage(filepath.Join(dir, "pkg", pkg), filepath.Join(copied, "pkg", pkg), instead); err != nil {
 			return err
+		}
+		for _, name := range instead {
+			text, err := standIns.ReadFile(name + ".txt")
+			if err != nil {
+				return err
+			}
+			if err := write(filepath.Join(copied, "pkg", name, name+".go"), text); err != nil {
+				return err
+			}
 		}
 	}
 	if err := write(filepath.Join(copied, "pkg", "app", "browser_half.go"), browserHalf); err != nil {
@@ -77,17 +101,32 @@ func slim(out string) error {
 	return write(filepath.Join(out, "go.mod"), append(text, []byte("\nreplace "+module+" => ./"+filepath.ToSlash(copied)+"\n")...))
 }
 
-func copyPackage(from, to string) error {
+// copyPackage copies the files of a package that are not left out, with other
+// imports in place of some.
+func copyPackage(from, to string, instead map[string]string) error {
 	entries, err := os.ReadDir(from)
 	if err != nil {
 		return err
 	}
 	for _, e := range entries {
 		name := e.Name()
-		if e.IsDir() || filepath.Ext(name) != ".go" || strings.HasSuffix(name, "_test.go") || serverHalf[name] {
+		if leftOut[name] { // an earlier build may have taken it
+			if err := os.RemoveAll(filepath.Join(to, name)); err != nil {
+				return err
+			}
 			continue
 		}
-		if err := copyFile(filepath.Join(from, name), filepath.Join(to, name)); err != nil {
+		if e.IsDir() || filepath.Ext(name) != ".go" || strings.HasSuffix(name, "_test.go") {
+			continue
+		}
+		text, err := os.ReadFile(filepath.Join(from, name))
+		if err != nil {
+			return err
+		}
+		for imported, standIn := range instead {
+			text = bytes.Replace(text, []byte(`"`+imported+`"`), []byte(path.Base(imported)+` "`+module+"/pkg/"+standIn+`"`), 1)
+		}
+		if err := write(filepath.Join(to, name), text); err != nil {
 			return err
 		}
 	}
@@ -103,16 +142,16 @@ func copyFile(from, to string) error {
 }
 
 // write leaves a file alone that is as it should be, so that its time stays.
-func write(path string, text []byte) error {
-	old, err := os.ReadFile(path)
+func write(file string, text []byte) error {
+	old, err := os.ReadFile(file)
 	if err == nil && string(old) == string(text) {
 		return nil
 	}
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return err
 	}
-	if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
+	if err := os.MkdirAll(filepath.Dir(file), 0o755); err != nil {
 		return err
 	}
-	return os.WriteFile(path, text, 0o644)
+	return os.WriteFile(file, text, 0o644)
 }
