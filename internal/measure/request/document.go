@@ -120,26 +120,32 @@ func (d document) observed(in *reader, id string, day int) (value measure.Input)
 // period: of everybody, else of the first segment by name (never across
 // segments).
 func (d document) latest(in *reader, id, question string) (counts []float64, ok bool) {
+	survey, ok := d.survey(id, question)
+	if !ok {
+		return nil, false
+	}
+	items, known := in.asItems(survey.Get("counts"))
+	counts = []float64{}
+	for _, v := range items {
+		counts = append(counts, in.asNumber(v).Or(0))
+	}
+	return counts, known
+}
+
+// survey returns the latest survey that asked a question of an element, of
+// those with counts.
+func (d document) survey(id, question string) (survey jsontext.Value, ok bool) {
 	latest := math.MinInt
 	segment := d.segment(id)
 	for _, s := range d.surveys {
 		if s.Get("of").Or("") != id || s.Get("question").Or("") != question || s.Get("segment").Or("all") != segment {
 			continue
 		}
-		p, _ := measure.ParsePeriod(s.Get("at").Or(""))
-		if p.Last < latest {
-			continue
-		}
-		items, known := in.asItems(s.Get("counts"))
-		if !known {
-			continue
-		}
-		latest, counts, ok = p.Last, []float64{}, true
-		for _, v := range items {
-			counts = append(counts, in.asNumber(v).Or(0))
+		if p, _ := measure.ParsePeriod(s.Get("at").Or("")); p.Last >= latest && s.Get("counts").Known() {
+			latest, survey, ok = p.Last, s, true
 		}
 	}
-	return counts, ok
+	return survey, ok
 }
 
 func (d document) segment(id string) string {

@@ -14,10 +14,22 @@ var gapForms = []form{
 		answer:  gap1,
 	},
 	{
+		id:      "GAP-2",
+		inputs:  []string{"direction", "current", "target"},
+		results: []string{"attainment"},
+		answer:  gap2,
+	},
+	{
 		id:      "GAP-3",
 		inputs:  []string{"outcomes", "capped", "stages", "document", "at"},
 		results: []string{"progress", "coverage", "provisional", "gapIndex", "metShare", "outcomes", "stages", "map"},
 		answer:  gap3,
+	},
+	{
+		id:      "GAP-4",
+		inputs:  []string{"importance", "relativeGap", "outcomes"},
+		results: []string{"priority", "order", "unranked"},
+		answer:  gap4,
 	},
 	{
 		id:      "GAP-5",
@@ -25,20 +37,33 @@ var gapForms = []form{
 		results: []string{"I", "S", "opportunity", "zone", "n", "scores", "order"},
 		answer:  gap5,
 	},
+	{
+		id:      "GAP-6",
+		inputs:  []string{"attributes", "crosshairs", "scale", "crosshairImportance", "crosshairPerformance"},
+		results: []string{"crosshairImportance", "crosshairPerformance", "crosshairs", "quadrants", "notPlotted"},
+		answer:  gap6,
+	},
+	{
+		id:      "GAP-7",
+		inputs:  []string{"A", "O", "M", "I", "R", "Q", "pairs", "document"},
+		results: []string{"category", "tie", "better", "worse", "totalStrength", "categoryStrength", "significant", "counts"},
+		answer:  gap7,
+	},
+	{
+		id:      "GAP-8",
+		inputs:  []string{"perception", "expectation", "gaps", "weights", "dimensions"},
+		results: []string{"gaps", "meanGap", "weighted", "coverage", "largestGap"},
+		answer:  gap8,
+	},
 }
 
 func gap1(in *reader) (out jsontext.Builder) {
-	word := in.text("direction")
-	direction, ok := measure.ParseDirection(word)
-	if word != "" && !ok {
-		in.refuse(measure.OutOfRange)
-	}
+	direction := in.direction("direction")
 	a := measure.Aim{
 		Direction: direction, Target: in.number("target"),
 		Lo: in.number("lo"), Hi: in.number("hi"), Baseline: in.number("baseline"),
 	}
 	g := measure.OutcomeGap(in.number("current"), a)
-	in.as(word)
 	if direction == measure.InRange {
 		in.sayFigure("began", measure.OutcomeGap(a.Baseline, a).Shortfall)
 	}
@@ -51,6 +76,11 @@ func gap1(in *reader) (out jsontext.Builder) {
 	if g.BaselineBeyond {
 		out.Set("warning", jsontext.Of("baseline-beyond-target"))
 	}
+	return out
+}
+
+func gap2(in *reader) (out jsontext.Builder) {
+	out.Set("attainment", number(measure.Attainment(in.direction("direction"), in.number("current"), in.number("target"))))
 	return out
 }
 
@@ -202,96 +232,26 @@ func readOutcomes(in *reader) []measure.OutcomeProgress {
 	return out
 }
 
-func gap5(in *reader) (out jsontext.Builder) {
-	if doc, ok := documentOf(in); ok {
-		return gap5Document(doc, in)
+func gap4(in *reader) (out jsontext.Builder) {
+	items, many := in.objects("outcomes")
+	if !many {
+		out.Set("priority", number(measure.GapPriority(in.number("importance"), in.number("relativeGap"))))
+		return out
 	}
-	n := in.number("n")
-	o := opportunityOf(in)
-	if n.Known {
-		if n.Value < 0 {
-			in.refuse(measure.OutOfRange)
-		}
-		o.N, o.Small = n, n.Value < measure.SmallSampleBelow
-		if n.Value == 0 {
-			o = measure.NoAnswers()
-		}
+	var priority byID
+	var importance, gaps []measure.Input
+	all := make([]measure.Prioritised, len(items))
+	for i, o := range items {
+		g := measure.Prioritised{ID: o.id(i), Importance: o.number("importance"), RelativeGap: o.number("relativeGap")}
+		all[i] = g
+		priority.set(g.ID, number(measure.GapPriority(g.Importance, g.RelativeGap)))
+		importance, gaps = append(importance, g.Importance), append(gaps, g.RelativeGap)
 	}
-	return opportunity(o)
-}
-
-func opportunityOf(in *reader) measure.Opportunity {
-	if pairs, ok := in.items("pairs"); ok {
-		read := make([][2]measure.Input, len(pairs))
-		for i, p := range pairs {
-			two, _ := in.asItems(p)
-			if len(two) != 2 {
-				in.refuse(measure.OutOfRange)
-				continue
-			}
-			read[i] = [2]measure.Input{in.asNumber(two[0]), in.asNumber(two[1])}
-		}
-		return measure.OpportunityOfPairs(read, measure.StandardZones)
-	}
-	if isArray(in, "importance") || isArray(in, "satisfaction") {
-		return measure.OpportunityOfCounts(counts(in, "importance"), counts(in, "satisfaction"), measure.StandardZones)
-	}
-	return measure.ScoreOpportunity(in.number("importance"), in.number("satisfaction"), measure.StandardZones)
-}
-
-func isArray(in *reader, key string) bool { return in.get(key).Kind() == jsontext.Array }
-
-// counts reads a list of counts, nil where it is missing. A count that is
-// null was not given: nobody.
-func counts(in *reader, key string) []float64 {
-	items, known := in.numbers(key)
-	if !known {
-		return nil
-	}
-	out := make([]float64, len(items))
-	for i, n := range items {
-		out[i] = n.Or(0)
-	}
-	return out
-}
-
-func opportunity(o measure.Opportunity) (out jsontext.Builder) {
-	out.Set("I", number(o.I))
-	out.Set("S", number(o.S))
-	out.Set("opportunity", number(o.Score))
-	out.Set("zone", word(string(o.Zone), o.Score))
-	if o.N.Known {
-		out.Set("n", number(measure.OK(o.N.Value)))
-	} else {
-		out.Set("n", lack(measure.Missing("n")))
-	}
-	if o.Small {
-		out.Set("flag", jsontext.Of("small-sample"))
-	}
-	return out
-}
-
-func gap5Document(doc document, in *reader) (out jsontext.Builder) {
-	var scores byID
-	var ranked []measure.Scored
-	for _, id := range doc.ofType("outcome") {
-		i, iok := doc.latest(in, id, "importance")
-		s, sok := doc.latest(in, id, "satisfaction")
-		if !iok && !sok {
-			continue
-		}
-		o := measure.OpportunityOfCounts(i, s, measure.StandardZones)
-		b := opportunity(o)
-		scores.set(id, b.Value())
-		if v, ok := o.Score.Value(); ok {
-			ranked = append(ranked, measure.Scored{ID: id, Score: v})
-		}
-	}
-	var order []string
-	for _, r := range measure.Rank(ranked) {
-		order = append(order, r.ID)
-	}
-	out.Set("scores", scores.value())
+	in.sayAll("importance", importance)
+	in.sayAll("relativeGap", gaps)
+	order, unranked := measure.RankGaps(all)
+	out.Set("priority", priority.value())
 	out.Set("order", jsontext.OfStrings(order...))
+	out.Set("unranked", jsontext.OfStrings(unranked...))
 	return out
 }

@@ -48,6 +48,13 @@ func (r *reader) sayFigure(symbol string, v measure.Result) {
 	}
 }
 
+// sayInput notes an input that is known.
+func (r *reader) sayInput(symbol string, v measure.Input) {
+	if v.Known {
+		r.say(symbol, measure.One(v.Value))
+	}
+}
+
 // as notes the form of the call, which some formulas hold for only.
 func (r *reader) as(form string) { r.root.form = append(r.root.form, form) }
 
@@ -141,6 +148,81 @@ func (r *reader) numbers(key string) ([]measure.Input, bool) {
 	return out, known
 }
 
+// isArray tells whether a key holds an array.
+func (r *reader) isArray(key string) bool { return r.get(key).Kind() == jsontext.Array }
+
+// counts reads a list of counts, nil where it is missing. A count that is
+// null was not given: nobody.
+func (r *reader) counts(key string) []float64 {
+	items, known := r.numbers(key)
+	if !known {
+		return nil
+	}
+	out := make([]float64, len(items))
+	for i, n := range items {
+		out[i] = n.Or(0)
+	}
+	return out
+}
+
+// pairs reads an array of pairs of numbers, null for one that is missing.
+func (r *reader) pairs(key string) ([][2]measure.Input, bool) {
+	items, known := r.items(key)
+	out := make([][2]measure.Input, len(items))
+	for i, p := range items {
+		two, _ := r.asItems(p)
+		if len(two) != 2 {
+			r.refuse(measure.OutOfRange)
+			continue
+		}
+		out[i] = [2]measure.Input{r.asNumber(two[0]), r.asNumber(two[1])}
+	}
+	return out, known
+}
+
+// scale reads the two ends of "scale", if it is there.
+func (r *reader) scale() (lo, hi measure.Input) {
+	ends, ok := r.numbers("scale")
+	if !ok {
+		return lo, hi
+	}
+	if len(ends) != 2 || !ends[0].Known || !ends[1].Known {
+		r.refuse(measure.OutOfRange)
+		return lo, hi
+	}
+	return ends[0], ends[1]
+}
+
+// texts reads an array of texts, empty for one that is missing.
+func (r *reader) texts(key string) []string {
+	items, _ := r.items(key)
+	out := make([]string, len(items))
+	for i, v := range items {
+		var ok bool
+		if out[i], ok = v.Text(); !ok && v.Known() {
+			r.refuse(measure.OutOfRange)
+		}
+	}
+	return out
+}
+
+// direction reads the direction of an indicator, which is a form of the call.
+func (r *reader) direction(key string) measure.Direction {
+	word := r.text(key)
+	d, ok := measure.ParseDirection(word)
+	if word != "" && !ok {
+		r.refuse(measure.OutOfRange)
+	}
+	r.as(word)
+	return d
+}
+
+// of reads another object with the same care; what it leaves unread is not
+// named.
+func (r *reader) of(v jsontext.Value) *reader {
+	return &reader{v: v, path: r.path, root: r.root, read: map[string]bool{}}
+}
+
 // objects reads an array of objects.
 func (r *reader) objects(key string) ([]*reader, bool) {
 	items, known := r.items(key)
@@ -170,8 +252,11 @@ func (r *reader) named(key string) []measure.Named {
 
 // id reads the id of an item: a text, a number as it is spelled, or its
 // place in the list, counted from 1.
-func (r *reader) id(i int) string {
-	v := r.get("id")
+func (r *reader) id(i int) string { return r.name("id", i) }
+
+// name reads another key in the way of an id.
+func (r *reader) name(key string, i int) string {
+	v := r.get(key)
 	if s, ok := v.Text(); ok {
 		return s
 	}

@@ -127,6 +127,23 @@ func number(r measure.Result) jsontext.Value {
 	return lack(r)
 }
 
+// input writes a number that was given, or that it is missing.
+func input(v measure.Input, name string) jsontext.Value {
+	if v.Known {
+		return number(measure.OK(v.Value))
+	}
+	return lack(measure.Missing(name))
+}
+
+// numberList writes figures in their order.
+func numberList(list []measure.Result) jsontext.Value {
+	out := make([]jsontext.Value, len(list))
+	for i, r := range list {
+		out[i] = number(r)
+	}
+	return jsontext.OfItems(out...)
+}
+
 // truth writes yes or no where of has a value, and what it lacks where not.
 func truth(b bool, of measure.Result) jsontext.Value {
 	if of.OK() {

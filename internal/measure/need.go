@@ -1,0 +1,78 @@
+package measure
+
+import "math"
+
+// need is an input that a figure cannot do without, and where it may lie, both
+// ends included.
+type need struct {
+	name   string
+	in     Input
+	lo, hi float64
+}
+
+// maxFloat is the end of a scale that has none.
+const maxFloat = math.MaxFloat64
+
+// number is an input that may be any number.
+func number(name string, in Input) need { return need{name, in, -maxFloat, maxFloat} }
+
+// amount is an input that is 0 or more: a count, a time, a weight.
+func amount(name string, in Input) need { return need{name, in, 0, maxFloat} }
+
+// share is an input from 0 to 1.
+func share(name string, in Input) need { return need{name, in, 0, 1} }
+
+// lacking returns why nothing can be computed from inputs, and whether that is
+// so: one that is not finite weighs most, then one out of range, then one that
+// is not known.
+func lacking(needs ...need) (Result, bool) {
+	var missing, invalid Result
+	lacks := false
+	for _, n := range needs {
+		switch {
+		case !n.in.finite():
+			return Invalid(NotFinite), true
+		case n.in.Known && (n.in.Value < n.lo || n.in.Value > n.hi):
+			invalid = Invalid(OutOfRange)
+		case !n.in.Known && !lacks:
+			missing, lacks = Missing(n.name), true
+		}
+	}
+	if invalid.State() == IsInvalid {
+		return invalid, true
+	}
+	return missing, lacks
+}
+
+// from computes a figure from inputs, or says what it lacks.
+func from(f func() Result, needs ...need) Result {
+	if lack, lacks := lacking(needs...); lacks {
+		return lack
+	}
+	return f()
+}
+
+// quotient is a/b where both are known.
+func quotient(a, b need) Result {
+	return from(func() Result { return divide(OK(a.in.Value), b.in.Value) }, a, b)
+}
+
+// refused returns what is wrong with numbers of which each may be missing: one
+// that is not finite or lies outside lo to hi.
+func refused(list []Input, lo, hi float64) (Result, bool) {
+	all := make([]need, 0, len(list))
+	for _, x := range list {
+		if x.Known {
+			all = append(all, need{in: x, lo: lo, hi: hi})
+		}
+	}
+	return lacking(all...)
+}
+
+// at returns an item of a list, not known beyond its end.
+func at(list []Input, i int) Input {
+	if i < len(list) {
+		return list[i]
+	}
+	return Input{}
+}
