@@ -19,9 +19,6 @@ func number(name string, in Input) need { return need{name, in, -maxFloat, maxFl
 // amount is an input that is 0 or more: a count, a time, a weight.
 func amount(name string, in Input) need { return need{name, in, 0, maxFloat} }
 
-// share is an input from 0 to 1.
-func share(name string, in Input) need { return need{name, in, 0, 1} }
-
 // lacking returns why nothing can be computed from inputs, and whether that is
 // so: one that is not finite weighs most, then one out of range, then one that
 // is not known.
@@ -75,4 +72,24 @@ func at(list []Input, i int) Input {
 		return list[i]
 	}
 	return Input{}
+}
+
+// known returns an input as a figure.
+func known(name string, in Input) Result {
+	return from(func() Result { return OK(in.Value) }, number(name, in))
+}
+
+// SumOf adds the numbers of a list that are known, 0 for none. One that is not
+// finite makes the sum invalid.
+func SumOf(list []Input) Result {
+	if bad, is := refused(list, -maxFloat, maxFloat); is {
+		return bad
+	}
+	var s Sum
+	for _, x := range list {
+		if x.Known {
+			s.Add(x.Value)
+		}
+	}
+	return OK(s.Value())
 }

@@ -64,3 +64,67 @@ func TestR2_GapEdges(t *testing.T) {
 		{"a negative weight", "GAP-8", `{"gaps":[1,2],"weights":[-1,2]}`, "weighted", `{"invalid":"out-of-range"}`},
 	})
 }
+
+// The edges of chapter 2, beyond the vectors.
+func TestR2_ValueEdges(t *testing.T) {
+	edges(t, []edge{
+		{"no weights", "VAL-2", `{"ours":[4],"competitor":[2]}`, "mpq", `{"missing":"weights"}`},
+		{"but the ratios stand", "VAL-2", `{"ours":[4],"competitor":[2]}`, "ratios", `[2]`},
+		{"ours at 0", "VAL-2", `{"weights":[1,1],"ours":[0,4],"competitor":[2,2]}`, "mpq", `{"invalid":"out-of-range"}`},
+		{"a competitor below 0", "VAL-2", `{"weights":[1,1],"ours":[2,4],"competitor":[-2,2]}`, "coverage", `{"invalid":"out-of-range"}`},
+		{"we are not rated on one", "VAL-2", `{"weights":[1,3],"ours":[2,null],"competitor":[2,2]}`, "coverage", `0.25`},
+		{"a rival not rated moves no mean", "VAL-2", `{"weights":[1],"ours":[6],"competitors":[[null],[4],[0],[2]]}`, "mpq", `200`},
+		{"all weights 0", "VAL-2", `{"weights":[0],"ours":[6],"competitor":[3]}`, "mpq", `{"undefined":"zero-denominator"}`},
+		{"a list shorter than the weights", "VAL-2", `{"weights":[1,1],"ours":[6],"competitor":[3]}`, "coverage", `0.5`},
+
+		{"our price unknown", "VAL-3", `{"competitorPrices":[3]}`, "relativePrice", `{"missing":"ourPrice"}`},
+		{"prices of 0", "VAL-3", `{"ourPrice":2,"competitorPrices":[0,0]}`, "relativePrice", `{"undefined":"zero-denominator"}`},
+		{"a price below 0", "VAL-3", `{"ourPrice":2,"competitorPrices":[-1,4]}`, "relativePrice", `{"invalid":"out-of-range"}`},
+		{"a price unknown", "VAL-3", `{"ourPrice":2,"competitorPrices":[null,4]}`, "relativePrice", `0.5`},
+		{"nobody rated", "VAL-3", `{"weights":[1],"ours":[null],"competitor":[3]}`, "relativePrice", `{"missing":"data"}`},
+
+		{"no offer", "VAL-4", `{"points":[]}`, "slope", `{"missing":"data"}`},
+		{"an offer without a price is no point of the line", "VAL-4", `{"points":[[1.1,1],[0.9,1],[1.2,null]]}`, "line", `"unit"`},
+		{"and has a fair one", "VAL-4", `{"points":[[1.1,1],[0.9,1],[1.2,null]]}`, "fair", `[1.1,0.9,1.2]`},
+		{"but no verdict", "VAL-4", `{"points":[[1.1,1],[0.9,1],[1.2,null]]}`, "verdict", `["better value","worse value",{"missing":"price"}]`},
+		{"least squares of two is the unit line", "VAL-4", `{"points":[[1.1,1],[0.9,1]],"line":"least-squares"}`, "line", `"unit"`},
+		{"on the tolerance: the higher band", "VAL-4", `{"points":[[1,0.98],[1,1.02],[1,1.021]]}`, "verdict", `["better value","fair","worse value"]`},
+		{"its own tolerance", "VAL-4", `{"points":[[1,0.9],[1,1.2]],"tolerance":0.15}`, "verdict", `["fair","worse value"]`},
+		{"indifference without weights", "VAL-4", `{"points":[[1,1]],"line":"indifference","priceWeight":1}`, "slope", `{"missing":"qualityWeight"}`},
+		{"price weighs nothing", "VAL-4", `{"points":[[1,1]],"line":"indifference","qualityWeight":1,"priceWeight":0}`, "fair", `[{"undefined":"zero-denominator"}]`},
+		{"a line that is none", "VAL-4", `{"points":[[1,1]],"line":"curve"}`, "line", `{"invalid":"out-of-range"}`},
+		{"dear and no better than the rest", "VAL-4", `{"points":[[0.9,0.8],[1.1,0.8]]}`, "quadrant", `["economy","superior value"]`},
+
+		{"the reference is missing everywhere", "VAL-5", `{"positive":[50],"price":92}`, "premium", `{"missing":"reference"}`},
+		{"no price", "VAL-5", `{"reference":80,"positive":[35]}`, "captureShare", `{"missing":"price"}`},
+		{"no differentiation at all", "VAL-5", `{"reference":80,"price":80}`, "captureShare", `{"undefined":"no-differentiation"}`},
+		{"an item that is not known", "VAL-5", `{"reference":80,"positive":[null,5]}`, "evc", `85`},
+		{"how many years", "VAL-5", `{"reference":80,"yearly":5}`, "evc", `{"missing":"years"}`},
+		{"half a year", "VAL-5", `{"reference":80,"yearly":5,"years":1.5}`, "evc", `{"invalid":"out-of-range"}`},
+		{"many years", "VAL-5", `{"reference":0,"yearly":1,"years":1e12,"discount":1}`, "evc", `1`},
+		{"no discount", "VAL-5", `{"reference":0,"yearly":3,"years":4}`, "evc", `12`},
+		{"a discount of all", "VAL-5", `{"reference":0,"yearly":3,"years":4,"discount":-1}`, "evc", `{"invalid":"out-of-range"}`},
+		{"at its value there is no incentive and no warning", "VAL-5", `{"reference":80,"positive":[20],"price":100}`, "warning", ``},
+
+		{"six levels warn", "VAL-6", `{"prices":[1,2,3,4,5,6],"values":[1,2,4,8,16,32]}`, "findings", `[{"rule":"too-many","severity":"warn"}]`},
+		{"five do not", "VAL-6", `{"prices":[1,2,3,4,5],"values":[1,2,4,8,16]}`, "findings", `[]`},
+		{"a quarter more is enough", "VAL-6", `{"prices":[1,2],"values":[4,5]}`, "findings", `[]`},
+		{"equal prices", "VAL-6", `{"prices":[2,2],"values":[4,8]}`, "findings", `[{"rule":"order","level":2,"severity":"error"}]`},
+		{"worth less than below", "VAL-6", `{"prices":[2,3],"values":[8,4]}`, "findings", `[{"rule":"order","level":2,"severity":"error"},{"rule":"uplift","level":2,"severity":"warn"},{"rule":"worth-step","level":2,"severity":"warn"}]`},
+		{"a value not known breaks no rule", "VAL-6", `{"prices":[2,3,4],"values":[8,null,16]}`, "findings", `[]`},
+		{"and has no uplift", "VAL-6", `{"prices":[2,3],"values":[8]}`, "uplifts", `[{"missing":"value"}]`},
+		{"no level", "VAL-6", `{"levels":[]}`, "findings", `{"missing":"data"}`},
+		{"a first level needs a benefit", "VAL-6", `{"levels":[{"price":1,"value":1,"benefits":[]},{"price":2,"value":3,"described":true}]}`, "findings", `[{"rule":"communicated","level":1,"severity":"warn"}]`},
+
+		{"no price", "VAL-7", `{"unitCost":5}`, "unitMargin", `{"missing":"price"}`},
+		{"no fixed cost", "VAL-7", `{"price":15,"unitCost":5,"volume":3}`, "contribution", `{"missing":"fixedCost"}`},
+		{"a margin of 0 never pays", "VAL-7", `{"price":5,"unitCost":5,"fixedCost":1}`, "breakEvenVolume", `{"undefined":"not-reached"}`},
+		{"a volume below 0", "VAL-7", `{"price":5,"unitCost":4,"fixedCost":1,"volume":-1}`, "contribution", `{"invalid":"out-of-range"}`},
+
+		{"no measure", "VAL-8", `{"measures":[]}`, "elementAchieved", `{"missing":"data"}`},
+		{"to stay below, without a baseline", "VAL-8", `{"measures":[{"current":12,"minimum":15,"direction":"lower"}]}`, "elementAchieved", `true`},
+		{"a minimum below 0", "VAL-8", `{"measures":[{"current":12,"minimum":-5}]}`, "achieved", `[{"invalid":"out-of-range"}]`},
+		{"no minimum", "VAL-8", `{"measures":[{"current":12}]}`, "achieved", `[{"missing":"minimum"}]`},
+		{"moved away", "VAL-8", `{"measures":[{"current":-3,"minimum":5}]}`, "achieved", `[0]`},
+	})
+}

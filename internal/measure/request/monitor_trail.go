@@ -6,13 +6,6 @@ import (
 	"github.com/worthmap/worthmap/internal/measure"
 )
 
-// sayInput notes an input in the unit in which it is compared.
-func (r *reader) sayInput(symbol string, v measure.Input) {
-	if v.Known {
-		r.say(symbol, measure.One(v.Value))
-	}
-}
-
 // sayPoints tells the trail how far points lie from their means.
 func sayPoints(in *reader, points []measure.Point) {
 	xs, ys := coordinates(points)

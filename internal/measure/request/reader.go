@@ -140,12 +140,17 @@ func (r *reader) asItems(v jsontext.Value) (items []jsontext.Value, known bool) 
 
 // numbers reads an array of numbers, null for one that is missing.
 func (r *reader) numbers(key string) ([]measure.Input, bool) {
-	items, known := r.items(key)
+	v := r.get(key)
+	return r.asNumbers(v), v.Known()
+}
+
+func (r *reader) asNumbers(v jsontext.Value) []measure.Input {
+	items, _ := r.asItems(v)
 	out := make([]measure.Input, len(items))
-	for i, v := range items {
-		out[i] = r.asNumber(v)
+	for i, x := range items {
+		out[i] = r.asNumber(x)
 	}
-	return out, known
+	return out
 }
 
 // isArray tells whether a key holds an array.
