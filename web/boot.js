@@ -61,8 +61,9 @@
     version: here.version,
     update() {
       agreed = true;
-      if (registration && registration.waiting) registration.waiting.postMessage({ type: "take over" });
-      else location.reload();
+      if (!registration || !registration.waiting) return location.reload();
+      registration.waiting.postMessage({ type: "take over" });
+      setTimeout(() => location.reload(), 3000); // the browser puts it off: the next start tries again
     },
   };
 
@@ -75,6 +76,16 @@
     });
   }
 
+  // atRest waits until this page has been loaded for a moment. Chromium puts off
+  // a take-over, by half a minute, that is asked for while the worker in charge
+  // answers a request.
+  const atRest = () => new Promise((resolve) => {
+    const soon = () => setTimeout(resolve, 300);
+    if (document.readyState === "complete") soon();
+    else addEventListener("load", soon, { once: true });
+    setTimeout(resolve, 3000);
+  });
+
   // An update found waiting at the very start, with no other window open, has
   // nobody's work to disturb: it takes over before the program runs.
   async function startWithNewest() {
@@ -83,11 +94,12 @@
       sessionStorage.removeItem(restarted);
       return false;
     }
+    await atRest();
     const change = new Promise((resolve) => {
       navigator.serviceWorker.addEventListener("controllerchange", () => resolve(true), { once: true });
-      setTimeout(() => resolve(false), 2000);
+      setTimeout(resolve, 3000, false);
     });
-    if (await ask(known.waiting, { type: "take over if alone" }, 1000) !== true || !await change) return false;
+    if (await ask(known.waiting, { type: "take over if alone" }, 2000) !== true || !await change) return false;
     sessionStorage.setItem(restarted, "yes");
     location.reload();
     return true;
@@ -102,10 +114,13 @@
     worker.addEventListener("statechange", tell);
   }
 
-  async function keepOfflineCopy() {
+  function tellVersion() {
     navigator.serviceWorker.addEventListener("message", (event) => {
       if (event.data && event.data.type === "version?" && event.ports[0]) event.ports[0].postMessage(here.version);
     });
+  }
+
+  async function keepOfflineCopy() {
     let controlled = navigator.serviceWorker.controller !== null;
     navigator.serviceWorker.addEventListener("controllerchange", () => {
       if (agreed) location.reload();
@@ -179,6 +194,7 @@
       return;
     }
     const workers = "serviceWorker" in navigator;
+    if (workers) tellVersion();
     if (workers && await startWithNewest().catch(() => false)) return;
     try {
       const go = new Go();

@@ -44,7 +44,6 @@ self.addEventListener("activate", (event) => event.waitUntil(activate()));
 
 async function activate() {
   if ((await ours()).length === 1) await self.clients.claim(); // the first build: its page is this build's page
-  await tidy();
 }
 
 self.addEventListener("message", (event) => {
