@@ -57,7 +57,25 @@ func (p *person) button(name string) point {
 	return p.spot("[data-e2e]")
 }
 
-func (p *person) press(name string) { p.Helper(); p.click(p.button(name)) }
+// press clicks a button, and once more if the page moved it away from under the
+// pointer: a person sees that, and aims again.
+func (p *person) press(name string) {
+	p.Helper()
+	until(p.T, "the click reaches "+name, patience, func() (bool, error) {
+		at := p.button(name)
+		if err := p.eval(`(() => {
+			const aim = document.querySelector("[data-e2e]");
+			window.worthmapMissed = true;
+			addEventListener("click", (e) => { window.worthmapMissed = !aim.contains(e.target); }, { capture: true, once: true });
+		})()`, nil); err != nil {
+			return false, err
+		}
+		p.click(at)
+		missed := false
+		_ = p.eval(`window.worthmapMissed`, &missed) // a page that has gone was hit
+		return !missed, nil
+	})
+}
 
 func (p *person) mouse(kind input.MouseType, at point, count int64, keys input.Modifier) {
 	p.Helper()

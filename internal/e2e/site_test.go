@@ -122,8 +122,9 @@ func build(t *testing.T, into, mark string) {
 	require.NoError(t, err, string(out))
 }
 
-// until asks again and again, and fails with what was waited for.
-func until(t *testing.T, what string, limit time.Duration, done func() (bool, error)) {
+// until asks again and again, and fails with what was waited for and what
+// there is instead.
+func until(t *testing.T, what string, limit time.Duration, done func() (bool, error), say ...func() string) {
 	t.Helper()
 	end := time.Now().Add(limit)
 	var last error
@@ -134,6 +135,9 @@ func until(t *testing.T, what string, limit time.Duration, done func() (bool, er
 		}
 		last = err
 		if time.Now().After(end) {
+			for _, s := range say {
+				t.Log("what there is instead: " + s())
+			}
 			require.Fail(t, fmt.Sprintf("waited %s in vain: %s", limit, what), "last error: %v", last)
 		}
 		time.Sleep(20 * time.Millisecond)
