@@ -79,12 +79,9 @@ func ValueToCustomer(reference Input, d Differentiation, price Input) EconomicVa
 //
 // No amounts are worth 0. See ValueToCustomer.
 func YearlyValue(d Differentiation) Result {
-	rate := Given(d.Discount.Or(0))
-	if lack, lacks := lacking(number("discount", rate)); lacks {
+	discount := Given(d.Discount.Or(0))
+	if lack, lacks := lacking(rate("discount", discount)); lacks {
 		return lack
-	}
-	if rate.Value <= -1 {
-		return Invalid(OutOfRange)
 	}
 	var sum Sum
 	for t, v := range d.Yearly {
@@ -92,7 +89,7 @@ func YearlyValue(d Differentiation) Result {
 			return Invalid(NotFinite)
 		}
 		if v.Known {
-			sum.Add(v.Value / math.Pow(1+rate.Value, float64(t+1)))
+			sum.Add(v.Value / math.Pow(1+discount.Value, float64(t+1)))
 		}
 	}
 	if !d.EachYear.Known {
@@ -102,7 +99,7 @@ func YearlyValue(d Differentiation) Result {
 		if d.Years.Value != math.Trunc(d.Years.Value) {
 			return Invalid(OutOfRange)
 		}
-		q := 1 / (1 + rate.Value)
+		q := 1 / (1 + discount.Value)
 		sum.Add(float64(d.EachYear.Value * q * geometric(q, d.Years.Value)))
 		return OK(sum.Value())
 	}, number("yearly", d.EachYear), amount("years", d.Years))

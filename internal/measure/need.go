@@ -93,3 +93,19 @@ func SumOf(list []Input) Result {
 	}
 	return OK(s.Value())
 }
+
+// rate is an input above −1: a discount or a growth a period.
+func rate(name string, in Input) need { return need{name, in, math.Nextafter(-1, 0), maxFloat} }
+
+// share is an input from 0 to 1.
+func share(name string, in Input) need { return need{name, in, 0, 1} }
+
+// partOf is a/b where a is some of b: more than all is out of range.
+func partOf(a, b need) Result {
+	return from(func() Result {
+		if a.in.Value > b.in.Value {
+			return Invalid(OutOfRange)
+		}
+		return divide(OK(a.in.Value), b.in.Value)
+	}, a, b)
+}

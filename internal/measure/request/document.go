@@ -17,6 +17,8 @@ type document struct {
 	relations    []jsontext.Value
 	observations []jsontext.Value
 	surveys      []jsontext.Value
+	economics    jsontext.Value
+	cohorts      jsontext.Value
 }
 
 type element struct {
@@ -36,7 +38,7 @@ func documentOf(in *reader) (document, bool) {
 		}
 		return document{}, false
 	}
-	d := document{byID: map[string]element{}}
+	d := document{byID: map[string]element{}, economics: v.Get("unitEconomics"), cohorts: v.Get("cohorts")}
 	for m := range v.Get("maps").Items() {
 		for e := range m.Get("elements").Items() {
 			x := element{e.Get("id").Or(""), e.Get("type").Or(""), e, e.Get("fields")}

@@ -128,3 +128,107 @@ func TestR2_ValueEdges(t *testing.T) {
 		{"moved away", "VAL-8", `{"measures":[{"current":-3,"minimum":5}]}`, "achieved", `[0]`},
 	})
 }
+
+// The edges of chapter 3, beyond the vectors.
+func TestR2_CustomerEdges(t *testing.T) {
+	edges(t, []edge{
+		{"one group is missing", "CUS-1", `{"promoters":3,"detractors":1}`, "nps", `{"missing":"passives"}`},
+		{"nothing", "CUS-1", `{}`, "nps", `{"missing":"data"}`},
+		{"nobody answered", "CUS-1", `{"answers":[null]}`, "n", `0`},
+		{"all passive", "CUS-1", `{"promoters":0,"passives":40,"detractors":0}`, "nps", `0`},
+		{"thirty are no small sample", "CUS-1", `{"promoters":10,"passives":10,"detractors":10}`, "flag", ``},
+		{"clipped below", "CUS-1", `{"promoters":0,"passives":0,"detractors":3}`, "adjWaldLo", `-100`},
+		{"a survey of two groups", "CUS-1", `{"a":[1,2],"b":[1,2,3]}`, "delta", `{"invalid":"out-of-range"}`},
+		{"one survey only", "CUS-1", `{"a":[1,2,3]}`, "delta", `{"missing":"data"}`},
+		{"no spread, and a difference", "CUS-1", `{"a":[9,0,0],"b":[0,0,9]}`, "significant", `true`},
+		{"no difference", "CUS-1", `{"a":[9,0,0],"b":[9,0,0]}`, "significant", `false`},
+
+		{"six ratings", "CUS-2", `{"counts":[1,2,3,4,5,6]}`, "csat", `{"invalid":"out-of-range"}`},
+		{"a rating off the scale", "CUS-2", `{"counts":[1,2,3,4,5],"satisfied":[6]}`, "csat", `{"invalid":"out-of-range"}`},
+		{"a rating named twice counts once", "CUS-2", `{"counts":[0,0,0,0,5],"satisfied":[5,5]}`, "csat", `100`},
+		{"nobody asked", "CUS-2", `{}`, "csat", `{"missing":"data"}`},
+		{"all satisfied", "CUS-2", `{"counts":[0,0,0,0,5]}`, "hi", `1`},
+		{"ten ratings", "CUS-2", `{"counts":[0,0,0,0,0,0,0,2,1,1]}`, "csat", `50`},
+
+		{"exactly easy", "CUS-3", `{"answers":[5,4]}`, "easyShare", `0.5`},
+		{"an answer of 0", "CUS-3", `{"answers":[0]}`, "ces", `{"invalid":"out-of-range"}`},
+		{"few", "CUS-3", `{"answers":[5,4]}`, "flag", `"small-sample"`},
+
+		{"all left", "CUS-4", `{"start":10,"new":4,"end":4}`, "lifetimePeriods", `1`},
+		{"a negative count weighs more than no start", "CUS-4", `{"start":0,"new":-4,"end":4}`, "churn", `{"invalid":"out-of-range"}`},
+		{"one is missing", "CUS-4", `{"start":10,"end":4}`, "retention", `{"missing":"new"}`},
+
+		{"everybody leaves", "CUS-5", `{"rate":1,"periodsPerYear":12}`, "yearlyChurn", `1`},
+		{"a year of no periods", "CUS-5", `{"rate":0.1,"periodsPerYear":0}`, "yearlyChurn", `{"invalid":"out-of-range"}`},
+		{"after no period", "CUS-5", `{"retention":0,"periods":0}`, "retentionAfter", `1`},
+		{"part of a period", "CUS-5", `{"retention":0.25,"periods":0.5}`, "retentionAfter", `0.5`},
+		{"no rate", "CUS-5", `{"periodsPerYear":4}`, "yearlyChurn", `{"missing":"rate"}`},
+
+		{"no customers", "CUS-6", `{"revenue":10,"orders":2,"uniqueCustomers":0,"customersWithTwoOrMore":0}`, "repeatRate", `{"undefined":"zero-denominator"}`},
+		{"more come back than there are", "CUS-6", `{"uniqueCustomers":3,"customersWithTwoOrMore":4}`, "repeatRate", `{"invalid":"out-of-range"}`},
+		{"what is known answers", "CUS-6", `{"revenue":10,"orders":2}`, "aov", `5`},
+		{"and what is not says so", "CUS-6", `{"revenue":10,"orders":2}`, "customerValue", `{"missing":"uniqueCustomers"}`},
+
+		{"a margin above all", "CUS-7", `{"perWeek":1,"weeks":1,"years":1,"margin":1.5}`, "clv", `{"invalid":"out-of-range"}`},
+		{"no years", "CUS-7", `{"perWeek":1,"weeks":1}`, "clv", `{"missing":"years"}`},
+		{"nothing", "CUS-7", `{}`, "clv", `{"missing":"averageTransaction"}`},
+
+		{"nobody stays", "CUS-8", `{"m":5,"r":0,"d":0}`, "clv", `0`},
+		{"nobody stays, first margin now", "CUS-8", `{"m":5,"r":0,"d":0,"first":"now"}`, "clv", `5`},
+		{"no end by a negative discount", "CUS-8", `{"m":5,"r":0.9,"d":-0.2}`, "clv", `{"undefined":"zero-denominator"}`},
+		{"no margin", "CUS-8", `{"r":0.5,"d":0.5}`, "clv", `{"missing":"m"}`},
+		{"but the multiple", "CUS-8", `{"r":0.5,"d":0.5}`, "multiple", `0.5`},
+		{"a list of discounts", "CUS-8", `{"m":3,"r":0.5,"d":[0.5,-1]}`, "clv", `[1.5,{"invalid":"out-of-range"}]`},
+		{"a list of one each is a table", "CUS-8", `{"m":3,"r":[0.5],"d":[0.5]}`, "rows", `[[1.5]]`},
+		{"already won", "CUS-8", `{"m":3,"r":0.5,"d":0.5}`, "net", `{"missing":"ac"}`},
+		{"another first", "CUS-8", `{"m":3,"r":0.5,"d":0.5,"first":"soon"}`, "clv", `{"invalid":"out-of-range"}`},
+
+		{"periods are needed", "CUS-9", `{"m":3,"r":0.5,"d":0.5}`, "clv", `{"missing":"periods"}`},
+		{"who stays", "CUS-9", `{"m":3,"d":0.5,"periods":2}`, "clv", `{"missing":"r"}`},
+		{"no period costs what winning costs", "CUS-9", `{"m":3,"r":0.5,"d":0.5,"periods":0,"ac":7}`, "clv", `-7`},
+		{"part of a period", "CUS-9", `{"m":3,"r":0.5,"d":0.5,"periods":1.5}`, "clv", `{"invalid":"out-of-range"}`},
+		{"margins with a constant retention", "CUS-9", `{"m":[4,8],"r":0.5,"d":0}`, "clv", `8`},
+		{"from one period on", "CUS-9", `{"m":[4,8],"r":0.5,"d":0,"first":"t1"}`, "clv", `4`},
+		{"a constant margin along a curve", "CUS-9", `{"m":4,"survival":[1,0.5],"d":1}`, "clv", `5`},
+		{"a curve too short", "CUS-9", `{"m":4,"survival":[1,0.5],"d":1,"periods":3}`, "clv", `{"missing":"survival"}`},
+		{"lists of two lengths", "CUS-9", `{"m":[4],"survival":[1,0.5],"d":1}`, "clv", `{"missing":"m"}`},
+		{"more survive than there were", "CUS-9", `{"m":[4],"survival":[1.5],"d":1}`, "clv", `{"invalid":"out-of-range"}`},
+		{"nobody lost, nothing discounted", "CUS-9", `{"m":4,"r":1,"d":0,"periods":5}`, "clv", `20`},
+		{"no cohort", "CUS-9", `{"cohorts":[]}`, "survival", `{"missing":"data"}`},
+		{"a cohort of nobody", "CUS-9", `{"cohorts":[[0,0]]}`, "survival", `[{"undefined":"zero-denominator"},{"undefined":"zero-denominator"}]`},
+		{"a year nobody looked", "CUS-9", `{"cohorts":[[10,null,4],[10,8]]}`, "survival", `[1,0.8,0.4]`},
+		{"breaks the chain", "CUS-9", `{"cohorts":[[10,null,4],[10,8]]}`, "chained", `[1,0.8,{"missing":"data"}]`},
+
+		{"a ratio of 5 is healthy", "CUS-10", `{"cac":100,"arpa":100,"grossMargin":0.5,"churn":0.1}`, "band", `"healthy"`},
+		{"a ratio of 1 is weak", "CUS-10", `{"cac":500,"arpa":100,"grossMargin":0.5,"churn":0.1}`, "band", `"weak"`},
+		{"winning costs nothing", "CUS-10", `{"cac":0,"arpa":100,"grossMargin":0.5,"churn":0.1}`, "ratio", `{"undefined":"zero-denominator"}`},
+		{"a margin below 0", "CUS-10", `{"cac":5,"arpa":100,"grossMargin":-0.5,"churn":0.1}`, "paybackMonths", `{"undefined":"not-reached"}`},
+		{"a churn above all", "CUS-10", `{"cac":5,"arpa":100,"grossMargin":0.5,"churn":1.1}`, "ltv", `{"invalid":"out-of-range"}`},
+		{"nothing of the cost", "CUS-10", `{"arpa":1,"grossMargin":1,"churn":1}`, "ratio", `{"missing":"cac"}`},
+		{"half of the cost", "CUS-10", `{"spend":1}`, "cac", `{"missing":"newCustomers"}`},
+
+		{"none could be settled", "CUS-11", `{"resolvedFirst":0,"contacts":5,"notResolvableAtLevelOne":5}`, "netFcr", `{"undefined":"zero-denominator"}`},
+		{"more settled than could be", "CUS-11", `{"resolvedFirst":2,"contacts":5,"notResolvableAtLevelOne":4}`, "netFcr", `{"invalid":"out-of-range"}`},
+		{"more settled than asked", "CUS-11", `{"resolvedFirst":6,"contacts":5}`, "fcr", `{"invalid":"out-of-range"}`},
+		{"no hours", "CUS-11", `{"resolvedFirst":1,"contacts":5}`, "medianHours", `{"missing":"hours"}`},
+		{"an odd number of hours", "CUS-11", `{"hours":[9,1,null,4]}`, "medianHours", `4`},
+		{"hours that run back", "CUS-11", `{"hours":[-1]}`, "medianHours", `{"invalid":"out-of-range"}`},
+
+		{"one end", "CUS-12", `{"best":5,"values":[1]}`, "norm", `[{"missing":"worst"}]`},
+		{"a part with one end", "CUS-12", `{"parts":[{"value":3,"best":5},{"value":50}]}`, "norm", `[{"missing":"worst"},50]`},
+		{"lowers the coverage", "CUS-12", `{"parts":[{"value":3,"best":5},{"value":50}]}`, "coverage", `0.5`},
+		{"a score above 100", "CUS-12", `{"parts":[{"value":101}]}`, "score", `{"invalid":"out-of-range"}`},
+		{"on the edge of good", "CUS-12", `{"weights":[1],"scores":[59.9999999999]}`, "band", `"good"`},
+		{"poor", "CUS-12", `{"scores":[39]}`, "band", `"poor"`},
+		{"an event nobody counted", "CUS-12", `{"events":[{"weight":2},{"count":3}]}`, "rawScore", `3`},
+		{"no event", "CUS-12", `{"events":[]}`, "rawScore", `{"missing":"data"}`},
+		{"a period without data", "CUS-12", `{"periods":[{"measures":[]},{"measures":[{"participation":{"value":1,"worst":0,"best":2}}]}]}`, "overall", `50`},
+		{"says so", "CUS-12", `{"periods":[{"measures":[]}]}`, "periodScores", `[{"missing":"data"}]`},
+		{"time without participation", "CUS-12", `{"periods":[{"measures":[{"time":{"value":1,"worst":0,"best":2}}]}]}`, "overall", `{"missing":"data"}`},
+
+		{"another confidence", "CUS-13", `{"k":5,"n":10,"z":0}`, "lo", `0.5`},
+		{"a negative one", "CUS-13", `{"k":5,"n":10,"z":-1}`, "lo", `{"invalid":"out-of-range"}`},
+		{"fewer than none", "CUS-13", `{"k":-1,"n":10}`, "hi", `{"invalid":"out-of-range"}`},
+		{"k is missing", "CUS-13", `{"n":10}`, "centre", `{"missing":"k"}`},
+	})
+}

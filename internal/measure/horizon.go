@@ -1,0 +1,188 @@
+package measure
+
+import "math"
+
+var cus9 = Definition{
+	ID:      "CUS-9",
+	Name:    "Customer lifetime value, finite horizon",
+	Words:   "margins of so many periods, each times the share of customers who are still there, discounted to today, minus what it costs to win one",
+	Symbols: "clv = Σ margin·survived·discounted − ac",
+	Range:   "money; survival 0 to 1",
+	Source:  "R. Best, Market-Based Management, fig. 1.15; P. Farris et al., Marketing Metrics",
+}
+
+// Horizon is what a customer brings over so many periods. Margins and survival
+// are lists of one number for each period, or constants.
+type Horizon struct {
+	AcquisitionCost Input       // money, 0 if not known
+	Margin          Input       // money a period, where Margins is nil
+	Margins         []Input     // money
+	Retention       Input       // a period, where Survival is nil
+	Survival        []Input     // share of customers who are there, 0..1
+	Periods         Input       // how many, where neither is a list
+	Discount        Input       // rate a period
+	First           FirstMargin // RightNow: periods 0, 1, …; else 1, 2, …
+}
+
+// CohortValue tells what a customer is worth over a number of periods.
+//
+//	CLV = −AC + Σ m(t)·s(t)/(1 + d)^t
+//
+// s(t) is the share that is still there in period t: measured, or r^t. "n
+// periods" means n margins: t from 0 to n − 1, or from 1 to n. Money.
+//
+// Lists begin in the first period; what a list does not reach is missing. r
+// and s lie between 0 and 1, d above −1, and the number of periods is whole.
+//
+// Source: Best, "Market-Based Management", fig. 1.15; "Marketing Metrics".
+func CohortValue(h Horizon) Result {
+	n, lack := h.length()
+	if !lack.OK() {
+		return lack
+	}
+	if h.Margins == nil && h.Survival == nil {
+		return both(h.constant(n), OK(h.AcquisitionCost.Or(0)), func(v, ac float64) Result { return OK(v - ac) })
+	}
+	var sum Sum
+	for i := range int(n) {
+		m, s, d := h.At(i)
+		if lack, lacks := lacking(number("m", m), share("survival", s)); lacks {
+			return lack
+		}
+		sum.Add(float64(m.Value * s.Value * d))
+	}
+	return OK(sum.Value() - h.AcquisitionCost.Or(0))
+}
+
+// At returns margin, survival and discount factor of period i, counted from 0.
+func (h Horizon) At(i int) (margin, survival Input, discounted float64) {
+	t := float64(i)
+	if h.First != RightNow {
+		t++
+	}
+	margin, survival = h.Margin, Input{math.Pow(h.Retention.Value, t), h.Retention.Known}
+	if h.Margins != nil {
+		margin = at(h.Margins, i)
+	}
+	if h.Survival != nil {
+		survival = at(h.Survival, i)
+	}
+	return margin, survival, math.Pow(1+h.Discount.Value, -t)
+}
+
+// length returns how many periods there are, or what is lacking.
+func (h Horizon) length() (n float64, lack Result) {
+	needs := []need{number("ac", Given(h.AcquisitionCost.Or(0)))}
+	if h.Margins == nil {
+		needs = append(needs, number("m", h.Margin))
+	}
+	if h.Survival == nil {
+		needs = append(needs, share("r", h.Retention))
+	}
+	for _, x := range h.Margins {
+		needs = append(needs, number("m", x))
+	}
+	for _, x := range h.Survival {
+		needs = append(needs, share("survival", x))
+	}
+	periods := h.Periods
+	if longest := max(len(h.Margins), len(h.Survival)); !periods.Known && (h.Margins != nil || h.Survival != nil) {
+		periods = Given(float64(longest))
+	}
+	needs = append(needs, amount("periods", periods), rate("d", h.Discount))
+	if lack, lacks := lacking(needs...); lacks {
+		return 0, lack
+	}
+	if periods.Value != math.Trunc(periods.Value) {
+		return 0, Invalid(OutOfRange)
+	}
+	if !h.Periods.Known && periods.Value == 0 {
+		return 0, Missing(Data)
+	}
+	if h.Margins != nil && periods.Value > float64(len(h.Margins)) {
+		return 0, Missing("m")
+	}
+	if h.Survival != nil && periods.Value > float64(len(h.Survival)) {
+		return 0, Missing("survival")
+	}
+	return periods.Value, OK(periods.Value)
+}
+
+// constant is the sum for constant margin and retention in one step, so that a
+// long horizon takes no longer.
+func (h Horizon) constant(n float64) Result {
+	q := h.Retention.Value / (1 + h.Discount.Value)
+	v := h.Margin.Value * geometric(q, n)
+	if h.First != RightNow {
+		v *= q
+	}
+	return OK(v)
+}
+
+// SurvivalCurve is how many of a cohort are still there, by age.
+type SurvivalCurve struct {
+	Known   Result   // OK(number of ages), or why there is no curve
+	Pooled  []Result // share of all who are old enough, 0..1
+	Chained []Result // product of the rates from age to age; never rises with age where nobody comes back
+}
+
+// Survival tells which share of customers is still there at each age, from
+// cohorts: rows of active customers, the first number at their start.
+//
+//	pooled(age)  = Σ active(age) / Σ start         cohorts that reached the age
+//	chained(age) = chained(age − 1) · Σ active(age) / Σ active(age − 1)
+//	                                               cohorts that reached both
+//
+// Both begin at 1. A cohort that is too young is not divided by. The pooled
+// curve can rise with age because cohorts differ; the chained one cannot.
+//
+// No cohort is missing data, a number below 0 out of range; an age that only
+// cohorts of nobody reached is undefined.
+//
+// Source: "Marketing Metrics", ch. Customer profitability; chaining as in
+// actuarial tables.
+func Survival(cohorts [][]Input) SurvivalCurve {
+	var c SurvivalCurve
+	oldest := 0
+	for _, row := range cohorts {
+		if bad, is := refused(row, 0, maxFloat); is {
+			c.Known = bad
+			return c
+		}
+		oldest = max(oldest, len(row))
+	}
+	c.Known = Missing(Data)
+	if oldest > 0 {
+		c.Known = OK(float64(oldest))
+	}
+	for age := range oldest {
+		c.Pooled = append(c.Pooled, reached(cohorts, age, 0))
+		link := c.Pooled[0]
+		if age > 0 {
+			link = both(c.Chained[age-1], reached(cohorts, age, age-1), func(before, rate float64) Result { return OK(before * rate) })
+		}
+		c.Chained = append(c.Chained, link)
+	}
+	return c
+}
+
+// reached is the share of those active at one age who are at a later one, over
+// the cohorts that are known at both and at their start.
+func reached(cohorts [][]Input, age, since int) Result {
+	var then, now Sum
+	known := false
+	for _, row := range cohorts {
+		if at(row, 0).Known && at(row, since).Known && at(row, age).Known {
+			known = true
+			then.Add(row[since].Value)
+			now.Add(row[age].Value)
+		}
+	}
+	if !known {
+		return Missing(Data)
+	}
+	if !OK(then.Value()).OK() {
+		return Invalid(NotFinite)
+	}
+	return divide(OK(now.Value()), then.Value())
+}
