@@ -1,6 +1,8 @@
-// Package typeset measures text and breaks it into lines without a font.
+// Package typeset measures text and breaks it into lines without a font, and
+// writes numbers as text.
 //
 //	title ──Wrap──► lines that fit a width ──► scene.Label
+//	7.05  ──Fixed─► "7.1" ───────────────────────┘
 //
 // It holds the advance widths of Liberation Sans, regular and bold, which are
 // those of Arial and Helvetica. Every drawing asks for one of the three
@@ -20,6 +22,14 @@
 //	    control characters and those that turn the direction of reading are
 //	    left out, and a sign carries at most 32 marks.
 //	T6  Wrap reads no further than the last line that it needs.
+//	T7  Numbers round half away from zero at the digits that people see, part
+//	    thousands, have a true minus and no negative zero; what is not finite
+//	    is a dash.
+//
+// # Why numbers here
+//
+// Maps and charts write the same figures and must write them alike, and
+// another language is to be one change.
 //
 // # Why a table and not a font
 //
