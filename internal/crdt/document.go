@@ -14,7 +14,8 @@ import (
 // so that two readers count as two users.
 type Doc struct {
 	entities map[ID]*entity
-	known    idset // entities that have registers
+	known    idlist // entities that have registers
+	room     room   // for those that are about to come
 	version  uint64
 	newest   Stamp // of all that was merged
 	count    int   // registers
@@ -31,9 +32,20 @@ type Doc struct {
 // left or joined the tree with its parent is not among them.
 func (d *Doc) Apply(ops ...Op) []ID {
 	var b batch
+	if n := entitiesIn(ops); n >= bulkFrom {
+		d.expect(&b, n)
+		defer d.room.close()
+	}
 	for _, op := range ops {
-		for _, w := range op.Writes {
-			d.merge(&b, w.Entity, w.Key, op.Stamp, w.Value)
+		for from, to := 0, 0; from < len(op.Writes); from = to {
+			id := op.Writes[from].Entity
+			for to++; to < len(op.Writes) && op.Writes[to].Entity == id; to++ {
+			}
+			if id == "" {
+				continue // comes from nobody's program, as an empty key does
+			}
+			d.met(op.Stamp)
+			d.mergeAll(&b, id, op.Stamp, op.Writes[from:to])
 		}
 	}
 	return b.changed()
@@ -44,9 +56,19 @@ func (d *Doc) Apply(ops ...Op) []ID {
 func (d *Doc) Merge(regs ...Register) []ID {
 	var b batch
 	for _, r := range regs {
-		d.merge(&b, r.Entity, r.Key, r.Stamp, r.Value)
+		if r.Entity != "" {
+			d.met(r.Stamp)
+			d.merge(&b, d.entity(r.Entity), r.Key, r.Stamp, r.Value)
+		}
 	}
 	return b.changed()
+}
+
+// met notes the latest of all stamps.
+func (d *Doc) met(s Stamp) {
+	if s > d.newest && s.Valid() {
+		d.newest = s
+	}
 }
 
 // batch gathers what one Apply changed.
@@ -60,29 +82,29 @@ func (b *batch) changed() []ID {
 	return b.ids
 }
 
-// merge takes one value of one register. Writes that name no entity or no key
-// come from nobody's program and are passed over.
-func (d *Doc) merge(b *batch, id ID, key string, s Stamp, v jsontext.Value) {
-	if id == "" || key == "" {
-		return
-	}
-	if v.IsZero() {
-		v = jsontext.NullValue
-	}
-	if s > d.newest && s.Valid() {
-		d.newest = s
-	}
-	e := d.entity(id)
-	if !d.store(e, key, s, v) {
-		return
-	}
+// changes notes that an entity changed.
+func (d *Doc) changes(b *batch, e *entity) {
 	if b.mark == 0 {
 		d.version++
 		b.mark = d.version
 	}
 	if e.mark != b.mark {
 		e.mark = b.mark
-		b.ids = append(b.ids, id)
+		b.ids = append(b.ids, e.id)
+	}
+}
+
+// merge takes one value of one register. A write that names no key comes from
+// nobody's program and is passed over.
+func (d *Doc) merge(b *batch, e *entity, key string, s Stamp, v jsontext.Value) {
+	if key == "" {
+		return
+	}
+	if v.IsZero() {
+		v = jsontext.NullValue
+	}
+	if d.store(e, key, s, v) {
+		d.changes(b, e)
 	}
 }
 
@@ -100,7 +122,7 @@ func (d *Doc) store(e *entity, key string, s Stamp, v jsontext.Value) bool {
 	switch {
 	case g == nil:
 		if !e.known() {
-			d.known.put(e.id, true)
+			d.known.put(e.id)
 		}
 		e.regs.insert(reg{key, s, v})
 		d.count++
@@ -111,6 +133,12 @@ func (d *Doc) store(e *entity, key string, s Stamp, v jsontext.Value) bool {
 	default:
 		return key == KeyPlace // an older move was kept
 	}
+	d.means(e, key, v)
+	return true
+}
+
+// means takes in what a new value of kind or del says.
+func (d *Doc) means(e *entity, key string, v jsontext.Value) {
 	switch key {
 	case KeyKind:
 		e.kind = v.Or("")
@@ -119,7 +147,6 @@ func (d *Doc) store(e *entity, key string, s Stamp, v jsontext.Value) bool {
 		e.deleted = v.Known()
 		d.touch(e)
 	}
-	return true
 }
 
 func (d *Doc) entity(id ID) *entity {
@@ -128,7 +155,8 @@ func (d *Doc) entity(id ID) *entity {
 		if d.entities == nil {
 			d.entities = map[ID]*entity{}
 		}
-		e = &entity{id: id}
+		e = d.room.entity()
+		e.id = id
 		d.entities[id] = e
 	}
 	return e
@@ -234,7 +262,7 @@ func (d *Doc) Registers() iter.Seq[Register] {
 
 // Equal tells whether both hold the same registers.
 func (d *Doc) Equal(o *Doc) bool {
-	if d.count != o.count || d.known.size != o.known.size {
+	if d.count != o.count || d.known.size() != o.known.size() {
 		return false
 	}
 	next, stop := iter.Pull(o.Registers())

@@ -1,6 +1,8 @@
 package crdt_test
 
 import (
+	"fmt"
+	"maps"
 	"math/rand/v2"
 	"slices"
 	"testing"
@@ -34,6 +36,70 @@ func TestP1MergeLaws(t *testing.T) {
 			if got := show(d); got != want {
 				t.Errorf("step by step:\n%s\nwant:\n%s", got, want)
 			}
+		}
+	})
+}
+
+// C1: what comes at once for many entities that are new equals what comes write
+// by write, also from forged ops that say one thing twice, nothing, or nowhere.
+func TestManyAtOnce(t *testing.T) {
+	eachSeed(t, "many", 1000, func(t *testing.T, rng *rand.Rand) {
+		keys := []string{"title", "f/a", "f/b", "f/c", crdt.KeyKind, crdt.KeyPlace, crdt.KeyDel}
+		value := func(key string) jsontext.Value {
+			id := crdt.ID(fmt.Sprint("e", rng.IntN(150)))
+			switch {
+			case key == crdt.KeyPlace && rng.IntN(5) > 0:
+				return crdt.Place{Parent: []crdt.ID{"", id}[rng.IntN(2)], Order: "V"}.Value()
+			case key == crdt.KeyDel || rng.IntN(9) == 0:
+				return jsontext.NullValue
+			case rng.IntN(30) == 0:
+				return jsontext.Value{}
+			}
+			return jsontext.Of(string(id))
+		}
+		var ops []crdt.Op
+		for n := range uint64(1 + rng.IntN(4)) {
+			op := crdt.Op{Replica: "ana", N: n + 1, Stamp: crdt.Stamp(fmt.Sprintf("%012x-0000-ana", rng.IntN(3)))}
+			for range rng.IntN(200) {
+				id := crdt.ID(fmt.Sprint("e", rng.IntN(150)))
+				if rng.IntN(40) == 0 {
+					id = ""
+				}
+				some := rng.Perm(len(keys))[:1+rng.IntN(len(keys))]
+				if rng.IntN(20) == 0 {
+					some = append(some, some[0])
+				}
+				for _, k := range some {
+					key := keys[k]
+					if rng.IntN(60) == 0 {
+						key = ""
+					}
+					op.Writes = append(op.Writes, crdt.Write{Entity: id, Key: key, Value: value(key)})
+				}
+			}
+			ops = append(ops, op)
+		}
+		var all, one crdt.Doc
+		changed := all.Apply(ops...)
+		touched := map[crdt.ID]bool{}
+		for _, op := range ops {
+			for _, w := range op.Writes {
+				for _, id := range one.Apply(crdt.Op{Replica: op.Replica, N: op.N, Stamp: op.Stamp, Writes: []crdt.Write{w}}) {
+					touched[id] = true
+				}
+			}
+		}
+		if !all.Equal(&one) || all.Hash() != one.Hash() || all.Newest() != one.Newest() || show(&all) != show(&one) {
+			t.Errorf("at once:\n%s\nwrite by write:\n%s", show(&all), show(&one))
+		}
+		if want := slices.Sorted(maps.Keys(touched)); !slices.Equal(changed, want) {
+			t.Errorf("changed %v, want %v", changed, want)
+		}
+		edit := crdt.Op{Replica: "ben", N: 1, Stamp: "000000000009-0000-ben", Writes: []crdt.Write{{Entity: "e1", Key: "a", Value: jsontext.Of("x")}, {Entity: "e1", Key: "z", Value: jsontext.Of("y")}}}
+		all.Apply(edit)
+		one.Apply(edit)
+		if !all.Equal(&one) {
+			t.Error("an edit afterwards makes them differ")
 		}
 	})
 }
