@@ -4,6 +4,7 @@ package idb
 
 import (
 	"fmt"
+	"strconv"
 	"strings"
 	"time"
 
@@ -171,14 +172,29 @@ func number(text string) float64 {
 	return f
 }
 
+// encode returns the texts of ops, and calls rest between them.
+func encode(list []crdt.Op, rest func()) []string {
+	texts := make([]string, len(list))
+	for i, op := range list {
+		rest()
+		texts[i] = op.Wire().String()
+	}
+	return texts
+}
+
 // putOps writes ops behind the head, and the record that says so.
 func (t *tx) putOps(r *record, list []crdt.Op) error {
-	for _, op := range list {
+	return t.putTexts(r, list, encode(list, func() {}))
+}
+
+// putTexts is putOps for ops whose texts are made already.
+func (t *tx) putTexts(r *record, list []crdt.Op, texts []string) error {
+	for i, op := range list {
 		r.head++
-		if _, err := t.store(ops, "add", op.Wire().String(), []any{r.header.ID, float64(r.head)}); err != nil {
+		if _, err := t.store(ops, "add", texts[i], []any{r.header.ID, float64(r.head)}); err != nil {
 			return err
 		}
-		if _, err := t.store(names, "put", fmt.Sprint(r.head), nameKey(r.header.ID, op)); err != nil {
+		if _, err := t.store(names, "put", strconv.FormatUint(r.head, 10), nameKey(r.header.ID, op)); err != nil {
 			return err
 		}
 	}
@@ -300,7 +316,7 @@ func (t *tx) lift(r *record, c oplog.Content) error {
 		if err != nil {
 			continue
 		}
-		if _, err := t.store(names, "put", fmt.Sprint(r.head), nameKey(id, op)); err != nil {
+		if _, err := t.store(names, "put", strconv.FormatUint(r.head, 10), nameKey(id, op)); err != nil {
 			return err
 		}
 	}

@@ -18,7 +18,8 @@
 //	    the upgrade is not blocked, and changes get oplog.ErrReadOnly.
 //	I5  Nothing waits for ever: an upgrade that another tab blocks, or a
 //	    transaction whose end never comes, is an error after a while.
-//	I6  Reading a large document lets the page draw in between.
+//	I6  Reading a large document, and writing one that is new, lets the page
+//	    draw in between.
 //	I7  No JavaScript exception panics, and no callback blocks.
 //
 // # Why strict durability

@@ -64,15 +64,16 @@ func (l *Log) Documents(ctx context.Context) ([]oplog.Header, error) {
 }
 
 func (l *Log) Create(ctx context.Context, h oplog.Header, c oplog.Content) error {
+	fresh, err := oplog.Fresh(c.Ops, func(crdt.Op) (crdt.Op, bool) { return crdt.Op{}, false })
+	if err != nil {
+		return err
+	}
+	texts := encode(fresh, breath()) // a file brings thousands of writes
 	return l.db.transact(ctx, write, func(t *tx) error {
 		if _, ok, err := t.get(docs, h.ID); err != nil {
 			return err
 		} else if ok {
 			return fmt.Errorf("idb: %w, on %s", oplog.ErrExists, h.ID)
-		}
-		fresh, err := oplog.Fresh(c.Ops, func(crdt.Op) (crdt.Op, bool) { return crdt.Op{}, false })
-		if err != nil {
-			return err
 		}
 		r := record{header: h, epoch: string(crdt.NewID("ep"))}
 		if len(c.Registers) > 0 {
@@ -84,7 +85,7 @@ func (l *Log) Create(ctx context.Context, h oplog.Header, c oplog.Content) error
 		if err := t.putDamaged(h.ID, c.Damaged); err != nil {
 			return err
 		}
-		return t.putOps(&r, fresh)
+		return t.putTexts(&r, fresh, texts)
 	})
 }
 

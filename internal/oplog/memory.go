@@ -100,6 +100,7 @@ func (k *kept) append(ops []crdt.Op) error {
 		return err
 	}
 	for _, op := range fresh {
+		op = clone(op)
 		k.named[Name(op)] = op
 		k.ops = append(k.ops, op)
 	}
@@ -180,9 +181,9 @@ func (m *Memory) Delete(ctx context.Context, id string) error {
 // newEpoch returns a name that no other making of a document has.
 func newEpoch() string { return string(crdt.NewID("ep")) }
 
-// Fresh returns copies of those ops that are not kept yet. It is what every
-// Log does with ops that have the name of one it keeps, or of one before them
-// in the same call.
+// Fresh returns those ops that are not kept yet; they share their writes with
+// the given ones. It is what every Log does with ops that have the name of one
+// it keeps, or of one before them in the same call.
 func Fresh(ops []crdt.Op, find func(crdt.Op) (crdt.Op, bool)) ([]crdt.Op, error) {
 	fresh := make([]crdt.Op, 0, len(ops))
 	here := map[string]crdt.Op{}
@@ -192,7 +193,6 @@ func Fresh(ops []crdt.Op, find func(crdt.Op) (crdt.Op, bool)) ([]crdt.Op, error)
 			old, ok = find(op)
 		}
 		if !ok {
-			op = clone(op)
 			here[Name(op)] = op
 			fresh = append(fresh, op)
 		} else if !Same(old, op) {

@@ -58,6 +58,18 @@ func (r *Frames) Ask() {
 // Close ends it. The function is kept: a frame may be under way.
 func (r *Frames) Close() { r.closed = true }
 
+// OnceShown calls f once, after the next frame was handed to the screen. In a
+// page that nobody sees that may be never.
+func OnceShown(f func()) {
+	var fn Func
+	fn = NewFunc(func([]Object) any {
+		defer fn.Release()
+		After(0, f)
+		return nil
+	})
+	Window().Call("requestAnimationFrame", fn)
+}
+
 // Matches tells whether a media query holds, such as "(max-width: 719px)".
 func Matches(query string) bool { return Window().Call("matchMedia", query).Get("matches").Flag() }
 

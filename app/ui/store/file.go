@@ -16,8 +16,9 @@ import (
 )
 
 // Import makes a workspace of a file. It is there at once, and on the device
-// as soon as the saved words say so. It blocks while it looks whether the
-// workspace is here already; then that one is returned as it is.
+// as soon as the saved words say so, which is after the map shows. It blocks
+// while it looks whether the workspace is here already; then that one is
+// returned as it is.
 func (s *Store) Import(f *exchange.File) (*Space, error) {
 	if sp, err := s.Space(string(f.Identity)); err == nil {
 		return sp, nil
@@ -27,7 +28,9 @@ func (s *Store) Import(f *exchange.File) (*Space, error) {
 	doc.Apply(ops...)
 	sp := open(string(f.Identity), doc)
 	s.spaces[sp.ID] = sp
-	s.Keep(sp, ops)
+	s.queue.add(sp, ops)
+	s.show()
+	s.writeOnceShown()
 	return sp, nil
 }
 
