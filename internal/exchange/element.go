@@ -10,18 +10,18 @@ import (
 	"github.com/worthmap/worthmap/internal/jsontext"
 )
 
-func (r *reader) mapAt(v jsontext.Value, at spot) error {
+func (r *reader) mapAt(v jsontext.Node, at spot) error {
 	m := &record{kind: "map", up: r.root, spot: at}
-	parts := members(v)
-	if kind, ok := member(parts, "kind").Text(); !ok || kind == "" {
-		return fail(at.path(), "the map %s has no “kind” (journey, relational or outcome)", quoted(member(parts, "title").Or(member(parts, "id").Or(""))))
+	parts := members(v, nil)
+	if kind, ok := parts.member("kind").Text(); !ok || kind == "" {
+		return fail(at.path(), "the map %s has no “kind” (journey, relational or outcome)", quoted(parts.member("title").Or(parts.member("id").Or(""))))
 	}
-	if err := r.identify(m, v); err != nil {
+	if err := r.identify(m, parts); err != nil {
 		return err
 	}
 	s := spill{keys: r.keys}
 	for _, part := range parts {
-		key, v := part.name, part.value
+		key, v := part.name, part.Value()
 		switch {
 		case key == "id":
 		case key == "kind":
@@ -31,84 +31,94 @@ func (r *reader) mapAt(v jsontext.Value, at spot) error {
 				m.set("x/"+key, v)
 			}
 		default:
-			if err := r.member(m, &s, key, v, "kind"); err != nil {
+			if err := r.member(m, &s, key, part.Node, "kind"); err != nil {
 				return err
 			}
 		}
 	}
-	r.complete(m, &s, v.Get)
+	r.complete(m, &s, parts)
 	if err := r.add(m); err != nil {
 		return err
 	}
 	r.file.Maps++
-	if err := r.each(member(parts, "elements"), spot{list: "elements", up: &at}, func(v jsontext.Value, at spot) error { return r.element(v, at, m) }); err != nil {
+	if err := r.each(parts.node("elements"), spot{list: "elements", up: &at}, func(v jsontext.Node, at spot) error { return r.element(v, at, m) }); err != nil {
 		return err
 	}
-	return r.each(member(parts, "relations"), spot{list: "relations", up: &at}, func(v jsontext.Value, at spot) error { return r.relation(v, at, m) })
+	return r.each(parts.node("relations"), spot{list: "relations", up: &at}, func(v jsontext.Node, at spot) error { return r.relation(v, at, m) })
 }
 
 // identify gives a record the name that its object has.
-func (r *reader) identify(e *record, v jsontext.Value) error {
-	id := v.Get("id")
+func (r *reader) identify(e *record, parts object) error {
+	id := parts.member("id")
 	if !id.Known() {
 		if e.kind == "link" {
 			return nil
 		}
-		return fail(e.spot.path(), "the %s %s has no “id”", e.kind, quoted(v.Get("title").Or("")))
+		return fail(e.spot.path(), "the %s %s has no “id”", e.kind, quoted(parts.member("title").Or("")))
 	}
 	name, ok := id.Text()
 	if !ok || name == "" {
-		return fail(e.spot.at("id"), "the “id” of the %s %s is not a text", e.kind, quoted(v.Get("title").Or("")))
+		return fail(e.spot.at("id"), "the “id” of the %s %s is not a text", e.kind, quoted(parts.member("title").Or("")))
 	}
-	return r.called(e, name, v.Get("title").Or(""))
+	return r.called(e, name, parts.member("title"))
 }
 
-func (r *reader) called(e *record, name, title string) error {
+func (r *reader) called(e *record, name string, title jsontext.Value) error {
 	e.name = name
 	if other := r.byName[name]; other != nil {
-		return fail(e.spot.at("id"), "%s and another %s, %s, have the same “id” %s", other.words(), e.kind, quoted(title), quoted(name))
+		return fail(e.spot.at("id"), "%s and another %s, %s, have the same “id” %s", other.words(), e.kind, quoted(title.Or("")), quoted(name))
 	}
 	r.byName[name] = e
 	return nil
 }
 
-func (r *reader) element(v jsontext.Value, at spot, home *record) error {
-	e := &record{up: home, spot: at}
-	kind, ok := v.Get("type").Text()
+// beside is how many registers a record may have that no member of its object
+// is: what names it, and what its members spill into.
+const beside = 4
+
+func (r *reader) element(v jsontext.Node, at spot, home *record) error {
+	r.parts = members(v, r.parts[:0])
+	parts := r.parts
+	kind, ok := parts.member("type").Text()
 	if !ok || kind == "" {
-		return fail(at.path(), "the element %s has no “type”", quoted(v.Get("title").Or(v.Get("id").Or(""))))
+		return fail(at.path(), "the element %s has no “type”", quoted(parts.member("title").Or(parts.member("id").Or(""))))
 	}
 	if kind == "workspace" || kind == "map" || kind == "link" {
 		return fail(at.path(), "“%s” is not a type of element", kind)
 	}
-	e.kind = kind
-	if err := r.identify(e, v); err != nil {
+	e := r.record(v.Size() + beside)
+	e.up, e.spot, e.kind = home, at, r.kindOf(kind)
+	if err := r.identify(e, parts); err != nil {
 		return err
 	}
 	s := spill{keys: r.keys}
-	for key, v := range v.Fields() {
-		if key == "id" || key == "type" {
+	for _, part := range parts {
+		if part.name == "id" || part.name == "type" {
 			continue
 		}
-		if err := r.member(e, &s, key, v, ""); err != nil {
+		if err := r.member(e, &s, part.name, part.Node, ""); err != nil {
 			return err
 		}
 	}
-	r.complete(e, &s, v.Get)
+	r.complete(e, &s, parts)
 	r.file.Elements++
 	return r.add(e)
 }
 
-func (r *reader) relation(v jsontext.Value, at spot, home *record) error {
-	l := &record{kind: "link", up: home, spot: at}
-	if err := r.identify(l, v); err != nil {
+func (r *reader) relation(v jsontext.Node, at spot, home *record) error {
+	r.parts = members(v, r.parts[:0])
+	parts := r.parts
+	l := r.record(v.Size() + beside)
+	l.kind, l.up, l.spot = "link", home, at
+	if err := r.identify(l, parts); err != nil {
 		return err
 	}
-	if kind, ok := v.Get("type").Text(); !ok || kind == "" {
+	if kind, ok := parts.member("type").Text(); !ok || kind == "" {
 		return fail(at.path(), "the relation %s has no “type”", quoted(l.name))
 	}
 	s := spill{keys: r.keys}
-	for key, m := range v.Fields() {
+	for _, part := range parts {
+		key, m := part.name, part.Value()
 		switch key {
 		case "id", "fromPort", "toPort":
 		case "type":
@@ -118,9 +128,9 @@ func (r *reader) relation(v jsontext.Value, at spot, home *record) error {
 			if !ok || end == "" {
 				return fail(at.at(key), "“%s” of the relation %s is not the id of an element", key, quoted(l.name))
 			}
-			l.set(key, endValue(crdt.ID(end), v.Get(key+"Port")))
+			l.set(key, endValue(crdt.ID(end), parts.member(key+"Port")))
 		default:
-			if err := r.member(l, &s, key, m, "type"); err != nil {
+			if err := r.member(l, &s, key, part.Node, "type"); err != nil {
 				return err
 			}
 		}
@@ -130,21 +140,25 @@ func (r *reader) relation(v jsontext.Value, at spot, home *record) error {
 			return fail(at.path(), "the relation %s has no “%s”", quoted(l.name), key)
 		}
 	}
-	r.complete(l, &s, v.Get)
+	r.complete(l, &s, parts)
 	r.file.Links++
 	return r.add(l)
 }
 
 // flat reads an observation, a survey or an entry of the journal.
-func (r *reader) flat(v jsontext.Value, at spot, kind string) error {
-	e := &record{kind: kind, up: r.root, spot: at}
-	if name, ok := v.Get("id").Text(); ok && name != "" {
-		if err := r.called(e, name, ""); err != nil {
+func (r *reader) flat(v jsontext.Node, at spot, kind string) error {
+	r.parts = members(v, r.parts[:0])
+	parts := r.parts
+	e := r.record(v.Size() + beside)
+	e.kind, e.up, e.spot = kind, r.root, at
+	if name, ok := parts.member("id").Text(); ok && name != "" {
+		if err := r.called(e, name, jsontext.Value{}); err != nil {
 			return err
 		}
 	}
 	s := spill{keys: r.keys}
-	for key, v := range v.Fields() {
+	for _, part := range parts {
+		key, v := part.name, part.Value()
 		switch {
 		case key == "id" && e.name != "":
 		case key == "more" && r.own:
@@ -157,18 +171,20 @@ func (r *reader) flat(v jsontext.Value, at spot, kind string) error {
 			e.setField(&s, key, v, "")
 		}
 	}
-	r.complete(e, &s, v.Get)
+	r.complete(e, &s, parts)
 	return r.add(e)
 }
 
 // member reads a member of a map, an element or a relation that has no
 // meaning of its own there.
-func (r *reader) member(e *record, s *spill, key string, v jsontext.Value, taken string) error {
+func (r *reader) member(e *record, s *spill, key string, n jsontext.Node, taken string) error {
+	if key == "fields" {
+		return r.fields(e, s, n, taken)
+	}
+	v := n.Value()
 	switch {
 	case commonIndex(key) >= 0:
 		e.set(key, v)
-	case key == "fields":
-		return r.fields(e, s, v, taken)
 	case key == "tags" && v.Kind() == jsontext.Object:
 		e.setTags(s, v)
 	case key == "more" && r.own:
@@ -193,7 +209,8 @@ func (r *reader) member(e *record, s *spill, key string, v jsontext.Value, taken
 	return nil
 }
 
-func (r *reader) fields(e *record, s *spill, v jsontext.Value, taken string) error {
+func (r *reader) fields(e *record, s *spill, n jsontext.Node, taken string) error {
+	v := n.Value()
 	if !v.Known() {
 		return nil
 	}
@@ -203,10 +220,19 @@ func (r *reader) fields(e *record, s *spill, v jsontext.Value, taken string) err
 	if v.String() == "{}" {
 		e.set("x/fields", v)
 	}
-	for name, m := range v.Fields() {
-		e.setField(s, name, m, taken)
+	for m := n.Members(); m.Next(); {
+		e.setField(s, m.Key(), m.Value(), taken)
 	}
 	return nil
+}
+
+// kindOf returns a kind as one text for all records that are of it, where the
+// program knows it.
+func (r *reader) kindOf(kind string) string {
+	if n := len(r.records); n > 0 && r.records[n-1].kind == kind {
+		return r.records[n-1].kind
+	}
+	return kind
 }
 
 var fellow = map[string]string{"x": "y", "y": "x", "w": "h", "h": "w"}
@@ -246,12 +272,11 @@ func (e *record) drop(key string) {
 	}
 }
 
-// complete sets what had to wait for the whole of an object, of which
-// memberOf returns a member.
-func (r *reader) complete(e *record, s *spill, memberOf func(string) jsontext.Value) {
+// complete sets what had to wait for the whole of an object.
+func (r *reader) complete(e *record, s *spill, parts object) {
 	s.into(e)
 	for key, m := range s.more.Fields() {
-		if e.mayHaveMore(key, memberOf) {
+		if e.mayHaveMore(key, parts) {
 			e.set(key, m)
 		} else {
 			r.warn("%s: the entry %s was left out.", e.words(), quoted(key))
@@ -262,12 +287,12 @@ func (r *reader) complete(e *record, s *spill, memberOf func(string) jsontext.Va
 // mayHaveMore tells whether a register of an object may stand in its "more":
 // there is no member for it, and no second place in which it stands. Registers
 // that say what a thing is, where, or who may do what, may not.
-func (e *record) mayHaveMore(key string, memberOf func(string) jsontext.Value) bool {
+func (e *record) mayHaveMore(key string, parts object) bool {
 	if key == "share" || key == "acl" || len(key) > crdt.MaxKey || strings.ContainsFunc(key, unicode.IsControl) || !e.get(key).IsZero() {
 		return false
 	}
 	if name, ok := strings.CutPrefix(key, "x/"); ok { // one whose name means something else there
-		return fitsKey("x/", name) && !gathers(name) && (ownNames[name] || memberOf(name).Known())
+		return fitsKey("x/", name) && !gathers(name) && (ownNames[name] || parts.member(name).Known())
 	}
 	flat := e.kind == flatKinds[e.spot.list]
 	switch {
@@ -290,6 +315,7 @@ func (r *reader) add(e *record) error {
 		}
 	}
 	e.regs = live
+	r.kept(e)
 	if err := r.measure(e); err != nil {
 		return err
 	}
@@ -306,7 +332,8 @@ func (r *reader) add(e *record) error {
 
 // measure checks what a record says against the limits of texts and values.
 func (r *reader) measure(e *record) error {
-	if len(jsontext.Of(e.kind).String()) > crdt.MaxValue {
+	const longest = len(`\u0000`) // that a byte may become in JSON
+	if len(e.kind) > crdt.MaxValue/longest && len(jsontext.Of(e.kind).String()) > crdt.MaxValue {
 		return tooMuch(e, "the type of %s is larger than 48 KiB", quoted(e.name))
 	}
 	for _, g := range e.regs {

@@ -58,6 +58,8 @@ type record struct {
 	in   string  // "in" of the own form
 	home *record // the map in whose list it stands
 	spot spot    // where it stands in the file
+
+	below, told int // how many hang under it, and how many of these have an order key: see orders
 }
 
 type register struct {
@@ -66,15 +68,12 @@ type register struct {
 }
 
 func (r *record) set(key string, v jsontext.Value) {
-	if r.regs == nil {
-		r.regs = make([]register, 0, 12)
-	}
 	r.regs = append(r.regs, register{key, v})
 }
 
 func (r *record) get(key string) jsontext.Value {
-	for _, g := range r.regs {
-		if g.key == key {
+	for i := range r.regs {
+		if g := &r.regs[i]; len(g.key) == len(key) && g.key == key {
 			return g.value
 		}
 	}

@@ -178,8 +178,8 @@ func appendMembers(list []entry, v jsontext.Value) []entry {
 }
 
 func commonIndex(key string) int {
-	for i, c := range common {
-		if c == key {
+	for i := range common {
+		if len(common[i]) == len(key) && common[i] == key {
 			return i
 		}
 	}

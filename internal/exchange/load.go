@@ -52,15 +52,23 @@ func (r *record) place(order string) jsontext.Value {
 // orders returns an order key for each record. They follow from the number of
 // siblings alone, so that a file makes the same document everywhere.
 func (f *File) orders() []string {
-	siblings := make(map[*record]int)
-	for _, r := range f.records {
-		siblings[r.up]++
+	var none record // stands for the document, under which the workspace hangs
+	up := func(r *record) *record {
+		if r.up == nil {
+			return &none
+		}
+		return r.up
 	}
-	next := make(map[*record]int)
+	for _, r := range f.records {
+		up(r).below, up(r).told = 0, 0
+	}
+	for _, r := range f.records {
+		up(r).below++
+	}
 	keys := make([]string, len(f.records))
 	for i, r := range f.records {
-		keys[i] = orderKey(next[r.up], siblings[r.up])
-		next[r.up]++
+		keys[i] = orderKey(up(r).told, up(r).below)
+		up(r).told++
 	}
 	return keys
 }
@@ -69,12 +77,11 @@ func (f *File) orders() []string {
 func orderKey(i, n int) string {
 	const base62 = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
 	x := (i + 1) * (62 * 62 * 62 * 62 / (n + 1))
-	var key [5]byte
+	key := [5]byte{4: 'V'} // not 0, which would leave no room before it
 	for j := 3; j >= 0; j-- {
 		key[j] = base62[x%62]
 		x /= 62
 	}
-	key[4] = 'V' // not 0, which would leave no room before it
 	return string(key[:])
 }
 

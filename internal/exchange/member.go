@@ -28,17 +28,25 @@ func fitsKey(prefix, name string) bool {
 type spill struct {
 	fields, tags, other jsontext.Builder
 	more                jsontext.Value
-	keys                map[string]string
+	keys                map[string]fieldKey
 }
 
-// fieldKey returns "f/" and a name, the same text each time.
-func (s *spill) fieldKey(name string) string {
-	key := s.keys[name]
-	if key == "" {
-		key = "f/" + name
-		s.keys[name] = key
+// fieldKey is where a member of "fields" goes: found once for all that have
+// one of its name.
+type fieldKey struct {
+	key   string // empty for what fits no key
+	depth int    // how many keys lead to a part of it
+}
+
+func (s *spill) field(name string) fieldKey {
+	f, ok := s.keys[name]
+	if !ok {
+		if fitsKey("f/", name) {
+			f = fieldKey{"f/" + name, inParts[name]}
+		}
+		s.keys[name] = f
 	}
-	return key
+	return f
 }
 
 func (s *spill) into(r *record) {
@@ -55,12 +63,12 @@ func (s *spill) into(r *record) {
 // setField keeps a member of "fields". Names in taken stand for something else
 // in this kind of record.
 func (r *record) setField(s *spill, name string, v jsontext.Value, taken string) {
-	switch depth := inParts[name]; {
-	case name == taken || !fitsKey("f/", name):
+	switch f := s.field(name); {
+	case name == taken || f.key == "":
 		s.fields.Set(name, v)
-	case depth > 0 && r.setParts("f/"+name, v, depth):
+	case f.depth > 0 && r.setParts(f.key, v, f.depth):
 	default:
-		r.set(s.fieldKey(name), v)
+		r.set(f.key, v)
 	}
 }
 

@@ -92,7 +92,7 @@ func (f *File) drawing(data []byte, lim Limits) error {
 
 // json reads the own or the neutral form.
 func (f *File) json(data []byte, lim Limits) error {
-	doc, err := jsontext.Parse(data, jsontext.Limits{Depth: fileDepth})
+	doc, err := jsontext.ParseTree(data, jsontext.Limits{Depth: fileDepth})
 	if err != nil {
 		var s *jsontext.SyntaxError
 		if errors.As(err, &s) {
@@ -100,12 +100,12 @@ func (f *File) json(data []byte, lim Limits) error {
 		}
 		return err
 	}
-	parts := members(doc)
+	parts := members(doc, nil)
 	own, err := recognise(parts)
 	if err != nil {
 		return err
 	}
-	f.sum = sha256.Sum256([]byte(doc.String()))
+	f.sum = sumOf(doc.Value().String())
 	r := reader{file: f, own: own, lim: lim}
 	if err := r.read(parts); err != nil {
 		var at *problem
@@ -119,16 +119,29 @@ func (f *File) json(data []byte, lim Limits) error {
 	return nil
 }
 
+// sumOf returns the SHA-256 of a text, without a copy of all of it.
+func sumOf(text string) (sum [32]byte) {
+	h := sha256.New()
+	var piece [4096]byte
+	for len(text) > 0 {
+		n := copy(piece[:], text)
+		h.Write(piece[:n])
+		text = text[n:]
+	}
+	h.Sum(sum[:0])
+	return sum
+}
+
 // recognise tells whether a JSON text is of the own form, or else of the
 // neutral one.
-func recognise(doc []entry) (own bool, err error) {
-	schema, hasSchema := member(doc, "schema").Text()
-	format := member(doc, "format").Or("")
+func recognise(doc object) (own bool, err error) {
+	schema, hasSchema := doc.member("schema").Text()
+	format := doc.member("format").Or("")
 	own = hasSchema && strings.HasPrefix(schema, schemaHome)
 	if !own && format != "worthmap-neutral" {
 		return false, &Error{Problem: "it is JSON, but not a workspace: neither its “schema” nor its “format” is one of Worthmap", Err: ErrUnknown}
 	}
-	v := member(doc, "version")
+	v := doc.member("version")
 	n, ok := v.Number()
 	switch {
 	case v.IsZero() && !own:

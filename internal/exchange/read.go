@@ -32,25 +32,67 @@ type reader struct {
 	root    *record
 	records []*record
 	byName  map[string]*record
-	tally   int               // registers
-	keys    map[string]string // "f/" in front of a name, made once
+	tally   int // registers
+	keys    map[string]fieldKey
+	parts   object     // of the element that is being read
+	fresh   []record   // for those that come
+	regs    []register // for theirs
 }
 
-// members returns the members of an object. Iterating a value scans its text,
-// so what is asked several things is taken apart once.
-func members(v jsontext.Value) (list []entry) { return appendMembers(nil, v) }
+// object is an object of a file with its members found.
+type object []part
 
-func member(list []entry, name string) jsontext.Value {
-	for _, e := range list {
-		if e.name == name {
-			return e.value
+type part struct {
+	name string
+	jsontext.Node
+}
+
+// members finds the members of an object and puts them behind those of list.
+func members(n jsontext.Node, list object) object {
+	for m := n.Members(); m.Next(); {
+		list = append(list, part{m.Key(), m.Node()})
+	}
+	return list
+}
+
+func (o object) node(name string) jsontext.Node {
+	for i := range o {
+		if o[i].name == name {
+			return o[i].Node
 		}
 	}
-	return jsontext.Value{}
+	return jsontext.Node{}
 }
 
-func (r *reader) read(doc []entry) error {
-	r.byName, r.keys = map[string]*record{}, map[string]string{}
+func (o object) member(name string) jsontext.Value { return o.node(name).Value() }
+
+// record returns a new record, with room for as many registers. A file has
+// thousands of them; they share a few pieces of memory.
+func (r *reader) record(registers int) *record {
+	const pieces = 256
+	if len(r.fresh) == 0 {
+		r.fresh = make([]record, pieces)
+	}
+	e := &r.fresh[0]
+	r.fresh = r.fresh[1:]
+	if registers > len(r.regs) {
+		r.regs = make([]register, max(16*pieces, registers))
+	}
+	e.regs = r.regs[:0:registers]
+	return e
+}
+
+// kept gives back the room that the registers of the newest record do not need.
+func (r *reader) kept(e *record) {
+	if len(r.regs) > 0 && len(e.regs) > 0 && &e.regs[0] == &r.regs[0] {
+		r.regs = r.regs[len(e.regs):]
+		e.regs = e.regs[:len(e.regs):len(e.regs)]
+	}
+}
+
+func (r *reader) read(doc object) error {
+	r.keys = map[string]fieldKey{}
+	r.byName = make(map[string]*record, doc.node("maps").Size()/12)
 	r.file.Form = Neutral
 	if r.own {
 		r.file.Form = Own
@@ -59,7 +101,7 @@ func (r *reader) read(doc []entry) error {
 		return err
 	}
 	for _, m := range doc {
-		if err := r.section(m.name, m.value); err != nil {
+		if err := r.section(m.name, m.Node); err != nil {
 			return err
 		}
 	}
@@ -98,11 +140,11 @@ func section(key string) bool {
 var flatKinds = map[string]string{"observations": "observation", "surveys": "survey", "journal": "journal"}
 
 // workspace reads the members of the workspace itself.
-func (r *reader) workspace(doc []entry) error {
+func (r *reader) workspace(doc object) error {
 	r.root = &record{id: workspace.Root, kind: "workspace"}
 	s := spill{keys: r.keys}
 	for _, m := range doc {
-		key, v := m.name, m.value
+		key, v := m.name, m.Value()
 		switch {
 		case key == "version", key == "schema" && r.own, key == "format" && !r.own, key == "unplaced" && r.own:
 		case section(key):
@@ -118,7 +160,7 @@ func (r *reader) workspace(doc []entry) error {
 		case key == "currency":
 			r.root.set("f/currency", v)
 		default:
-			if err := r.member(r.root, &s, key, v, "currency"); err != nil {
+			if err := r.member(r.root, &s, key, m.Node, "currency"); err != nil {
 				return err
 			}
 		}
@@ -128,7 +170,7 @@ func (r *reader) workspace(doc []entry) error {
 		r.file.Identity = crdt.ID("ws_" + digits(r.file.sum[:], 17))
 	}
 	r.root.set(workspace.KeyIdentity, jsontext.Of(string(r.file.Identity)))
-	r.complete(r.root, &s, func(name string) jsontext.Value { return member(doc, name) })
+	r.complete(r.root, &s, doc)
 	r.file.Title = r.root.get("title").Or("")
 	return r.add(r.root)
 }
@@ -153,36 +195,37 @@ func goodID(id string) bool {
 }
 
 // section reads a list of the document.
-func (r *reader) section(key string, v jsontext.Value) error {
+func (r *reader) section(key string, v jsontext.Node) error {
 	list := spot{list: key}
 	if kind := flatKinds[key]; kind != "" {
-		return r.each(v, list, func(v jsontext.Value, at spot) error { return r.flat(v, at, kind) })
+		return r.each(v, list, func(v jsontext.Node, at spot) error { return r.flat(v, at, kind) })
 	}
 	switch key {
 	case "maps":
 		return r.each(v, list, r.mapAt)
 	case "elements":
-		return r.each(v, list, func(v jsontext.Value, at spot) error { return r.element(v, at, r.root) })
+		return r.each(v, list, func(v jsontext.Node, at spot) error { return r.element(v, at, r.root) })
 	case "relations":
-		return r.each(v, list, func(v jsontext.Value, at spot) error { return r.relation(v, at, r.root) })
+		return r.each(v, list, func(v jsontext.Node, at spot) error { return r.relation(v, at, r.root) })
 	case "unplaced":
 		if r.own {
-			return r.each(v, list, func(v jsontext.Value, at spot) error { return r.element(v, at, nil) })
+			return r.each(v, list, func(v jsontext.Node, at spot) error { return r.element(v, at, nil) })
 		}
 	}
 	return nil
 }
 
 // each calls take for the objects in a list.
-func (r *reader) each(v jsontext.Value, at spot, take func(jsontext.Value, spot) error) error {
-	if !v.Known() {
+func (r *reader) each(v jsontext.Node, at spot, take func(jsontext.Node, spot) error) error {
+	if !v.Value().Known() {
 		return nil
 	}
 	if v.Kind() != jsontext.Array {
 		path := at.path()
 		return fail(path[:len(path)-1], "“%s” is not a list", at.list)
 	}
-	for item := range v.Items() {
+	for m := v.Members(); m.Next(); {
+		item := m.Node()
 		if item.Kind() != jsontext.Object {
 			return fail(at.path(), "entry %d of “%s” is not an object", at.index+1, at.list)
 		}

@@ -1,6 +1,7 @@
 package exchange
 
 import (
+	"cmp"
 	"math"
 	"slices"
 	"strconv"
@@ -15,7 +16,7 @@ import (
 func (r *reader) rename() error {
 	taken := func(id string) bool { return r.byName[id] != nil || id == string(workspace.Root) }
 	counts := map[string]int{}
-	changed := map[crdt.ID]crdt.ID{}
+	changed := map[crdt.ID]crdt.ID{} // rarely any
 	for _, e := range r.records {
 		switch {
 		case e == r.root:
@@ -169,19 +170,23 @@ func treed(kind string, lane crdt.ID) bool {
 // implied returns the stage or step that an element of the neutral form hangs
 // under, empty if none. kindOf returns the kind of an element of the same map.
 func implied(kind string, lane crdt.ID, stage, step string, contains []crdt.ID, kindOf func(crdt.ID) string) crdt.ID {
-	if kind == "touchpoint" && lane == "" {
-		for _, id := range append([]crdt.ID{crdt.ID(step)}, contains...) {
-			if id != "" && kindOf(id) == "step" {
+	of := func(wanted string, first crdt.ID) crdt.ID {
+		if first != "" && kindOf(first) == wanted {
+			return first
+		}
+		for _, id := range contains {
+			if id != "" && kindOf(id) == wanted {
 				return id
 			}
 		}
+		return ""
 	}
-	for _, id := range append([]crdt.ID{crdt.ID(stage)}, contains...) {
-		if id != "" && kindOf(id) == "stage" {
+	if kind == "touchpoint" && lane == "" {
+		if id := of("step", crdt.ID(step)); id != "" {
 			return id
 		}
 	}
-	return ""
+	return of("stage", crdt.ID(stage))
 }
 
 // sort brings stages, steps and touchpoints of the neutral form into the order
@@ -208,29 +213,25 @@ func (r *reader) sort() {
 			groups[k] = append(groups[k], i)
 		}
 	}
+	type ranked struct {
+		e    *record
+		rank float64
+	}
+	var sorted []ranked
 	for _, k := range order {
 		places := groups[k]
-		rank := map[*record]float64{}
-		sorted := make([]*record, len(places))
+		sorted = sorted[:0]
 		last := math.Inf(-1)
-		for j, i := range places {
-			sorted[j] = r.records[i]
-			if n, ok := sorted[j].get("f/order").Number(); ok {
+		for _, i := range places {
+			e := r.records[i]
+			if n, ok := e.get("f/order").Number(); ok {
 				last = n
 			}
-			rank[sorted[j]] = last
+			sorted = append(sorted, ranked{e, last})
 		}
-		slices.SortStableFunc(sorted, func(a, b *record) int {
-			switch x, y := rank[a], rank[b]; {
-			case x < y:
-				return -1
-			case x > y:
-				return 1
-			}
-			return 0
-		})
+		slices.SortStableFunc(sorted, func(a, b ranked) int { return cmp.Compare(a.rank, b.rank) })
 		for j, i := range places {
-			r.records[i] = sorted[j]
+			r.records[i] = sorted[j].e
 		}
 	}
 }

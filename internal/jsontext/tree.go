@@ -50,6 +50,15 @@ func (n Node) Value() Value {
 // Kind tells what the value is.
 func (n Node) Kind() Kind { return n.Value().Kind() }
 
+// Size returns how many values the text of n has, n and all levels of it
+// counted.
+func (n Node) Size() int {
+	if n.t == nil {
+		return 0
+	}
+	return int(n.t.nodes[n.i].next - n.i)
+}
+
 // Get returns what a key of an object names, the zero Node if there is none.
 func (n Node) Get(key string) Node {
 	if n.Kind() == Object {

@@ -65,6 +65,7 @@ func End(v jsontext.Value) crdt.ID { return crdt.ID(v.Get("n").Or("")) }
 // EndValue writes one end of a link.
 func EndValue(id crdt.ID) jsontext.Value {
 	var b jsontext.Builder
-	b.Set("n", jsontext.Of(string(id)))
+	b.Grow(len(id) + 16)
+	b.SetText("n", string(id))
 	return b.Value()
 }
