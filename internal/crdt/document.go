@@ -190,6 +190,66 @@ func (d *Doc) Stamp(e ID, key string) Stamp {
 // Newest returns the latest stamp that d has met.
 func (d *Doc) Newest() Stamp { return d.newest }
 
+// Entity is one entity of a Doc, looked up once for who asks several things of
+// it. It is good until the next Apply or Merge.
+type Entity struct{ e *entity }
+
+// Entity returns what d knows of an ID.
+func (d *Doc) Entity(id ID) Entity {
+	d.settle()
+	return Entity{d.entities[id]}
+}
+
+// Live is Doc.Live.
+func (x Entity) Live() bool { return x.e != nil && x.e.state == live }
+
+// Kind is Doc.Kind.
+func (x Entity) Kind() string {
+	if x.e == nil {
+		return ""
+	}
+	return x.e.kind
+}
+
+// Place is Doc.Place.
+func (x Entity) Place() Place {
+	if x.e == nil {
+		return Place{}
+	}
+	return x.e.place
+}
+
+// Get is Doc.Get.
+func (x Entity) Get(key string) jsontext.Value {
+	if x.e != nil {
+		if g := x.e.regs.get(key); g != nil && g.value.Known() {
+			return g.value
+		}
+	}
+	return jsontext.Value{}
+}
+
+// Registers returns how many registers the entity has, cleared ones too.
+func (x Entity) Registers() int {
+	if x.e == nil {
+		return 0
+	}
+	return len(x.e.regs.list)
+}
+
+// At returns the i-th register in the order of keys; its value is absent if it
+// was cleared.
+func (x Entity) At(i int) (key string, value jsontext.Value) {
+	g := &x.e.regs.sorted()[i]
+	if g.value.Known() {
+		value = g.value
+	}
+	return g.key, value
+}
+
+// Size returns how many entities were ever written.
+func (d *Doc) Size() int { return d.known.size() }
+
 // Values yields the keys of e that have a value, sorted, with the values.
 func (d *Doc) Values(e ID) iter.Seq2[string, jsontext.Value] {
 	return func(yield func(string, jsontext.Value) bool) {

@@ -30,6 +30,7 @@ type reader struct {
 	w          *workspace.Workspace
 	prev, m    *Map
 	samePeople bool
+	room       room // for the stage that is being read
 }
 
 // frame reads personas and lanes and collects the stages. A map may hold
@@ -47,9 +48,9 @@ func (r *reader) frame() {
 	if same {
 		r.m.frame = r.prev.frame
 	} else {
-		for e := range r.w.Children(r.m.ID) {
-			if slices.Contains(framing, e.Kind) {
-				r.m.frame = append(r.m.frame, e.ID)
+		for _, id := range r.m.children {
+			if slices.Contains(framing, r.w.Doc().Kind(id)) {
+				r.m.frame = append(r.m.frame, id)
 			}
 		}
 	}
@@ -206,6 +207,10 @@ func (r *reader) stage(i int, e *workspace.Element, number int) *Stage {
 		around:   r.w.Around(e.ID), first: number,
 	}
 	old := r.prev.Stage(e.ID)
+	r.room = room{}
+	if old == nil {
+		r.room.reserve(len(r.w.Doc().Children(e.ID)), max(1, len(r.m.Personas)))
+	}
 	add := func(t *workspace.Element, step crdt.ID) *Touchpoint {
 		tp := r.touchpoint(t, e.ID, step, number+len(s.Touchpoints), old)
 		s.Touchpoints = append(s.Touchpoints, tp)
@@ -239,14 +244,9 @@ func (r *reader) stage(i int, e *workspace.Element, number int) *Stage {
 }
 
 func (r *reader) touchpoint(e *workspace.Element, stage, step crdt.ID, number int, old *Stage) *Touchpoint {
-	t := &Touchpoint{
-		Element: e, Stage: stage, Step: step, Number: number,
-		Channel: e.Text("channel"), Actor: e.Text("actor"),
-		Satisfaction: e.Number("satisfaction"), Effort: e.Number("effort"),
-		TouchMinutes: e.Number("touchMinutes"), WaitMinutes: e.Number("waitMinutes"),
-		MomentOfTruth: e.Flag("momentOfTruth"),
-		Feelings:      make([]workspace.Number, max(1, len(r.m.Personas))),
-	}
+	t := r.room.touchpoint(max(1, len(r.m.Personas)))
+	t.Element, t.Stage, t.Step, t.Number = e, stage, step, number
+	t.fields()
 	for i := range t.Feelings {
 		t.Feelings[i] = e.Number(FeelingField(r.m, i))
 	}
@@ -255,12 +255,9 @@ func (r *reader) touchpoint(e *workspace.Element, stage, step crdt.ID, number in
 			t.Pains = append(t.Pains, p)
 		}
 	}
-	for _, target := range append([]*workspace.Element{e}, t.Pains...) {
-		for _, l := range r.w.LinksTo(target.ID, "addresses") {
-			if d := r.w.Element(l.From); !slices.Contains(t.Ideas, d) {
-				t.Ideas = append(t.Ideas, d)
-			}
-		}
+	r.addressed(t, e)
+	for _, p := range t.Pains {
+		r.addressed(t, p)
 	}
 	if old != nil {
 		for _, o := range old.Touchpoints {
@@ -270,6 +267,64 @@ func (r *reader) touchpoint(e *workspace.Element, stage, step crdt.ID, number in
 			}
 		}
 	}
+	return t
+}
+
+// addressed adds the ideas for a thing to those for a touchpoint.
+func (r *reader) addressed(t *Touchpoint, target *workspace.Element) {
+	for _, l := range r.w.LinksTo(target.ID, "addresses") {
+		if d := r.w.Element(l.From); !slices.Contains(t.Ideas, d) {
+			t.Ideas = append(t.Ideas, d)
+		}
+	}
+}
+
+// fields reads the fields of a touchpoint in one walk through its members:
+// there are thousands of touchpoints.
+func (t *Touchpoint) fields() {
+	for key, v := range t.Members {
+		switch key {
+		case "f/channel":
+			t.Channel = v.Or("")
+		case "f/actor":
+			t.Actor = v.Or("")
+		case "f/satisfaction":
+			t.Satisfaction = number(v)
+		case "f/effort":
+			t.Effort = number(v)
+		case "f/touchMinutes":
+			t.TouchMinutes = number(v)
+		case "f/waitMinutes":
+			t.WaitMinutes = number(v)
+		case "f/momentOfTruth":
+			t.MomentOfTruth, _ = v.Bool()
+		}
+	}
+}
+
+func number(v jsontext.Value) workspace.Number {
+	x, ok := v.Number()
+	return workspace.Number{Value: x, Known: ok}
+}
+
+// room is memory for the touchpoints of a stage that is read for the first
+// time. One that is read again asks for its own, which goes with it.
+type room struct {
+	touchpoints []Touchpoint
+	feelings    []workspace.Number
+}
+
+func (r *room) reserve(n, personas int) {
+	r.touchpoints, r.feelings = make([]Touchpoint, n), make([]workspace.Number, n*personas)
+}
+
+func (r *room) touchpoint(personas int) *Touchpoint {
+	if len(r.touchpoints) == 0 || len(r.feelings) < personas {
+		return &Touchpoint{Feelings: make([]workspace.Number, personas)}
+	}
+	t := &r.touchpoints[0]
+	t.Feelings = r.feelings[:personas:personas]
+	r.touchpoints, r.feelings = r.touchpoints[1:], r.feelings[personas:]
 	return t
 }
 
@@ -309,11 +364,9 @@ func (r *reader) links() {
 		r.m.Links = r.prev.Links
 		return
 	}
-	for e := range r.w.Children(r.m.ID) {
-		if e.Kind == "link" {
-			if l := r.w.Link(e.ID); l != nil {
-				r.m.Links = append(r.m.Links, l)
-			}
+	for _, id := range r.m.children {
+		if l := r.w.Link(id); l != nil { // nil for all that is none
+			r.m.Links = append(r.m.Links, l)
 		}
 	}
 }

@@ -24,13 +24,14 @@ const deepest = 3
 
 // shownAt returns the shared records that a stage shows, by lane type (JM3).
 func (r *reader) shownAt(stage crdt.ID) (lanes [kinds][]*workspace.Element) {
-	var at []crdt.ID // the stage and what stands there
+	doc := r.w.Doc()
+	at := make([]crdt.ID, 0, 1+len(doc.Children(stage))) // the stage and what stands there
 	var here func(id crdt.ID, depth int)
 	here = func(id crdt.ID, depth int) {
 		at = append(at, id)
 		if depth < deepest {
-			for e := range r.w.Children(id) {
-				here(e.ID, depth+1)
+			for _, child := range doc.Children(id) {
+				here(child, depth+1)
 			}
 		}
 	}
@@ -42,9 +43,11 @@ func (r *reader) shownAt(stage crdt.ID) (lanes [kinds][]*workspace.Element) {
 			found = append(found, l.To)
 		}
 	}
-	for _, id := range append(at, found...) {
-		for _, l := range r.w.LinksTo(id, fromShared...) {
-			found = append(found, l.From)
+	for _, ids := range [...][]crdt.ID{at, found} {
+		for _, id := range ids {
+			for _, l := range r.w.LinksTo(id, fromShared...) {
+				found = append(found, l.From)
+			}
 		}
 	}
 	return r.laneByLane(found)

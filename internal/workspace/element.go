@@ -53,10 +53,60 @@ type member struct {
 	value jsontext.Value
 }
 
-func decode(d *crdt.Doc, id crdt.ID) *Element {
-	e := &Element{ID: id, Kind: d.Kind(id), Place: d.Place(id)}
-	for _, k := range d.Keys(id) {
-		v := d.Get(id, k)
+// room is memory for the records of a workspace that is read for the first
+// time: thousands of them, which stay. One that is read later asks for its own.
+type room struct {
+	open     bool
+	elements []Element
+	members  []member
+}
+
+// pieces is how many records one allocation is for.
+const pieces = 256
+
+func (r *room) element() *Element {
+	if !r.open {
+		return new(Element)
+	}
+	if len(r.elements) == 0 {
+		r.elements = make([]Element, pieces)
+	}
+	e := &r.elements[0]
+	r.elements = r.elements[1:]
+	return e
+}
+
+// list returns room for n members.
+func (r *room) list(n int) []member {
+	if !r.open || n > pieces {
+		return make([]member, 0, n)
+	}
+	if len(r.members) < n {
+		r.members = make([]member, 8*pieces)
+	}
+	return r.members[:0:n]
+}
+
+// kept takes what a list needs out of the room for the next.
+func (r *room) kept(list []member) []member {
+	if n := len(list); r.open && n > 0 && len(r.members) >= n && &list[0] == &r.members[0] {
+		r.members = r.members[n:]
+		return list[:n:n]
+	}
+	return list
+}
+
+func decode(d *crdt.Doc, id crdt.ID, r *room) *Element {
+	x := d.Entity(id)
+	e := r.element()
+	e.ID, e.Kind, e.Place = id, x.Kind(), x.Place()
+	n := x.Registers()
+	e.members = r.list(n)
+	for i := range n {
+		k, v := x.At(i)
+		if v.IsZero() {
+			continue
+		}
 		switch k {
 		case crdt.KeyKind, crdt.KeyPlace, crdt.KeyDel:
 		case "title":
@@ -79,6 +129,7 @@ func decode(d *crdt.Doc, id crdt.ID) *Element {
 			e.members = append(e.members, member{k, v})
 		}
 	}
+	e.members = r.kept(e.members)
 	return e
 }
 

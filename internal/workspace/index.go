@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/worthmap/worthmap/internal/crdt"
+	"github.com/worthmap/worthmap/internal/jsontext"
 )
 
 // lists finds records by kind, links by their ends, and what is said about a
@@ -31,17 +32,18 @@ type lists struct {
 	stages   map[crdt.ID]crdt.ID    // what the field names, by record
 }
 
-// fewTouched is how many touched records are moved one by one; when more are,
-// building the index anew is quicker.
-const fewTouched = 200
+// few is how many touched records are moved one by one; when more are, building
+// the index anew is quicker.
+func (w *Workspace) few() int { return max(200, len(w.listed)/8) }
 
 func (w *Workspace) index() {
 	if w.built {
 		return
 	}
 	w.built, w.linked, w.rebuilt = true, false, w.clock
-	w.byKind, w.listed = map[string][]crdt.ID{}, make(map[crdt.ID]string, len(w.listed))
-	w.staged, w.stages = map[crdt.ID][]crdt.ID{}, map[crdt.ID]crdt.ID{}
+	size := max(len(w.listed), w.doc.Size())
+	w.byKind, w.listed = map[string][]crdt.ID{}, make(map[crdt.ID]string, size)
+	w.staged, w.stages = map[crdt.ID][]crdt.ID{}, make(map[crdt.ID]crdt.ID, len(w.stages))
 	knotted := w.doc.Knotted()
 	var walk func(parent crdt.ID)
 	walk = func(parent crdt.ID) {
@@ -50,10 +52,11 @@ func (w *Workspace) index() {
 			w.holder[parent] = true
 		}
 		for _, id := range children {
-			k := w.doc.Kind(id)
+			x := w.doc.Entity(id)
+			k := x.Kind()
 			w.byKind[k] = append(w.byKind[k], id)
 			w.listed[id] = k
-			w.stage(id)
+			w.stage(id, x.Get("f/stage"))
 			if knotted {
 				w.known(id) // so that replace sees it moved
 			}
@@ -69,13 +72,22 @@ func (w *Workspace) indexLinks() {
 		return
 	}
 	w.linked, w.relinked = true, w.clock
-	w.byID, w.about = map[crdt.ID]*Link{}, map[crdt.ID][]*Element{}
-	w.from, w.to = map[crdt.ID][]*Link{}, map[crdt.ID][]*Link{}
-	w.ends, w.at, w.of = map[crdt.ID][2]crdt.ID{}, map[crdt.ID][]crdt.ID{}, map[crdt.ID]crdt.ID{}
+	n := len(w.byKind["link"])
+	w.byID, w.about = make(map[crdt.ID]*Link, n), map[crdt.ID][]*Element{}
+	w.from, w.to = make(map[crdt.ID][]*Link, n), make(map[crdt.ID][]*Link, n)
+	w.ends, w.at, w.of = make(map[crdt.ID][2]crdt.ID, n), make(map[crdt.ID][]crdt.ID, n), map[crdt.ID]crdt.ID{}
+	ones := make([]*Link, 0, 2*n) // most have one neighbour on a side, and need no list of their own
+	add := func(list []*Link, l *Link) []*Link {
+		if list != nil {
+			return append(list, l)
+		}
+		ones = append(ones, l)
+		return ones[len(ones)-1 : len(ones) : len(ones)]
+	}
 	for e := range w.OfKind("link") {
 		if l := w.link(e); l != nil {
-			w.from[l.From] = append(w.from[l.From], l)
-			w.to[l.To] = append(w.to[l.To], l)
+			w.from[l.From] = add(w.from[l.From], l)
+			w.to[l.To] = add(w.to[l.To], l)
 		}
 	}
 	for _, kind := range aboutKinds {
@@ -120,6 +132,7 @@ func (w *Workspace) Joined(kinds ...string) uint64 {
 // are as they were.
 func (w *Workspace) relist(touched []crdt.ID, moved map[crdt.ID]bool) {
 	var links []crdt.ID
+	gone, come := map[string][]crdt.ID{}, map[string][]crdt.ID{}
 	for _, id := range touched {
 		was, is := w.listed[id], ""
 		if e := w.Element(id); e != nil {
@@ -134,13 +147,16 @@ func (w *Workspace) relist(touched []crdt.ID, moved map[crdt.ID]bool) {
 		}
 		w.unstage(id)
 		if is != "" {
-			w.stage(id)
+			w.stage(id, w.doc.Get(id, "f/stage"))
 		}
 		if was != "" && (was != is || moved[id]) {
-			w.byKind[was] = without(w.byKind[was], id)
+			gone[was] = append(gone[was], id)
 			w.joined[was] = w.clock
 			delete(w.listed, id)
 		}
+	}
+	for kind, ids := range gone {
+		w.byKind[kind] = withoutAll(w.byKind[kind], ids)
 	}
 	for _, id := range links {
 		w.dropLink(id)
@@ -149,11 +165,12 @@ func (w *Workspace) relist(touched []crdt.ID, moved map[crdt.ID]bool) {
 		if e := w.Element(id); e != nil && w.listed[id] == "" {
 			w.listed[id] = e.Kind
 			w.holder[e.Place.Parent] = true
-			list := w.byKind[e.Kind]
-			at, _ := slices.BinarySearchFunc(list, id, w.Compare)
-			w.byKind[e.Kind] = slices.Insert(list, at, id)
+			come[e.Kind] = append(come[e.Kind], id)
 			w.joined[e.Kind] = w.clock
 		}
+	}
+	for kind, ids := range come {
+		w.byKind[kind] = w.withAll(w.byKind[kind], ids)
 	}
 	for _, id := range links {
 		if w.listed[id] == "link" {
@@ -226,8 +243,8 @@ func (w *Workspace) dropAbout(id crdt.ID) {
 }
 
 // stage notes which record the field "stage" of a live one names.
-func (w *Workspace) stage(id crdt.ID) {
-	if s, ok := w.doc.Get(id, "f/stage").Text(); ok {
+func (w *Workspace) stage(id crdt.ID, named jsontext.Value) {
+	if s, ok := named.Text(); ok {
 		w.stages[id] = crdt.ID(s)
 		w.staged[crdt.ID(s)] = append(w.staged[crdt.ID(s)], id)
 	}
@@ -238,6 +255,37 @@ func (w *Workspace) unstage(id crdt.ID) {
 		delete(w.stages, id)
 		w.staged[s] = without(slices.Clone(w.staged[s]), id)
 	}
+}
+
+// withoutAll takes some IDs out of a list in one walk through it.
+func withoutAll(list, ids []crdt.ID) []crdt.ID {
+	if len(ids) < 8 {
+		for _, id := range ids {
+			list = without(list, id)
+		}
+		return list
+	}
+	gone := make(map[crdt.ID]bool, len(ids))
+	for _, id := range ids {
+		gone[id] = true
+	}
+	return slices.DeleteFunc(list, func(id crdt.ID) bool { return gone[id] })
+}
+
+// withAll puts some IDs at their places in a list in one walk through it.
+func (w *Workspace) withAll(list, ids []crdt.ID) []crdt.ID {
+	if len(ids) == 1 {
+		at, _ := slices.BinarySearchFunc(list, ids[0], w.Compare)
+		return slices.Insert(list, at, ids[0])
+	}
+	slices.SortFunc(ids, w.Compare)
+	all := make([]crdt.ID, 0, len(list)+len(ids))
+	for _, id := range ids {
+		at, _ := slices.BinarySearchFunc(list, id, w.Compare)
+		all, list = append(all, list[:at]...), list[at:]
+		all = append(all, id)
+	}
+	return append(all, list...)
 }
 
 func without(list []crdt.ID, id crdt.ID) []crdt.ID {

@@ -115,3 +115,71 @@ func TestW3_AnyEdit(t *testing.T) {
 		}
 	}
 }
+
+// W3: many at once, named as often as a change writes to them, equal reading
+// everything too, and undo of it.
+func TestW3_ManyAtOnce(t *testing.T) {
+	for seed := range uint64(20) {
+		rng := rand.New(rand.NewPCG(seed, 3))
+		var d crdt.Doc
+		at := time.Date(2026, 1, 1, 0, 0, 0, 0, time.UTC)
+		s := crdt.NewSession("aaaaaaaaaaaaaaaa", func() time.Time { at = at.Add(time.Millisecond); return at })
+		var c crdt.Change
+		var ids []crdt.ID
+		stages := []crdt.ID{"s1", "s2", "s3"}
+		order := func() string { return fmt.Sprintf("%03dV", rng.IntN(1000)) }
+		for _, id := range stages {
+			c.Set(id, crdt.KeyKind, jsontext.Of("stage"))
+			c.Set(id, crdt.KeyPlace, crdt.Place{Order: order()}.Value())
+		}
+		for i := range 300 {
+			card, link := crdt.ID(fmt.Sprint("c", i)), crdt.ID(fmt.Sprint("l", i))
+			ids = append(ids, card, link)
+			c.Set(card, crdt.KeyKind, jsontext.Of("card"))
+			c.Set(card, crdt.KeyPlace, crdt.Place{Parent: stages[i%3], Order: order()}.Value())
+			c.Set(link, crdt.KeyKind, jsontext.Of("link"))
+			c.Set(link, crdt.KeyPlace, crdt.Place{Parent: "s1", Order: order()}.Value())
+			c.Set(link, "from", workspace.EndValue(card))
+			c.Set(link, "to", workspace.EndValue(crdt.ID(fmt.Sprint("c", rng.IntN(300)))))
+		}
+		if _, err := s.Commit(&d, "", c); err != nil {
+			t.Fatal(err)
+		}
+		w := workspace.Open(&d)
+		read(w, ids)
+		for n := range 6 {
+			c = crdt.Change{}
+			for range 10 + rng.IntN(120) {
+				id := crdt.ID(fmt.Sprint("c", rng.IntN(300)))
+				c.Set(id, crdt.KeyPlace, crdt.Place{Parent: stages[rng.IntN(3)], Order: order()}.Value())
+				switch rng.IntN(6) {
+				case 0:
+					c.Set(id, "title", jsontext.Of(fmt.Sprint(n)))
+				case 1:
+					c.Add(crdt.Delete(&d, s.Replica(), id))
+				case 2:
+					c.Set(crdt.ID(fmt.Sprint("l", rng.IntN(300))), "to", workspace.EndValue(id))
+				case 3:
+					c.Set(crdt.ID(fmt.Sprint("new", n, rng.IntN(9))), crdt.KeyKind, jsontext.Of("card"))
+				}
+			}
+			ops, err := s.Commit(&d, "many", c)
+			if err != nil {
+				t.Fatal(err)
+			}
+			for again := range 2 {
+				var touched []crdt.ID
+				for _, op := range ops {
+					for _, x := range op.Writes {
+						touched = append(touched, x.Entity)
+					}
+				}
+				w.Refresh(touched)
+				if got, want := read(w, ids), read(workspace.Open(&d), ids); got != want {
+					t.Fatalf("seed %d, edit %d.%d\n got %s\nwant %s", seed, n, again, got, want)
+				}
+				ops, _, _ = s.Undo(&d)
+			}
+		}
+	}
+}

@@ -17,13 +17,13 @@ func (w *Workspace) Relinked() uint64 {
 
 // nearEnough is how many records a change is noted at; when it is joined to
 // more, it counts as near any.
-const nearEnough = 500
+const nearEnough = 5000
 
 // near notes a change at all that the touched records are joined to, by the
 // lists as they are: before a change for what was near, after it for what is.
 func (w *Workspace) near(touched []crdt.ID) {
 	w.clock++
-	if !w.linked || len(touched) > fewTouched {
+	if !w.linked || len(touched) > w.few() {
 		w.all = w.clock
 		return
 	}

@@ -2,6 +2,7 @@ package workspace
 
 import (
 	"iter"
+	"slices"
 
 	"github.com/worthmap/worthmap/internal/crdt"
 )
@@ -27,14 +28,16 @@ type Workspace struct {
 	knotted  bool               // moves closed a circle when last looked at
 	around   map[crdt.ID]uint64 // clock at the last change near a record
 	all      uint64             // clock at the last change that may be near any
+	room     room               // until the first change
 	lists
 }
 
 // Open reads a document. The document is shared: after each change of it,
 // call Refresh.
 func Open(d *crdt.Doc) *Workspace {
-	w := &Workspace{doc: d, elements: map[crdt.ID]*Element{}, kinds: map[string]uint64{}, below: map[crdt.ID]uint64{}}
+	w := &Workspace{doc: d, elements: make(map[crdt.ID]*Element, d.Size()), kinds: map[string]uint64{}, below: map[crdt.ID]uint64{}}
 	w.joined = map[string]uint64{}
+	w.room.open = d.Size() > pieces
 	w.holder, w.around = map[crdt.ID]bool{}, map[crdt.ID]uint64{}
 	return w
 }
@@ -44,6 +47,8 @@ func (w *Workspace) Doc() *crdt.Doc { return w.doc }
 
 // Refresh drops what was read of the touched entities.
 func (w *Workspace) Refresh(touched []crdt.ID) {
+	touched = once(touched)
+	w.room = room{}
 	w.near(touched)
 	moved := map[crdt.ID]bool{}
 	held := false
@@ -71,12 +76,23 @@ func (w *Workspace) Refresh(touched []crdt.ID) {
 	case held:
 		w.kinds[Moved] = w.clock
 		w.built, w.linked, w.all = false, false, w.clock
-	case len(touched) > fewTouched:
+	case len(touched) > w.few():
 		w.built, w.linked, w.all = false, false, w.clock
 	case w.built:
 		w.relist(touched, moved)
 	}
 	w.near(touched)
+}
+
+// once returns some IDs, each once: a change names a record for each register
+// that it writes, and what is looked at again was not there before.
+func once(ids []crdt.ID) []crdt.ID {
+	if len(ids) < 2 {
+		return ids
+	}
+	ids = slices.Clone(ids)
+	slices.Sort(ids)
+	return slices.Compact(ids)
 }
 
 // replace drops what hangs elsewhere now, or nowhere, without having been
@@ -161,7 +177,7 @@ func (w *Workspace) Element(id crdt.ID) *Element {
 func (w *Workspace) known(id crdt.ID) *Element {
 	e := w.elements[id]
 	if e == nil {
-		e = decode(w.doc, id)
+		e = decode(w.doc, id, &w.room)
 		w.elements[id] = e
 	}
 	return e
