@@ -46,7 +46,7 @@ func One(v float64) Numbers { return Numbers{[]Input{Given(v)}, true} }
 func Many(v ...Input) Numbers { return Numbers{v, false} }
 
 // MostTerms is how many summands a formula shows before it says "…".
-const MostTerms = 6
+const MostTerms = 8
 
 // Put writes the expression with numbers put in.
 //

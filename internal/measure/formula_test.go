@@ -16,7 +16,7 @@ func TestFormula_Put(t *testing.T) {
 		"a": measure.One(3), "low": measure.One(-4), "x2": measure.One(0.5),
 		"w":    measure.Many(given(2), none, given(1)),
 		"x":    measure.Many(given(90), given(7), given(-30)),
-		"long": measure.Many(given(1), given(2), given(3), given(4), given(5), given(6), given(7)),
+		"long": measure.Many(given(1), given(2), given(3), given(4), given(5), given(6), given(7), given(8), given(9)),
 		"nil":  measure.Many(), "dark": measure.Many(none),
 	}
 	for _, c := range []struct {
@@ -32,9 +32,9 @@ func TestFormula_Put(t *testing.T) {
 		{"a sum of brackets", "Σ (x − a)² / a", []string{"((90 − 3)² + (7 − 3)² + (-30 − 3)²) / 3"}, false},
 		{"a sum in brackets", "max(Σ x, a)", []string{"max((90 + 7 + -30), 3)"}, false},
 		{"a sum of one number is that", "Σ a / a", []string{"3 / 3"}, false},
-		{"many summands", "Σ long", []string{"(1 + 2 + 3 + 4 + 5 + 6 + …)"}, false},
+		{"many summands", "Σ long", []string{"(1 + 2 + 3 + 4 + 5 + 6 + 7 + 8 + …)"}, false},
 		{"a list as arguments", "median(x)", []string{"median(90, 7, -30)"}, false},
-		{"many arguments", "median(long)", []string{"median(1, 2, 3, 4, 5, 6, …)"}, false},
+		{"many arguments", "median(long)", []string{"median(1, 2, 3, 4, 5, 6, 7, 8, …)"}, false},
 		{"each of a list", "w / a", []string{"2 / 3", "", "1 / 3"}, true},
 		{"each with a sum", "w / Σ w", []string{"2 / (2 + 1)", "", "1 / (2 + 1)"}, true},
 		{"not known", "a + b", nil, false},

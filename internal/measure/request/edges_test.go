@@ -232,3 +232,66 @@ func TestR2_CustomerEdges(t *testing.T) {
 		{"k is missing", "CUS-13", `{"n":10}`, "centre", `{"missing":"k"}`},
 	})
 }
+
+// The edges of chapter 4, beyond the vectors.
+func TestR2_OutcomeEdges(t *testing.T) {
+	edges(t, []edge{
+		{"a level that is none", "OUT-1", `{"markers":[{"level":"hope","rating":1}]}`, "score", `{"invalid":"out-of-range"}`},
+		{"a rating below none", "OUT-1", `{"markers":[{"level":"like","rating":-1}]}`, "coverage", `{"invalid":"out-of-range"}`},
+		{"a negative level weight", "OUT-1", `{"markers":[{"level":"like","rating":1}],"levelWeights":{"like":-2}}`, "score", `{"invalid":"out-of-range"}`},
+		{"one level weighs nothing", "OUT-1", `{"markers":[{"level":"like","rating":3},{"level":"expect","rating":0}],"levelWeights":{"expect":0}}`, "score", `100`},
+		{"fifteen are not too many", "OUT-1", `{"markers":[{"level":"like"},{"level":"like"},{"level":"like"},{"level":"like"},{"level":"like"},{"level":"like"},{"level":"like"},{"level":"like"},{"level":"like"},{"level":"like"},{"level":"like"},{"level":"like"},{"level":"like"},{"level":"like"},{"level":"like"}]}`, "warning", ``},
+		{"a mean of 1 is no leap", "OUT-1", `{"markers":[{"level":"expect","rating":1},{"level":"love","rating":3}]}`, "leap", `false`},
+		{"love at low is no leap", "OUT-1", `{"markers":[{"level":"expect","rating":0},{"level":"love","rating":1}]}`, "leap", `false`},
+		{"a level that nobody rated", "OUT-1", `{"markers":[{"level":"expect","rating":1}]}`, "levelMeans", `{"expect":1,"like":{"missing":"data"},"love":{"missing":"data"}}`},
+		{"no marker", "OUT-1", `{"markers":[]}`, "score", `{"missing":"data"}`},
+		{"shares on their bounds", "OUT-1", `{"shares":[0,0.4,0.8,1,0.0000000001]}`, "ratings", `[0,1,2,3,0]`},
+		{"a share below none", "OUT-1", `{"shares":[-0.1]}`, "ratings", `[{"invalid":"out-of-range"}]`},
+
+		{"no scores before", "OUT-2", `{"partners":[{"id":"a","score":5}]}`, "change", `{"missing":"previous"}`},
+		{"none now", "OUT-2", `{"partners":[{"id":"a","previous":5}]}`, "score", `{"missing":"data"}`},
+		{"off its scale", "OUT-2", `{"partners":[{"id":"a","score":105}]}`, "score", `{"invalid":"out-of-range"}`},
+		{"importance is 1 unless given", "OUT-2", `{"partners":[{"id":"a","score":10},{"id":"b","importance":3,"score":50}]}`, "score", `40`},
+
+		{"no strategy", "OUT-3", `{"cells":[]}`, "coverage", `0`},
+		{"nothing said", "OUT-3", `{}`, "coverage", `{"missing":"data"}`},
+		{"one for the environment", "OUT-3", `{"cells":["E2"]}`, "warnings", `["one-cell"]`},
+		{"an unknown cell makes warnings invalid too", "OUT-3", `{"cells":["e1"]}`, "warnings", `{"invalid":"out-of-range"}`},
+
+		{"a rating of 4", "OUT-4", `{"practices":{"a":4}}`, "score", `{"invalid":"out-of-range"}`},
+		{"none is a rating", "OUT-4", `{"practices":{"b":0,"c":null,"a":null}}`, "score", `0`},
+		{"without evidence, by name", "OUT-4", `{"practices":{"b":0,"c":null,"a":null}}`, "noEvidence", `["a","c"]`},
+
+		{"more answers than were asked", "OUT-5", `{"asked":3,"responded":4,"agree":1}`, "response", `{"invalid":"out-of-range"}`},
+		{"more say something than responded", "OUT-5", `{"asked":5,"responded":4,"agree":3,"partly":1,"disagree":1}`, "substantiation", `{"invalid":"out-of-range"}`},
+		{"no opinion is an answer", "OUT-5", `{"asked":5,"responded":4,"agree":1,"partly":1,"disagree":1}`, "substantiation", `0.25`},
+		{"agree unknown", "OUT-5", `{"asked":5,"responded":4}`, "substantiation", `{"missing":"agree"}`},
+		{"blanks fill nothing", "OUT-5", `{"statement":{"who":"  ","what":null,"when":2025}}`, "completeness", `0.14285714285714285`},
+		{"an empty statement", "OUT-5", `{"statement":{}}`, "completeness", `0`},
+
+		{"what is missing is named", "OUT-6", `{"problems":[{"id":"a","s":1,"n":2}]}`, "index", `{"a":{"missing":"f"}}`},
+		{"the top of the scale", "OUT-6", `{"problems":[{"id":"a","s":5,"f":5,"n":5}]}`, "normalised", `{"a":100}`},
+		{"no two alike", "OUT-6", `{"problems":[{"id":"a","s":5,"f":5,"n":5}]}`, "sharedRank", `{}`},
+		{"a scale without width", "OUT-6", `{"problems":[{"id":"a","s":5,"f":5,"n":5}],"scale":[5,5]}`, "index", `{"a":{"invalid":"out-of-range"}}`},
+		{"severity above all", "OUT-6", `{"severity":1.2,"occurrences":1,"affected":1}`, "burden", `{"invalid":"out-of-range"}`},
+		{"nobody counted", "OUT-6", `{"severity":0.2,"occurrences":1}`, "burden", `{"missing":"affected"}`},
+
+		{"two cycles, and one of itself", "OUT-7", `{"nodes":[{"id":"d","type":"output"},{"id":"c","type":"output"},{"id":"b","type":"output"},{"id":"a","type":"output"},{"id":"e","type":"output"},{"id":"g","type":"goal"}],"edges":[["d","c"],["c","d"],["b","a"],["a","b"],["e","e"],["a","g"],["c","g"],["e","g"]]}`, "findings",
+			`[{"rule":"cycle","elements":["a","b"]},{"rule":"cycle","elements":["c","d"]},{"rule":"cycle","elements":["e"]},{"rule":"skips-level","elements":["a","g"]},{"rule":"skips-level","elements":["c","g"]},{"rule":"skips-level","elements":["e","g"]}]`},
+		{"an edge to nowhere leads nowhere", "OUT-7", `{"nodes":[{"id":"a","type":"activity"}],"edges":[["a","z"]]}`, "findings", `[{"rule":"no-path-to-goal","elements":["a"]}]`},
+		{"an edge twice is one finding", "OUT-7", `{"nodes":[{"id":"a","type":"activity"},{"id":"g","type":"goal"}],"edges":[["a","g"],["a","g"]]}`, "findings", `[{"rule":"skips-level","elements":["a","g"]}]`},
+		{"a step back skips nothing", "OUT-7", `{"nodes":[{"id":"a","type":"activity"},{"id":"b","type":"output"},{"id":"o","type":"outcome","indicators":["i"]},{"id":"g","type":"goal"}],"edges":[["a","b"],["b","o"],["o","g"],["o","a"]]}`, "findings", `[{"rule":"cycle","elements":["a","b","o"]}]`},
+		{"an owner of blanks is none", "OUT-7", `{"nodes":[{"id":"a","type":"assumption","owner":" "}],"edges":[]}`, "findings", `[{"rule":"assumption-without-owner","elements":["a"]}]`},
+		{"no nodes", "OUT-7", `{"nodes":[]}`, "findings", `[]`},
+		{"nothing said", "OUT-7", `{}`, "findings", `{"missing":"data"}`},
+
+		{"six yes are not ready", "OUT-8", `{"criteria":{"affirmative":true,"stretching":true,"presentTense":true,"exciting":true,"sensoryWords":true,"activeVoice":true}}`, "ready", `false`},
+		{"nothing to hint at", "OUT-8", `{"text":"We eat from our own street, every note of it known by heart."}`, "hints", `[]`},
+		{"no longer", "OUT-8", `{"text":"We no longer wait."}`, "hints", `["negation"]`},
+		{"a will of one's own is a hint, not a verdict", "OUT-8", `{"text":"We have the will."}`, "hints", `["future"]`},
+		{"contracted", "OUT-8", `{"text":"We’ll see that it isn’t broken"}`, "hints", `["negation","future","passive"]`},
+		{"over an adverb", "OUT-8", `{"text":"It is widely used"}`, "hints", `["passive"]`},
+		{"two words of jargon", "OUT-8", `{"text":"Stakeholder  value and business benefits"}`, "hints", `["jargon"]`},
+		{"business alone is none", "OUT-8", `{"text":"Our business is not red"}`, "hints", `["negation"]`},
+	})
+}

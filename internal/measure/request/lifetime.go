@@ -289,14 +289,6 @@ func engagement(in *reader) (out jsontext.Builder) {
 
 // anchored reads a value with the ends of its scale.
 func (r *reader) anchored(key string) (value measure.Input, a measure.Anchors) {
-	v := r.get(key)
-	if !v.Known() {
-		return value, a
-	}
-	if v.Kind() != jsontext.Object {
-		r.refuse(measure.OutOfRange)
-	}
-	o := &reader{v: v, path: r.path + "." + key, root: r.root, read: map[string]bool{}}
-	r.root.all = append(r.root.all, o)
+	o := r.object(key)
 	return o.number("value"), measure.Anchors{Worst: o.number("worst"), Best: o.number("best")}
 }

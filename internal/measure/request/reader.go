@@ -261,17 +261,22 @@ func (r *reader) id(i int) string { return r.name("id", i) }
 
 // name reads another key in the way of an id.
 func (r *reader) name(key string, i int) string {
-	v := r.get(key)
-	if s, ok := v.Text(); ok {
-		return s
+	if v := r.get(key); v.Known() {
+		return r.asID(v)
 	}
+	return strconv.Itoa(i + 1)
+}
+
+// asID reads a text, or a number as it is spelled.
+func (r *reader) asID(v jsontext.Value) string {
 	if v.Kind() == jsontext.Number {
 		return v.String()
 	}
-	if v.Known() {
+	s, ok := v.Text()
+	if !ok {
 		r.refuse(measure.OutOfRange)
 	}
-	return strconv.Itoa(i + 1)
+	return s
 }
 
 // unread returns the keys that nobody asked for, each once, in the order of
