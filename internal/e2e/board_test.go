@@ -110,8 +110,13 @@ func (c content) titled(title string) *element {
 // saved waits until the page says that all is on this device.
 func (p *person) saved() {
 	p.Helper()
-	p.until("the page says that it saved", `/^(Saved|Nothing changed)/.test((document.querySelector("#saved")?.textContent ?? "").trim())`)
+	p.until("the page says that it saved", saysSaved)
 }
+
+const saysSaved = `/^(Saved|Nothing changed)/.test((document.querySelector("#saved")?.textContent ?? "").trim())`
+
+// saysSaved tells what the page says now.
+func (p *person) saysSaved() bool { p.Helper(); return get[bool](p, saysSaved) }
 
 // board puts the keyboard on the board.
 func (p *person) board() {

@@ -192,6 +192,16 @@ func (p *person) frame() {
 	require.NoError(p, p.eval(`new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done(true))))`, nil))
 }
 
+// pastes gives a text to the board as the clipboard does.
+func (p *person) pastes(text string) {
+	p.Helper()
+	require.NoError(p, p.eval(fmt.Sprintf(`(() => {
+		const data = new DataTransfer();
+		data.setData("text/plain", %q);
+		document.querySelector("#stage").dispatchEvent(new ClipboardEvent("paste", { clipboardData: data, bubbles: true, cancelable: true }));
+	})()`, text), nil))
+}
+
 // offlineReady waits until the service worker holds the whole page.
 func (p *person) offlineReady() {
 	p.Helper()

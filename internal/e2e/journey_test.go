@@ -116,16 +116,8 @@ func TestPastesLinesAndCellsAsCards(t *testing.T) {
 	p := newDevice(t).open(s.url("/"))
 	p.example(s)
 	p.selects("s1")
-	paste := func(text string) {
-		require.NoError(t, p.eval(`(() => {
-			const data = new DataTransfer();
-			data.setData("text/plain", `+"`"+text+"`"+`);
-			document.querySelector("#stage").dispatchEvent(new ClipboardEvent("paste", { clipboardData: data, bubbles: true, cancelable: true }));
-			return true;
-		})()`, nil))
-		p.frame()
-	}
-	paste("Reads the reminder\nAsks a friend\n")
+	p.pastes("Reads the reminder\nAsks a friend\n")
+	p.frame()
 	p.until("the lines are cards", `worthmap.serialise().then((t) => t.includes("Reads the reminder") && t.includes("Asks a friend"))`)
 }
 
