@@ -3,7 +3,7 @@
 // microsecond and a map has thousands of shapes: a frame crosses once, as
 // words of 32 bits, and is read here.
 //
-// It knows no document and no window, so that it can run in a worker too: it
+// It needs no document and no window, so that it can run in a worker too: it
 // is given the contexts of two canvases that lie upon each other.
 //
 // The words of each command stand beside it below and in app/screen/words.go;
@@ -12,6 +12,12 @@
 'use strict';
 
 {
+
+// surface is a canvas that nobody sees. A worker has no document to ask for one,
+// and a page whose browser knows only its own canvases has.
+const surface = (width, height) => globalThis.OffscreenCanvas
+  ? new OffscreenCanvas(width, height)
+  : Object.assign(document.createElement('canvas'), { width, height });
 
 const worthmapCanvas = (restContext, overContext) => {
   // Layers: what is seen (rest, over), the last whole picture of rest (base),
@@ -38,7 +44,7 @@ const worthmapCanvas = (restContext, overContext) => {
   const layer = (n) => {
     if (!layers[n]) {
       const { width, height } = restContext.canvas;
-      layers[n] = new OffscreenCanvas(width, height).getContext('2d', { alpha: false });
+      layers[n] = surface(width, height).getContext('2d', { alpha: false });
     }
     return layers[n];
   };
@@ -70,7 +76,7 @@ const worthmapCanvas = (restContext, overContext) => {
       const share = t.dot ? Math.PI * t.dot * t.dot / (t.size * t.size) : t.width * (t.lines.length > 4 ? Math.SQRT2 : 1) / t.size;
       c = { alpha: t.tint + (1 - t.tint) * t.ink * share };
     } else {
-      const canvas = new OffscreenCanvas(px, px);
+      const canvas = surface(px, px);
       const g = canvas.getContext('2d');
       g.scale(px / t.size, px / t.size);
       g.fillStyle = g.strokeStyle = colors[color];
@@ -350,7 +356,7 @@ const worthmapCanvas = (restContext, overContext) => {
     resize(w, h) {
       const { width, height } = restContext.canvas;
       if (width && height) {
-        const base = new OffscreenCanvas(w, h).getContext('2d', { alpha: false });
+        const base = surface(w, h).getContext('2d', { alpha: false });
         base.fillStyle = ground;
         base.fillRect(0, 0, w, h);
         base.drawImage(restContext.canvas, 0, 0);

@@ -67,11 +67,12 @@ const perFrame = 3 * time.Millisecond
 
 // New puts two canvases into host and paints into them from now on. The host
 // needs a size of its own and a position other than static.
-func New(host safejs.Value) (p *Painter, err error) {
-	p = &Painter{host: safejs.Unsafe(host), window: js.Global()}
+func New(host safejs.Value) (painter *Painter, err error) {
+	p := &Painter{host: safejs.Unsafe(host), window: js.Global()}
 	defer func() {
 		if r := recover(); r != nil {
-			p, err = nil, fmt.Errorf("screen: %v", r)
+			p.Release() // what was begun calls back no more
+			painter, err = nil, fmt.Errorf("screen: %v", r)
 		}
 	}()
 	start := p.window.Get("worthmapCanvas")

@@ -25,6 +25,9 @@ import (
 // tests is slow.
 const patience = 30 * time.Second
 
+// insecureHost names this machine in a way that browsers do not trust.
+const insecureHost = "worthmap.test"
+
 // device is a browser with a profile that outlives it.
 type device struct {
 	t       *testing.T
@@ -79,7 +82,7 @@ func (d *device) start() {
 		chromedp.UserDataDir(d.profile),
 		chromedp.NoSandbox, chromedp.DisableGPU,
 		chromedp.Flag("disable-background-networking", true),
-		chromedp.Flag("host-resolver-rules", "MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"), // rule E3
+		chromedp.Flag("host-resolver-rules", "MAP "+insecureHost+" 127.0.0.1, MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"), // rule E3
 		chromedp.Flag("force-color-profile", "srgb"),
 		chromedp.Flag("lang", "en-GB"),
 		chromedp.WindowSize(1440, 900),
@@ -106,7 +109,7 @@ func (d *device) kill() {
 	}
 }
 
-// open shows a page in a new tab and watches it for breaches.
+// open shows a page, none for "", in a new tab and watches it for breaches.
 func (d *device) open(url string) *person {
 	d.t.Helper()
 	var id target.ID
@@ -130,7 +133,9 @@ func (d *device) open(url string) *person {
 	)
 	d.t.Cleanup(p.blameless)
 	p.do(emulation.SetDeviceMetricsOverride(1440, 900, 1, false))
-	p.visit(url)
+	if url != "" {
+		p.visit(url)
+	}
 	return p
 }
 

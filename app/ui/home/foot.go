@@ -15,7 +15,10 @@ import (
 // up.
 func foot(d *desk.Desk) app.UI {
 	where := words.T("home.where.unknown")
-	if state.used > 0 {
+	switch {
+	case d.Store.OpenErr != nil:
+		where = words.T("home.where.nowhere")
+	case state.used > 0:
 		where = words.T("home.where", words.Bytes(state.used))
 	}
 	net := "home.offline"

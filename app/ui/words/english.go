@@ -103,7 +103,7 @@ var english = map[string]string{
 	"home.outcome": "Outcome map", "home.outcome.text": "From what you do to the change people want.",
 	"home.blank": "Blank", "home.guided": "Guided", "home.example": "From an example", "home.coming": "Opens as a plain board for now",
 	"home.drop": "Drop a file anywhere: Worthmap file, neutral form, SVG drawing or backup", "home.empty": "Nothing on this device yet. Start a map, open an example, or drop a file.",
-	"home.where": "All on this device, {0}.", "home.where.unknown": "All on this device.", "home.backup": "Back up now", "home.backup.never": "No backup yet.", "home.backup.today": "Last backup today.", "home.backup.one": "Last backup yesterday.", "home.backup.many": "Last backup {n} days ago.",
+	"home.where": "All on this device, {0}.", "home.where.unknown": "All on this device.", "home.where.nowhere": "Only in this page, until you close it.", "home.backup": "Back up now", "home.backup.never": "No backup yet.", "home.backup.today": "Last backup today.", "home.backup.one": "Last backup yesterday.", "home.backup.many": "Last backup {n} days ago.",
 	"home.offline": "Works without a network", "home.offline.now": "No network. Everything works.", "home.more": "More for {0}", "home.opens": "Open {0}", "home.thumb": "The map {0}",
 	"home.maps.journey": "Journeys", "home.maps.relational": "Relational maps", "home.maps.outcome": "Outcome maps",
 	"home.leak": "{0} % of the leak in", "home.leak.stages": "{0} of {1} stages", "home.cards.one": "{n} card", "home.cards.many": "{n} cards", "home.no-figures": "No figures yet",
