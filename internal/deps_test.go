@@ -28,7 +28,8 @@ var mayImport = map[string]string{
 	"internal/geom":            "",
 	"internal/jsontext":        "",
 	"internal/measure":         "",
-	"internal/measure/request": "internal/measure internal/jsontext",
+	"internal/measure/network": "internal/measure",
+	"internal/measure/request": "internal/measure internal/measure/network internal/jsontext",
 	"internal/typeset":         "",
 	"internal/icon":            "internal/geom",
 	"internal/layout":          "internal/geom",
@@ -74,6 +75,7 @@ var neverInProgram = map[string]string{
 	"text/template":                    "its reflection keeps every method: 600 KB",
 	"html/template":                    "the same",
 	"github.com/xuri/excelize/v2":      "1.6 MB",
+	"gonum.org/v1/gonum":               "300 KB, and not the same on every run; it checks our own in tests",
 	"golang.org/x/text/collate":        "600 KB; the browser has Intl.Collator",
 	"database/sql":                     "the browser has no database server",
 	"modernc.org/sqlite":               "does not compile for the browser",
@@ -178,7 +180,7 @@ func TestHouseBrowserStaysInApp(t *testing.T) {
 
 // Numbers and drawings are the same everywhere: no clock and no chance in them.
 func TestHousePureStaysPure(t *testing.T) {
-	pure := []string{"internal/geom", "internal/jsontext", "internal/measure", "internal/typeset", "internal/icon", "internal/layout",
+	pure := []string{"internal/geom", "internal/jsontext", "internal/measure", "internal/measure/network", "internal/typeset", "internal/icon", "internal/layout",
 		"internal/scene", "internal/svg", "internal/view", "internal/derive", "internal/journey", "internal/workspace"}
 	all := everything(t)
 	for _, name := range pure {
