@@ -21,6 +21,9 @@ type Central struct {
 	Closeness   []measure.Result // 0..1 where links weigh 1
 	Eigenvector []measure.Result // 0..1
 	PageRank    []measure.Result // 0..1, together 1
+
+	Reached   []int            // others from which a node is reached
+	Distances []measure.Result // Σ of the distances from them
 }
 
 // Centrality tells who is in the middle.
@@ -57,7 +60,7 @@ func (g *Graph) Centrality(n Normalising, damping float64) Central {
 		Eigenvector: g.eigenvector(),
 		PageRank:    g.pageRank(damping),
 	}
-	c.Betweenness, c.Closeness = g.middle(n)
+	c.middle(g, n)
 	strength := make([]measure.Sum, g.n)
 	for _, l := range g.links {
 		if l.From != l.To && l.Weight > 0 {
@@ -77,10 +80,11 @@ func (g *Graph) Centrality(n Normalising, damping float64) Central {
 	return c
 }
 
-// middle returns betweenness and closeness.
-func (g *Graph) middle(norm Normalising) (betweenness, closeness []measure.Result) {
+// middle fills in what shortest paths say.
+func (c *Central) middle(g *Graph, norm Normalising) {
 	b := g.shortest()
-	betweenness, closeness = make([]measure.Result, g.n), make([]measure.Result, g.n)
+	c.Betweenness, c.Closeness, c.Distances = g.all(measure.OK(0)), g.all(measure.OK(0)), g.all(measure.OK(0))
+	c.Reached = b.reach
 	scale := 1.0
 	if g.kind == Undirected {
 		scale = 0.5 // each pair was walked from both ends
@@ -90,10 +94,10 @@ func (g *Graph) middle(norm Normalising) (betweenness, closeness []measure.Resul
 		scale = 1 / (others * (others - 1))
 	}
 	for u := range g.n {
-		betweenness[u], closeness[u] = measure.OK(b.share[u].Value()*scale), measure.OK(0)
+		c.Betweenness[u] = measure.OK(b.share[u].Value() * scale)
+		c.Distances[u] = measure.OK(b.length[u].Value())
 		if r := float64(b.reach[u]); r > 0 {
-			closeness[u] = measure.OK(float64(r/others) * (r / b.length[u].Value()))
+			c.Closeness[u] = measure.OK(float64(r/others) * (r / b.length[u].Value()))
 		}
 	}
-	return betweenness, closeness
 }

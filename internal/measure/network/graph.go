@@ -75,6 +75,9 @@ func New(n int, kind Kind, weighting Weighting, links []Link) (*Graph, measure.R
 // Nodes returns how many nodes there are.
 func (g *Graph) Nodes() int { return g.n }
 
+// Kind tells whether links have a direction.
+func (g *Graph) Kind() Kind { return g.kind }
+
 // Links returns how many distinct links there are.
 func (g *Graph) Links() int { return len(g.links) }
 

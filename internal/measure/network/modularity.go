@@ -31,9 +31,35 @@ func (g *Graph) Modularity(community []int, gamma float64) measure.Result {
 			return measure.Invalid(measure.OutOfRange)
 		}
 	}
+	s := g.Sums(community)
+	if s.Total == 0 {
+		return measure.Undefined(measure.ZeroDenominator)
+	}
+	var q measure.Sum
+	for c := range g.n {
+		out, in := s.Out[c]/s.Total, s.In[c]/s.Total
+		if g.kind == Undirected {
+			out /= 2
+			in /= 2
+		}
+		q.Add(s.Inside[c] / s.Total)
+		q.Add(-float64(gamma * float64(out*in)))
+	}
+	return measure.OK(q.Value())
+}
+
+// Sums are what a modularity is made of. Lists have an item for each group.
+type Sums struct {
+	Total   float64   // weight of all links
+	Inside  []float64 // of those inside a group
+	Out, In []float64 // of those that leave and reach a group; without directions both are all
+}
+
+// Sums adds up links by the groups they join. community names groups by
+// numbers from 0 to the number of nodes, that itself left out.
+func (g *Graph) Sums(community []int) Sums {
 	var total measure.Sum
-	inside := make([]measure.Sum, g.n)
-	out, in := make([]measure.Sum, g.n), make([]measure.Sum, g.n)
+	inside, out, in := make([]measure.Sum, g.n), make([]measure.Sum, g.n), make([]measure.Sum, g.n)
 	for _, l := range g.links {
 		a, b := community[l.From], community[l.To]
 		total.Add(l.Weight)
@@ -42,20 +68,18 @@ func (g *Graph) Modularity(community []int, gamma float64) measure.Result {
 		}
 		out[a].Add(l.Weight)
 		in[b].Add(l.Weight)
-	}
-	m := total.Value()
-	if m == 0 {
-		return measure.Undefined(measure.ZeroDenominator)
-	}
-	var q measure.Sum
-	for c := range g.n {
-		o, i := out[c].Value()/m, in[c].Value()/m
 		if g.kind == Undirected {
-			o = (o + i) / 2
-			i = o
+			out[b].Add(l.Weight)
+			in[a].Add(l.Weight)
 		}
-		q.Add(inside[c].Value() / m)
-		q.Add(-float64(gamma * float64(o*i)))
 	}
-	return measure.OK(q.Value())
+	return Sums{total.Value(), values(inside), values(out), values(in)}
+}
+
+func values(sums []measure.Sum) []float64 {
+	out := make([]float64, len(sums))
+	for i := range sums {
+		out[i] = sums[i].Value()
+	}
+	return out
 }

@@ -207,6 +207,7 @@ var functions = map[string]func([]float64) float64{
 	"max":    func(x []float64) float64 { return slices.Max(x) },
 	"min":    func(x []float64) float64 { return slices.Min(x) },
 	"ln":     func(x []float64) float64 { return math.Log(x[0]) },
+	"log10":  func(x []float64) float64 { return math.Log10(x[0]) },
 	"log2":   func(x []float64) float64 { return math.Log2(x[0]) },
 	"round":  func(x []float64) float64 { return math.Round(x[0]) },
 	"sqrt":   func(x []float64) float64 { return math.Sqrt(x[0]) },
@@ -216,4 +217,9 @@ var functions = map[string]func([]float64) float64{
 }
 
 // withoutArithmetic are measures that find or count and compute nothing.
-var withoutArithmetic = []string{"OUT-7", "MON-1", "JNY-1", "JNY-2"}
+var withoutArithmetic = []string{
+	"OUT-7",
+	"MON-1",
+	"REL-7",
+	"JNY-1", "JNY-2",
+}
