@@ -32,21 +32,28 @@ func newJob(name string, in io.Reader, out, errs io.Writer) *job {
 	return j
 }
 
-// file parses flags, before and behind the file, and returns its name. ok is
-// false where the exit status is already known.
-func (j *job) file(args []string) (name string, status int, ok bool) {
-	var files []string
+// files parses flags, before and behind the files, and returns their names. ok
+// is false where the exit status is already known.
+func (j *job) files(args []string) (names []string, status int, ok bool) {
 	for {
 		if err := j.flags.Parse(args); err != nil {
 			if errors.Is(err, flag.ErrHelp) {
-				return "", 0, false
+				return nil, 0, false
 			}
-			return "", 2, false
+			return nil, 2, false
 		}
 		if args = j.flags.Args(); len(args) == 0 {
-			break
+			return names, 0, true
 		}
-		files, args = append(files, args[0]), args[1:]
+		names, args = append(names, args[0]), args[1:]
+	}
+}
+
+// file is files where it takes exactly one.
+func (j *job) file(args []string) (name string, status int, ok bool) {
+	files, status, ok := j.files(args)
+	if !ok {
+		return "", status, false
 	}
 	if len(files) != 1 {
 		fmt.Fprintf(j.errs, "worthmap %s: takes one FILE, or - for standard input\n", j.name)
@@ -57,14 +64,7 @@ func (j *job) file(args []string) (name string, status int, ok bool) {
 
 // open reads and checks a file and returns its workspace.
 func (j *job) open(name string) (*workspace.Workspace, *exchange.File, error) {
-	j.progress.step("Reading " + shown(name))
-	var data []byte
-	var err error
-	if name == "-" {
-		data, err = io.ReadAll(io.LimitReader(j.in, maxRead))
-	} else {
-		data, err = readFile(name)
-	}
+	data, err := j.read(name)
 	if err != nil {
 		return nil, nil, err
 	}
@@ -73,6 +73,15 @@ func (j *job) open(name string) (*workspace.Workspace, *exchange.File, error) {
 		return nil, nil, err
 	}
 	return workspace.Open(exchange.Load(f)), f, nil
+}
+
+// read returns what stands in a file, or on standard input for "-".
+func (j *job) read(name string) ([]byte, error) {
+	j.progress.step("Reading " + shown(name))
+	if name == "-" {
+		return io.ReadAll(io.LimitReader(j.in, maxRead))
+	}
+	return readFile(name)
 }
 
 func readFile(name string) ([]byte, error) {

@@ -4,6 +4,7 @@
 //	worthmap export  [-format svg|png|json] [-map ID] [-o OUT] FILE
 //	worthmap check   FILE
 //	worthmap convert -to worthmap|neutral [-o OUT] FILE
+//	worthmap measure [-list] [-explain] [FILE]
 package main
 
 import (
