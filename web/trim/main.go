@@ -10,11 +10,14 @@
 //
 // And it forgets the numbers of lines and the names of source files, which
 // only stack traces show: 120 KB of a first visit. Functions keep their names.
-// With -lines the lines stay, for those who build to find a fault.
+// With -lines the lines stay, for those who build to find a fault. They stay too
+// where a later Go writes its tables in another way: a larger program is better
+// than none.
 package main
 
 import (
 	"bytes"
+	"errors"
 	"flag"
 	"fmt"
 	"os"
@@ -36,14 +39,18 @@ func trim(in, out string, lines bool) error {
 	if err != nil {
 		return err
 	}
-	smaller, err := smaller(program, lines)
+	less, err := smaller(program, lines)
+	if errors.Is(err, errTable) {
+		fmt.Fprintf(os.Stderr, "trim: lines stay: %v\n", err)
+		less, err = smaller(program, true)
+	}
 	if err != nil {
 		return err
 	}
-	if old, err := os.ReadFile(out); err == nil && bytes.Equal(old, smaller) {
+	if old, err := os.ReadFile(out); err == nil && bytes.Equal(old, less) {
 		return nil
 	}
-	return os.WriteFile(out, smaller, 0o644)
+	return os.WriteFile(out, less, 0o644)
 }
 
 func smaller(program []byte, lines bool) ([]byte, error) {

@@ -157,6 +157,26 @@ func TestSegmentsFillMemory(t *testing.T) {
 	}
 }
 
+func TestLinesStayWhereTablesAreOfAnotherGo(t *testing.T) {
+	program, in := linked(t)
+	at := bytes.Index(program, []byte{0xf1, 0xff, 0xff, 0xff, 0, 0, 1, 8})
+	program[at] = 0xf2
+	want, err := smaller(program, true)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(in, program, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	out := filepath.Join(t.TempDir(), "out.wasm")
+	if err := trim(in, out, false); err != nil {
+		t.Fatal(err)
+	}
+	if got, err := os.ReadFile(out); err != nil || !bytes.Equal(got, want) {
+		t.Errorf("not the program with its lines: %v", err)
+	}
+}
+
 func TestBrokenProgramsAreRefused(t *testing.T) {
 	program, _ := linked(t)
 	for n := range 64 {
