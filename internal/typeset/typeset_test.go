@@ -1,6 +1,7 @@
 package typeset_test
 
 import (
+	"math/rand/v2"
 	"slices"
 	"strings"
 	"testing"
@@ -170,6 +171,31 @@ func signs(s string) (n int) {
 		return 1
 	}
 	return n
+}
+
+// Plain ASCII is wrapped in a way of its own: a hidden sign in front, which
+// shows nothing, must not make a difference.
+func TestSimpleIsTheSame(t *testing.T) {
+	rng := rand.New(rand.NewPCG(3, 3))
+	const signs = "  abcdefgWWmil--/, "
+	for range 30_000 {
+		text := make([]byte, rng.IntN(40))
+		for i := range text {
+			text[i] = signs[rng.IntN(len(signs))]
+		}
+		width, lines, strong := rng.Float64()*90, rng.IntN(4), rng.IntN(2) == 0
+		got, want := typeset.Wrap(string(text), 12, strong, width, lines), typeset.Wrap("\u200b"+string(text), 12, strong, width, lines)
+		if !slices.Equal(got.Text, want.Text) || !slices.Equal(got.Widths, want.Widths) || got.Cut != want.Cut {
+			t.Fatalf("%q in %d lines of %v: %q %v %v, want %q %v %v", text, lines, width, got.Text, got.Widths, got.Cut, want.Text, want.Widths, want.Cut)
+		}
+		line, w := typeset.Cut(string(text), 12, strong, width)
+		if other, v := typeset.Cut("\u200b"+string(text), 12, strong, width); line != other || w != v {
+			t.Fatalf("%q cut at %v: %q %v, want %q %v", text, width, line, w, other, v)
+		}
+		if got, want := typeset.Width(string(text), 12, strong), typeset.Width("\u200b"+string(text), 12, strong); got != want {
+			t.Fatalf("%q is %v wide, want %v", text, got, want)
+		}
+	}
 }
 
 func TestCut(t *testing.T) {

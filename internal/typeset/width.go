@@ -18,6 +18,13 @@ type block struct {
 // strong is weight 600.
 func Width(text string, size float64, strong bool) float64 {
 	units := 0
+	if isSimple(text) {
+		widths := ascii(strong)
+		for i := range len(text) {
+			units += int(widths[text[i]])
+		}
+		return float64(units) * size / em
+	}
 	for i := 0; i < len(text); {
 		c := next(text[i:])
 		units += c.units(strong)

@@ -25,6 +25,14 @@ const ellipsis = "…"
 
 // Cut returns text in one line that is at most width wide.
 func Cut(text string, size float64, strong bool, width float64) (line string, w float64) {
+	if size > 0 && isSimple(text) {
+		s := simple{text: text, widths: ascii(strong), room: int(width / size * em), maxLines: 1}
+		s.run()
+		if s.head[0].text == "" {
+			return "", 0
+		}
+		return s.head[0].text, float64(s.head[0].width) * size / em
+	}
 	l := Wrap(text, size, strong, width, 1)
 	if len(l.Text) == 0 {
 		return "", 0
@@ -37,6 +45,9 @@ func Cut(text string, size float64, strong bool, width float64) (line string, w 
 func Wrap(text string, size float64, strong bool, width float64, maxLines int) Lines {
 	if maxLines < 1 || size <= 0 {
 		return Lines{}
+	}
+	if isSimple(text) {
+		return wrapSimple(text, size, strong, int(width/size*em), maxLines)
 	}
 	w := wrappers.Get().(*wrapper)
 	*w = wrapper{
