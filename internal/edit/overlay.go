@@ -40,6 +40,7 @@ func (b *Board) lift(ids []crdt.ID) {
 		}
 	}
 	s := *b.lay.Scene
+	s.Parts = nil
 	s.Nodes = make([]*scene.Node, 0, len(b.lay.Scene.Nodes))
 	for _, n := range b.lay.Scene.Nodes {
 		if !up[n.ID] || n.Part != "" && !strings.HasPrefix(n.Part, view.PartShown) { // points and figures stay

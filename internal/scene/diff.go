@@ -13,14 +13,34 @@ type differ struct {
 // ahead is how far the walk looks for where both scenes go on alike.
 const ahead = 8
 
-func (d *differ) run(old, new []*Node) {
+// fewNodes is up to how many nodes of a part count as all replaced where the
+// walk has lost its way: finding those that stayed would cost more.
+const fewNodes = 1024
+
+// run walks along two scenes, part by part where both have the same parts.
+func (d *differ) run(old, new []*Node, oldParts, newParts []int) {
 	d.gone, d.new = d.gone[:0], d.new[:0]
 	d.goneNodes, d.newNodes = d.goneNodes[:0], d.newNodes[:0]
-	d.wasIn, d.isIn = nil, nil
-
+	if len(old) == 0 {
+		d.new, d.newNodes = slices.Grow(d.new, len(new)), slices.Grow(d.newNodes, len(new))
+	}
+	if len(oldParts) != len(newParts) {
+		oldParts, newParts = nil, nil
+	}
 	i, j := 0, 0
-	oldEnd, newEnd := len(old), len(new)
-	for oldEnd > 0 && newEnd > 0 && old[oldEnd-1] == new[newEnd-1] {
+	for k, from := range oldParts {
+		if i <= from && from <= len(old) && j <= newParts[k] && newParts[k] <= len(new) {
+			d.part(old, new, i, from, j, newParts[k])
+			i, j = from, newParts[k]
+		}
+	}
+	d.part(old, new, i, len(old), j, len(new))
+}
+
+// part walks along old[i:oldEnd] and new[j:newEnd].
+func (d *differ) part(old, new []*Node, i, oldEnd, j, newEnd int) {
+	d.wasIn, d.isIn = nil, nil
+	for oldEnd > i && newEnd > j && old[oldEnd-1] == new[newEnd-1] {
 		oldEnd--
 		newEnd--
 	}
@@ -31,7 +51,11 @@ func (d *differ) run(old, new []*Node) {
 			continue
 		}
 		skipOld, skipNew, ok := resume(old[i:oldEnd], new[j:newEnd])
-		if !ok {
+		switch {
+		case ok:
+		case d.isIn == nil && max(oldEnd-i, newEnd-j) <= fewNodes:
+			skipOld, skipNew = replaced(old[i:oldEnd], new[j:newEnd])
+		default:
 			skipOld, skipNew = d.lookUp(old[i:oldEnd], new[j:newEnd])
 		}
 		for range skipOld {
@@ -46,10 +70,20 @@ func (d *differ) run(old, new []*Node) {
 	for ; i < oldEnd; i++ {
 		d.drop(old, i)
 	}
-	d.new, d.newNodes = slices.Grow(d.new, newEnd-j), slices.Grow(d.newNodes, newEnd-j)
 	for ; j < newEnd; j++ {
 		d.add(new, j)
 	}
+}
+
+// replaced returns how many nodes were replaced one by one; all, if nothing
+// later on tells.
+func replaced(old, new []*Node) (skipOld, skipNew int) {
+	for k := range min(len(old), len(new)) {
+		if old[k] == new[k] {
+			return k, k
+		}
+	}
+	return len(old), len(new)
 }
 
 func (d *differ) drop(old []*Node, i int) {

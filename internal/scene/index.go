@@ -18,7 +18,9 @@ import (
 // middle, in the finest grid whose cells are as large as the node.
 type Index struct {
 	nodes  []*Node  // the scene, in painting order
+	parts  []int    // of the scene
 	slots  []int32  // of nodes, in painting order
+	spare  []int32  // slots of the scene before, room for those of the next
 	bySlot []entry  // what is known of a node, until it goes
 	free   []int32  // slots without a node
 	levels [5]level // finest first
@@ -29,14 +31,11 @@ type Index struct {
 }
 
 type entry struct {
-	node  *Node
-	box   geom.Box // where it paints or is hit
-	order int32    // place in painting order
+	node       *Node
+	box        geom.Box // where it paints or is hit
+	order      int32    // place in painting order
+	next, prev int32    // slots of others in the same cell, −1 for none
 }
-
-type level map[cell][]int32
-
-type cell struct{ x, y int32 }
 
 // finest is the side of the smallest cells; each further level has cells four
 // times as wide.
@@ -56,7 +55,12 @@ func (x *Index) Update(s *Scene) Change {
 		next = s.Nodes
 	}
 	d := &x.walk
-	d.run(x.nodes, next)
+	var parts []int
+	if s != nil {
+		parts = s.Parts
+	}
+	d.run(x.nodes, next, x.parts, parts)
+	x.parts = parts
 
 	slots := x.slots
 	if len(d.gone)+len(d.new) > 0 {
@@ -67,35 +71,52 @@ func (x *Index) Update(s *Scene) Change {
 }
 
 // replaceSlots takes out what is gone, puts in what is new, and returns the
-// slots of all in painting order.
+// slots of all in painting order. What stays is copied in runs between the
+// changes; only a run that others pushed along gets new places.
 func (x *Index) replaceSlots(next []*Node) []int32 {
 	d := &x.walk
 	for _, i := range d.gone {
 		x.remove(x.slots[i])
 	}
-	slots := make([]int32, 0, len(next))
+	slots := slices.Grow(x.spare[:0], len(next))[:len(next)]
+	x.spare = x.slots
 	x.bySlot = slices.Grow(x.bySlot, max(0, len(d.new)-len(x.free)))
-	kept, gone, added := 0, d.gone, d.new
-	for i := range next {
-		if len(added) > 0 && added[0] == int32(i) {
+	was, is, gone, added := 0, 0, d.gone, d.new
+	for {
+		for len(gone) > 0 && int(gone[0]) == was {
+			gone = gone[1:]
+			was++
+		}
+		for len(added) > 0 && int(added[0]) == is {
+			slots[is] = x.insert(next[is], int32(is))
 			added = added[1:]
-			slots = append(slots, x.insert(next[i], int32(i)))
+			is++
+		}
+		run := len(x.slots) - was
+		if len(gone) > 0 {
+			run = int(gone[0]) - was
+		}
+		if len(added) > 0 {
+			run = min(run, int(added[0])-is)
+		}
+		if run == 0 {
+			if is == len(next) {
+				return slots
+			}
 			continue
 		}
-		for len(gone) > 0 && gone[0] == int32(kept) {
-			gone = gone[1:]
-			kept++
+		copy(slots[is:], x.slots[was:was+run])
+		if was != is {
+			for i, slot := range slots[is : is+run] {
+				x.bySlot[slot].order = int32(is + i)
+			}
 		}
-		slot := x.slots[kept]
-		x.bySlot[slot].order = int32(i)
-		slots = append(slots, slot)
-		kept++
+		was, is = was+run, is+run
 	}
-	return slots
 }
 
 func (x *Index) insert(n *Node, order int32) int32 {
-	e := entry{node: n, box: n.Reach().Union(n.Box.Grow(reach)), order: order}
+	e := entry{node: n, box: n.Reach().Union(n.Box.Grow(reach)), order: order, next: -1, prev: -1}
 	var slot int32
 	if k := len(x.free); k > 0 {
 		slot, x.free = x.free[k-1], x.free[:k-1]
@@ -110,21 +131,27 @@ func (x *Index) insert(n *Node, order int32) int32 {
 		x.wide = append(x.wide, slot)
 		return slot
 	}
-	if x.levels[k] == nil {
-		x.levels[k] = level{}
+	head := x.levels[k].room(c)
+	x.bySlot[slot].next, x.bySlot[slot].prev = *head, -1
+	if *head >= 0 {
+		x.bySlot[*head].prev = slot
 	}
-	x.levels[k][c] = append(x.levels[k][c], slot)
+	*head = slot
 	return slot
 }
 
 func (x *Index) remove(slot int32) {
 	e := &x.bySlot[slot]
-	if k, c := place(e.box); k < 0 {
+	switch k, c := place(e.box); {
+	case k < 0:
 		x.wide = without(x.wide, slot)
-	} else if rest := without(x.levels[k][c], slot); len(rest) > 0 {
-		x.levels[k][c] = rest
-	} else {
-		delete(x.levels[k], c)
+	case e.prev >= 0:
+		x.bySlot[e.prev].next = e.next
+	default:
+		*x.levels[k].room(c) = e.next
+	}
+	if e.next >= 0 {
+		x.bySlot[e.next].prev = e.prev
 	}
 	*e = entry{}
 	x.free = append(x.free, slot)
@@ -139,7 +166,10 @@ func without(list []int32, slot int32) []int32 {
 
 // place returns the level and the cell of a box, level −1 if it fits none.
 func place(b geom.Box) (int, cell) {
-	size, side := max(b.W, b.H), float64(finest)
+	size, side := b.W, float64(finest)
+	if b.H > size {
+		size = b.H
+	}
 	for k := range len(Index{}.levels) {
 		if size <= side {
 			return k, at(b.Center(), side)
@@ -193,29 +223,22 @@ func (x *Index) AppendIn(to []*Node, b geom.Box) []*Node {
 
 // each calls f for every slot whose box meets b.
 func (x *Index) each(b geom.Box, f func(slot int32)) {
-	check := func(slots []int32) {
-		for _, slot := range slots {
+	for _, slot := range x.wide {
+		if x.bySlot[slot].box.Meets(b) {
+			f(slot)
+		}
+	}
+	check := func(slot int32) {
+		for ; slot >= 0; slot = x.bySlot[slot].next {
 			if x.bySlot[slot].box.Meets(b) {
 				f(slot)
 			}
 		}
 	}
-	check(x.wide)
 	side := float64(finest)
-	for _, l := range x.levels {
+	for k := range x.levels {
 		near := b.Grow(side / 2) // a node reaches out of its cell by half of it
-		from, to := at(near.Min(), side), at(geom.Pt(near.Right(), near.Bottom()), side)
-		if (int64(to.x)-int64(from.x)+1)*(int64(to.y)-int64(from.y)+1) > int64(len(l)) {
-			for _, slots := range l {
-				check(slots)
-			}
-		} else {
-			for cy := from.y; cy <= to.y; cy++ {
-				for cx := from.x; cx <= to.x; cx++ {
-					check(l[cell{cx, cy}])
-				}
-			}
-		}
+		x.levels[k].each(at(near.Min(), side), at(geom.Pt(near.Right(), near.Bottom()), side), check)
 		side *= 4
 	}
 }

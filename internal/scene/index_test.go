@@ -12,6 +12,9 @@ import (
 
 func randomNode(rng *rand.Rand) *scene.Node {
 	at := geom.Pt(rng.Float64()*8000-4000, rng.Float64()*8000-4000)
+	if rng.IntN(40) == 0 { // astray
+		at = at.Mul(math.Pow(2, rng.Float64()*12))
+	}
 	side := 4 * math.Pow(2, rng.Float64()*12)
 	n := &scene.Node{ID: "x", At: at, Box: geom.Box{X: at.X, Y: at.Y, W: side, H: side * rng.Float64()}}
 	switch rng.IntN(6) {
@@ -61,7 +64,12 @@ func mutate(rng *rand.Rand, s *scene.Scene) *scene.Scene {
 	if rng.IntN(20) == 0 {
 		rng.Shuffle(len(nodes), func(i, j int) { nodes[i], nodes[j] = nodes[j], nodes[i] })
 	}
-	return &scene.Scene{Nodes: nodes}
+	next := &scene.Scene{Nodes: nodes}
+	for range rng.IntN(4) {
+		next.Parts = append(next.Parts, rng.IntN(len(nodes)+1))
+	}
+	slices.Sort(next.Parts)
+	return next
 }
 
 func in(nodes []*scene.Node, b geom.Box) (found []*scene.Node) {

@@ -7,6 +7,10 @@ type Scene struct {
 	Title, Desc string   // what a screen reader says of the drawing
 	Bounds      geom.Box // around all nodes
 	Nodes       []*Node  // in painting order
+	// Parts are places in Nodes, ascending, at which something else begins, such
+	// as another column. They say nothing of the picture: scenes with as many
+	// parts are compared part by part.
+	Parts []int
 }
 
 // Node is the drawing of one element, or of one part of it.

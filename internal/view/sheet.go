@@ -32,7 +32,7 @@ func Sheet(l *Layout, from string) *scene.Scene {
 		around = l.Scene.Bounds
 	}
 	s := *l.Scene
-	s.Nodes = slices.Clone(s.Nodes)
+	s.Nodes, s.Parts = slices.Clone(s.Nodes), nil
 	var p pen
 	w := max(around.W, 320)
 	p.cut(geom.Pt(0, 24), l.Scene.Title, w, style{size: 24, strong: true, color: scene.Ink})
