@@ -39,12 +39,14 @@ type card struct {
 	shown  any                 // what it was drawn from, for cards of lanes
 	parent crdt.ID             // stage or step
 	index  int                 // among the children of parent that stand in the flow
+	nth    int                 // among the touchpoints of the stage
 	y      float64             // below the top of the row
 	width  float64
 	height float64
 	label  string
 	title  titleShape
 	shapes []scene.Shape
+	extent geom.Box // of them
 	spot   *spot
 }
 
@@ -96,8 +98,11 @@ func (b *builder) column(s *journey.Stage, index int, x float64) *column {
 		old = nil
 	}
 	c.fill(b, old)
-	if old == nil || old.index != index || !sameFlow(old.flow, c.flow) {
+	switch {
+	case old == nil || old.index != index:
 		b.moves.all = true
+	case !sameFlow(old.flow, c.flow):
+		b.moves.flows = append(b.moves.flows, reflow{old.flow, c})
 	}
 	return c
 }
@@ -145,36 +150,64 @@ func children(s *journey.Stage) []child {
 }
 
 func (c *column) fill(b *builder, old *column) {
-	drawn := map[crdt.ID]*card{}
+	var had found
 	if old != nil && old.width == c.width {
-		for _, k := range old.flow {
-			drawn[k.id] = k
-		}
+		had.list = old.flow
 	}
-	y := b.opt.gap()
+	c.flow = make([]*card, 0, len(c.stage.Touchpoints)+len(c.stage.Steps))
+	y, n := b.opt.gap(), 0
 	put := func(k *card, parent crdt.ID, index int) {
-		k.parent, k.index, k.y = parent, index, y
+		k.parent, k.index, k.y, k.nth = parent, index, y, n
+		if k.t != nil {
+			n++
+		}
 		c.flow = append(c.flow, k)
 		y += k.height + b.opt.gap()
 	}
+	if len(c.stage.Steps) == 0 {
+		for i, t := range c.stage.Touchpoints {
+			put(b.touchpoint(t, c.width, had.find(t.ID)), c.stage.ID, i)
+		}
+		c.height = y + bottomGap - b.opt.gap()
+		return
+	}
 	for i, ch := range children(c.stage) {
 		if ch.t != nil {
-			put(b.touchpoint(ch.t, c.width, drawn[ch.id]), c.stage.ID, i)
+			put(b.touchpoint(ch.t, c.width, had.find(ch.id)), c.stage.ID, i)
 			continue
 		}
 		span := 0.0
 		cards := make([]*card, len(ch.step.Touchpoints))
 		for j, t := range ch.step.Touchpoints {
-			cards[j] = b.touchpoint(t, c.width, drawn[t.ID])
+			cards[j] = b.touchpoint(t, c.width, had.find(t.ID))
 			span += cards[j].height + b.opt.gap()
 		}
-		put(b.heading(ch.step, c.width, max(span-b.opt.gap()/2, 0), drawn[ch.id]), c.stage.ID, i)
+		put(b.heading(ch.step, c.width, max(span-b.opt.gap()/2, 0), had.find(ch.id)), c.stage.ID, i)
 		y -= b.opt.gap() / 2
 		for j, k := range cards {
 			put(k, ch.step.ID, j)
 		}
 	}
 	c.height = y + bottomGap - b.opt.gap()
+}
+
+// found looks for cards that are mostly asked for in their order.
+type found struct {
+	list []*card
+	at   int // where the next one is likely
+}
+
+// find returns the card of an element, nil for none.
+func (f *found) find(id crdt.ID) *card {
+	for _, part := range [2][2]int{{f.at, len(f.list)}, {0, f.at}} {
+		for i := part[0]; i < part[1]; i++ {
+			if f.list[i].id == id {
+				f.at = i + 1
+				return f.list[i]
+			}
+		}
+	}
+	return nil
 }
 
 // sameFlow tells whether two columns hold the same things in the same order.
@@ -191,6 +224,7 @@ func (b *builder) place(c *column, y float64) []*scene.Node {
 	c.top, c.nodes = y, make([]*scene.Node, len(c.flow))
 	for i, k := range c.flow {
 		c.nodes[i] = b.put(k, geom.Pt(c.x+sideGap, y+k.y), "")
+		k.spot.col, k.spot.turn = c, b.l.turn
 	}
 	return c.nodes
 }
@@ -201,10 +235,9 @@ func (b *builder) put(k *card, at geom.Point, part string) *scene.Node {
 	if s := k.spot; s != nil && s.node != nil && s.card == k && s.node.At == at && s.node.Part == part {
 		return s.node
 	}
-	n := &scene.Node{
-		ID: string(k.id), Part: part, Label: k.label, At: at, Shapes: k.shapes,
-		Box: geom.Box{X: at.X, Y: at.Y, W: k.width, H: k.height},
-	}
+	n := b.nodes.take()
+	n.ID, n.Part, n.Label, n.At, n.Shapes, n.Extent = string(k.id), part, k.label, at, k.shapes, k.extent
+	n.Box = geom.Box{X: at.X, Y: at.Y, W: k.width, H: k.height}
 	if part != "" {
 		return n
 	}
@@ -212,7 +245,7 @@ func (b *builder) put(k *card, at geom.Point, part string) *scene.Node {
 		k.spot = b.l.spots[k.id]
 	}
 	if k.spot == nil {
-		k.spot = &spot{}
+		k.spot = b.spots.take()
 	}
 	if b.l.spots[k.id] != k.spot {
 		b.l.spots[k.id] = k.spot

@@ -97,6 +97,7 @@ func (s spline) draw(c *geom.Path) {
 func (s spline) path() geom.Path {
 	var c geom.Path
 	if len(s) > 0 {
+		c.Verbs, c.Points = make([]geom.Verb, 0, len(s)+1), make([]geom.Point, 0, 3*len(s)+1)
 		c.MoveTo(s[0].a)
 		s.draw(&c)
 	}

@@ -18,10 +18,24 @@ type facts struct {
 func (b *builder) factsOf(e *workspace.Element) facts {
 	f := facts{proofs: len(e.Evidence)}
 	f.locked, _ = e.Member("locked").Bool()
-	if b.all != nil {
-		w := b.all.Workspace()
+	if b.all == nil {
+		return f
+	}
+	w := b.all.Workspace()
+	founded := len(e.Evidence) > 0
+	for _, l := range w.LinksFrom(e.ID) {
+		if l.Type == "same-as" {
+			f.maps++
+		}
+	}
+	for _, l := range w.LinksTo(e.ID) {
+		if l.Type == "same-as" {
+			f.maps++
+		}
+		founded = founded || l.Type == "evidences"
+	}
+	if founded || e.Text("grade") != "" {
 		f.grade = w.Grade(e)
-		f.maps = len(w.LinksFrom(e.ID, "same-as")) + len(w.LinksTo(e.ID, "same-as"))
 	}
 	return f
 }

@@ -117,7 +117,7 @@ func (b *builder) foldedTouchpoints(r *Row, c *column) {
 			moment, pain bool
 			label        string
 		}
-		label := touchpointLabel(t)
+		label := touchpointLabel(t, waitWords(t))
 		b.over = append(b.over, b.keep(string(t.ID), "", from{t.Element, at, step, t.MomentOfTruth, len(t.Pains) > 0, label}, func() *scene.Node {
 			var p pen
 			p.between(zoomBlocks, 0)

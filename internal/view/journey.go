@@ -40,18 +40,13 @@ type builder struct {
 	people headcount
 	full   float64 // share that a leak bar of full width stands for
 
-	frames  map[frame][]scene.Shape  // borders of cards drawn so far
-	markers map[marker][]scene.Shape // points of curves drawn so far
+	drawn slab[card]
+	nodes slab[scene.Node]
+	spots slab[spot]
 
 	col         *column // being drawn, nil while drawing what spans all
 	under, over []*scene.Node
 	moves       moves
-}
-
-// moves is what changed its place since the layout before, for the links.
-type moves struct {
-	ids []crdt.ID
-	all bool // more than those: order, lanes, columns
 }
 
 func (b *builder) build() {
@@ -59,38 +54,44 @@ func (b *builder) build() {
 	l.rest = make(map[key]*kept, len(b.prev.rest)+16)
 	l.spots = b.prev.spots
 	if l.spots == nil {
-		l.spots = map[crdt.ID]*spot{}
+		l.spots = make(map[crdt.ID]*spot, len(b.m.Touchpoints))
 	}
+	l.turn = b.prev.turn + 1
+	if l.looks = b.prev.looks; l.looks == nil {
+		l.looks = map[face]*look{}
+	}
+	l.markers = b.prev.markers
 	b.columns()
 	b.rows()
 	b.frame()
 	l.flat = !b.touchpointsShow()
-	b.moves.all = b.moves.all || l.flat != b.prev.flat || len(b.prev.cols) == 0
+	b.moves.all = b.moves.all || l.flat != b.prev.flat || len(b.prev.cols) == 0 || !sameRows(l.Rows, b.prev.Rows)
 	b.people, b.full = b.counts(), fullBar(b.mostLeak())
 	l.global = b.signature()
 
-	nodes := make([]*scene.Node, 0, max(64, len(b.prev.nodes())+64))
-	nodes = append(nodes, b.ground()...)
+	ground := b.ground()
+	n := len(ground) + len(b.prev.linked.nodes)
 	for _, c := range l.cols {
 		b.drawColumn(c)
+		n += len(c.under) + len(c.over)
 	}
 	b.forget()
+	s := &scene.Scene{Title: b.m.Name(), Desc: b.describe(), Bounds: l.around}
+	s.Nodes, s.Parts = make([]*scene.Node, 0, n+len(b.over)+64), make([]int, 0, 2*len(l.cols)+2)
+	part := func(nodes []*scene.Node) {
+		s.Nodes = append(s.Nodes, nodes...)
+		s.Parts = append(s.Parts, len(s.Nodes))
+	}
+	part(ground)
 	for _, c := range l.cols {
-		nodes = append(nodes, c.under...)
+		part(c.under)
 	}
-	nodes = append(nodes, b.links()...)
+	part(b.links())
 	for _, c := range l.cols {
-		nodes = append(nodes, c.over...)
+		part(c.over)
 	}
-	nodes = append(nodes, b.over...)
-	l.Scene = &scene.Scene{Title: b.m.Name(), Desc: b.describe(), Bounds: l.around, Nodes: nodes}
-}
-
-func (l *Layout) nodes() []*scene.Node {
-	if l.Scene == nil {
-		return nil
-	}
-	return l.Scene.Nodes
+	s.Nodes = append(s.Nodes, b.over...)
+	l.Scene = s
 }
 
 // columns lays the flow of each stage out, from left to right.
@@ -271,36 +272,4 @@ func (b *builder) touchpointsShow() bool {
 		}
 	}
 	return false
-}
-
-// forget drops the spots of cards that are on the board no more.
-func (b *builder) forget() {
-	var live map[crdt.ID]bool
-	for i, o := range b.prev.cols {
-		if i < len(b.l.cols) && b.l.cols[i] == o {
-			continue
-		}
-		if live == nil {
-			live = b.liveIn()
-		}
-		for _, k := range o.flow {
-			if !live[k.id] {
-				delete(b.l.spots, k.id)
-				b.moves.all = true
-			}
-		}
-	}
-}
-
-// liveIn returns the cards of all columns that are not the same as before.
-func (b *builder) liveIn() map[crdt.ID]bool {
-	live := map[crdt.ID]bool{}
-	for i, c := range b.l.cols {
-		if i >= len(b.prev.cols) || b.prev.cols[i] != c {
-			for _, k := range c.flow {
-				live[k.id] = true
-			}
-		}
-	}
-	return live
 }

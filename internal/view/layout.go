@@ -18,10 +18,13 @@ type Layout struct {
 	lanes    []laneCells // beside Rows
 	cols     []*column   // beside Columns
 	spots    map[crdt.ID]*spot
+	turn     int  // counts layouts that took over from each other
 	flat     bool // touchpoints are folded: spots do not count
 	linked   linking
 	inLanes  map[crdt.ID]geom.Box // cards of lanes, for links; made when one asks
 	rest     map[key]*kept        // nodes that span columns; columns keep their own
+	looks    map[face]*look
+	markers  map[marker]*pointLook
 	global   global
 	curves   []*curve
 	feelings plot     // −5..5
@@ -73,6 +76,8 @@ const (
 type spot struct {
 	node *scene.Node
 	card *card
+	col  *column
+	turn int // the last layout that put it there anew
 }
 
 // plot is the scale of a lane that draws numbers.

@@ -1,9 +1,10 @@
 package view
 
 import (
+	"slices"
+
 	"github.com/worthmap/worthmap/internal/crdt"
 	"github.com/worthmap/worthmap/internal/geom"
-	"github.com/worthmap/worthmap/internal/journey"
 	"github.com/worthmap/worthmap/internal/scene"
 	"github.com/worthmap/worthmap/internal/workspace"
 )
@@ -11,75 +12,111 @@ import (
 // linking is what the links of a layout were drawn from.
 type linking struct {
 	links []*workspace.Link
-	drawn []drawnLink       // of each link; without a node where it is not drawn
-	ends  map[crdt.ID][]int // links by what they join
+	drawn []*drawnLink             // of each link
+	ends  map[crdt.ID][]*drawnLink // links by what they join
 	nodes []*scene.Node
 }
 
 type drawnLink struct {
 	link     *workspace.Link
-	implied  bool
 	from, to geom.Box
-	node     *scene.Node
+	node     *scene.Node // nil where it is not drawn
 }
 
 // links draws the recorded relations between cards of one lane. What the
 // columns say already is not drawn again: a card and its stage, a step and the
 // next one. What joins cards of two lanes would run through all lanes between:
-// it shows with the card (Selection).
+// it shows with the card (Selection). Looked at are new links and those of
+// cards that moved or have other neighbours.
 func (b *builder) links() []*scene.Node {
 	now := b.prev.linked
-	switch same := sameSlice(now.links, b.m.Links); {
-	case same && !b.moves.all && len(b.moves.ids) == 0:
-		b.l.linked = now
-		return now.nodes
-	case same && !b.moves.all:
-		for _, id := range b.moves.ids {
-			for _, i := range now.ends[id] {
-				b.link(&now.drawn[i])
-			}
-		}
-	default:
-		now = b.allLinks()
+	var look []*drawnLink
+	other := now.ends == nil || !sameSlice(now.links, b.m.Links)
+	if other {
+		look = now.relink(b.m.Links)
 	}
-	now.nodes = make([]*scene.Node, 0, len(now.nodes)+8)
-	for i := range now.drawn {
-		if n := now.drawn[i].node; n != nil {
-			now.nodes = append(now.nodes, n)
+	if b.moves.all {
+		look = now.drawn
+	} else {
+		for _, id := range b.movedOrBeside() {
+			look = append(look, now.ends[id]...)
+		}
+	}
+	for _, d := range look {
+		was := d.node
+		b.link(d)
+		other = other || d.node != was
+	}
+	if other {
+		now.nodes = make([]*scene.Node, 0, len(now.nodes)+8)
+		for _, d := range now.drawn {
+			if d.node != nil {
+				now.nodes = append(now.nodes, d.node)
+			}
 		}
 	}
 	b.l.linked = now
 	return now.nodes
 }
 
-// allLinks looks at each link; one whose ends lie where they lay is the same.
-func (b *builder) allLinks() linking {
-	before := make(map[*workspace.Link]*drawnLink, len(b.prev.linked.drawn))
-	for i := range b.prev.linked.drawn {
-		before[b.prev.linked.drawn[i].link] = &b.prev.linked.drawn[i]
+// relink takes over other links and returns those that are new.
+func (l *linking) relink(links []*workspace.Link) (added []*drawnLink) {
+	if l.ends == nil {
+		l.ends = make(map[crdt.ID][]*drawnLink, len(links))
 	}
-	now := linking{links: b.m.Links, drawn: make([]drawnLink, len(b.m.Links)), ends: make(map[crdt.ID][]int, 2*len(b.m.Links))}
-	order := orderOf(b.m)
-	for i, l := range b.m.Links {
-		d := &now.drawn[i]
-		if o := before[l]; o != nil {
-			*d = *o
+	old := l.drawn
+	l.links, l.drawn = links, make([]*drawnLink, 0, len(links))
+	i, j := 0, 0
+	same := func(i, j int) bool { return i < len(old) && j < len(links) && old[i].link == links[j] }
+	for i < len(old) || j < len(links) {
+		rest, next := len(old)-i, len(links)-j
+		switch {
+		case same(i, j):
+			l.drawn = append(l.drawn, old[i])
+			i++
+			j++
+			continue
+		case rest > 0 && next > 0 && same(i+1, j+1):
+			rest = next // one in place of another
+		case same(i, j+1):
+			rest = 0
+		case same(i+1, j):
+			next = 0
 		}
-		d.link, d.implied = l, implied(l, order)
-		b.link(d)
-		if !d.implied {
-			now.ends[l.From] = append(now.ends[l.From], i)
-			now.ends[l.To] = append(now.ends[l.To], i)
+		if rest > 0 && rest >= next {
+			l.drop(old[i])
+			i++
+		}
+		if next > 0 && next >= rest {
+			d := &drawnLink{link: links[j]}
+			l.drawn, added = append(l.drawn, d), append(added, d)
+			l.join(d)
+			j++
 		}
 	}
-	return now
+	return added
+}
+
+func (l *linking) join(d *drawnLink) {
+	l.ends[d.link.From] = append(l.ends[d.link.From], d)
+	if d.link.To != d.link.From {
+		l.ends[d.link.To] = append(l.ends[d.link.To], d)
+	}
+}
+
+func (l *linking) drop(d *drawnLink) {
+	for _, id := range [...]crdt.ID{d.link.From, d.link.To} {
+		if list := l.ends[id]; slices.Contains(list, d) {
+			l.ends[id] = slices.DeleteFunc(list, func(o *drawnLink) bool { return o == d })
+		}
+	}
 }
 
 // link draws a link, or takes its drawing away.
 func (b *builder) link(d *drawnLink) {
 	from, ok1 := b.cardBox(d.link.From)
 	to, ok2 := b.cardBox(d.link.To)
-	if d.implied || !ok1 || !ok2 || d.link.From == d.link.To || !b.sameRow(from, to) {
+	if !ok1 || !ok2 || d.link.From == d.link.To || !b.sameRow(from, to) || implied(d.link, b.l.number) {
 		d.node = nil
 		return
 	}
@@ -103,25 +140,26 @@ func sameSlice(a, b []*workspace.Link) bool {
 	return len(a) == len(b) && (len(a) == 0 || &a[0] == &b[0])
 }
 
-// orderOf returns the number of each touchpoint, if links ask for it.
-func orderOf(m *journey.Map) map[crdt.ID]int {
-	if len(m.Links) == 0 {
-		return nil
+// number returns which of the touchpoints of the journey a card is, from 1 on;
+// 0 for everything else.
+func (l *Layout) number(id crdt.ID) int {
+	s := l.spots[id]
+	if s == nil || s.card == nil || s.card.t == nil || s.col == nil {
+		return 0
 	}
-	order := make(map[crdt.ID]int, len(m.Touchpoints))
-	for i, t := range m.Touchpoints {
-		order[t.ID] = i + 1
+	if all := s.col.stage.Touchpoints; s.card.nth < len(all) && all[s.card.nth].ID == id {
+		return all[s.card.nth].Number
 	}
-	return order
+	return 0
 }
 
 // implied tells whether the columns show a link already.
-func implied(l *workspace.Link, order map[crdt.ID]int) bool {
+func implied(l *workspace.Link, number func(crdt.ID) int) bool {
 	switch l.Type {
 	case "contains":
 		return true
 	case "next":
-		from, to := order[l.From], order[l.To]
+		from, to := number(l.From), number(l.To)
 		return from == 0 || to == 0 || to == from+1
 	}
 	return false

@@ -64,15 +64,17 @@ func Selection(l *Layout, ids []crdt.ID) []*scene.Node {
 // linksOf draws the links of one thing in front of the map, to all that shows.
 func (l *Layout) linksOf(id crdt.ID) []*scene.Node {
 	var nodes []*scene.Node
-	var order map[crdt.ID]int
-	for _, k := range l.m.Links {
-		if k.From != id && k.To != id {
-			continue
+	number := l.number
+	if l.flat && len(l.linked.ends[id]) > 0 { // no card has a place that tells
+		order := make(map[crdt.ID]int, len(l.m.Touchpoints))
+		for _, t := range l.m.Touchpoints {
+			order[t.ID] = t.Number
 		}
-		if order == nil {
-			order = orderOf(l.m)
-		}
-		if implied(k, order) {
+		number = func(id crdt.ID) int { return order[id] }
+	}
+	for _, d := range l.linked.ends[id] {
+		k := d.link
+		if implied(k, number) {
 			continue
 		}
 		from, ok1 := l.BoxOf(k.From)

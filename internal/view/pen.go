@@ -13,6 +13,7 @@ import (
 type pen struct {
 	shapes []scene.Shape
 	zoom   scene.Zoom
+	labels []scene.Label // room for the next ones
 }
 
 // between limits what follows to a range of zoom.
@@ -46,31 +47,32 @@ func (p *pen) line(a, b geom.Point, stroke scene.Stroke) {
 
 // icon draws an icon with a stroke that fits its size (DESIGN §6).
 func (p *pen) icon(name string, at geom.Point, size float64, color scene.Color) {
-	width := 1.5
-	if size < 14 {
-		width = 1.2
-	}
-	p.curve(placed(name, at, size), scene.Stroke{Color: color, Width: width})
+	p.shapes = append(p.shapes, placed(placedIcon{name, at, size, color, p.zoom}))
 }
 
 // placedIcon names an icon at a place within a card.
 type placedIcon struct {
-	name string
-	at   geom.Point
-	size float64
+	name  string
+	at    geom.Point
+	size  float64
+	color scene.Color
+	zoom  scene.Zoom
 }
 
 // icons holds icons as they stand on cards. Cards are of few heights, so ten
-// thousand of them share a few paths.
-var icons sync.Map // placedIcon to geom.Path
+// thousand of them share a few shapes.
+var icons sync.Map // placedIcon to *scene.Path
 
-func placed(name string, at geom.Point, size float64) geom.Path {
-	k := placedIcon{name, at, size}
+func placed(k placedIcon) *scene.Path {
 	if c, ok := icons.Load(k); ok {
-		return c.(geom.Path)
+		return c.(*scene.Path)
 	}
-	c := icon.At(name, at, size)
-	if at.X < columnMax && at.Y < 200 { // on a card; others come in too many places
+	width := 1.5
+	if k.size < 14 {
+		width = 1.2
+	}
+	c := &scene.Path{Curve: icon.At(k.name, k.at, k.size), Stroke: scene.Stroke{Color: k.color, Width: width}, Round: true, Zoom: k.zoom}
+	if k.at.X < columnMax && k.at.Y < 200 { // on a card; others come in too many places
 		icons.Store(k, c)
 	}
 	return c
@@ -122,10 +124,14 @@ func (p *pen) lines(at geom.Point, l typeset.Lines, lead float64, st style) {
 }
 
 func (p *pen) label(at geom.Point, s string, w float64, st style) {
-	p.shapes = append(p.shapes, &scene.Label{
+	if len(p.labels) == cap(p.labels) {
+		p.labels = make([]scene.Label, 0, 4)
+	}
+	p.labels = append(p.labels, scene.Label{
 		At: at, Text: s, Size: st.size, Strong: st.strong, Anchor: st.anchor, Color: st.color,
 		Halo: st.halo, Width: w, Fixed: st.fixed, Zoom: p.zoom,
 	})
+	p.shapes = append(p.shapes, &p.labels[len(p.labels)-1])
 }
 
 // diamond returns a square on its tip, half of its diagonal d.

@@ -145,7 +145,7 @@ func (b *builder) drawGroup(g *plainGroup) {
 		n := b.keep(string(k.id), "", cellFrom{k.shown, at}, func() *scene.Node {
 			return &scene.Node{Label: k.label, At: at, Shapes: k.shapes, Box: geom.Box{X: at.X, Y: at.Y, W: k.width, H: k.height}}
 		})
-		b.l.spots[k.id] = &spot{n, k}
+		b.l.spots[k.id] = &spot{node: n, card: k}
 		b.over = append(b.over, n)
 	}
 	label := g.box
@@ -178,15 +178,16 @@ func (b *builder) groupHead(g plainGroup) {
 // plain board has many, and shows a selected card's in front.
 func (b *builder) plainScene() {
 	before := map[*workspace.Link]*drawnLink{}
-	for i := range b.prev.linked.drawn {
-		before[b.prev.linked.drawn[i].link] = &b.prev.linked.drawn[i]
+	b.l.linked.ends = map[crdt.ID][]*drawnLink{}
+	for _, d := range b.prev.linked.drawn {
+		before[d.link] = d
 	}
 	for _, l := range b.m.Links {
 		from, to := b.l.spots[l.From], b.l.spots[l.To]
 		if from == nil || to == nil || from == to {
 			continue
 		}
-		d := drawnLink{link: l, from: from.node.Box, to: to.node.Box}
+		d := &drawnLink{link: l, from: from.node.Box, to: to.node.Box}
 		if o := before[l]; o != nil && o.from == d.from && o.to == d.to {
 			d.node = o.node
 		} else {
@@ -195,6 +196,7 @@ func (b *builder) plainScene() {
 			line.Stroke.Alpha, line.Stroke.Width = .3, 1.25
 		}
 		b.l.linked.drawn = append(b.l.linked.drawn, d)
+		b.l.linked.join(d)
 	}
 	var nodes []*scene.Node
 	nodes = append(nodes, b.under...)

@@ -13,127 +13,154 @@ import (
 // feelingNodes are the points of one stage, by persona, with what they were
 // drawn from.
 type feelingNodes struct {
+	stage *journey.Stage
 	scale plot
 	x, w  float64
-	by    [][]*scene.Node // by persona, then touchpoint; nil where there is none
-	from  [][]pointFrom
+	by    []pointRow // by persona
+}
+
+// pointRow is the points of one persona, by touchpoint; nil where there is
+// none.
+type pointRow struct {
+	who   string // whose feelings they are, as the labels say
+	nodes []*scene.Node
+	from  []pointFrom
 }
 
 type pointFrom struct {
 	e      *workspace.Element
 	v      workspace.Number
 	moment bool
-	who    string // whose feeling it is, as the label says
 }
 
 // points returns the nodes of the points of a persona at a stage, nil for
-// touchpoints without. Where the
-// first persona's feeling is missing, a pale ring at the level line is the
-// handle to enter it.
+// touchpoints without. Where the first persona's feeling is missing, a pale
+// ring at the level line is the handle to enter it. A point that only moved is
+// not drawn again.
 func (b *builder) points(c *column, persona int) []*scene.Node {
-	s := b.l.feelings
-	from := make([]pointFrom, len(c.stage.Touchpoints))
-	who := ""
-	if persona < len(b.m.Personas) {
-		who = b.m.Personas[persona].Name()
-	}
-	for i, t := range c.stage.Touchpoints {
-		from[i] = pointFrom{t.Element, workspace.Number{}, t.MomentOfTruth, who}
-		if persona < len(t.Feelings) {
-			from[i].v = t.Feelings[persona]
-		}
-	}
 	old := c.plot
-	if old == nil || persona >= len(old.from) || old.from[persona] == nil {
+	if old == nil || persona >= len(old.by) || old.by[persona].from == nil {
 		if o := b.oldColumn(c.stage, c.index); o != nil {
 			old = o.plot
 		}
 	}
-	if old != nil {
-		old = old.moved(s)
+	row := pointRow{}
+	if persona < len(b.m.Personas) {
+		row.who = b.m.Personas[persona].Name()
 	}
-	if old != nil && (old.scale != s || old.x != c.x || old.w != c.width || persona >= len(old.by) || len(old.from[persona]) != len(from)) {
-		old = nil
+	var was pointRow
+	if old != nil && persona < len(old.by) && old.by[persona].who == row.who {
+		was = old.by[persona]
 	}
-	if old != nil && slices.Equal(old.from[persona], from) {
-		b.keepPoints(c, persona, old.by[persona], from)
-		return old.by[persona]
+	if was.from != nil && old.stage == c.stage {
+		row.from = was.from
+	} else {
+		row.from = pointsFrom(c.stage, persona)
 	}
-	nodes := make([]*scene.Node, len(from))
+	s := b.l.feelings
+	if was.from != nil && old.scale == s && old.x == c.x && old.w == c.width && slices.Equal(was.from, row.from) {
+		b.keepPoints(c, persona, was)
+		return was.nodes
+	}
+	row.nodes = make([]*scene.Node, len(row.from))
+	next := 0
 	for i, t := range c.stage.Touchpoints {
 		v, known := feeling(t, persona)
+		if !known && persona > 0 {
+			continue
+		}
+		at := geom.Pt(c.feelingX(i), s.y(v))
+		n := was.find(row.from[i], &next)
 		switch {
-		case old != nil && old.from[persona][i] == from[i]:
-			nodes[i] = old.by[persona][i]
-		case known || persona == 0:
-			nodes[i] = b.point(t, persona, geom.Pt(c.feelingX(i), s.y(v)), v, known)
+		case n == nil:
+			n = b.point(t, persona, row.who, v, known)
+			lay(n, at)
+		case n.At != at:
+			moved := b.nodes.take()
+			*moved = *n
+			n = moved
+			lay(n, at)
 		}
+		row.nodes[i] = n
 	}
-	b.keepPoints(c, persona, nodes, from)
-	return nodes
+	b.keepPoints(c, persona, row)
+	return row.nodes
 }
 
-// moved returns the points as they lie when the lane has moved up or down as
-// a whole.
-func (f *feelingNodes) moved(to plot) *feelingNodes {
-	was := f.scale
-	was.box.Y, was.yLo, was.yHi = to.box.Y, to.yLo, to.yHi
-	if f.scale == to || was != to {
-		return f
-	}
-	m := &feelingNodes{scale: to, x: f.x, w: f.w, from: f.from, by: make([][]*scene.Node, len(f.by))}
-	for i, nodes := range f.by {
-		m.by[i] = make([]*scene.Node, len(nodes))
-		for j, n := range nodes {
-			if n != nil { // not Moved: the height is to be what it would be if drawn anew, to the last bit
-				y, c := to.y(geom.Clamp(f.from[i][j].v.Or(0), -5, 5)), *n
-				c.At.Y, c.Box.Y = y, y-pointReach
-				m.by[i][j] = &c
-			}
+// pointsFrom is what the points of a persona at a stage are drawn from.
+func pointsFrom(s *journey.Stage, persona int) []pointFrom {
+	from := make([]pointFrom, len(s.Touchpoints))
+	for i, t := range s.Touchpoints {
+		from[i] = pointFrom{e: t.Element, moment: t.MomentOfTruth}
+		if persona < len(t.Feelings) {
+			from[i].v = t.Feelings[persona]
 		}
 	}
-	return m
+	return from
 }
 
-func (b *builder) keepPoints(c *column, persona int, nodes []*scene.Node, from []pointFrom) {
-	if c.plot == nil || c.plot.scale != b.l.feelings || c.plot.x != c.x || c.plot.w != c.width {
-		c.plot = &feelingNodes{scale: b.l.feelings, x: c.x, w: c.width}
+// find returns the node that was drawn from the same, nil for none. Nodes are
+// mostly asked for in their order.
+func (r *pointRow) find(from pointFrom, next *int) *scene.Node {
+	for i := *next; i < len(r.from); i++ {
+		if r.from[i] == from {
+			*next = i + 1
+			return r.nodes[i]
+		}
+	}
+	return nil
+}
+
+// lay puts a new point at a place.
+func lay(n *scene.Node, at geom.Point) {
+	n.At, n.Box = at, geom.Box{X: at.X - pointReach, Y: at.Y - pointReach, W: 2 * pointReach, H: 2 * pointReach}
+}
+
+func (b *builder) keepPoints(c *column, persona int, row pointRow) {
+	if c.plot == nil || c.plot.stage != c.stage || c.plot.scale != b.l.feelings || c.plot.x != c.x || c.plot.w != c.width {
+		c.plot = &feelingNodes{stage: c.stage, scale: b.l.feelings, x: c.x, w: c.width}
 	}
 	for len(c.plot.by) <= persona {
-		c.plot.by, c.plot.from = append(c.plot.by, nil), append(c.plot.from, nil)
+		c.plot.by = append(c.plot.by, pointRow{})
 	}
-	c.plot.by[persona], c.plot.from[persona] = nodes, from
+	c.plot.by[persona] = row
 }
 
 // pointReach is half the side of the square in which a point is hit.
 const pointReach = 8
 
-func (b *builder) point(t *journey.Touchpoint, persona int, at geom.Point, v float64, known bool) *scene.Node {
-	who := ""
-	if persona < len(b.m.Personas) {
-		who = " of " + shortName(b.m.Personas[persona].Name())
+// point draws a point, without a place yet.
+func (b *builder) point(t *journey.Touchpoint, persona int, who string, v float64, known bool) *scene.Node {
+	if who != "" {
+		who = " of " + shortName(who)
 	}
-	label := "Feeling" + who + " at " + t.Name() + ": not rated"
+	says := "not rated"
 	if known {
-		label = "Feeling" + who + " at " + t.Name() + ": " + Feeling(v)
+		says = Feeling(v)
 	}
-	shapes := b.marker(marker{persona, known, known && t.MomentOfTruth && persona == 0})
-	return &scene.Node{
-		ID: string(t.ID), Part: PartFeeling + strconv.Itoa(persona), Label: label, At: at, Shapes: shapes,
-		Box: geom.Box{X: at.X - pointReach, Y: at.Y - pointReach, W: 2 * pointReach, H: 2 * pointReach},
-	}
+	look := b.marker(marker{persona, known, known && t.MomentOfTruth && persona == 0})
+	n := b.nodes.take()
+	n.ID, n.Part, n.Label = string(t.ID), look.part, "Feeling"+who+" at "+t.Name()+": "+says
+	n.Shapes, n.Extent = look.shapes, look.extent
+	return n
 }
 
-// marker says how a point is drawn. All points that are drawn alike share
-// their shapes.
+// marker says how a point is drawn.
 type marker struct {
 	persona       int
 	known, moment bool
 }
 
-func (b *builder) marker(m marker) []scene.Shape {
-	if shapes, ok := b.markers[m]; ok {
-		return shapes
+// pointLook is what all points share that are drawn alike.
+type pointLook struct {
+	part   string
+	shapes []scene.Shape
+	extent geom.Box
+}
+
+func (b *builder) marker(m marker) *pointLook {
+	if look := b.l.markers[m]; look != nil {
+		return look
 	}
 	var p pen
 	h := handOf(m.persona)
@@ -146,9 +173,10 @@ func (b *builder) marker(m marker) []scene.Shape {
 		p.between(zoomTitles, 0)
 		h.mark(&p, geom.Point{}, h.color)
 	}
-	if b.markers == nil {
-		b.markers = map[marker][]scene.Shape{}
+	if b.l.markers == nil {
+		b.l.markers = map[marker]*pointLook{}
 	}
-	b.markers[m] = p.shapes
-	return p.shapes
+	look := &pointLook{PartFeeling + strconv.Itoa(m.persona), p.shapes, scene.Extent(p.shapes)}
+	b.l.markers[m] = look
+	return look
 }
