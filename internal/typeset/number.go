@@ -9,6 +9,9 @@ import (
 // Number writes v with up to a number of decimals, thousands parted by commas
 // and a true minus. What is not finite is a dash.
 func Number(v float64, decimals int) string {
+	if v == math.Trunc(v) {
+		return Fixed(v, 0)
+	}
 	s := Fixed(v, decimals)
 	if decimals > 0 {
 		s = strings.TrimRight(s, "0")
@@ -22,23 +25,45 @@ func Fixed(v float64, decimals int) string {
 	if math.IsNaN(v) || math.IsInf(v, 0) {
 		return "–"
 	}
+	if n := int64(v); float64(n) == v && n > -1e12 && n < 1e12 { // most are whole
+		return whole(n, decimals)
+	}
 	v = twelve(v)
 	scale := math.Pow10(decimals)
 	if r := math.Round(v * scale); math.Abs(r) < 1e15 {
 		v = r / scale
 	}
 	s := strconv.FormatFloat(math.Abs(v), 'f', decimals, 64)
-	whole, rest, _ := strings.Cut(s, ".")
-	for i := len(whole) - 3; i > 0; i -= 3 {
-		whole = whole[:i] + "," + whole[i:]
-	}
+	front, rest, _ := strings.Cut(s, ".")
+	front = thousands(front)
 	if rest != "" {
-		whole += "." + rest
+		front += "." + rest
 	}
 	if v < 0 {
-		whole = minus + whole
+		front = minus + front
 	}
-	return whole
+	return front
+}
+
+// whole writes a number without a fraction as Fixed does.
+func whole(n int64, decimals int) string {
+	sign := ""
+	if n < 0 {
+		n, sign = -n, minus
+	}
+	s := sign + thousands(strconv.FormatInt(n, 10))
+	if decimals > 0 {
+		s += "." + strings.Repeat("0", decimals)
+	}
+	return s
+}
+
+// thousands puts a comma between each three digits.
+func thousands(s string) string {
+	for i := len(s) - 3; i > 0; i -= 3 {
+		s = s[:i] + "," + s[i:]
+	}
+	return s
 }
 
 // twelve rounds to twelve significant digits, so that 8.7 − 1.65 reads as the
