@@ -19,6 +19,32 @@ var journeyForms = []form{
 		results: []string{"value", "coverage", "progress", "expected", "delivered", "gap", "leak", "leakShare"},
 		answer:  jny2,
 	},
+	{
+		id:      "JNY-3",
+		inputs:  []string{"touchpoints", "scale"},
+		results: []string{"painPoints", "momentsOfTruth", "order"},
+		answer:  jny3,
+	},
+	{
+		id:      "JNY-4",
+		inputs:  []string{"counts", "document"},
+		results: []string{"counts", "step", "dropOff", "loss", "overall", "largestLoss", "largestRate"},
+		answer:  jny4,
+	},
+	{
+		id:      "JNY-5",
+		inputs:  []string{"touch", "wait", "steps"},
+		results: []string{"touchTotal", "waitTotal", "touchMedian", "waitMedian", "efficiency", "contacts", "handOffs", "channels"},
+		answer:  jny5,
+	},
+	{
+		id: "JNY-6",
+		inputs: []string{"reach", "prospects", "share", "impact", "confidence", "effort", "ideas", "value", "time", "risk", "size",
+			"impactScale", "effortScale", "ballots", "allowance", "maxPerIdea", "criteria", "document"},
+		results: []string{"reach", "rice", "riceOrder", "wsjf", "wsjfOrder", "quadrant", "votes", "voters", "shares", "order", "void",
+			"allowance", "weightedScore", "coverage"},
+		answer: jny6,
+	},
 }
 
 func jny1(in *reader) (out jsontext.Builder) {

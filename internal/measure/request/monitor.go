@@ -196,8 +196,11 @@ func mon4(in *reader) (out jsontext.Builder) {
 		MinimumChange: in.number("minimumImportantChange"),
 	}
 	if in.has("beforeShare") || in.has("afterShare") {
-		survey := measure.ShareChange(in.share("beforeShare"), in.share("afterShare"))
+		one, two := in.share("beforeShare"), in.share("afterShare")
+		survey := measure.ShareChange(one, two)
 		c.Survey = &survey
+		sayBounds(in, "1", one)
+		sayBounds(in, "2", two)
 	}
 	j := measure.Judge(c, measure.StandardVerdict)
 	if j.Rule == measure.ByInterval {

@@ -82,3 +82,14 @@ func capped(progress measure.Input) measure.Input {
 	progress.Value = min(max(progress.Value, 0), 1)
 	return progress
 }
+
+// sayBounds tells the trail a share and the ends of its interval, as p1, l1
+// and u1 of the first survey.
+func sayBounds(in *reader, survey string, s measure.Share) {
+	w := measure.Wilson(s.K, s.N, measure.Z95)
+	if w.Centre.OK() {
+		in.say("p"+survey, measure.One(s.K.Value/s.N.Value))
+		in.sayFigure("l"+survey, w.Lo)
+		in.sayFigure("u"+survey, w.Hi)
+	}
+}

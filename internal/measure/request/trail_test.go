@@ -221,5 +221,5 @@ var withoutArithmetic = []string{
 	"OUT-7",
 	"MON-1",
 	"REL-7",
-	"JNY-1", "JNY-2",
+	"JNY-1", "JNY-2", "JNY-3",
 }
