@@ -1,6 +1,8 @@
 package request
 
 import (
+	"slices"
+
 	"github.com/worthmap/worthmap/internal/jsontext"
 	"github.com/worthmap/worthmap/internal/measure"
 )
@@ -175,20 +177,34 @@ func sayOutcomes(in *reader, outcomes []measure.OutcomeProgress, capping measure
 	in.sayAll("wMet", wMet)
 }
 
-// sayStages tells the trail that stages are weighed, where all have a weight
-// of their own; else the figure is that of the outcomes.
+// sayStages tells the trail that stages are weighed where one has a weight of
+// its own; else the figure is that of all outcomes.
 func sayStages(in *reader, stages []measure.StageProgress, each []measure.RollUp) {
-	var w, progress []measure.Input
+	if !slices.ContainsFunc(stages, func(s measure.StageProgress) bool { return s.Weight.Known }) {
+		return
+	}
+	var w, progress, all, known []measure.Input
 	for i, s := range stages {
+		whole, with := s.Weight.Value, s.Weight.Value
 		if !s.Weight.Known {
-			return
+			for _, o := range s.Outcomes {
+				p, _ := measure.ProgressOf(o, measure.Uncapped)
+				whole += o.Weight.Or(1)
+				if p.OK() {
+					with += o.Weight.Or(1)
+				}
+			}
 		}
 		p := each[i].Progress.Input()
-		w, progress = append(w, weightOf(s.Weight, p)), append(progress, p)
+		w, progress = append(w, weightOf(measure.Given(with), p)), append(progress, p)
+		all, known = append(all, measure.Given(whole)), append(known, measure.Given(each[i].Coverage.Or(0)))
 	}
 	in.sayAll("w", w)
 	in.sayAll("progress", progress)
-	in.sayAll("all", nil)
+	in.sayAll("all", all)
+	in.sayAll("known", known)
+	in.sayAll("gap", nil)
+	in.sayAll("met", nil)
 }
 
 // weightOf is a weight where there is something to weigh.
