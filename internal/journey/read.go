@@ -207,9 +207,9 @@ func (r *reader) stage(i int, e *workspace.Element, number int) *Stage {
 		around:   r.w.Around(e.ID), first: number,
 	}
 	old := r.prev.Stage(e.ID)
-	r.room = room{}
+	r.room = room{personas: max(1, len(r.m.Personas)), grows: 1}
 	if old == nil {
-		r.room.reserve(len(r.w.Doc().Children(e.ID)), max(1, len(r.m.Personas)))
+		r.room.grows = max(1, len(r.w.Doc().Children(e.ID)))
 	}
 	add := func(t *workspace.Element, step crdt.ID) *Touchpoint {
 		tp := r.touchpoint(t, e.ID, step, number+len(s.Touchpoints), old)
@@ -244,7 +244,7 @@ func (r *reader) stage(i int, e *workspace.Element, number int) *Stage {
 }
 
 func (r *reader) touchpoint(e *workspace.Element, stage, step crdt.ID, number int, old *Stage) *Touchpoint {
-	t := r.room.touchpoint(max(1, len(r.m.Personas)))
+	t := r.room.touchpoint()
 	t.Element, t.Stage, t.Step, t.Number = e, stage, step, number
 	t.fields()
 	for i := range t.Feelings {
@@ -263,6 +263,7 @@ func (r *reader) touchpoint(e *workspace.Element, stage, step crdt.ID, number in
 		for _, o := range old.Touchpoints {
 			if o.Element == e && o.Step == step && o.Number == number && slices.Equal(o.Feelings, t.Feelings) &&
 				slices.Equal(o.Pains, t.Pains) && slices.Equal(o.Ideas, t.Ideas) {
+				r.room.back(t)
 				return o
 			}
 		}
@@ -307,25 +308,35 @@ func number(v jsontext.Value) workspace.Number {
 	return workspace.Number{Value: x, Known: ok}
 }
 
-// room is memory for the touchpoints of a stage that is read for the first
-// time. One that is read again asks for its own, which goes with it.
+// room is memory for the touchpoints of the stage that is being read. A stage
+// that was never read gets what it needs at once; one that is read again, in
+// pieces that double, as what did not change in it stays where it is and each
+// piece stays as long as one touchpoint in it.
 type room struct {
-	touchpoints []Touchpoint
-	feelings    []workspace.Number
+	piece    []Touchpoint
+	feelings []workspace.Number
+	used     int // of the piece
+	grows    int // how many the next piece is for
+	personas int
 }
 
-func (r *room) reserve(n, personas int) {
-	r.touchpoints, r.feelings = make([]Touchpoint, n), make([]workspace.Number, n*personas)
-}
-
-func (r *room) touchpoint(personas int) *Touchpoint {
-	if len(r.touchpoints) == 0 || len(r.feelings) < personas {
-		return &Touchpoint{Feelings: make([]workspace.Number, personas)}
+func (r *room) touchpoint() *Touchpoint {
+	if r.used == len(r.piece) {
+		r.piece, r.feelings, r.used = make([]Touchpoint, r.grows), make([]workspace.Number, r.grows*r.personas), 0
+		r.grows = min(2*r.grows, 64)
 	}
-	t := &r.touchpoints[0]
-	t.Feelings = r.feelings[:personas:personas]
-	r.touchpoints, r.feelings = r.touchpoints[1:], r.feelings[personas:]
+	at := r.used * r.personas
+	t := &r.piece[r.used]
+	t.Feelings = r.feelings[at : at+r.personas : at+r.personas]
+	r.used++
 	return t
+}
+
+// back takes the newest touchpoint back.
+func (r *room) back(t *Touchpoint) {
+	clear(t.Feelings)
+	*t = Touchpoint{}
+	r.used--
 }
 
 // FeelingField returns the name of the field that holds the feelings of the

@@ -143,7 +143,15 @@ func (w *Workspace) PlaceAt(parent, lane crdt.ID, index int, keep func(*Element)
 // PlacesAt is PlaceAt for n elements in a row.
 func (w *Workspace) PlacesAt(parent, lane crdt.ID, index, n int, keep func(*Element) bool, moving ...crdt.ID) []crdt.Place {
 	before, after, seen := "", "", 0
-	for e := range w.Children(parent) {
+	children := w.doc.Children(parent)
+	if index >= len(children) { // the last: only its neighbour counts
+		for len(children) > 0 && contains(moving, children[len(children)-1]) {
+			children = children[:len(children)-1]
+		}
+		children = children[max(0, len(children)-1):]
+	}
+	for _, id := range children {
+		e := w.known(id)
 		if contains(moving, e.ID) {
 			continue
 		}
