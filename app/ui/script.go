@@ -8,6 +8,7 @@ import (
 
 	"github.com/worthmap/worthmap/app/ui/desk"
 	"github.com/worthmap/worthmap/app/ui/device"
+	"github.com/worthmap/worthmap/app/ui/store"
 	"github.com/worthmap/worthmap/app/ui/words"
 	"github.com/worthmap/worthmap/internal/crdt"
 	"github.com/worthmap/worthmap/internal/edit"
@@ -160,6 +161,7 @@ func openScript(s *Shell, text string) (any, error) {
 	if err := settled(s); err != nil {
 		return nil, err
 	}
+	store.Quiet()
 	f, err := exchange.Open([]byte(text), "", exchange.Limits{})
 	if err != nil {
 		return nil, err

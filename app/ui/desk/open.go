@@ -50,6 +50,7 @@ func (d *Desk) OpenText(name string, data []byte) error {
 		d.Say(words.N("file.restored", n), "")
 		return nil
 	}
+	store.Quiet()
 	f, err := exchange.Open(data, name, exchange.Limits{})
 	if err != nil {
 		return err

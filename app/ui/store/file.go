@@ -30,7 +30,7 @@ func (s *Store) Import(f *exchange.File) (*Space, error) {
 	s.spaces[sp.ID] = sp
 	s.queue.add(sp, ops)
 	s.show()
-	s.writeOnceShown()
+	onceShown(s.write) // a person waits for the map, and not for the words about it
 	return sp, nil
 }
 

@@ -2,21 +2,53 @@
 
 package store
 
-import "github.com/worthmap/worthmap/app/ui/device"
+import (
+	"math"
+	"runtime/debug"
 
-// Times after which a workspace of a file is written, in milliseconds: soon
-// after the page went on to show it, and at the latest, as a page in the
-// background shows nothing.
-const (
-	afterShown = 100
-	atLatest   = 1500
+	"github.com/worthmap/worthmap/app/ui/device"
 )
 
-// writeOnceShown writes what waits after the next picture. A person who opens
-// a file waits for the map; that it is saved on this device can be said a
-// moment later, and not before it is.
-func (s *Store) writeOnceShown() {
-	write := func() { device.Guard(s.write) }
-	device.After(atLatest, write)
-	device.After(afterShown, func() { device.OnceShown(write) })
+// Times in milliseconds after which the map of a workspace that is being opened
+// is taken to show: soon after the page went on to it, and at the latest, as a
+// page in the background shows nothing.
+const (
+	soon     = 100
+	atLatest = 1500
+)
+
+// onceShown calls f once, after the picture of what is being opened.
+func onceShown(f func()) {
+	done := false
+	once := func() {
+		if !done {
+			done = true
+			device.Guard(f)
+		}
+	}
+	device.After(atLatest, once)
+	device.After(soon, func() { device.OnceShown(once) })
+}
+
+// quietBytes is how large the program's memory may get before the collector
+// works although a workspace is being opened.
+const quietBytes = 160 << 20
+
+var quiet int // how many are being opened
+
+// Quiet keeps the collector from working until the workspace that is about to
+// be opened shows. Nearly all that is made for it stays, so that there is
+// little to free; and in WebAssembly, where nothing runs beside the program,
+// looking for it took a third of the time until the map was there.
+func Quiet() {
+	if quiet++; quiet == 1 {
+		debug.SetMemoryLimit(quietBytes)
+		debug.SetGCPercent(-1)
+	}
+	onceShown(func() {
+		if quiet--; quiet == 0 {
+			debug.SetGCPercent(100)
+			debug.SetMemoryLimit(math.MaxInt64)
+		}
+	})
 }

@@ -69,6 +69,7 @@ func (s *Store) Space(id string) (*Space, error) {
 	if sp := s.spaces[id]; sp != nil {
 		return sp, nil
 	}
+	Quiet()
 	content, err := s.log.Read(context.Background(), id, 0)
 	if errors.Is(err, oplog.ErrUnknown) {
 		return nil, ErrGone
