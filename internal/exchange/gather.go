@@ -46,8 +46,11 @@ func structure(key string) bool {
 // its own in the file.
 func (g *gathered) read(d *crdt.Doc, id crdt.ID, taken string) {
 	*g = gathered{fields: g.fields[:0], tags: g.tags[:0], other: g.other[:0], more: g.more[:0], regs: g.regs[:0]}
-	for key, v := range d.Values(id) {
-		g.regs = append(g.regs, entry{key, v})
+	x := d.Entity(id)
+	for i := range x.Registers() {
+		if key, v := x.At(i); !v.IsZero() {
+			g.regs = append(g.regs, entry{key, v})
+		}
 	}
 	for i := 0; i < len(g.regs); {
 		if n := g.field(i, taken); n > 0 {

@@ -75,6 +75,9 @@ func (l *lists) below(d *crdt.Doc, parent, home crdt.ID) {
 // elements returns the children that a file lists as elements.
 func elements(d *crdt.Doc, parent crdt.ID) []crdt.ID {
 	kids := d.Children(parent)
+	if len(kids) == 0 {
+		return nil
+	}
 	list := make([]crdt.ID, 0, len(kids))
 	for _, id := range kids {
 		if kind := d.Kind(id); kind != "link" && kind != "map" && kind != "workspace" && !(parent == workspace.Root && listedApart(kind)) {

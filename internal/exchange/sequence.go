@@ -118,6 +118,9 @@ type sequencer struct {
 func (s *sequencer) children(parent crdt.ID) {
 	var known []crdt.ID
 	kids := elements(s.d, parent)
+	if len(kids) == 0 { // as nearly all
+		return
+	}
 	for _, id := range kids {
 		if _, ok := s.at[id]; ok {
 			known = append(known, id)

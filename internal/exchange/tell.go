@@ -41,15 +41,16 @@ func tell(d *crdt.Doc, m crdt.ID, ids []crdt.ID, own bool) *tellers {
 // place finds out whether a reader of the neutral form would hang an element
 // where it hangs.
 func (t *tellers) place(id crdt.ID, on map[crdt.ID]bool) {
-	place := t.d.Place(id)
-	if !treed(t.d.Kind(id), place.Lane) {
+	it := t.d.Entity(id)
+	kind, place := it.Kind(), it.Place()
+	if !treed(kind, place.Lane) {
 		return
 	}
 	var from []crdt.ID
 	for _, l := range t.contains[id] {
 		from = append(from, workspace.End(t.d.Get(l, "from")))
 	}
-	up := implied(t.d.Kind(id), place.Lane, t.d.Get(id, "f/stage").Or(""), t.d.Get(id, "f/step").Or(""), from, func(x crdt.ID) string {
+	up := implied(kind, place.Lane, it.Get("f/stage").Or(""), it.Get("f/step").Or(""), from, func(x crdt.ID) string {
 		if on[x] && x != id {
 			return t.d.Kind(x)
 		}
@@ -130,6 +131,9 @@ func with(list []entry, name string, v jsontext.Value) []entry {
 // from returns where a link starts: one that contains a card that moved starts
 // where that hangs now.
 func (t *tellers) from(link crdt.ID, from jsontext.Value) jsontext.Value {
+	if len(t.wrong) == 0 {
+		return from
+	}
 	to := workspace.End(t.d.Get(link, "to"))
 	if !t.wrong[to] || t.d.Get(link, "f/type").Or("") != "contains" {
 		return from
@@ -150,10 +154,16 @@ func (t *tellers) from(link crdt.ID, from jsontext.Value) jsontext.Value {
 // order numbers the children of a thing anew where their field "order" no
 // longer rises with their place.
 func (t *tellers) order(parent crdt.ID) {
+	kids := t.d.Children(parent)
+	if len(kids) == 0 { // as nearly all
+		return
+	}
+	kind := t.d.Kind(parent)
 	classes := map[string][]crdt.ID{}
 	var names []string
-	for _, id := range t.d.Children(parent) {
-		if c := orderClass(t.d.Kind(id), t.d.Place(id).Lane, t.d.Kind(parent)); c != "" {
+	for _, id := range kids {
+		x := t.d.Entity(id)
+		if c := orderClass(x.Kind(), x.Place().Lane, kind); c != "" {
 			if classes[c] == nil {
 				names = append(names, c)
 			}
