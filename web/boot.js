@@ -10,14 +10,17 @@
   let installPrompt = null;
   let agreed = false;
 
-  // The chosen theme before the first picture, as app/ui/device/theme.go has it.
-  let theme = "";
-  try { theme = localStorage.getItem("worthmap:theme") || ""; } catch { /* storage is denied */ }
-  if (!theme) {
-    const asks = (query) => matchMedia(query).matches;
-    theme = asks("(forced-colors: active)") || asks("(prefers-contrast: more)") ? "contrast" : asks("(prefers-color-scheme: dark)") ? "dark" : "light";
-  }
-  document.documentElement.setAttribute("data-theme", theme);
+  // The offline copy is made once the page has been there for so long, in
+  // milliseconds: packing twelve megabytes away would slow down the first map.
+  const calm = 3000;
+
+  const patience = 1000; // milliseconds without a bar that moves
+
+  // This file may run before the page is read to its end.
+  const stands = new Promise((resolve) => {
+    if (document.readyState === "loading") addEventListener("DOMContentLoaded", resolve, { once: true });
+    else resolve();
+  });
 
   // --- what go-app expects -------------------------------------------------
 
@@ -88,12 +91,13 @@
 
   // An update found waiting at the very start, with no other window open, has
   // nobody's work to disturb: it takes over before the program runs.
-  async function startWithNewest() {
+  async function startWithNewest(compiled) {
     const known = await navigator.serviceWorker.getRegistration();
     if (!known || !known.waiting || sessionStorage.getItem(restarted)) {
       sessionStorage.removeItem(restarted);
       return false;
     }
+    await compiled.catch(() => {}); // until then the worker in charge answers
     await atRest();
     const change = new Promise((resolve) => {
       navigator.serviceWorker.addEventListener("controllerchange", () => resolve(true), { once: true });
@@ -120,13 +124,16 @@
     });
   }
 
-  async function keepOfflineCopy() {
+  function hearTakeOver() {
     let controlled = navigator.serviceWorker.controller !== null;
     navigator.serviceWorker.addEventListener("controllerchange", () => {
       if (agreed) location.reload();
       else if (controlled) window.goappOnUpdate(); // another tab agreed; this one goes on with what it has
       controlled = true;
     });
+  }
+
+  async function keepOfflineCopy() {
     try {
       registration = await navigator.serviceWorker.register("/app-worker.js", { updateViaCache: "none" });
     } catch (err) {
@@ -147,27 +154,31 @@
   const word = () => document.getElementById("app-wasm-loader-label");
   const bar = () => document.getElementById("shell-progress");
 
-  // counted passes the program on and moves the bar. Only on a first visit:
-  // a response that was touched loses the browser's compiled copy.
-  function counted(response, size) {
-    let seen = 0;
-    const counter = new TransformStream({
-      transform(chunk, controller) {
-        seen += chunk.byteLength;
-        const percent = Math.min(100, Math.round(100 * seen / size));
-        if (bar()) bar().value = percent;
-        if (word()) word().textContent = "Opening Worthmap, " + percent + " %";
-        controller.enqueue(chunk);
-      },
-    });
-    return new Response(response.body.pipeThrough(counter), { headers: { "Content-Type": "application/wasm" } });
+  // count moves the bar by a copy of what comes in, as the program itself goes
+  // to the compiler untouched: through a stream of ours it takes the page's
+  // thread a tenth of a second. A line that is fast needs no bar.
+  async function count(copy, size, done) {
+    const reader = copy.body.getReader();
+    done.finally(() => reader.cancel().catch(() => {}));
+    await new Promise((resolve) => setTimeout(resolve, patience));
+    for (let seen = 0; ;) {
+      const part = await reader.read();
+      if (part.done) return;
+      seen += part.value.byteLength;
+      const percent = Math.min(100, Math.round(100 * seen / size));
+      if (bar()) bar().value = percent;
+      if (word()) word().textContent = "Opening Worthmap, " + percent + " %";
+    }
   }
 
   async function program() {
     const response = await fetch(here.program);
     if (!response.ok) throw new Error("the program answered " + response.status);
     const known = "serviceWorker" in navigator && navigator.serviceWorker.controller;
-    return known || !window.TransformStream ? response : counted(response, Number(here.size));
+    const copy = known ? null : response.clone();
+    const compiled = WebAssembly.compileStreaming(response);
+    if (copy) count(copy, Number(here.size), compiled.catch(() => {})).catch(() => {});
+    return compiled;
   }
 
   function say(sentence) {
@@ -189,22 +200,30 @@
   }
 
   async function start() {
-    if (typeof WebAssembly !== "object" || !WebAssembly.instantiateStreaming) {
+    if (typeof WebAssembly !== "object" || !WebAssembly.compileStreaming) {
+      await stands;
       say("This browser is too old for Worthmap. Use a version from 2021 or later.");
       return;
     }
     const workers = "serviceWorker" in navigator;
     if (workers) tellVersion();
-    if (workers && await startWithNewest().catch(() => false)) return;
+    // The program is on its way while the browser looks for a newer one.
+    const compiled = program();
+    compiled.catch(() => {}); // it is told below
+    if (workers && await startWithNewest(compiled).catch(() => false)) return;
     try {
       const go = new Go();
-      const { instance } = await WebAssembly.instantiateStreaming(program(), go.importObject);
+      const instance = await WebAssembly.instantiate(await compiled, go.importObject);
+      await stands;
       go.run(instance).then(stopped, (err) => { console.error(err); stopped(); });
     } catch (err) {
       console.error("worthmap: loading:", err);
+      await stands;
       say("Worthmap could not be loaded. Check the network, then reload this page.");
     }
-    if (workers) keepOfflineCopy();
+    if (!workers) return;
+    hearTakeOver();
+    setTimeout(keepOfflineCopy, calm);
   }
 
   start();

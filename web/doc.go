@@ -19,6 +19,9 @@
 //	    content security policy needs no exception.
 //	W4  Whoever adds a .css, .js or .svg file beside this one need not tell
 //	    anybody: pack finds it, and the page and the worker name it.
+//	W5  The page has one style sheet and one script, of all files: each file
+//	    more is another wait before something shows. canvas.js alone is
+//	    apart, because it also runs as a worker.
 //
 // # Why own pages and not go-app's handler
 //

@@ -27,8 +27,13 @@ func (t *table) set(row, unit string, cards int, value float64) {
 	t.cells[row][cards] = value
 }
 
-// once keeps a figure that does not depend on the journey.
-func (t *table) once(row, unit string, value float64) { t.set(row, unit, 0, value) }
+// least keeps the smallest of figures that do not depend on the journey.
+func (t *table) least(row, unit string, value float64) {
+	if before, ok := t.cells[row][0]; ok {
+		value = min(value, before)
+	}
+	t.set(row, unit, 0, value)
+}
 
 // over divides by another table.
 func (t *table) over(base *table) *table {

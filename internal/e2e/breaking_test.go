@@ -23,7 +23,7 @@ func breaking(t *testing.T, folder, addr string) []breakage {
 	h, err := server.NewHandler(os.DirFS(folder))
 	require.NoError(t, err)
 	var all []breakage
-	for _, failing := range []string{"/web/build-mark.", "/"} {
+	for _, failing := range []string{"/web/page.", "/"} {
 		b := breakage{name: failing}
 		stop := func() {}
 		b.start = func() {

@@ -41,13 +41,15 @@ func TestFirstPageStandsBeforeTheProgram(t *testing.T) {
 	s := serve(t)
 	d := newDevice(t)
 	p := d.open(s.url("/"))
-	// The shell as sent: a heading, a status, a bar; no inline script or style.
+	// The shell as sent: a heading, a status, a bar; no inline script or style,
+	// and no script that the page waits for.
 	html := get[string](p, `fetch("/").then((r) => r.text())`)
 	require.Contains(t, html, "<h1")
 	require.Contains(t, html, "<progress")
 	require.NotContains(t, html, "<style")
 	require.NotContains(t, html, "style=")
-	require.Equal(t, strings.Count(html, "<script"), strings.Count(html, "<script defer src="))
+	require.Equal(t, 1, strings.Count(html, `rel="stylesheet"`), "W5")
+	require.Equal(t, strings.Count(html, "<script"), strings.Count(html, "<script defer src=")+strings.Count(html, "<script async src="))
 }
 
 // SYNC 3.5 B5: an update while two tabs of the old version are open.

@@ -101,8 +101,8 @@ func listen(t *testing.T, addr string, h http.Handler) (string, func()) {
 	return listener.Addr().String(), func() { cancel(); <-ended }
 }
 
-// build packs the page into a new folder, with one file more than the last
-// call, so that each build has a version of its own.
+// build packs the page into a new folder, with another style than the last
+// call, so that each build has a version and a page.css of its own.
 func build(t *testing.T, into, mark string) {
 	t.Helper()
 	source := t.TempDir()

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
@@ -9,7 +10,7 @@ import (
 	"os"
 	"path"
 	"path/filepath"
-	"sort"
+	"slices"
 	"strings"
 )
 
@@ -51,16 +52,28 @@ var types = map[string]string{
 
 type packer struct {
 	config
-	list  List
-	files map[string]bool // what dist holds when done
+	list   List
+	styles []source        // of the page, which gets them as one file
+	script []source        // the same
+	files  map[string]bool // what dist holds when done
 }
+
+// source is a file that becomes a part of another.
+type source struct {
+	name    string
+	content []byte
+}
+
+// apart are the scripts that also run as workers, each of which is a file of
+// its own.
+var apart = map[string]bool{"/web/canvas.js": true}
 
 func pack(c config) error {
 	p := &packer{config: c, files: map[string]bool{".keep": true}}
 	if err := os.MkdirAll(c.out, 0o755); err != nil {
 		return err
 	}
-	for _, step := range []func() error{p.programs, p.sources, p.icons, p.version, p.manifest, p.page, p.serviceWorker} {
+	for _, step := range []func() error{p.programs, p.sources, p.bundles, p.icons, p.version, p.manifest, p.page, p.serviceWorker} {
 		if err := step(); err != nil {
 			return err
 		}
@@ -88,11 +101,53 @@ func (p *packer) programs() error {
 		if err != nil {
 			return err
 		}
-		if err := p.hashed(f.name, content); err != nil {
+		if err := p.take(f.name, content); err != nil {
 			return err
 		}
 	}
 	return nil
+}
+
+// take adds a file, or keeps a style or script for the bundle.
+func (p *packer) take(name string, content []byte) error {
+	switch ext := path.Ext(name); {
+	case ext == ".css":
+		p.styles = append(p.styles, source{name, content})
+	case ext == ".js" && !apart[name]:
+		p.script = append(p.script, source{name, content})
+	default:
+		return p.hashed(name, content)
+	}
+	return nil
+}
+
+// bundles adds all styles of the page as one file, and all scripts: each file
+// more is another wait before something shows, through the offline copy too.
+func (p *packer) bundles() error {
+	if err := p.hashed("/web/page.css", bundle(p.styles, "/web/tokens.css", "")); err != nil {
+		return err
+	}
+	return p.hashed("/web/page.js", bundle(p.script, "/web/wasm_exec.js", "/web/boot.js"))
+}
+
+// bundle joins sources by name, but for the one that is first, because others
+// build upon it, and the one that is last, because it uses others.
+func bundle(all []source, first, last string) []byte {
+	rank := func(s source) int {
+		switch s.name {
+		case first:
+			return 0
+		case last:
+			return 2
+		}
+		return 1
+	}
+	slices.SortFunc(all, func(a, b source) int { return cmp.Or(rank(a)-rank(b), strings.Compare(a.name, b.name)) })
+	var out []byte
+	for _, s := range all {
+		out = append(append(out, s.content...), '\n')
+	}
+	return out
 }
 
 // sources adds every style, script, picture and example under the source folder.
@@ -116,7 +171,7 @@ func (p *packer) sources() error {
 		if err != nil {
 			return err
 		}
-		return p.hashed("/web/"+at, content)
+		return p.take("/web/"+at, content)
 	})
 }
 
@@ -202,35 +257,4 @@ func (p *packer) find(name string) (Asset, error) {
 		}
 	}
 	return Asset{}, fmt.Errorf("no file %s", name)
-}
-
-// named returns the assets with an extension: those of first in its order,
-// then the rest by name, then those of last.
-func (p *packer) named(ext string, first, last []string) []Asset {
-	rank := func(name string) int {
-		for i, f := range first {
-			if name == f {
-				return i - len(first)
-			}
-		}
-		for i, l := range last {
-			if name == l {
-				return i + 1
-			}
-		}
-		return 0
-	}
-	var found []Asset
-	for _, a := range p.list.Assets {
-		if path.Ext(a.Name) == ext && a.Immutable {
-			found = append(found, a)
-		}
-	}
-	sort.SliceStable(found, func(i, j int) bool {
-		if ri, rj := rank(found[i].Name), rank(found[j].Name); ri != rj {
-			return ri < rj
-		}
-		return found[i].Name < found[j].Name
-	})
-	return found
 }

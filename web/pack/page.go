@@ -2,9 +2,9 @@ package main
 
 import (
 	"encoding/json"
-	"fmt"
 	"os"
 	"path/filepath"
+	"strconv"
 	"strings"
 )
 
@@ -15,29 +15,14 @@ func (p *packer) page() error {
 	if err != nil {
 		return err
 	}
-	program, err := p.find("/web/app.wasm")
-	if err != nil {
-		return err
-	}
-	var styles, scripts []string
-	for _, a := range p.named(".css", []string{"/web/tokens.css", "/web/app.css"}, nil) {
-		styles = append(styles, fmt.Sprintf(`<link rel="stylesheet" href="%s">`, a.Path))
-	}
-	for _, a := range p.named(".js", []string{"/web/wasm_exec.js"}, []string{"/web/boot.js"}) {
-		data := ""
-		if a.Name == "/web/boot.js" {
-			data = fmt.Sprintf(` data-version="%s" data-program="%s" data-size="%d"`, p.list.Version, program.Path, program.Size)
-		}
-		scripts = append(scripts, fmt.Sprintf(`<script defer src="%s"%s></script>`, a.Path, data))
-	}
 	// Nothing here comes from outside the repository: names are file names of web/.
-	pairs := []string{"{{styles}}", strings.Join(styles, "\n"), "{{scripts}}", strings.Join(scripts, "\n")}
-	for _, name := range []string{"icon.svg", "icon-maskable.png"} {
-		icon, err := p.find("/web/" + name)
+	pairs := []string{"{{version}}", p.list.Version}
+	for _, name := range []string{"page.css", "page.js", "canvas.js", "app.wasm", "icon.svg", "icon-maskable.png"} {
+		a, err := p.find("/web/" + name)
 		if err != nil {
 			return err
 		}
-		pairs = append(pairs, "{{"+name+"}}", icon.Path)
+		pairs = append(pairs, "{{"+name+"}}", a.Path, "{{size of "+name+"}}", strconv.Itoa(a.Size))
 	}
 	return p.plain("/index.html", []byte(strings.NewReplacer(pairs...).Replace(string(template))))
 }
