@@ -100,7 +100,7 @@ func (g *StageFigures) same(f *Figures, s *journey.Stage, people []*journey.Pers
 }
 
 func (g *StageFigures) satisfaction() {
-	var parts []measure.Part
+	parts := make([]measure.Part, 0, len(g.touchpoints))
 	for _, t := range g.touchpoints {
 		parts = append(parts, measure.Part{Weight: input(t.Element.Number("weight")), Value: input(t.Satisfaction)})
 	}

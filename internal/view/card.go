@@ -20,16 +20,8 @@ const foot = 19.0
 func (b *builder) touchpoint(t *journey.Touchpoint, column float64, old *card) *card {
 	facts := b.factsOf(t.Element)
 	if old != nil && old.t != nil && sameCard(old.t, t) && old.shown == facts && old.width == column-2*sideGap {
-		if old.t == t {
-			return old
-		}
-		k := b.drawn.take() // renumbered: the drawing holds
-		*k = *old
-		k.t = t
-		if k.spot != nil && k.spot.card == old {
-			k.spot.card = k
-		}
-		return k
+		old.t = t // renumbered: the drawing holds
+		return old
 	}
 	width := column - 2*sideGap
 	pad := b.opt.pad()
@@ -103,12 +95,8 @@ func touchpointLabel(t *journey.Touchpoint, wait string) string {
 // side that reaches down over span.
 func (b *builder) heading(s *journey.Step, column, span float64, old *card) *card {
 	if old != nil && old.step != nil && old.step.Element == s.Element && old.width == column-2*sideGap && old.shown == span {
-		k := *old
-		k.step = s
-		if k.spot != nil && k.spot.card == old {
-			k.spot.card = &k
-		}
-		return &k
+		old.step = s
+		return old
 	}
 	k := &card{id: s.ID, step: s, shown: span, width: column - 2*sideGap, height: stepHeight, label: "Step: " + s.Name()}
 	if old != nil {

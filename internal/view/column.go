@@ -23,6 +23,7 @@ type column struct {
 	top   float64       // of the row, when flow was last placed
 	nodes []*scene.Node // of flow, placed
 	plot  *feelingNodes // points of this stage in the lane of feelings
+	peaks peaks         // of them
 
 	drawn       bool // what follows holds all nodes of this column
 	figures     *derive.StageFigures

@@ -134,7 +134,7 @@ func (b *builder) followAll() []*curve {
 			list[i] = old
 			continue
 		}
-		b.coordinates(c)
+		b.coordinates(c, old)
 		c.follow()
 		c.draw(old)
 		list[i] = c
@@ -169,10 +169,21 @@ func (b *builder) height(t *journey.Touchpoint, persona int) float64 {
 	return -1
 }
 
-// coordinates writes down where all touchpoints lie.
-func (b *builder) coordinates(c *curve) {
+// coordinates writes down where all touchpoints lie; for columns that stay,
+// where they lay.
+func (b *builder) coordinates(c, old *curve) {
 	c.nums = make([]float64, 0, 2*len(b.m.Touchpoints))
-	for _, col := range b.l.cols {
+	sameScale, k := old != nil && b.l.feelings == b.prev.feelings, 0
+	for at, col := range b.l.cols {
+		if sameScale && at < len(b.prev.cols) {
+			n := 2 * len(b.prev.cols[at].stage.Touchpoints)
+			if b.prev.cols[at] == col && k+n <= len(old.nums) {
+				c.nums = append(c.nums, old.nums[k:k+n]...)
+				k += n
+				continue
+			}
+			k += n
+		}
 		for i, t := range col.stage.Touchpoints {
 			c.nums = append(c.nums, col.feelingX(i), b.height(t, c.persona))
 		}

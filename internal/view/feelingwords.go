@@ -48,24 +48,53 @@ type felt struct {
 	v  float64
 }
 
+// peaks is where the first persona feels best and worst within one stage, of
+// equals the first.
+type peaks struct {
+	stage  *journey.Stage // and from what they were found
+	scale  plot
+	x, w   float64
+	hi, lo felt
+	n      int // points
+}
+
+// peaksOf returns the peaks of a column; looked for once, as long as its points
+// stay.
+func (b *builder) peaksOf(c *column) *peaks {
+	p := &c.peaks
+	if p.stage == c.stage && p.scale == b.l.feelings && p.x == c.x && p.w == c.width {
+		return p
+	}
+	*p = peaks{stage: c.stage, scale: b.l.feelings, x: c.x, w: c.width}
+	for i, t := range c.stage.Touchpoints {
+		v, known := feeling(t, 0)
+		if !known {
+			continue
+		}
+		if p.n == 0 || v > p.hi.v {
+			p.hi = felt{geom.Pt(c.feelingX(i), b.l.feelings.y(v)), t, v}
+		}
+		if p.n == 0 || v < p.lo.v {
+			p.lo = felt{geom.Pt(c.feelingX(i), b.l.feelings.y(v)), t, v}
+		}
+		p.n++
+	}
+	return p
+}
+
 // extremes returns where the first persona feels best and worst, of equals the
 // first; false where there is too little to tell, or no difference.
 func (b *builder) extremes() (hi, lo felt, ok bool) {
 	n := 0
-	for _, col := range b.l.cols {
-		for i, t := range col.stage.Touchpoints {
-			v, known := feeling(t, 0)
-			if !known {
-				continue
-			}
-			if n == 0 || v > hi.v {
-				hi = felt{geom.Pt(col.feelingX(i), b.l.feelings.y(v)), t, v}
-			}
-			if n == 0 || v < lo.v {
-				lo = felt{geom.Pt(col.feelingX(i), b.l.feelings.y(v)), t, v}
-			}
-			n++
+	for _, c := range b.l.cols {
+		p := b.peaksOf(c)
+		if p.n > 0 && (n == 0 || p.hi.v > hi.v) {
+			hi = p.hi
 		}
+		if p.n > 0 && (n == 0 || p.lo.v < lo.v) {
+			lo = p.lo
+		}
+		n += p.n
 	}
 	return hi, lo, n > 2 && hi.v != lo.v
 }

@@ -65,7 +65,7 @@ func (b *builder) build() {
 	b.rows()
 	b.frame()
 	l.flat = !b.touchpointsShow()
-	b.moves.all = b.moves.all || l.flat != b.prev.flat || len(b.prev.cols) == 0 || !sameRows(l.Rows, b.prev.Rows)
+	b.moves.all = b.moves.all || 2*len(b.moves.flows) > len(l.cols) || l.flat != b.prev.flat || len(b.prev.cols) == 0 || !sameRows(l.Rows, b.prev.Rows)
 	b.people, b.full = b.counts(), fullBar(b.mostLeak())
 	l.global = b.signature()
 

@@ -21,6 +21,7 @@ type drawnLink struct {
 	link     *workspace.Link
 	from, to geom.Box
 	node     *scene.Node // nil where it is not drawn
+	turn     int         // the layout that looked at it last
 }
 
 // links draws the recorded relations between cards of one lane. What the
@@ -30,22 +31,25 @@ type drawnLink struct {
 // cards that moved or have other neighbours.
 func (b *builder) links() []*scene.Node {
 	now := b.prev.linked
-	var look []*drawnLink
+	b.l.linked = now
 	other := now.ends == nil || !sameSlice(now.links, b.m.Links)
-	if other {
-		look = now.relink(b.m.Links)
-	}
-	if b.moves.all {
-		look = now.drawn
-	} else {
-		for _, id := range b.movedOrBeside() {
-			look = append(look, now.ends[id]...)
+	look := func(list []*drawnLink) {
+		for _, d := range list {
+			if d.turn != b.l.turn {
+				d.turn = b.l.turn
+				was := d.node
+				b.link(d)
+				other = other || d.node != was
+			}
 		}
 	}
-	for _, d := range look {
-		was := d.node
-		b.link(d)
-		other = other || d.node != was
+	if other {
+		look(now.relink(b.m.Links))
+	}
+	if b.moves.all {
+		look(now.drawn)
+	} else {
+		b.movedOrBeside(func(id crdt.ID) { look(now.ends[id]) })
 	}
 	if other {
 		now.nodes = make([]*scene.Node, 0, len(now.nodes)+8)
@@ -120,10 +124,17 @@ func (b *builder) link(d *drawnLink) {
 		d.node = nil
 		return
 	}
-	if d.node == nil || d.from != from || d.to != to {
-		d.from, d.to = from, to
+	switch {
+	case d.node == nil:
 		d.node = b.drawLink(d.link, from, to)
+	case d.from != from || d.to != to: // what it says and how it is drawn stays
+		line := *d.node.Shapes[0].(*scene.Path)
+		line.Curve = route(from, to)
+		n := *d.node
+		n.Box, n.Outline, n.Shapes = line.Curve.Bounds(), line.Curve, []scene.Shape{&line}
+		d.node = &n
 	}
+	d.from, d.to = from, to
 }
 
 // sameRow tells whether two boxes lie in one lane.
@@ -233,7 +244,7 @@ func route(from, to geom.Box) geom.Path {
 	if out == in { // a loop at one side
 		reach = 14
 	}
-	var c geom.Path
+	c := geom.Path{Verbs: make([]geom.Verb, 0, 2), Points: make([]geom.Point, 0, 4)}
 	c.MoveTo(a)
 	if out != in && abs(a.Y-z.Y) <= 4 {
 		c.LineTo(z)

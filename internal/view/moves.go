@@ -17,31 +17,32 @@ type reflow struct {
 	now *column
 }
 
-// movedOrBeside returns the cards that moved, and those that may have other
-// neighbours in the order of the journey.
-func (b *builder) movedOrBeside() []crdt.ID {
-	ids := b.moves.ids
+// movedOrBeside tells of the cards that moved, and of those that may have other
+// neighbours in the order of the journey; of some more than once.
+func (b *builder) movedOrBeside(tell func(crdt.ID)) {
+	for _, id := range b.moves.ids {
+		tell(id)
+	}
 	for _, f := range b.moves.flows {
 		for _, k := range f.was {
-			ids = append(ids, k.id)
+			tell(k.id)
 		}
 		for _, k := range f.now.flow {
-			ids = append(ids, k.id)
+			tell(k.id)
 		}
 		for i := f.now.index - 1; i >= 0; i-- {
 			if all := b.l.cols[i].stage.Touchpoints; len(all) > 0 {
-				ids = append(ids, all[len(all)-1].ID)
+				tell(all[len(all)-1].ID)
 				break
 			}
 		}
 		for _, c := range b.l.cols[f.now.index+1:] {
 			if all := c.stage.Touchpoints; len(all) > 0 {
-				ids = append(ids, all[0].ID)
+				tell(all[0].ID)
 				break
 			}
 		}
 	}
-	return ids
 }
 
 // sameRows tells whether the same lanes show, folded as they were.
