@@ -1,5 +1,7 @@
 package measure
 
+import "slices"
+
 // MarkerLevel is how deep a change a progress marker shows.
 type MarkerLevel string
 
@@ -34,16 +36,17 @@ type MarkerRules struct {
 // StandardMarkers are the usual rules.
 var StandardMarkers = MarkerRules{Expect: 1, Like: 2, Love: 3, LeapFrom: 2, LeapBelow: 1, Many: 15}
 
-func (r MarkerRules) weight(l MarkerLevel) (float64, bool) {
+// Weight returns the weight of a level, 0 of what is none.
+func (r MarkerRules) Weight(l MarkerLevel) float64 {
 	switch l {
 	case ExpectToSee:
-		return r.Expect, true
+		return r.Expect
 	case LikeToSee:
-		return r.Like, true
+		return r.Like
 	case LoveToSee:
-		return r.Love, true
+		return r.Love
 	}
-	return 0, false
+	return 0
 }
 
 // Markers is how far a boundary partner has come.
@@ -85,10 +88,10 @@ func MarkerScore(markers []Marker, r MarkerRules) Markers {
 	var invalid Result
 	deep := false
 	for i, x := range markers {
-		w, ok := r.weight(x.Level)
+		w := r.Weight(x.Level)
 		if bad, is := refused([]Input{x.Rating, Given(w)}, 0, maxFloat); is {
 			invalid = bad
-		} else if !ok || x.Rating.Value > topRating {
+		} else if !slices.Contains(MarkerLevels[:], x.Level) || x.Rating.Value > topRating {
 			invalid = Invalid(OutOfRange)
 		}
 		parts[i] = Part{Given(w), Input{x.Rating.Value / topRating, x.Rating.Known}}

@@ -21,7 +21,7 @@ var out6 = Definition{
 	ID:      "OUT-6",
 	Name:    "Problem priority",
 	Words:   "how bad a problem is, times how often it happens, times how many it reaches",
-	Symbols: "index = severity × frequency × reach; normalised = 100 × (index − lo³) / (hi³ − lo³); burden = severity × occurrences × affected",
+	Symbols: "index = s × f × n; normalised = 100 × (index − lo³) / (hi³ − lo³); burden = severity × occurrences × affected",
 	Range:   "1 to 125 on scales of 1 to 5; normalised 0 to 100; burden 0 or more",
 	Source:  "Failure mode and effects analysis, risk priority number; leansixsigmadefinition.com",
 }

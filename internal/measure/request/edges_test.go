@@ -295,3 +295,19 @@ func TestR2_OutcomeEdges(t *testing.T) {
 		{"business alone is none", "OUT-8", `{"text":"Our business is not red"}`, "hints", `["negation"]`},
 	})
 }
+
+// MEASURES §10: a call answers every field for which it has the inputs, those
+// of another form of the call too.
+func TestR2_SeveralFormsAtOnce(t *testing.T) {
+	edges(t, []edge{
+		{"ratings beside markers", "OUT-1", `{"shares":[0.5],"markers":[{"level":"like","rating":3}]}`, "score", `100`},
+		{"markers beside ratings", "OUT-1", `{"shares":[0.5],"markers":[{"level":"like","rating":3}]}`, "ratings", `[2]`},
+		{"a statement beside answers", "OUT-5", `{"statement":{"who":"Ann"},"asked":4,"responded":2}`, "response", `0.5`},
+		{"a statement alone", "OUT-5", `{"statement":{"who":"Ann"}}`, "response", ``},
+		{"a burden beside problems", "OUT-6", `{"severity":0.5,"occurrences":2,"affected":3,"problems":[{"id":"a","s":1,"f":1,"n":1}]}`, "burden", `3`},
+		{"norms beside a raw score", "CUS-12", `{"worst":0,"best":2,"values":[1],"events":[{"count":2}]}`, "rawScore", `2`},
+		{"a raw score beside norms", "CUS-12", `{"worst":0,"best":2,"values":[1],"events":[{"count":2}]}`, "norm", `[50]`},
+		{"prices beside ratings", "VAL-3", `{"weights":[1],"ours":[3],"competitor":[2],"ourPrice":3,"competitorPrices":[4]}`, "score", `150`},
+		{"churn beside retention", "CUS-5", `{"rate":0,"periodsPerYear":4,"retention":0.5,"periods":1}`, "yearlyChurn", `0`},
+	})
+}

@@ -30,9 +30,29 @@ func opportunityOf(in *reader) measure.Opportunity {
 		return measure.OpportunityOfPairs(pairs, measure.StandardZones)
 	}
 	if in.isArray("importance") || in.isArray("satisfaction") {
-		return measure.OpportunityOfCounts(in.counts("importance"), in.counts("satisfaction"), measure.StandardZones)
+		i, s := in.counts("importance"), in.counts("satisfaction")
+		in.sayTopTwo(i, s)
+		return measure.OpportunityOfCounts(i, s, measure.StandardZones)
 	}
 	return measure.ScoreOpportunity(in.number("importance"), in.number("satisfaction"), measure.StandardZones)
+}
+
+// sayTopTwo tells the trail how many of those asked answered 4 or 5.
+func (r *reader) sayTopTwo(importance, satisfaction []float64) {
+	r.as("counts")
+	for _, q := range []struct {
+		counts      []float64
+		high, asked string
+	}{{importance, "important", "askedI"}, {satisfaction, "satisfied", "askedS"}} {
+		if len(q.counts) == 5 {
+			var all measure.Sum
+			for _, c := range q.counts {
+				all.Add(c)
+			}
+			r.sayFigure(q.high, measure.OK(q.counts[3]+q.counts[4]))
+			r.sayFigure(q.asked, measure.OK(all.Value()))
+		}
+	}
 }
 
 func opportunity(o measure.Opportunity) (out jsontext.Builder) {
@@ -62,6 +82,8 @@ func gap5Document(doc document, in *reader) (out jsontext.Builder) {
 		}
 		o := measure.OpportunityOfCounts(i, s, measure.StandardZones)
 		b := opportunity(o)
+		in.sayTopTwo(i, s)
+		in.element(id, b.Value())
 		scores.set(id, b.Value())
 		if v, ok := o.Score.Value(); ok {
 			ranked = append(ranked, measure.Scored{ID: id, Score: v})

@@ -10,7 +10,10 @@ func gap7(in *reader) (out jsontext.Builder) {
 		var all byID
 		for _, e := range doc.elements {
 			if survey, ok := doc.survey(e.id, "kano"); ok {
-				b := kano(measure.ClassifyKano(kanoCounts(in.of(survey.Get("counts"))), measure.StandardKano))
+				counts := kanoCounts(in.of(survey.Get("counts")))
+				b := kano(measure.ClassifyKano(counts, measure.StandardKano))
+				sayKano(in, counts)
+				in.element(e.id, b.Value())
 				all.set(e.id, b.Value())
 			}
 		}
@@ -24,6 +27,14 @@ func gap7(in *reader) (out jsontext.Builder) {
 		}
 	}
 	k := measure.ClassifyKano(counts, measure.StandardKano)
+	sayKano(in, counts)
+	out = kano(k)
+	out.Set("counts", tally(counts))
+	return out
+}
+
+// sayKano tells the trail the counts, and the two largest.
+func sayKano(in *reader, counts measure.KanoCounts) {
 	first, second := 0.0, 0.0
 	for _, x := range measure.KanoOrder {
 		c := counts.Of(x)
@@ -32,9 +43,6 @@ func gap7(in *reader) (out jsontext.Builder) {
 	}
 	in.say("largest", measure.One(first))
 	in.say("second", measure.One(second))
-	out = kano(k)
-	out.Set("counts", tally(counts))
-	return out
 }
 
 func kanoCounts(in *reader) measure.KanoCounts {

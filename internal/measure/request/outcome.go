@@ -73,26 +73,21 @@ func out1(in *reader) (out jsontext.Builder) {
 			ratings[i] = measure.RatingOfShare(s, measure.StandardShares)
 		}
 		out.Set("ratings", numberList(ratings))
-		return out
+		if !in.has("markers") {
+			return out
+		}
 	}
 	rules := measure.StandardMarkers
 	weights := in.object("levelWeights")
 	rules.Expect = weights.number("expect").Or(rules.Expect)
 	rules.Like = weights.number("like").Or(rules.Like)
 	rules.Love = weights.number("love").Or(rules.Love)
-	weightOfLevel := map[measure.MarkerLevel]float64{
-		measure.ExpectToSee: rules.Expect, measure.LikeToSee: rules.Like, measure.LoveToSee: rules.Love,
-	}
 	items, _ := in.objects("markers")
 	markers := make([]measure.Marker, len(items))
-	var w, rating []measure.Input
 	for i, m := range items {
 		markers[i] = measure.Marker{Level: measure.MarkerLevel(m.text("level")), Rating: m.number("rating")}
-		rating = append(rating, markers[i].Rating)
-		w = append(w, weightOf(measure.Given(weightOfLevel[markers[i].Level]), markers[i].Rating))
 	}
-	in.sayAll("w", w)
-	in.sayAll("rating", rating)
+	sayMarkers(in, markers, rules)
 	m := measure.MarkerScore(markers, rules)
 	var means jsontext.Builder
 	for i, l := range measure.MarkerLevels {
@@ -106,6 +101,17 @@ func out1(in *reader) (out jsontext.Builder) {
 		out.Set("warning", jsontext.Of("too-many-markers"))
 	}
 	return out
+}
+
+// sayMarkers tells the trail the ratings, and the weights of those rated.
+func sayMarkers(in *reader, markers []measure.Marker, rules measure.MarkerRules) {
+	var w, rating []measure.Input
+	for _, m := range markers {
+		rating = append(rating, m.Rating)
+		w = append(w, weightOf(measure.Given(rules.Weight(m.Level)), m.Rating))
+	}
+	in.sayAll("w", w)
+	in.sayAll("rating", rating)
 }
 
 func out2(in *reader) jsontext.Builder {
@@ -205,13 +211,16 @@ func out5(in *reader) (out jsontext.Builder) {
 		c := measure.Completeness(filled(statement.v))
 		in.sayFigure("filledShare", c)
 		out.Set("completeness", number(c))
-		return out
 	}
 	in.number("statements")
-	s := measure.Substantiate(measure.Answered{
+	a := measure.Answered{
 		Asked: in.number("asked"), Responded: in.number("responded"),
 		Agree: in.number("agree"), Partly: in.number("partly"), Disagree: in.number("disagree"),
-	})
+	}
+	if !out.Empty() && !a.Asked.Known && !a.Responded.Known {
+		return out
+	}
+	s := measure.Substantiate(a)
 	out.Set("response", number(s.Response))
 	out.Set("substantiation", number(s.Agreement))
 	return out
@@ -249,14 +258,17 @@ func out6(in *reader) (out jsontext.Builder) {
 			})
 		}
 	}
-	if !listed && (severity.Known || often.Known || affected.Known) {
+	if severity.Known || often.Known || affected.Known {
 		out.Set("burden", number(measure.Burden(severity, often, affected)))
-		return out
 	}
-	return ranking(in, problems, scale)
+	if listed || out.Empty() {
+		ranking(in, &out, problems, scale)
+	}
+	return out
 }
 
-func ranking(in *reader, problems []measure.Problem, scale measure.Scale) (out jsontext.Builder) {
+// ranking writes the index of each problem, and their order.
+func ranking(in *reader, out *jsontext.Builder, problems []measure.Problem, scale measure.Scale) {
 	var index, normalised, ranks, shared byID
 	var severity, frequency, reach []measure.Input
 	for _, p := range problems {
@@ -265,9 +277,9 @@ func ranking(in *reader, problems []measure.Problem, scale measure.Scale) (out j
 		normalised.set(p.ID, number(i.Normalised))
 		severity, frequency, reach = append(severity, p.Severity), append(frequency, p.Frequency), append(reach, p.Reach)
 	}
-	in.sayAll("severity", severity)
-	in.sayAll("frequency", frequency)
-	in.sayAll("reach", reach)
+	in.sayAll("s", severity)
+	in.sayAll("f", frequency)
+	in.sayAll("n", reach)
 	in.say("lo", measure.One(scale.Lo))
 	in.say("hi", measure.One(scale.Hi))
 	ranked, unranked := measure.RankProblems(problems, scale)
@@ -289,7 +301,6 @@ func ranking(in *reader, problems []measure.Problem, scale measure.Scale) (out j
 	out.Set("ranks", ranks.value())
 	out.Set("sharedRank", shared.value())
 	out.Set("unranked", jsontext.OfStrings(unranked...))
-	return out
 }
 
 func out7(in *reader) (out jsontext.Builder) {
@@ -333,6 +344,7 @@ func out8(in *reader) (out jsontext.Builder) {
 		var all byID
 		for _, id := range doc.ofType("proposition") {
 			b := proposition(in, in.of(doc.byID[id].fields.Get("checklist")))
+			in.element(id, b.Value())
 			all.set(id, b.Value())
 		}
 		return all.b

@@ -69,6 +69,8 @@ func markersByPartner(doc document, in *reader) jsontext.Builder {
 			var b jsontext.Builder
 			b.Set("score", number(m.Score))
 			b.Set("coverage", number(m.Coverage))
+			sayMarkers(in, r.markers, measure.StandardMarkers)
+			in.element(id+", "+r.at.Text, b.Value())
 			periods.set(r.at.Text, b.Value())
 		}
 		if periods.seen != nil {

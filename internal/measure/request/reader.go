@@ -17,10 +17,8 @@ type reader struct {
 	bad  string    // of the root: why all results are invalid
 	all  []*reader // of the root
 
-	// For the trail, of the root: numbers that stand neither in the inputs nor
-	// in the results, and the forms of the call.
-	said map[string]measure.Numbers
-	form []string
+	notes        // for the trail, of the root
+	each  []told // elements of a document, each with its own notes
 }
 
 func newReader(v jsontext.Value) *reader {
@@ -28,38 +26,6 @@ func newReader(v jsontext.Value) *reader {
 	r.root = r
 	r.all = []*reader{r}
 	return r
-}
-
-// say notes the numbers of a symbol of the formulas, for the trail.
-func (r *reader) say(symbol string, n measure.Numbers) {
-	if r.root.said == nil {
-		r.root.said = map[string]measure.Numbers{}
-	}
-	r.root.said[symbol] = n
-}
-
-// sayAll notes a list of numbers.
-func (r *reader) sayAll(symbol string, list []measure.Input) { r.say(symbol, measure.Many(list...)) }
-
-// sayFigure notes a figure that is no result, where it has a value.
-func (r *reader) sayFigure(symbol string, v measure.Result) {
-	if v.OK() {
-		r.say(symbol, measure.One(v.Or(0)))
-	}
-}
-
-// sayInput notes an input that is known.
-func (r *reader) sayInput(symbol string, v measure.Input) {
-	if v.Known {
-		r.say(symbol, measure.One(v.Value))
-	}
-}
-
-// as notes the form of the call, which some formulas hold for only.
-func (r *reader) as(form string) { r.root.form = append(r.root.form, form) }
-
-func (r *reader) holds(f measure.Formula) bool {
-	return f.When == "" || slices.Contains(r.root.form, f.When)
 }
 
 // refuse notes that all results are invalid. What is not finite weighs more

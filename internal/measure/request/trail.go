@@ -36,25 +36,51 @@ func (a Answered) Trail() (Trail, bool) {
 	}
 	t := Trail{Definition: d, Coverage: a.Results.Get("coverage")}
 	formulas := d.Formulas()
-	told := map[string]bool{}
-	for i, f := range formulas {
-		if !told[f.Figure] && a.in.holds(f) {
-			lines, worked := a.work(f)
-			if !worked && a.other(formulas[i+1:], f.Figure) {
-				continue
-			}
-			told[f.Figure] = true
-			t.Worked = append(t.Worked, lines...)
+	t.Worked = working{a.in.notes, a.Results, a.in.v}.all(formulas)
+	if a.in.bad != "" {
+		return t, true
+	}
+	for i, e := range a.in.each {
+		if i == measure.MostTerms {
+			t.Worked = append(t.Worked, "…")
+			break
+		}
+		for _, line := range (working{notes: e.notes, results: e.results}).all(formulas) {
+			t.Worked = append(t.Worked, e.name+": "+line)
 		}
 	}
 	return t, true
 }
 
+// working is the figures of one thing while their formulas are written.
+type working struct {
+	notes
+	results, inputs jsontext.Value
+}
+
+// all writes each figure once, by the first of its formulas that can be
+// worked, else by the first.
+func (w working) all(formulas []measure.Formula) (all []string) {
+	told := map[string]bool{}
+	for i, f := range formulas {
+		if told[f.Figure] || !w.holds(f) {
+			continue
+		}
+		lines, worked := w.work(f)
+		if !worked && w.other(formulas[i+1:], f.Figure) {
+			continue
+		}
+		told[f.Figure] = true
+		all = append(all, lines...)
+	}
+	return all
+}
+
 // other tells whether a later formula for the same figure can be worked.
-func (a Answered) other(formulas []measure.Formula, figure string) bool {
+func (w working) other(formulas []measure.Formula, figure string) bool {
 	for _, f := range formulas {
-		if f.Figure == figure && a.in.holds(f) {
-			if _, ok := a.work(f); ok {
+		if f.Figure == figure && w.holds(f) {
+			if _, ok := w.work(f); ok {
 				return true
 			}
 		}
@@ -64,8 +90,8 @@ func (a Answered) other(formulas []measure.Formula, figure string) bool {
 
 // work writes a figure with its formula. worked tells that its numbers were
 // all known.
-func (a Answered) work(f measure.Formula) (lines []string, worked bool) {
-	result := a.Results.Get(f.Figure)
+func (w working) work(f measure.Formula) (lines []string, worked bool) {
+	result := w.results.Get(f.Figure)
 	if result.IsZero() {
 		return nil, false
 	}
@@ -73,10 +99,14 @@ func (a Answered) work(f measure.Formula) (lines []string, worked bool) {
 	if why, ok := reason(result); ok {
 		return []string{head + ": " + why}, false
 	}
-	texts, each := f.Put(a.numbers, spell)
-	switch n, isNumber := result.Number(); {
+	texts, each := f.Put(w.numbers, spell)
+	n, isNumber := result.Number()
+	given, _ := w.inputs.Get(f.Figure).Number()
+	switch {
 	case !each && isNumber && len(texts) == 1:
 		return []string{head + " = " + texts[0] + " = " + spell(n)}, true
+	case isNumber && given == n:
+		return []string{f.Figure + ": " + spell(n) + ", as given"}, false
 	case isNumber:
 		return []string{head + ": " + spell(n)}, false
 	}
@@ -104,11 +134,11 @@ func (a Answered) work(f measure.Formula) (lines []string, worked bool) {
 
 // numbers looks a symbol up: what the measure said of it, else the result,
 // else the input of that name.
-func (a Answered) numbers(symbol string) (measure.Numbers, bool) {
-	if n, ok := a.in.said[symbol]; ok {
+func (w working) numbers(symbol string) (measure.Numbers, bool) {
+	if n, ok := w.said[symbol]; ok {
 		return n, true
 	}
-	for _, v := range []jsontext.Value{a.Results.Get(symbol), a.in.v.Get(symbol)} {
+	for _, v := range []jsontext.Value{w.results.Get(symbol), w.inputs.Get(symbol)} {
 		if n, ok := v.Number(); ok {
 			return measure.One(n), true
 		}

@@ -48,6 +48,25 @@ func TestR6_Trail(t *testing.T) {
 			"shares of b = 1 / 4 = 0.25",
 			"evenness = −Σ p·ln(p) / ln(k) = −(0.75×ln(0.75) + 0.25×ln(0.25)) / ln(2) = 0.8112781245",
 		}},
+		{"what was given", "CUS-6", `{"aov":20,"frequency":1.5,"uniqueCustomers":4,"customersWithTwoOrMore":1}`, []string{
+			"aov: 20, as given",
+			"frequency: 1.5, as given",
+			"customerValue = aov × frequency = 20 × 1.5 = 30",
+			"repeatRate = customersWithTwoOrMore / uniqueCustomers = 1 / 4 = 0.25",
+		}},
+		{"each element of a document", "GAP-5", `{"document":{"maps":[{"elements":[{"id":"o1","type":"outcome"},{"id":"o2","type":"outcome"}]}],"surveys":[
+			{"of":"o1","question":"importance","counts":[0,0,2,3,5]},{"of":"o1","question":"satisfaction","counts":[0,6,0,4,0]},
+			{"of":"o2","question":"importance","counts":[4,0,0,0,0]}]}}`, []string{
+			"o1: opportunity = I + max(I − S, 0) = 8 + max(8 − 4, 0) = 12",
+			"o1: I = 10 × important / askedI = 10 × 8 / 10 = 8",
+			"o1: S = 10 × satisfied / askedS = 10 × 4 / 10 = 4",
+			"o2: opportunity = I + max(I − S, 0): missing satisfaction",
+			"o2: I = 10 × important / askedI = 10 × 0 / 4 = 0",
+			"o2: S = 10 × satisfied / askedS: missing satisfaction",
+		}},
+		{"nothing where all is refused", "GAP-5", `{"document":{"maps":[{"elements":[{"id":"o1","type":"outcome"}]}],"surveys":[{"of":"o1","question":"importance","counts":[0,0,2,"NaN",5]}]}}`, []string{
+			"opportunity = I + max(I − S, 0): invalid not-finite",
+		}},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			trail, ok := ask(t, c.measure, c.inputs).Trail()
