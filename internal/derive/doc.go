@@ -26,6 +26,37 @@
 //	D6  Survey figures stay within a segment: "all" where it was asked, else
 //	    the segment with the most answers.
 //	D7  The numbers put into a formula are the numbers it was computed from.
+//	D8  Every figure that is listed has a trail: its measure, its formula, its
+//	    inputs with the records that they come from.
+//	D9  What a rule of the table reads through its reading is what its figures
+//	    depend on, and what their trail shows. It reads nothing else.
+//
+// # Two ways to the same figures
+//
+// A canvas knows what it draws and takes the typed figures: Map, Stage,
+// Outcome, Indicator. A list, a report or a search takes whatever there is:
+//
+//	List(scope) ──► []*Figure     of a record, stage, cluster, map or workspace
+//	Headlines(map) ─► what its kind of canvas shows first (MEASURES §8)
+//	Why(figure.Ref) ─► the trail of any of them
+//
+// Behind List stands a table of rules, one for each measure: of which kinds of
+// record it tells, and a function that reads the record and gives figures. A
+// figure is named by its measure and the field of MEASURES §10, "MON-6.slope";
+// those that have a name of their own, such as Opportunity, keep it.
+//
+// # Why rules read through a reading
+//
+// A rule that asks the workspace for numbers says three things at once: what
+// to compute with, when to compute anew, and what to show to somebody who asks
+// why. Said once, they cannot contradict each other: the same function runs to
+// figure, with the reading noting what it touched, and to explain, with the
+// reading noting what it found.
+//
+// # Why the day is given
+//
+// Where an indicator should stand depends on the day. At sets it; a day that
+// this package looked up itself would make two runs differ.
 //
 // # Why the journey is read here
 //

@@ -12,7 +12,10 @@ func (f *Figures) Why(ref FigureRef) Why {
 	if e == nil {
 		return Why{Ref: ref}
 	}
-	w := &trail{f: f, Why: Why{Ref: ref, Title: e.Name()}}
+	if why, ok := f.whyListed(e, ref); ok {
+		return why
+	}
+	w := &trail{f: f, Why: Why{Ref: ref, Title: e.Name(), Founded: f.founded(e)}}
 	switch e.Kind {
 	case "outcome":
 		w.outcome(f.Outcome(ref.Element))
@@ -107,6 +110,19 @@ func reason(r measure.Result) string {
 		return "A number is too large to compute with."
 	case measure.Data:
 		return "There are no data yet."
+	case measure.NoTrend:
+		return "There is no trend to go by."
+	case measure.NotReached:
+		return "It is not reached at the present pace."
+	case measure.NoVariation:
+		return "All values are equal."
+	case measure.NoDifferentiation:
+		return "There is no difference in value to share."
+	case measure.NotConverged:
+		return "The computation did not settle."
+	}
+	if n, needed := r.Count(); r.State() == measure.IsInsufficient {
+		return "Has " + Number(float64(n)) + " of the " + Number(float64(needed)) + " values it needs."
 	}
 	if r.State() == measure.IsMissing {
 		return "Needs " + article(r.Reason()) + "."

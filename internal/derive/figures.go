@@ -17,6 +17,8 @@ type Figures struct {
 	moved      uint64          // workspace.Moved when last looked at
 	figured    uint64          // counts outcomes that were computed anew
 	version    uint64
+	today      int     // see At
+	sheets     *sheets // nil until somebody asks for a list
 }
 
 // ids is a small set in the order of joining.

@@ -95,6 +95,10 @@ func neutral(t testing.TB, v jsontext.Value) *board {
 		c.Set(e, crdt.KeyPlace, crdt.Place{Parent: parent, Order: order(n)}.Value())
 		return e
 	}
+	c.Set(workspace.Root, "f/currency", v.Get("currency"))
+	for _, key := range []string{"unitEconomics", "cohorts"} {
+		c.Set(workspace.Root, "x/"+key, v.Get(key))
+	}
 	for m := range v.Get("maps").Items() {
 		home := add(m.Get("id").Or(""), "map", workspace.Root, 0)
 		c.Set(home, "f/kind", m.Get("kind"))
@@ -112,6 +116,9 @@ func neutral(t testing.TB, v jsontext.Value) *board {
 			id := add(e.Get("id").Or(""), kind, parent, n)
 			c.Set(id, "title", e.Get("title"))
 			c.Set(id, "importance", e.Get("importance"))
+			for k, x := range e.Get("tags").Fields() {
+				c.Set(id, "tags/"+k, x)
+			}
 			for k, x := range e.Get("fields").Fields() {
 				if k == "expected" || k == "delivered" {
 					for d, y := range x.Fields() {
@@ -127,6 +134,9 @@ func neutral(t testing.TB, v jsontext.Value) *board {
 			c.Set(id, "f/type", r.Get("type"))
 			c.Set(id, "from", workspace.EndValue(crdt.ID(r.Get("from").Or(""))))
 			c.Set(id, "to", workspace.EndValue(crdt.ID(r.Get("to").Or(""))))
+			for k, x := range r.Get("fields").Fields() {
+				c.Set(id, "f/"+k, x)
+			}
 		}
 	}
 	for _, kind := range []string{"observation", "survey"} {

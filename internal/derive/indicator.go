@@ -23,6 +23,7 @@ type IndicatorFigures struct {
 	BaselineAt   string
 	TargetAt     string
 	Observations []Observation // by period, oldest first
+	over         *measure.Series
 }
 
 // Observation is a dated value of an indicator.

@@ -17,6 +17,7 @@ func (f *Figures) Refresh(touched []crdt.ID) {
 		f.moved = moved
 		f.recheck()
 		f.readMaps()
+		f.outdateAll()
 		return
 	}
 	stale := map[crdt.ID]bool{}
@@ -25,6 +26,7 @@ func (f *Figures) Refresh(touched []crdt.ID) {
 	}
 	f.recompute(stale)
 	f.readMaps()
+	f.outdate(touched, stale)
 }
 
 // spread marks a record and what depends on it, now or when it was computed.

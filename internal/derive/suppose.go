@@ -15,6 +15,7 @@ func (f *Figures) Suppose(m *journey.Map) *Figures {
 		prev = &MapFigures{}
 	}
 	g := *f
+	g.sheets = nil // lists are another matter, and belong to f
 	g.maps = map[crdt.ID]*MapFigures{m.ID: g.compute(m, prev, prev.seen)}
 	return &g
 }

@@ -53,6 +53,7 @@ type Why struct {
 	Lack    *Lack // where the figure cannot be computed
 	UsedBy  []FigureRef
 	Quotes  []crdt.ID // in people's words
+	Founded []crdt.ID // records that are evidence for the element
 }
 
 // Fact is one input of a figure, and where it stands.
@@ -75,6 +76,7 @@ const (
 	MarkSmallSample Mark = "small sample" // fewer than 30 answers
 	MarkFromSurvey  Mark = "from survey"  // stands in for what nobody entered
 	MarkMaintain    Mark = "baseline beyond target"
+	MarkAssumed     Mark = "assumed discount rate" // the workspace states none
 )
 
 // Lack says what is missing, and where it is entered.

@@ -1,0 +1,137 @@
+package derive
+
+import (
+	"math"
+	"slices"
+	"strconv"
+	"time"
+
+	"github.com/worthmap/worthmap/internal/measure"
+)
+
+// Figure is one figure of one record, as lists, panels and reports show it.
+// It is never changed: a figure that says something else is another pointer
+// (D2). What stands behind it is told by Figures.Why of its Ref.
+type Figure struct {
+	Ref      FigureRef
+	Measure  string            // of MEASURES.md: "MON-6"
+	Label    string            // what it is, in words: "change a quarter"
+	Result   measure.Result    // the value, or why there is none
+	Form     Form              // how the value is written
+	Word     string            // what it means, in words: "rising", "concentrate here"; may be empty
+	Status   measure.Status    // against a plan, empty where there is none
+	Toward   measure.Direction // which way is better, where that is known
+	N        measure.Input     // answers or observations behind it
+	Coverage measure.Result    // share of the weight with data, where the figure is weighted; else missing
+	Marks    []Mark
+	Series   *measure.Series // for a sparkline; nil where there is none
+	Size     float64         // how much there is to gain, within one measure; 0 is nothing
+}
+
+// Text writes the figure as people read it, with its unit; where it has no
+// value, a short sentence that says why.
+func (g *Figure) Text() string {
+	if v, ok := g.Result.Value(); ok {
+		return g.Form.Write(v)
+	}
+	return reason(g.Result)
+}
+
+// Name is what people call the measure: "Opportunity score".
+func (g *Figure) Name() string {
+	d, _ := measure.Define(g.Measure)
+	return d.Name
+}
+
+// same tells whether g says the same as h.
+func (g *Figure) same(h *Figure) bool {
+	return g.Ref == h.Ref && g.Measure == h.Measure && g.Label == h.Label && g.Result == h.Result &&
+		g.Form == h.Form && g.Word == h.Word && g.Status == h.Status && g.Toward == h.Toward &&
+		g.N == h.N && g.Coverage == h.Coverage && g.Size == h.Size &&
+		slices.Equal(g.Marks, h.Marks) && sameSeries(g.Series, h.Series)
+}
+
+func sameSeries(a, b *measure.Series) bool {
+	if a == nil || b == nil {
+		return a == b
+	}
+	return slices.Equal(a.Values, b.Values) && slices.Equal(a.Periods, b.Periods)
+}
+
+// Form is how a value is written.
+type Form struct {
+	Unit   string // as files spell it: "day", "percent", "EUR"; empty for a bare number
+	Places int    // decimals; free writes as many as there are, two at most
+	Share  bool   // 0.2 is written "20 %"
+	Signed bool   // a change: "+3"
+	IsTime bool   // the value counts periods of length Time since the one with number From
+	Time   measure.Length
+	From   int // as measure.Period.In counts
+}
+
+// free writes as many decimals as there are, two at most.
+const free = -1
+
+// Forms that many measures share.
+var (
+	plain   = Form{Places: free}
+	count   = Form{Places: 0}
+	share   = Form{Share: true}
+	tenths  = Form{Places: 1}
+	cents   = Form{Places: 2}
+	percent = Form{Unit: "percent", Places: 1}
+	change  = Form{Places: free, Signed: true}
+)
+
+// in is a form with a unit.
+func (f Form) in(unit string) Form { f.Unit = unit; return f }
+
+// Write writes a value.
+func (f Form) Write(v float64) string {
+	var s string
+	switch {
+	case f.IsTime:
+		return periodText(f.From+int(math.Ceil(measure.Round12(v))), f.Time) // the period in which it is there
+	case f.Share:
+		s = Percent(v, f.Places)
+	case f.Places == free:
+		s = Quantity(v, f.Unit)
+	default:
+		s = Decimal(v, f.Places)
+		if word := UnitWord(f.Unit, v); word != "" {
+			s += thin + word
+		}
+	}
+	if f.Signed && v > 0 {
+		s = "+" + s
+	}
+	return s
+}
+
+// periodText writes the period with a number, as measure.Period.In counts
+// them: quarter 8103 is "2025-Q4".
+func periodText(n int, l measure.Length) string {
+	two := func(n int) string {
+		if n < 10 {
+			return "0" + strconv.Itoa(n)
+		}
+		return strconv.Itoa(n)
+	}
+	switch l {
+	case measure.Year:
+		return strconv.Itoa(n)
+	case measure.Quarter:
+		return strconv.Itoa(n/4) + "-Q" + strconv.Itoa(n%4+1)
+	case measure.Month:
+		return strconv.Itoa(n/12) + "-" + two(n%12+1)
+	case measure.Week:
+		return dayText(7*(n-farBackWeeks) + 3) // its Sunday
+	}
+	return dayText(n)
+}
+
+// farBackWeeks is how far before 1970 measure begins to count weeks.
+const farBackWeeks = 200_000
+
+// dayText writes a day, counted from 1970-01-01.
+func dayText(day int) string { return time.Unix(int64(day)*86400, 0).UTC().Format(time.DateOnly) }

@@ -1,0 +1,252 @@
+package derive
+
+import (
+	"slices"
+
+	"github.com/worthmap/worthmap/internal/crdt"
+	"github.com/worthmap/worthmap/internal/workspace"
+)
+
+// At says which day today is, counted from 1970-01-01: where an indicator
+// should stand by now depends on it (MON-2, MON-3). 0 is nobody's day: then
+// each indicator is judged at its latest observation. The clock is the
+// caller's; call it again when a day is over.
+func (f *Figures) At(day int) {
+	if f.today != day {
+		f.today = day
+		f.version++
+		f.outdateAll()
+	}
+}
+
+// List returns every figure of a scope, also those that cannot be computed
+// and say what they lack:
+//
+//	the workspace (workspace.Root)   its own, and those of all maps
+//	a map                            its own, and those of all that it holds
+//	a stage                          its own, of what stands there and wants it
+//	a cluster                        its own, and those of its members
+//	an outcome                       its own, and those of its indicators
+//	any other record                 its own
+//
+// They come in the order of the map, and of MEASURES within a record. The
+// slice is shared, and the same until a figure of the scope is another: not to
+// be changed.
+func (f *Figures) List(scope crdt.ID) []*Figure {
+	b := f.book()
+	l := b.lists[scope]
+	if l == nil {
+		l = &list{}
+		b.lists[scope] = l
+	}
+	f.settle()
+	if l.version != f.version || l.epoch != b.epoch || l.figures == nil {
+		f.relist(l, scope)
+	}
+	return l.figures
+}
+
+// Own returns the figures of one record alone. The slice is shared.
+func (f *Figures) Own(id crdt.ID) []*Figure {
+	f.settle()
+	var out []*Figure
+	for _, p := range f.pages(id) {
+		if s := f.sheet(p); s != nil {
+			if out == nil {
+				out = s.figures
+			} else {
+				out = append(slices.Clip(out), s.figures...)
+			}
+		}
+	}
+	return out
+}
+
+// Figure returns the listed figure with a reference, nil where there is none.
+func (f *Figures) Figure(ref FigureRef) *Figure {
+	for _, g := range f.Own(ref.Element) {
+		if g.Ref == ref || ref.Map == "" && g.Ref.Name == ref.Name {
+			return g
+		}
+	}
+	return nil
+}
+
+// list is the figures of a scope as they were put together last.
+type list struct {
+	version uint64
+	epoch   uint64
+	shape   uint64 // of the records that it holds
+	sheets  []*sheet
+	lists   [][]*Figure // of each sheet, to see whether one is another
+	figures []*Figure
+}
+
+// settle brings up to date what the last changes reached.
+func (f *Figures) settle() {
+	f.expireCounted()
+	b := f.book()
+	stale := b.stale
+	b.stale = nil
+	for _, s := range stale {
+		if e := f.w.Element(s.id); e != nil && e.Kind == s.kind {
+			f.freshen(s, e)
+		} else if b.by[s.page] == s {
+			delete(b.by, s.page)
+		}
+	}
+}
+
+// relist puts a list together again; the walk through the records is spared
+// while none came, went or moved.
+func (f *Figures) relist(l *list, scope crdt.ID) {
+	b := f.book()
+	shape := f.w.Joined(kindsWithRules...) + f.w.Changed(workspace.Moved)
+	whole := scope == workspace.Root || f.isMap(scope)
+	if !whole || l.figures == nil || l.shape != shape || l.epoch != b.epoch {
+		var now []*sheet
+		f.walk(scope, func(id crdt.ID) {
+			for _, p := range f.pages(id) {
+				if s := f.sheet(p); s != nil {
+					now = append(now, s)
+				}
+			}
+		})
+		l.shape = shape
+		if !slices.Equal(l.sheets, now) {
+			l.sheets, l.figures = now, nil
+		}
+	}
+	l.version, l.epoch = f.version, b.epoch
+	if l.figures != nil && len(l.lists) == len(l.sheets) {
+		alike := true
+		for i, s := range l.sheets {
+			if !sameList(l.lists[i], s.figures) {
+				alike = false
+				break
+			}
+		}
+		if alike {
+			return
+		}
+	}
+	n := 0
+	l.lists = make([][]*Figure, len(l.sheets))
+	for i, s := range l.sheets {
+		l.lists[i] = s.figures
+		n += len(s.figures)
+	}
+	l.figures = make([]*Figure, 0, n)
+	for _, figures := range l.lists {
+		l.figures = append(l.figures, figures...)
+	}
+}
+
+// sameList tells whether two lists are one: a sheet that changed has another.
+func sameList(a, b []*Figure) bool {
+	return len(a) == len(b) && (len(a) == 0 || &a[0] == &b[0])
+}
+
+func (f *Figures) isMap(id crdt.ID) bool {
+	e := f.w.Element(id)
+	return e != nil && e.Kind == "map"
+}
+
+// pages returns on which sheets the figures of a record stand: of a persona,
+// one for each map that tells of it.
+func (f *Figures) pages(id crdt.ID) []page {
+	e := f.w.Element(id)
+	if e == nil || e.Kind != "persona" {
+		return []page{{id: id}}
+	}
+	var out []page
+	for m := range f.w.Maps() {
+		if f.Persona(m.ID, id) != nil {
+			out = append(out, page{id, m.ID})
+		}
+	}
+	return out
+}
+
+// walk calls with each record of a scope, in order and each once.
+func (f *Figures) walk(scope crdt.ID, visit func(crdt.ID)) {
+	seen := map[crdt.ID]bool{}
+	once := func(id crdt.ID) {
+		if !seen[id] {
+			seen[id] = true
+			visit(id)
+		}
+	}
+	e := f.w.Element(scope)
+	if e == nil {
+		return
+	}
+	switch e.Kind {
+	case "workspace", "map":
+		f.descend(scope, visit)
+		return
+	}
+	once(scope)
+	outcome := func(o *OutcomeFigures) {
+		for _, i := range o.Indicators {
+			once(i.ID)
+		}
+	}
+	switch e.Kind {
+	case "stage":
+		for c := range f.w.Children(scope) {
+			once(c.ID)
+		}
+		if g := f.Stage(scope); g != nil {
+			for lane := range g.read.Shown {
+				for _, c := range g.read.Shown[lane] {
+					once(c.ID)
+				}
+			}
+			for _, o := range g.Outcomes {
+				outcome(o)
+			}
+		}
+	case "cluster":
+		for _, m := range f.members(scope) {
+			once(m)
+		}
+	case "outcome":
+		if o := f.Outcome(scope); o != nil {
+			outcome(o)
+		}
+	}
+}
+
+// descend visits a record and all that hangs under it.
+func (f *Figures) descend(id crdt.ID, visit func(crdt.ID)) {
+	visit(id)
+	for c := range f.w.Children(id) {
+		switch c.Kind {
+		case "observation", "survey", "link", "journal":
+		default:
+			f.descend(c.ID, visit)
+		}
+	}
+}
+
+// members returns who belongs to a cluster: who is fixed there, and whom a
+// link "contains" names.
+func (f *Figures) members(cluster crdt.ID) (ids []crdt.ID) {
+	e := f.w.Element(cluster)
+	if e == nil {
+		return nil
+	}
+	add := func(id crdt.ID) {
+		if m := f.w.Element(id); m != nil && m.Kind == "entity" && !slices.Contains(ids, id) {
+			ids = append(ids, id)
+		}
+	}
+	for v := range e.Field("membersFixed").Items() {
+		add(crdt.ID(v.Or("")))
+	}
+	for _, l := range f.w.LinksFrom(cluster, "contains") {
+		add(l.To)
+	}
+	return ids
+}

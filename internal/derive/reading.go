@@ -1,0 +1,206 @@
+package derive
+
+import (
+	"slices"
+
+	"github.com/worthmap/worthmap/internal/crdt"
+	"github.com/worthmap/worthmap/internal/jsontext"
+	"github.com/worthmap/worthmap/internal/measure"
+	"github.com/worthmap/worthmap/internal/workspace"
+)
+
+// reading is a rule at work on one record. What it asks of the workspace is
+// what its figures depend on; and while somebody asks why, what it asks is
+// what the figures are made of. A rule that reads only through it is therefore
+// incremental and explained without saying so.
+type reading struct {
+	f     *Figures
+	e     *workspace.Element // whose figures
+	home  crdt.ID            // of a persona: on which map
+	rule  *rule
+	entry *entry // notes what is read; nil while explaining
+	why   *told  // collects the trail; nil while only figuring
+	out   []*Figure
+}
+
+// watch is something that figures depend on.
+type watch struct {
+	id   crdt.ID
+	what aspect
+}
+
+// aspect is what of a record.
+type aspect uint8
+
+const (
+	itself  aspect = iota // its registers, and whether it is there
+	around                // which records point at it or hang under it
+	figured               // the typed figures of it
+)
+
+// element returns a record, nil where there is none.
+func (r *reading) element(id crdt.ID) *workspace.Element {
+	r.entry.watch(r.f, watch{id, itself})
+	return r.f.w.Element(id)
+}
+
+// to returns the links that end at a record.
+func (r *reading) to(id crdt.ID, types ...string) []*workspace.Link {
+	return r.links(id, r.f.w.LinksTo(id, types...))
+}
+
+func (r *reading) links(id crdt.ID, links []*workspace.Link) []*workspace.Link {
+	r.entry.watch(r.f, watch{id, around})
+	for _, l := range links {
+		r.entry.watch(r.f, watch{l.ID, itself})
+	}
+	return links
+}
+
+// about returns the observations or surveys (kind) of the record.
+func (r *reading) about(kind string) []*workspace.Element {
+	r.entry.watch(r.f, watch{r.e.ID, around})
+	list := r.f.w.About(r.e.ID, kind)
+	for _, e := range list {
+		r.entry.watch(r.f, watch{e.ID, itself})
+	}
+	return list
+}
+
+// all returns the records of a kind that hang under a map, in order; under the
+// workspace, all of them. A rule that reads thus depends on every record of
+// these kinds.
+func (r *reading) all(kind string) (list []*workspace.Element) {
+	r.kinds(kind)
+	for e := range r.f.w.OfKind(kind) {
+		if r.e.ID == workspace.Root || r.f.w.MapOf(e.ID) == r.e.ID {
+			list = append(list, e)
+		}
+	}
+	return list
+}
+
+// kinds says that the figures depend on all records of some kinds.
+func (r *reading) kinds(kinds ...string) {
+	if r.entry == nil {
+		return
+	}
+	for _, k := range kinds {
+		if !slices.Contains(r.entry.kinds, k) {
+			r.entry.kinds = append(r.entry.kinds, k)
+		}
+	}
+}
+
+// root returns the workspace's own record, with its currency and economics.
+func (r *reading) root() *workspace.Element { return r.element(workspace.Root) }
+
+// currency returns what money is counted in.
+func (r *reading) currency() string {
+	if root := r.root(); root != nil {
+		return root.Text("currency")
+	}
+	return ""
+}
+
+// indicator and outcome return the typed figures of a record.
+func (r *reading) indicator(id crdt.ID) *IndicatorFigures {
+	r.entry.watch(r.f, watch{id, figured})
+	return r.f.Indicator(id)
+}
+
+func (r *reading) outcome(id crdt.ID) *OutcomeFigures {
+	r.entry.watch(r.f, watch{id, figured})
+	return r.f.Outcome(id)
+}
+
+// stage, persona and journey return typed figures too; a persona's are those of
+// the map that the sheet is of.
+func (r *reading) stage(id crdt.ID) *StageFigures {
+	r.entry.watch(r.f, watch{id, figured})
+	return r.f.Stage(id)
+}
+
+func (r *reading) persona() *PersonaFigures {
+	r.entry.watch(r.f, watch{r.e.ID, figured})
+	return r.f.Persona(r.home, r.e.ID)
+}
+
+func (r *reading) journey(id crdt.ID) *MapFigures {
+	r.entry.watch(r.f, watch{id, figured})
+	return r.f.Map(id)
+}
+
+// number reads a number under the first of several names that has one, and
+// tells the trail of it as a symbol of the formula. Where there is none, the
+// trail knows the place to enter it: under the first name.
+func (r *reading) number(symbol, label string, e *workspace.Element, form Form, names ...string) measure.Input {
+	for _, name := range names {
+		v, key := register(e, name)
+		if n, ok := v.Number(); ok {
+			r.input(symbol, measure.Given(n))
+			r.fact(Fact{Label: label, Value: form.Write(n), Element: e.ID, Field: key})
+			return measure.Given(n)
+		}
+	}
+	_, key := register(e, names[0])
+	r.lack(symbol, "Needs "+label+".", e.ID, key)
+	return measure.Input{}
+}
+
+// register finds a value by the name that files use: among the members that
+// all records share, the fields of its kind, and what nobody here knows.
+func register(e *workspace.Element, name string) (jsontext.Value, string) {
+	switch name {
+	case "importance", "confidence":
+		n := e.Importance
+		if name == "confidence" {
+			n = e.Confidence
+		}
+		if n.Known {
+			return jsontext.OfNumber(n.Value), name
+		}
+		return jsontext.Value{}, name
+	}
+	if v := e.Field(name); v.Known() {
+		return v, "f/" + name
+	}
+	if v := e.Member("x/" + name); v.Known() {
+		return v, "x/" + name
+	}
+	return jsontext.Value{}, "f/" + name
+}
+
+// value reads what stands under a name.
+func value(e *workspace.Element, name string) jsontext.Value {
+	v, _ := register(e, name)
+	return v
+}
+
+// give adds a figure under the name that the measure's field has.
+func (r *reading) give(field, label string, x measure.Result, form Form) *Figure {
+	if r.why != nil {
+		if v, ok := x.Value(); ok && !r.why.knows(field) {
+			r.one(field, v)
+		}
+	}
+	return r.typed(Name(r.rule.measure+"."+field), label, x, form)
+}
+
+// typed adds a figure that has a name of its own.
+func (r *reading) typed(name Name, label string, x measure.Result, form Form) *Figure {
+	g := &Figure{
+		Ref: FigureRef{Name: name, Element: r.e.ID, Map: r.home}, Measure: r.rule.measure,
+		Label: label, Result: x, Form: form,
+	}
+	r.out = append(r.out, g)
+	return g
+}
+
+// mark adds a reservation where it holds.
+func (g *Figure) mark(m Mark, holds bool) *Figure {
+	if holds {
+		g.Marks = append(g.Marks, m)
+	}
+	return g
+}

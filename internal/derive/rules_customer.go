@@ -1,0 +1,452 @@
+package derive
+
+import (
+	"strconv"
+
+	"github.com/worthmap/worthmap/internal/jsontext"
+	"github.com/worthmap/worthmap/internal/measure"
+	"github.com/worthmap/worthmap/internal/workspace"
+)
+
+var customerRules = []rule{
+	{"CUS-1", surveyed1, promoters},
+	{"CUS-2", surveyed1, satisfied},
+	{"CUS-3", surveyed1, ease},
+	{"CUS-4", []string{"workspace"}, retention},
+	{"CUS-7", []string{"entity"}, simpleValue},
+	{"CUS-8", []string{"entity"}, lifetimeValue},
+	{"CUS-9", []string{"workspace", "entity"}, cohortValue},
+	{"CUS-10", []string{"workspace"}, acquisition},
+	{"CUS-13", surveyed1, shareInterval},
+}
+
+// surveyed1 are the kinds of records that customers are asked about.
+var surveyed1 = []string{"stage", "touchpoint", "outcome", "offer", "process", "map", "entity", "value-element", "cluster"}
+
+// promoters reads the surveys that ask who would recommend us: groups, or
+// answers of 0 to 10. The last is compared with the first.
+func promoters(r *reading) {
+	type asked struct {
+		survey *workspace.Element
+		counts measure.NPSCounts
+		score  measure.NPS
+	}
+	var all []asked
+	var over []measure.Observation
+	for _, s := range byPeriod(ofSegment(r.about("survey"))) {
+		c, ok := npsOf(s)
+		if !ok {
+			continue
+		}
+		score := measure.PromoterScore(c)
+		all = append(all, asked{s, c, score})
+		if p, ok := measure.ParsePeriod(s.Text("at")); ok {
+			over = append(over, measure.Observation{At: p, Value: score.Score.Input()})
+		}
+	}
+	if len(all) == 0 {
+		return
+	}
+	for _, a := range all {
+		r.fact(Fact{
+			Label: "Promoters, passives, detractors", At: a.survey.Text("at"), Element: a.survey.ID, Field: "f/groups",
+			Value: Number(a.counts.Promoters.Or(0)) + ", " + Number(a.counts.Passives.Or(0)) + ", " + Number(a.counts.Detractors.Or(0)),
+		})
+	}
+	first, last := all[0], all[len(all)-1]
+	r.input("promoters", last.counts.Promoters)
+	r.input("detractors", last.counts.Detractors)
+	r.input("n", last.score.N.Input())
+	r.input("se", last.score.SE.Input())
+	g := r.give("nps", "would recommend, "+minus+"100 to 100", last.score.Score, tenths)
+	g.N, g.Toward = last.score.N.Input(), measure.Higher
+	if s := measure.ObservationSeries(over, measure.LastOfPeriod); len(s.Values) > 0 {
+		g.Series = &s
+	}
+	g.mark(MarkSmallSample, last.score.Small)
+	if lo, ok := last.score.WaldLo.Value(); ok {
+		g.Word = "95 % between " + Decimal(lo, 1) + " and " + Decimal(last.score.WaldHi.Or(0), 1)
+	}
+	r.give("moe95", "margin of error", last.score.Margin, tenths).N = g.N
+	if len(all) < 2 {
+		return
+	}
+	c := measure.PromoterChange(last.score, first.score)
+	r.input("npsA", last.score.Score.Input())
+	r.input("npsB", first.score.Score.Input())
+	d := r.give("delta", "since "+first.survey.Text("at"), c.Delta, Form{Places: 1, Signed: true})
+	d.N, d.Toward, d.Word = g.N, measure.Higher, "within chance"
+	if c.Significant {
+		d.Word = "more than chance"
+	}
+}
+
+func npsOf(s *workspace.Element) (measure.NPSCounts, bool) {
+	if g := value(s, "groups"); g.Kind() == jsontext.Object {
+		return measure.NPSCounts{Promoters: numberOf(g, "promoters"), Passives: numberOf(g, "passives"), Detractors: numberOf(g, "detractors")}, true
+	}
+	if s.Text("question") != "likelihood to recommend" {
+		return measure.NPSCounts{}, false
+	}
+	if counts, n := ratings(s); len(counts) == 11 && n > 0 {
+		var c [3]float64
+		for rating, n := range counts {
+			switch {
+			case rating >= 9:
+				c[0] += n
+			case rating >= 7:
+				c[1] += n
+			default:
+				c[2] += n
+			}
+		}
+		return measure.NPSCounts{Promoters: measure.Given(c[0]), Passives: measure.Given(c[1]), Detractors: measure.Given(c[2])}, true
+	}
+	return measure.NPSCounts{}, false
+}
+
+// otherQuestions are those that another measure reads.
+var otherQuestions = map[string]bool{
+	"importance": true, "kano": true, "likelihood to recommend": true, "perception": true, "expectation": true, "effort": true,
+}
+
+// asked returns the latest survey of the record that rates on a scale with a
+// satisfied end.
+func (r *reading) rated() (*workspace.Element, []float64) {
+	var rated []*workspace.Element
+	for _, s := range r.about("survey") {
+		if counts, _ := ratings(s); !otherQuestions[s.Text("question")] && measure.SatisfiedSet(len(counts)) != nil {
+			rated = append(rated, s)
+		}
+	}
+	rated = byPeriod(ofSegment(rated))
+	if len(rated) == 0 {
+		return nil, nil
+	}
+	s := rated[len(rated)-1]
+	counts, _ := ratings(s)
+	return s, counts
+}
+
+func satisfied(r *reading) {
+	s, counts := r.rated()
+	if s == nil {
+		return
+	}
+	c := measure.CustomerSatisfaction(counts, measure.SatisfiedSet(len(counts)))
+	r.counted(s, counts)
+	r.input("n", c.N.Input())
+	r.one("satisfiedAnswers", measure.Round12(c.CSAT.Or(0)/100*c.N.Or(0)))
+	g := r.give("csat", s.Text("question")+": answer in the upper end", c.CSAT, percent)
+	g.N, g.Toward = c.N.Input(), measure.Higher
+	g.mark(MarkSmallSample, c.Small)
+	if lo, ok := c.Lo.Value(); ok {
+		g.Word = "95 % between " + Decimal(100*lo, 1) + " and " + Percent(c.Hi.Or(0), 1)
+	}
+	r.give("mean", s.Text("question")+": mean of 1 to "+strconv.Itoa(len(counts)), c.Mean, cents).N = g.N
+}
+
+// counted tells the trail the ratings of a survey.
+func (r *reading) counted(s *workspace.Element, counts []float64) {
+	if r.why == nil {
+		return
+	}
+	var rating, n []measure.Input
+	for i, c := range counts {
+		rating, n = append(rating, measure.Given(float64(i+1))), append(n, measure.Given(c))
+	}
+	r.many("rating", rating)
+	r.many("counts", n)
+	_, total := ratings(s)
+	r.fact(Fact{Label: "Answers to “" + s.Text("question") + "”", Value: Number(total), At: s.Text("at"), Element: s.ID, Field: "f/counts", Counts: counts})
+	r.lack(measure.Data, "The survey needs the number of answers for each rating.", s.ID, "f/counts")
+}
+
+// ease reads the survey of effort: 7 is easy.
+func ease(r *reading) {
+	s := r.latest("effort")
+	if s == nil {
+		return
+	}
+	counts, n := ratings(s)
+	if len(counts) != 7 || n > 1e6 {
+		return
+	}
+	var answers []measure.Input
+	for i, c := range counts {
+		for range int(max(c, 0)) {
+			answers = append(answers, measure.Given(float64(i+1)))
+		}
+	}
+	e := measure.CustomerEffort(answers)
+	r.counted(s, counts)
+	r.many("known", answers)
+	r.input("n", e.N.Input())
+	r.one("easy", measure.Round12(e.EasyShare.Or(0)*e.N.Or(0)))
+	for _, x := range []struct {
+		field, label string
+		v            measure.Result
+		form         Form
+	}{{"ces", "how easy it is, 1 to 7", e.CES, cents}, {"easyShare", "find it easy", e.EasyShare, share}} {
+		g := r.give(x.field, x.label, x.v, x.form)
+		g.N, g.Toward = e.N.Input(), measure.Higher
+		g.mark(MarkSmallSample, e.Small)
+	}
+}
+
+// shareInterval is the interval of the share that CUS-2 gives.
+func shareInterval(r *reading) {
+	s, counts := r.rated()
+	if s == nil {
+		return
+	}
+	_, n := ratings(s)
+	k := 0.0
+	for _, i := range measure.SatisfiedSet(len(counts)) {
+		k += counts[i-1]
+	}
+	w := measure.Wilson(measure.Given(k), measure.Given(n), measure.Z95)
+	r.counted(s, counts)
+	r.one("k", k)
+	r.one("n", n)
+	r.one("z", measure.Z95)
+	r.input("centre", w.Centre.Input())
+	r.give("lo", s.Text("question")+": share in the upper end, at least", w.Lo, Form{Share: true, Places: 1}).N = measure.Given(n)
+	r.give("hi", s.Text("question")+": share in the upper end, at most", w.Hi, Form{Share: true, Places: 1}).N = measure.Given(n)
+}
+
+// cohorts reads the cohort table of the workspace: rows of active customers.
+func (r *reading) cohorts() (rows [][]measure.Input) {
+	root := r.root()
+	if root == nil {
+		return nil
+	}
+	v, key := register(root, "cohorts")
+	for row := range v.Get("table").Items() {
+		var active []measure.Input
+		text := ""
+		for x := range row.Get("active").Items() {
+			n := numberOf(x, "")
+			active = append(active, n)
+			if text != "" {
+				text += ", "
+			}
+			text += Number(n.Or(0))
+		}
+		rows = append(rows, active)
+		r.fact(Fact{Label: "Customers who began in " + row.Get("start").Or("?"), Value: text, Element: root.ID, Field: key})
+	}
+	return rows
+}
+
+// kept is the retention of one period that the cohorts show: of all who were
+// there at one age and whose next age is known, those who stayed.
+func (r *reading) kept() (start, end measure.Input, ok bool) {
+	rows := r.cohorts()
+	for _, row := range rows {
+		for i := 1; i < len(row); i++ {
+			if row[i-1].Known && row[i].Known {
+				start, end, ok = measure.Given(start.Value+row[i-1].Value), measure.Given(end.Value+row[i].Value), true
+			}
+		}
+	}
+	return start, end, ok
+}
+
+func retention(r *reading) {
+	start, end, ok := r.kept()
+	if !ok {
+		return
+	}
+	r.input("start", start)
+	r.input("end", end)
+	r.one("new", 0)
+	k := measure.RetentionOf(start, measure.Given(0), end)
+	period := value(r.root(), "cohorts").Get("period").Or("period")
+	g := r.give("retention", "stay for another "+period, k.Kept, Form{Share: true, Places: 1})
+	g.N, g.Toward = start, measure.Higher
+	g = r.give("churn", "leave within a "+period, k.Churn, Form{Share: true, Places: 1})
+	g.N, g.Toward = start, measure.Lower
+	r.give("lifetimePeriods", "how long a customer stays on average", k.Lifetime, tenths.in(period)).N = start
+}
+
+// economics reads a number that the workspace states about its customers.
+func (r *reading) economics(symbol, label, name string, form Form) measure.Input {
+	root := r.root()
+	if root == nil {
+		return measure.Input{}
+	}
+	v, key := register(root, "unitEconomics")
+	n := numberOf(v, name)
+	r.input(symbol, n)
+	if n.Known {
+		r.fact(Fact{Label: label, Value: form.Write(n.Value), Element: root.ID, Field: key})
+	}
+	r.lack(symbol, "Needs the "+label+" of the workspace.", root.ID, key)
+	return n
+}
+
+// StandardDiscount is the rate a year at which margins to come are discounted
+// where the workspace states none. It is assumed, and marked so.
+const StandardDiscount = 0.10
+
+func (r *reading) discount() (d measure.Input, assumed bool) {
+	if d = r.economics("d", "discount rate", "discountRate", share); d.Known {
+		return d, false
+	}
+	r.one("d", StandardDiscount)
+	r.fact(Fact{Label: "Discount rate, assumed", Value: Percent(StandardDiscount, 0), Element: workspace.Root, Field: "x/unitEconomics"})
+	return measure.Given(StandardDiscount), true
+}
+
+// yearly is what an entity brings in a year, where that is recorded.
+func (r *reading) yearly() (measure.Input, bool) {
+	v := numberOf(value(r.e, "annualValue"), "")
+	return v, v.Known
+}
+
+// simpleValue is what an entity brings while customers stay: a year's value,
+// for as many years as the cohorts stay on average, times the gross margin.
+func simpleValue(r *reading) {
+	if _, ok := r.yearly(); !ok {
+		return
+	}
+	money := count.in(r.currency())
+	perYear := r.number("averageTransaction", "the value of a year", r.e, money, "annualValue")
+	margin := r.economics("share", "gross margin", "grossMargin", share)
+	start, end, _ := r.kept()
+	years := measure.RetentionOf(start, measure.Given(0), end).Lifetime
+	r.one("transactionsPerPeriod", 1)
+	r.input("periods", years.Input())
+	if v, ok := years.Value(); ok {
+		r.fact(Fact{Label: "Years that customers stay", Value: Number(v), Element: workspace.Root, Field: "x/cohorts"})
+	}
+	r.lack("periods", "Needs cohorts that show how long customers stay.", workspace.Root, "x/cohorts")
+	if !margin.Known {
+		r.one("share", 1)
+	}
+	g := r.give("clv", "lifetime value, simple", measure.SimpleCLV(perYear, measure.Given(1), years.Input(), margin), money)
+	g.Size, g.Toward = g.Result.Or(0), measure.Higher
+}
+
+// margin is the margin of a year: value times gross margin.
+func (r *reading) margin() (measure.Input, Form) {
+	money := count.in(r.currency())
+	perYear := r.number("annualValue", "the value of a year", r.e, money, "annualValue")
+	rate := r.economics("grossMargin", "gross margin", "grossMargin", share)
+	if !rate.Known || !perYear.Known {
+		r.lack("m", "Needs the gross margin of the workspace.", workspace.Root, "x/unitEconomics")
+		return measure.Input{}, money
+	}
+	m := measure.Given(perYear.Value * rate.Value)
+	r.input("m", m)
+	r.fact(Fact{Label: "Margin of a year", Value: money.Write(m.Value), Element: r.e.ID})
+	return m, money
+}
+
+func lifetimeValue(r *reading) {
+	if _, ok := r.yearly(); !ok {
+		return
+	}
+	m, money := r.margin()
+	start, end, _ := r.kept()
+	kept := measure.RetentionOf(start, measure.Given(0), end).Kept
+	r.input("r", kept.Input())
+	r.lack("r", "Needs cohorts that show how many customers stay.", workspace.Root, "x/cohorts")
+	d, assumed := r.discount()
+	g := r.give("clv", "lifetime value at constant retention", measure.LifetimeValue(m, kept.Input(), d, measure.AfterOnePeriod), money)
+	g.Size, g.Toward = g.Result.Or(0), measure.Higher
+	g.mark(MarkAssumed, assumed)
+	r.give("multiple", "years of margin that a customer is worth", measure.MarginMultiple(kept.Input(), d), cents).mark(MarkAssumed, assumed)
+}
+
+// cohortValue is the survival of the workspace's cohorts, and what an entity is
+// worth over the years that they cover.
+func cohortValue(r *reading) {
+	if r.e.Kind == "workspace" {
+		survival(r)
+		return
+	}
+	if _, ok := r.yearly(); !ok {
+		return
+	}
+	m, money := r.margin()
+	d, assumed := r.discount()
+	curve := measure.Survival(r.cohorts())
+	h := measure.Horizon{Margin: m, Discount: d, First: measure.RightNow, Survival: []measure.Input{}}
+	for _, s := range curve.Chained {
+		h.Survival = append(h.Survival, s.Input())
+	}
+	if r.why != nil {
+		var margins, survived, discounted []measure.Input
+		for i := range h.Survival {
+			m, s, d := h.At(i)
+			margins, survived, discounted = append(margins, m), append(survived, s), append(discounted, measure.Given(d))
+		}
+		r.many("margin", margins)
+		r.many("survived", survived)
+		r.many("discounted", discounted)
+		r.one("ac", 0)
+	}
+	r.lack(measure.Data, "Needs cohorts that show how many customers stay.", workspace.Root, "x/cohorts")
+	g := r.give("clv", "lifetime value over "+strconv.Itoa(len(h.Survival))+" years of cohorts", measure.CohortValue(h), money)
+	g.Size, g.Toward = g.Result.Or(0), measure.Higher
+	g.mark(MarkAssumed, assumed)
+}
+
+func survival(r *reading) {
+	rows := r.cohorts()
+	if len(rows) == 0 {
+		return
+	}
+	c := measure.Survival(rows)
+	n := len(c.Chained)
+	if n == 0 {
+		return
+	}
+	period := value(r.root(), "cohorts").Get("period").Or("period")
+	g := r.give("chained", "still there after "+Quantity(float64(n-1), period), c.Chained[n-1], share)
+	g.Toward = measure.Higher
+}
+
+// acquisition reads what the workspace spends on winning customers, and what
+// they bring in a year.
+func acquisition(r *reading) {
+	if !value(r.e, "unitEconomics").Known() {
+		return
+	}
+	money := count.in(r.currency())
+	a := measure.Acquired{
+		Spend:        r.economics("spend", "cost of sales and marketing last year", "salesAndMarketingLastYear", money),
+		NewCustomers: r.economics("newCustomers", "number of new customers last year", "newCustomersLastYear", plain),
+		GrossMargin:  r.economics("grossMargin", "gross margin", "grossMargin", share),
+	}
+	var sum measure.Sum
+	n := 0.0
+	for _, e := range r.all("entity") {
+		if v := numberOf(value(e, "annualValue"), ""); v.Known {
+			sum.Add(v.Value)
+			n++
+		}
+	}
+	if n > 0 {
+		a.ARPA = measure.Given(sum.Value() / n)
+		r.fact(Fact{Label: "Mean value of a customer and year, of " + Number(n), Value: money.Write(a.ARPA.Value), Element: r.e.ID})
+	}
+	start, end, _ := r.kept()
+	a.Churn = measure.RetentionOf(start, measure.Given(0), end).Churn.Input()
+	r.input("arpa", a.ARPA)
+	r.input("churn", a.Churn)
+	r.lack("arpa", "Needs what customers bring in a year.", r.e.ID, "")
+	r.lack("churn", "Needs cohorts that show how many customers leave.", r.e.ID, "x/cohorts")
+	q := measure.AcquisitionEconomics(a, measure.StandardAcquisition)
+	r.input("costOfWinning", q.CAC.Input())
+	r.give("cac", "cost of winning a customer", q.CAC, money).Toward = measure.Lower
+	r.give("ltv", "what a customer brings", q.LTV, money).Toward = measure.Higher
+	g := r.give("ratio", "value of a customer to the cost of winning one", q.Ratio, tenths)
+	g.Toward = measure.Higher
+	if q.Ratio.OK() {
+		g.Word = string(q.Band)
+	}
+	r.give("paybackMonths", "until a customer has paid for being won", q.Payback, tenths.in("year")).Toward = measure.Lower
+}

@@ -1,0 +1,324 @@
+package derive
+
+import (
+	"strconv"
+
+	"github.com/worthmap/worthmap/internal/crdt"
+	"github.com/worthmap/worthmap/internal/jsontext"
+	"github.com/worthmap/worthmap/internal/measure"
+)
+
+var gapRules = []rule{
+	{"GAP-1", []string{"indicator"}, gapOfIndicator},
+	{"GAP-2", []string{"indicator"}, attainment},
+	{"GAP-3", []string{"outcome", "stage", "map"}, progress},
+	{"GAP-4", []string{"outcome"}, gapPriority},
+	{"GAP-5", []string{"outcome"}, opportunity},
+	{"GAP-6", []string{"map"}, importancePerformance},
+	{"GAP-7", []string{"idea", "opportunity", "outcome", "value-element", "offer", "need"}, kano},
+	{"GAP-8", []string{"stage", "touchpoint", "process", "offer", "outcome", "map"}, serviceQuality},
+}
+
+func gapOfIndicator(r *reading) {
+	i := r.indicator(r.e.ID)
+	if i == nil {
+		return
+	}
+	of := func(name Name, label string, x measure.Result, form Form) {
+		g := r.typed(name, label, x, form)
+		g.N, g.Toward, g.Size = i.N, i.Aim.Direction, max(i.Gap.RelativeGap.Or(0), 0)
+		if i.Gap.Shortfall.OK() && i.Gap.Met {
+			g.Word = "met"
+		}
+		g.mark(MarkMaintain, i.Gap.BaselineBeyond)
+		g.mark(MarkSmallSample, i.N.Known && measure.SmallSample(int(i.N.Value)) && i.Unit == "percent")
+	}
+	of(Progress, "of the way from baseline to target", i.Gap.Progress, share)
+	of(Shortfall, "still to go", i.Gap.Shortfall, plain.in(i.Unit))
+}
+
+// attainment is only offered where there is no baseline: it is no progress.
+func attainment(r *reading) {
+	i := r.indicator(r.e.ID)
+	if i == nil || i.Aim.Baseline.Known || !i.Aim.Target.Known || i.Aim.Direction == measure.InRange {
+		return
+	}
+	r.aim(i)
+	g := r.give("attainment", "of the target attained", measure.Attainment(i.Aim.Direction, i.Current, i.Aim.Target), share)
+	g.N, g.Toward = i.N, i.Aim.Direction
+}
+
+// aim tells the trail where an indicator stands and should be.
+func (r *reading) aim(i *IndicatorFigures) {
+	switch i.Aim.Direction {
+	case measure.Higher:
+		r.as("higher")
+	case measure.Lower:
+		r.as("lower")
+	case measure.InRange:
+		r.as("range")
+	}
+	if r.why == nil {
+		return
+	}
+	form := plain.in(i.Unit)
+	say := func(symbol, label string, x measure.Input, at string, element crdt.ID, field string) {
+		r.input(symbol, x)
+		if x.Known {
+			r.fact(Fact{Label: label, Value: form.Write(x.Value), At: at, Element: element, Field: field})
+		}
+	}
+	if n := len(i.Observations); n > 0 {
+		say("current", "Now", i.Current, i.At, i.Observations[n-1].ID, "f/value")
+	}
+	say("baseline", "Baseline", i.Aim.Baseline, i.BaselineAt, i.ID, "f/baseline")
+	say("target", "Target", i.Aim.Target, i.TargetAt, i.ID, "f/target")
+	say("lo", "At least", i.Aim.Lo, i.TargetAt, i.ID, "f/target")
+	say("hi", "At most", i.Aim.Hi, i.TargetAt, i.ID, "f/target")
+	r.lack("direction", "Needs to know whether more or less is better.", i.ID, "f/direction")
+	r.lack("target", "Needs a target.", i.ID, "f/target")
+	r.lack("baseline", "Needs a baseline.", i.ID, "f/baseline")
+	r.lack("current", "Needs an observation.", i.ID, "")
+	r.lack(measure.Data, "Needs an observation.", i.ID, "")
+}
+
+func progress(r *reading) {
+	var p measure.RollUp
+	switch r.e.Kind {
+	case "outcome":
+		o := r.outcome(r.e.ID)
+		if o == nil {
+			return
+		}
+		p = measure.RollUp{Progress: o.Progress, Coverage: o.Coverage, GapIndex: o.RelativeGap, Provisional: o.Provisional}
+	case "stage":
+		g := r.stage(r.e.ID)
+		if g == nil || len(g.Outcomes) == 0 {
+			return
+		}
+		p = g.RollUp
+	case "map":
+		m := r.journey(r.e.ID)
+		if m == nil || len(m.Outcomes) == 0 {
+			return
+		}
+		p = m.RollUp
+	}
+	g := r.typed(Progress, "of the way", p.Progress, share)
+	g.Coverage, g.Size = p.Coverage, max(p.GapIndex.Or(0), 0)
+	g.mark(MarkProvisional, p.Provisional)
+}
+
+func gapPriority(r *reading) {
+	o := r.outcome(r.e.ID)
+	if o == nil || len(o.Indicators) == 0 {
+		return
+	}
+	importance := r.number("importance", "the importance of the outcome", r.e, tenths, "importance")
+	for _, i := range o.Indicators {
+		if v, ok := i.Gap.RelativeGap.Value(); ok {
+			r.fact(Fact{Label: "Gap, " + i.Element.Name(), Value: Percent(v, 0), At: i.At, Element: i.ID})
+		}
+	}
+	r.input("relativeGap", o.RelativeGap.Input())
+	r.lack("relativeGap", "Needs an indicator with a target and an observation.", firstIndicator(o), "f/target")
+	g := r.give("priority", "importance times what is still to go", measure.GapPriority(importance, o.RelativeGap.Input()), cents)
+	g.Size = g.Result.Or(0)
+}
+
+func opportunity(r *reading) {
+	o := r.outcome(r.e.ID)
+	if o == nil {
+		return
+	}
+	g := r.typed(Opportunity, "opportunity of 20", o.Score, tenths)
+	g.Word, g.N, g.Size = string(o.Zone), o.N, o.Score.Or(0)
+	g.mark(MarkSmallSample, o.Small && o.N.Known)
+}
+
+// importancePerformance places the outcomes of a map that were surveyed; their
+// importance and satisfaction are those of GAP-5, on its scale.
+func importancePerformance(r *reading) {
+	m := r.journey(r.e.ID)
+	if m == nil {
+		return
+	}
+	var asked []*OutcomeFigures
+	var attributes []measure.Attribute
+	var importance, performance []measure.Input
+	for _, o := range m.Outcomes {
+		if o.Importance == nil && o.Satisfaction == nil {
+			continue
+		}
+		asked = append(asked, o)
+		a := measure.Attribute{Importance: o.I.Input(), Performance: o.S.Input()}
+		attributes = append(attributes, a)
+		if a.Importance.Known && a.Performance.Known {
+			importance, performance = append(importance, a.Importance), append(performance, a.Performance)
+		}
+	}
+	if len(asked) == 0 {
+		return
+	}
+	p := measure.ImportancePerformance(attributes, measure.Lines{Kind: measure.AtMean, Lo: measure.Given(0), Hi: measure.Given(10)})
+	r.as(string(p.Kind))
+	r.many("importance", importance)
+	r.many("performance", performance)
+	r.one("lo", 0)
+	r.one("hi", 10)
+	first := 0
+	for i, q := range p.Quadrants {
+		if q == measure.Concentrate {
+			first++
+		}
+		word := string(q)
+		if q == measure.NoQuadrant {
+			word = "not placed"
+		}
+		o := asked[i]
+		r.fact(Fact{Label: o.Element.Name(), Value: Decimal(o.I.Or(0), 1) + " and " + Decimal(o.S.Or(0), 1), Unit: word, At: o.SurveyAt, Element: o.ID})
+	}
+	word := strconv.Itoa(first) + " to concentrate on"
+	for _, x := range []struct {
+		field, label string
+		v            measure.Result
+	}{
+		{"crosshairImportance", "importance from which an outcome counts as important", p.Importance},
+		{"crosshairPerformance", "satisfaction from which an outcome counts as well served", p.Performance},
+	} {
+		g := r.give(x.field, x.label, x.v, tenths)
+		g.Word, g.Size, g.N = word, float64(first), measure.Given(float64(len(importance)))
+	}
+}
+
+// kano reads the latest survey of the Kano question: counts by letter, or the
+// pairs of answers.
+func kano(r *reading) {
+	survey := r.latest("kano")
+	if survey == nil {
+		return
+	}
+	var counts measure.KanoCounts
+	if pairs := value(survey, "pairs"); pairs.Kind() == jsontext.Array {
+		var answers [][2]measure.Input
+		for row := range pairs.Items() {
+			var a [2]measure.Input
+			n := 0
+			for v := range row.Items() {
+				if x, ok := v.Number(); ok && n < 2 {
+					a[n] = measure.Given(x)
+				}
+				n++
+			}
+			answers = append(answers, a)
+		}
+		counts, _ = measure.CountKano(answers)
+	} else {
+		c := value(survey, "counts")
+		counts = measure.KanoCounts{
+			A: numberOf(c, "A"), O: numberOf(c, "O"), M: numberOf(c, "M"),
+			I: numberOf(c, "I"), R: numberOf(c, "R"), Q: numberOf(c, "Q"),
+		}
+	}
+	k := measure.ClassifyKano(counts, measure.StandardKano)
+	largest, second := 0.0, 0.0
+	for _, c := range measure.KanoOrder {
+		n := counts.Of(c).Or(0)
+		r.one(string(c), n)
+		r.fact(Fact{Label: "Answers " + kanoWords[c], Value: Number(n), At: survey.Text("at"), Element: survey.ID, Field: "f/counts"})
+		if n > largest {
+			largest, second = n, largest
+		} else if n > second {
+			second = n
+		}
+	}
+	r.one("largest", largest)
+	r.one("second", second)
+	word := ""
+	if k.N.OK() {
+		if word = kanoWords[k.Category]; k.Tie {
+			word += ", tied"
+		}
+		if k.CheckWording {
+			word += "; check the question wording"
+		}
+	}
+	for _, x := range []struct {
+		field, label string
+		v            measure.Result
+		form         Form
+	}{
+		{"better", "satisfaction that having it adds", k.Better, cents},
+		{"worse", "satisfaction that lacking it costs", k.Worse, cents},
+		{"totalStrength", "answers that care", k.TotalStrength, share},
+		{"categoryStrength", "lead of the category over the next", k.CategoryStrength, share},
+	} {
+		g := r.give(x.field, x.label, x.v, x.form)
+		g.Word, g.N = word, k.N.Input()
+		g.mark(MarkSmallSample, k.N.OK() && measure.SmallSample(int(k.N.Or(0))))
+		if x.field == "better" {
+			g.Size = x.v.Or(0)
+		}
+	}
+}
+
+var kanoWords = map[measure.KanoCategory]string{
+	measure.MustBe: "must-be", measure.OneDimensional: "one-dimensional", measure.Attractive: "attractive",
+	measure.Indifferent: "indifferent", measure.Reverse: "reverse", measure.Questionable: "questionable",
+}
+
+// serviceQuality compares the surveys "perception" and "expectation" of a
+// record, dimension by dimension, at their latest period each.
+func serviceQuality(r *reading) {
+	surveys := r.about("survey")
+	var names []string
+	var perception, expectation, weights []measure.Input
+	at := func(name string) int {
+		for i, n := range names {
+			if n == name {
+				return i
+			}
+		}
+		names = append(names, name)
+		perception, expectation, weights = append(perception, measure.Input{}), append(expectation, measure.Input{}), append(weights, measure.Input{})
+		return len(names) - 1
+	}
+	weighted := false
+	for _, s := range byPeriod(surveys) {
+		side := &perception
+		switch s.Text("question") {
+		case "perception":
+		case "expectation":
+			side = &expectation
+		default:
+			continue
+		}
+		i := at(s.Text("dimension"))
+		(*side)[i] = meanRating(s)
+		if w := numberOf(value(s, "weight"), ""); w.Known {
+			weights[i], weighted = w, true
+		}
+		r.fact(Fact{Label: s.Text("question") + " " + s.Text("dimension"), Value: Decimal((*side)[i].Or(0), 2), At: s.Text("at"), Element: s.ID, Field: "f/counts"})
+	}
+	if len(names) == 0 {
+		return
+	}
+	if !weighted {
+		weights = nil
+	}
+	q := measure.ServiceGaps(perception, expectation, weights)
+	gaps := make([]measure.Input, len(q.Gaps))
+	for i, g := range q.Gaps {
+		gaps[i] = g.Input()
+	}
+	r.many("gaps", gaps)
+	r.many("w", weights)
+	g := r.give("meanGap", "perceived minus expected service", q.Mean, Form{Places: 2, Signed: true})
+	g.Size = max(-q.Mean.Or(0), 0)
+	if q.Mean.OK() && q.Largest < len(names) && names[q.Largest] != "" {
+		g.Word = "shortest in " + names[q.Largest]
+	}
+	if weighted {
+		r.give("weighted", "the same by weight", q.Weighted, Form{Places: 2, Signed: true}).Coverage = q.Coverage
+	}
+}

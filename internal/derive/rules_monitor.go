@@ -1,0 +1,432 @@
+package derive
+
+import (
+	"math"
+	"strconv"
+	"strings"
+
+	"github.com/worthmap/worthmap/internal/measure"
+)
+
+var monitorRules = []rule{
+	{"MON-1", []string{"indicator"}, series},
+	{"MON-2", []string{"indicator"}, trajectory},
+	{"MON-3", []string{"indicator"}, planStatus},
+	{"MON-4", []string{"indicator"}, verdict},
+	{"MON-5", []string{"indicator"}, leastSquares},
+	{"MON-6", []string{"indicator"}, mannKendall},
+	{"MON-7", []string{"indicator"}, processChart},
+	{"MON-8", []string{"indicator"}, runChart},
+	{"MON-9", []string{"indicator"}, forecast},
+}
+
+// observed returns the figures of the indicator and its series. Where nothing
+// was observed, the series says so.
+func (r *reading) observed() (*IndicatorFigures, *measure.Series) {
+	i := r.indicator(r.e.ID)
+	if i == nil {
+		return nil, nil
+	}
+	return i, i.series()
+}
+
+// series puts the observations in the order of time, once.
+func (i *IndicatorFigures) series() *measure.Series {
+	if i.over == nil {
+		list := make([]measure.Observation, len(i.Observations))
+		for n, o := range i.Observations {
+			list[n] = measure.Observation{At: o.Period, Value: measure.Given(o.Value)}
+		}
+		s := measure.ObservationSeries(list, measure.LastOfPeriod)
+		i.over = &s
+	}
+	return i.over
+}
+
+// tellSeries tells the trail the observations that figures are made of.
+func (r *reading) tellSeries(i *IndicatorFigures) {
+	if r.why == nil {
+		return
+	}
+	r.lack(measure.Data, "Needs an observation.", i.ID, "")
+	r.lack("after", "Needs an observation.", i.ID, "")
+	r.lack("before", "Needs an earlier observation.", i.ID, "")
+	for _, o := range i.Observations {
+		r.fact(Fact{Label: "Observed", Value: Quantity(o.Value, i.Unit), At: o.Period.Text, Element: o.ID, Field: "f/value"})
+	}
+	var data []measure.Input
+	for _, v := range i.series().Values {
+		data = append(data, measure.Given(v))
+	}
+	r.many("data", data)
+}
+
+// every is the word for the step of a series: "quarter".
+func every(s *measure.Series) string {
+	shortest := measure.Year
+	for _, p := range s.Periods {
+		shortest = min(shortest, p.Length())
+	}
+	return [...]string{"day", "week", "month", "quarter", "year"}[shortest]
+}
+
+func series(r *reading) {
+	i, s := r.observed()
+	if i == nil {
+		return
+	}
+	r.tellSeries(i)
+	latest, label := s.Points, "no observation yet"
+	if n := len(s.Values); n > 0 {
+		latest, label = measure.OK(s.Values[n-1]), "observed, "+s.Periods[n-1].Text
+	}
+	g := r.give("values", label, latest, plain.in(i.Unit))
+	g.Toward, g.N = i.Aim.Direction, measure.Given(float64(len(s.Values)))
+	if len(s.Values) > 0 {
+		g.Series = s
+	}
+}
+
+// plan is the trajectory from baseline to target, and where an indicator stands
+// by the day that counts: today, or the day of its latest observation.
+func (r *reading) plan(i *IndicatorFigures) (p measure.Trajectory, t measure.Input, seen measure.Input, at string) {
+	p = measure.Trajectory{Baseline: i.Aim.Baseline, Target: i.Aim.Target}
+	if q, ok := measure.ParsePeriod(i.BaselineAt); ok {
+		p.Start = measure.Given(float64(q.Last))
+	}
+	if q, ok := measure.ParsePeriod(i.TargetAt); ok {
+		p.End = measure.Given(float64(q.Last))
+	}
+	day := math.MaxInt
+	if r.f.today != 0 {
+		day = r.f.today
+		t = measure.Given(float64(day))
+	}
+	for _, o := range i.Observations {
+		if o.Period.Last <= day {
+			seen, at = measure.Given(o.Value), o.Period.Text
+			if r.f.today == 0 {
+				t = measure.Given(float64(o.Period.Last))
+			}
+		}
+	}
+	r.lack("t0", "Needs the date of the baseline.", i.ID, "f/baseline")
+	r.lack("t1", "Needs the date of the target.", i.ID, "f/target")
+	r.lack("t", "Needs an observation.", i.ID, "")
+	return p, t, seen, at
+}
+
+// expectation is MON-2 for the day that counts. A range has a share of time but
+// no single value to expect.
+func (r *reading) expectation(i *IndicatorFigures) (measure.Expectation, measure.Input, string) {
+	p, t, seen, at := r.plan(i)
+	e := measure.ExpectedAt(p, t)
+	r.as("linear")
+	r.input("t", t)
+	r.input("t0", p.Start)
+	r.input("t1", p.End)
+	return e, seen, at
+}
+
+func trajectory(r *reading) {
+	i := r.indicator(r.e.ID)
+	if i == nil || i.BaselineAt == "" && i.TargetAt == "" {
+		return
+	}
+	r.aim(i)
+	e, _, _ := r.expectation(i)
+	if i.Aim.Direction != measure.InRange {
+		g := r.give("expected", "where it should stand by now", e.Value, plain.in(i.Unit))
+		g.Toward = i.Aim.Direction
+	}
+	r.give("expectedProgress", "of the time from baseline to target", e.Progress, share)
+}
+
+func planStatus(r *reading) {
+	i := r.indicator(r.e.ID)
+	if i == nil || i.TargetAt == "" {
+		return
+	}
+	r.aim(i)
+	e, seen, at := r.expectation(i)
+	gap := measure.OutcomeGap(seen, i.Aim)
+	r.input("capped", gap.Capped.Input())
+	r.input("expected", e.Progress.Input())
+	if v, ok := gap.Capped.Value(); ok {
+		r.fact(Fact{Label: "Progress", Value: Percent(v, 0), At: at, Element: i.ID})
+	}
+	if v, ok := e.Progress.Value(); ok {
+		r.fact(Fact{Label: "Expected by now", Value: Percent(v, 0), Element: i.ID})
+	}
+	met := measure.NotKnown
+	if gap.Shortfall.OK() {
+		met = measure.TruthOf(gap.Met)
+	}
+	s := measure.AgainstPlan(gap.Capped.Input(), e.Progress.Input(), met, measure.StandardStatus)
+	g := r.give("performance", "of the progress expected by now", s.Performance, share)
+	g.Status, g.Word, g.Toward, g.N = s.Status, StatusWord(s.Status), i.Aim.Direction, i.N
+	if v, ok := s.Performance.Value(); ok {
+		g.Size = max(1-v, 0)
+	}
+	r.lack("progress", "Needs a baseline, a target and an observation.", i.ID, "f/baseline")
+	r.lack("expected", "Needs the dates of baseline and target.", i.ID, "f/target")
+}
+
+// StatusWord says what a status means.
+func StatusWord(s measure.Status) string {
+	switch s {
+	case measure.Green:
+		return "on track"
+	case measure.Amber, measure.Yellow:
+		return "to be watched"
+	case measure.Red:
+		return "off track"
+	case measure.NotDue:
+		return "not due yet"
+	case measure.NoData:
+		return "no data"
+	}
+	return ""
+}
+
+// verdict judges the latest observation against the earlier ones, as a share of
+// those asked where the indicator is one.
+func verdict(r *reading) {
+	i, s := r.observed()
+	if i == nil {
+		return
+	}
+	j := r.judge(i, s)
+	g := r.give("change", "since the observation before", j.Change, change.in(points(i.Unit)))
+	g.Toward, g.N, g.Word = i.Aim.Direction, measure.Given(float64(len(s.Values))), string(j.Verdict)
+	switch j.Rule {
+	case measure.ByProcessLimits:
+		g.Word += ", by process limits"
+	case measure.ByInterval:
+		g.Word += ", by the interval"
+	case measure.ByMinimumChange:
+		g.Word += ", by the change that matters"
+	}
+}
+
+func (r *reading) judge(i *IndicatorFigures, s *measure.Series) measure.Judgement {
+	r.as("series")
+	r.tellSeries(i)
+	c := measure.Comparison{Aim: i.Aim, MinimumChange: r.minimumChange(i)}
+	for n, v := range s.Values {
+		if n == len(s.Values)-1 {
+			c.After = measure.Given(v)
+			r.one("after", v)
+		} else {
+			c.Before = append(c.Before, measure.Given(v))
+			r.one("earlier", v)
+		}
+	}
+	r.lack("direction", "Needs to know whether more or less is better.", i.ID, "f/direction")
+	return measure.Judge(c, measure.StandardVerdict)
+}
+
+func (r *reading) minimumChange(i *IndicatorFigures) measure.Input {
+	n := numberOf(value(i.Element, "minimumImportantChange"), "")
+	if n.Known {
+		r.fact(Fact{Label: "Change that matters", Value: Quantity(n.Value, i.Unit), Element: i.ID, Field: "f/minimumImportantChange"})
+	}
+	return n
+}
+
+// points is the unit of a difference: of percentages, percentage points.
+func points(unit string) string {
+	if unit == "percent" {
+		return "pp"
+	}
+	return unit
+}
+
+// line is a series as points that a line is drawn through.
+func line(s *measure.Series) []measure.Point {
+	out := make([]measure.Point, len(s.Values))
+	for n := range s.Values {
+		out[n] = measure.Point{X: measure.Given(s.X[n]), Y: measure.Given(s.Values[n])}
+	}
+	return out
+}
+
+func leastSquares(r *reading) {
+	i, s := r.observed()
+	if i == nil || len(s.Values) < 2 {
+		return
+	}
+	r.tellSeries(i)
+	if r.why != nil {
+		meanX, meanY := measure.Mean(s.X...), measure.Mean(s.Values...)
+		var dx, dy []measure.Input
+		for n := range s.X {
+			dx, dy = append(dx, measure.Given(s.X[n]-meanX)), append(dy, measure.Given(s.Values[n]-meanY))
+		}
+		r.many("dx", dx)
+		r.many("dy", dy)
+		r.one("meanX", meanX)
+		r.one("meanY", meanY)
+	}
+	l := measure.LeastSquares(line(s))
+	g := r.give("slope", "a "+every(s)+", by least squares", l.Slope, change.in(points(i.Unit)))
+	g.Toward, g.N = i.Aim.Direction, measure.Given(float64(len(s.Values)))
+	r.give("r2", "of the variation that the line explains", l.R2, share)
+}
+
+func mannKendall(r *reading) {
+	i, s := r.observed()
+	if i == nil || len(s.Values) < 2 {
+		return
+	}
+	r.tellSeries(i)
+	m := r.trend(s)
+	g := r.give("slope", "a "+every(s)+", median of all pairs", m.Slope, change.in(points(i.Unit)))
+	g.Toward, g.N, g.Word = i.Aim.Direction, measure.Given(float64(len(s.Values))), string(m.Trend)
+	if p, ok := m.P.Value(); ok {
+		g.Word += ", p = " + Decimal(p, 3)
+	}
+	r.give("tau", "agreement of order and time, "+minus+"1 to 1", m.Tau, cents)
+}
+
+// trend tests a series and tells the trail what the test counts.
+func (r *reading) trend(s *measure.Series) measure.MannKendall {
+	m := measure.TestTrend(line(s), measure.StandardTrend)
+	if r.why == nil || !m.S.OK() {
+		return m
+	}
+	r.one("n", float64(m.Points))
+	r.one("rises", float64(m.Rises))
+	r.one("falls", float64(m.Falls))
+	r.input("S", m.S.Input())
+	var slopes []measure.Input
+	for j := range s.X {
+		for i := range j {
+			slopes = append(slopes, measure.Given((s.Values[j]-s.Values[i])/(s.X[j]-s.X[i])))
+		}
+	}
+	r.many("slopes", slopes)
+	return m
+}
+
+func processChart(r *reading) {
+	i, s := r.observed()
+	if i == nil || len(s.Values) < measure.PointsForProcess {
+		return
+	}
+	r.tellSeries(i)
+	floor := r.floor(i)
+	p := measure.ProcessChart(inputs(s.Values), floor, measure.StandardProcess)
+	if r.why != nil {
+		r.as("mean")
+		if floor.Known {
+			r.as("floor")
+		}
+		var ranges []measure.Input
+		for n := 1; n < len(s.Values); n++ {
+			ranges = append(ranges, measure.Given(math.Abs(s.Values[n]-s.Values[n-1])))
+		}
+		r.many("ranges", ranges)
+		r.one("limits", measure.StandardProcess.Limits)
+		r.one("rangeLimit", measure.StandardProcess.RangeLimit)
+		r.input("mrBar", p.MovingRange.Input())
+		r.input("mean", p.Mean.Input())
+	}
+	word := signals(p)
+	for _, x := range []struct {
+		field, label string
+		v            measure.Result
+	}{
+		{"upper", "upper limit of chance", p.Upper},
+		{"mean", "mean of the process", p.Mean},
+		{"lower", "lower limit of chance", p.Lower},
+	} {
+		g := r.give(x.field, x.label, x.v, plain.in(i.Unit))
+		g.N, g.Word = measure.Given(float64(len(s.Values))), word
+		g.mark(MarkProvisional, p.Provisional)
+	}
+}
+
+// floor is where the values of an indicator stop by nature, where it says so.
+func (r *reading) floor(i *IndicatorFigures) measure.Input {
+	return r.number("floor", "a natural lower bound", i.Element, plain.in(i.Unit), "floor")
+}
+
+func signals(p measure.Process) string {
+	var all []string
+	switch n := len(p.Outside); {
+	case n == 1:
+		all = append(all, "1 point outside")
+	case n > 1:
+		all = append(all, strconv.Itoa(n)+" points outside")
+	}
+	if p.RunOf8 {
+		all = append(all, "eight on one side")
+	}
+	if p.ThreeOf4 {
+		all = append(all, "three of four near a limit")
+	}
+	if len(all) == 0 {
+		return "no signal"
+	}
+	return strings.Join(all, ", ")
+}
+
+func runChart(r *reading) {
+	i, s := r.observed()
+	if i == nil || len(s.Values) < 2 {
+		return
+	}
+	r.tellSeries(i)
+	c := measure.ChartRuns(inputs(s.Values), measure.StandardRuns)
+	r.input("useful", c.Useful.Input())
+	word := ""
+	if c.LongestRun.OK() {
+		word = "no signal"
+		if c.Signal {
+			word = "not by chance"
+		}
+	}
+	g := r.give("median", "median of the observations", c.Median, plain.in(i.Unit))
+	g.N, g.Word = c.Useful.Input(), word
+	g = r.give("longestRunMax", "points on one side that chance explains", c.RunLimit, count)
+	g.N, g.Word = c.Useful.Input(), word
+}
+
+func forecast(r *reading) {
+	i, s := r.observed()
+	if i == nil || len(s.Values) < 2 || i.Aim.Direction == measure.InRange {
+		return
+	}
+	r.aim(i)
+	x := measure.Forecast(line(s), i.Aim.Target, measure.StandardForecast)
+	form := Form{}
+	if x.OK() {
+		m := r.trend(s)
+		r.input("slope", m.Slope.Input())
+		r.input("intercept", m.Intercept.Input())
+		first, length := firstOf(s)
+		r.fact(Fact{Label: "At the present pace", Value: change.in(points(i.Unit)).Write(m.Slope.Or(0)) + " a " + every(s), Element: i.ID})
+		form = Form{IsTime: true, Time: length, From: first}
+	}
+	g := r.give("t", "target met at the present pace", x, form)
+	g.Toward, g.N = i.Aim.Direction, measure.Given(float64(len(s.Values)))
+}
+
+// firstOf returns the number of the first period of a series, and the length
+// in which it counts.
+func firstOf(s *measure.Series) (int, measure.Length) {
+	shortest := measure.Year
+	for _, p := range s.Periods {
+		shortest = min(shortest, p.Length())
+	}
+	return s.Periods[0].In(shortest), shortest
+}
+
+func inputs(values []float64) []measure.Input {
+	out := make([]measure.Input, len(values))
+	for n, v := range values {
+		out[n] = measure.Given(v)
+	}
+	return out
+}

@@ -1,0 +1,268 @@
+package derive
+
+import (
+	"maps"
+	"slices"
+
+	"github.com/worthmap/worthmap/internal/crdt"
+	"github.com/worthmap/worthmap/internal/workspace"
+)
+
+// rule is one measure of one kind of record: which records have it, and how it
+// is read off them. Rules read the workspace through the reading alone.
+type rule struct {
+	measure string
+	kinds   []string // of records
+	figure  func(*reading)
+}
+
+// rulesOf holds the rules by kind of record, in the order of MEASURES.md, and
+// kindsWithRules these kinds.
+var rulesOf, kindsWithRules = byKind(allRules)
+
+func byKind(all []rule) (map[string][]*rule, []string) {
+	by := map[string][]*rule{}
+	for i := range all {
+		for _, k := range all[i].kinds {
+			by[k] = append(by[k], &all[i])
+		}
+	}
+	return by, slices.Sorted(maps.Keys(by))
+}
+
+// page is whose figures stand on a sheet.
+type page struct {
+	id   crdt.ID
+	home crdt.ID // of a persona: on which map
+}
+
+// sheet is all figures of one record.
+type sheet struct {
+	page
+	kind    string
+	entries []*entry
+	figures []*Figure
+	stale   bool // one of its entries is
+	epoch   uint64
+}
+
+// entry is what one rule gives for one record, and what that depends on.
+type entry struct {
+	rule    *rule
+	sheet   *sheet
+	figures []*Figure
+	stale   bool
+	watched []watch
+	many    map[watch]bool // watched, once there are many
+	kinds   []string
+	seen    uint64 // workspace.Changed of kinds
+}
+
+// sheets is every sheet that was asked for, and who must be looked at when
+// something changes.
+type sheets struct {
+	by      map[page]*sheet
+	users   map[watch][]*entry
+	counted []*entry // that depend on all records of some kinds
+	stale   []*sheet
+	lists   map[crdt.ID]*list
+	maps    map[crdt.ID]*MapFigures // as they were when last looked at
+	epoch   uint64                  // grows when everything must be looked at again
+}
+
+func (f *Figures) book() *sheets {
+	if f.sheets == nil {
+		f.sheets = &sheets{by: map[page]*sheet{}, users: map[watch][]*entry{}, lists: map[crdt.ID]*list{}, maps: map[crdt.ID]*MapFigures{}}
+	}
+	return f.sheets
+}
+
+// watch notes that the entry depends on something.
+func (n *entry) watch(f *Figures, w watch) {
+	if n == nil {
+		return
+	}
+	if n.many == nil {
+		if slices.Contains(n.watched, w) {
+			return
+		}
+		if n.watched = append(n.watched, w); len(n.watched) > 32 {
+			n.many = make(map[watch]bool, 2*len(n.watched))
+			for _, w := range n.watched {
+				n.many[w] = true
+			}
+		}
+	} else {
+		if n.many[w] {
+			return
+		}
+		n.many[w] = true
+	}
+	b := f.book()
+	b.users[w] = append(b.users[w], n)
+}
+
+// sheet returns the figures of a record, up to date; nil where it has none.
+func (f *Figures) sheet(p page) *sheet {
+	e := f.w.Element(p.id)
+	if e == nil || rulesOf[e.Kind] == nil {
+		return nil
+	}
+	b := f.book()
+	s := b.by[p]
+	if s == nil || s.kind != e.Kind {
+		s = &sheet{page: p, kind: e.Kind, stale: true, epoch: b.epoch}
+		for _, r := range rulesOf[e.Kind] {
+			s.entries = append(s.entries, &entry{rule: r, sheet: s, stale: true})
+		}
+		b.by[p] = s
+	}
+	f.freshen(s, e)
+	return s
+}
+
+// freshen figures anew what is stale on a sheet. What says the same as before
+// keeps its pointer (D2); the sheet keeps its list where nothing changed.
+func (f *Figures) freshen(s *sheet, e *workspace.Element) {
+	b := f.book()
+	if !s.stale && s.epoch == b.epoch {
+		return
+	}
+	changed := s.figures == nil
+	for _, n := range s.entries {
+		if n.stale || s.epoch != b.epoch {
+			changed = f.refigure(n, e) || changed
+		}
+	}
+	s.stale, s.epoch = false, b.epoch
+	if changed {
+		s.figures = []*Figure{}
+		for _, n := range s.entries {
+			s.figures = append(s.figures, n.figures...)
+		}
+	}
+}
+
+// refigure runs the rule of an entry and tells whether it says something else.
+func (f *Figures) refigure(n *entry, e *workspace.Element) (changed bool) {
+	n.stale = false
+	n.watch(f, watch{e.ID, itself})
+	r := &reading{f: f, e: e, home: n.sheet.home, rule: n.rule, entry: n}
+	counted := len(n.kinds) > 0
+	n.rule.figure(r)
+	if len(n.kinds) > 0 {
+		n.seen = f.w.Changed(n.kinds...)
+		if !counted {
+			b := f.book()
+			b.counted = append(b.counted, n)
+		}
+	}
+	changed = len(r.out) != len(n.figures)
+	for i, g := range r.out {
+		if i < len(n.figures) && g.same(n.figures[i]) {
+			r.out[i] = n.figures[i]
+		} else {
+			changed = true
+		}
+	}
+	n.figures = r.out
+	return changed
+}
+
+// outdate marks what depends on changed records: those that were touched, and
+// the outcomes and indicators whose typed figures were computed anew.
+func (f *Figures) outdate(touched []crdt.ID, recomputed map[crdt.ID]bool) {
+	b := f.sheets
+	if b == nil {
+		return
+	}
+	for _, id := range touched {
+		b.mark(watch{id, itself})
+		f.neighbours(id, func(n crdt.ID) { b.mark(watch{n, around}) })
+	}
+	for id := range recomputed {
+		b.mark(watch{id, figured})
+	}
+	for id, m := range f.maps {
+		if old := b.maps[id]; old != m {
+			b.markMap(old, m)
+			b.maps[id] = m
+		}
+	}
+}
+
+// markMap marks what depends on the typed figures of a map that are others.
+func (b *sheets) markMap(old, now *MapFigures) {
+	b.mark(watch{now.ID, figured})
+	for _, g := range now.Stages {
+		if old == nil || old.byStage[g.ID] != g {
+			b.mark(watch{g.ID, figured})
+		}
+	}
+	for i, p := range now.Personas {
+		if old == nil || i >= len(old.Personas) || old.Personas[i] != p {
+			b.mark(watch{p.ID, figured})
+		}
+	}
+}
+
+// outdateAll marks everything: something moved, or the day is another.
+func (f *Figures) outdateAll() {
+	if f.sheets != nil {
+		f.sheets.epoch++
+	}
+}
+
+func (b *sheets) mark(w watch) {
+	for _, n := range b.users[w] {
+		b.expire(n)
+	}
+}
+
+func (b *sheets) expire(n *entry) {
+	n.stale = true
+	if !n.sheet.stale {
+		n.sheet.stale = true
+		b.stale = append(b.stale, n.sheet)
+	}
+}
+
+// expireCounted marks the entries that depend on kinds of which a record
+// changed.
+func (f *Figures) expireCounted() {
+	b := f.book()
+	for _, n := range b.counted {
+		if !n.stale && n.seen != f.w.Changed(n.kinds...) {
+			b.expire(n)
+		}
+	}
+}
+
+// neighbours calls with the records that a record points at or hangs under,
+// and those that a link joins to it: what stands around them changes with it.
+func (f *Figures) neighbours(id crdt.ID, visit func(crdt.ID)) {
+	if e := f.w.Element(id); e != nil {
+		visit(e.Place.Parent)
+		switch e.Kind {
+		case "observation", "survey", "journal":
+			visit(crdt.ID(e.Text("of")))
+		case "link":
+			visit(workspace.End(e.Member("from")))
+			visit(workspace.End(e.Member("to")))
+		}
+		for _, key := range pointers {
+			if to := e.Text(key); to != "" {
+				visit(crdt.ID(to))
+			}
+		}
+	}
+	for _, l := range f.w.LinksFrom(id) {
+		visit(l.To)
+	}
+	for _, l := range f.w.LinksTo(id) {
+		visit(l.From)
+	}
+}
+
+// pointers are the fields that name the record which one belongs to.
+var pointers = []string{"stage", "challenge", "partner", "cluster"}
