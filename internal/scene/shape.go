@@ -147,11 +147,11 @@ type Label struct {
 	Text   string
 	Size   float64 // board units
 	Strong bool    // weight 600, else 400
+	Fixed  bool    // keeps its size on screen between the ends of its Zoom
 	Anchor Anchor
 	Color  Color
 	Halo   Color   // painted 3 units around the letters, None for no halo
 	Width  float64 // as measured, for culling and for the painters' checks
-	Fixed  bool    // keeps its size on screen between the ends of its Zoom
 	Turn   float64 // degrees clockwise about At
 	Zoom   Zoom
 }

@@ -149,8 +149,16 @@ const (
 // escape writes words with what must not stand in XML replaced.
 func escape[T string | []byte](o *buffer, s T, w where) {
 	done := 0 // s[:done] is written
+	plain := &plain[w]
 	for i := 0; i < len(s); {
-		if plain[w][s[i]] {
+		if len(s)-i >= 8 { // eight at a time: most letters are plain
+			b := s[i : i+8]
+			if plain[b[0]]&plain[b[1]]&plain[b[2]]&plain[b[3]]&plain[b[4]]&plain[b[5]]&plain[b[6]]&plain[b[7]] != 0 {
+				i += 8
+				continue
+			}
+		}
+		if plain[s[i]] != 0 {
 			i++
 			continue
 		}
@@ -190,14 +198,16 @@ func escape[T string | []byte](o *buffer, s T, w where) {
 	o.n += copy(o.space(len(s)-done), s[done:])
 }
 
-// plain holds the letters that need no thought, for each place.
-var plain = func() (t [3][256]bool) {
+// plain is 1 for the letters that need no thought, for each place.
+var plain = func() (t [3][256]uint8) {
 	for w := range t {
 		for c := ' '; c < 0x7f; c++ {
-			t[w][c] = c != '<' && c != '>' && c != '&' && (c != '"' || where(w) != inAttribute)
+			if c != '<' && c != '>' && c != '&' && (c != '"' || where(w) != inAttribute) {
+				t[w][c] = 1
+			}
 		}
 	}
-	t[inSource]['\n'], t[inSource]['\t'] = true, true
+	t[inSource]['\n'], t[inSource]['\t'] = 1, 1
 	return t
 }()
 

@@ -3,6 +3,7 @@ package view
 import (
 	"slices"
 	"strings"
+	"sync"
 
 	"github.com/worthmap/worthmap/internal/geom"
 	"github.com/worthmap/worthmap/internal/journey"
@@ -34,7 +35,12 @@ func (b *builder) touchpoint(t *journey.Touchpoint, column float64, old *card) *
 		k.spot = old.spot
 	}
 	look := b.lookOf(k, wait != "")
-	p := pen{shapes: append(make([]scene.Shape, 0, 10), look.frame...)}
+	labels := len(title.Text) + 1 // and the foot
+	if len(title.Text) > 1 {
+		labels++ // the title from farther away
+	}
+	p := pen{shapes: make([]scene.Shape, 0, len(look.frame)+labels+3), labels: make([]scene.Label, 0, labels)}
+	p.shapes = append(p.shapes, look.frame...)
 
 	st := style{size: small, strong: t.MomentOfTruth, color: titleColor(t.Title)}
 	p.title(geom.Pt(inset, pad+9), title, t.Name(), k.width-2*inset, st)
@@ -64,11 +70,23 @@ func moment(p *pen, at geom.Point) {
 
 // waitWords is how long people wait, empty where they do not.
 func waitWords(t *journey.Touchpoint) string {
-	if t.WaitMinutes.Known && t.WaitMinutes.Value > 0 {
-		return "wait " + Minutes(t.WaitMinutes.Value)
+	m := t.WaitMinutes
+	switch {
+	case !m.Known || m.Value <= 0:
+		return ""
+	case m.Value < hours && m.Value == float64(int(m.Value)):
+		return waits()[int(m.Value)]
 	}
-	return ""
+	return "wait " + Minutes(m.Value)
 }
+
+// waits are the words for whole minutes, which most cards have.
+var waits = sync.OnceValue(func() (words [hours]string) {
+	for m := range words {
+		words[m] = "wait " + Minutes(float64(m))
+	}
+	return words
+})
 
 // touchpointLabel says in words what a card shows.
 func touchpointLabel(t *journey.Touchpoint, wait string) string {

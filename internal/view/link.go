@@ -1,8 +1,6 @@
 package view
 
 import (
-	"slices"
-
 	"github.com/worthmap/worthmap/internal/crdt"
 	"github.com/worthmap/worthmap/internal/geom"
 	"github.com/worthmap/worthmap/internal/scene"
@@ -12,16 +10,25 @@ import (
 // linking is what the links of a layout were drawn from.
 type linking struct {
 	links []*workspace.Link
-	drawn []*drawnLink             // of each link
-	ends  map[crdt.ID][]*drawnLink // links by what they join
+	drawn []*drawnLink           // of each link
+	ends  map[crdt.ID]*drawnLink // the first link of what they join; each knows the next
 	nodes []*scene.Node
 }
 
 type drawnLink struct {
 	link     *workspace.Link
 	from, to geom.Box
-	node     *scene.Node // nil where it is not drawn
-	turn     int         // the layout that looked at it last
+	node     *scene.Node   // nil where it is not drawn
+	turn     int           // the layout that looked at it last
+	next     [2]*drawnLink // of the same thing: at its start, at its end
+}
+
+// after returns the next link of one of the things that d joins.
+func (d *drawnLink) after(id crdt.ID) **drawnLink {
+	if d.link.From == id {
+		return &d.next[0]
+	}
+	return &d.next[1]
 }
 
 // links draws the recorded relations between cards of one lane. What the
@@ -33,23 +40,29 @@ func (b *builder) links() []*scene.Node {
 	now := b.prev.linked
 	b.l.linked = now
 	other := now.ends == nil || !sameSlice(now.links, b.m.Links)
-	look := func(list []*drawnLink) {
-		for _, d := range list {
-			if d.turn != b.l.turn {
-				d.turn = b.l.turn
-				was := d.node
-				b.link(d)
-				other = other || d.node != was
-			}
+	look := func(d *drawnLink) {
+		if d.turn != b.l.turn {
+			d.turn = b.l.turn
+			was := d.node
+			b.link(d)
+			other = other || d.node != was
 		}
 	}
 	if other {
-		look(now.relink(b.m.Links))
+		for _, d := range now.relink(b.m.Links) {
+			look(d)
+		}
 	}
 	if b.moves.all {
-		look(now.drawn)
+		for _, d := range now.drawn {
+			look(d)
+		}
 	} else {
-		b.movedOrBeside(func(id crdt.ID) { look(now.ends[id]) })
+		b.movedOrBeside(func(id crdt.ID) {
+			for d := now.ends[id]; d != nil; d = *d.after(id) {
+				look(d)
+			}
+		})
 	}
 	if other {
 		now.nodes = make([]*scene.Node, 0, len(now.nodes)+8)
@@ -66,9 +79,13 @@ func (b *builder) links() []*scene.Node {
 // relink takes over other links and returns those that are new.
 func (l *linking) relink(links []*workspace.Link) (added []*drawnLink) {
 	if l.ends == nil {
-		l.ends = make(map[crdt.ID][]*drawnLink, len(links))
+		l.ends = make(map[crdt.ID]*drawnLink, 2*len(links))
 	}
 	old := l.drawn
+	var fresh []drawnLink // in one piece, when a map is opened
+	if len(old) == 0 {
+		fresh = make([]drawnLink, len(links))
+	}
 	l.links, l.drawn = links, make([]*drawnLink, 0, len(links))
 	i, j := 0, 0
 	same := func(i, j int) bool { return i < len(old) && j < len(links) && old[i].link == links[j] }
@@ -92,7 +109,11 @@ func (l *linking) relink(links []*workspace.Link) (added []*drawnLink) {
 			i++
 		}
 		if next > 0 && next >= rest {
-			d := &drawnLink{link: links[j]}
+			d := &drawnLink{}
+			if fresh != nil {
+				d = &fresh[j]
+			}
+			d.link = links[j]
 			l.drawn, added = append(l.drawn, d), append(added, d)
 			l.join(d)
 			j++
@@ -102,16 +123,30 @@ func (l *linking) relink(links []*workspace.Link) (added []*drawnLink) {
 }
 
 func (l *linking) join(d *drawnLink) {
-	l.ends[d.link.From] = append(l.ends[d.link.From], d)
-	if d.link.To != d.link.From {
-		l.ends[d.link.To] = append(l.ends[d.link.To], d)
+	from, to := d.link.From, d.link.To
+	d.next[0] = l.ends[from]
+	l.ends[from] = d
+	if to != from {
+		d.next[1] = l.ends[to]
+		l.ends[to] = d
 	}
 }
 
 func (l *linking) drop(d *drawnLink) {
-	for _, id := range [...]crdt.ID{d.link.From, d.link.To} {
-		if list := l.ends[id]; slices.Contains(list, d) {
-			l.ends[id] = slices.DeleteFunc(list, func(o *drawnLink) bool { return o == d })
+	for i, id := range [...]crdt.ID{d.link.From, d.link.To} {
+		if i == 1 && id == d.link.From {
+			break
+		}
+		first := l.ends[id]
+		if first == d {
+			l.ends[id] = *d.after(id)
+			continue
+		}
+		for o := first; o != nil; o = *o.after(id) {
+			if next := o.after(id); *next == d {
+				*next = *d.after(id)
+				break
+			}
 		}
 	}
 }
@@ -128,11 +163,10 @@ func (b *builder) link(d *drawnLink) {
 	case d.node == nil:
 		d.node = b.drawLink(d.link, from, to)
 	case d.from != from || d.to != to: // what it says and how it is drawn stays
-		line := *d.node.Shapes[0].(*scene.Path)
-		line.Curve = route(from, to)
-		n := *d.node
-		n.Box, n.Outline, n.Shapes = line.Curve.Bounds(), line.Curve, []scene.Shape{&line}
-		d.node = &n
+		n, line := b.nodes.take(), &lineShape{path: *d.node.Shapes[0].(*scene.Path)}
+		*n = *d.node
+		line.along(n, from, to)
+		d.node = n
 	}
 	d.from, d.to = from, to
 }
@@ -208,7 +242,6 @@ func (l *Layout) laneBoxes() map[crdt.ID]geom.Box {
 // drawLink draws a relation as a curve with level ends; how strong it is, is
 // its width (DESIGN §5).
 func (b *builder) drawLink(l *workspace.Link, from, to geom.Box) *scene.Node {
-	c := route(from, to)
 	width := 1.5
 	if s := l.Number("strength"); s.Known {
 		width = 0.6 + float64(2.4*geom.Clamp(s.Value, 0, 1))
@@ -217,14 +250,26 @@ func (b *builder) drawLink(l *workspace.Link, from, to geom.Box) *scene.Node {
 	if l.Confidence.Known && l.Confidence.Value < 0.5 {
 		st.Dash = scene.DashWeak
 	}
-	label := "Link: " + l.Type
+	n, line := b.nodes.take(), &lineShape{path: scene.Path{Stroke: st, Round: true, Arrow: true}}
+	n.ID, n.Label = string(l.ID), "Link: "+l.Type
 	if l.Title != "" {
-		label += ", " + l.Title
+		n.Label += ", " + l.Title
 	}
-	return &scene.Node{
-		ID: string(l.ID), Label: label, Box: c.Bounds(), Outline: c,
-		Shapes: []scene.Shape{&scene.Path{Curve: c, Stroke: st, Round: true, Arrow: true}},
-	}
+	line.along(n, from, to)
+	return n
+}
+
+// lineShape is all that the drawing of a link is made of, in one piece.
+type lineShape struct {
+	path   scene.Path
+	shapes [1]scene.Shape
+}
+
+// along draws the line between two boxes into a new node.
+func (s *lineShape) along(n *scene.Node, from, to geom.Box) {
+	s.path.Curve = route(from, to)
+	s.shapes[0] = &s.path
+	n.Box, n.Outline, n.Shapes = s.path.Curve.Bounds(), s.path.Curve, s.shapes[:]
 }
 
 // route leads from one box to another: out of the side that faces it, with at

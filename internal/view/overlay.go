@@ -65,14 +65,14 @@ func Selection(l *Layout, ids []crdt.ID) []*scene.Node {
 func (l *Layout) linksOf(id crdt.ID) []*scene.Node {
 	var nodes []*scene.Node
 	number := l.number
-	if l.flat && len(l.linked.ends[id]) > 0 { // no card has a place that tells
+	if l.flat && l.linked.ends[id] != nil { // no card has a place that tells
 		order := make(map[crdt.ID]int, len(l.m.Touchpoints))
 		for _, t := range l.m.Touchpoints {
 			order[t.ID] = t.Number
 		}
 		number = func(id crdt.ID) int { return order[id] }
 	}
-	for _, d := range l.linked.ends[id] {
+	for d := l.linked.ends[id]; d != nil; d = *d.after(id) {
 		k := d.link
 		if implied(k, number) {
 			continue

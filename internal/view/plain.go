@@ -178,7 +178,7 @@ func (b *builder) groupHead(g plainGroup) {
 // plain board has many, and shows a selected card's in front.
 func (b *builder) plainScene() {
 	before := map[*workspace.Link]*drawnLink{}
-	b.l.linked.ends = map[crdt.ID][]*drawnLink{}
+	b.l.linked.ends = map[crdt.ID]*drawnLink{}
 	for _, d := range b.prev.linked.drawn {
 		before[d.link] = d
 	}

@@ -26,10 +26,13 @@ func Signed(v float64, decimals int) string { return typeset.Signed(v, decimals)
 // Percent writes a share of 0..1 as whole per cent (typeset.Percent).
 func Percent(share float64) string { return typeset.Percent(share) }
 
+// hours is from how many minutes on times read better in hours.
+const hours = 120
+
 // Minutes writes a time in the unit that reads best.
 func Minutes(m float64) string {
 	switch {
-	case m < 120:
+	case m < hours:
 		return Number(m, 0) + " min"
 	case m < 1440:
 		return Number(m/60, 1) + " h"
