@@ -20,12 +20,21 @@
 //	M5  The same numbers in the same order give the same bits everywhere: sums
 //	    are compensated, products are rounded before they are added.
 //	M6  Nothing is rounded here; that is for display.
+//	M7  The formulas of a Definition are those of its code: numbers put in
+//	    come to the figure.
 //
 // # Why results and not errors
 //
 // "No target yet" is an ordinary state of a map and leads somewhere: the field
 // where the target is entered. An error would be handled far away from the
 // figure; a Result travels with it to the screen.
+//
+// # Why formulas are text
+//
+// People want to see "(71 − 62) / (80 − 62) = 0.5", not be told to trust us. A
+// formula that is written once, in the names of fields, serves the page, the
+// command line and reports; package request works all of them over the vectors
+// and near them, so that text and code cannot part unseen.
 //
 // # Why no rules object
 //

@@ -6,7 +6,7 @@ var cus9 = Definition{
 	ID:      "CUS-9",
 	Name:    "Customer lifetime value, finite horizon",
 	Words:   "margins of so many periods, each times the share of customers who are still there, discounted to today, minus what it costs to win one",
-	Symbols: "clv = Σ margin·survived·discounted − ac",
+	Symbols: "clv = Σ margin·survived·discounted − ac; survival = active / started; chained = upToThen × still / then",
 	Range:   "money; survival 0 to 1",
 	Source:  "R. Best, Market-Based Management, fig. 1.15; P. Farris et al., Marketing Metrics",
 }
@@ -124,7 +124,13 @@ type SurvivalCurve struct {
 	Known   Result   // OK(number of ages), or why there is no curve
 	Pooled  []Result // share of all who are old enough, 0..1
 	Chained []Result // product of the rates from age to age; never rises with age where nobody comes back
+	Ages    []Passed // what Pooled is made of
+	Links   []Passed // what Chained is made of; the first is the start itself
 }
+
+// Passed is how many customers were active at one age, and how many of the
+// same cohorts at an earlier one.
+type Passed struct{ Active, Before Result }
 
 // Survival tells which share of customers is still there at each age, from
 // cohorts: rows of active customers, the first number at their start.
@@ -156,33 +162,37 @@ func Survival(cohorts [][]Input) SurvivalCurve {
 		c.Known = OK(float64(oldest))
 	}
 	for age := range oldest {
-		c.Pooled = append(c.Pooled, reached(cohorts, age, 0))
-		link := c.Pooled[0]
+		since := reached(cohorts, age, 0)
+		c.Ages, c.Pooled = append(c.Ages, since), append(c.Pooled, since.rate())
+		last, link := since, since.rate()
 		if age > 0 {
-			link = both(c.Chained[age-1], reached(cohorts, age, age-1), func(before, rate float64) Result { return OK(before * rate) })
+			last = reached(cohorts, age, age-1)
+			link = both(c.Chained[age-1], last.rate(), func(before, rate float64) Result { return OK(before * rate) })
 		}
-		c.Chained = append(c.Chained, link)
+		c.Links, c.Chained = append(c.Links, last), append(c.Chained, link)
 	}
 	return c
 }
 
-// reached is the share of those active at one age who are at a later one, over
-// the cohorts that are known at both and at their start.
-func reached(cohorts [][]Input, age, since int) Result {
-	var then, now Sum
+// rate is the share that passed from one age to the other.
+func (p Passed) rate() Result {
+	return both(p.Active, p.Before, func(active, before float64) Result { return divide(OK(active), before) })
+}
+
+// reached counts those active at one age, and at an earlier one, over the
+// cohorts that are known at both and at their start.
+func reached(cohorts [][]Input, age, since int) Passed {
+	var before, active Sum
 	known := false
 	for _, row := range cohorts {
 		if at(row, 0).Known && at(row, since).Known && at(row, age).Known {
 			known = true
-			then.Add(row[since].Value)
-			now.Add(row[age].Value)
+			before.Add(row[since].Value)
+			active.Add(row[age].Value)
 		}
 	}
 	if !known {
-		return Missing(Data)
+		return Passed{Missing(Data), Missing(Data)}
 	}
-	if !OK(then.Value()).OK() {
-		return Invalid(NotFinite)
-	}
-	return divide(OK(now.Value()), then.Value())
+	return Passed{OK(active.Value()), OK(before.Value())}
 }

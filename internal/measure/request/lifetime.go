@@ -83,14 +83,14 @@ func cus9(in *reader) (out jsontext.Builder) {
 		for row := range doc.cohorts.Get("table").Items() {
 			rows = append(rows, in.asNumbers(row.Get("active")))
 		}
-		return survival(rows)
+		return survival(in, rows)
 	}
 	if rows, ok := in.items("cohorts"); ok {
 		cohorts := make([][]measure.Input, len(rows))
 		for i, row := range rows {
 			cohorts[i] = in.asNumbers(row)
 		}
-		return survival(cohorts)
+		return survival(in, cohorts)
 	}
 	h := measure.Horizon{
 		AcquisitionCost: in.number("ac"), Retention: in.number("r"),
@@ -128,8 +128,22 @@ func sayHorizon(in *reader, h measure.Horizon) {
 	in.say("ac", measure.One(h.AcquisitionCost.Or(0)))
 }
 
-func survival(cohorts [][]measure.Input) (out jsontext.Builder) {
+func survival(in *reader, cohorts [][]measure.Input) (out jsontext.Builder) {
 	c := measure.Survival(cohorts)
+	upToThen := []measure.Input{measure.Given(1)}
+	var active, started, still, then []measure.Input
+	for i, a := range c.Ages {
+		active, started = append(active, a.Active.Input()), append(started, a.Before.Input())
+		still, then = append(still, c.Links[i].Active.Input()), append(then, c.Links[i].Before.Input())
+		if i > 0 {
+			upToThen = append(upToThen, c.Chained[i-1].Input())
+		}
+	}
+	in.sayAll("active", active)
+	in.sayAll("started", started)
+	in.sayAll("upToThen", upToThen)
+	in.sayAll("still", still)
+	in.sayAll("then", then)
 	if !c.Known.OK() {
 		out.Set("survival", lack(c.Known))
 		out.Set("chained", lack(c.Known))
