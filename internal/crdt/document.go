@@ -32,8 +32,19 @@ type Doc struct {
 // left or joined the tree with its parent is not among them.
 func (d *Doc) Apply(ops ...Op) []ID {
 	var b batch
+	d.apply(&b, ops)
+	return b.changed()
+}
+
+// Take is Apply for who does not ask what changed.
+func (d *Doc) Take(ops ...Op) {
+	var b batch
+	d.apply(&b, ops)
+}
+
+func (d *Doc) apply(b *batch, ops []Op) {
 	if n := entitiesIn(ops); n >= bulkFrom {
-		d.expect(&b, n)
+		d.expect(b, n)
 		defer d.room.close()
 	}
 	for _, op := range ops {
@@ -45,10 +56,9 @@ func (d *Doc) Apply(ops ...Op) []ID {
 				continue // comes from nobody's program, as an empty key does
 			}
 			d.met(op.Stamp)
-			d.mergeAll(&b, id, op.Stamp, op.Writes[from:to])
+			d.mergeAll(b, id, op.Stamp, op.Writes[from:to])
 		}
 	}
-	return b.changed()
 }
 
 // Merge merges registers of another Doc, tombstones included, and returns what

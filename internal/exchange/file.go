@@ -60,6 +60,8 @@ type record struct {
 	spot spot    // where it stands in the file
 
 	below, told int // how many hang under it, and how many of these have an order key: see orders
+	group       int // of what hangs under it, counted from 1: see sort
+	kids        []*record
 }
 
 type register struct {

@@ -116,6 +116,6 @@ func (f *File) Ops() []crdt.Op {
 // Load returns a new document that holds the file's workspace.
 func Load(f *File) *crdt.Doc {
 	d := new(crdt.Doc)
-	d.Apply(f.Ops()...)
+	d.Take(f.Ops()...)
 	return d
 }

@@ -19,20 +19,38 @@ const sequenceBytes = 40_000
 // remember keeps the order in which the elements of each map stood in the
 // file, where the tree does not give the same.
 func (r *reader) remember(filed []*record) {
-	kids := map[*record][]*record{}
 	listed := map[*record][]*record{}
 	for _, e := range r.records {
 		if e.kind != "link" && e.up != nil {
-			kids[e.up] = append(kids[e.up], e)
+			e.up.kids = append(e.up.kids, e)
 		}
 	}
+	var home *record // of the one before
+	var list []*record
 	for _, e := range filed {
 		if e.kind != "link" && e.home != nil && e.home.kind == "map" {
-			listed[e.home] = append(listed[e.home], e)
+			if e.home != home {
+				if home != nil {
+					listed[home] = list
+				}
+				home, list = e.home, listed[e.home]
+			}
+			list = append(list, e)
 		}
 	}
+	if home != nil {
+		listed[home] = list
+	}
+	defer func() {
+		for _, e := range r.records {
+			e.kids = nil // not needed again
+			if e.up != nil {
+				e.up.kids = nil
+			}
+		}
+	}()
 	for _, m := range r.records {
-		if m.kind != "map" || slices.Equal(preorder(kids, m, nil), listed[m]) {
+		if m.kind != "map" || slices.Equal(preorder(m, make([]*record, 0, len(listed[m]))), listed[m]) {
 			continue
 		}
 		var ids []string
@@ -55,9 +73,9 @@ func (r *reader) remember(filed []*record) {
 	}
 }
 
-func preorder(kids map[*record][]*record, e *record, list []*record) []*record {
-	for _, k := range kids[e] {
-		list = preorder(kids, k, append(list, k))
+func preorder(e *record, list []*record) []*record {
+	for _, k := range e.kids {
+		list = preorder(k, append(list, k))
 	}
 	return list
 }

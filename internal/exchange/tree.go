@@ -130,13 +130,10 @@ func (r *reader) hangNeutral() {
 			contains[to] = append(contains[to], workspace.End(l.get("from")))
 		}
 	}
-	byID := make(map[crdt.ID]*record, len(r.records))
-	for _, e := range r.records {
-		byID[e.id] = e
-	}
+	byID := r.byID()
 	for _, e := range r.records {
 		if e.lane != "" {
-			if lane := byID[e.lane]; lane == nil || lane.kind != "lane" {
+			if lane := byID(e.lane); lane == nil || lane.kind != "lane" {
 				e.set("x/lane", jsontext.Of(string(e.lane)))
 				e.lane = ""
 			}
@@ -145,13 +142,13 @@ func (r *reader) hangNeutral() {
 			continue
 		}
 		up := implied(e.kind, e.lane, e.get("f/stage").Or(""), e.get("f/step").Or(""), contains[e.id], func(id crdt.ID) string {
-			if up := byID[id]; up != nil && up != e && up.home == e.home {
+			if up := byID(id); up != nil && up != e && up.home == e.home {
 				return up.kind
 			}
 			return ""
 		})
 		if up != "" {
-			e.up = byID[up]
+			e.up = byID(up)
 		} else {
 			if e.lane != "" {
 				e.set("x/lane", jsontext.Of(string(e.lane)))
@@ -159,6 +156,26 @@ func (r *reader) hangNeutral() {
 			}
 			r.warn("%s is in no stage of its map.", e.words())
 		}
+	}
+}
+
+// byID returns what finds a record that has a name in the file. Nearly all have
+// that for their ID.
+func (r *reader) byID() func(crdt.ID) *record {
+	others := map[crdt.ID]*record{}
+	for _, e := range r.records {
+		if string(e.id) != e.name {
+			others[e.id] = e
+		}
+	}
+	return func(id crdt.ID) *record {
+		if e := others[id]; e != nil {
+			return e
+		}
+		if e := r.byName[string(id)]; e != nil && e.id == id {
+			return e
+		}
+		return nil
 	}
 }
 
@@ -195,31 +212,24 @@ func (r *reader) sort() {
 	if r.own {
 		return
 	}
-	type key struct {
-		up    *record
-		class string
-	}
-	groups := map[key][]int{}
-	var order []key
+	var groups [][]int // of siblings; what the field sorts under one thing is of one class
 	for i, e := range r.records {
-		if e.up == nil {
+		if e.up == nil || orderClass(e.kind, e.lane, e.up.kind) == "" {
 			continue
 		}
-		if c := orderClass(e.kind, e.lane, e.up.kind); c != "" {
-			k := key{e.up, c}
-			if groups[k] == nil {
-				order = append(order, k)
-			}
-			groups[k] = append(groups[k], i)
+		if e.up.group == 0 {
+			groups = append(groups, nil)
+			e.up.group = len(groups)
 		}
+		g := &groups[e.up.group-1]
+		*g = append(*g, i)
 	}
 	type ranked struct {
 		e    *record
 		rank float64
 	}
 	var sorted []ranked
-	for _, k := range order {
-		places := groups[k]
+	for _, places := range groups {
 		sorted = sorted[:0]
 		last := math.Inf(-1)
 		for _, i := range places {

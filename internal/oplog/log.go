@@ -81,7 +81,8 @@ type Log interface {
 // Doc merges c into a new document.
 func (c Content) Doc() *crdt.Doc {
 	d := new(crdt.Doc)
-	c.AddTo(d)
+	d.Merge(c.Registers...)
+	d.Take(c.Ops...)
 	return d
 }
 

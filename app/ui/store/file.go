@@ -25,7 +25,7 @@ func (s *Store) Import(f *exchange.File) (*Space, error) {
 	}
 	ops := f.Ops()
 	doc := new(crdt.Doc)
-	doc.Apply(ops...)
+	doc.Take(ops...)
 	sp := open(string(f.Identity), doc)
 	s.spaces[sp.ID] = sp
 	s.queue.add(sp, ops)
