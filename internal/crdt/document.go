@@ -260,6 +260,9 @@ func (x Entity) At(i int) (key string, value jsontext.Value) {
 // Size returns how many entities were ever written.
 func (d *Doc) Size() int { return d.known.size() }
 
+// Bytes returns how long the keys and values of all registers are together.
+func (d *Doc) Bytes() int { return d.bytes }
+
 // Values yields the keys of e that have a value, sorted, with the values.
 func (d *Doc) Values(e ID) iter.Seq2[string, jsontext.Value] {
 	return func(yield func(string, jsontext.Value) bool) {

@@ -26,7 +26,7 @@ type writer struct {
 }
 
 func write(d *crdt.Doc, own bool) []byte {
-	x := writer{d: d, own: own, in: listed(d, own), page: page{out: make([]byte, 0, 1<<16)}}
+	x := writer{d: d, own: own, in: listed(d, own), page: page{out: make([]byte, 0, d.Bytes()+d.Bytes()/2+4096)}}
 	x.open(document)
 	if own {
 		x.text("schema", Schema)
