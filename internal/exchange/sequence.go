@@ -1,6 +1,7 @@
 package exchange
 
 import (
+	"maps"
 	"slices"
 	"strconv"
 
@@ -88,18 +89,22 @@ func sequence(d *crdt.Doc, m crdt.ID, tree []crdt.ID, fields bool) []crdt.ID {
 	if len(kept) == 0 {
 		return tree
 	}
-	inTree := make(map[crdt.ID]bool, len(tree))
+	const unkept = -1
+	at := make(map[crdt.ID]int, len(tree))
 	for _, id := range tree {
-		inTree[id] = true
+		at[id] = unkept
 	}
-	kept = slices.DeleteFunc(kept, func(id crdt.ID) bool {
-		once := inTree[id]
-		delete(inTree, id)
-		return !once
-	})
-	at := make(map[crdt.ID]int, len(kept))
-	for i, id := range kept {
-		at[id] = i
+	n := 0
+	for _, id := range kept {
+		if i, inTree := at[id]; inTree && i == unkept { // once
+			at[id] = n
+			kept[n] = id
+			n++
+		}
+	}
+	kept = kept[:n]
+	if n < len(tree) {
+		maps.DeleteFunc(at, func(_ crdt.ID, i int) bool { return i == unkept })
 	}
 	s := sequencer{d: d, fields: fields, kept: kept, at: at, before: map[crdt.ID][]crdt.ID{}, behind: map[crdt.ID][]crdt.ID{}}
 	s.children(m)
