@@ -34,7 +34,7 @@ var jny1 = Definition{
 	ID:      "JNY-1",
 	Name:    "Feeling curve",
 	Words:   "mean of the feelings along the steps; what stays in memory is the most intense moment and the end",
-	Symbols: "mean = Σ r / n; peak–end = (r of largest |r| + r of the last step) / 2",
+	Symbols: "mean = mean(ratings); weightedMean = Σ w·r / Σ w; peakEnd = (peak + last) / 2; range = highest − lowest",
 	Range:   "the scale of the ratings, −5 to +5 unless declared",
 	Source:  "D. Kahneman, Thinking, Fast and Slow (2011), peak–end rule",
 }

@@ -58,7 +58,7 @@ func jny1(in *reader) (out jsontext.Builder) {
 	}
 	if doc, ok := documentOf(in); ok {
 		steps, ids := doc.feelings(in)
-		return curve(measure.EmotionCurve(steps, scale), func(i int) jsontext.Value { return jsontext.Of(ids[i]) })
+		return sayCurve(in, steps, scale, func(i int) jsontext.Value { return jsontext.Of(ids[i]) })
 	}
 	ratings, _ := in.numbers("ratings")
 	minutes, _ := in.numbers("minutes")
@@ -69,7 +69,25 @@ func jny1(in *reader) (out jsontext.Builder) {
 			steps[i].Minutes = minutes[i]
 		}
 	}
-	return curve(measure.EmotionCurve(steps, scale), func(i int) jsontext.Value { return jsontext.OfNumber(float64(i + 1)) })
+	return sayCurve(in, steps, scale, func(i int) jsontext.Value { return jsontext.OfNumber(float64(i + 1)) })
+}
+
+// sayCurve writes a curve, and tells the trail what it is made of.
+func sayCurve(in *reader, steps []measure.Step, scale measure.Scale, name func(int) jsontext.Value) jsontext.Builder {
+	c := measure.EmotionCurve(steps, scale)
+	var ratings, w []measure.Input
+	for _, s := range steps {
+		ratings = append(ratings, s.Rating)
+		w = append(w, measure.Input{Value: s.Minutes.Value, Known: s.Minutes.Known && s.Rating.Known})
+	}
+	in.sayAll("ratings", ratings)
+	in.sayAll("r", ratings)
+	in.sayAll("w", w)
+	if c.PeakEnd.OK() {
+		in.sayInput("peak", steps[c.PeakStep].Rating)
+		in.sayInput("last", steps[c.EndStep].Rating)
+	}
+	return curve(c, name)
 }
 
 // curve writes a curve; step names a step, which requests count from 1.
@@ -120,7 +138,7 @@ func jny2(in *reader) (out jsontext.Builder) {
 	out.Set("coverage", coverage.value())
 	out.Set("progress", progress.value())
 	if rated {
-		leaks(&out, stages)
+		leaks(in, &out, stages)
 	}
 	return out
 }
@@ -135,8 +153,14 @@ func touchpoints(s *reader) (parts []measure.Part) {
 
 // leaks writes what stages promise and do not deliver. When nothing leaks the
 // shares are undefined as a whole.
-func leaks(out *jsontext.Builder, stages []measure.StageValue) {
+func leaks(in *reader, out *jsontext.Builder, stages []measure.StageValue) {
 	l := measure.StageLeaks(stages)
+	in.sayFigure("total", l.Total)
+	var weight []measure.Input
+	for _, s := range stages {
+		weight = append(weight, measure.Given(s.Weight.Or(1)))
+	}
+	in.sayAll("weight", weight)
 	var expected, delivered, gap, leak, share byID
 	for i, s := range l.Stages {
 		id := stages[i].ID

@@ -254,5 +254,5 @@ var withoutArithmetic = []string{
 	"OUT-7",
 	"MON-1",
 	"REL-7",
-	"JNY-1", "JNY-2", "JNY-3",
+	"JNY-3",
 }
