@@ -117,8 +117,8 @@ func (c NPSCounts) lack() (Result, bool) {
 
 // netOf returns the net score of one answer, −1..1, and its variance.
 func netOf(p, d, n float64) (score, variance float64) {
-	score = p/n - d/n
-	return score, max((p/n+d/n)-float64(score*score), 0)
+	score = (p - d) / n
+	return score, max((p+d)/n-float64(score*score), 0)
 }
 
 // PromoterChange tells whether two scores differ by more than chance.
