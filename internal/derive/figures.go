@@ -3,6 +3,7 @@ package derive
 import (
 	"github.com/worthmap/worthmap/internal/crdt"
 	"github.com/worthmap/worthmap/internal/journey"
+	"github.com/worthmap/worthmap/internal/measure"
 	"github.com/worthmap/worthmap/internal/workspace"
 )
 
@@ -17,8 +18,9 @@ type Figures struct {
 	moved      uint64          // workspace.Moved when last looked at
 	figured    uint64          // counts outcomes that were computed anew
 	version    uint64
-	today      int     // see At
-	sheets     *sheets // nil until somebody asks for a list
+	today      int            // see At
+	sheets     *sheets        // nil until somebody asks for a list
+	steps      []measure.Step // working space
 }
 
 // ids is a small set in the order of joining.

@@ -123,7 +123,7 @@ func (f *Figures) people(m, prev *MapFigures) {
 			old = prev.Personas[i]
 		}
 		if old == nil || !old.same(e, m.Journey.Touchpoints) {
-			old = persona(e, i, m.Journey.Touchpoints, old)
+			old = f.persona(e, i, m.Journey.Touchpoints, old)
 		}
 		m.Personas = append(m.Personas, old)
 	}

@@ -24,7 +24,7 @@ type PersonaFigures struct {
 // persona computes the curve of the persona with an index. Each touchpoint
 // lasts as long as its touch and its waiting time together. What feels and
 // lasts as it did in prev is not computed again.
-func persona(e *workspace.Element, index int, touchpoints []*journey.Touchpoint, prev *PersonaFigures) *PersonaFigures {
+func (f *Figures) persona(e *workspace.Element, index int, touchpoints []*journey.Touchpoint, prev *PersonaFigures) *PersonaFigures {
 	p := &PersonaFigures{Index: index, element: e, touchpoints: touchpoints}
 	if e != nil {
 		p.ID = e.ID
@@ -34,7 +34,8 @@ func persona(e *workspace.Element, index int, touchpoints []*journey.Touchpoint,
 	}) {
 		p.Curve = prev.Curve
 	} else {
-		p.Curve = measure.EmotionCurve(stepsOf(touchpoints, index), measure.Feelings)
+		f.steps = stepsOf(touchpoints, index, f.steps)
+		p.Curve = measure.EmotionCurve(f.steps, measure.Feelings)
 	}
 	if !p.Curve.Lowest.OK() {
 		return p
@@ -58,10 +59,10 @@ func feeling(t *journey.Touchpoint, index int) measure.Input {
 	return measure.Input{}
 }
 
-func stepsOf(touchpoints []*journey.Touchpoint, index int) []measure.Step {
-	steps := make([]measure.Step, len(touchpoints))
-	for i, t := range touchpoints {
-		steps[i] = measure.Step{Rating: feeling(t, index), Minutes: lasting(t)}
+func stepsOf(touchpoints []*journey.Touchpoint, index int, room []measure.Step) []measure.Step {
+	steps := slices.Grow(room[:0], len(touchpoints))
+	for _, t := range touchpoints {
+		steps = append(steps, measure.Step{Rating: feeling(t, index), Minutes: lasting(t)})
 	}
 	return steps
 }

@@ -270,6 +270,7 @@ func (s *lineShape) along(n *scene.Node, from, to geom.Box) {
 	s.path.Curve = route(from, to)
 	s.shapes[0] = &s.path
 	n.Box, n.Outline, n.Shapes = s.path.Curve.Bounds(), s.path.Curve, s.shapes[:]
+	n.Extent = scene.Extent(n.Shapes)
 }
 
 // route leads from one box to another: out of the side that faces it, with at
