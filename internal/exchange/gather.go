@@ -74,7 +74,7 @@ func (g *gathered) field(i int, taken string) int {
 		switch {
 		case name == taken:
 			g.taken = g.regs[i].value
-		case !g.hasParts(i, "f/"+name+"/"): // else they follow and add to it
+		case !g.hasParts(i): // else they follow and add to it
 			g.fields = append(g.fields, entry{name, g.regs[i].value})
 		}
 		return 1
@@ -85,14 +85,13 @@ func (g *gathered) field(i int, taken string) int {
 	return end - i
 }
 
-// hasParts tells whether a register behind i has a key with a prefix.
-func (g *gathered) hasParts(i int, prefix string) bool {
-	for _, r := range g.regs[i+1:] {
-		if strings.HasPrefix(r.name, prefix) {
+// hasParts tells whether parts of what the i-th register is for lie in others.
+// Registers that begin with its key follow it.
+func (g *gathered) hasParts(i int) bool {
+	whole := g.regs[i].name
+	for i++; i < len(g.regs) && strings.HasPrefix(g.regs[i].name, whole); i++ {
+		if g.regs[i].name[len(whole)] == '/' {
 			return true
-		}
-		if r.name > prefix {
-			break
 		}
 	}
 	return false

@@ -76,7 +76,7 @@ func (l *lists) below(d *crdt.Doc, parent, home crdt.ID) {
 func elements(d *crdt.Doc, parent crdt.ID) []crdt.ID {
 	kids := d.Children(parent)
 	if len(kids) == 0 {
-		return nil
+		return nil // as nearly all
 	}
 	list := make([]crdt.ID, 0, len(kids))
 	for _, id := range kids {
