@@ -42,10 +42,9 @@ type badge struct {
 
 // Measures of badges.
 const (
-	badgeReach   = 10.0 // from the middle of a badge to its edge
-	badgeRoom    = 11.5 // the same with the ring of surface around it
-	dotReach     = 3.0
-	mostNumbered = 60 // badges beyond these are dots
+	badgeReach = 10.0 // from the middle of a badge to its edge
+	badgeRoom  = 11.5 // the same with the ring of surface around it
+	dotReach   = 3.0
 )
 
 func (b *badge) draw(p *pen, number int) {
@@ -75,12 +74,13 @@ func (b *badge) dot(p *pen) {
 	p.circle(b.place, dotReach, solid(b.look.color), stroke(scene.Surface, 1))
 }
 
-// badges puts numbered marks where they belong. Where they would cover each
-// other, dots mark the places and the badges step aside, each on a thin line.
-func (c *canvas) badges(f field, list []*badge) {
+// badges puts marks where they belong, the first ones with their numbers, the
+// others as dots. Where badges would cover each other, dots mark the places
+// and the badges step aside, each on a thin line.
+func (c *canvas) badges(f field, list []*badge, numbered int) {
 	for i, b := range list {
 		b.place = f.at(b.x, b.y)
-		b.at, b.shown = b.place, i < mostNumbered
+		b.at, b.shown = b.place, i < numbered
 	}
 	for i, b := range list {
 		b.moved = b.shown && (!inside(around(b.place, badgeReach), f.box.Grow(6)) || !c.free(around(b.place, badgeRoom)))

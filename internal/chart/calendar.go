@@ -82,6 +82,11 @@ func monthTicks(lo, hi float64, steps int) (ticks []tick) {
 	}
 }
 
+// monthWords writes the month of a day, for what is not known to the day.
+func monthWords(day float64) string {
+	return date(geom.Clamp(math.Round(tame(day)), firstDay, lastDay)).Format("January 2006")
+}
+
 // dayWords writes a day as people say it.
 func dayWords(day float64) string {
 	return date(geom.Clamp(math.Round(tame(day)), firstDay, lastDay)).Format("2 January 2006")

@@ -185,7 +185,7 @@ func TestA6TableHasAll(t *testing.T) {
 		{"kano", skis(), 4, []string{"Edge grip"}},
 		{"process", trade(), 15 + 5, []string{"2026-Q2", "not known"}},
 		{"run", waits(), 18 + 3, []string{"2028-Q2"}},
-		{"target", families(), 7 + 5 + 3, []string{"2025-Q3", "31 December 2028"}},
+		{"target", families(), 7 + 5 + 3, []string{"2025-Q3", "December 2028"}},
 		{"waterfall", pump(), 8 + 3, []string{"Lower start-up cost", "+€\u2009150", "81\u2009%"}},
 		{"funnel", visits(), 4 + 1, []string{"Has a confirmed date", "600", "70\u2009%"}},
 		{"sparkline", chart.Spark{Points: points(1, -1)}, 2, []string{"2024-Q2", "not known"}},

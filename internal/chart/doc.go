@@ -40,7 +40,8 @@
 // Opportunities crowd in one corner of their landscape; names beside the marks
 // would cover each other or have to be cut. A number is small, can step aside
 // on a thin line when marks crowd, and finds its name in a list that is in the
-// order of what is worth working on.
+// order of what is worth working on. Marks for which the list has no room stay
+// dots, named in the table: thirty badges on lines say less than twelve.
 //
 // # Why words are placed, not laid over
 //

@@ -64,6 +64,7 @@ func (c *canvas) sideTicks(f field, width float64) {
 		}
 		c.take(c.under.text(at, text, side))
 		c.under.line(hair, geom.Pt(f.box.X, y), geom.Pt(f.box.Right(), y))
+		c.under.line(stroke(scene.Line2, 1), geom.Pt(f.box.X-4, y), geom.Pt(f.box.X, y))
 	}
 }
 

@@ -101,7 +101,8 @@ func (g Grid) Draw(size Size) *scene.Scene {
 		}
 	}
 	area := c.notes(g.hairs(), notDrawn(rest, Attribute.lack))
-	chart, rows := split(area, len(badges))
+	chart, beside := split(area, len(badges))
+	names := listOf(beside, badges)
 	h, v, crossed := g.cross()
 	if crossed {
 		xs, ys = append(xs, h), append(ys, v)
@@ -121,11 +122,11 @@ func (g Grid) Draw(size Size) *scene.Scene {
 	if len(badges) == 0 {
 		c.say(f.box, "No attribute has both ratings yet")
 	}
-	c.badges(f, badges)
+	c.badges(f, badges, names.shown)
 	if crossed && len(badges) > 0 {
 		q.words(c, f)
 	}
-	c.list(rows, "Importance, performance", badges)
+	c.list(names, "Importance, performance")
 	return c.scene(g.title(), g.summary(list))
 }
 

@@ -137,16 +137,17 @@ func (k KanoPlane) Draw(size Size) *scene.Scene {
 		}
 	}
 	area := c.notes(notDrawn(rest, Feature.lack))
-	chart, rows := split(area, len(badges))
+	chart, beside := split(area, len(badges))
+	names := listOf(beside, badges)
 	f := c.axes(chart, fixedAxis(steps(chart.W, 70), 0, 1), fixedAxis(steps(chart.H, 44), 0, 1), "lacking it costs", "having it adds")
 	q := quadrants{x: .5, y: .5, upperLeft: "attractive", upperRight: "one-dimensional", lowerLeft: "indifferent", lowerRight: "must-be"}
 	q.draw(c, f)
 	if len(badges) == 0 {
 		c.say(f.box, "No feature has answers to both questions yet")
 	}
-	c.badges(f, badges)
+	c.badges(f, badges, names.shown)
 	q.words(c, f)
-	c.list(rows, "Having adds, lacking costs", badges)
+	c.list(names, "Having adds, lacking costs")
 	return c.scene(k.title(), k.summary(list))
 }
 

@@ -82,16 +82,17 @@ func (l Landscape) Draw(size Size) *scene.Scene {
 		}
 	}
 	area := c.notes(notDrawn(rest, Outcome.lack))
-	chart, list := split(area, len(badges))
+	chart, beside := split(area, len(badges))
+	names := listOf(beside, badges)
 	chart.W -= zoneRoom
 	f := c.axes(chart, fixedAxis(steps(chart.W, 60), 0, 10), fixedAxis(steps(chart.H, 44), 0, 10), "important", "satisfied")
 	l.bands(c, f)
 	if len(badges) == 0 {
 		c.say(f.box, "No outcome has both ratings yet")
 	}
-	c.badges(f, badges)
+	c.badges(f, badges, names.shown)
 	l.words(c, f)
-	c.list(list, "Opportunity, of 20", badges)
+	c.list(names, "Opportunity, of 20")
 	return c.scene(l.title(), l.summary(ranked))
 }
 

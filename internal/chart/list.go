@@ -28,48 +28,72 @@ func split(area geom.Box, rows int) (chart, list geom.Box) {
 		list = geom.Box{X: area.Right() - w, Y: area.Y, W: w, H: area.H}
 		chart.W -= w + 24
 	case area.H >= listBelow:
-		h := min(listHead+float64(float64(rows)*listClose), float64(area.H*.45))
+		h := min(listHead+float64(float64(rows)*listClose), float64(area.H*.5))
 		list = geom.Box{X: area.X, Y: area.Bottom() - h, W: area.W, H: h}
 		chart.H -= h + 12
 	}
 	return chart, list
 }
 
-// list names the badges in their order, as many as fit.
-func (c *canvas) list(area geom.Box, head string, all []*badge) {
-	if area.Empty() || len(all) == 0 {
-		return
+// list is how the names of badges stand beside a chart.
+type list struct {
+	area    geom.Box // empty: there is no room for a list
+	all     []*badge
+	heights []float64 // of the rows
+	wrap    int       // most lines of a name with its word below; 0: one line, no word
+	shown   int       // badges with a name, and so with a number
+}
+
+// unlisted is how many badges are numbered where there is no list.
+const unlisted = 12
+
+// listOf finds the roomiest rows with which all badges fit. Where none does,
+// as many as there is room for are shown, the others are dots.
+func listOf(area geom.Box, all []*badge) list {
+	l := list{area: area, all: all, heights: make([]float64, len(all)), wrap: 2}
+	if area.Empty() {
+		l.shown = min(len(all), unlisted)
+		return l
 	}
-	c.take(c.over.cut(geom.Pt(area.X, area.Y+12), head, area.W, nameStyle))
-	room := area.H - listHead
-	heights, wrap := make([]float64, len(all)), 2
-	sum := 0.0
+	room, sum := area.H-listHead, 0.0
 	for i, b := range all {
-		heights[i] = listRow + float64(lead*float64(len(b.nameLines(area.W, 2).Text)-1))
-		sum += heights[i]
+		l.heights[i] = listRow + float64(lead*float64(len(b.nameLines(area.W, 2).Text)-1))
+		sum += l.heights[i]
 	}
-	if sum > room { // no room for all of long names, then for words below them
-		wrap = 1
+	if sum > room { // no room for long names, or not even for words below them
 		row := listRow
-		if float64(float64(len(all))*row) > room {
-			row, wrap = listClose, 0
+		if l.wrap = 1; float64(float64(len(all))*row) > room {
+			row, l.wrap = listClose, 0
 		}
-		for i := range heights {
-			heights[i] = row
+		for i := range l.heights {
+			l.heights[i] = row
 		}
 	}
-	shown, y := 0, area.Y+listHead
-	for i, b := range all {
-		left := area.Bottom() - y - heights[i]
-		if left < 0 || left < listClose && i+1 < len(all) && heights[i+1] > left { // the last line says how many are missing
+	y := area.Y + listHead
+	for i, h := range l.heights {
+		left := area.Bottom() - y - h
+		if left < 0 || left < listClose && i+1 < len(all) && l.heights[i+1] > left { // the last line says how many are missing
 			break
 		}
-		c.listRow(geom.Box{X: area.X, Y: y, W: area.W, H: heights[i]}, b, i+1, wrap)
-		y, shown = y+heights[i], shown+1
+		y, l.shown = y+h, l.shown+1
 	}
-	if n := len(all) - shown; n > 0 && y+listClose <= area.Bottom() {
-		text := "and " + typeset.Number(float64(n), 0) + " more in the table"
-		c.take(c.over.cut(geom.Pt(area.X, y+14), text, area.W, axisStyle))
+	return l
+}
+
+// list names the badges in their order.
+func (c *canvas) list(l list, head string) {
+	if l.area.Empty() || len(l.all) == 0 {
+		return
+	}
+	c.take(c.over.cut(geom.Pt(l.area.X, l.area.Y+12), head, l.area.W, nameStyle))
+	y := l.area.Y + listHead
+	for i, b := range l.all[:l.shown] {
+		c.listRow(geom.Box{X: l.area.X, Y: y, W: l.area.W, H: l.heights[i]}, b, i+1, l.wrap)
+		y += l.heights[i]
+	}
+	if n := len(l.all) - l.shown; n > 0 && y+listClose <= l.area.Bottom() {
+		text := "and " + count(n, "dot", "dots") + " more, named in the table"
+		c.take(c.over.cut(geom.Pt(l.area.X, y+14), text, l.area.W, axisStyle))
 	}
 }
 
@@ -99,11 +123,7 @@ func (b *badge) nameLines(width float64, most int) typeset.Lines {
 func (c *canvas) listRow(r geom.Box, b *badge, number, wrap int) {
 	at := *b
 	at.at = geom.Pt(r.X+badgeReach+4, r.Y+r.H/2)
-	if number <= mostNumbered {
-		at.draw(&c.over, number)
-	} else {
-		c.over.circle(at.at, dotReach, solid(b.look.color), scene.Stroke{})
-	}
+	at.draw(&c.over, number)
 	c.take(around(at.at, badgeReach))
 	x, middle := r.X+listIndent, r.Y+r.H/2+4.5
 	room := r.W - listIndent - b.valueRoom(r.W)

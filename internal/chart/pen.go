@@ -131,5 +131,6 @@ func around(m geom.Point, r float64) geom.Box {
 	return geom.Box{X: m.X - r, Y: m.Y - r, W: 2 * r, H: 2 * r}
 }
 
-// hair is the line of grids and axes.
-var hair = stroke(scene.Line, 1)
+// hair is the line of grids: so faint that high contrast leaves it out, where
+// it would be as strong as the lines that say something.
+var hair = scene.Stroke{Color: scene.Line2, Width: 1, Alpha: .24}

@@ -14,7 +14,6 @@ type Run struct {
 	Unit   string
 	Points []Point
 	Runs   measure.RunChart
-	Better measure.Direction
 }
 
 func (r Run) title() string { return cmp.Or(r.Title, "Has it shifted?") }

@@ -32,6 +32,7 @@ func samples() []sample {
 			Points: points(62, 60, 58, 59, 61, 57, 60), Target: measure.Given(75), Off: true,
 			Limits: measure.ProcessChart(measured(62, 60, 58, 59, 61, 57, 60), measure.Input{}, measure.StandardProcess),
 		}, chart.Size{W: 72, H: 36}},
+		{"landscape-crowded", crowd(), chart.Size{W: 880, H: 460}},
 		{"landscape-empty", chart.Landscape{Outcomes: []chart.Outcome{{ID: "o1", Name: "Feel heard", Opportunity: measure.NoAnswers()}}}, chart.Size{W: 480, H: 360}},
 	}
 }
@@ -61,6 +62,20 @@ func clinic() chart.Landscape {
 			of = measure.NoAnswers()
 		}
 		l.Outcomes = append(l.Outcomes, chart.Outcome{ID: "o" + strconv.Itoa(i), Name: o.name, Opportunity: of})
+	}
+	return l
+}
+
+// crowd is a survey of many outcomes, most of them in one corner.
+func crowd() chart.Landscape {
+	var l chart.Landscape
+	for i := range 36 {
+		importance := 9.6 - float64(i%7)*.35 - float64(i/7)*.1
+		satisfaction := 1.1 + float64(i%5)*.4 + float64(i/6)*.3
+		l.Outcomes = append(l.Outcomes, chart.Outcome{
+			ID: "o" + strconv.Itoa(100+i), Name: "Outcome " + strconv.Itoa(i+1) + " that people were asked about",
+			Opportunity: measure.ScoreOpportunity(measure.Given(importance), measure.Given(satisfaction), measure.StandardZones),
+		})
 	}
 	return l
 }
@@ -158,7 +173,7 @@ func trade() chart.Process {
 }
 
 func waits() chart.Run {
-	r := chart.Run{Unit: "min", Better: measure.Lower, Points: points(41, 44, 39, 42, 44, 40, 43, 41, 42, 36, 35, 31, 33, 30, 32, 34, 30, 29)}
+	r := chart.Run{Unit: "min", Points: points(41, 44, 39, 42, 44, 40, 43, 41, 42, 36, 35, 31, 33, 30, 32, 34, 30, 29)}
 	r.Runs = measure.ChartRuns(valuesOf(r.Points), measure.StandardRuns)
 	return r
 }

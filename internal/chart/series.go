@@ -86,7 +86,11 @@ func (c *canvas) levels(f field, room float64, levels []level) {
 // dot draws a point of a series, and reads it out.
 func (c *canvas) dot(at geom.Point, label string, r float64, color scene.Color) {
 	var p pen
-	p.circle(at, r, solid(color), stroke(scene.Surface, 1))
+	casing := stroke(scene.Surface, 1)
+	if r < 3 { // nothing would be left of it
+		casing = scene.Stroke{}
+	}
+	p.circle(at, r, solid(color), casing)
 	c.mark("", label, around(at, 6), &p)
 	c.take(around(at, r+1))
 }

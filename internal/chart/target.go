@@ -106,7 +106,7 @@ func (t Target) summary(decimals int) string {
 // pace says where the present pace leads.
 func (t Target) pace() string {
 	if day, ok := t.Forecast.Reached.Value(); ok {
-		return "At the present pace the target is met on " + dayWords(day) + "."
+		return "At the present pace the target is met in " + monthWords(day) + "."
 	}
 	switch {
 	case t.Forecast.Reached.Reason() == measure.NotReached:
@@ -243,7 +243,7 @@ func (t Target) forecast(c *canvas, f field) {
 		var p pen
 		at := f.at(day, t.Plan.Target.Or(0))
 		p.circle(at, 4, solid(scene.Surface), stroke(scene.Accent, 2))
-		c.mark("", "Forecast: target met on "+dayWords(day), around(at, 6), &p)
+		c.mark("", "Forecast: target met in "+monthWords(day), around(at, 6), &p)
 		c.take(around(at, 5))
 	}
 }
@@ -336,7 +336,7 @@ func (t Target) Table() Table {
 	}
 	reached := lack(t.Forecast.Reached)
 	if day, ok := t.Forecast.Reached.Value(); ok {
-		reached = dayWords(day)
+		reached = monthWords(day)
 	}
 	table.Rows = append(table.Rows,
 		[]string{"Start", entry(t.Plan.Baseline, decimals), ""},

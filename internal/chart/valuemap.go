@@ -114,7 +114,8 @@ func (m ValueMap) Draw(size Size) *scene.Scene {
 		}
 	}
 	area := c.notes(m.lineWords(), notDrawn(rest, Offer.lack))
-	chart, rows := split(area, len(badges))
+	chart, beside := split(area, len(badges))
+	names := listOf(beside, badges)
 	f := c.axes(chart, axisOver(steps(chart.W, 60), roomy(xs)...), axisOver(steps(chart.H, 44), roomy(ys)...), "relative quality", "relative price")
 	q := quadrants{
 		x: 1, y: 1, upperLeft: string(measure.InferiorValue), upperRight: string(measure.Premium),
@@ -125,9 +126,9 @@ func (m ValueMap) Draw(size Size) *scene.Scene {
 	if len(badges) == 0 {
 		c.say(f.box, "No offer has a quality and a price yet")
 	}
-	c.badges(f, badges)
+	c.badges(f, badges, names.shown)
 	q.words(c, f)
-	c.list(rows, "Price below fair value", badges)
+	c.list(names, "Price below fair value")
 	return c.scene(m.title(), m.summary(list))
 }
 
