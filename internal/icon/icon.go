@@ -12,18 +12,24 @@ import (
 // Grid is the side of the square on which icons are drawn, in units.
 const Grid = 16
 
-// paths holds every icon as a path, parsed once.
-var paths = sync.OnceValue(func() map[string]geom.Path {
-	m := make(map[string]geom.Path, len(drawings))
-	for name, d := range drawings {
-		m[name] = parse(d)
-	}
-	return m
-})
+// paths holds the icons that were asked for as paths, each parsed once: a page
+// shows a few of all.
+var paths sync.Map // name → geom.Path
 
 // Path returns the icon on the grid, its upper left corner at 0, 0. An
 // unknown name gives an empty path. The path is shared and not to be changed.
-func Path(name string) geom.Path { return paths()[name] }
+func Path(name string) geom.Path {
+	if known, ok := paths.Load(name); ok {
+		return known.(geom.Path)
+	}
+	d, ok := drawings[name]
+	if !ok {
+		return geom.Path{}
+	}
+	path := parse(d)
+	paths.Store(name, path)
+	return path
+}
 
 // At returns the icon with side size, its upper left corner at p.
 func At(name string, p geom.Point, size float64) geom.Path {
