@@ -132,7 +132,7 @@ func (p *Painter) acquaint() {
 
 // heard answers a word of the worker.
 func (p *Painter) heard(word string) {
-	if p.released {
+	if p.released || !p.apart.Truthy() { // it fails once for each list that it still has
 		return
 	}
 	switch word {
@@ -173,10 +173,20 @@ func (p *Painter) visibility(v string) {
 func (p *Painter) leave() {
 	p.visibility("")
 	for _, c := range p.before {
-		c.Call("remove")
+		drop(c)
 	}
 	p.before = nil
 	p.stats.Apart = p.apart.Truthy()
+}
+
+// drop takes a canvas of the page away, and its pixels at once: they are
+// megabytes, and until the browser looks for what nobody needs takes minutes.
+func drop(c js.Value) {
+	c.Call("remove")
+	// A worker's canvas throws, as the page has no pixels of it. Only a call
+	// makes a panic of that, which ends here; setting would end the program.
+	defer func() { _ = recover() }()
+	js.Global().Get("Reflect").Call("set", c, "width", 0)
 }
 
 // SetScene shows another scene at rest. Nodes with the same pointers as
@@ -257,7 +267,7 @@ func (p *Painter) Release() {
 			p.apart.Call("end")
 		}
 		for _, c := range append(p.before, p.lower, p.upper) {
-			c.Call("remove")
+			drop(c)
 		}
 	})
 	p.onFrame.Release()
