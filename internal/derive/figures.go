@@ -18,7 +18,8 @@ type Figures struct {
 	moved      uint64          // workspace.Moved when last looked at
 	figured    uint64          // counts outcomes that were computed anew
 	version    uint64
-	today      int            // see At
+	today      int // see At
+	rules      *table
 	sheets     *sheets        // nil until somebody asks for a list
 	steps      []measure.Step // working space
 }
@@ -36,6 +37,7 @@ func Of(w *workspace.Workspace) *Figures {
 		indicators: map[crdt.ID]*IndicatorFigures{},
 		users:      map[crdt.ID]ids{},
 		moved:      w.Changed(workspace.Moved),
+		rules:      tableOf(allRules),
 	}
 }
 

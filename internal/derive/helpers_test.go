@@ -116,6 +116,7 @@ func neutral(t testing.TB, v jsontext.Value) *board {
 			id := add(e.Get("id").Or(""), kind, parent, n)
 			c.Set(id, "title", e.Get("title"))
 			c.Set(id, "importance", e.Get("importance"))
+			c.Set(id, "owner", e.Get("owner"))
 			for k, x := range e.Get("tags").Fields() {
 				c.Set(id, "tags/"+k, x)
 			}

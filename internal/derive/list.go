@@ -84,15 +84,18 @@ type list struct {
 
 // settle brings up to date what the last changes reached.
 func (f *Figures) settle() {
+	f.membership()
 	f.expireCounted()
 	b := f.book()
-	stale := b.stale
-	b.stale = nil
-	for _, s := range stale {
-		if e := f.w.Element(s.id); e != nil && e.Kind == s.kind {
-			f.freshen(s, e)
-		} else if b.by[s.page] == s {
-			delete(b.by, s.page)
+	for len(b.stale) > 0 {
+		stale := b.stale
+		b.stale = nil
+		for _, s := range stale {
+			if e := f.w.Element(s.id); e != nil && e.Kind == s.kind {
+				f.freshen(s, e)
+			} else if b.by[s.page] == s {
+				delete(b.by, s.page)
+			}
 		}
 	}
 }
@@ -101,7 +104,7 @@ func (f *Figures) settle() {
 // while none came, went or moved.
 func (f *Figures) relist(l *list, scope crdt.ID) {
 	b := f.book()
-	shape := f.w.Joined(kindsWithRules...) + f.w.Changed(workspace.Moved)
+	shape := f.w.Joined(f.rules.kinds...) + f.w.Changed(workspace.Moved)
 	whole := scope == workspace.Root || f.isMap(scope)
 	if !whole || l.figures == nil || l.shape != shape || l.epoch != b.epoch {
 		var now []*sheet
@@ -197,12 +200,14 @@ func (f *Figures) walk(scope crdt.ID, visit func(crdt.ID)) {
 		for c := range f.w.Children(scope) {
 			once(c.ID)
 		}
-		if g := f.Stage(scope); g != nil {
-			for lane := range g.read.Shown {
-				for _, c := range g.read.Shown[lane] {
+		if s := f.drawn(scope); s != nil {
+			for _, lane := range s.Shown {
+				for _, c := range lane {
 					once(c.ID)
 				}
 			}
+		}
+		if g := f.Stage(scope); g != nil {
 			for _, o := range g.Outcomes {
 				outcome(o)
 			}

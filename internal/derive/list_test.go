@@ -79,9 +79,9 @@ var today = func() int { p, _ := measure.ParsePeriod("2026-03-31"); return p.Las
 
 // D1: after any edit of any workspace, lists are those of a fresh start.
 func TestD1_ListsAfterAnyEdit(t *testing.T) {
-	edits, seeds := 60, uint64(2)
+	edits, seeds := 40, uint64(1)
 	if os.Getenv("WORTHMAP_SOAK") != "" {
-		edits, seeds = 400, 20
+		edits, seeds = 150, 6
 	}
 	for _, name := range examples {
 		for seed := range seeds {

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"github.com/worthmap/worthmap/internal/crdt"
+	"github.com/worthmap/worthmap/internal/journey"
 	"github.com/worthmap/worthmap/internal/jsontext"
 	"github.com/worthmap/worthmap/internal/measure"
 	"github.com/worthmap/worthmap/internal/workspace"
@@ -33,15 +34,23 @@ type watch struct {
 type aspect uint8
 
 const (
-	itself  aspect = iota // its registers, and whether it is there
-	around                // which records point at it or hang under it
-	figured               // the typed figures of it
+	itself    aspect = iota // its registers, and whether it is there
+	around                  // which records point at it or hang under it
+	figured                 // the typed figures of it
+	listed                  // its listed figures
+	drawn                   // a stage as it was read
+	belonging               // who belongs to a cluster, or to which an entity does
 )
 
 // element returns a record, nil where there is none.
 func (r *reading) element(id crdt.ID) *workspace.Element {
 	r.entry.watch(r.f, watch{id, itself})
 	return r.f.w.Element(id)
+}
+
+// from returns the links that start at a record.
+func (r *reading) from(id crdt.ID, types ...string) []*workspace.Link {
+	return r.links(id, r.f.w.LinksFrom(id, types...))
 }
 
 // to returns the links that end at a record.
@@ -131,6 +140,30 @@ func (r *reading) journey(id crdt.ID) *MapFigures {
 	return r.f.Map(id)
 }
 
+// drawn returns a stage as its map was read.
+func (r *reading) drawn(id crdt.ID) *journey.Stage {
+	r.entry.watch(r.f, watch{id, drawn})
+	return r.f.drawn(id)
+}
+
+func (f *Figures) drawn(stage crdt.ID) *journey.Stage {
+	if j := f.Journey(f.w.MapOf(stage)); j != nil {
+		if i := slices.IndexFunc(j.Stages, func(s *journey.Stage) bool { return s.ID == stage }); i >= 0 {
+			return j.Stages[i]
+		}
+	}
+	return nil
+}
+
+// listed returns the listed figures of another record, up to date.
+func (r *reading) listed(id crdt.ID) []*Figure {
+	r.entry.watch(r.f, watch{id, listed})
+	if s := r.f.sheet(page{id: id}); s != nil {
+		return s.figures
+	}
+	return nil
+}
+
 // number reads a number under the first of several names that has one, and
 // tells the trail of it as a symbol of the formula. Where there is none, the
 // trail knows the place to enter it: under the first name.
@@ -160,13 +193,15 @@ func register(e *workspace.Element, name string) (jsontext.Value, string) {
 		if n.Known {
 			return jsontext.OfNumber(n.Value), name
 		}
-		return jsontext.Value{}, name
 	}
 	if v := e.Field(name); v.Known() {
 		return v, "f/" + name
 	}
 	if v := e.Member("x/" + name); v.Known() {
 		return v, "x/" + name
+	}
+	if name == "importance" {
+		return jsontext.Value{}, name
 	}
 	return jsontext.Value{}, "f/" + name
 }

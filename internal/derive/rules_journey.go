@@ -5,6 +5,10 @@ import "github.com/worthmap/worthmap/internal/measure"
 var journeyRules = []rule{
 	{"JNY-1", []string{"persona"}, feelingCurve},
 	{"JNY-2", []string{"stage", "map"}, stageValue},
+	{"JNY-3", []string{"stage", "map"}, moments},
+	{"JNY-4", []string{"stage", "map"}, funnel},
+	{"JNY-5", []string{"stage"}, flow},
+	{"JNY-6", []string{"idea", "opportunity"}, priority},
 }
 
 // feelingCurve is the curve of a persona on one map.

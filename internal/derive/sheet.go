@@ -16,18 +16,21 @@ type rule struct {
 	figure  func(*reading)
 }
 
-// rulesOf holds the rules by kind of record, in the order of MEASURES.md, and
-// kindsWithRules these kinds.
-var rulesOf, kindsWithRules = byKind(allRules)
+// table is the rules by kind of record, in the order of MEASURES.md.
+type table struct {
+	of    map[string][]*rule
+	kinds []string // that have rules
+}
 
-func byKind(all []rule) (map[string][]*rule, []string) {
-	by := map[string][]*rule{}
+func tableOf(all []rule) *table {
+	t := &table{of: map[string][]*rule{}}
 	for i := range all {
 		for _, k := range all[i].kinds {
-			by[k] = append(by[k], &all[i])
+			t.of[k] = append(t.of[k], &all[i])
 		}
 	}
-	return by, slices.Sorted(maps.Keys(by))
+	t.kinds = slices.Sorted(maps.Keys(t.of))
+	return t
 }
 
 // page is whose figures stand on a sheet.
@@ -68,6 +71,7 @@ type sheets struct {
 	lists   map[crdt.ID]*list
 	maps    map[crdt.ID]*MapFigures // as they were when last looked at
 	epoch   uint64                  // grows when everything must be looked at again
+	index   index
 }
 
 func (f *Figures) book() *sheets {
@@ -105,14 +109,14 @@ func (n *entry) watch(f *Figures, w watch) {
 // sheet returns the figures of a record, up to date; nil where it has none.
 func (f *Figures) sheet(p page) *sheet {
 	e := f.w.Element(p.id)
-	if e == nil || rulesOf[e.Kind] == nil {
+	if e == nil || f.rules.of[e.Kind] == nil {
 		return nil
 	}
 	b := f.book()
 	s := b.by[p]
 	if s == nil || s.kind != e.Kind {
 		s = &sheet{page: p, kind: e.Kind, stale: true, epoch: b.epoch}
-		for _, r := range rulesOf[e.Kind] {
+		for _, r := range f.rules.of[e.Kind] {
 			s.entries = append(s.entries, &entry{rule: r, sheet: s, stale: true})
 		}
 		b.by[p] = s
@@ -128,13 +132,13 @@ func (f *Figures) freshen(s *sheet, e *workspace.Element) {
 	if !s.stale && s.epoch == b.epoch {
 		return
 	}
-	changed := s.figures == nil
+	changed, all := s.figures == nil, s.epoch != b.epoch
+	s.stale, s.epoch = false, b.epoch
 	for _, n := range s.entries {
-		if n.stale || s.epoch != b.epoch {
+		if n.stale || all {
 			changed = f.refigure(n, e) || changed
 		}
 	}
-	s.stale, s.epoch = false, b.epoch
 	if changed {
 		s.figures = []*Figure{}
 		for _, n := range s.entries {
@@ -151,7 +155,7 @@ func (f *Figures) refigure(n *entry, e *workspace.Element) (changed bool) {
 	counted := len(n.kinds) > 0
 	n.rule.figure(r)
 	if len(n.kinds) > 0 {
-		n.seen = f.w.Changed(n.kinds...)
+		n.seen = f.changed(n.kinds)
 		if !counted {
 			b := f.book()
 			b.counted = append(b.counted, n)
@@ -183,6 +187,7 @@ func (f *Figures) outdate(touched []crdt.ID, recomputed map[crdt.ID]bool) {
 	for id := range recomputed {
 		b.mark(watch{id, figured})
 	}
+	f.membership()
 	for id, m := range f.maps {
 		if old := b.maps[id]; old != m {
 			b.markMap(old, m)
@@ -197,6 +202,11 @@ func (b *sheets) markMap(old, now *MapFigures) {
 	for _, g := range now.Stages {
 		if old == nil || old.byStage[g.ID] != g {
 			b.mark(watch{g.ID, figured})
+		}
+	}
+	for i, s := range now.Journey.Stages {
+		if old == nil || i >= len(old.Journey.Stages) || old.Journey.Stages[i] != s {
+			b.mark(watch{s.ID, drawn})
 		}
 	}
 	for i, p := range now.Personas {
@@ -219,8 +229,13 @@ func (b *sheets) mark(w watch) {
 	}
 }
 
+// expire marks an entry, and those who read the figures of its record.
 func (b *sheets) expire(n *entry) {
+	if n.stale && n.sheet.stale {
+		return
+	}
 	n.stale = true
+	b.mark(watch{n.sheet.id, listed})
 	if !n.sheet.stale {
 		n.sheet.stale = true
 		b.stale = append(b.stale, n.sheet)
@@ -232,10 +247,20 @@ func (b *sheets) expire(n *entry) {
 func (f *Figures) expireCounted() {
 	b := f.book()
 	for _, n := range b.counted {
-		if !n.stale && n.seen != f.w.Changed(n.kinds...) {
+		if !n.stale && n.seen != f.changed(n.kinds) {
 			b.expire(n)
 		}
 	}
+}
+
+// changed returns a number that grows with each change of a record of some
+// kinds; of links also when one comes or goes with one of its ends.
+func (f *Figures) changed(kinds []string) uint64 {
+	n := f.w.Changed(kinds...)
+	if slices.Contains(kinds, "link") {
+		n += f.w.Relinked()
+	}
+	return n
 }
 
 // neighbours calls with the records that a record points at or hangs under,
@@ -250,7 +275,7 @@ func (f *Figures) neighbours(id crdt.ID, visit func(crdt.ID)) {
 			visit(workspace.End(e.Member("from")))
 			visit(workspace.End(e.Member("to")))
 		}
-		for _, key := range pointers {
+		for _, key := range belongsTo {
 			if to := e.Text(key); to != "" {
 				visit(crdt.ID(to))
 			}
@@ -264,5 +289,5 @@ func (f *Figures) neighbours(id crdt.ID, visit func(crdt.ID)) {
 	}
 }
 
-// pointers are the fields that name the record which one belongs to.
-var pointers = []string{"stage", "challenge", "partner", "cluster"}
+// belongsTo are the fields that name the record which one belongs to.
+var belongsTo = []string{"stage", "challenge", "partner", "cluster"}

@@ -73,7 +73,7 @@ func (f *Figures) whyListed(e *workspace.Element, ref FigureRef) (Why, bool) {
 	if !ok || field == "" {
 		return Why{}, false
 	}
-	for _, rule := range rulesOf[e.Kind] {
+	for _, rule := range f.rules.of[e.Kind] {
 		if rule.measure != id {
 			continue
 		}

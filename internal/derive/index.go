@@ -1,0 +1,93 @@
+package derive
+
+import (
+	"slices"
+
+	"github.com/worthmap/worthmap/internal/crdt"
+	"github.com/worthmap/worthmap/internal/workspace"
+)
+
+// index answers who points at a record by a field, and who belongs to which
+// cluster. The workspace keeps no such lists; they are made anew when a record
+// that they are made of changed.
+type index struct {
+	fields   map[[2]string]*pointers
+	clusters map[crdt.ID][]crdt.ID // of an entity
+	members  map[crdt.ID][]crdt.ID // of a cluster
+	seen     uint64
+}
+
+type pointers struct {
+	seen uint64
+	by   map[crdt.ID][]crdt.ID
+}
+
+// naming returns which records of a kind name one in a field, by the one.
+func (f *Figures) naming(kind, field string) map[crdt.ID][]crdt.ID {
+	x := &f.book().index
+	seen := f.w.Changed(kind, workspace.Moved)
+	key := [2]string{kind, field}
+	if p := x.fields[key]; p != nil && p.seen == seen {
+		return p.by
+	}
+	p := &pointers{seen, map[crdt.ID][]crdt.ID{}}
+	for e := range f.w.OfKind(kind) {
+		if to := crdt.ID(e.Text(field)); to != "" {
+			p.by[to] = append(p.by[to], e.ID)
+		}
+	}
+	if x.fields == nil {
+		x.fields = map[[2]string]*pointers{}
+	}
+	x.fields[key] = p
+	return p.by
+}
+
+// membership brings the lists of clusters up to date and marks what depends on
+// those that are others now.
+func (f *Figures) membership() *index {
+	b := f.book()
+	x := &b.index
+	seen := f.changed([]string{"cluster", "link", workspace.Moved}) + f.w.Joined("entity")
+	if x.members != nil && x.seen == seen {
+		return x
+	}
+	clusters, members := x.clusters, x.members
+	x.seen, x.clusters, x.members = seen, map[crdt.ID][]crdt.ID{}, map[crdt.ID][]crdt.ID{}
+	for k := range f.w.OfKind("cluster") {
+		for _, id := range f.members(k.ID) {
+			x.members[k.ID] = append(x.members[k.ID], id)
+			x.clusters[id] = append(x.clusters[id], k.ID)
+		}
+	}
+	b.markOthers(clusters, x.clusters)
+	b.markOthers(members, x.members)
+	return x
+}
+
+// markOthers marks the records whose lists differ. Their order does not
+// matter: marking the same set in any order is the same.
+func (b *sheets) markOthers(old, now map[crdt.ID][]crdt.ID) {
+	for id, list := range now {
+		if !slices.Equal(list, old[id]) {
+			b.mark(watch{id, belonging})
+		}
+	}
+	for id := range old {
+		if now[id] == nil {
+			b.mark(watch{id, belonging})
+		}
+	}
+}
+
+// clusters returns the clusters that an entity belongs to.
+func (r *reading) clusters(entity crdt.ID) []crdt.ID {
+	r.entry.watch(r.f, watch{entity, belonging})
+	return r.f.membership().clusters[entity]
+}
+
+// members returns who belongs to a cluster.
+func (r *reading) members(cluster crdt.ID) []crdt.ID {
+	r.entry.watch(r.f, watch{cluster, belonging})
+	return r.f.membership().members[cluster]
+}

@@ -1,0 +1,478 @@
+package derive
+
+import (
+	"cmp"
+	"math"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/worthmap/worthmap/internal/crdt"
+	"github.com/worthmap/worthmap/internal/measure"
+	"github.com/worthmap/worthmap/internal/workspace"
+)
+
+var outcomeRules = []rule{
+	{"OUT-1", []string{"boundary-partner"}, progressMarkers},
+	{"OUT-2", []string{"map"}, programme},
+	{"OUT-3", []string{"map"}, strategyMap},
+	{"OUT-4", []string{"map"}, practices},
+	{"OUT-5", []string{"map", "harvested-outcome"}, harvest},
+	{"OUT-6", []string{"pain-point"}, problem},
+	{"OUT-7", []string{"map"}, logic},
+	{"OUT-8", []string{"proposition"}, proposition},
+}
+
+// markersOf returns the progress markers of a boundary partner: those that mark
+// a challenge of it, by a link or by their field.
+func (r *reading) markersOf(partner crdt.ID) (markers []*workspace.Element) {
+	for _, challenge := range r.pointing(partner, "challenges", "outcome-challenge", "partner") {
+		for _, m := range r.pointing(challenge.ID, "marks", "progress-marker", "challenge") {
+			if !slices.Contains(markers, m) {
+				markers = append(markers, m)
+			}
+		}
+	}
+	return markers
+}
+
+// pointing returns the records of a kind that a link leads from to a record, or
+// whose field names it.
+func (r *reading) pointing(id crdt.ID, link, kind, field string) (list []*workspace.Element) {
+	add := func(e *workspace.Element) {
+		if e != nil && e.Kind == kind && !slices.Contains(list, e) {
+			list = append(list, e)
+		}
+	}
+	for _, l := range r.to(id, link) {
+		add(r.element(l.From))
+	}
+	for _, by := range r.f.naming(kind, field)[id] {
+		add(r.element(by))
+	}
+	return list
+}
+
+// rated is the ratings of markers in one period.
+type rated struct {
+	at      measure.Period
+	markers []measure.Marker
+}
+
+// ratingsOf returns the periods in which markers were rated, oldest first, up
+// to the day that counts.
+func (f *Figures) ratingsOf(markers []*workspace.Element) (periods []rated) {
+	for _, m := range markers {
+		for text, v := range m.Field("ratings").Fields() {
+			p, ok := measure.ParsePeriod(text)
+			if _, is := v.Number(); ok && is && (f.today == 0 || p.Last <= f.today) &&
+				!slices.ContainsFunc(periods, func(r rated) bool { return r.at == p }) {
+				periods = append(periods, rated{at: p})
+			}
+		}
+	}
+	slices.SortFunc(periods, func(a, b rated) int {
+		return cmp.Or(cmp.Compare(a.at.Last, b.at.Last), strings.Compare(a.at.Text, b.at.Text))
+	})
+	for i := range periods {
+		for _, m := range markers {
+			periods[i].markers = append(periods[i].markers, measure.Marker{
+				Level: measure.MarkerLevel(m.Text("level")), Rating: numberOf(m.Field("ratings"), periods[i].at.Text),
+			})
+		}
+	}
+	return periods
+}
+
+func progressMarkers(r *reading) {
+	markers := r.markersOf(r.e.ID)
+	if len(markers) == 0 {
+		return
+	}
+	periods := r.f.ratingsOf(markers)
+	last := rated{}
+	label := "no rating yet"
+	var over []measure.Observation
+	for _, p := range periods {
+		last, label = p, "of the behaviour sought, "+p.at.Text
+		over = append(over, measure.Observation{At: p.at, Value: measure.MarkerScore(p.markers, measure.StandardMarkers).Score.Input()})
+	}
+	s := measure.MarkerScore(last.markers, measure.StandardMarkers)
+	r.tellMarkers(markers, last)
+	g := r.give("score", label, s.Score, tenths)
+	g.Coverage, g.Toward, g.N = s.Coverage, measure.Higher, measure.Given(float64(len(markers)))
+	g.mark(MarkProvisional, measure.Provisional(s.Coverage))
+	if s.Score.OK() {
+		g.Size = 100 - s.Score.Or(0)
+	}
+	switch {
+	case s.Leap:
+		g.Word = "a leap: deep change without the early one"
+	case s.TooMany:
+		g.Word = "too many markers"
+	}
+	if t := measure.ObservationSeries(over, measure.LastOfPeriod); len(t.Values) > 0 {
+		g.Series = &t
+	}
+}
+
+func (r *reading) tellMarkers(markers []*workspace.Element, last rated) {
+	r.lack(measure.Data, "Needs a rating of a progress marker.", markers[0].ID, "f/ratings")
+	if r.why == nil {
+		return
+	}
+	weight := map[measure.MarkerLevel]float64{
+		measure.ExpectToSee: measure.StandardMarkers.Expect, measure.LikeToSee: measure.StandardMarkers.Like, measure.LoveToSee: measure.StandardMarkers.Love,
+	}
+	var w, rating []measure.Input
+	for i, m := range last.markers {
+		if !m.Rating.Known {
+			continue
+		}
+		w, rating = append(w, measure.Given(weight[m.Level])), append(rating, m.Rating)
+		r.fact(Fact{
+			Label: markers[i].Name(), Value: Number(m.Rating.Value) + " of 3", Unit: string(m.Level) + " to see",
+			At: last.at.Text, Element: markers[i].ID, Field: "f/ratings",
+		})
+	}
+	r.many("w", w)
+	r.many("rating", rating)
+}
+
+// programme weighs the partners of a map by their importance, at the latest
+// period that was rated, and at the one before.
+func programme(r *reading) {
+	type partner struct {
+		e       *workspace.Element
+		periods []rated
+	}
+	var partners []partner
+	var periods []measure.Period
+	for _, e := range r.all("boundary-partner") {
+		p := partner{e, r.f.ratingsOf(r.markersOf(e.ID))}
+		partners = append(partners, p)
+		for _, x := range p.periods {
+			periods = append(periods, x.at)
+		}
+	}
+	if len(partners) == 0 {
+		return
+	}
+	slices.SortFunc(periods, func(a, b measure.Period) int {
+		return cmp.Or(cmp.Compare(a.Last, b.Last), strings.Compare(a.Text, b.Text))
+	})
+	periods = slices.Compact(periods)
+	score := func(p partner, back int) measure.Input {
+		for _, x := range p.periods {
+			if len(periods) >= back && x.at == periods[len(periods)-back] {
+				return measure.MarkerScore(x.markers, measure.StandardMarkers).Score.Input()
+			}
+		}
+		return measure.Input{}
+	}
+	var all []measure.PartnerScore
+	var w, each []measure.Input
+	for _, p := range partners {
+		s := measure.PartnerScore{Importance: input(p.e.Importance), Score: score(p, 1), Previous: score(p, 2)}
+		all = append(all, s)
+		if s.Score.Known {
+			w, each = append(w, measure.Given(s.Importance.Or(1))), append(each, s.Score)
+			r.fact(Fact{Label: p.e.Name(), Value: Decimal(s.Score.Value, 1), At: periods[len(periods)-1].Text, Element: p.e.ID})
+		}
+	}
+	r.many("w", w)
+	r.many("partner", each)
+	r.lack(measure.Data, "Needs a rating of a progress marker.", partners[0].e.ID, "")
+	p := measure.ProgrammeScore(all)
+	if v, ok := p.Change.Value(); ok {
+		r.one("previousScore", p.Score.Or(0)-v)
+	}
+	g := r.give("score", "of the behaviour sought, over all partners", p.Score, tenths)
+	g.Coverage, g.Toward, g.N = p.Coverage, measure.Higher, measure.Given(float64(len(partners)))
+	g.mark(MarkProvisional, measure.Provisional(p.Coverage))
+	if len(periods) > 1 {
+		r.give("change", "since "+periods[len(periods)-2].Text, p.Change, Form{Places: 1, Signed: true}).Toward = measure.Higher
+	}
+}
+
+// strategyMap counts which of the six kinds of strategy a map uses.
+func strategyMap(r *reading) {
+	var cells []measure.StrategyCell
+	filled := map[measure.StrategyCell]bool{}
+	for _, e := range r.all("strategy") {
+		kind := slices.Index([]string{"causal", "persuasive", "supportive"}, e.Text("kind"))
+		aim := map[string]string{"individual": "I", "environment": "E"}[e.Text("aim")]
+		if kind < 0 || aim == "" {
+			continue
+		}
+		cell := measure.StrategyCell(aim + strconv.Itoa(kind+1))
+		cells = append(cells, cell)
+		filled[cell] = true
+		r.fact(Fact{Label: e.Name(), Value: e.Text("kind") + ", " + e.Text("aim"), Element: e.ID, Field: "f/kind"})
+	}
+	if len(cells) == 0 {
+		return
+	}
+	s := measure.SpreadStrategies(cells)
+	r.one("filled", float64(len(filled)))
+	g := r.give("coverage", "of the six kinds of strategy are used", s.Coverage, share)
+	g.Toward, g.N = measure.Higher, measure.Given(float64(len(cells)))
+	switch {
+	case s.OneCell:
+		g.Word = "all of one kind"
+	case s.NoEnvironment:
+		g.Word = "none for the environment"
+	}
+}
+
+func practices(r *reading) {
+	var ratings, known []measure.Input
+	none := 0
+	all := r.all("practice")
+	for _, e := range all {
+		x := numberOf(value(e, "rating"), "")
+		ratings = append(ratings, x)
+		if !x.Known {
+			none++
+			r.lack(measure.Data, "Needs a rating of a practice.", e.ID, "f/rating")
+			continue
+		}
+		known = append(known, x)
+		r.fact(Fact{Label: e.Name(), Value: Number(x.Value) + " of 3", At: e.Text("at"), Element: e.ID, Field: "f/rating"})
+	}
+	if len(all) == 0 {
+		return
+	}
+	r.many("rated", known)
+	g := r.give("score", "how well the organisation keeps learning, 0 to 100", measure.Practices(ratings), tenths)
+	g.Toward, g.N = measure.Higher, measure.Given(float64(len(known)))
+	if none > 0 {
+		g.Word = strconv.Itoa(none) + " without evidence"
+	}
+}
+
+// harvest tallies what was found to have happened; potential outcomes have not.
+func harvest(r *reading) {
+	if r.e.Kind == "harvested-outcome" {
+		statement(r)
+		return
+	}
+	var complete []measure.Input
+	statements, positive, intended, agree, answers := 0.0, 0.0, 0.0, 0.0, 0.0
+	for _, e := range r.all("harvested-outcome") {
+		if e.Text("state") == "potential" {
+			continue
+		}
+		statements++
+		if e.Flag("positive") {
+			positive++
+		}
+		if e.Flag("intended") {
+			intended++
+		}
+		yes, of := substantiated(e)
+		agree, answers = agree+yes, answers+of
+		complete = append(complete, measure.Completeness(filled(e)).Input())
+		word := "negative"
+		if e.Flag("positive") {
+			word = "positive"
+		}
+		r.fact(Fact{Label: e.Name(), Value: Number(yes) + " of " + Number(of) + " agree", Unit: word, At: e.Text("when"), Element: e.ID, Field: "f/substantiation"})
+	}
+	if statements == 0 {
+		return
+	}
+	r.many("filledShare", complete)
+	r.one("agrees", agree)
+	r.one("answers", answers)
+	var parts []measure.Part
+	for _, c := range complete {
+		parts = append(parts, measure.Part{Value: c})
+	}
+	mean, _ := measure.WeightedMean(parts)
+	word := Number(positive) + " positive, " + Number(statements-positive) + " negative, " + Number(intended) + " intended"
+	for _, x := range []struct {
+		field, label string
+		v            measure.Result
+		form         Form
+	}{
+		{"statements", "outcomes harvested", measure.OK(statements), count},
+		{"completeness", "complete, on average", mean, share},
+		{"agreeShareOfAnswers", "of those asked agree fully", measure.AgreeShare(agree, answers), share},
+	} {
+		g := r.give(x.field, x.label, x.v, x.form)
+		g.Word, g.N, g.Toward = word, measure.Given(statements), measure.Higher
+	}
+}
+
+// substantiated counts who was asked about a statement and agrees fully.
+func substantiated(e *workspace.Element) (agree, answers float64) {
+	for a := range e.Field("substantiation").Items() {
+		if answers++; a.Or("") == "agree" {
+			agree++
+		}
+	}
+	return agree, answers
+}
+
+// filled counts what a statement tells of the seven things it should.
+func filled(e *workspace.Element) (n int) {
+	for _, name := range measure.StatementFields {
+		if e.Text(name) != "" {
+			n++
+		}
+	}
+	return n
+}
+
+// statement is one harvested outcome: how complete, and borne out by whom.
+func statement(r *reading) {
+	n := filled(r.e)
+	missing := ""
+	for _, name := range measure.StatementFields {
+		if r.e.Text(name) == "" {
+			missing = cmp.Or(missing, name)
+		} else {
+			r.fact(Fact{Label: name, Value: r.e.Text(name), Element: r.e.ID, Field: "f/" + name})
+		}
+	}
+	if n == 0 {
+		r.fact(Fact{Label: "Nothing of it is told yet", Value: "0 of 7", Element: r.e.ID, Field: "f/who"})
+	}
+	x := measure.Completeness(n)
+	r.many("filledShare", []measure.Input{x.Input()})
+	g := r.give("completeness", "of the statement is told", x, share)
+	g.Toward, g.Size = measure.Higher, 1-x.Or(0)
+	if missing != "" {
+		g.Word = "lacks " + missing
+	}
+	agree, answers := substantiated(r.e)
+	if answers > 0 {
+		r.one("agree", agree)
+		r.one("responded", answers)
+		s := measure.Substantiate(measure.Answered{Responded: measure.Given(answers), Agree: measure.Given(agree)})
+		g := r.give("substantiation", "of those who answered agree fully", s.Agreement, share)
+		g.Toward, g.N = measure.Higher, measure.Given(answers)
+	}
+}
+
+func problem(r *reading) {
+	if !value(r.e, "severity").Known() && !value(r.e, "frequency").Known() && !value(r.e, "reach").Known() {
+		return
+	}
+	p := measure.Problem{
+		ID:        string(r.e.ID),
+		Severity:  r.number("s", "how bad it is, 1 to 5", r.e, plain, "severity"),
+		Frequency: r.number("f", "how often it happens, 1 to 5", r.e, plain, "frequency"),
+		Reach:     r.number("n", "how many it reaches, 1 to 5", r.e, plain, "reach"),
+	}
+	r.one("lo", measure.ProblemScale.Lo)
+	r.one("hi", measure.ProblemScale.Hi)
+	x := measure.PrioritiseProblem(p, measure.ProblemScale)
+	g := r.give("index", "severity times frequency times reach, 1 to 125", x.Index, count)
+	g.Toward, g.Size = measure.Lower, x.Index.Or(0)
+	g = r.give("normalised", "the same, 0 to 100", x.Normalised, tenths)
+	g.Toward, g.Size = measure.Lower, x.Index.Or(0)
+	if v, ok := x.Normalised.Value(); ok && measure.AtLeast(v, measure.StandardSelling.SevereProblem) {
+		g.Word = "severe"
+	}
+}
+
+// logic checks the theory of change of an outcome map.
+func logic(r *reading) {
+	if r.e.Text("kind") != "outcome" {
+		return
+	}
+	r.kinds("link")
+	var nodes []measure.LogicNode
+	names := map[string]*workspace.Element{}
+	for _, kind := range []string{"activity", "output", "outcome", "impact", "goal", "indicator", "boundary-partner", "assumption"} {
+		for _, e := range r.all(kind) {
+			n := measure.LogicNode{ID: string(e.ID), Type: kind}
+			switch kind {
+			case "outcome":
+				n.HasIndicator = slices.ContainsFunc(r.f.w.LinksTo(e.ID, "measures"), func(l *workspace.Link) bool {
+					from := r.f.w.Element(l.From)
+					return from != nil && from.Kind == "indicator"
+				})
+			case "indicator":
+				a := aimOf(e)
+				n.HasBaseline, n.HasTarget = a.Baseline.Known, a.Target.Known || a.Lo.Known || a.Hi.Known
+			case "boundary-partner":
+				n.HasChallenge = len(r.pointing(e.ID, "challenges", "outcome-challenge", "partner")) > 0
+			case "assumption":
+				n.HasOwner = e.Owner != ""
+			}
+			nodes, names[n.ID] = append(nodes, n), e
+		}
+	}
+	if len(nodes) == 0 {
+		return
+	}
+	var edges [][2]string
+	for _, n := range nodes {
+		for _, l := range r.f.w.LinksFrom(crdt.ID(n.ID), "leads-to") {
+			edges = append(edges, [2]string{n.ID, string(l.To)})
+		}
+	}
+	found := measure.CheckLogic(nodes, edges)
+	for _, x := range found {
+		for _, id := range x.Elements {
+			if e := names[id]; e != nil {
+				r.fact(Fact{Label: e.Name(), Value: logicWords[x.Rule], Element: e.ID})
+			}
+		}
+	}
+	if len(found) == 0 {
+		r.fact(Fact{Label: "Checked", Value: plural(len(nodes), "element"), Element: r.e.ID})
+	}
+	g := r.give("findings", "places where the logic breaks", measure.OK(float64(len(found))), count)
+	g.Toward, g.Size, g.N = measure.Lower, float64(len(found)), measure.Given(float64(len(nodes)))
+	if len(found) > 0 {
+		g.Word = logicWords[found[0].Rule]
+	}
+}
+
+var logicWords = map[measure.LogicRule]string{
+	measure.Cycle: "leads back to itself", measure.NoPathToGoal: "leads to no goal", measure.GoalWithoutPath: "nothing leads to it",
+	measure.OutcomeNoIndicator: "has no indicator", measure.IndicatorUnset: "has no baseline or no target",
+	measure.PartnerNoChallenge: "has no outcome challenge", measure.AssumptionWithoutOwner: "has no owner",
+	measure.SkipsLevel: "skips a level of the chain",
+}
+
+func proposition(r *reading) {
+	checklist := value(r.e, "checklist")
+	var criteria [len(measure.PropositionCriteria)]measure.Truth
+	yes, answered := 0.0, 0.0
+	for i, name := range measure.PropositionCriteria {
+		b, ok := checklist.Get(name).Bool()
+		if !ok {
+			continue
+		}
+		criteria[i] = measure.TruthOf(b)
+		answered++
+		word := "no"
+		if b {
+			yes++
+			word = "yes"
+		}
+		r.fact(Fact{Label: name, Value: word, Element: r.e.ID, Field: "f/checklist"})
+	}
+	r.one("yes", yes)
+	r.one("answered", answered)
+	r.lack(measure.Data, "Needs an answer to one of the seven questions.", r.e.ID, "f/checklist")
+	p := measure.CheckProposition(criteria)
+	g := r.give("score", "of the questions are answered with yes", p.Score, share)
+	g.Toward, g.N = measure.Higher, measure.Given(answered)
+	var hints []string
+	for _, h := range measure.ReadHints(r.e.Title) {
+		hints = append(hints, string(h))
+	}
+	switch {
+	case p.Ready && len(hints) == 0:
+		g.Word = "ready"
+	case len(hints) > 0:
+		g.Word = "look again: " + strings.Join(hints, ", ")
+	}
+	g.Size = math.Max(0, 1-p.Score.Or(1))
+}

@@ -1,0 +1,281 @@
+package derive
+
+import (
+	"slices"
+
+	"github.com/worthmap/worthmap/internal/journey"
+	"github.com/worthmap/worthmap/internal/measure"
+)
+
+// touches are the touchpoints of stages as JNY-3 sees them. What somebody
+// marked as a moment of truth is a decision; what hurts somebody by a link is
+// flagged. The feeling is that of the first persona who has one.
+func touches(stages ...*journey.Stage) (list []measure.Touch, by map[string]*journey.Touchpoint) {
+	by = map[string]*journey.Touchpoint{}
+	for _, s := range stages {
+		for _, t := range s.Touchpoints {
+			x := measure.Touch{
+				ID: string(t.ID), Rating: input(t.Satisfaction), Importance: input(t.Importance),
+				Flagged: len(t.Pains) > 0 || t.Flag("painPoint"), Kind: t.Text("kind"),
+			}
+			if t.MomentOfTruth {
+				x.Kind = measure.DecisionTouch
+			}
+			for _, f := range t.Feelings {
+				if f.Known {
+					x.Emotion = input(f)
+					break
+				}
+			}
+			list, by[x.ID] = append(list, x), t
+		}
+	}
+	return list, by
+}
+
+// moments are the pain points and moments of truth of a stage; a map counts
+// those of its stages.
+func moments(r *reading) {
+	var m measure.Moments
+	var by map[string]*journey.Touchpoint
+	pains, truths, both, n := 0.0, 0.0, 0.0, 0.0
+	var lack measure.Result
+	if r.e.Kind == "stage" {
+		s := r.drawn(r.e.ID)
+		if s == nil || len(s.Touchpoints) == 0 {
+			return
+		}
+		var list []measure.Touch
+		list, by = touches(s)
+		m = measure.FindMoments(list, measure.Satisfactions, measure.StandardPain)
+		lack, n = m.Lack, float64(len(list))
+		pains, truths = float64(len(m.PainPoints)), float64(len(m.MomentsOfTruth))
+		for _, id := range m.PainPoints {
+			if slices.Contains(m.MomentsOfTruth, id) {
+				both++
+			}
+		}
+	} else {
+		j := r.journey(r.e.ID)
+		if j == nil || len(j.Journey.Touchpoints) == 0 {
+			return
+		}
+		lack = measure.OK(0)
+		for _, s := range j.Stages {
+			for _, g := range r.listed(s.ID) {
+				switch {
+				case g.Measure != "JNY-3":
+				case !g.Result.OK():
+					lack = g.Result
+				case g.Ref.Name == "JNY-3.painPoints":
+					pains, n = pains+g.Result.Or(0), n+g.N.Value
+				case g.Ref.Name == "JNY-3.momentsOfTruth":
+					truths += g.Result.Or(0)
+				case g.Ref.Name == "JNY-3.order":
+					both += g.Result.Or(0)
+				}
+			}
+		}
+		if r.why != nil {
+			var list []measure.Touch
+			list, by = touches(j.Journey.Stages...)
+			m = measure.FindMoments(list, measure.Satisfactions, measure.StandardPain)
+		}
+	}
+	r.tellMoments(m, by)
+	of := func(v float64) measure.Result {
+		if lack.OK() {
+			return measure.OK(v)
+		}
+		return lack
+	}
+	g := r.give("order", "touchpoints that hurt at a moment of truth", of(both), count)
+	g.Toward, g.Size, g.N = measure.Lower, both, measure.Given(n)
+	g = r.give("painPoints", "touchpoints that hurt", of(pains), count)
+	g.Toward, g.Size, g.N = measure.Lower, pains, measure.Given(n)
+	g = r.give("momentsOfTruth", "touchpoints that decide", of(truths), count)
+	g.N = measure.Given(n)
+}
+
+// tellMoments lists what hurts and what decides, in the order of JNY-3; where
+// nothing does, what was looked at.
+func (r *reading) tellMoments(m measure.Moments, by map[string]*journey.Touchpoint) {
+	if r.why == nil {
+		return
+	}
+	for _, id := range m.Order {
+		hurts, decides := slices.Contains(m.PainPoints, id), slices.Contains(m.MomentsOfTruth, id)
+		word := "decides"
+		switch {
+		case hurts && decides:
+			word = "hurts at a moment of truth"
+		case hurts:
+			word = "hurts"
+		}
+		r.fact(Fact{Label: by[id].Name(), Value: word, Element: by[id].ID, Field: "f/satisfaction"})
+	}
+	if len(m.Order) == 0 {
+		r.fact(Fact{Label: "Touchpoints that neither hurt nor decide", Value: Number(float64(len(by))), Element: r.e.ID})
+	}
+}
+
+// funnel follows people from stage to stage: how many entered each, and how
+// many completed the last. A stage has its own step, to the one after it.
+func funnel(r *reading) {
+	home := r.e.ID
+	if r.e.Kind == "stage" {
+		home = r.f.w.MapOf(r.e.ID)
+	}
+	m := r.journey(home)
+	if m == nil {
+		return
+	}
+	var counts []measure.Input
+	var at []*journey.Stage
+	known := false
+	for _, s := range m.Journey.Stages {
+		counts, at = append(counts, input(s.Entered)), append(at, s)
+		known = known || s.Entered.Known
+	}
+	if !known {
+		return
+	}
+	if last := at[len(at)-1]; last.Completed.Known {
+		counts = append(counts, input(last.Completed))
+	}
+	f := measure.FunnelOf(counts)
+	if r.e.Kind == "stage" {
+		r.step(f, counts, at)
+		return
+	}
+	for i, n := range counts {
+		label, field := "Completed", "f/completed"
+		s := at[min(i, len(at)-1)]
+		if i < len(at) {
+			label, field = "Entered "+s.Name(), "f/entered"
+		}
+		text := "not known"
+		if n.Known {
+			text = Number(n.Value)
+		}
+		r.fact(Fact{Label: label, Value: text, Element: s.ID, Field: field})
+	}
+	r.input("first", counts[0])
+	r.input("last", counts[len(counts)-1])
+	if !f.Lack.OK() {
+		r.give("overall", "of those who enter reach the end", f.Lack, Form{Share: true, Places: 1})
+		return
+	}
+	g := r.give("overall", "of those who enter reach the end", f.Overall, Form{Share: true, Places: 1})
+	g.Toward, g.N = measure.Higher, counts[0]
+	if f.ReEntry {
+		g.Word = "some enter late"
+	}
+	if p := f.LargestLoss; p.Value.OK() {
+		r.input("before", counts[p.Step])
+		r.input("after", counts[p.Step+1])
+		g := r.give("loss", "people lost at the biggest leak", p.Value, count)
+		g.Toward, g.Size, g.Word = measure.Lower, p.Value.Or(0), at[p.Step].Name()
+	}
+}
+
+// step is how many of those who enter a stage go on to the next.
+func (r *reading) step(f measure.Funnel, counts []measure.Input, at []*journey.Stage) {
+	i := slices.IndexFunc(at, func(s *journey.Stage) bool { return s.ID == r.e.ID })
+	if i < 0 || i+1 >= len(counts) || !f.Lack.OK() {
+		return
+	}
+	say := func(symbol, label string, n measure.Input, e *journey.Stage, field string) {
+		r.input(symbol, n)
+		r.lack("counts", "Needs how many people enter.", e.ID, field)
+		if n.Known {
+			r.fact(Fact{Label: label, Value: Number(n.Value), Element: e.ID, Field: field})
+		}
+	}
+	say("before", "Entered "+at[i].Name(), counts[i], at[i], "f/entered")
+	if i+1 < len(at) {
+		say("after", "Entered "+at[i+1].Name(), counts[i+1], at[i+1], "f/entered")
+	} else {
+		say("after", "Completed "+at[i].Name(), counts[i+1], at[i], "f/completed")
+	}
+	g := r.give("step", "go on", f.Steps[i], Form{Share: true, Places: 1})
+	g.N, g.Toward = counts[i], measure.Higher
+	g = r.give("loss", "people lost", f.Loss[i], count)
+	g.N, g.Toward, g.Size = counts[i], measure.Lower, max(f.Loss[i].Or(0), 0)
+}
+
+// flow is what the touchpoints of a stage cost in time.
+func flow(r *reading) {
+	s := r.drawn(r.e.ID)
+	if s == nil || len(s.Touchpoints) == 0 {
+		return
+	}
+	var steps []measure.Contact
+	var touch, wait []measure.Input
+	for _, t := range s.Touchpoints {
+		steps = append(steps, measure.Contact{Actor: t.Actor, Channel: t.Channel, Touch: input(t.TouchMinutes), Wait: input(t.WaitMinutes)})
+		touch, wait = append(touch, input(t.TouchMinutes)), append(wait, input(t.WaitMinutes))
+		if lasting(t).Known {
+			minute := plain.in("minute")
+			r.fact(Fact{
+				Label: t.Name(), Value: minute.Write(t.TouchMinutes.Or(0)) + " and " + minute.Write(t.WaitMinutes.Or(0)) + " of waiting",
+				Element: t.ID, Field: "f/touchMinutes",
+			})
+		}
+	}
+	r.many("touch", touch)
+	r.many("wait", wait)
+	f := measure.FlowOf(steps)
+	r.input("touchTotal", f.TouchTotal.Input())
+	r.input("waitTotal", f.WaitTotal.Input())
+	r.lack("touch", "Needs the touch time of a touchpoint.", s.Touchpoints[0].ID, "f/touchMinutes")
+	r.lack("wait", "Needs the waiting time of a touchpoint.", s.Touchpoints[0].ID, "f/waitMinutes")
+	word := plural(f.Contacts, "contact") + ", " + plural(f.HandOffs, "hand-off") + ", " + plural(f.Channels, "channel")
+	g := r.give("efficiency", "of the time something happens", f.Efficiency, share)
+	g.Toward, g.Word, g.N = measure.Higher, word, measure.Given(float64(f.Contacts))
+	if v, ok := f.Efficiency.Value(); ok {
+		g.Size = 1 - v
+	}
+	r.give("touchTotal", "of touch", f.TouchTotal, plain.in("minute")).Word = word
+	g = r.give("waitTotal", "of waiting", f.WaitTotal, plain.in("minute"))
+	g.Toward, g.Size = measure.Lower, f.WaitTotal.Or(0)
+}
+
+// priority is what an idea is worth for its effort. What is not entered at all
+// of one way to tell is not asked for.
+func priority(r *reading) {
+	has := func(names ...string) bool {
+		return slices.ContainsFunc(names, func(n string) bool { v, _ := register(r.e, n); return v.Known() })
+	}
+	if has("reach", "impact", "effort") {
+		x := measure.RICE(
+			r.number("reach", "how many it reaches", r.e, plain, "reach"),
+			r.number("impact", "its impact", r.e, plain, "impact"),
+			r.number("confidence", "how sure we are", r.e, plain, "confidence"),
+			r.number("effort", "its effort", r.e, plain, "effort"))
+		g := r.give("rice", "reach times impact times confidence, for the effort", x, count)
+		g.Toward, g.Size = measure.Higher, x.Or(0)
+	}
+	if has("value", "urgency", "size") {
+		x := measure.WSJF(
+			r.number("value", "its value", r.e, plain, "value"),
+			r.number("time", "how urgent it is", r.e, plain, "urgency"),
+			r.number("risk", "the risk that it takes away", r.e, plain, "risk"),
+			r.number("size", "its size", r.e, plain, "size"))
+		g := r.give("wsjf", "what waiting costs, for the size", x, tenths)
+		g.Toward, g.Size = measure.Higher, x.Or(0)
+	}
+	if has("votes") {
+		n := r.number("votes", "votes", r.e, count, "votes")
+		g := r.give("votes", "dots it has got", resultOf(n, "votes"), count)
+		g.Toward, g.Size = measure.Higher, n.Or(0)
+	}
+}
+
+// resultOf is a number that is a figure as it is.
+func resultOf(n measure.Input, name string) measure.Result {
+	if n.Known {
+		return measure.OK(n.Value)
+	}
+	return measure.Missing(name)
+}

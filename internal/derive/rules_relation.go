@@ -1,0 +1,432 @@
+package derive
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/worthmap/worthmap/internal/crdt"
+	"github.com/worthmap/worthmap/internal/jsontext"
+	"github.com/worthmap/worthmap/internal/measure"
+	"github.com/worthmap/worthmap/internal/workspace"
+)
+
+var relationRules = []rule{
+	{"REL-4", []string{"cluster"}, relationTypes},
+	{"REL-5", []string{"map", "entity"}, reciprocity},
+	{"REL-6", []string{"cluster"}, clusterFlags},
+	{"REL-7", []string{"entity"}, selling},
+}
+
+// relations yields the recorded relations of a map; a rule that reads them
+// depends on all links.
+func (r *reading) relations(home crdt.ID) (list []*workspace.Link) {
+	r.kinds("link")
+	for e := range r.f.w.OfKind("link") {
+		if l := r.f.w.Link(e.ID); l != nil && l.Type == "relates" && r.f.w.MapOf(l.From) == home {
+			list = append(list, l)
+		}
+	}
+	return list
+}
+
+// typesOf returns the types of relationship that a relation has.
+func typesOf(l *workspace.Link) (types []string) {
+	for v := range l.Field("types").Items() {
+		if t := v.Or(""); t != "" {
+			types = append(types, t)
+		}
+	}
+	if t := l.Text("types"); t != "" {
+		types = append(types, t)
+	}
+	return types
+}
+
+// relationTypes compares the relations within a cluster, between two of its
+// members, with all relations of the map.
+func relationTypes(r *reading) {
+	members := r.members(r.e.ID)
+	var total, here []measure.Counted
+	all, inside := 0.0, 0.0
+	tally := func(list []measure.Counted, name string) []measure.Counted {
+		for i := range list {
+			if list[i].Name == name {
+				list[i].N.Value++
+				return list
+			}
+		}
+		return append(list, measure.Counted{Name: name, N: measure.Given(1)})
+	}
+	for _, l := range r.relations(r.f.w.MapOf(r.e.ID)) {
+		within := slices.Contains(members, l.From) && slices.Contains(members, l.To)
+		for _, t := range typesOf(l) {
+			total, all = tally(total, t), all+1
+			if within {
+				here, inside = tally(here, t), inside+1
+			}
+		}
+	}
+	if all == 0 || len(members) == 0 {
+		return
+	}
+	scores, chosen := measure.DescribeCluster(total, here, measure.StandardTypes)
+	best := measure.Missing(measure.Data)
+	if len(scores) > 0 && !scores[0].Score.OK() {
+		best = scores[0].Score
+	}
+	for _, c := range here {
+		r.fact(Fact{Label: c.Name, Value: Number(c.N.Value) + " of " + Number(inside) + " relations here", Element: r.e.ID, Field: "f/membersFixed"})
+	}
+	if len(here) == 0 {
+		r.fact(Fact{Label: "Relations between two members", Value: "none", Element: r.e.ID, Field: "f/membersFixed"})
+	}
+	for _, s := range scores {
+		if len(chosen) > 0 && s.Name == chosen[0] || len(chosen) == 0 && s.Score.OK() && (!best.OK() || s.Score.Or(0) > best.Or(0)) {
+			best = s.Score
+			for _, c := range here {
+				if c.Name == s.Name {
+					r.one("here", c.N.Value/inside)
+					r.input("ratio", s.Lift.Input())
+				}
+			}
+		}
+	}
+	r.lack(measure.Data, "Needs relations between members of the cluster.", r.e.ID, "")
+	g := r.give("score", "how well the best type of relationship describes it", best, cents)
+	g.N, g.Size, g.Word = measure.Given(inside), best.Or(0), strings.Join(chosen, ", ")
+	if len(chosen) == 0 && best.OK() {
+		g.Word = "no type stands out"
+	}
+}
+
+// reciprocity of an entity adds up what it gives and receives over all its
+// relations; of a map it is the share of directed relations that are returned.
+// A relation without direction runs both ways.
+func reciprocity(r *reading) {
+	if r.e.Kind == "map" {
+		reciprocityOfMap(r)
+		return
+	}
+	var given, received measure.Sum
+	n := 0
+	add := func(l *workspace.Link, other crdt.ID, give, get string) {
+		g, ok1 := numberOf(value(l.Element, give), ""), numberOf(value(l.Element, get), "")
+		if !ok1.Known && !g.Known {
+			return
+		}
+		given.Add(g.Or(0))
+		received.Add(ok1.Or(0))
+		n++
+		name := string(other)
+		if e := r.element(other); e != nil {
+			name = e.Name()
+		}
+		r.fact(Fact{Label: name, Value: "gives " + Number(g.Or(0)) + ", receives " + Number(ok1.Or(0)), Element: l.ID, Field: "f/valueGiven"})
+	}
+	for _, l := range r.from(r.e.ID, "relates") {
+		add(l, l.To, "valueGiven", "valueReceived")
+	}
+	for _, l := range r.to(r.e.ID, "relates") {
+		add(l, l.From, "valueReceived", "valueGiven")
+	}
+	if n == 0 {
+		return
+	}
+	gave, got := given.Value(), received.Value()
+	r.one("given", gave)
+	r.one("received", got)
+	r.one("smaller", min(gave, got))
+	r.one("larger", max(gave, got))
+	x := measure.ExchangeOf(measure.Given(gave), measure.Given(got), measure.StandardExchange)
+	g := r.give("reciprocity", "of the larger side comes back", x.Reciprocity, share)
+	g.N, g.Size = measure.Given(float64(n)), 1-x.Reciprocity.Or(1)
+	if x.Reciprocity.OK() && x.OneSided {
+		g.Word = "one-sided"
+	}
+	r.give("balance", "received minus given", x.Balance, Form{Places: free, Signed: true}).N = g.N
+}
+
+func reciprocityOfMap(r *reading) {
+	var arrows []measure.Arrow
+	tangible, intangible, oneWay := 0.0, 0.0, 0
+	for _, l := range r.relations(r.e.ID) {
+		arrows = append(arrows, measure.Arrow{From: string(l.From), To: string(l.To)})
+		if l.Flag("directed") {
+			oneWay++
+		} else {
+			arrows = append(arrows, measure.Arrow{From: string(l.To), To: string(l.From)})
+		}
+		switch l.Text("kind") {
+		case "tangible":
+			tangible++
+		case "intangible":
+			intangible++
+		case "both":
+			tangible, intangible = tangible+1, intangible+1
+		}
+	}
+	if len(arrows) == 0 {
+		return
+	}
+	x := measure.ReturnedLinks(arrows)
+	r.one("returned", float64(x.Back))
+	r.one("links", float64(x.Links))
+	r.fact(Fact{Label: "Relations that go one way", Value: Number(float64(oneWay)), Element: r.e.ID})
+	for _, id := range slices.Concat(x.OnlyGives, x.OnlyReceives) {
+		word := "only receives"
+		if slices.Contains(x.OnlyGives, id) {
+			word = "only gives"
+		}
+		if e := r.f.w.Element(crdt.ID(id)); e != nil {
+			r.fact(Fact{Label: e.Name(), Value: word, Element: e.ID})
+		}
+	}
+	g := r.give("mapReciprocity", "of the links between entities are returned", x.Reciprocity, share)
+	g.N, g.Toward = measure.Given(float64(x.Links)), measure.Higher
+	if tangible+intangible > 0 {
+		r.one("intangible", intangible)
+		r.one("deliverables", tangible+intangible)
+		v := measure.OK(intangible / (tangible + intangible))
+		r.give("intangibleShare", "of what is exchanged is intangible", v, share).N = measure.Given(tangible + intangible)
+	}
+}
+
+// clusterFlags says which clusters are worth working on, by three questions.
+// Value is that of all entities of the map; the number of entities is that of
+// those which belong to any cluster.
+func clusterFlags(r *reading) {
+	members := r.members(r.e.ID)
+	if len(members) == 0 {
+		return
+	}
+	home := r.f.w.MapOf(r.e.ID)
+	money := count.in(r.currency())
+	r.kinds("entity", "cluster", "need", "offer", "link")
+	inAny := map[crdt.ID]bool{}
+	for e := range r.f.w.OfKind("cluster") {
+		if r.f.w.MapOf(e.ID) == home {
+			for _, id := range r.f.members(e.ID) {
+				inAny[id] = true
+			}
+		}
+	}
+	var worth, totalWorth measure.Sum
+	for e := range r.f.w.OfKind("entity") {
+		if r.f.w.MapOf(e.ID) == home {
+			totalWorth.Add(e.Number("annualValue").Or(0))
+		}
+	}
+	var potentials, reciprocities []measure.Input
+	needy := 0.0
+	for _, id := range members {
+		e := r.f.w.Element(id)
+		v := e.Number("annualValue")
+		worth.Add(v.Or(0))
+		potentials = append(potentials, input(e.Number("potential")))
+		text := "no value recorded"
+		if v.Known {
+			text = money.Write(v.Value)
+		}
+		if r.f.couldHelp(id) {
+			needy++
+			text += ", has a need that we could address"
+		}
+		r.fact(Fact{Label: e.Name(), Value: text, Element: id, Field: "f/annualValue"})
+	}
+	for _, l := range r.relations(home) {
+		if slices.Contains(members, l.From) || slices.Contains(members, l.To) {
+			x := measure.ExchangeOf(input(l.Number("valueGiven")), input(l.Number("valueReceived")), measure.StandardExchange)
+			reciprocities = append(reciprocities, x.Reciprocity.Input())
+		}
+	}
+	n := measure.Given(float64(len(members)))
+	total := measure.Given(float64(len(inAny)))
+	lift := measure.ValueLift(n, total, measure.Given(worth.Value()), measure.Given(totalWorth.Value()), measure.StandardFlags)
+	unmet := measure.UnmetNeed(measure.Given(needy), n, measure.StandardFlags)
+	back, potential, mutual := measure.MutualPotential(reciprocities, potentials, measure.StandardFlags)
+	r.input("members", n)
+	r.input("total", total)
+	r.one("value", worth.Value())
+	r.one("totalValue", totalWorth.Value())
+	r.one("withUnmetNeed", needy)
+	r.many("reciprocities", reciprocities)
+	r.many("potentials", potentials)
+	for _, x := range []struct {
+		field, label, word string
+		flag               measure.Flag
+		set                bool
+		form               Form
+	}{
+		{"valueLift", "its share of the value to its share of the entities", "highest value", lift, lift.Set, cents},
+		{"unmetShare", "of its members have a need that we could address", "unmet need", unmet, unmet.Set, share},
+		{"meanReciprocity", "mean reciprocity of its relations", "mutual potential", back, mutual.Set, cents},
+		{"meanPotential", "mean potential, 0 to 10", "mutual potential", potential, mutual.Set, tenths},
+	} {
+		g := r.give(x.field, x.label, x.flag.Figure, x.form)
+		g.N, g.Toward = n, measure.Higher
+		if x.set && x.flag.Figure.OK() {
+			g.Word, g.Size = x.word, x.flag.Figure.Or(0)
+		}
+	}
+}
+
+// couldHelp tells whether an entity has an unmet need that an offer addresses.
+func (f *Figures) couldHelp(entity crdt.ID) bool {
+	for _, l := range f.w.LinksFrom(entity, "desires") {
+		need := f.w.Element(l.To)
+		if need != nil && need.Kind == "need" && need.Text("state") == "unmet" && len(f.addressing(need)) > 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// addressing returns the offers that address a need.
+func (f *Figures) addressing(need *workspace.Element) (offers []string) {
+	add := func(id crdt.ID) {
+		if o := f.w.Element(id); o != nil && o.Kind == "offer" && !slices.Contains(offers, string(id)) {
+			offers = append(offers, string(id))
+		}
+	}
+	for v := range need.Field("addressedBy").Items() {
+		add(crdt.ID(v.Or("")))
+	}
+	for _, l := range f.w.LinksTo(need.ID, "addresses") {
+		add(l.From)
+	}
+	return offers
+}
+
+// selling is what an entity that holds offers may want beside or above them.
+// Its peers are the other members of its clusters in the same role.
+func selling(r *reading) {
+	if r.e.Text("role") != "customer" && !value(r.e, "ladderLevel").Known() {
+		return
+	}
+	home := r.f.w.MapOf(r.e.ID)
+	c := measure.Customer{
+		Holds:       texts(value(r.e, "holds")),
+		LadderLevel: input(r.e.Number("ladderLevel")), Engagement: input(r.e.Number("engagement")),
+	}
+	r.wants(&c)
+	var offers []string
+	names := map[string]*workspace.Element{}
+	top := measure.Input{}
+	r.kinds("offer", "need")
+	for o := range r.f.w.OfKind("offer") {
+		if r.f.w.MapOf(o.ID) != home {
+			continue
+		}
+		offers, names[string(o.ID)] = append(offers, string(o.ID)), o
+		if l := numberOf(value(o, "level"), ""); l.Known && (!top.Known || l.Value > top.Value) {
+			top = l
+		}
+	}
+	var peers [][]string
+	seen := map[crdt.ID]bool{r.e.ID: true}
+	for _, k := range r.clusters(r.e.ID) {
+		for _, id := range r.members(k) {
+			if !seen[id] {
+				seen[id] = true
+				if e := r.element(id); e != nil && e.Text("role") == r.e.Text("role") {
+					peers = append(peers, texts(value(e, "holds")))
+				}
+			}
+		}
+	}
+	found, lack := measure.CrossSell(c, offers, peers, measure.StandardSelling)
+	r.fact(Fact{Label: "Holds", Value: plural(len(c.Holds), "offer"), Element: r.e.ID, Field: "f/holds"})
+	var list []string
+	best := measure.Result{}
+	for _, s := range found {
+		o := names[s.ID]
+		word := "peers hold it"
+		if s.Because == measure.NeedForIt {
+			word = "answers a need"
+		}
+		text := "no peers"
+		if v, ok := s.Confidence.Value(); ok {
+			text = Percent(v, 0) + " of " + plural(len(peers), "peer")
+			if !best.OK() || v > best.Or(0) {
+				best = s.Confidence
+				r.one("holders", float64(int(v*float64(len(peers))+0.5)))
+				r.one("peers", float64(len(peers)))
+			}
+		} else if !best.OK() {
+			best = s.Confidence
+		}
+		list = append(list, o.Name())
+		r.fact(Fact{Label: o.Name(), Value: text, Unit: word, Element: o.ID})
+	}
+	offered := measure.OK(float64(len(found)))
+	if !lack.OK() && lack.State() != measure.IsMissing {
+		offered = lack
+	}
+	g := r.give("crossSell", "offers that it may want", offered, count)
+	g.N, g.Size, g.Word = measure.Given(float64(len(peers))), float64(len(found)), strings.Join(list, ", ")
+	if len(found) > 0 && best.OK() {
+		r.give("confidence", "of its peers hold the likeliest", best, share).N = measure.Given(float64(len(peers)))
+	}
+	up, known := measure.UpSell(c, top, measure.StandardSelling)
+	r.input("engagement", c.Engagement)
+	r.lack("ladderLevel", "Needs the level of the ladder that it holds.", r.e.ID, "f/ladderLevel")
+	r.lack("engagement", "Needs its engagement, 0 to 100.", r.e.ID, "f/engagement")
+	r.lack("topLevel", "Needs offers with levels of a ladder.", home, "")
+	steps := known
+	if known.OK() {
+		steps = measure.OK(max(top.Or(0)-c.LadderLevel.Or(0), 0))
+	}
+	g = r.give("upSell", "levels of the ladder above it", steps, count)
+	if known.OK() {
+		g.Word = "not now"
+		if up {
+			g.Word, g.Size = "may want the next level", 1
+		}
+	}
+}
+
+// wants reads what an entity needs, whether an outcome that it desires is off
+// track, and its worst problem.
+func (r *reading) wants(c *measure.Customer) {
+	for _, l := range r.from(r.e.ID, "desires", "hurts", "feels") {
+		e := r.element(l.To)
+		if e == nil {
+			continue
+		}
+		switch e.Kind {
+		case "need":
+			n := measure.OpenNeed{Open: e.Text("state") == "unmet", AddressedBy: r.f.addressing(e)}
+			for range r.to(e.ID, "addresses") { // to depend on them
+				break
+			}
+			c.Needs = append(c.Needs, n)
+			r.fact(Fact{Label: e.Name(), Value: e.Text("state"), Element: e.ID, Field: "f/state"})
+		case "outcome":
+			for _, i := range r.to(e.ID, "measures") {
+				for _, g := range r.listed(i.From) {
+					if g.Status == measure.Red {
+						c.RedOutcome = measure.Yes
+						r.fact(Fact{Label: e.Name(), Value: "off track", Element: e.ID})
+					}
+				}
+			}
+		case "pain-point":
+			for _, g := range r.listed(e.ID) {
+				if v, ok := g.Result.Value(); ok && g.Ref.Name == "OUT-6.normalised" && v > c.ProblemIndex.Or(-1) {
+					c.ProblemIndex = measure.Given(v)
+					r.fact(Fact{Label: e.Name(), Value: Decimal(v, 1) + " of 100", Element: e.ID, Field: "f/severity"})
+				}
+			}
+		}
+	}
+}
+
+// texts returns the texts of a list.
+func texts(v jsontext.Value) (list []string) {
+	for x := range v.Items() {
+		if s := x.Or(""); s != "" {
+			list = append(list, s)
+		}
+	}
+	return list
+}
