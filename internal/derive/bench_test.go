@@ -80,27 +80,30 @@ func large(t testing.TB, n int) *board {
 	return b
 }
 
+// edits are what people do to one record of a large map.
+var edits = []struct {
+	name, key string
+	id        crdt.ID
+	value     func(n int) string
+}{
+	{"title", "title", "t4000", func(n int) string { return fmt.Sprintf("%q", fmt.Sprint("title ", n)) }},
+	{"feeling", "f/emotion", "t4000", func(n int) string { return fmt.Sprint(n%11 - 5) }},
+	{"expected", "f/expected/functional", "s40", func(n int) string { return fmt.Sprint(n % 11) }},
+	{"importance", "importance", "o500", func(n int) string { return fmt.Sprint(n % 10) }},
+	{"survey", "f/counts", "q500.0", func(n int) string { return fmt.Sprintf("[1,2,3,4,%d]", n%50) }},
+	{"observation", "f/value", "v500", func(n int) string { return fmt.Sprint(n % 90) }},
+	{"move first", "place", "t0", func(n int) string {
+		return crdt.Place{Parent: crdt.ID(fmt.Sprintf("s%d", n%2)), Order: order(50)}.Value().String()
+	}},
+	{"move", "place", "t4000", func(n int) string {
+		return crdt.Place{Parent: "s40", Order: order(4000 + n%2*50)}.Value().String()
+	}},
+}
+
 // BenchmarkChange is one edit of a map of 10,000 cards, from the touched ids
 // to every figure: the workspace's part and that of the figures.
 func BenchmarkChange(b *testing.B) {
-	for _, edit := range []struct {
-		name, key string
-		id        crdt.ID
-		value     func(n int) string
-	}{
-		{"title", "title", "t4000", func(n int) string { return fmt.Sprintf("%q", fmt.Sprint("title ", n)) }},
-		{"feeling", "f/emotion", "t4000", func(n int) string { return fmt.Sprint(n%11 - 5) }},
-		{"expected", "f/expected/functional", "s40", func(n int) string { return fmt.Sprint(n % 11) }},
-		{"importance", "importance", "o500", func(n int) string { return fmt.Sprint(n % 10) }},
-		{"survey", "f/counts", "q500.0", func(n int) string { return fmt.Sprintf("[1,2,3,4,%d]", n%50) }},
-		{"observation", "f/value", "v500", func(n int) string { return fmt.Sprint(n % 90) }},
-		{"move first", "place", "t0", func(n int) string {
-			return crdt.Place{Parent: crdt.ID(fmt.Sprintf("s%d", n%2)), Order: order(50)}.Value().String()
-		}},
-		{"move", "place", "t4000", func(n int) string {
-			return crdt.Place{Parent: "s40", Order: order(4000 + n%2*50)}.Value().String()
-		}},
-	} {
+	for _, edit := range edits {
 		b.Run(edit.name, func(b *testing.B) {
 			m := large(b, 10000)
 			touched := []crdt.ID{edit.id}
@@ -135,4 +138,39 @@ func BenchmarkScratch(b *testing.B) {
 			derive.Of(workspace.Open(m.doc)).Map("m1")
 		}
 	})
+}
+
+// BenchmarkListScratch computes all that the list of a map of 10,000 cards
+// shows, from a workspace that was read.
+func BenchmarkListScratch(b *testing.B) {
+	m := large(b, 10000)
+	w := workspace.Open(m.doc)
+	w.Kinds()
+	for b.Loop() {
+		derive.Of(w).List("m1")
+	}
+}
+
+// BenchmarkListChange is one edit of a map of 10,000 cards, from the touched
+// ids to the list of all its figures.
+func BenchmarkListChange(b *testing.B) {
+	for _, edit := range edits {
+		b.Run(edit.name, func(b *testing.B) {
+			m := large(b, 10000)
+			m.figures.List("m1")
+			touched := []crdt.ID{edit.id}
+			for n := 0; b.Loop(); n++ {
+				b.StopTimer()
+				var c crdt.Change
+				c.Set(edit.id, edit.key, parse(b, edit.value(n)))
+				if _, err := m.session.Commit(m.doc, "bench", c); err != nil {
+					b.Fatal(err)
+				}
+				m.w.Refresh(touched)
+				b.StartTimer()
+				m.figures.Refresh(touched)
+				m.figures.List("m1")
+			}
+		})
+	}
 }

@@ -32,7 +32,8 @@ type MapFigures struct {
 	homed   []crdt.ID
 	values  []*workspace.Element // value elements
 	holding holding
-	figured uint64 // Figures.figured
+	people  *people // see funnel
+	figured uint64  // Figures.figured
 	seen    seen
 }
 

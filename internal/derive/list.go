@@ -108,11 +108,15 @@ func (f *Figures) relist(l *list, scope crdt.ID) {
 	whole := scope == workspace.Root || f.isMap(scope)
 	if !whole || l.figures == nil || l.shape != shape || l.epoch != b.epoch {
 		var now []*sheet
-		f.walk(scope, func(id crdt.ID) {
-			for _, p := range f.pages(id) {
-				if s := f.sheet(p); s != nil {
-					now = append(now, s)
+		f.walk(scope, func(e *workspace.Element) {
+			switch {
+			case f.rules.of[e.Kind] == nil:
+			case e.Kind == "persona":
+				for _, p := range f.pages(e.ID) {
+					now = append(now, f.sheet(p))
 				}
+			default:
+				now = append(now, f.sheet(page{id: e.ID}))
 			}
 		})
 		l.shape = shape
@@ -172,65 +176,69 @@ func (f *Figures) pages(id crdt.ID) []page {
 }
 
 // walk calls with each record of a scope, in order and each once.
-func (f *Figures) walk(scope crdt.ID, visit func(crdt.ID)) {
-	seen := map[crdt.ID]bool{}
-	once := func(id crdt.ID) {
-		if !seen[id] {
-			seen[id] = true
-			visit(id)
-		}
-	}
+func (f *Figures) walk(scope crdt.ID, visit func(*workspace.Element)) {
 	e := f.w.Element(scope)
 	if e == nil {
 		return
 	}
+	seen := map[crdt.ID]bool{}
+	once := func(id crdt.ID) {
+		if e := f.w.Element(id); e != nil && !seen[id] {
+			seen[id] = true
+			visit(e)
+		}
+	}
 	switch e.Kind {
 	case "workspace", "map":
-		f.descend(scope, visit)
-		return
-	}
-	once(scope)
-	outcome := func(o *OutcomeFigures) {
-		for _, i := range o.Indicators {
-			once(i.ID)
-		}
-	}
-	switch e.Kind {
+		f.descend(e, visit)
 	case "stage":
-		for c := range f.w.Children(scope) {
-			once(c.ID)
-		}
-		if s := f.drawn(scope); s != nil {
-			for _, lane := range s.Shown {
-				for _, c := range lane {
-					once(c.ID)
-				}
-			}
-		}
-		if g := f.Stage(scope); g != nil {
-			for _, o := range g.Outcomes {
-				outcome(o)
-			}
-		}
+		once(scope)
+		f.walkStage(scope, once)
 	case "cluster":
+		once(scope)
 		for _, m := range f.members(scope) {
 			once(m)
 		}
 	case "outcome":
-		if o := f.Outcome(scope); o != nil {
-			outcome(o)
+		once(scope)
+		for _, i := range f.Outcome(scope).Indicators {
+			once(i.ID)
+		}
+	default:
+		once(scope)
+	}
+}
+
+// walkStage calls with what stands at a stage, what is shown there, and the
+// indicators of its outcomes.
+func (f *Figures) walkStage(stage crdt.ID, once func(crdt.ID)) {
+	for c := range f.w.Children(stage) {
+		once(c.ID)
+	}
+	if s := f.drawn(stage); s != nil {
+		for _, lane := range s.Shown {
+			for _, c := range lane {
+				once(c.ID)
+			}
+		}
+	}
+	if g := f.Stage(stage); g != nil {
+		for _, o := range g.Outcomes {
+			for _, i := range o.Indicators {
+				once(i.ID)
+			}
 		}
 	}
 }
 
 // descend visits a record and all that hangs under it.
-func (f *Figures) descend(id crdt.ID, visit func(crdt.ID)) {
-	visit(id)
-	for c := range f.w.Children(id) {
+func (f *Figures) descend(e *workspace.Element, visit func(*workspace.Element)) {
+	visit(e)
+	for c := range f.w.Children(e.ID) {
 		switch c.Kind {
 		case "observation", "survey", "link", "journal":
 		default:
-			f.descend(c.ID, visit)
+			f.descend(c, visit)
 		}
 	}
 }

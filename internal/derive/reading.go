@@ -22,7 +22,14 @@ type reading struct {
 	entry *entry // notes what is read; nil while explaining
 	why   *told  // collects the trail; nil while only figuring
 	out   []*Figure
+
+	surveys []*workspace.Element // about the record, once they were asked for
+	asked   bool
 }
+
+// explains tells whether somebody asks why: facts that take time to write are
+// only for them.
+func (r *reading) explains() bool { return r.why != nil }
 
 // watch is something that figures depend on.
 type watch struct {
@@ -66,14 +73,17 @@ func (r *reading) links(id crdt.ID, links []*workspace.Link) []*workspace.Link {
 	return links
 }
 
-// about returns the observations or surveys (kind) of the record.
-func (r *reading) about(kind string) []*workspace.Element {
-	r.entry.watch(r.f, watch{r.e.ID, around})
-	list := r.f.w.About(r.e.ID, kind)
-	for _, e := range list {
-		r.entry.watch(r.f, watch{e.ID, itself})
+// asks returns the surveys of the record.
+func (r *reading) asks() []*workspace.Element {
+	if !r.asked {
+		r.asked = true
+		r.entry.watch(r.f, watch{r.e.ID, around})
+		r.surveys = r.f.w.About(r.e.ID, "survey")
+		for _, e := range r.surveys {
+			r.entry.watch(r.f, watch{e.ID, itself})
+		}
 	}
-	return list
+	return r.surveys
 }
 
 // all returns the records of a kind that hang under a map, in order; under the
@@ -171,13 +181,17 @@ func (r *reading) number(symbol, label string, e *workspace.Element, form Form, 
 	for _, name := range names {
 		v, key := register(e, name)
 		if n, ok := v.Number(); ok {
-			r.input(symbol, measure.Given(n))
-			r.fact(Fact{Label: label, Value: form.Write(n), Element: e.ID, Field: key})
+			if r.explains() {
+				r.one(symbol, n)
+				r.fact(Fact{Label: label, Value: form.Write(n), Element: e.ID, Field: key})
+			}
 			return measure.Given(n)
 		}
 	}
-	_, key := register(e, names[0])
-	r.lack(symbol, "Needs "+label+".", e.ID, key)
+	if r.explains() {
+		_, key := register(e, names[0])
+		r.lack(symbol, "Needs "+label+".", e.ID, key)
+	}
 	return measure.Input{}
 }
 

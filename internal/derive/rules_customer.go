@@ -33,11 +33,14 @@ func promoters(r *reading) {
 	}
 	var all []asked
 	var over []measure.Observation
-	for _, s := range byPeriod(ofSegment(r.about("survey"))) {
-		c, ok := npsOf(s)
-		if !ok {
-			continue
+	var recommending []*workspace.Element
+	for _, s := range r.asks() {
+		if _, ok := npsOf(s); ok {
+			recommending = append(recommending, s)
 		}
+	}
+	for _, s := range byPeriod(ofSegment(recommending)) {
+		c, _ := npsOf(s)
 		score := measure.PromoterScore(c)
 		all = append(all, asked{s, c, score})
 		if p, ok := measure.ParsePeriod(s.Text("at")); ok {
@@ -110,12 +113,15 @@ var otherQuestions = map[string]bool{
 	"importance": true, "kano": true, "likelihood to recommend": true, "perception": true, "expectation": true, "effort": true,
 }
 
-// asked returns the latest survey of the record that rates on a scale with a
-// satisfied end.
+// rated returns the latest survey of the record that rates on a scale with a
+// satisfied end, and its counts.
 func (r *reading) rated() (*workspace.Element, []float64) {
 	var rated []*workspace.Element
-	for _, s := range r.about("survey") {
-		if counts, _ := ratings(s); !otherQuestions[s.Text("question")] && measure.SatisfiedSet(len(counts)) != nil {
+	for _, s := range r.asks() {
+		if otherQuestions[s.Text("question")] {
+			continue
+		}
+		if counts, _ := ratings(s); measure.SatisfiedSet(len(counts)) != nil {
 			rated = append(rated, s)
 		}
 	}

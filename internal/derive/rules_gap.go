@@ -6,6 +6,7 @@ import (
 	"github.com/worthmap/worthmap/internal/crdt"
 	"github.com/worthmap/worthmap/internal/jsontext"
 	"github.com/worthmap/worthmap/internal/measure"
+	"github.com/worthmap/worthmap/internal/workspace"
 )
 
 var gapRules = []rule{
@@ -116,7 +117,7 @@ func gapPriority(r *reading) {
 	}
 	importance := r.number("importance", "the importance of the outcome", r.e, tenths, "importance")
 	for _, i := range o.Indicators {
-		if v, ok := i.Gap.RelativeGap.Value(); ok {
+		if v, ok := i.Gap.RelativeGap.Value(); ok && r.explains() {
 			r.fact(Fact{Label: "Gap, " + i.Element.Name(), Value: Percent(v, 0), At: i.At, Element: i.ID})
 		}
 	}
@@ -174,6 +175,9 @@ func importancePerformance(r *reading) {
 		word := string(q)
 		if q == measure.NoQuadrant {
 			word = "not placed"
+		}
+		if !r.explains() {
+			continue
 		}
 		o := asked[i]
 		r.fact(Fact{Label: o.Element.Name(), Value: Decimal(o.I.Or(0), 1) + " and " + Decimal(o.S.Or(0), 1), Unit: word, At: o.SurveyAt, Element: o.ID})
@@ -270,7 +274,15 @@ var kanoWords = map[measure.KanoCategory]string{
 // serviceQuality compares the surveys "perception" and "expectation" of a
 // record, dimension by dimension, at their latest period each.
 func serviceQuality(r *reading) {
-	surveys := r.about("survey")
+	var surveys []*workspace.Element
+	for _, s := range r.asks() {
+		if q := s.Text("question"); q == "perception" || q == "expectation" {
+			surveys = append(surveys, s)
+		}
+	}
+	if len(surveys) == 0 {
+		return
+	}
 	var names []string
 	var perception, expectation, weights []measure.Input
 	at := func(name string) int {
@@ -286,12 +298,8 @@ func serviceQuality(r *reading) {
 	weighted := false
 	for _, s := range byPeriod(surveys) {
 		side := &perception
-		switch s.Text("question") {
-		case "perception":
-		case "expectation":
+		if s.Text("question") == "expectation" {
 			side = &expectation
-		default:
-			continue
 		}
 		i := at(s.Text("dimension"))
 		(*side)[i] = meanRating(s)
@@ -299,9 +307,6 @@ func serviceQuality(r *reading) {
 			weights[i], weighted = w, true
 		}
 		r.fact(Fact{Label: s.Text("question") + " " + s.Text("dimension"), Value: Decimal((*side)[i].Or(0), 2), At: s.Text("at"), Element: s.ID, Field: "f/counts"})
-	}
-	if len(names) == 0 {
-		return
 	}
 	if !weighted {
 		weights = nil

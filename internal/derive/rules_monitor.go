@@ -152,10 +152,10 @@ func planStatus(r *reading) {
 	gap := measure.OutcomeGap(seen, i.Aim)
 	r.input("capped", gap.Capped.Input())
 	r.input("expected", e.Progress.Input())
-	if v, ok := gap.Capped.Value(); ok {
+	if v, ok := gap.Capped.Value(); ok && r.explains() {
 		r.fact(Fact{Label: "Progress", Value: Percent(v, 0), At: at, Element: i.ID})
 	}
-	if v, ok := e.Progress.Value(); ok {
+	if v, ok := e.Progress.Value(); ok && r.explains() {
 		r.fact(Fact{Label: "Expected by now", Value: Percent(v, 0), Element: i.ID})
 	}
 	met := measure.NotKnown

@@ -130,25 +130,18 @@ func funnel(r *reading) {
 	if m == nil {
 		return
 	}
-	var counts []measure.Input
-	var at []*journey.Stage
-	known := false
-	for _, s := range m.Journey.Stages {
-		counts, at = append(counts, input(s.Entered)), append(at, s)
-		known = known || s.Entered.Known
-	}
-	if !known {
+	f, counts, at := m.funnel()
+	if counts == nil {
 		return
 	}
-	if last := at[len(at)-1]; last.Completed.Known {
-		counts = append(counts, input(last.Completed))
-	}
-	f := measure.FunnelOf(counts)
 	if r.e.Kind == "stage" {
 		r.step(f, counts, at)
 		return
 	}
 	for i, n := range counts {
+		if !r.explains() {
+			break
+		}
 		label, field := "Completed", "f/completed"
 		s := at[min(i, len(at)-1)]
 		if i < len(at) {
@@ -179,16 +172,50 @@ func funnel(r *reading) {
 	}
 }
 
+// funnel follows people along a map, once for each of its pointers; counts is
+// nil where nobody was counted.
+func (m *MapFigures) funnel() (f measure.Funnel, counts []measure.Input, at []*journey.Stage) {
+	at = m.Journey.Stages
+	if m.people != nil {
+		return m.people.funnel, m.people.counts, at
+	}
+	known := false
+	for _, s := range at {
+		counts = append(counts, input(s.Entered))
+		known = known || s.Entered.Known
+	}
+	if !known {
+		counts = nil
+	} else if last := at[len(at)-1]; last.Completed.Known {
+		counts = append(counts, input(last.Completed))
+	}
+	m.people = &people{counts: counts}
+	if counts != nil {
+		m.people.funnel = measure.FunnelOf(counts)
+	}
+	return m.people.funnel, counts, at
+}
+
+// people is who goes along a map.
+type people struct {
+	counts []measure.Input // who entered each stage, and who completed the last
+	funnel measure.Funnel
+}
+
 // step is how many of those who enter a stage go on to the next.
 func (r *reading) step(f measure.Funnel, counts []measure.Input, at []*journey.Stage) {
-	i := slices.IndexFunc(at, func(s *journey.Stage) bool { return s.ID == r.e.ID })
-	if i < 0 || i+1 >= len(counts) || !f.Lack.OK() {
+	s := r.f.drawn(r.e.ID)
+	if s == nil {
+		return
+	}
+	i := s.Index
+	if i >= len(at) || at[i] != s || i+1 >= len(counts) || !f.Lack.OK() {
 		return
 	}
 	say := func(symbol, label string, n measure.Input, e *journey.Stage, field string) {
 		r.input(symbol, n)
 		r.lack("counts", "Needs how many people enter.", e.ID, field)
-		if n.Known {
+		if n.Known && r.explains() {
 			r.fact(Fact{Label: label, Value: Number(n.Value), Element: e.ID, Field: field})
 		}
 	}
@@ -215,7 +242,7 @@ func flow(r *reading) {
 	for _, t := range s.Touchpoints {
 		steps = append(steps, measure.Contact{Actor: t.Actor, Channel: t.Channel, Touch: input(t.TouchMinutes), Wait: input(t.WaitMinutes)})
 		touch, wait = append(touch, input(t.TouchMinutes)), append(wait, input(t.WaitMinutes))
-		if lasting(t).Known {
+		if r.explains() && lasting(t).Known {
 			minute := plain.in("minute")
 			r.fact(Fact{
 				Label: t.Name(), Value: minute.Write(t.TouchMinutes.Or(0)) + " and " + minute.Write(t.WaitMinutes.Or(0)) + " of waiting",

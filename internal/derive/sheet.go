@@ -49,9 +49,13 @@ type sheet struct {
 	epoch   uint64
 }
 
-// entry is what one rule gives for one record, and what that depends on.
+// entry is what rules give for one record, and what that depends on.
+//
+// Most records are small, and all their rules stand in one entry: what they
+// read is noted once. What holds others, such as a stage, has an entry a rule,
+// so that a change of one of its parts does not count all of them again.
 type entry struct {
-	rule    *rule
+	rules   []*rule
 	sheet   *sheet
 	figures []*Figure
 	stale   bool
@@ -116,13 +120,23 @@ func (f *Figures) sheet(p page) *sheet {
 	s := b.by[p]
 	if s == nil || s.kind != e.Kind {
 		s = &sheet{page: p, kind: e.Kind, stale: true, epoch: b.epoch}
-		for _, r := range f.rules.of[e.Kind] {
-			s.entries = append(s.entries, &entry{rule: r, sheet: s, stale: true})
-		}
+		s.entries = entriesOf(s, f.rules.of[e.Kind])
 		b.by[p] = s
 	}
 	f.freshen(s, e)
 	return s
+}
+
+func entriesOf(s *sheet, rules []*rule) (entries []*entry) {
+	switch s.kind {
+	case "workspace", "map", "stage", "cluster":
+		for i := range rules {
+			entries = append(entries, &entry{rules: rules[i : i+1], sheet: s, stale: true})
+		}
+	default:
+		entries = []*entry{{rules: rules, sheet: s, stale: true}}
+	}
+	return entries
 }
 
 // freshen figures anew what is stale on a sheet. What says the same as before
@@ -139,7 +153,9 @@ func (f *Figures) freshen(s *sheet, e *workspace.Element) {
 			changed = f.refigure(n, e) || changed
 		}
 	}
-	if changed {
+	if changed && len(s.entries) == 1 {
+		s.figures = s.entries[0].figures
+	} else if changed {
 		s.figures = []*Figure{}
 		for _, n := range s.entries {
 			s.figures = append(s.figures, n.figures...)
@@ -147,13 +163,16 @@ func (f *Figures) freshen(s *sheet, e *workspace.Element) {
 	}
 }
 
-// refigure runs the rule of an entry and tells whether it says something else.
+// refigure runs the rules of an entry and tells whether it says something else.
 func (f *Figures) refigure(n *entry, e *workspace.Element) (changed bool) {
 	n.stale = false
 	n.watch(f, watch{e.ID, itself})
-	r := &reading{f: f, e: e, home: n.sheet.home, rule: n.rule, entry: n}
+	r := &reading{f: f, e: e, home: n.sheet.home, entry: n, out: make([]*Figure, 0, max(len(n.figures), 2*len(n.rules)))}
 	counted := len(n.kinds) > 0
-	n.rule.figure(r)
+	for _, rule := range n.rules {
+		r.rule = rule
+		rule.figure(r)
+	}
 	if len(n.kinds) > 0 {
 		n.seen = f.changed(n.kinds)
 		if !counted {

@@ -13,7 +13,7 @@ import (
 // of the segment that stands for it (D6).
 func (r *reading) asking(question string) []*workspace.Element {
 	var of []*workspace.Element
-	for _, s := range r.about("survey") {
+	for _, s := range r.asks() {
 		if s.Text("question") == question {
 			of = append(of, s)
 		}
@@ -32,6 +32,9 @@ func (r *reading) latest(question string) *workspace.Element {
 
 // byPeriod sorts surveys, those without a period first.
 func byPeriod(surveys []*workspace.Element) []*workspace.Element {
+	if len(surveys) < 2 {
+		return surveys
+	}
 	sorted := slices.Clone(surveys)
 	slices.SortStableFunc(sorted, func(a, b *workspace.Element) int {
 		p, _ := measure.ParsePeriod(a.Text("at"))
@@ -44,6 +47,9 @@ func byPeriod(surveys []*workspace.Element) []*workspace.Element {
 // ofSegment keeps the surveys of one segment: everybody's, else those of the
 // segment that was asked most often, of equals the first by name (D6).
 func ofSegment(surveys []*workspace.Element) []*workspace.Element {
+	if len(surveys) < 2 {
+		return surveys
+	}
 	times := map[string]int{}
 	best := ""
 	for _, s := range surveys {
