@@ -181,8 +181,9 @@ func keyDown(d *desk.Desk, e device.Object) {
 	if !board.Wants(e, k, ctrl) {
 		return
 	}
-	e.Call("preventDefault")
-	board.Key(d, e, false)
+	if !board.Key(d, e, false) {
+		e.Call("preventDefault")
+	}
 }
 
 func selected(d *desk.Desk) []string {

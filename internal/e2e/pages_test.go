@@ -75,6 +75,42 @@ func TestLooksRightOnEveryScreen(t *testing.T) {
 	}
 }
 
+// Presenting shows the map alone, on the whole window, and gives the view back.
+func TestPresentsTheMapAndComesBack(t *testing.T) {
+	s := serve(t)
+	p := newDevice(t).open(s.url("/"))
+	p.example(s)
+	type camera struct{ X, Y, Z float64 }
+	before := get[camera](p, `worthmap.camera()`)
+	const whole = `(() => { const r = document.querySelector("#stage").getBoundingClientRect(); return r.x === 0 && r.y === 0 && r.width === innerWidth && r.height === innerHeight; })()`
+	p.press("Present")
+	p.until("the map has the window", whole)
+	p.painted()
+	p.picture("present")
+	p.accessible("presenting")
+	p.key(escape)
+	p.until("the bars are back", `!`+whole+` && document.querySelector(".top").checkVisibility()`)
+	p.until("the view is back", fmt.Sprintf(`(() => { const c = worthmap.camera(); return Math.abs(c.x - %v) < 1 && Math.abs(c.y - %v) < 1 && Math.abs(c.z - %v) < .001; })()`, before.X, before.Y, before.Z))
+}
+
+// The button of a toast undoes what the toast is about, or it is gone.
+func TestToastUndoesWhatItSpeaksOf(t *testing.T) {
+	s := serve(t)
+	p := newDevice(t).open(s.url("/"))
+	p.example(s)
+	p.selects("t04")
+	p.key(remove)
+	p.sees("deleted")
+	p.press("Undo")
+	p.until("it is back", `worthmap.position("t04").x !== undefined`)
+	p.selects("t05")
+	p.key(remove)
+	p.sees("deleted")
+	p.selects("t06")
+	p.key("m") // a moment of truth, or none
+	p.until("the toast is gone", `![...document.querySelectorAll("[role=status], .toast")].some((e) => e.checkVisibility() && e.innerText.includes("Undo"))`)
+}
+
 // The outline is how the canvas reads aloud: Chromium's own tree of the page
 // names stages, touchpoints, gaps and pains in the order of the journey.
 func TestHearsTheJourneyFromAScreenReader(t *testing.T) {

@@ -206,7 +206,9 @@ func (b *Board) draftDone(d *draft, text string, how How) []Effect {
 			b.Reveal(id, b.inset)
 		}
 	}
-	return append(out, b.goOn(b.spotOf(id), how)...)
+	s := b.spotOf(id)
+	s.draft = d
+	return append(out, b.goOn(s, how)...)
 }
 
 // row returns the place of the draft among the cards of its row, −1 for a
@@ -254,13 +256,28 @@ func (b *Board) createShared(d *draft, title string) (id crdt.ID, c crdt.Change)
 		return "", c
 	}
 	if target.Kind == "stage" {
-		return journey.AddShown(b.ws, b.mapID, d.lane, d.at, title)
+		id, c = journey.AddShown(b.ws, b.mapID, d.lane, d.at, title)
+		c.Add(b.bring(d.lane))
+		return id, c
 	}
 	id, c = workspace.Create(d.kind, b.ws.PlaceAt(b.mapID, "", math.MaxInt, nil), title)
 	tied := b.tie(d.kind, id, d.at)
 	if tied.Empty() {
-		return journey.AddShown(b.ws, b.mapID, d.lane, d.stage, title)
+		id, c = journey.AddShown(b.ws, b.mapID, d.lane, d.stage, title)
 	}
 	c.Add(tied)
+	if !(d.kind == "pain-point" && target.Kind == "touchpoint") { // which carries its pains
+		c.Add(b.bring(d.lane))
+	}
 	return id, c
+}
+
+// bring wishes that a lane shows, so that what is put into it is seen.
+func (b *Board) bring(t journey.LaneType) (c crdt.Change) {
+	if l := b.laneOf(t); l == nil {
+		_, c = journey.AddLane(b.ws, b.m, len(b.m.Lanes), t, "")
+	} else if l.Hidden {
+		c = journey.SetLane(b.ws, b.m, l.LaneID(), "hidden", false)
+	}
+	return c
 }

@@ -27,6 +27,7 @@ type EditText struct {
 	Strong    bool
 	Multiline bool   // Shift-Enter makes a line
 	Hint      string // what an empty field says
+	Typed     bool   // the key that asks for the field is its first letter
 }
 
 // CloseText takes the field away without an answer: what it edited is gone.

@@ -76,6 +76,11 @@ func (b *Board) keyed(e Key) []Effect {
 	if b.linking != nil && strings.HasPrefix(e.Key, "Arrow") {
 		return b.moveFocus(map[string]direction{"ArrowUp": up, "ArrowDown": down, "ArrowLeft": left, "ArrowRight": right}[e.Key])
 	}
+	if b.m != nil && len(b.m.Stages) == 0 && b.tool == "select" {
+		if r, size := utf8.DecodeRuneInString(e.Key); size == len(e.Key) && unicode.IsLetter(r) && !e.Ctrl && !e.Alt {
+			return b.typeFirst()
+		}
+	}
 	for _, k := range keyNames(e) {
 		if name, ok := byKey[k]; ok {
 			c := table[byName[name]]

@@ -7,6 +7,7 @@ import (
 	"github.com/worthmap/worthmap/internal/crdt"
 	"github.com/worthmap/worthmap/internal/edit"
 	"github.com/worthmap/worthmap/internal/geom"
+	"github.com/worthmap/worthmap/internal/journey"
 	"github.com/worthmap/worthmap/internal/jsontext"
 	"github.com/worthmap/worthmap/internal/workspace"
 )
@@ -260,3 +261,49 @@ func TestLanes(t *testing.T) {
 }
 
 var _ crdt.ID
+
+// What is put on a stage is seen: its lane comes with it, in the same step.
+func TestMarkOnAStageBringsItsLane(t *testing.T) {
+	shows := func(p *person) bool {
+		for _, l := range p.Map().Lanes {
+			if l.Type == journey.Pains {
+				return !l.Hidden
+			}
+		}
+		return false
+	}
+	p := at(t, banking)
+	p.Select(p.id("Wait"))
+	p.do("add-pain")
+	p.types("Nobody tells", edit.Escape)
+	if !shows(p) {
+		t.Error("the map has no lane where the pain shows")
+	}
+	p.key("Ctrl+Z")
+	if shows(p) {
+		t.Error("the lane stayed without its pain")
+	}
+	p.key("Ctrl+Y")
+	p.do("show-lane pains")
+	p.Select(p.id("Wait"))
+	p.do("add-pain")
+	p.types("Nobody asks", edit.Escape)
+	if !shows(p) {
+		t.Error("a hidden lane stays hidden")
+	}
+}
+
+// A touchpoint carries its pains: no lane comes, and Enter ends.
+func TestMarkOnACardIsOne(t *testing.T) {
+	p := at(t, banking)
+	lanes := len(p.Map().Lanes)
+	p.Select(p.id("Silence"))
+	p.do("add-pain")
+	p.types("Nobody tells", edit.Enter)
+	if len(p.Map().Lanes) != lanes {
+		t.Error("a lane came that nothing needs")
+	}
+	if p.typing() || len(p.Selected()) != 1 || p.Selected()[0] != p.id("Silence") {
+		t.Errorf("selected %v, want the touchpoint alone", p.Selected())
+	}
+}

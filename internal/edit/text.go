@@ -191,6 +191,9 @@ func (b *Board) goDown(s spot) []Effect {
 	switch {
 	case e == nil:
 		return nil // Enter in an empty draft ends the list
+	case s.draft != nil && s.draft.shared() && s.draft.at != s.stage:
+		b.choose(s.draft.at) // what was added to a card is said with one
+		return nil
 	case s.kind == "stage":
 		if first := b.m.Stage(s.stage).Touchpoints; len(first) > 0 {
 			return b.open(first[0].ID)

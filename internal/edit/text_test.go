@@ -193,3 +193,24 @@ func TestEditWithoutTitleOnTheMap(t *testing.T) {
 		}
 	}
 }
+
+// An empty map asks for a name: a letter begins it, and is no tool.
+func TestLetterBeginsAnEmptyMap(t *testing.T) {
+	p := at(t, "")
+	var field edit.EditText
+	for _, e := range p.hear(p.Handle(edit.Key{Key: "n", Code: "KeyN"})) {
+		if f, ok := e.(edit.EditText); ok {
+			field = f
+		}
+	}
+	if !field.Typed {
+		t.Error("the letter does not go into a field")
+	}
+	p.types("notice", edit.Escape)
+	p.want("notice")
+	p.key("Ctrl+Z")
+	p.key("?")
+	if p.typing() {
+		t.Error("a sign that is no letter begins a stage")
+	}
+}

@@ -3,6 +3,7 @@
 package board
 
 import (
+	"slices"
 	"time"
 
 	"github.com/worthmap/worthmap/app/ui/desk"
@@ -170,14 +171,19 @@ func (s *Stage) wheel(e device.Object) {
 	s.handle(edit.Wheel{At: s.at(e), DX: e.Get("deltaX").Number() * k, DY: e.Get("deltaY").Number() * k, Mods: mods(e)})
 }
 
-// Key hands a key to the board.
-func Key(d *desk.Desk, e device.Object, up bool) {
+// Key hands a key to the board. It tells whether the key is a letter of the
+// field that it opened, where the browser then writes it.
+func Key(d *desk.Desk, e device.Object, up bool) (letter bool) {
 	if d.Board == nil {
-		return
+		return false
 	}
-	d.Handle(edit.Key{
+	effects := d.Handle(edit.Key{
 		Key: e.Get("key").Text(), Code: e.Get("code").Text(), Mods: mods(e),
 		Repeat: e.Get("repeat").Flag(), Up: up, When: millis(e.Get("timeStamp").Number()),
+	})
+	return slices.ContainsFunc(effects, func(e edit.Effect) bool {
+		text, ok := e.(edit.EditText)
+		return ok && text.Typed
 	})
 }
 

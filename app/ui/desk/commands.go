@@ -275,6 +275,7 @@ func (d *Desk) present() {
 	device.Document().Get("documentElement").Call("requestFullscreen")
 	d.Focus, d.Side, d.Why = true, "", ""
 	if d.Board != nil {
+		d.before = d.Board.Camera()
 		d.Board.Select()
 		device.After(200, func() { d.Do("fit") })
 	}
@@ -283,6 +284,15 @@ func (d *Desk) present() {
 // unfocus brings the bars back.
 func (d *Desk) unfocus() {
 	d.Focus = false
+	if before := d.before; d.Board != nil && before.Zoom > 0 {
+		d.before = edit.Camera{}
+		device.After(200, func() { // the window has its size again
+			if d.Board != nil {
+				d.Board.SetCamera(before)
+				d.Frame()
+			}
+		})
+	}
 	if device.Document().Get("fullscreenElement").Known() {
 		device.Document().Call("exitFullscreen")
 	}

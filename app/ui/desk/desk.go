@@ -62,6 +62,7 @@ type Desk struct {
 	came    device.Object    // where the keyboard was before a menu or dialog
 	held    bool             // a gesture lasts
 	late    bool             // something is to render when it ends
+	before  edit.Camera      // what was seen before the map was presented
 	opened  chan struct{}    // closed when the store is there
 	known   []*exchange.File // to be asked about: their workspaces are here
 }
@@ -154,7 +155,7 @@ func (d *Desk) Leave() {
 	d.Space, d.Board, d.MapID = nil, nil, ""
 	d.Uncover()
 	d.Why, d.Side = "", ""
-	d.Focus = false
+	d.Focus, d.before = false, edit.Camera{}
 	d.Changed()
 }
 

@@ -62,6 +62,7 @@ func (d *Desk) Carry(effects []edit.Effect) {
 		switch e := e.(type) {
 		case edit.Saved:
 			d.Store.Keep(d.Space, e.Ops)
+			d.outdate()
 			render = true
 		case edit.EditText:
 			d.Text(&e)

@@ -27,6 +27,14 @@ func (d *Desk) Say(text, action string) {
 	d.Changed()
 }
 
+// outdate takes the toast away that offers to undo what is no longer the last
+// thing done: its button would undo another.
+func (d *Desk) outdate() {
+	if d.Toast != nil && d.Toast.Action == "undo" {
+		d.Toast = nil
+	}
+}
+
 // Stay shows a sentence until somebody closes it.
 func (d *Desk) Stay(text, action string) {
 	d.ToastStays()

@@ -116,7 +116,7 @@ func (p *panel) touchpoint() []app.UI {
 	if e := p.one(); e != nil && p.m != nil {
 		for _, t := range p.m.Touchpoints {
 			if t.ID == e.ID {
-				list = append(list, p.wanted(t.Stage), p.ideas(t))
+				list = append(list, p.wanted(t.Stage), p.pains(t), p.ideas(t))
 			}
 		}
 	}
@@ -138,7 +138,7 @@ func (p *panel) wrongs(fields ...string) app.UI {
 	return nil
 }
 
-// marks are what a touchpoint is marked as: a moment of truth, its pains.
+// marks are what a touchpoint is marked as: a moment of truth, a first pain.
 func (p *panel) marks() app.UI {
 	moment := true
 	for _, e := range p.es {
@@ -156,14 +156,6 @@ func (p *panel) marks() app.UI {
 		for _, t := range p.m.Touchpoints {
 			if t.ID != e.ID {
 				continue
-			}
-			for _, pain := range t.Pains {
-				label := words.T("ins.pain")
-				if s := pain.Number("severity"); s.Known {
-					label = words.T("ins.pain.of", words.Number(s.Value, 1))
-				}
-				row = append(row, app.Button().Type("button").Class("chip pain").DataSet("do", "select "+string(pain.ID)).
-					Aria("label", label+": "+pain.Name()).Title(pain.Name()).Body(part.Sign("pain"), app.Span().Text(label)))
 			}
 			if len(t.Pains) == 0 {
 				row = append(row, app.Button().Type("button").Class("chip").DataSet("do", "add-pain").
@@ -299,6 +291,23 @@ func (p *panel) common() app.UI {
 		rows = append(rows, p.choice(words.T("ins.grade"), "f/grade", pairs("grade", workspace.Grades...)...))
 	}
 	return part.Section("", rows...)
+}
+
+// pains are what hurts at a touchpoint, in words, and how badly.
+func (p *panel) pains(t *journey.Touchpoint) app.UI {
+	if len(t.Pains) == 0 {
+		return nil // a chip above offers the first
+	}
+	var rows []app.UI
+	for _, e := range t.Pains {
+		note := ""
+		if s := e.Number("severity"); s.Known {
+			note = words.T("ins.severity.of", words.Number(s.Value, 1))
+		}
+		rows = append(rows, p.card(e, note))
+	}
+	rows = append(rows, part.Link("add-pain", words.T("ins.another-pain")))
+	return part.Section(words.T("ins.pains"), rows...)
 }
 
 // ideas are those that address a touchpoint or one of its pains.

@@ -146,11 +146,36 @@ func (p *panel) values() app.UI {
 	}
 	body = append(body, app.Elem("table").Class("values").Body(app.Elem("tbody").Body(rows...)), p.wrongs(wrong...))
 	if e := p.one(); e != nil {
-		if s := p.d.Board.Figures().Stage(e.ID); s != nil && s.ExpectedBy == derive.Survey {
-			body = append(body, part.Text("meta", words.T("ins.from-survey", words.Number(s.Expected.Or(0), 1), words.Number(s.Delivered.Or(0), 1))))
+		if s := p.d.Board.Figures().Stage(e.ID); s != nil {
+			body = append(body, p.ofStage(s)...)
 		}
 	}
 	return part.Section(words.T("ins.value"), body...)
+}
+
+// ofStage says what comes of the values of a stage, and which of them nobody
+// entered.
+func (p *panel) ofStage(s *derive.StageFigures) (body []app.UI) {
+	survey := ""
+	switch expected, delivered := s.ExpectedBy == derive.Survey, s.DeliveredBy == derive.Survey; {
+	case expected && delivered:
+		survey = "ins.from-survey"
+	case expected && s.Delivered.OK():
+		survey = "ins.survey-expected"
+	case delivered && s.Expected.OK():
+		survey = "ins.survey-delivered"
+	}
+	if survey != "" {
+		body = append(body, part.Text("meta", words.T(survey, words.Number(s.Expected.Or(0), 1), words.Number(s.Delivered.Or(0), 1))))
+	}
+	for _, name := range []derive.Name{derive.StageGap, derive.LeakShare} {
+		ref := derive.FigureRef{Name: name, Element: s.ID}
+		if w := p.d.Board.Figures().Why(ref); w.Figure.OK() {
+			body = append(body, app.Div().Class("score-foot").Body(
+				app.Span().Body(app.Text(first(w.Label)+" "), app.Elem("b").Text(w.Text)), p.why(ref)))
+		}
+	}
+	return body
 }
 
 // numbers are the figures of what is selected, each with its trail.
