@@ -45,6 +45,7 @@ const (
 	badgeReach = 10.0 // from the middle of a badge to its edge
 	badgeRoom  = 11.5 // the same with the ring of surface around it
 	dotReach   = 3.0
+	farthest   = 32.0 // that a badge steps aside in a small field
 )
 
 func (b *badge) draw(p *pen, number int) {
@@ -120,6 +121,9 @@ func (c *canvas) aside(f field, list []*badge, b *badge) bool {
 	best, found := math.Inf(1), false
 	for ring := 0; ring < 6; ring++ {
 		far := 20 + float64(11*float64(ring))
+		if far > max(farthest, min(f.box.W, f.box.H)/3) { // it would stand where other things belong
+			break
+		}
 		for _, way := range ways {
 			at := b.place.Add(way.Mul(far))
 			room := around(at, badgeRoom)

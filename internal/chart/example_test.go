@@ -30,12 +30,10 @@ func ExampleLandscape() {
 }
 
 func ExampleTable() {
+	counts := []measure.Input{measure.Given(1000), measure.Given(400)}
 	u := chart.Funnel{
-		Steps: []chart.FunnelStep{
-			{Name: "Opens the page", Count: measure.Given(1000), Loss: measure.OK(600), DropOff: measure.OK(.6)},
-			{Name: "Finds a slot", Count: measure.Given(400)},
-		},
-		Overall: measure.OK(.4), LargestLoss: 1, LargestRate: 1,
+		Steps:   []chart.FunnelStep{{Name: "Opens the page", Count: counts[0]}, {Name: "Finds a slot", Count: counts[1]}},
+		Figures: measure.FunnelOf(counts),
 	}
 	table := u.Table()
 	for _, row := range append([][]string{table.Header}, table.Rows...) {

@@ -12,40 +12,45 @@ import (
 type FunnelStep struct {
 	ID, Name string
 	Count    measure.Input
-	Loss     measure.Result // people who did not go on to the next step; of the last: leave empty
-	DropOff  measure.Result // the same as a share, 0 to 1
 }
 
 // Funnel shows how many people go on from step to step and where they are
 // lost (JNY-4): the bar of a step is those who came, its hatched end those of
 // the step before who did not.
 type Funnel struct {
-	Title       string // empty: "Where people are lost"
-	Steps       []FunnelStep
-	Overall     measure.Result // share of the first that reaches the last step
-	LargestLoss int            // step, counted from 1, after which most people are lost; 0: none
-	LargestRate int            // step after which the largest share is lost; 0: none
+	Title   string // empty: "Where people are lost"
+	Steps   []FunnelStep
+	Figures measure.Funnel // of the counts of Steps
+}
+
+// loss returns how many people step i loses before the next, and what share.
+func (u Funnel) loss(i int) (people, share measure.Result) {
+	if i < 0 || i >= len(u.Figures.Loss) || i >= len(u.Figures.DropOff) {
+		return people, share
+	}
+	return u.Figures.Loss[i], u.Figures.DropOff[i]
 }
 
 func (u Funnel) title() string { return cmp.Or(u.Title, "Where people are lost") }
 
 func (u Funnel) summary() string {
 	var text string
-	switch v, ok := u.Overall.Value(); {
+	switch v, ok := u.Figures.Overall.Value(); {
 	case len(u.Steps) == 0:
 		return "No step has been counted yet."
 	case ok:
 		text = percent(v) + " of those who start reach the end"
 	default:
-		text = "How many reach the end is not known: " + lack(u.Overall)
+		text = "How many reach the end is not known: " + lack(u.Figures.Overall)
 	}
-	if i := u.LargestLoss; i >= 1 && i < len(u.Steps) {
-		if loss, ok := u.Steps[i-1].Loss.Value(); ok {
-			text += "; most are lost after “" + u.Steps[i-1].Name + "”, " + figure(loss, 0)
-			if rate, ok := u.Steps[i-1].DropOff.Value(); ok {
-				text += " (" + percent(rate) + ")"
-			}
+	if i := u.Figures.LargestLoss.Step; u.Figures.LargestLoss.Value.OK() && i >= 0 && i < len(u.Steps) {
+		text += "; most are lost after “" + u.Steps[i].Name + "”, " + cell(u.Figures.LargestLoss.Value, 0)
+		if _, rate := u.loss(i); rate.OK() {
+			text += " (" + share(rate) + ")"
 		}
+	}
+	if u.Figures.ReEntry {
+		text += "; some come in later"
 	}
 	return text + "."
 }
@@ -99,7 +104,7 @@ func (u Funnel) row(c *canvas, r rows, x axis, i int) {
 	end := bar
 	var loss, rate measure.Result
 	if i > 0 {
-		loss, rate = u.Steps[i-1].Loss, u.Steps[i-1].DropOff
+		loss, rate = u.loss(i - 1)
 		before, ok := given(u.Steps[i-1].Count)
 		if n, lost := loss.Value(); ok && lost && n > 0 {
 			gone := r.bar(i, x.at(v), x.at(before))
@@ -134,12 +139,14 @@ func (u Funnel) figures(c *canvas, bar, end geom.Box, v float64, loss, rate meas
 	if v, ok := rate.Value(); ok {
 		words += ", " + percent(v)
 	}
+	most := u.Figures.LargestLoss.Value.OK() && u.Figures.LargestLoss.Step == i-1
+	rated := u.Figures.LargestRate.Value.OK() && u.Figures.LargestRate.Step == i-1
 	switch {
-	case u.LargestLoss == i && u.LargestRate == i:
+	case most && rated:
 		words, lost.strong = words+", largest", true
-	case u.LargestLoss == i:
+	case most:
 		words, lost.strong = words+", most people", true
-	case u.LargestRate == i:
+	case rated:
 		words += ", largest share"
 	}
 	if n < 0 {
@@ -155,10 +162,11 @@ func (u Funnel) Table() Table {
 	for i, s := range u.Steps {
 		row := []string{s.Name, entry(s.Count, 0), "", ""}
 		if i+1 < len(u.Steps) {
-			row[2], row[3] = cell(s.Loss, 0), share(s.DropOff)
+			loss, rate := u.loss(i)
+			row[2], row[3] = cell(loss, 0), share(rate)
 		}
 		t.Rows = append(t.Rows, row)
 	}
-	t.Rows = append(t.Rows, []string{"From first to last", "", "", share(u.Overall)})
+	t.Rows = append(t.Rows, []string{"From first to last", "", "", share(u.Figures.Overall)})
 	return t
 }

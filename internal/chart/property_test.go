@@ -151,9 +151,18 @@ var anyChart = map[string]func(t *rapid.T) chart.Chart{
 		return w
 	},
 	"funnel": func(t *rapid.T) chart.Chart {
-		u := chart.Funnel{Overall: anyResult.Draw(t, "overall"), LargestLoss: rapid.IntRange(-1, 9).Draw(t, "loss"), LargestRate: rapid.IntRange(-1, 9).Draw(t, "rate")}
-		for _, v := range inputs(t, "steps") {
-			u.Steps = append(u.Steps, chart.FunnelStep{Name: anyName.Draw(t, "name"), Count: v, Loss: anyResult.Draw(t, "loss"), DropOff: anyResult.Draw(t, "rate")})
+		var u chart.Funnel
+		counts := inputs(t, "steps")
+		for _, v := range counts {
+			u.Steps = append(u.Steps, chart.FunnelStep{Name: anyName.Draw(t, "name"), Count: v})
+		}
+		u.Figures = measure.FunnelOf(counts)
+		if rapid.Bool().Draw(t, "other figures") {
+			r := func() measure.Result { return anyResult.Draw(t, "loss") }
+			u.Figures = measure.Funnel{
+				Overall: r(), Loss: []measure.Result{r(), r()}, DropOff: []measure.Result{r(), r(), r()},
+				LargestLoss: measure.Peak{Step: rapid.IntRange(-1, 9).Draw(t, "step"), Value: r()},
+			}
 		}
 		return u
 	},

@@ -218,16 +218,15 @@ func pump() chart.Waterfall {
 }
 
 func visits() chart.Funnel {
-	u := chart.Funnel{Overall: measure.OK(.09), LargestLoss: 1, LargestRate: 2}
+	var u chart.Funnel
+	var counts []measure.Input
 	for i, s := range []struct {
 		name  string
 		count float64
 	}{{"Opens the booking page", 1000}, {"Finds a slot", 400}, {"Gives name and insurance number", 120}, {"Has a confirmed date", 90}} {
 		u.Steps = append(u.Steps, chart.FunnelStep{ID: "s" + strconv.Itoa(i), Name: s.name, Count: measure.Given(s.count)})
+		counts = append(counts, measure.Given(s.count))
 	}
-	for i, loss := range []float64{600, 280, 30} {
-		u.Steps[i].Loss = measure.OK(loss)
-		u.Steps[i].DropOff = measure.OK([]float64{.6, .7, .25}[i])
-	}
+	u.Figures = measure.FunnelOf(counts)
 	return u
 }
