@@ -38,7 +38,7 @@ var mayImport = map[string]string{
 	// drawing
 	"internal/workspace": "internal/crdt internal/jsontext internal/measure",
 	"internal/journey":   "internal/crdt internal/workspace internal/geom internal/jsontext",
-	"internal/derive":    "internal/journey internal/workspace internal/measure internal/layout internal/crdt internal/jsontext",
+	"internal/derive":    "internal/journey internal/workspace internal/measure internal/measure/network internal/layout internal/crdt internal/jsontext",
 	"internal/scene":     "internal/geom",
 	"internal/view":      "internal/journey internal/workspace internal/derive internal/layout internal/scene internal/crdt internal/geom internal/typeset internal/icon internal/measure",
 	"internal/chart":     "internal/measure internal/scene internal/typeset internal/geom",

@@ -67,4 +67,17 @@
 //
 // A workspace may hold many maps and a screen shows one. A map that was asked
 // for once is kept up to date by Refresh; the others cost nothing.
+//
+// # Why some figures wait
+//
+// Communities and centrality take a second for 2,000 entities. Relations reads
+// what they are computed from, Compute does it anywhere, Keep lists the result;
+// where the map has changed meanwhile it is marked as being recomputed.
+//
+// # What has no records
+//
+// A workspace keeps no ratings of rivals (VAL-2 to VAL-4), no differentiation
+// against an alternative (VAL-5), no rates of other periods, orders, service
+// tickets or events (CUS-5, CUS-6, CUS-11, CUS-12), and of a dot vote only the
+// sum (JNY-6). These measures have no rule until it does.
 package derive

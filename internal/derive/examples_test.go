@@ -8,6 +8,7 @@ import (
 
 	"github.com/worthmap/worthmap/internal/crdt"
 	"github.com/worthmap/worthmap/internal/derive"
+	"github.com/worthmap/worthmap/internal/measure/network"
 )
 
 // Figures of the examples, each worked out from the file by arithmetic of its
@@ -97,13 +98,15 @@ func TestExamplesByHand(t *testing.T) {
 func TestHeadlinesOfExamples(t *testing.T) {
 	want := map[string][]string{
 		"mj1": {"JNY-2", "GAP-3", "JNY-1", "JNY-4", "JNY-3", "GAP-5", "JNY-6"},
-		"mr1": {"REL-4", "REL-6", "REL-5", "REL-7", "CUS-7", "CUS-8", "CUS-9"},
+		"mr1": {"REL-2", "REL-3", "REL-4", "REL-6", "REL-5", "REL-7", "CUS-7", "CUS-8", "CUS-9"},
 		"mo1": {"GAP-1", "MON-2", "MON-3", "MON-4", "MON-5", "MON-6", "MON-7", "MON-8", "MON-9", "OUT-1", "OUT-7", "OUT-5"},
 	}
 	maps := []crdt.ID{"mj1", "mr1", "mo1"}
 	for i, name := range examples {
 		ok := map[string]bool{}
-		for _, h := range example(t, name).figures.Headlines(maps[i]) {
+		f := example(t, name).figures
+		f.Keep(f.Relations(maps[i]).Compute(network.StandardOptions))
+		for _, h := range f.Headlines(maps[i]) {
 			assert.NotEmpty(t, h.Figures, h.Title)
 			for n, g := range h.Figures {
 				ok[g.Measure] = ok[g.Measure] || g.Result.OK()
@@ -148,4 +151,37 @@ func TestListedEdgeCases(t *testing.T) {
 		near(t, string(c.ref), g.Result.Or(math.NaN()), c.value)
 	}
 	assert.Nil(t, b.figures.Figure(derive.FigureRef{Name: "GAP-2.attainment", Element: "s"}))
+}
+
+// A network is computed on demand, listed, and marked once the map is another.
+func TestNetworkOnDemand(t *testing.T) {
+	b := example(t, "b2b-ecosystem")
+	density := derive.FigureRef{Name: "REL-3.density", Element: "mr1"}
+	assert.Nil(t, b.figures.Figure(density), "nobody computed it")
+	if n, current := b.figures.Network("mr1"); n != nil || current {
+		t.Error("a network that nobody computed")
+	}
+	b.figures.Keep(b.figures.Relations("mr1").Compute(network.StandardOptions))
+	// 101 relations between 47 entities, no pair twice
+	near(t, "density", b.figures.Figure(density).Result.Or(math.NaN()), 101/(47*46/2.0))
+	degree := b.figures.Figure(derive.FigureRef{Name: "REL-3.degree", Element: "c01"})
+	near(t, "degree of c01", degree.Result.Or(math.NaN()), 6)
+	assert.Empty(t, degree.Marks)
+	for _, g := range b.figures.List("mr1") {
+		if w := b.figures.Why(g.Ref); w.Measure.ID == "" || len(w.Inputs) == 0 && w.Lack == nil {
+			t.Errorf("%s does not explain itself: %+v", g.Ref, w)
+		}
+	}
+	b.set("c01", "title", `"Another name"`)
+	_, current := b.figures.Network("mr1")
+	assert.True(t, current, "a name is no relation")
+	b.set("r058", "f/strength", "0.1")
+	_, current = b.figures.Network("mr1")
+	assert.False(t, current)
+	for _, id := range []crdt.ID{"c01", "own1"} {
+		g := b.figures.Figure(derive.FigureRef{Name: "REL-3.degree", Element: id})
+		assert.Equal(t, []derive.Mark{derive.MarkRecomputing}, g.Marks)
+	}
+	b.figures.Keep(b.figures.Relations("mr1").Compute(network.StandardOptions))
+	assert.Empty(t, b.figures.Figure(density).Marks)
 }

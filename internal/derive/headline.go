@@ -20,7 +20,8 @@ type topic struct {
 	measures   []string
 }
 
-// topics is MEASURES §8. What is computed on demand only is not among them.
+// topics is MEASURES §8. Communities and centrality have figures once a network
+// was computed and kept (see Network).
 var topics = map[string][]topic{
 	"journey": {
 		{"value", "Stage value and gap", []string{"JNY-2", "GAP-3"}},
@@ -30,8 +31,10 @@ var topics = map[string][]topic{
 		{"opportunity", "Opportunities", []string{"GAP-5", "JNY-6"}},
 	},
 	"relational": {
+		{"groups", "Groups", []string{"REL-2"}},
 		{"types", "Relationship types", []string{"REL-4"}},
 		{"flags", "Flags of clusters", []string{"REL-6"}},
+		{"central", "Central entities", []string{"REL-3"}},
 		{"reciprocity", "Reciprocity", []string{"REL-5"}},
 		{"sell", "Cross-sell and up-sell", []string{"REL-7"}},
 		{"value", "Value at stake", []string{"CUS-7", "CUS-8", "CUS-9"}},

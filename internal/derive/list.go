@@ -85,6 +85,7 @@ type list struct {
 // settle brings up to date what the last changes reached.
 func (f *Figures) settle() {
 	f.membership()
+	f.recheckNetworks()
 	f.expireCounted()
 	b := f.book()
 	for len(b.stale) > 0 {

@@ -46,6 +46,7 @@ const (
 	figured                 // the typed figures of it
 	listed                  // its listed figures
 	drawn                   // a stage as it was read
+	connected               // the network that was kept of a map
 	belonging               // who belongs to a cluster, or to which an entity does
 )
 

@@ -6,5 +6,5 @@ import "slices"
 // how. A measure that is not here has no records to be read off; doc.go names
 // those.
 var allRules = slices.Concat(
-	gapRules, valueRules, customerRules, outcomeRules, monitorRules, relationRules, journeyRules,
+	gapRules, valueRules, customerRules, outcomeRules, monitorRules, networkRules, relationRules, journeyRules,
 )

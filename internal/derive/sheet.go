@@ -76,6 +76,8 @@ type sheets struct {
 	maps    map[crdt.ID]*MapFigures // as they were when last looked at
 	epoch   uint64                  // grows when everything must be looked at again
 	index   index
+
+	networks map[crdt.ID]*kept
 }
 
 func (f *Figures) book() *sheets {

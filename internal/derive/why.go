@@ -76,6 +76,7 @@ const (
 	MarkSmallSample Mark = "small sample" // fewer than 30 answers
 	MarkFromSurvey  Mark = "from survey"  // stands in for what nobody entered
 	MarkMaintain    Mark = "baseline beyond target"
+	MarkRecomputing Mark = "recomputing"           // of the map as it was; another computation is due
 	MarkAssumed     Mark = "assumed discount rate" // the workspace states none
 )
 

@@ -1,0 +1,177 @@
+package derive
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/worthmap/worthmap/internal/crdt"
+	"github.com/worthmap/worthmap/internal/measure/network"
+	"github.com/worthmap/worthmap/internal/workspace"
+)
+
+// Relations is all that REL-1 to REL-3 are computed from: who stands on a map,
+// their tags, and the recorded relations. It is plain data, so that the
+// computation can run elsewhere.
+type Relations struct {
+	Map      crdt.ID
+	Entities []crdt.ID      // ascending
+	Tags     [][]int        // of each entity, ascending; equal numbers are equal tags
+	Links    []network.Link // recorded, by places in Entities
+	names    []string       // of tags
+}
+
+// Network is who is alike, who belongs together and who is in the middle on a
+// map, as it was computed last.
+type Network struct {
+	Relations
+	Alike     []network.Link // REL-1, from the standard threshold on
+	Partition network.Partition
+	Alone     []bool // of each entity: linked with nobody
+	Central   network.Central
+	Whole     network.Whole
+}
+
+// Relations reads what the network of a map is computed from.
+func (f *Figures) Relations(mapID crdt.ID) Relations {
+	in := Relations{Map: mapID}
+	place := map[crdt.ID]int{}
+	for e := range f.w.OfKind("entity") {
+		if f.w.MapOf(e.ID) == mapID {
+			in.Entities = append(in.Entities, e.ID)
+		}
+	}
+	slices.Sort(in.Entities)
+	number := map[string]int{}
+	in.Tags = make([][]int, len(in.Entities))
+	for i, id := range in.Entities {
+		place[id] = i
+		for _, tag := range tagsOf(f.w.Element(id)) {
+			n, ok := number[tag]
+			if !ok {
+				n = len(number)
+				number[tag] = n
+				in.names = append(in.names, tag)
+			}
+			in.Tags[i] = append(in.Tags[i], n)
+		}
+	}
+	for _, id := range in.Entities {
+		for _, l := range f.w.LinksFrom(id, "relates") {
+			if to, ok := place[l.To]; ok {
+				in.Links = append(in.Links, network.Link{From: place[id], To: to, Weight: max(l.Number("strength").Or(1), 0)})
+			}
+		}
+	}
+	return in
+}
+
+// tagsOf returns the tags of a record as "key=value", in the order of keys.
+func tagsOf(e *workspace.Element) (tags []string) {
+	for key, v := range e.Members {
+		name, ok := strings.CutPrefix(key, "tags/")
+		if !ok {
+			continue
+		}
+		for x := range v.Items() {
+			tags = append(tags, name+"="+x.Or(""))
+		}
+		if s, ok := v.Text(); ok {
+			tags = append(tags, name+"="+s)
+		}
+	}
+	return tags
+}
+
+func (a Relations) equal(b Relations) bool {
+	return slices.Equal(a.Entities, b.Entities) && slices.Equal(a.Links, b.Links) && slices.Equal(a.names, b.names) &&
+		slices.EqualFunc(a.Tags, b.Tags, slices.Equal)
+}
+
+// Compute measures a network: too slow to do at every edit, it takes a second
+// for 2,000 entities. It reads nothing but in and may run anywhere; hand the
+// result to Keep.
+//
+// Groups are found among recorded relations and similar entities together,
+// what is central by recorded relations alone (REL-2, REL-3).
+func (in Relations) Compute(o network.Options) *Network {
+	n := &Network{Relations: in, Alike: network.Similar(in.Tags, network.StandardThreshold)}
+	both, _ := network.New(len(in.Entities), network.Undirected, network.Weighted, slices.Concat(n.Alike, in.Links))
+	n.Partition = both.Communities(o)
+	n.Alone = make([]bool, len(in.Entities))
+	for u := range n.Alone {
+		n.Alone[u] = both.Alone(u)
+	}
+	recorded, _ := network.New(len(in.Entities), network.Undirected, network.Weighted, in.Links)
+	n.Central = recorded.Centrality(network.Normalised, network.StandardDamping)
+	n.Whole = recorded.Overall()
+	return n
+}
+
+// Keep lists the figures of a network from now on, until another is kept. Where
+// the map has changed meanwhile they are marked as being computed anew.
+func (f *Figures) Keep(n *Network) {
+	b := f.book()
+	if b.networks == nil {
+		b.networks = map[crdt.ID]*kept{}
+	}
+	b.networks[n.Map] = &kept{Network: n}
+	f.version++
+	b.mark(watch{n.Map, connected})
+}
+
+// Network returns the network of a map as it was kept last, and whether it is
+// that of the map as it is; nil where none was kept. Whoever gets one that is
+// not current, or none, may compute one:
+//
+//	n := f.Relations(m).Compute(network.StandardOptions)
+//	f.Keep(n)
+func (f *Figures) Network(mapID crdt.ID) (n *Network, current bool) {
+	k := f.book().networks[mapID]
+	if k == nil {
+		return nil, false
+	}
+	f.recheckNetwork(k)
+	return k.Network, !k.old
+}
+
+// kept is a network and whether the map has changed since.
+type kept struct {
+	*Network
+	old  bool
+	seen uint64
+}
+
+func (f *Figures) recheckNetwork(k *kept) {
+	seen := f.changed([]string{"entity", "link", workspace.Moved}) + 1 // not 0
+	if k.seen == seen {
+		return
+	}
+	k.seen = seen
+	if old := !f.Relations(k.Map).equal(k.Relations); old != k.old {
+		k.old = old
+		f.book().mark(watch{k.Map, connected})
+	}
+}
+
+// recheckNetworks marks the figures of networks that are no longer, or again,
+// those of their maps. Marking in any order is the same.
+func (f *Figures) recheckNetworks() {
+	for _, k := range f.book().networks {
+		f.recheckNetwork(k)
+	}
+}
+
+// network returns the kept network of a map, and the place of an entity in it;
+// −1 where it is not there.
+func (r *reading) network(mapID, entity crdt.ID) (n *kept, place int) {
+	r.entry.watch(r.f, watch{mapID, connected})
+	k := r.f.book().networks[mapID]
+	if k == nil {
+		return nil, -1
+	}
+	i, ok := slices.BinarySearch(k.Entities, entity)
+	if !ok {
+		i = -1
+	}
+	return k, i
+}
