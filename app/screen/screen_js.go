@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"math"
+	"strconv"
 	"syscall/js"
 	"time"
 	"unsafe"
@@ -37,6 +38,8 @@ type Painter struct {
 	onFrame  js.Func
 	onSize   js.Func
 	onWord   js.Func
+	onDense  js.Func
+	query    js.Value // answers when the screen gets another density
 	asked    js.Value // of the frame to come
 	waiting  bool
 	released bool
@@ -92,9 +95,14 @@ func New(host safejs.Value) (painter *Painter, err error) {
 		p.guard(func() { p.heard(args[0].String()) })
 		return nil
 	})
+	p.onDense = js.FuncOf(func(js.Value, []js.Value) any {
+		p.guard(func() { p.measure(js.Undefined()); p.watch() })
+		return nil
+	})
 	p.apart = start.Call("apart", p.onWord)
 	p.observer = p.window.Get("ResizeObserver").New(p.onSize)
 	p.observe()
+	p.watch()
 	p.measure(js.Undefined())
 	return p, nil
 }
@@ -263,6 +271,7 @@ func (p *Painter) Release() {
 			p.window.Call("cancelAnimationFrame", p.asked)
 		}
 		p.observer.Call("disconnect")
+		p.unwatch()
 		if p.apart.Truthy() {
 			p.apart.Call("end")
 		}
@@ -273,6 +282,7 @@ func (p *Painter) Release() {
 	p.onFrame.Release()
 	p.onSize.Release()
 	p.onWord.Release()
+	p.onDense.Release()
 }
 
 // ask asks for a frame, if none is asked for (D1).
@@ -346,6 +356,26 @@ func (p *Painter) observe() {
 		}
 	}()
 	p.observer.Call("observe", p.host, map[string]any{"box": "device-pixel-content-box"})
+}
+
+// watch asks to be told when the page comes to have another density, as by the
+// browser's zoom or on another screen: the element's own size need not change
+// then, and not every browser tells its number of device pixels. A query
+// answers for one density, so each answer asks anew.
+func (p *Painter) watch() {
+	if p.released {
+		return
+	}
+	p.unwatch()
+	density := strconv.FormatFloat(p.window.Get("devicePixelRatio").Float(), 'f', -1, 64)
+	p.query = p.window.Call("matchMedia", "(resolution: "+density+"dppx)")
+	p.query.Call("addEventListener", "change", p.onDense)
+}
+
+func (p *Painter) unwatch() {
+	if p.query.Truthy() {
+		p.query.Call("removeEventListener", "change", p.onDense)
+	}
 }
 
 // measure takes the size of the element, and paints at once: a canvas of

@@ -11,6 +11,7 @@ import (
 	"github.com/worthmap/worthmap/app/ui/outline"
 	"github.com/worthmap/worthmap/app/ui/over"
 	"github.com/worthmap/worthmap/app/ui/table"
+	"github.com/worthmap/worthmap/app/ui/words"
 )
 
 // listen hears all that happens in the page but on the stage: one listener
@@ -23,13 +24,13 @@ func listen(s *Shell) {
 	doc.On("change", device.Passive, func(e device.Object) { field(d, e, false) })
 	doc.On("keydown", device.Active, func(e device.Object) { keyDown(d, e) })
 	doc.On("keyup", device.Active, func(e device.Object) {
-		if !typing(e) && d.Dialog.Name == "" {
+		if !typing(e) && d.Dialog.Name == "" && !d.Covered() {
 			board.Key(d, e, true)
 		}
 	})
 	for _, name := range []string{"copy", "cut"} {
 		doc.On(name, device.Active, func(e device.Object) {
-			if d.Board != nil && !typing(e) && !selecting() && d.Dialog.Name == "" {
+			if d.Board != nil && !typing(e) && !selecting() && d.Dialog.Name == "" && !d.Covered() {
 				desk.DuringCopy(e, func() { d.Carry(d.Board.Do(name)) })
 			}
 		})
@@ -70,6 +71,7 @@ func listen(s *Shell) {
 	for _, name := range []string{"pointerover", "focusin"} {
 		doc.On(name, device.Passive, func(e device.Object) { over.Hovered(d, e) })
 	}
+	over.ListenTips()
 	device.OnTheme(func() { d.Do("themed") })
 }
 
@@ -181,7 +183,7 @@ func keyDown(d *desk.Desk, e device.Object) {
 	if !board.Wants(e, k, ctrl) {
 		return
 	}
-	if !board.Key(d, e, false) {
+	if d.Covered() && !board.Blind(k, ctrl) || !board.Key(d, e, false) {
 		e.Call("preventDefault")
 	}
 }
@@ -217,7 +219,11 @@ func paste(d *desk.Desk, e device.Object) {
 		go device.Guard(func() { d.OpenFiles([]device.File{{Name: "", Data: []byte(text)}}) })
 		return
 	}
-	if d.Board != nil {
+	switch {
+	case d.Board == nil:
+	case d.Covered():
+		d.Say(words.T("covered.paste", words.T("panel."+d.Side)), d.Side)
+	default:
 		d.Paste(clip, false)
 	}
 }

@@ -28,10 +28,11 @@ const (
 	fitFoot    = 48 // more at the bottom, where a slider floats
 	fitMost    = 1  // a small map is not blown up beyond its size as drawn
 
-	sideWidth = 304  // of the inspector, which comes over the map with a selection
-	sideFrom  = 1052 // width of the stage from which it stands at the side
-	narrow    = 720  // width below which a whole map would be too small to read
-	readable  = 0.8  // zoom at which a narrow stage opens
+	narrow   = 720  // width below which a whole map would be too small to read
+	readable = 0.8  // zoom at which a narrow stage opens
+	legible  = 0.45 // zoom from which cards show their titles (DESIGN §8)
+
+	enough = 1.0 / 3 // of what could show of the map, so that a person knows where they are
 )
 
 // Camera returns which part of the board shows.
@@ -54,14 +55,51 @@ func (b *Board) SetCamera(c Camera) {
 }
 
 // Resize tells how large the stage is, in CSS pixels. The upper left corner of
-// what shows stays there.
+// what shows stays there, unless hardly any of the map would be left.
 func (b *Board) Resize(w, h float64) {
 	if !(w > 0 && h > 0) {
 		return
 	}
 	dx, dy := (w-b.w)/2/b.cam.Zoom, (h-b.h)/2/b.cam.Zoom
+	seen := b.seen()
 	b.w, b.h = w, h
 	b.cam.X, b.cam.Y = b.cam.X+dx, b.cam.Y+dy
+	if seen >= enough && b.seen() < enough {
+		b.Begin()
+	}
+}
+
+// Size returns how large the stage is, in CSS pixels.
+func (b *Board) Size() (w, h float64) { return b.w, b.h }
+
+// Return shows the map as it was left on a stage of w by h CSS pixels: the
+// same middle at the same zoom. On a stage of another size it begins anew
+// where that would show hardly any of the map, or all of it smaller than need
+// be.
+func (b *Board) Return(c Camera, w, h float64) {
+	if w != b.w || h != b.h {
+		b.Begin()
+		least := b.cam
+		if b.SetCamera(c); b.seen() < enough || b.cam.Zoom < least.Zoom && b.w >= narrow {
+			b.SetCamera(least)
+		}
+		return
+	}
+	b.SetCamera(c)
+}
+
+// seen returns how much shows of the map, 0 to 1: all of it, or a stage full,
+// is 1.
+func (b *Board) seen() float64 {
+	all := b.lay.Scene.Bounds
+	from, to := b.ToBoard(geom.Point{}), b.ToBoard(geom.Pt(b.w, b.h))
+	x := math.Min(all.Right(), to.X) - math.Max(all.X, from.X)
+	y := math.Min(all.Bottom(), to.Y) - math.Max(all.Y, from.Y)
+	most := math.Min(all.W*all.H, (to.X-from.X)*(to.Y-from.Y))
+	if !(x > 0 && y > 0 && most > 0) {
+		return 0
+	}
+	return x * y / most
 }
 
 // ToBoard returns the board point under a point of the stage.
@@ -97,7 +135,15 @@ func (b *Board) zoomIn() []Effect     { b.zoomAt(b.middle(), b.cam.Zoom*zoomStep
 func (b *Board) zoomOut() []Effect    { b.zoomAt(b.middle(), b.cam.Zoom/zoomStep); return nil }
 func (b *Board) zoomActual() []Effect { b.zoomAt(b.middle(), 1); return nil }
 
-func (b *Board) fit() []Effect          { b.Fit(); return nil }
+// fit says so where all of the map is too small to read.
+func (b *Board) fit() []Effect {
+	b.Fit()
+	if b.w < narrow && b.cam.Zoom < legible {
+		return []Effect{Say{Text: "The whole map is small here. Spread two fingers or press + to read its cards."}}
+	}
+	return nil
+}
+
 func (b *Board) fitSelection() []Effect { b.FitSelection(); return nil }
 
 // Fit shows the whole map.
@@ -125,16 +171,7 @@ func (b *Board) showBox(box geom.Box, most float64) {
 	w, h := math.Max(b.w-2*fitPadding-b.inset, 1), math.Max(b.h-2*fitPadding-fitFoot, 1)
 	zoom := geom.Clamp(math.Min(w/math.Max(box.W, 1), h/math.Max(box.H, 1)), ZoomMin, most)
 	mid := box.Center()
-	b.SetCamera(Camera{mid.X + (b.inset/2+b.aside(w-box.W*zoom))/zoom, mid.Y + fitFoot/2/zoom, zoom})
-}
-
-// aside returns how far left of the middle a map is shown that leaves some
-// width free, so that the inspector comes beside it and not over it.
-func (b *Board) aside(free float64) float64 {
-	if b.inset > 0 || b.w < sideFrom || free <= 0 {
-		return 0
-	}
-	return geom.Clamp(sideWidth-free/2, 0, free/2)
+	b.SetCamera(Camera{mid.X + b.inset/2/zoom, mid.Y + fitFoot/2/zoom, zoom})
 }
 
 // Begin shows a map for the first time: all of it, or on a narrow stage its

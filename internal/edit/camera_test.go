@@ -245,28 +245,111 @@ func TestTouchDrag(t *testing.T) {
 	}
 }
 
-// A map that leaves width free stands so that the inspector comes beside it;
-// a wide stage shows it in the middle, a narrow one begins where it can be
-// read.
+// A map stands in the middle of what the inspector leaves of the stage, and a
+// closed inspector takes nothing; a narrow stage begins where it can be read.
 func TestBeginAndFit(t *testing.T) {
 	p := example(t)
 	b := p.Layout().Scene.Bounds
 	right := func() float64 { return p.ToScreen(geom.Pt(b.Right(), b.Y)).X }
 	left := func() float64 { return p.ToScreen(b.Min()).X }
 
-	p.Resize(1392, 816)
-	p.Begin()
-	if got := 1392 - right(); got < 304 || left() < 0 {
-		t.Errorf("the inspector covers the map: %.0f free at the right, %.0f at the left", got, left())
+	for _, width := range []float64{1100, 1392, 2400} {
+		p.Resize(width, 816)
+		p.Begin()
+		if l, r := left(), width-right(); l < r-1 || l > r+1 {
+			t.Errorf("not in the middle of %.0f: %.0f left, %.0f right", width, l, r)
+		}
 	}
-	p.Resize(2400, 816)
-	p.Begin()
-	if l, r := left(), 2400-right(); l < r-1 || l > r+1 {
-		t.Errorf("not in the middle: %.0f left, %.0f right", l, r)
+	p.Reveal("", 304)
+	p.Fit()
+	if l, r := left(), 2400-304-right(); l < r-1 || l > r+1 {
+		t.Errorf("not in the middle beside the inspector: %.0f left, %.0f right", l, r)
 	}
+	p.Reveal("", 0)
 	p.Resize(390, 700)
 	p.Begin()
 	if z := p.Camera().Zoom; z < 0.7 || left() < 0 || left() > 32 {
 		t.Errorf("on a phone it begins at zoom %.2f, %.0f from the left", z, left())
+	}
+}
+
+// A map that was left on a stage of another size shows where it was left, or
+// from its beginning where hardly any of it would show.
+func TestReturn(t *testing.T) {
+	p := example(t)
+	mid := p.Layout().Scene.Bounds.Center()
+	for _, c := range []struct {
+		name string
+		left edit.Camera
+		w, h float64 // then
+		kept bool
+	}{
+		{"the same stage, wherever that was", edit.Camera{X: mid.X + 5000, Y: mid.Y, Zoom: 1}, 390, 700, true},
+		{"a larger stage, and its middle is on this one", edit.Camera{X: mid.X, Y: mid.Y, Zoom: 1}, 1392, 816, true},
+		{"a larger stage, of which the middle is empty here", edit.Camera{X: mid.X + 800, Y: mid.Y + 600, Zoom: 0.9}, 1392, 816, false},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			p.Resize(390, 700)
+			p.Begin()
+			begun := p.Camera()
+			p.Return(c.left, c.w, c.h)
+			want := begun
+			if c.kept {
+				want = c.left
+			}
+			if got := p.Camera(); got != want {
+				t.Errorf("shows %v, want %v", got, want)
+			}
+		})
+	}
+	p.Resize(1392, 816)
+	p.Begin()
+	whole := p.Camera()
+	p.Return(edit.Camera{X: mid.X, Y: mid.Y, Zoom: 0.3}, 390, 700)
+	if got := p.Camera(); got != whole {
+		t.Errorf("a map that was whole on a phone shows at %v, want %v", got, whole)
+	}
+}
+
+// A stage that changes its size keeps the map in view.
+func TestResizeKeepsTheMapInView(t *testing.T) {
+	p := example(t)
+	p.Resize(1392, 816)
+	p.Begin()
+	p.Resize(390, 700)
+	all := p.Layout().Scene.Bounds
+	from, to := p.ToBoard(geom.Point{}), p.ToBoard(geom.Pt(390, 700))
+	shows := func() float64 { return (min(all.Right(), to.X) - max(all.X, from.X)) / (to.X - from.X) }
+	if shows() < 1.0/3 {
+		t.Errorf("shows %v to %v of %v", from, to, all)
+	}
+	p.SetCamera(edit.Camera{X: all.X, Y: all.Center().Y, Zoom: 1}) // its left half is empty
+	p.Resize(1392, 816)
+	p.SetCamera(edit.Camera{X: all.X - 300, Y: all.Center().Y, Zoom: 1})
+	p.Resize(390, 700)
+	from, to = p.ToBoard(geom.Point{}), p.ToBoard(geom.Pt(390, 700))
+	if shows() < 1.0/3 {
+		t.Errorf("what was empty of a wide stage fills this one: %v to %v of %v", from, to, all)
+	}
+	p.SetCamera(edit.Camera{X: all.X - 100, Y: all.Center().Y, Zoom: 1})
+	corner := p.ToBoard(geom.Point{})
+	p.Resize(380, 700)
+	if got := p.ToBoard(geom.Point{}); got.Sub(corner).Len() > 1e-6 {
+		t.Errorf("the corner moved from %v to %v", corner, got)
+	}
+}
+
+// On a phone the whole map is too small to read, and the page says so.
+func TestFitOnAPhoneSaysThatItIsSmall(t *testing.T) {
+	p := example(t)
+	p.Resize(1392, 816)
+	p.key("Shift+1")
+	if _, ok := last[edit.Say](p); ok {
+		t.Error("a wide stage needs no words")
+	}
+	p.Resize(390, 700)
+	p.key("Shift+1")
+	if s, ok := last[edit.Say](p); !ok || s.Polite {
+		t.Error("nothing is said")
 	}
 }

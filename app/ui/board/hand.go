@@ -4,6 +4,7 @@ package board
 
 import (
 	"slices"
+	"strings"
 	"time"
 
 	"github.com/worthmap/worthmap/app/ui/desk"
@@ -21,6 +22,7 @@ type hand struct {
 	lastAt    geom.Point
 	rest      func() // ends the wait for a long press
 	restAt    geom.Point
+	rested    bool // the long press was; moving on begins a drag
 }
 
 // A second press within this time and way is a double click; a finger that
@@ -103,7 +105,7 @@ func (s *Stage) press(e device.Object) {
 	if p.Kind == edit.Touch && len(h.down) == 1 {
 		h.restAt = at
 		h.rest = device.After(restTime, func() {
-			h.rest = nil
+			h.rest, h.rested = nil, true
 			s.handle(edit.LongPress{At: h.restAt})
 		})
 	}
@@ -128,9 +130,24 @@ func (s *Stage) move(e device.Object) {
 	if s.hand.rest != nil && at.Sub(s.hand.restAt).Len() > restWay {
 		s.stopResting()
 	}
+	if s.hand.rested {
+		if at.Sub(s.hand.restAt).Len() <= restWay {
+			return // a finger is never quite still
+		}
+		s.pickUp(id)
+	}
 	// The browser joins moves between frames; the last of them is where the
 	// pointer is, and no tool draws freehand.
 	s.handle(edit.Pointer{Phase: edit.Move, ID: id, Kind: kind(e), At: at, Mods: mods(e)})
+}
+
+// pickUp drags what lies under a finger that moves on after a long press: the
+// menu goes, and the press begins anew where the finger rested.
+func (s *Stage) pickUp(id int) {
+	s.hand.rested = false
+	s.desk.Menu = nil
+	s.desk.Changed()
+	s.handle(edit.Pointer{Phase: edit.Down, ID: id, Kind: edit.Touch, At: s.hand.restAt, Clicks: 1})
 }
 
 func (s *Stage) release(e device.Object, phase edit.Phase) {
@@ -147,6 +164,7 @@ func (s *Stage) release(e device.Object, phase edit.Phase) {
 }
 
 func (s *Stage) stopResting() {
+	s.hand.rested = false
 	if s.hand.rest != nil {
 		s.hand.rest()
 		s.hand.rest = nil
@@ -185,6 +203,19 @@ func Key(d *desk.Desk, e device.Object, up bool) (letter bool) {
 		text, ok := e.(edit.EditText)
 		return ok && text.Typed
 	})
+}
+
+// Blind tells whether a key may act although a panel covers the map: keys of
+// the page and of undo may, those that change what cannot be seen may not.
+func Blind(k string, ctrl bool) bool {
+	if !ctrl {
+		return k == "?"
+	}
+	switch strings.ToLower(k) {
+	case "k", "s", "o", "f", "z", "y":
+		return true
+	}
+	return false
 }
 
 // Wants tells whether the board acts on a key and the browser must not. Keys

@@ -21,6 +21,10 @@ type Page struct {
 	Seen uint64
 }
 
+// beside are panels that take a column of their own where the page is wide
+// enough, so that nothing of the map lies under them; the others cover it all.
+var beside = map[string]string{"outline": "beside", "steps": "beside-narrow"}
+
 // New returns the page of a desk.
 func New(d *desk.Desk, seen uint64) *Page { return &Page{desk: d, Seen: seen} }
 
@@ -89,7 +93,7 @@ func (p *Page) Render() app.UI {
 	return app.Div().Class(class).Body(
 		&top{desk: d, Seen: p.Seen},
 		&rail{desk: d, Seen: p.Seen},
-		app.Main().Class("board-main").ID("main").Body(main...),
+		app.Main().Class("board-main", beside[d.Side]).ID("main").Body(main...),
 		&foot{desk: d, Seen: p.Seen, Zoom: zoom},
 		left,
 		right,

@@ -168,8 +168,8 @@ func (s *Stage) look(c edit.Camera) {
 
 // open shows a board for the first time: where the person left it, or whole.
 func (s *Stage) open(b *edit.Board) {
-	if c, ok := s.desk.Left(); ok {
-		b.SetCamera(c)
+	if c, w, h, ok := s.desk.Left(); ok {
+		b.Return(c, w, h)
 		return
 	}
 	b.Begin()

@@ -184,7 +184,14 @@ func (p *panel) slider(label, key string, lo, hi, step float64) app.UI {
 	if n.Known {
 		shown = words.Field(n.Value)
 	}
-	return p.row(label, field, r, p.input(field, "short", shown, "–", same).Attr("inputmode", "decimal"))
+	end := func(v float64) app.UI {
+		s := words.Number(v, 1)
+		if lo < 0 && v > 0 {
+			s = "+" + s
+		}
+		return app.Span().Class("slide-end").Aria("hidden", "true").Text(s)
+	}
+	return p.row(label, field, end(lo), r, end(hi), p.input(field, "short", shown, "–", same).Attr("inputmode", "decimal"))
 }
 
 // choice is a row with a list to choose from.

@@ -3,6 +3,7 @@
 package inspector
 
 import (
+	"slices"
 	"strconv"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
@@ -22,11 +23,27 @@ func Shows(d *desk.Desk) bool {
 	return d.Board != nil && !d.Folded && len(selected(d)) > 0
 }
 
+// shown returns the tabs of what is selected, and which of them is open: a
+// lane or a link has no figures and no evidence.
+func (p *panel) shown() (list []string, open string) {
+	switch p.kind() {
+	case "lane", "link":
+		list = []string{"details", "history"}
+	default:
+		list = tabs
+	}
+	if !slices.Contains(list, p.d.Tab) {
+		return list, "details"
+	}
+	return list, p.d.Tab
+}
+
 // View returns the inspector of what is selected.
 func View(d *desk.Desk) app.UI {
 	p := &panel{d: d, w: d.Space.Workspace, es: selected(d), m: d.Board.Map()}
 	var body []app.UI
-	switch d.Tab {
+	_, open := p.shown()
+	switch open {
 	case "numbers":
 		body = p.numbers()
 	case "evidence":
@@ -39,7 +56,7 @@ func View(d *desk.Desk) app.UI {
 	return app.Div().Class("ins").ID("inspector").Body(
 		p.head(),
 		p.tabs(),
-		app.Div().Class("ins-body").ID("ins-body").Role("tabpanel").Aria("labelledby", "tab-"+d.Tab).TabIndex(0).Body(body...),
+		app.Div().Class("ins-body").ID("ins-body").Role("tabpanel").Aria("labelledby", "tab-"+open).TabIndex(0).Body(body...),
 	)
 }
 
@@ -139,17 +156,41 @@ func (p *panel) title() app.UI {
 	if !same {
 		t.Placeholder(words.T("ins.several"))
 	} else {
-		t.Placeholder(words.T("ins.untitled"))
+		t.Placeholder(p.unnamed())
 	}
 	return app.Div().Class("ins-title-grow").DataSet("text", v+" ").Body(t.Attr("value", v).DataSet("sync", "yes").DataSet("value", v))
 }
 
+// unnamed says what stands in place of a title that nobody gave: the map's own
+// word for a lane, and what a link connects.
+func (p *panel) unnamed() string {
+	e := p.one()
+	switch {
+	case e == nil:
+	case e.Kind == "lane" && p.m != nil:
+		for _, l := range p.m.Lanes {
+			if l.LaneID() == e.ID && l.Type.Title() != "" {
+				return l.Type.Title()
+			}
+		}
+	case e.Kind == "link":
+		if l := p.w.Link(e.ID); l != nil {
+			from, to := p.w.Element(l.From), p.w.Element(l.To)
+			if from != nil && to != nil {
+				return words.T("ins.from-to", from.Name(), to.Name())
+			}
+		}
+	}
+	return words.T("ins.untitled")
+}
+
 func (p *panel) tabs() app.UI {
 	var row []app.UI
-	for _, name := range tabs {
+	list, open := p.shown()
+	for _, name := range list {
 		label := words.T("ins." + name)
 		b := app.Button().Type("button").Class("ins-tab").ID("tab-"+name).Role("tab").
-			DataSet("do", "tab "+name).Aria("selected", strconv.FormatBool(p.d.Tab == name)).Aria("controls", "ins-body")
+			DataSet("do", "tab "+name).Aria("selected", strconv.FormatBool(open == name)).Aria("controls", "ins-body")
 		if name == "evidence" {
 			if n := len(p.proofs()); n > 0 {
 				label += " " + words.Whole(n)

@@ -12,6 +12,7 @@
 package numbers
 
 import (
+	"math"
 	"strconv"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
@@ -151,6 +152,7 @@ func (p page) leaks() app.UI {
 	for _, s := range p.m.Stages {
 		most = max(most, s.Share.Or(0))
 	}
+	full := math.Ceil(measure.Round12(most*20)) / 20 // as the map draws them (DESIGN §5)
 	var rows []app.UI
 	for _, s := range p.m.Stages {
 		share, ok := s.Share.Value()
@@ -158,9 +160,13 @@ func (p page) leaks() app.UI {
 		if ok {
 			text = words.Number(100*share, 0) + "\u2009%"
 		}
-		rows = append(rows, p.bar(s.ID, derive.LeakShare, s.Rank, s.Element.Name(), text, gapText(s.Gap), share/max(most, 1e-9), s.Rank > 0 && s.Rank <= 3))
+		rows = append(rows, p.bar(s.ID, derive.LeakShare, s.Rank, s.Element.Name(), text, gapText(s.Gap), share/max(full, 1e-9), s.Rank > 0 && s.Rank <= 3))
 	}
-	return card(words.T("numbers.leaks"), words.T("numbers.leaks.text"), rows)
+	text := words.T("numbers.leaks.text")
+	if full > 0 {
+		text = words.T("numbers.leaks.full", words.Number(100*full, 0))
+	}
+	return card(words.T("numbers.leaks"), text, rows, "numbers.leaks.none")
 }
 
 func gapText(gap measure.Result) string {
@@ -176,7 +182,7 @@ func (p page) opportunities() app.UI {
 		o := p.d.Board.Figures().Outcome(at.ID)
 		rows = append(rows, p.bar(at.ID, derive.Opportunity, at.Rank, o.Element.Name(), words.Number(at.Score, 1), string(o.Zone), at.Score/20, at.Score >= 12))
 	}
-	return card(words.T("numbers.opportunities"), words.T("numbers.opportunities.text"), rows)
+	return card(words.T("numbers.opportunities"), words.T("numbers.opportunities.text"), rows, "numbers.opportunities.none")
 }
 
 func (p page) feelings() app.UI {
@@ -185,7 +191,7 @@ func (p page) feelings() app.UI {
 		if f.Lowest == nil {
 			continue
 		}
-		name := words.T("numbers.feelings")
+		name := words.T("ins.everyone")
 		if e := p.d.Space.Workspace.Element(f.ID); e != nil {
 			name = e.Name()
 		}
@@ -213,7 +219,7 @@ func (p page) feelings() app.UI {
 			),
 		))
 	}
-	return card(words.T("numbers.feelings"), words.T("numbers.feelings.text"), rows)
+	return card(words.T("numbers.feelings"), words.T("numbers.feelings.text"), rows, "numbers.feelings.none")
 }
 
 // signed writes a feeling: its sign says which side of nought it is on.
@@ -248,10 +254,11 @@ func (p page) bar(id crdt.ID, n derive.Name, rank int, name, figure, word string
 	)
 }
 
-func card(title, text string, rows []app.UI) app.UI {
+// card is a part of the panel; none is the key of what it says without rows.
+func card(title, text string, rows []app.UI, none string) app.UI {
 	var body app.UI = app.Ul().Class("plain").Body(rows...)
 	if len(rows) == 0 {
-		body = part.Text("meta", words.T("numbers.none"))
+		body = part.Text("meta", words.T(none))
 	}
 	return app.Section().Class("numbers-card").Body(
 		app.H3().Class("card-title").Text(title),

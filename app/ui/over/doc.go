@@ -7,4 +7,6 @@
 //	    them, and the keyboard goes back to where it was.
 //	O2  In a list the arrows choose a row and Enter takes it, while the
 //	    keyboard stays in the field that filters.
+//	O3  A button that is an icon alone shows its name and key where the pointer
+//	    rests or the keyboard is.
 package over

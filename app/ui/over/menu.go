@@ -55,7 +55,7 @@ func OpenMenu(d *desk.Desk, name string, left, top, bottom float64) {
 		}
 	}
 	at := geom.Pt(left, bottom+4)
-	if tall := float64(len(items)*menuRowH + menuPad); bottom+tall > device.Window().Get("innerHeight").Number() && top > tall {
+	if tall := menuTall(items); bottom+tall > device.Window().Get("innerHeight").Number() && top > tall {
 		at.Y = top - tall - 4
 	}
 	d.OpenMenu(&edit.Menu{At: at, Items: items})

@@ -18,7 +18,7 @@ import (
 // Menu draws the menu that the board or a button asked for.
 func Menu(d *desk.Desk) app.UI {
 	m := d.Menu
-	at := fitting(m)
+	at, most := fitting(m)
 	rows := []app.UI{}
 	for i, item := range m.Items {
 		if i > 0 && item.Group != m.Items[i-1].Group {
@@ -28,7 +28,7 @@ func Menu(d *desk.Desk) app.UI {
 	}
 	px := func(v float64) string { return strconv.FormatFloat(v, 'f', 0, 64) + "px" }
 	return app.Div().Class("menu").ID("menu").Role("menu").Aria("label", words.T("menu.label")).TabIndex(-1).
-		Style("left", px(at.X)).Style("top", px(at.Y)).Body(rows...)
+		Style("left", px(at.X)).Style("top", px(at.Y)).Style("max-height", px(most)).Body(rows...)
 }
 
 func menuRow(item edit.MenuItem) app.UI {
@@ -51,14 +51,35 @@ func menuRow(item edit.MenuItem) app.UI {
 
 // Sizes of menus, CSS pixels (DESIGN §5: rows 32).
 const (
-	menuWidth = 264
-	menuRowH  = 32
-	menuPad   = 16
+	menuWidth  = 264
+	menuRowH   = 32
+	menuTouch  = 44 // of a row where the page is narrow
+	menuNarrow = 720
+	menuPad    = 10 // above and below all rows
+	menuRule   = 9  // of a line between groups
+	menuEdge   = 8  // that stays free at the edges of the window
 )
 
-// fitting returns where the menu stands so that all of it shows.
-func fitting(m *edit.Menu) geom.Point {
+// fitting returns where the menu stands so that all of it shows, and how tall
+// it may be there: what does not fit scrolls.
+func fitting(m *edit.Menu) (at geom.Point, most float64) {
 	w, h := device.Window().Get("innerWidth").Number(), device.Window().Get("innerHeight").Number()
-	tall := float64(len(m.Items)*menuRowH + menuPad + 9)
-	return geom.Pt(max(8, min(m.At.X, w-menuWidth-8)), max(8, min(m.At.Y, h-min(tall, h-16)-8)))
+	at = geom.Pt(max(menuEdge, min(m.At.X, w-menuWidth-menuEdge)), max(menuEdge, min(m.At.Y, h-menuTall(m.Items)-menuEdge)))
+	return at, h - at.Y - menuEdge
+}
+
+// menuTall returns how tall a menu is with all its rows, CSS pixels.
+func menuTall(items []edit.MenuItem) float64 {
+	row := menuRowH
+	if device.Window().Get("innerWidth").Number() < menuNarrow {
+		row = menuTouch
+	}
+	tall := menuPad
+	for i, item := range items {
+		tall += row
+		if i > 0 && item.Group != items[i-1].Group {
+			tall += menuRule
+		}
+	}
+	return float64(tall)
 }

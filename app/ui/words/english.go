@@ -27,13 +27,13 @@ var english = map[string]string{
 	"saved.safari": "Safari removes the data of sites that were not opened for seven days. Add Worthmap to the home screen, or back up.",
 
 	"saved.retry": "Try again to save", "home.restore": "Restore a backup",
-	"toast.label": "Message", "toast.go": "Go on", "toast.update": "New version, reload", "toast.backup": "Back up", "toast.undo": "Undo", "toast.home": "All workspaces", "toast.where": "Where?",
+	"toast.label": "Message", "toast.go": "Go on", "toast.update": "New version, reload", "toast.backup": "Back up", "toast.undo": "Undo", "toast.undelete": "Undo", "toast.home": "All workspaces", "toast.where": "Where?",
 
 	// Rail.
 	"rail.label": "Tools", "rail.panels": "Panels", "rail.more": "More tools",
 	"tool.select": "Select", "tool.hand": "Move the view", "tool.touchpoint": "Touchpoint", "tool.stage": "Stage", "tool.persona": "Persona", "tool.pain": "Pain", "tool.idea": "Idea", "tool.moment": "Moment of truth",
 	"tool.connect": "Connect", "tool.text": "Text", "tool.frame": "Step around touchpoints", "tool.note": "Card",
-	"panel.outline": "Outline", "panel.numbers": "Numbers", "panel.table": "Table", "panel.steps": "Steps", "panel.comments": "Comments", "panel.coming": "This panel comes with a later version.",
+	"panel.outline": "Outline", "panel.numbers": "Numbers", "panel.table": "Table", "panel.steps": "Steps", "panel.comments": "Comments", "covered.paste": "{0} covers the map. Close it to paste there.", "panel.coming": "This panel comes with a later version.",
 
 	// Table.
 	"table.touchpoint": "Touchpoint", "table.feels": "{0} feels", "table.touch": "Touch, min", "table.wait": "Wait, min", "table.cell": "{0} of {1}",
@@ -76,21 +76,21 @@ var english = map[string]string{
 	"do.home": "All workspaces", "do.open-file": "Open a file", "do.add-file": "Add a file to this workspace", "do.new journey": "New customer journey", "do.new relational": "New relational map", "do.new outcome": "New outcome map",
 	"do.rename": "Rename the workspace", "do.rename-map": "Rename this map", "do.new-map journey": "Add a journey to this workspace",
 	"do.theme device": "Colours: as the device", "do.theme light": "Colours: light", "do.theme dark": "Colours: dark", "do.theme contrast": "Colours: high contrast",
-	"do.download worthmap": "Download as Worthmap file", "do.download neutral": "Download in the neutral form", "do.download svg": "Download this map as SVG", "do.download png": "Download this map as PNG",
+	"do.download worthmap": "Download as Worthmap file", "do.download neutral": "Download as plain JSON", "do.download svg": "Download this map as SVG", "do.download png": "Download this map as PNG",
 	"do.backup": "Back up everything on this device", "do.restore-backup": "Restore a backup", "do.check-update": "Look for a new version",
 
 	// Export.
 	"export.title": "Export", "export.worthmap": "Worthmap file", "export.worthmap.text": "The whole workspace. Opens again here, with all that was kept.",
-	"export.neutral": "Neutral form", "export.neutral.text": "The same as plain JSON for other programs.",
+	"export.neutral": "Plain JSON", "export.neutral.text": "The same in the open form that other programs read.",
 	"export.svg": "SVG drawing", "export.svg.text": "This map as a sharp drawing for slides and print. It opens again in Worthmap.",
 	"export.png": "PNG picture", "export.png.text": "This map as a picture.", "export.times": "{0} times", "export.failed": "The export failed: {0}",
 	"export.done": "Downloaded {0}",
 
 	// Files.
 	"file.opening": "Opening {0}", "file.unknown": "{0} could not be opened. {1}", "file.opened": "Opened {0}",
-	"file.have.title": "This workspace is on this device already", "file.have.text": "“{0}” has the same identity as a workspace on this device. Open the file as a copy of its own, or bring its changes into the workspace that is here.",
-	"file.copy": "Open a copy", "file.bring": "Bring the changes in", "file.add": "Add to the open workspace", "file.added": "Added {0}", "file.brought.none": "Nothing to bring in: all of it is here already.", "file.brought": "Brought in: {0} new, {1} changed.", "file.pasted": "What was pasted", "file.warned": "Opened {0}. {1}", "export.none": "There is no map to draw", "backup.done": "Backed up. Keep the file somewhere else.",
-	"file.nothing": "Nothing in there can be opened. Worthmap opens its own files, the neutral form, and SVG drawings that it exported.",
+	"file.have.title": "This workspace is on this device already", "file.have.text": "The file “{0}” is another copy of “{1}”, which is on this device, last changed {2}. Add what is new in the file to it, or keep both apart.",
+	"file.copy": "Keep both", "file.bring": "Add what is new in it", "file.add": "Add all to the open workspace", "file.added": "Added {0}", "file.brought.none": "Nothing is new in the file: all of it is here already.", "file.brought": "Added from the file: {0} new, {1} changed.", "file.pasted": "What was pasted", "file.warned": "Opened {0}. {1}", "export.none": "There is no map to draw", "backup.done": "Backed up. Keep the file somewhere else.",
+	"file.nothing": "Nothing in there can be opened. Worthmap opens its own files, plain JSON in the open form, and SVG drawings that it exported.",
 	"file.drop":    "Drop to open", "file.restored.one": "Restored {n} workspace", "file.restored.many": "Restored {n} workspaces", "file.restored.part": "{0}. Not restored: {1}. {2}", "backup.lacks": "The file was downloaded, but these workspaces could not be read and are not in it: {0}", "backup.unlisted": "The file was downloaded, but the browser’s storage does not answer: only what is open in this page is in it.",
 	"backup.none":  "There is nothing on this device to back up yet.",
 	"paste.denied": "The browser did not allow this page to read the clipboard. Paste with Ctrl V.", "clipboard.denied": "The browser did not allow this page to fill the clipboard.",
@@ -102,14 +102,14 @@ var english = map[string]string{
 	"home.relational": "Relational customer map", "home.relational.text": "Who customers live with, and what they share.",
 	"home.outcome": "Outcome map", "home.outcome.text": "From what you do to the change people want.",
 	"home.blank": "Blank", "home.guided": "Guided", "home.example": "From an example", "home.coming": "Opens as a plain board for now",
-	"home.drop": "Drop a file anywhere: Worthmap file, neutral form, SVG drawing or backup", "home.empty": "Nothing on this device yet. Start a map, open an example, or drop a file.",
+	"home.drop": "Drop a file anywhere: Worthmap file, plain JSON, SVG drawing or backup", "home.what": "Worthmap draws what people go through with you, what they expect and what they get. Where the two part, value leaks: that is where to change something.", "home.empty": "Nothing on this device yet. Start a map, open an example, or drop a file.",
 	"home.where": "All on this device, {0}.", "home.where.unknown": "All on this device.", "home.where.nowhere": "Only in this page, until you close it.", "home.backup": "Back up now", "home.backup.never": "No backup yet.", "home.backup.today": "Last backup today.", "home.backup.one": "Last backup yesterday.", "home.backup.many": "Last backup {n} days ago.",
 	"home.offline": "Works without a network", "home.offline.now": "No network. Everything works.", "home.more": "More for {0}", "home.opens": "Open {0}", "home.thumb": "The map {0}",
 	"home.maps.journey": "Journeys", "home.maps.relational": "Relational maps", "home.maps.outcome": "Outcome maps",
 	"home.leak": "{0} % of the leak in", "home.leak.stages": "{0} of {1} stages", "home.cards.one": "{n} card", "home.cards.many": "{n} cards", "home.no-figures": "No figures yet",
-	"home.delete": "Delete this workspace", "home.today": "today, {0}", "home.yesterday": "yesterday",
+	"home.delete": "Delete this workspace", "home.card.open": "Open", "home.card.rename": "Rename", "home.card.copy": "Duplicate", "home.card.download": "Download a copy", "home.card.delete": "Delete", "home.copied": "Duplicated {0}", "home.copy-of": "Copy of {0}", "home.today": "today, {0}", "home.yesterday": "yesterday",
 	"home.results": "Found", "home.results.none": "Nothing in any workspace has these words.",
-	"delete.title": "Delete “{0}”?", "delete.text": "This removes the workspace from this device. A backup or downloaded file is the only way back.", "delete.yes": "Delete", "delete.no": "Keep it", "delete.download": "Download a copy first", "delete.done": "Deleted {0}",
+	"delete.title": "Delete “{0}”?", "delete.text": "This removes the workspace from this device. You can undo it until you close the message that says so; later, only a backup or a downloaded file brings it back.", "delete.yes": "Delete", "delete.no": "Keep it", "delete.download": "Download a copy first", "delete.done": "Deleted {0}", "delete.undone": "{0} is back",
 	"rename.title": "Rename the workspace", "rename-map.title": "Rename this map", "rename.label": "Name", "rename.yes": "Rename",
 	"new.title": "Untitled workspace", "new.journey": "Customer journey", "new.relational": "Relational map", "new.outcome": "Outcome map",
 

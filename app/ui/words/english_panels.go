@@ -16,8 +16,8 @@ func init() {
 		"numbers.leak": "Value leak", "numbers.leak.of": "points of {0} expected", "numbers.largest": "largest: {0}, {1}\u2009%",
 		"numbers.finish": "People who finish", "numbers.finish.of": "{0} of {1}", "numbers.loss": "largest loss: {0}, {1}",
 		"numbers.progress": "Progress of outcomes", "numbers.coverage": "coverage {0}\u2009%", "numbers.value": "Net value", "numbers.evenness": "balance of dimensions {0} of 1",
-		"numbers.leaks": "Leak by stage", "numbers.leaks.text": "share of all that does not arrive", "numbers.opportunities": "Opportunities, ranked", "numbers.opportunities.text": "of 20, higher is more to win",
-		"numbers.feelings": "Feelings", "numbers.feelings.text": "−5 upset to +5 glad", "numbers.mean": "mean", "numbers.peakEnd": "peak and end", "numbers.lowest": "lowest", "numbers.highest": "highest", "numbers.drop": "biggest drop",
+		"numbers.leaks": "Leak by stage", "numbers.leaks.text": "share of all that does not arrive", "numbers.leaks.full": "share of all that does not arrive; a full bar is {0}\u2009%", "numbers.leaks.none": "Draw what people expect of a stage and what they get, and its share shows here.", "numbers.opportunities": "Opportunities, ranked", "numbers.opportunities.text": "score of 20: the higher, the more there is to win", "numbers.opportunities.none": "An opportunity needs an outcome that people rated. Add a desired outcome to a stage, then import how important it is to them and how satisfied they are.",
+		"numbers.feelings": "Feelings", "numbers.feelings.text": "−5 upset to +5 glad", "numbers.feelings.none": "Draw how people feel at the touchpoints, and mean, peak and end show here.", "numbers.mean": "mean", "numbers.peakEnd": "peak and end", "numbers.lowest": "lowest", "numbers.highest": "highest", "numbers.drop": "biggest drop",
 		"numbers.gap": "gap {0}", "numbers.none.short": "no data", "numbers.why": "Why this number? {0}",
 
 		"outline.title": "Outline", "outline.renamed": "Rename", "outline.added": "Add a card", "outline.help": "The same map as text. Enter adds the next, Alt with arrows moves, Up and Down go from line to line.",
