@@ -11,6 +11,7 @@ import (
 	"github.com/worthmap/worthmap/app/ui/device"
 	"github.com/worthmap/worthmap/app/ui/home"
 	"github.com/worthmap/worthmap/app/ui/inspector"
+	"github.com/worthmap/worthmap/app/ui/numbers"
 	"github.com/worthmap/worthmap/app/ui/outline"
 	"github.com/worthmap/worthmap/app/ui/over"
 	"github.com/worthmap/worthmap/app/ui/part"
@@ -73,6 +74,7 @@ func (s *Shell) OnMount(ctx app.Context) {
 		home.Listen(d)
 		over.Listen(d)
 		inspector.Listen(d)
+		numbers.Listen(d)
 		outline.Wire(d)
 		table.Listen(d)
 		device.Panicked = func(any, string) { d.Stay(words.T("panicked"), "") }

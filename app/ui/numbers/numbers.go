@@ -9,6 +9,8 @@
 //	F2  Length carries the quantity, the number stands beside it, and the
 //	    rank is a word or a figure, never a colour alone.
 //	F3  A figure that cannot be computed says so and asks for what it needs.
+//	F4  All figures are listed, never more rows at once than a page is quick
+//	    with; what does not show is counted, and shows when it is asked for.
 package numbers
 
 import (
@@ -27,20 +29,30 @@ import (
 
 // View returns the panel of the open map.
 func View(d *desk.Desk) app.UI {
+	if shown.all(d) {
+		return app.Div().Class("numbers").Body(header(d), app.Div().Class("numbers-body").Body(figures(d)))
+	}
 	m := d.Board.Figures().Map(d.MapID)
 	if m == nil {
 		return part.Text("meta", words.T("numbers.none"))
 	}
 	p := page{d, m}
 	return app.Div().Class("numbers").Body(
-		app.Header().Class("panel-head").Body(
-			app.H2().Class("panel-title").Text(words.T("numbers.title")),
-			part.Tool("numbers", "close", words.T("close"), ""),
-		),
+		header(d),
 		app.Div().Class("numbers-body").Body(
 			app.Div().Class("tiles").Body(p.tiles()...),
 			app.Div().Class("numbers-grid").Body(p.leaks(), p.opportunities(), p.feelings()),
 		),
+	)
+}
+
+// header is the same for both pages of the panel, so that closing it never
+// moves.
+func header(d *desk.Desk) app.UI {
+	return app.Header().Class("panel-head").Body(
+		app.H2().Class("panel-title").Text(words.T("numbers.title")),
+		pages(d),
+		part.Tool("numbers", "close", words.T("close"), ""),
 	)
 }
 

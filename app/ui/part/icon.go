@@ -62,6 +62,12 @@ func Sign(name string) app.UI {
 		d = "M4.300 1h3.400v3.300H11v3.400H7.700V11H4.300V7.700H1V4.300h3.300z"
 	case "leak":
 		d = "M1 1h10v10H1z"
+	case "on-track":
+		d = "M6 1a5 5 0 1 0 0 10a5 5 0 1 0 0-10zM3.600 6.200l1.700 1.700 3.200-3.500"
+	case "watch":
+		d = "M6 1.200l5.200 9.400H.8zM6 4.600v2.800"
+	case "off-track":
+		d = "M1.300 1.300h9.400v9.400H1.300zM4 4l4 4M8 4l-4 4"
 	default:
 		d = "M6 2.500a3.500 3.500 0 1 0 0 7a3.500 3.500 0 1 0 0-7z"
 	}

@@ -1,0 +1,75 @@
+package e2e
+
+import (
+	"strconv"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+)
+
+// Somebody looks for what is worth working on among all figures, sorts it, and
+// asks why.
+func TestFindsAFigureAndAsksWhy(t *testing.T) {
+	s := serve(t)
+	p := newDevice(t).open(s.url("/"))
+	p.example(s)
+	p.press("Numbers")
+	p.press("All figures")
+	p.until("the figures are listed", `document.querySelectorAll(".figures-table tbody tr").length > 20`)
+	all := get[int](p, `parseInt(document.querySelector(".figures-count").textContent)`)
+	require.Greater(t, all, 300, "the example has that many")
+	rows := get[int](p, `document.querySelectorAll(".figures-table tbody tr").length`)
+	assert.Less(t, rows, 100, "not all at once")
+	assert.True(t, get[bool](p, `document.querySelector(".figure-spark img") === null || document.querySelector(".figure-spark img").alt !== ""`))
+	p.accessible("all figures, light")
+
+	p.sees("10 of")
+	before := get[int](p, `document.querySelectorAll(".figures-table tbody tr").length`)
+	p.press("Show 100 more: Outcomes and monitoring")
+	p.until("more rows show", `document.querySelectorAll(".figures-table tbody tr").length >= `+strconv.Itoa(before+90))
+
+	require.NoError(t, p.eval(`document.getElementById("figures-find").focus()`, nil))
+	p.types("opportunity score")
+	p.until("only opportunities show", `[...document.querySelectorAll(".figures-table tbody th span")].every((e) => e.textContent === "Opportunity score")`)
+	p.sees("10 of " + strconv.Itoa(all) + " figures")
+
+	require.NoError(t, p.eval(`document.querySelector('[data-field="figures-order"]').focus()`, nil))
+	p.types("Largest o")
+	p.until("the largest comes first", `(() => {
+		const last = [...document.querySelectorAll(".figures-table")].at(-1);
+		const values = [...last.querySelectorAll("tbody .figure-value")].map((e) => parseFloat(e.textContent));
+		return values.length === 10 && values.every((v, i) => i === 0 || values[i - 1] >= v);
+	})()`)
+	p.picture("figures-found")
+
+	require.NoError(t, p.eval(`document.querySelector(".figures-table tbody .figure-why button").focus()`, nil))
+	p.key(enter)
+	p.sees("How it is worked out")
+	require.Equal(t, get[string](p, `document.querySelector(".figures-table tbody .figure-value").textContent`),
+		get[string](p, `document.querySelector(".why-figure").textContent`))
+	p.accessible("a figure of the list, explained")
+	p.key(escape)
+	p.until("the explanation is closed", `!document.querySelector(".why")`)
+}
+
+// What cannot be computed says what it lacks, and leads to where that is.
+func TestGoesToWhatAFigureLacks(t *testing.T) {
+	s := serve(t)
+	p := newDevice(t).open(s.url("/"))
+	p.screen(1440, 900, "dark")
+	p.visit(s.url("/?example=community-programme"))
+	p.until("the example is open", `location.pathname.startsWith("/w/") && worthmap.count() > 5`)
+	p.press("Numbers")
+	p.press("All figures")
+	p.press("Cannot be computed yet")
+	p.until("each says what is missing", `document.querySelectorAll(".figure-lack").length > 0 && !document.querySelector(".figure-value")`)
+	p.accessible("what cannot be computed, dark")
+	name := get[string](p, `(() => {
+		const way = document.querySelector(".figure-lack button");
+		way.focus();
+		return way.getAttribute("aria-label").replace(/^.*, at /, "");
+	})()`)
+	p.key(enter)
+	p.until("its card is open", `document.getElementById("ins-title")?.value === "`+name+`"`)
+}
