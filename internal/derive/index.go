@@ -15,6 +15,8 @@ type index struct {
 	clusters map[crdt.ID][]crdt.ID // of an entity
 	members  map[crdt.ID][]crdt.ID // of a cluster
 	seen     uint64
+	asked    map[crdt.ID]bool // touchpoints that a survey is about
+	askedAt  uint64
 }
 
 type pointers struct {
@@ -41,6 +43,24 @@ func (f *Figures) naming(kind, field string) map[crdt.ID][]crdt.ID {
 	}
 	x.fields[key] = p
 	return p.by
+}
+
+// askedTouchpoints returns the touchpoints that a survey is about. A map holds
+// thousands of touchpoints; only these have figures, and so a sheet.
+func (f *Figures) askedTouchpoints() map[crdt.ID]bool {
+	x := &f.book().index
+	seen := f.w.Changed("survey", workspace.Moved) + 1 // not 0
+	if x.askedAt == seen {
+		return x.asked
+	}
+	x.askedAt, x.asked = seen, map[crdt.ID]bool{}
+	for s := range f.w.OfKind("survey") {
+		of := crdt.ID(s.Text("of"))
+		if e := f.w.Element(of); e != nil && e.Kind == "touchpoint" {
+			x.asked[of] = true
+		}
+	}
+	return x.asked
 }
 
 // membership brings the lists of clusters up to date and marks what depends on

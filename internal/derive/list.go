@@ -1,6 +1,7 @@
 package derive
 
 import (
+	"maps"
 	"slices"
 
 	"github.com/worthmap/worthmap/internal/crdt"
@@ -76,7 +77,8 @@ func (f *Figures) Figure(ref FigureRef) *Figure {
 type list struct {
 	version uint64
 	epoch   uint64
-	shape   uint64 // of the records that it holds
+	shape   uint64           // of the records that it holds
+	asked   map[crdt.ID]bool // see askedTouchpoints
 	sheets  []*sheet
 	lists   [][]*Figure // of each sheet, to see whether one is another
 	figures []*Figure
@@ -105,13 +107,17 @@ func (f *Figures) settle() {
 // while none came, went or moved.
 func (f *Figures) relist(l *list, scope crdt.ID) {
 	b := f.book()
+	asked := f.askedTouchpoints()
 	shape := f.w.Joined(f.rules.kinds...) + f.w.Changed(workspace.Moved)
+	if len(asked) > 0 || len(l.asked) > 0 {
+		shape += f.w.Joined("touchpoint")
+	}
 	whole := scope == workspace.Root || f.isMap(scope)
-	if !whole || l.figures == nil || l.shape != shape || l.epoch != b.epoch {
+	if !whole || l.figures == nil || l.shape != shape || l.epoch != b.epoch || !maps.Equal(l.asked, asked) {
 		var now []*sheet
 		f.walk(scope, func(e *workspace.Element) {
 			switch {
-			case f.rules.of[e.Kind] == nil:
+			case f.rules.of[e.Kind] == nil, e.Kind == "touchpoint" && !asked[e.ID]:
 			case e.Kind == "persona":
 				for _, p := range f.pages(e.ID) {
 					now = append(now, f.sheet(p))
@@ -120,7 +126,7 @@ func (f *Figures) relist(l *list, scope crdt.ID) {
 				now = append(now, f.sheet(page{id: e.ID}))
 			}
 		})
-		l.shape = shape
+		l.shape, l.asked = shape, asked
 		if !slices.Equal(l.sheets, now) {
 			l.sheets, l.figures = now, nil
 		}

@@ -235,6 +235,30 @@ func alter(rng *rand.Rand, v jsontext.Value) jsontext.Value {
 	return v
 }
 
+// D1: a touchpoint has figures once somebody asks about it, and as long.
+func TestD1_ListsOfAskedTouchpoints(t *testing.T) {
+	b := example(t, "healthcare-journey")
+	b.figures.At(today)
+	survey := slices.Collect(b.w.OfKind("survey"))[1].ID
+	csat := derive.FigureRef{Name: "CUS-2.csat", Element: "t04"}
+	has := func() bool {
+		return slices.ContainsFunc(b.figures.List("mj1"), func(g *derive.Figure) bool { return g.Ref == csat })
+	}
+	assert.False(t, has())
+	b.set(survey, "f/of", `"t04"`)
+	b.listsAlike("asked")
+	assert.True(t, has())
+	b.set("t04", "place", crdt.Place{Parent: "s7", Order: "zz"}.Value().String())
+	b.listsAlike("moved")
+	b.commit(crdt.Delete(b.doc, b.session.Replica(), "t04"))
+	b.listsAlike("gone")
+	b.commit(crdt.Restore(b.doc, "t04"))
+	b.listsAlike("back")
+	b.set(survey, "f/of", `"o1"`)
+	b.listsAlike("no longer asked")
+	assert.False(t, has())
+}
+
 // D2: what an edit does not reach keeps its pointer, and so does a list.
 func TestD2_ListsKeepPointers(t *testing.T) {
 	b := example(t, "healthcare-journey")

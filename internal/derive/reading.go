@@ -25,6 +25,9 @@ type reading struct {
 
 	surveys []*workspace.Element // about the record, once they were asked for
 	asked   bool
+	rating  *workspace.Element // see rated
+	counts  []float64
+	looked  bool
 }
 
 // explains tells whether somebody asks why: facts that take time to write are
@@ -47,6 +50,8 @@ const (
 	listed                  // its listed figures
 	drawn                   // a stage as it was read
 	connected               // the network that was kept of a map
+	wanted                  // the outcomes of a map
+	peopled                 // how many people go through the stages of a map
 	belonging               // who belongs to a cluster, or to which an entity does
 )
 
@@ -144,6 +149,18 @@ func (r *reading) stage(id crdt.ID) *StageFigures {
 func (r *reading) persona() *PersonaFigures {
 	r.entry.watch(r.f, watch{r.e.ID, figured})
 	return r.f.Persona(r.home, r.e.ID)
+}
+
+// wanted and peopled return the figures of a map to rules that read nothing of
+// it but its outcomes, or who enters its stages.
+func (r *reading) wanted(id crdt.ID) *MapFigures {
+	r.entry.watch(r.f, watch{id, wanted})
+	return r.f.Map(id)
+}
+
+func (r *reading) peopled(id crdt.ID) *MapFigures {
+	r.entry.watch(r.f, watch{id, peopled})
+	return r.f.Map(id)
 }
 
 func (r *reading) journey(id crdt.ID) *MapFigures {

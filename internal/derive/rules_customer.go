@@ -116,6 +116,14 @@ var otherQuestions = map[string]bool{
 // rated returns the latest survey of the record that rates on a scale with a
 // satisfied end, and its counts.
 func (r *reading) rated() (*workspace.Element, []float64) {
+	if !r.looked {
+		r.looked = true
+		r.rating, r.counts = r.lookRated()
+	}
+	return r.rating, r.counts
+}
+
+func (r *reading) lookRated() (*workspace.Element, []float64) {
 	var rated []*workspace.Element
 	for _, s := range r.asks() {
 		if otherQuestions[s.Text("question")] {

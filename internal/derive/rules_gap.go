@@ -140,7 +140,7 @@ func opportunity(r *reading) {
 // importancePerformance places the outcomes of a map that were surveyed; their
 // importance and satisfaction are those of GAP-5, on its scale.
 func importancePerformance(r *reading) {
-	m := r.journey(r.e.ID)
+	m := r.wanted(r.e.ID)
 	if m == nil {
 		return
 	}

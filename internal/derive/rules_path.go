@@ -10,34 +10,32 @@ import (
 // touches are the touchpoints of stages as JNY-3 sees them. What somebody
 // marked as a moment of truth is a decision; what hurts somebody by a link is
 // flagged. The feeling is that of the first persona who has one.
-func touches(stages ...*journey.Stage) (list []measure.Touch, by map[string]*journey.Touchpoint) {
-	by = map[string]*journey.Touchpoint{}
-	for _, s := range stages {
-		for _, t := range s.Touchpoints {
-			x := measure.Touch{
-				ID: string(t.ID), Rating: input(t.Satisfaction), Importance: input(t.Importance),
-				Flagged: len(t.Pains) > 0 || t.Flag("painPoint"), Kind: t.Text("kind"),
-			}
-			if t.MomentOfTruth {
-				x.Kind = measure.DecisionTouch
-			}
-			for _, f := range t.Feelings {
-				if f.Known {
-					x.Emotion = input(f)
-					break
-				}
-			}
-			list, by[x.ID] = append(list, x), t
+func touches(touchpoints []*journey.Touchpoint) []measure.Touch {
+	list := make([]measure.Touch, len(touchpoints))
+	for i, t := range touchpoints {
+		x := measure.Touch{
+			ID: string(t.ID), Rating: input(t.Satisfaction), Importance: input(t.Importance),
+			Flagged: len(t.Pains) > 0 || t.Flag("painPoint"), Kind: t.Text("kind"),
 		}
+		if t.MomentOfTruth {
+			x.Kind = measure.DecisionTouch
+		}
+		for _, f := range t.Feelings {
+			if f.Known {
+				x.Emotion = input(f)
+				break
+			}
+		}
+		list[i] = x
 	}
-	return list, by
+	return list
 }
 
 // moments are the pain points and moments of truth of a stage; a map counts
 // those of its stages.
 func moments(r *reading) {
 	var m measure.Moments
-	var by map[string]*journey.Touchpoint
+	var at []*journey.Touchpoint
 	pains, truths, both, n := 0.0, 0.0, 0.0, 0.0
 	var lack measure.Result
 	if r.e.Kind == "stage" {
@@ -45,10 +43,9 @@ func moments(r *reading) {
 		if s == nil || len(s.Touchpoints) == 0 {
 			return
 		}
-		var list []measure.Touch
-		list, by = touches(s)
-		m = measure.FindMoments(list, measure.Satisfactions, measure.StandardPain)
-		lack, n = m.Lack, float64(len(list))
+		at = s.Touchpoints
+		m = measure.FindMoments(touches(at), measure.Satisfactions, measure.StandardPain)
+		lack, n = m.Lack, float64(len(at))
 		pains, truths = float64(len(m.PainPoints)), float64(len(m.MomentsOfTruth))
 		for _, id := range m.PainPoints {
 			if slices.Contains(m.MomentsOfTruth, id) {
@@ -76,13 +73,12 @@ func moments(r *reading) {
 				}
 			}
 		}
-		if r.why != nil {
-			var list []measure.Touch
-			list, by = touches(j.Journey.Stages...)
-			m = measure.FindMoments(list, measure.Satisfactions, measure.StandardPain)
+		if r.explains() {
+			at = j.Journey.Touchpoints
+			m = measure.FindMoments(touches(at), measure.Satisfactions, measure.StandardPain)
 		}
 	}
-	r.tellMoments(m, by)
+	r.tellMoments(m, at)
 	of := func(v float64) measure.Result {
 		if lack.OK() {
 			return measure.OK(v)
@@ -99,9 +95,13 @@ func moments(r *reading) {
 
 // tellMoments lists what hurts and what decides, in the order of JNY-3; where
 // nothing does, what was looked at.
-func (r *reading) tellMoments(m measure.Moments, by map[string]*journey.Touchpoint) {
-	if r.why == nil {
+func (r *reading) tellMoments(m measure.Moments, at []*journey.Touchpoint) {
+	if !r.explains() {
 		return
+	}
+	by := map[string]*journey.Touchpoint{}
+	for _, t := range at {
+		by[string(t.ID)] = t
 	}
 	for _, id := range m.Order {
 		hurts, decides := slices.Contains(m.PainPoints, id), slices.Contains(m.MomentsOfTruth, id)
@@ -126,7 +126,7 @@ func funnel(r *reading) {
 	if r.e.Kind == "stage" {
 		home = r.f.w.MapOf(r.e.ID)
 	}
-	m := r.journey(home)
+	m := r.peopled(home)
 	if m == nil {
 		return
 	}
@@ -204,12 +204,8 @@ type people struct {
 
 // step is how many of those who enter a stage go on to the next.
 func (r *reading) step(f measure.Funnel, counts []measure.Input, at []*journey.Stage) {
-	s := r.f.drawn(r.e.ID)
-	if s == nil {
-		return
-	}
-	i := s.Index
-	if i >= len(at) || at[i] != s || i+1 >= len(counts) || !f.Lack.OK() {
+	i := slices.IndexFunc(at, func(s *journey.Stage) bool { return s.ID == r.e.ID })
+	if i < 0 || i+1 >= len(counts) || !f.Lack.OK() {
 		return
 	}
 	say := func(symbol, label string, n measure.Input, e *journey.Stage, field string) {

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"github.com/worthmap/worthmap/internal/crdt"
+	"github.com/worthmap/worthmap/internal/journey"
 	"github.com/worthmap/worthmap/internal/workspace"
 )
 
@@ -19,7 +20,7 @@ type rule struct {
 // table is the rules by kind of record, in the order of MEASURES.md.
 type table struct {
 	of    map[string][]*rule
-	kinds []string // that have rules
+	kinds []string // that have rules, touchpoints apart
 }
 
 func tableOf(all []rule) *table {
@@ -29,7 +30,7 @@ func tableOf(all []rule) *table {
 			t.of[k] = append(t.of[k], &all[i])
 		}
 	}
-	t.kinds = slices.Sorted(maps.Keys(t.of))
+	t.kinds = slices.DeleteFunc(slices.Sorted(maps.Keys(t.of)), func(k string) bool { return k == "touchpoint" })
 	return t
 }
 
@@ -82,7 +83,7 @@ type sheets struct {
 
 func (f *Figures) book() *sheets {
 	if f.sheets == nil {
-		f.sheets = &sheets{by: map[page]*sheet{}, users: map[watch][]*entry{}, lists: map[crdt.ID]*list{}, maps: map[crdt.ID]*MapFigures{}}
+		f.sheets = &sheets{by: map[page]*sheet{}, users: make(map[watch][]*entry, 1<<12), lists: map[crdt.ID]*list{}, maps: map[crdt.ID]*MapFigures{}}
 	}
 	return f.sheets
 }
@@ -220,6 +221,12 @@ func (f *Figures) outdate(touched []crdt.ID, recomputed map[crdt.ID]bool) {
 // markMap marks what depends on the typed figures of a map that are others.
 func (b *sheets) markMap(old, now *MapFigures) {
 	b.mark(watch{now.ID, figured})
+	if old == nil || !sameOutcomeList(old.Outcomes, now.Outcomes) {
+		b.mark(watch{now.ID, wanted})
+	}
+	if old == nil || !slices.EqualFunc(old.Journey.Stages, now.Journey.Stages, samePeople) {
+		b.mark(watch{now.ID, peopled})
+	}
 	for _, g := range now.Stages {
 		if old == nil || old.byStage[g.ID] != g {
 			b.mark(watch{g.ID, figured})
@@ -242,6 +249,17 @@ func (f *Figures) outdateAll() {
 	if f.sheets != nil {
 		f.sheets.epoch++
 	}
+}
+
+// sameOutcomeList tells whether two lists are one, which they are while no
+// outcome of the map is another.
+func sameOutcomeList(a, b []*OutcomeFigures) bool {
+	return len(a) == len(b) && (len(a) == 0 || &a[0] == &b[0])
+}
+
+// samePeople tells whether a stage has the name and the people that it had.
+func samePeople(a, b *journey.Stage) bool {
+	return a == b || a.ID == b.ID && a.Title == b.Title && a.Entered == b.Entered && a.Completed == b.Completed
 }
 
 func (b *sheets) mark(w watch) {
