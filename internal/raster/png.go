@@ -79,6 +79,9 @@ func Image(s *scene.Scene, opt Options) (*image.RGBA, error) {
 		draw.Draw(img, img.Bounds(), image.NewUniform(color.RGBA{r, g, b, 255}), image.Point{}, draw.Src)
 	}
 	for _, n := range s.Nodes {
+		if n.Prompt {
+			continue
+		}
 		p.at = n.At.Sub(box.Min())
 		for _, sh := range n.Shapes {
 			p.shape(sh)

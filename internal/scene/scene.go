@@ -29,6 +29,9 @@ type Node struct {
 	// share their shapes. Empty: Reach finds it out.
 	Extent geom.Box
 	Ghost  bool // painted but never hit
+	// Prompt speaks to whoever edits: a hint, a handle for what is missing, a
+	// chevron. Files leave it out.
+	Prompt bool
 }
 
 // Moved returns a copy of n at another place, with the same shapes.

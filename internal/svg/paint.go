@@ -14,6 +14,8 @@ type Options struct {
 	Zoom float64
 	// Clear leaves the ground out.
 	Clear bool
+	// Prompts draws also what speaks to whoever edits.
+	Prompts bool
 	// Source is embedded for Source to find: a map in the program's own form.
 	Source []byte
 }
@@ -26,7 +28,7 @@ func Paint(s *scene.Scene, opt Options) []byte {
 	if opt.Zoom <= 0 || opt.Zoom > 64 {
 		opt.Zoom = 1
 	}
-	p := painter{theme: opt.Theme, zoom: opt.Zoom, paths: map[*scene.Path]span{}, rects: map[*scene.Rect]span{}}
+	p := painter{theme: opt.Theme, zoom: opt.Zoom, prompts: opt.Prompts, paths: map[*scene.Path]span{}, rects: map[*scene.Rect]span{}}
 	p.bytes = make([]byte, 1024+len(opt.Source)+len(s.Nodes)*512)
 	box := s.Bounds.Grow(margin)
 
@@ -52,7 +54,9 @@ func Paint(s *scene.Scene, opt Options) []byte {
 		p.rect(&scene.Rect{Box: box, Fill: scene.Fill{Color: scene.Ground}})
 	}
 	for _, n := range s.Nodes {
-		p.node(n)
+		if !n.Prompt || p.prompts {
+			p.node(n)
+		}
 	}
 	if len(opt.Source) > 0 {
 		p.add("<metadata>")
@@ -67,6 +71,8 @@ type painter struct {
 	buffer
 	theme scene.Theme
 	zoom  float64
+
+	prompts bool
 
 	// Cards that look alike share their borders and icons, and a drawing has
 	// few strokes, fills and kinds of letters: what was written once is

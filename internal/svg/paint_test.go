@@ -273,3 +273,17 @@ func BenchmarkPaint10000Cards(b *testing.B) {
 		b.SetBytes(int64(len(svg.Paint(s, svg.Options{}))))
 	}
 }
+
+// What speaks to whoever edits is not in a file.
+func TestPromptsStayOnTheBoard(t *testing.T) {
+	words := func(text string, prompt bool) *scene.Node {
+		return &scene.Node{Prompt: prompt, Shapes: []scene.Shape{&scene.Label{Text: text, Size: 12, Color: scene.Ink}}}
+	}
+	s := &scene.Scene{Bounds: geom.Box{W: 100, H: 20}, Nodes: []*scene.Node{words("Signs", false), words("Name a stage", true)}}
+	if drawing := string(svg.Paint(s, svg.Options{})); strings.Contains(drawing, "Name a stage") || !strings.Contains(drawing, "Signs") {
+		t.Errorf("a file has %s", drawing)
+	}
+	if drawing := string(svg.Paint(s, svg.Options{Prompts: true})); !strings.Contains(drawing, "Name a stage") {
+		t.Error("a thumbnail lacks what the board says")
+	}
+}

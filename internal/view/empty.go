@@ -77,7 +77,7 @@ func (b *builder) ghostCards(r *Row) {
 		lines := typeset.Wrap("What does the customer do first, and where?", small, false, columnWidth-2*sideGap-2*inset, 3)
 		p.lines(geom.Pt(labelWidth+sideGap+inset, 27), lines, lead, style{size: small, color: scene.Ink2})
 		p.text(geom.Pt(labelWidth+sideGap+inset, 104), "Stages are the chapters of a journey. Touchpoints are what happens in them.", style{size: small, color: scene.Ink3})
-		return &scene.Node{At: geom.Pt(0, r.Box.Y), Box: r.Box, Shapes: p.shapes, Ghost: true}
+		return &scene.Node{At: geom.Pt(0, r.Box.Y), Box: r.Box, Shapes: p.shapes, Ghost: true, Prompt: true}
 	}))
 }
 
@@ -94,6 +94,6 @@ func (b *builder) firstTouchpoint(r *Row) {
 		p.rect(geom.Box{W: box.W, H: box.H}, 6, solid(scene.Surface), scene.Stroke{Color: scene.Accent, Width: 1.5, Dash: scene.DashOrphan})
 		lines := typeset.Wrap("What happens here first?", small, false, box.W-2*inset, 3)
 		p.lines(geom.Pt(inset, 20), lines, lead, style{size: small, color: scene.Accent})
-		return &scene.Node{At: box.Min(), Box: box, Shapes: p.shapes, Label: "Name the first touchpoint of " + c.stage.Name()}
+		return &scene.Node{At: box.Min(), Box: box, Shapes: p.shapes, Label: "Name the first touchpoint of " + c.stage.Name(), Prompt: true}
 	}))
 }

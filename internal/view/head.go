@@ -41,7 +41,7 @@ func (b *builder) head(c *column, col Column) {
 		var p pen
 		p.between(zoomTitles, 0).text(geom.Pt(0, 18), "Stage", style{size: small, strong: true, color: scene.Ink})
 		p.between(zoomAll, 0).text(geom.Pt(0, 33.5), "and how long", style{size: small, color: scene.Ink3})
-		return &scene.Node{At: geom.Pt(0, col.Head.Y), Box: geom.Box{Y: col.Head.Y, W: labelWidth, H: headHeight}, Shapes: p.shapes, Ghost: true}
+		return &scene.Node{At: geom.Pt(0, col.Head.Y), Box: geom.Box{Y: col.Head.Y, W: labelWidth, H: headHeight}, Shapes: p.shapes, Ghost: true, Prompt: true}
 	}))
 }
 

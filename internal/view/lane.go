@@ -222,7 +222,7 @@ func (b *builder) chevron(r *Row, title string) {
 			name, does = "chevron-right", "Unfold "
 		}
 		p.between(zoomTitles, 0).icon(name, geom.Pt(2, box.H/2-6), 12, scene.Ink2)
-		return &scene.Node{At: box.Min(), Box: box, Shapes: p.shapes, Label: does + title}
+		return &scene.Node{At: box.Min(), Box: box, Shapes: p.shapes, Label: does + title, Prompt: true}
 	}))
 }
 

@@ -79,7 +79,7 @@ func (l *Layout) linksOf(id crdt.ID) []*scene.Node {
 		}
 		from, ok1 := l.BoxOf(k.From)
 		to, ok2 := l.BoxOf(k.To)
-		if !ok1 || !ok2 || k.From == k.To {
+		if !ok1 || !ok2 || k.From == k.To || l.heads(k.From, to) || l.heads(k.To, from) {
 			continue
 		}
 		c := route(from, to)
@@ -87,6 +87,13 @@ func (l *Layout) linksOf(id crdt.ID) []*scene.Node {
 		nodes = append(nodes, ghost(&p, c.Bounds().Grow(8)))
 	}
 	return nodes
+}
+
+// heads tells whether a stage is the one in whose column a box stands: the place
+// says so, and a line would cross the whole map.
+func (l *Layout) heads(stage crdt.ID, box geom.Box) bool {
+	c, ok := l.Column(stage)
+	return ok && c.Box.X <= box.X && box.Right() <= c.Box.Right()
 }
 
 // markAgain draws the mark that sits on the border above the ring.

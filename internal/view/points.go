@@ -141,7 +141,7 @@ func (b *builder) point(t *journey.Touchpoint, persona int, who string, v float6
 	look := b.marker(marker{persona, known, known && t.MomentOfTruth && persona == 0})
 	n := b.nodes.take()
 	n.ID, n.Part, n.Label = string(t.ID), look.part, "Feeling"+who+" at "+t.Name()+": "+says
-	n.Shapes, n.Extent = look.shapes, look.extent
+	n.Shapes, n.Extent, n.Prompt = look.shapes, look.extent, !known
 	return n
 }
 

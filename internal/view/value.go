@@ -183,7 +183,7 @@ func (b *builder) valuePoint(c *column, part string, at geom.Point, r measure.Re
 			p.between(zoomBlocks, 0).circle(geom.Point{}, 4, solid(scene.Ink), scene.Stroke{})
 		}
 		return &scene.Node{
-			At: at, Label: label, Shapes: p.shapes,
+			At: at, Label: label, Shapes: p.shapes, Prompt: !known,
 			Box: geom.Box{X: at.X - pointReach, Y: at.Y - pointReach, W: 2 * pointReach, H: 2 * pointReach},
 		}
 	})

@@ -35,7 +35,7 @@ func (c *card) draw(d *desk.Desk) {
 		return
 	}
 	if s := desk.Drawing(sp, m.ID); s != nil {
-		picture := svg.Paint(s, svg.Options{Theme: device.Theme(), Zoom: thumbZoom, Clear: true})
+		picture := svg.Paint(s, svg.Options{Theme: device.Theme(), Zoom: thumbZoom, Clear: true, Prompts: true})
 		if url, err := device.BlobURL(picture, "image/svg+xml"); err == nil {
 			device.Revoke(c.thumb)
 			c.thumb = url
