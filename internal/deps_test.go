@@ -36,6 +36,7 @@ var mayImport = map[string]string{
 	"internal/crdt":            "internal/jsontext",
 
 	// drawing
+	"internal/rows":      "internal/measure",
 	"internal/workspace": "internal/crdt internal/jsontext internal/measure",
 	"internal/journey":   "internal/crdt internal/workspace internal/geom internal/jsontext",
 	"internal/derive":    "internal/journey internal/workspace internal/measure internal/measure/network internal/layout internal/crdt internal/jsontext",
@@ -182,7 +183,7 @@ func TestHouseBrowserStaysInApp(t *testing.T) {
 // Numbers and drawings are the same everywhere: no clock and no chance in them.
 func TestHousePureStaysPure(t *testing.T) {
 	pure := []string{"internal/geom", "internal/jsontext", "internal/measure", "internal/measure/network", "internal/typeset", "internal/icon", "internal/layout",
-		"internal/scene", "internal/svg", "internal/view", "internal/chart", "internal/derive", "internal/journey", "internal/workspace"}
+		"internal/scene", "internal/svg", "internal/view", "internal/chart", "internal/derive", "internal/journey", "internal/workspace", "internal/rows"}
 	all := everything(t)
 	for _, name := range pure {
 		for _, i := range all[name] {

@@ -1,0 +1,331 @@
+package rows
+
+import (
+	"strconv"
+	"strings"
+	"unicode"
+
+	"github.com/worthmap/worthmap/internal/measure"
+)
+
+// headers are the words that people write above columns.
+var headers = map[string]Role{}
+
+func init() {
+	for role, words := range map[Role]string{
+		Of:           "id,of,indicator,kpi,metric,measure,outcome,desired outcome,statement,element,record,title,name,card,item,feature,idea,stage,step,touchpoint,event,about,need",
+		Question:     "question,asked",
+		Segment:      "segment,persona,group,cluster,audience",
+		At:           "at,date,day,period,month,quarter,year,week,when,time,timestamp,submitted,submitted at,answered,answered at,order date,ordered,start date,completed at",
+		Value:        "value,result,reading,measurement,observation,actual,current",
+		N:            "n,responses,respondents,sample,sample size,base",
+		Source:       "source,origin",
+		Importance:   "importance,important",
+		Satisfaction: "satisfaction,satisfied",
+		Answer:       "nps,nps score,likelihood to recommend,recommend,would recommend,csat,csat score,ces,ces score,effort,ease,rating,score,answer",
+		Functional:   "functional,with it,if present,feature present",
+		Dysfunction:  "dysfunctional,without it,if absent,feature absent",
+		Person:       "customer,customer id,person,user,user id,respondent,respondent id,account,client,participant,visitor,session",
+		Status:       "status,state,what",
+		Amount:       "amount,total,revenue,price,order value,order total,sum,spent",
+		Start:        "start,cohort,started,joined",
+	} {
+		for w := range strings.SplitSeq(words, ",") {
+			headers[w] = role
+		}
+	}
+}
+
+// fold makes a header or a title comparable: letters and digits, one space
+// between words, lower case.
+func fold(s string) string {
+	var b strings.Builder
+	gap := false
+	for _, r := range s {
+		if !unicode.IsLetter(r) && !unicode.IsDigit(r) && !unicode.IsMark(r) {
+			gap = b.Len() > 0
+			continue
+		}
+		if gap {
+			b.WriteByte(' ')
+			gap = false
+		}
+		b.WriteRune(unicode.ToLower(r))
+	}
+	return b.String()
+}
+
+// headed tells what a column says by its header alone.
+func headed(header string) Column {
+	c := Column{Header: header}
+	f := fold(header)
+	if r, ok := headers[f]; ok {
+		c.Role = r
+		return c
+	}
+	if name, ok := rating(header); ok {
+		c.Role, c.Name = Count, name
+		return c
+	}
+	for _, g := range [...]string{"promoters", "passives", "detractors"} {
+		if f == g {
+			c.Role, c.Name = Count, g
+			return c
+		}
+	}
+	for _, r := range [...]Role{Importance, Satisfaction} {
+		if of := recordIn(header, string(r)); of != "" {
+			c.Role, c.Of = r, of
+			return c
+		}
+	}
+	if strings.Contains(f, "recommend") {
+		c.Role = Answer
+	}
+	return c
+}
+
+// recordIn returns the record that a header names beside a question:
+// "Importance: Book quickly", "Book quickly (importance)".
+func recordIn(header, question string) string {
+	h, q := strings.TrimSpace(header), len(question)
+	const between = " \t:–—-|/()[]"
+	switch {
+	case len(h) <= q+1:
+	case strings.EqualFold(h[:q], question) && strings.ContainsRune(" :–—-|/([", firstRune(h[q:])):
+		rest := strings.TrimLeft(h[q:], between)
+		return strings.TrimRight(strings.TrimPrefix(strings.TrimPrefix(rest, "of "), "with "), " )]")
+	case strings.EqualFold(h[len(h)-q:], question) || strings.EqualFold(strings.TrimRight(h, ")] ")[max(0, len(strings.TrimRight(h, ")] "))-q):], question):
+		h = strings.TrimRight(h, ")] ")
+		return strings.TrimRight(h[:len(h)-q], between)
+	}
+	return ""
+}
+
+func firstRune(s string) rune {
+	for _, r := range s {
+		return r
+	}
+	return 0
+}
+
+// rating reads the header of a column of counts: "4", "rating 4".
+func rating(header string) (string, bool) {
+	f := strings.TrimPrefix(strings.TrimPrefix(fold(header), "rating "), "count ")
+	n, err := strconv.Atoi(f)
+	if err != nil || n < 0 || n > 10 || len(f) > 2 {
+		return "", false
+	}
+	return strconv.Itoa(n), true
+}
+
+// Guess says what a table most likely holds (R2).
+func (t *Table) Guess() Plan {
+	p := Plan{Every: measure.Quarter, Repeats: Last}
+	width := len(t.sample[0]) // where there is a header, what stands beside it is refused
+	for _, row := range t.sample {
+		if !t.Header {
+			width = max(width, len(row))
+		}
+	}
+	p.Columns = make([]Column, width)
+	if t.Header {
+		for i, cell := range t.sample[0] {
+			p.Columns[i] = headed(cell)
+		}
+		p.letters()
+		p.ages()
+	} else {
+		t.byValues(&p)
+	}
+	p.once()
+	p.Kind = t.kindOf(&p)
+	t.settle(&p)
+	return p
+}
+
+// letters finds the six columns of Kano counts: one letter alone says nothing.
+func (p *Plan) letters() {
+	var at []int
+	for i, c := range p.Columns {
+		if len(c.Header) == 1 && strings.Contains("AOMIRQ", c.Header) {
+			at = append(at, i)
+		}
+	}
+	if len(at) < 3 {
+		return
+	}
+	for _, i := range at {
+		p.Columns[i].Role, p.Columns[i].Name = Count, p.Columns[i].Header
+	}
+}
+
+// ages turns numbered columns behind the start of a cohort into ages.
+func (p *Plan) ages() {
+	if !p.has(Start) {
+		return
+	}
+	age := 0
+	for i := p.column(Start) + 1; i < len(p.Columns); i++ {
+		c := &p.Columns[i]
+		f := strings.Fields(fold(c.Header))
+		if len(f) == 0 {
+			continue
+		}
+		if _, err := strconv.Atoi(f[len(f)-1]); err == nil && (c.Role == Skip || c.Role == Count) {
+			*c = Column{Header: c.Header, Role: Age, Age: age}
+			age++
+		}
+	}
+}
+
+// byValues guesses a table without a header: a text, a period and a number in
+// any order are observations.
+func (t *Table) byValues(p *Plan) {
+	for i := range p.Columns {
+		var texts, dates, numbers int
+		for _, row := range t.sample[:min(len(t.sample), 100)] {
+			if i >= len(row) || row[i] == "" {
+				continue
+			}
+			_, isNumber := Number(row[i], t.DecimalComma)
+			_, why := Period(row[i], DayFirst)
+			switch {
+			case why == "" && (!isNumber || len(row[i]) == 4 && row[i] >= "1900" && row[i] < "2100"):
+				dates++
+			case isNumber:
+				numbers++
+			default:
+				texts++
+			}
+		}
+		role := Skip
+		switch {
+		case dates > texts+numbers:
+			role = At
+		case numbers > texts+dates && p.has(Value):
+			role = N
+		case numbers > texts+dates:
+			role = Value
+		case texts > 0:
+			role = Of
+		}
+		p.Columns[i].Role = role
+	}
+}
+
+// once keeps the first column of each role that can have only one. The others
+// are not read, and a page shows so.
+func (p *Plan) once() {
+	seen := map[Role]bool{}
+	for i := range p.Columns {
+		c := &p.Columns[i]
+		switch {
+		case c.Role == Count || c.Role == Age || c.Of != "" || c.Role == Skip:
+		case seen[c.Role]:
+			c.Role = Skip
+		default:
+			seen[c.Role] = true
+		}
+	}
+}
+
+func (t *Table) kindOf(p *Plan) Kind {
+	word := ""
+	if i := p.column(Answer); i >= 0 {
+		word = fold(p.Columns[i].Header)
+	}
+	switch {
+	case p.has(Functional, Dysfunction):
+		return Kano
+	case p.has(Start, Age):
+		return Cohorts
+	case p.has(Count):
+		return Survey
+	case p.has(Importance) || p.has(Satisfaction) && !p.has(Answer):
+		return Ratings
+	case strings.Contains(word, "nps") || strings.Contains(word, "recommend"):
+		return NPS
+	case strings.Contains(word, "ces") || word == "effort" || word == "ease":
+		return CES
+	case strings.Contains(word, "csat"):
+		return CSAT
+	case p.has(Person, Amount):
+		return Orders
+	case p.has(Value) && (p.has(At) || !t.Header):
+		return Observations
+	case p.has(Person, Of):
+		return Events
+	case word != "":
+		return t.answered(p)
+	}
+	return Unknown
+}
+
+// answered tells by the values which question a column called "score" answers.
+// A 0 is only on the scale of NPS; all else could be several.
+func (t *Table) answered(p *Plan) Kind {
+	lo, hi := t.extent(p.column(Answer))
+	switch {
+	case lo == 0 && hi <= 10:
+		return NPS
+	case lo >= 1 && hi <= 5:
+		return CSAT
+	}
+	return Unknown
+}
+
+// extent is the least and the largest number of a column in the sample.
+func (t *Table) extent(column int) (lo, hi float64) {
+	lo, hi = 1e9, -1e9
+	for _, row := range t.sample {
+		if column >= 0 && column < len(row) {
+			if x, ok := Number(row[column], t.DecimalComma); ok {
+				lo, hi = min(lo, x), max(hi, x)
+			}
+		}
+	}
+	return lo, hi
+}
+
+// GuessAs is Guess where somebody has said of what kind the rows are.
+func (t *Table) GuessAs(k Kind) Plan {
+	p := t.Guess()
+	if k == p.Kind {
+		return p
+	}
+	p.Kind = k
+	if c := p.column(Satisfaction); k == CSAT && c >= 0 && !p.has(Answer) {
+		p.Columns[c].Role = Answer
+	}
+	if c := p.column(Value); (k == NPS || k == CSAT || k == CES) && c >= 0 && !p.has(Answer) {
+		p.Columns[c].Role = Answer
+	}
+	if c := p.column(Of); k == Orders && c >= 0 && !p.has(Person) {
+		p.Columns[c].Role = Person
+	}
+	t.settle(&p)
+	return p
+}
+
+// settle sets scale and question by the kind.
+func (t *Table) settle(p *Plan) {
+	p.Lo, p.Hi = 1, 5
+	switch p.Kind {
+	case NPS:
+		p.Lo, p.Hi, p.Question = 0, 10, "likelihood to recommend"
+	case CES:
+		p.Lo, p.Hi, p.Question = 1, 7, "effort"
+	case CSAT:
+		p.Question = "satisfaction"
+		if _, hi := t.extent(p.column(Answer)); hi > 7 {
+			p.Hi = 10
+		} else if hi > 5 {
+			p.Hi = 7
+		}
+	case Orders, Cohorts:
+		p.Every = measure.Year
+	case Observations:
+		p.Every = measure.Day
+	}
+}

@@ -1,0 +1,501 @@
+package rows_test
+
+import (
+	"bytes"
+	"encoding/csv"
+	"errors"
+	"fmt"
+	"strings"
+	"testing"
+	"unicode/utf16"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+	"pgregory.net/rapid"
+
+	"github.com/worthmap/worthmap/internal/measure"
+	"github.com/worthmap/worthmap/internal/rows"
+)
+
+// read reads a table as it is guessed.
+func read(t testing.TB, text string, change ...func(*rows.Plan)) *rows.Result {
+	t.Helper()
+	table, err := rows.Open([]byte(text))
+	require.NoError(t, err)
+	p := table.Guess()
+	for _, f := range change {
+		f(&p)
+	}
+	return collect(t, table, p, 7)
+}
+
+func collect(t testing.TB, table *rows.Table, p rows.Plan, slice int) *rows.Result {
+	t.Helper()
+	c, err := rows.Collect(table, p)
+	require.NoError(t, err)
+	for c.Step(slice) {
+		if d := c.Done(); d < 0 || d > 1 {
+			t.Errorf("done %v", d)
+		}
+	}
+	r, err := c.Result()
+	require.NoError(t, err)
+	return r
+}
+
+func utf16Of(text string, big bool) []byte {
+	var b bytes.Buffer
+	for _, u := range utf16.Encode([]rune(text)) {
+		if big {
+			b.Write([]byte{byte(u >> 8), byte(u)})
+		} else {
+			b.Write([]byte{byte(u), byte(u >> 8)})
+		}
+	}
+	return b.Bytes()
+}
+
+func TestR1_Form(t *testing.T) {
+	const table = "indicator;date;value\nWärme;2025-01-31;1,5\nWärme;2025-02-28;2,25\n"
+	for _, c := range []struct {
+		name     string
+		data     []byte
+		encoding rows.Encoding
+	}{
+		{"plain", []byte(table), rows.UTF8},
+		{"marked", []byte("\xEF\xBB\xBF" + table), rows.UTF8},
+		{"UTF-16 little-endian", append([]byte("\xFF\xFE"), utf16Of(table, false)...), rows.UTF16LE},
+		{"UTF-16 big-endian", append([]byte("\xFE\xFF"), utf16Of(table, true)...), rows.UTF16BE},
+		{"UTF-16 without a mark", utf16Of(table, false), rows.UTF16LE},
+		{"what Windows writes", []byte(strings.ReplaceAll(table, "ä", "\xE4")), rows.Windows1252},
+		{"said", []byte("sep=;\r\n" + table), rows.UTF8},
+		{"old line breaks", []byte(strings.ReplaceAll(table, "\n", "\r")), rows.UTF8},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			open, err := rows.Open(c.data)
+			require.NoError(t, err)
+			assert.Equal(t, rows.Form{Encoding: c.encoding, Delimiter: ';', Header: true, DecimalComma: true}, open.Form)
+			r := collect(t, open, open.Guess(), 1)
+			require.Len(t, r.Observations, 2)
+			assert.Equal(t, "Wärme", r.Observations[0].Of)
+			assert.Equal(t, 2.25, r.Observations[1].Value)
+			assert.Empty(t, r.Refused)
+		})
+	}
+}
+
+func TestR1_Delimiters(t *testing.T) {
+	for _, c := range []struct {
+		text string
+		want byte
+	}{
+		{"a,b\n1,2\n", ','},
+		{"a;b\n1,5;2,5\n3,5;4,5\n", ';'},
+		{"1,5;2,5\n3,5;4,5\n", ';'},
+		{"a\tb\n1,5\t2\n", '\t'},
+		{"a|b|c\n1|2|3\n", '|'},
+		{"\"a;b\",c\n\"d;e\",f\n", ','},
+		{"alone\n1\n", ','},
+	} {
+		table, err := rows.Open([]byte(c.text))
+		require.NoError(t, err)
+		assert.Equal(t, string(c.want), string(table.Delimiter), "%q", c.text)
+	}
+}
+
+func TestR1_Numbers(t *testing.T) {
+	for _, c := range []struct {
+		text  string
+		comma bool
+		want  float64
+		ok    bool
+	}{
+		{"1234", false, 1234, true}, {"1,234", false, 1234, true}, {"1,234", true, 1.234, true},
+		{"1.234,5", true, 1234.5, true}, {"1 234,5", true, 1234.5, true}, {"1\u202F234.5", false, 1234.5, true},
+		{"−3", false, -3, true}, {"€ 1,200.50", false, 1200.5, true}, {"12 %", false, 12, true}, {"1'000", false, 1000, true},
+		{"1e3", false, 1000, true}, {"12,34", false, 0, false}, {"1,5", false, 0, false}, {"", false, 0, false},
+		{"NaN", false, 0, false}, {"Inf", false, 0, false}, {"1e999", false, 0, false}, {"0x10", false, 0, false}, {"1_000", false, 0, false}, {"-", false, 0, false},
+	} {
+		got, ok := rows.Number(c.text, c.comma)
+		assert.Equal(t, c.ok, ok, c.text)
+		if c.ok {
+			assert.Equal(t, c.want, got, c.text)
+		}
+	}
+}
+
+func TestR1_Dates(t *testing.T) {
+	for _, c := range []struct {
+		text  string
+		order rows.DateOrder
+		want  string
+	}{
+		{"2025-03-31", "", "2025-03-31"}, {"2025-Q2", "", "2025-Q2"}, {"Q2 2025", "", "2025-Q2"}, {"2025 Q2", "", "2025-Q2"},
+		{"2025-W07", "", "2025-W07"}, {"2025", "", "2025"}, {"03/2025", "", "2025-03"}, {"March 2025", "", "2025-03"}, {"5 Mar 2025", "", "2025-03-05"},
+		{"Mar 5, 2025", "", "2025-03-05"}, {"2025/03/31", "", "2025-03-31"}, {"31.03.2025", "", "2025-03-31"}, {"04.05.2025", "month", "2025-05-04"},
+		{"31/03/2025", "", "2025-03-31"}, {"03/31/2025", "", "2025-03-31"}, {"04/04/2025", "", "2025-04-04"},
+		{"04/05/2025", "day", "2025-05-04"}, {"04/05/2025", "month", "2025-04-05"}, {"2025-03-31T10:20:00Z", "", "2025-03-31"}, {"31/03/2025 10:20", "", "2025-03-31"},
+		{"04/05/2025", "", ""}, {"31/02/2025", "", ""}, {"2025-13", "", ""}, {"1/2/25", "", ""}, {"soon", "", ""}, {"", "", ""}, {"45748", "", ""},
+	} {
+		got, why := rows.Period(c.text, c.order)
+		assert.Equal(t, c.want, got, c.text)
+		assert.Equal(t, c.want == "", why != "", "%s: %s", c.text, why)
+	}
+}
+
+// A table in which one date shows the order settles the others; without one,
+// each is refused until somebody says.
+func TestR1_AmbiguousDates(t *testing.T) {
+	const head = "indicator,date,value\n"
+	shown := read(t, head+"i1,04/05/2025,1\ni1,31/05/2025,2\n")
+	assert.Equal(t, "2025-05-04", shown.Observations[0].At)
+
+	table, err := rows.Open([]byte(head + "i1,04/05/2025,1\ni1,06/07/2025,2\n"))
+	require.NoError(t, err)
+	assert.True(t, table.Ambiguous)
+	r := collect(t, table, table.Guess(), 5)
+	assert.Empty(t, r.Observations)
+	require.Len(t, r.Refused, 2)
+	assert.Equal(t, "line 2, “date”: “04/05/2025” can be 4 May or 5 April: say whether the day or the month comes first.", r.Refused[0].String())
+
+	f := table.Form
+	f.Dates = rows.MonthFirst
+	said, err := table.As(f)
+	require.NoError(t, err)
+	assert.Equal(t, "2025-04-05", collect(t, said, said.Guess(), 5).Observations[0].At)
+}
+
+func TestR2_Kinds(t *testing.T) {
+	for _, c := range []struct {
+		text string
+		want rows.Kind
+	}{
+		{"indicator,date,value,n,source\ni1,2025-Q1,3,20,log\n", rows.Observations},
+		{"i1,2025-Q1,3\ni1,2025-Q2,4\n", rows.Observations},
+		{"outcome,question,1,2,3,4,5\no1,importance,1,2,3,4,5\n", rows.Survey},
+		{"stage,promoters,passives,detractors\ns1,1,2,3\n", rows.Survey},
+		{"idea,A,O,M,I,R,Q\nd1,1,2,3,4,5,6\n", rows.Survey},
+		{"outcome,importance,satisfaction\no1,5,2\n", rows.Ratings},
+		{"respondent,Importance: Book quickly,Satisfaction: Book quickly\n1,5,2\n", rows.Ratings},
+		{"stage,NPS\ns1,9\n", rows.NPS},
+		{"stage,How likely are you to recommend us?\ns1,9\n", rows.NPS},
+		{"stage,score\ns1,0\ns1,9\n", rows.NPS},
+		{"touchpoint,csat\nt1,4\n", rows.CSAT},
+		{"touchpoint,rating\nt1,4\nt1,5\n", rows.CSAT},
+		{"touchpoint,ces\nt1,7\n", rows.CES},
+		{"idea,functional,dysfunctional\nd1,1,5\n", rows.Kano},
+		{"person,stage,date\np1,s1,2025-01-01\n", rows.Events},
+		{"customer,date,amount\nc1,2025-01-01,30\n", rows.Orders},
+		{"cohort,0,1,2\n2022,6,6,5\n", rows.Cohorts},
+		{"name,colour\nx,red\n", rows.Unknown},
+	} {
+		table, err := rows.Open([]byte(c.text))
+		require.NoError(t, err)
+		p := table.Guess()
+		assert.Equal(t, c.want, p.Kind, "%q", c.text)
+		if c.want != rows.Unknown {
+			assert.Equal(t, "", func() string { p.Of = "x"; return p.Lacks() }(), "%q", c.text)
+		}
+	}
+}
+
+func TestR3_Refusals(t *testing.T) {
+	r := read(t, `indicator,date,value,n
+i1,2025-Q1,24,640
+i1,2025-Q2,many,640
+,2025-Q2,23,640
+i1,someday,23,640
+i1,2025-Q3,,640
+i1,2025-Q4,20,few
+i1,2026-Q1,19,640,more
+i1,2025-Q1,25,640
+`)
+	assert.Equal(t, 8, r.Rows)
+	require.Len(t, r.Observations, 1)
+	assert.Equal(t, rows.Observation{Of: "i1", At: "2025-Q1", Value: 25, N: 640, Known: true, Line: 9}, r.Observations[0])
+	var told []string
+	for _, f := range r.Refused {
+		told = append(told, f.String())
+	}
+	assert.Equal(t, []string{
+		"line 3, “value”: “many” is not a number.",
+		"line 4, “indicator”: The row does not say what it is about.",
+		"line 5, “date”: “someday” is not a date or period.",
+		"line 6, “value”: There is no value.",
+		"line 7, “n”: “few” is not a number of responses.",
+		"line 8: The row has 5 cells, the table 4 columns.",
+		"line 2: A later row has the value of the same indicator and period; that one counts.",
+	}, told)
+	assert.Equal(t, r.Rows, len(r.Observations)+len(r.Refused))
+}
+
+func TestR3_LinesCountWithinQuotes(t *testing.T) {
+	r := read(t, "indicator,date,value\n\"two\r\nlines\",2025-Q1,1\n\n\"say \"\"x\"\"\",2025-Q1,2\ni1,2025-Q1,bad\ni\"1,2025-Q1,3\n")
+	require.Len(t, r.Observations, 3)
+	assert.Equal(t, "two\r\nlines", r.Observations[0].Of)
+	assert.Equal(t, `say "x"`, r.Observations[1].Of)
+	assert.Equal(t, `i"1`, r.Observations[2].Of)
+	assert.Equal(t, 6, r.Refused[0].Line)
+}
+
+func TestR4_PairsCountTogether(t *testing.T) {
+	r := read(t, `outcome,segment,date,importance,satisfaction
+o1,new,2025-04-02,5,2
+o1,New,2025-05-02,5 - very,1
+o1,new,2025-06-30,4,
+o1,old,2025-06-30,6,1
+o1,old,2025-07-01,3,3
+o1,old,2025-07-01,n/a,-
+`)
+	require.Len(t, r.Surveys, 4)
+	assert.Equal(t, rows.Counts{Of: "o1", Question: "importance", Segment: "new", At: "2025-Q2", Lo: 1, Hi: 5, Counts: []int{0, 0, 0, 0, 2}, Line: 2}, r.Surveys[0])
+	assert.Equal(t, []int{1, 1, 0, 0, 0}, r.Surveys[1].Counts)
+	assert.Equal(t, "2025-Q3", r.Surveys[2].At)
+	require.Len(t, r.Refused, 3)
+	assert.Contains(t, r.Refused[0].Why, "Only one of importance and satisfaction")
+	assert.Contains(t, r.Refused[1].Why, "not an answer from 1 to 5")
+	assert.Contains(t, r.Refused[2].Why, "Nothing is answered")
+}
+
+// A survey tool writes a row a respondent, and two columns an outcome.
+func TestR4_ColumnsThatNameTheRecord(t *testing.T) {
+	r := read(t, "Timestamp,Importance: Book quickly,Book quickly (satisfaction),Importance [No waste],Satisfaction [No waste]\n"+
+		"2025-04-01 09:30,5,1,4,4\n2025-04-02 09:30,4,2,,\n2025-04-02 09:31,4,2,3,\n")
+	require.Len(t, r.Surveys, 4)
+	assert.Equal(t, "Book quickly", r.Surveys[1].Of)
+	assert.Equal(t, 3, r.Surveys[1].Answers())
+	assert.Equal(t, "No waste", r.Surveys[2].Of)
+	assert.Equal(t, 1, r.Surveys[2].Answers())
+	require.Len(t, r.Refused, 1)
+	assert.Equal(t, "Satisfaction [No waste]", r.Refused[0].Column)
+}
+
+// Each pair of answers counts as the letter that GAP-7 gives it.
+func TestR4_Kano(t *testing.T) {
+	text := "idea,with it,without it\n"
+	var pairs [][2]measure.Input
+	for f := 1; f <= 5; f++ {
+		for d := 1; d <= 5; d++ {
+			text += fmt.Sprintf("d1,%d,%d\n", f, d)
+			pairs = append(pairs, [2]measure.Input{measure.Given(float64(f)), measure.Given(float64(d))})
+		}
+	}
+	want, _ := measure.CountKano(pairs)
+	r := read(t, text)
+	require.Len(t, r.Surveys, 1)
+	assert.Equal(t, []string{"A", "O", "M", "I", "R", "Q"}, r.Surveys[0].Names)
+	for i, w := range []measure.Input{want.A, want.O, want.M, want.I, want.R, want.Q} {
+		assert.Equal(t, int(w.Value), r.Surveys[0].Counts[i])
+	}
+	words := read(t, "idea,with it,without it\nd1,I like it,I dislike it\nd1,I expect it,I can live with it\n")
+	assert.Equal(t, []int{0, 1, 0, 1, 0, 0}, words.Surveys[0].Counts)
+}
+
+func TestR4_OtherAnswers(t *testing.T) {
+	nps := read(t, "stage,nps\ns5,0\ns5,10\ns5,11\n")
+	assert.Equal(t, []int{1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1}, nps.Surveys[0].Counts)
+	assert.Equal(t, "likelihood to recommend", nps.Surveys[0].Question)
+	assert.Len(t, nps.Refused, 1)
+	ces := read(t, "stage,ces\ns5,7\ns5,0\n")
+	assert.Equal(t, []int{0, 0, 0, 0, 0, 0, 1}, ces.Surveys[0].Counts)
+	assert.Equal(t, "effort", ces.Surveys[0].Question)
+	counts := read(t, "of,question,at,1,2,3,4,5\no1,Importance,2025-Q2,2,4,18,74,102\no1,importance,2025-Q2,1,1,1,1,1\no1,importance,2025-Q3,1,,1.5,1,1\n")
+	require.Len(t, counts.Surveys, 1)
+	assert.Equal(t, []int{2, 4, 18, 74, 102}, counts.Surveys[0].Counts)
+	assert.Len(t, counts.Refused, 2)
+}
+
+func TestMON1_RepeatsAsMean(t *testing.T) {
+	r := read(t, "indicator,date,value,n\ni1,2025-01-03,2,10\ni1,2025-03-03,4,20\n", func(p *rows.Plan) { p.Repeats, p.Every = rows.Mean, measure.Quarter })
+	require.Len(t, r.Observations, 1)
+	assert.Equal(t, rows.Observation{Of: "i1", At: "2025-Q1", Value: 3, N: 30, Known: true, Line: 3}, r.Observations[0])
+}
+
+func TestR3_EventsOrdersCohorts(t *testing.T) {
+	e := read(t, "person,stage,status\na,s1,entered\na,s1,completed\nb,s1,entered\nb,s1,entered\na,s2,\nb,s2,lost\n")
+	assert.Equal(t, []rows.Visits{{Of: "s1", Entered: 2, Completed: 1, Said: true, Line: 2}, {Of: "s2", Entered: 1, Said: true, Line: 6}}, e.Stages)
+	assert.Len(t, e.Refused, 1)
+
+	o := read(t, "customer,date,amount\na,2023-05-01,€10\na,2024-06-01,€20\na,2024-07-01,€5\nb,2024-01-15,€7\nc,2024-01-15,$7\nc,2022-01-15,€1\n")
+	assert.Equal(t, "EUR", o.Currency)
+	assert.Equal(t, []rows.Cohort{{Start: "2022", Active: []float64{1, 0, 0}}, {Start: "2023", Active: []float64{1, 1}}, {Start: "2024", Active: []float64{1}}}, o.Cohorts)
+	assert.Equal(t, rows.Purchases{Of: "a", Orders: 3, Last12: 25, Priced: true, Line: 2}, o.Customers[0])
+	assert.Len(t, o.Refused, 1)
+
+	c := read(t, "cohort,year 0,year 1\n2022,6,5\n2023,4,\n2023,4,1\n2024,,1\n")
+	assert.Equal(t, []rows.Cohort{{Start: "2022", Active: []float64{6, 5}, Line: 2}, {Start: "2023", Active: []float64{4}, Line: 3}}, c.Cohorts)
+	assert.Len(t, c.Refused, 2)
+}
+
+// R5, R6: in whatever slices, and in whatever encoding and delimiter, a table
+// says the same; and cells are those that encoding/csv reads.
+func TestR5_SlicesAndForms(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		n := rapid.IntRange(1, 40).Draw(t, "rows")
+		list := [][]string{{"outcome", "segment", "date", "importance", "satisfaction"}}
+		for range n {
+			list = append(list, []string{
+				rapid.SampledFrom([]string{"o1", "two, or\n\"three\"", "Wärme; x", "😀|\t"}).Draw(t, "of"),
+				rapid.SampledFrom([]string{"", "a", "A", "b"}).Draw(t, "segment"),
+				rapid.SampledFrom([]string{"2025-01-02", "2025-Q3", "31/12/2025", "never"}).Draw(t, "date"),
+				rapid.SampledFrom([]string{"1", "5", "6", "", "x"}).Draw(t, "i"),
+				rapid.SampledFrom([]string{"2", "4", "0", ""}).Draw(t, "s"),
+			})
+		}
+		var want *rows.Result
+		for _, d := range ",;\t|" {
+			var b bytes.Buffer
+			w := csv.NewWriter(&b)
+			w.Comma = d
+			if err := w.WriteAll(list); err != nil {
+				t.Fatal(err)
+			}
+			for _, data := range [][]byte{b.Bytes(), append([]byte("\xFF\xFE"), utf16Of(b.String(), false)...)} {
+				table, err := rows.Open(data)
+				if err != nil {
+					t.Fatal(err)
+				}
+				f := table.Form
+				f.Delimiter, f.Header = byte(d), true
+				if table, err = table.As(f); err != nil {
+					t.Fatal(err)
+				}
+				for i, row := range table.Sample() {
+					for j, cell := range row {
+						if cell != strings.TrimSpace(list[i][j]) {
+							t.Fatalf("cell %d of row %d: %q, want %q", j, i, cell, list[i][j])
+						}
+					}
+				}
+				c, err := rows.Collect(table, table.Guess())
+				if err != nil {
+					t.Fatal(err)
+				}
+				for c.Step(rapid.IntRange(1, 50).Draw(t, "slice")) {
+				}
+				got, err := c.Result()
+				if err != nil {
+					t.Fatal(err)
+				}
+				if want == nil {
+					want = got
+				}
+				if !assert.ObjectsAreEqual(want, got) {
+					t.Fatalf("%c: %+v, want %+v", d, got, want)
+				}
+				answers := 0
+				for _, s := range got.Surveys {
+					answers += s.Answers()
+				}
+				if answers/2+len(got.Refused) != n {
+					t.Fatalf("%d rows, %d pairs and %d refused", n, answers/2, len(got.Refused))
+				}
+			}
+		}
+	})
+}
+
+func TestR7_Limits(t *testing.T) {
+	refused := func(text string) error {
+		table, err := rows.Open([]byte(text))
+		if err != nil {
+			return err
+		}
+		c, err := rows.Collect(table, table.Guess())
+		if err != nil {
+			return err
+		}
+		for c.Step(10_000) {
+		}
+		_, err = c.Result()
+		return err
+	}
+	const head = "indicator,date,value\n"
+	long := func(n int) string { return head + strings.Repeat("x", n) + ",2025,1\n" }
+	wide := func(n int) string { return "indicator,date,value" + strings.Repeat(",", n-3) + "\ni,2025,1\n" }
+	many := func(n int) string { return head + strings.Repeat("i,2025,1\n", n-1) }
+	keys := func(n int) string {
+		var b strings.Builder
+		b.WriteString(head)
+		for i := range n {
+			fmt.Fprintf(&b, "i%d,2025,1\n", i)
+		}
+		return b.String()
+	}
+	row := func(n int) string { // of n bytes, behind the header
+		cells := strings.Repeat(strings.Repeat("x", 9_999)+",", n/10_000)
+		return head + "\"" + cells + strings.Repeat("y", n-len(cells)-9) + "\",2025,1"
+	}
+	for _, c := range []struct {
+		name  string
+		at    string
+		above string
+	}{
+		{"cell", long(rows.MaxCell), long(rows.MaxCell + 1)},
+		{"columns", wide(rows.MaxColumns), wide(rows.MaxColumns + 1)},
+		{"rows", many(rows.MaxRows), many(rows.MaxRows + 1)},
+		{"things", keys(rows.MaxKeys), keys(rows.MaxKeys + 1)},
+		{"bytes", head + "i,2025,1\n" + strings.Repeat("\n", rows.MaxBytes-len(head)-9), head + "i,2025,1\n" + strings.Repeat("\n", rows.MaxBytes-len(head)-8)},
+	} {
+		assert.NoError(t, refused(c.at), "%s at the limit", c.name)
+		err := refused(c.above)
+		assert.ErrorIs(t, err, rows.ErrLimit, "%s beyond the limit", c.name)
+	}
+	assert.ErrorIs(t, refused(row(rows.MaxRowBytes+2)), rows.ErrLimit)
+	assert.ErrorIs(t, refused(""), rows.ErrForm)
+	assert.ErrorIs(t, refused("\n \n;;\n"), rows.ErrForm)
+	assert.ErrorIs(t, refused("PK\x03\x04rest"), rows.ErrForm)
+	assert.ErrorIs(t, refused("a\x00b\x01\x02\x03\x04\x05\x06\x07"), rows.ErrForm)
+	assert.ErrorIs(t, refused("name,colour\nx,red\n"), rows.ErrForm)
+}
+
+// R7: no bytes panic; what is read is the same in all slices; counts are whole
+// and add up to no more than the rows.
+func FuzzTable(f *testing.F) {
+	for _, s := range []string{
+		"indicator,date,value\ni1,2025-Q1,3\n", "outcome;importance;satisfaction\no1;5;2\n", "idea\tfunctional\tdysfunctional\nd\t1\t5\n",
+		"\xFF\xFEa\x00,\x00", "sep=;\r\na;b\r\n\"x;y\";\"z", "person,stage\n\"a\"b,s1\r\rc", "cohort,0,1\n2022,4,2\n", "customer,date,amount\na,04/05/2025,€1\n", "\xE4;\xFF\n1,5;2\n", "stage,nps\ns,9\n",
+	} {
+		f.Add([]byte(s), uint8(0))
+	}
+	f.Fuzz(func(t *testing.T, data []byte, kind uint8) {
+		table, err := rows.Open(data)
+		if err != nil {
+			var e *rows.Error
+			if !errors.As(err, &e) {
+				t.Fatalf("%v is no sentence", err)
+			}
+			return
+		}
+		p := table.Guess()
+		if k := int(kind) % (len(rows.Kinds) + 1); k > 0 {
+			p = table.GuessAs(rows.Kinds[k-1])
+		}
+		p.Of, p.At = "all", "2025"
+		if p.Question == "" {
+			p.Question = "importance"
+		}
+		var results [2]*rows.Result
+		for i, slice := range []int{1, 1000} {
+			c, err := rows.Collect(table, p)
+			if err != nil {
+				return
+			}
+			for c.Step(slice) {
+			}
+			results[i], _ = c.Result()
+		}
+		if !assert.ObjectsAreEqual(results[0], results[1]) {
+			t.Fatalf("slices differ: %+v and %+v", results[0], results[1])
+		}
+		if r := results[0]; r != nil && r.Kind == rows.NPS {
+			n := 0
+			for _, s := range r.Surveys {
+				n += s.Answers()
+			}
+			if n+len(r.Refused) != r.Rows {
+				t.Fatalf("%d rows, %d answers and %d refused", r.Rows, n, len(r.Refused))
+			}
+		}
+	})
+}
