@@ -30,6 +30,8 @@
 //	    inputs with the records that they come from.
 //	D9  What a rule of the table reads through its reading is what its figures
 //	    depend on, and what their trail shows. It reads nothing else.
+//	D10 What moves a figure most is tried on a copy, each input alone: nothing
+//	    that anybody sees changes by asking.
 //
 // # Two ways to the same figures
 //
