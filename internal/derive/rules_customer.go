@@ -418,6 +418,17 @@ func survival(r *reading) {
 	if n == 0 {
 		return
 	}
+	if n > 1 {
+		still, then := 0.0, 0.0
+		for _, row := range rows {
+			if len(row) == n && row[0].Known && row[n-1].Known && row[n-2].Known {
+				still, then = still+row[n-1].Value, then+row[n-2].Value
+			}
+		}
+		r.input("upToThen", c.Chained[n-2].Input())
+		r.one("still", still)
+		r.one("then", then)
+	}
 	period := value(r.root(), "cohorts").Get("period").Or("period")
 	g := r.give("chained", "still there after "+Quantity(float64(n-1), period), c.Chained[n-1], share)
 	g.Toward = measure.Higher

@@ -85,6 +85,7 @@ func series(r *reading) {
 	if len(s.Values) > 0 {
 		g.Series = s
 	}
+	r.by(g, "the latest observation; of several in one period the last one counts", "value = observation of the last period")
 }
 
 // plan is the trajectory from baseline to target, and where an indicator stands

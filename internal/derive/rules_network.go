@@ -164,14 +164,18 @@ func centrality(r *reading) {
 		field, label string
 		v            measure.Result
 		form         Form
+		symbols      string
 	}{
-		{"degree", "entities that it is linked with", degree, count},
-		{"betweenness", "of the shortest ways between others lead over it", c.Betweenness[place], Form{Share: true, Places: 1}},
-		{"closeness", "nearness to all others", c.Closeness[place], cents},
-		{"pagerank", "of the attention that follows links", c.PageRank[place], Form{Share: true, Places: 1}},
+		{"degree", "entities that it is linked with", degree, count, "degree = number of neighbours"},
+		{"betweenness", "of the shortest ways between others lead over it", c.Betweenness[place], Form{Share: true, Places: 1}, "Σ shortest ways over it / shortest ways, over all pairs; as a share of (n − 1)·(n − 2) / 2"},
+		{"closeness", "nearness to all others", c.Closeness[place], cents, ""},
+		{"pagerank", "of the attention that follows links", c.PageRank[place], Form{Share: true, Places: 1}, "0.15 / n + 0.85·Σ rank / links, of those linked with it"},
 	} {
 		g := r.give(x.field, x.label, x.v, x.form)
 		g.Size, g.N = x.v.Or(0), measure.Given(float64(len(k.Entities)))
+		if x.symbols != "" {
+			r.by(g, x.label, x.symbols)
+		}
 		g.mark(MarkRecomputing, k.old)
 	}
 }

@@ -302,6 +302,9 @@ func harvest(r *reading) {
 	} {
 		g := r.give(x.field, x.label, x.v, x.form)
 		g.Word, g.N, g.Toward = word, measure.Given(statements), measure.Higher
+		if x.field == "statements" {
+			r.by(g, "outcomes that were found to have happened; potential ones do not count", "statements = number of harvested outcomes")
+		}
 	}
 }
 

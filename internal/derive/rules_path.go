@@ -87,10 +87,13 @@ func moments(r *reading) {
 	}
 	g := r.give("order", "touchpoints that hurt at a moment of truth", of(both), count)
 	g.Toward, g.Size, g.N = measure.Lower, both, measure.Given(n)
+	r.by(g, "touchpoints that hurt and decide at once", "rating in the lowest 40 % of 1 to 5, feeling ≤ "+minus+"2, or flagged; and importance ≥ 8 at a decision or first use")
 	g = r.give("painPoints", "touchpoints that hurt", of(pains), count)
 	g.Toward, g.Size, g.N = measure.Lower, pains, measure.Given(n)
+	r.by(g, "touchpoints that hurt", "rating in the lowest 40 % of 1 to 5, feeling ≤ "+minus+"2, or flagged")
 	g = r.give("momentsOfTruth", "touchpoints that decide", of(truths), count)
 	g.N = measure.Given(n)
+	r.by(g, "touchpoints at which customers decide or judge", "importance ≥ 8 of 10 at a decision or first use")
 }
 
 // tellMoments lists what hurts and what decides, in the order of JNY-3; where
@@ -291,6 +294,7 @@ func priority(r *reading) {
 	if has("votes") {
 		n := r.number("votes", "votes", r.e, count, "votes")
 		g := r.give("votes", "dots it has got", resultOf(n, "votes"), count)
+		r.by(g, "how many dots people gave it", "votes = Σ dots")
 		g.Toward, g.Size = measure.Higher, n.Or(0)
 	}
 }

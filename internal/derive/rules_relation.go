@@ -364,6 +364,8 @@ func selling(r *reading) {
 	}
 	g := r.give("crossSell", "offers that it may want", offered, count)
 	g.N, g.Size, g.Word = measure.Given(float64(len(peers))), float64(len(found)), strings.Join(list, ", ")
+	r.by(g, "offers that it does not hold and that answer an open need, or that half of three peers or more hold; none with a severe open problem",
+		"open need addressed, or holders / peers ≥ 0.5")
 	if len(found) > 0 && best.OK() {
 		r.give("confidence", "of its peers hold the likeliest", best, share).N = measure.Given(float64(len(peers)))
 	}
@@ -377,6 +379,8 @@ func selling(r *reading) {
 		steps = measure.OK(max(top.Or(0)-c.LadderLevel.Or(0), 0))
 	}
 	g = r.give("upSell", "levels of the ladder above it", steps, count)
+	r.by(g, "the levels above the one it holds; it may want the next with an engagement of 60 or more, no outcome off track and no severe open problem",
+		"levels = top "+minus+" held")
 	if known.OK() {
 		g.Word = "not now"
 		if up {

@@ -13,8 +13,9 @@ import (
 type told struct {
 	facts []Fact
 	said  map[string]measure.Numbers
-	forms map[string]bool // of the call: "lower", "range"
-	lacks map[string]Lack // by the input that a missing figure names
+	forms map[string]bool    // of the call: "lower", "range"
+	lacks map[string]Lack    // by the input that a missing figure names
+	words map[Name][2]string // of figures that no formula of their measure gives
 }
 
 func (t *told) knows(symbol string) bool {
@@ -54,6 +55,14 @@ func (r *reading) as(form string) {
 func (r *reading) fact(f Fact) {
 	if r.why != nil {
 		r.why.facts = append(r.why.facts, f)
+	}
+}
+
+// by says in words and symbols how a figure comes about that is counted or
+// read, and so has no formula among those of its measure.
+func (r *reading) by(g *Figure, words, symbols string) {
+	if r.why != nil {
+		r.why.words[g.Ref.Name] = [2]string{words, symbols}
 	}
 }
 
@@ -97,7 +106,7 @@ func (f *Figures) founded(e *workspace.Element) (ids []crdt.ID) {
 // told puts the trail of one of its figures together; false where the rule
 // does not give it.
 func (f *Figures) told(r *reading, ref FigureRef) (Why, bool) {
-	r.why = &told{said: map[string]measure.Numbers{}, forms: map[string]bool{}, lacks: map[string]Lack{}}
+	r.why = &told{said: map[string]measure.Numbers{}, forms: map[string]bool{}, lacks: map[string]Lack{}, words: map[Name][2]string{}}
 	r.rule.figure(r)
 	for _, g := range r.out {
 		if g.Ref != ref {
@@ -124,6 +133,10 @@ func (f *Figures) told(r *reading, ref FigureRef) (Why, bool) {
 // work finds the formula of a figure and puts the numbers in: of several that
 // hold, the first that all numbers are known of (D7).
 func (t *told) work(w *Why, g *Figure) {
+	if own, ok := t.words[g.Ref.Name]; ok {
+		w.Measure.Words, w.Measure.Symbols = own[0], own[1]
+		return
+	}
 	field := string(g.Ref.Name)[len(g.Measure)+1:]
 	found := false
 	for _, formula := range w.Measure.Formulas() {
