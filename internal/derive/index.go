@@ -49,7 +49,7 @@ func (f *Figures) naming(kind, field string) map[crdt.ID][]crdt.ID {
 // thousands of touchpoints; only these have figures, and so a sheet.
 func (f *Figures) askedTouchpoints() map[crdt.ID]bool {
 	x := &f.book().index
-	seen := f.w.Changed("survey", workspace.Moved) + 1 // not 0
+	seen := f.w.Changed("survey", workspace.Moved) + f.w.Joined("touchpoint") + 1 // not 0
 	if x.askedAt == seen {
 		return x.asked
 	}
