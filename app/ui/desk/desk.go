@@ -10,7 +10,6 @@ import (
 	"github.com/worthmap/worthmap/app/ui/store"
 	"github.com/worthmap/worthmap/internal/crdt"
 	"github.com/worthmap/worthmap/internal/edit"
-	"github.com/worthmap/worthmap/internal/exchange"
 	"github.com/worthmap/worthmap/internal/geom"
 )
 
@@ -59,12 +58,12 @@ type Desk struct {
 	last    []crdt.ID // selection as of the last look
 	resting func()    // ends the wait for the hand to rest
 	zoomed  bool
-	came    device.Object    // where the keyboard was before a menu or dialog
-	held    bool             // a gesture lasts
-	late    bool             // something is to render when it ends
-	before  edit.Camera      // what was seen before the map was presented
-	opened  chan struct{}    // closed when the store is there
-	known   []*exchange.File // to be asked about: their workspaces are here
+	came    device.Object // where the keyboard was before a menu or dialog
+	held    bool          // a gesture lasts
+	late    bool          // something is to render when it ends
+	before  edit.Camera   // what was seen before the map was presented
+	opened  chan struct{} // closed when the store is there
+	known   []question    // to be asked about: their workspaces are here
 }
 
 // Dialog is what lies over the page and wants an answer.

@@ -6,8 +6,10 @@ import (
 	"strings"
 
 	"github.com/worthmap/worthmap/app/ui/device"
+	"github.com/worthmap/worthmap/app/ui/store"
 	"github.com/worthmap/worthmap/app/ui/words"
 	"github.com/worthmap/worthmap/internal/crdt"
+	"github.com/worthmap/worthmap/internal/exchange"
 	"github.com/worthmap/worthmap/internal/jsontext"
 	"github.com/worthmap/worthmap/internal/workspace"
 )
@@ -73,9 +75,95 @@ func (d *Desk) newMap(kind string) {
 	d.Visit(Address(sp.ID, m))
 }
 
+// undelete brings back the workspace that was just deleted.
+func (d *Desk) undelete(id string) {
+	go device.Guard(func() {
+		title, err := d.Store.Undelete(id)
+		if err != nil {
+			d.Say(Sentence(err), "")
+			return
+		}
+		d.Say(words.T("delete.undone", title), "")
+		if d.Board == nil {
+			d.Arrived()
+		}
+	})
+}
+
+// askRename asks for the name of a workspace that need not be open.
+func (d *Desk) askRename(id string) {
+	d.withSpace(id, func(sp *store.Space) error {
+		d.Ask(Dialog{Name: "rename", Arg: id, Data: sp.Workspace.Title()})
+		return nil
+	})
+}
+
+// renameSpace gives a workspace that need not be open another name.
+func (d *Desk) renameSpace(id, title string) {
+	d.withSpace(id, func(sp *store.Space) error {
+		ops, err := sp.Commit(words.T("rename.yes"), workspace.SetText(workspace.Root, "title", title))
+		if err != nil {
+			return err
+		}
+		d.Store.Keep(sp, ops)
+		return d.shown()
+	})
+}
+
+// duplicate makes a workspace of its own of another's content.
+func (d *Desk) duplicate(id string) {
+	d.withSpace(id, func(sp *store.Space) error {
+		f, err := exchange.Open(exchange.JSON(sp.Workspace), "", exchange.Limits{})
+		if err != nil {
+			return err
+		}
+		title := sp.Workspace.Title()
+		copied, err := d.Store.Import(f.Copy())
+		if err != nil {
+			return err
+		}
+		ops, err := copied.Begin(workspace.SetText(workspace.Root, "title", words.T("home.copy-of", title)))
+		if err != nil {
+			return err
+		}
+		d.Store.Keep(copied, ops)
+		d.Say(words.T("home.copied", title), "")
+		return d.shown()
+	})
+}
+
+// shown lets home show what was just written.
+func (d *Desk) shown() error {
+	if err := d.Store.Flush(); err != nil {
+		return err
+	}
+	d.Arrived()
+	return nil
+}
+
+// withSpace does something with a workspace that need not be open, and says
+// why it could not be done.
+func (d *Desk) withSpace(id string, do func(sp *store.Space) error) {
+	go device.Guard(func() {
+		sp, err := d.Store.Space(id)
+		if err == nil {
+			err = do(sp)
+		}
+		if err != nil {
+			d.Say(Sentence(err), "")
+		}
+	})
+}
+
 // renameNow gives the workspace or the map the name that was typed.
 func (d *Desk) renameNow() {
 	what, title := workspace.Root, strings.TrimSpace(d.Dialog.Find)
+	if id := d.Dialog.Arg; id != "" {
+		if d.Dialog = (Dialog{}); title != "" {
+			d.renameSpace(id, title)
+		}
+		return
+	}
 	if d.Dialog.Name == "rename-map" {
 		what = d.MapID
 	}
@@ -87,13 +175,9 @@ func (d *Desk) renameNow() {
 
 // askDelete asks before a workspace is removed.
 func (d *Desk) askDelete(id string) {
-	go device.Guard(func() {
-		sp, err := d.Store.Space(id)
-		if err != nil {
-			d.Say(Sentence(err), "")
-			return
-		}
+	d.withSpace(id, func(sp *store.Space) error {
 		d.Ask(Dialog{Name: "delete-space", Arg: id, Find: sp.Workspace.Title()})
+		return nil
 	})
 }
 
@@ -106,7 +190,11 @@ func (d *Desk) deleteNow(id string) {
 			d.Say(Sentence(err), "")
 			return
 		}
-		d.Say(words.T("delete.done", title), "")
+		if d.Store.CanUndelete(id) {
+			d.Stay(words.T("delete.done", title), "undelete "+id)
+		} else {
+			d.Say(words.T("delete.done", title), "")
+		}
 		if d.Path != "/" {
 			d.Visit("/")
 		} else {

@@ -12,10 +12,17 @@ import (
 // haveDialog asks what to do with a file of a workspace that is here.
 const haveDialog = "have"
 
+// question is a file to be asked about, and the title of the workspace here of
+// which it is a copy.
+type question struct {
+	file *exchange.File
+	here string
+}
+
 // askAbout asks what to do with a file of a workspace that is here, after the
-// question that is open.
+// question that is open. It blocks.
 func (d *Desk) askAbout(f *exchange.File) {
-	d.known = append(d.known, f)
+	d.known = append(d.known, question{f, d.here(f)})
 	d.askNext()
 }
 
@@ -24,9 +31,17 @@ func (d *Desk) askNext() {
 	if d.Dialog.Name == haveDialog || len(d.known) == 0 {
 		return
 	}
-	f := d.known[0]
+	q := d.known[0]
 	d.known = d.known[1:]
-	d.Ask(Dialog{Name: haveDialog, Arg: f.Title, Data: f})
+	d.Ask(Dialog{Name: haveDialog, Arg: q.file.Title, Find: q.here, Data: q.file})
+}
+
+// here is the title of the workspace here of which a file is a copy. It blocks.
+func (d *Desk) here(f *exchange.File) string {
+	if sp, err := d.Store.Space(string(f.Identity)); err == nil {
+		return sp.Workspace.Title()
+	}
+	return f.Title
 }
 
 // Uncover takes away what lies over the page when another page comes, but for

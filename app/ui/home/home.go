@@ -48,8 +48,11 @@ func (p *Page) main() []app.UI {
 	if state.find != "" {
 		return append(notices, results()...)
 	}
+	notices = append(notices, app.H1().Class("home-title").Text(words.T("home.title")))
+	if state.loaded && len(state.cards) == 0 {
+		notices = append(notices, part.Text("home-what", words.T("home.what")))
+	}
 	return append(notices,
-		app.H1().Class("home-title").Text(words.T("home.title")),
 		spaces(),
 		app.H2().Class("home-start").Text(words.T("home.start")),
 		starts(),

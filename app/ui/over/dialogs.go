@@ -98,7 +98,9 @@ func savedDialog(d *desk.Desk) app.UI {
 func rename(d *desk.Desk) app.UI {
 	name := ""
 	title := "rename.title"
-	if d.Dialog.Name == "rename-map" {
+	if now, ok := d.Dialog.Data.(string); ok { // of a workspace that need not be open
+		name = now
+	} else if d.Dialog.Name == "rename-map" {
 		title = "rename-map.title"
 		if m := d.Space.Workspace.Element(d.MapID); m != nil {
 			name = m.Title
@@ -130,7 +132,7 @@ func have(d *desk.Desk) app.UI {
 		actions = append(actions, part.Button("bring-add", words.T("file.add")))
 	}
 	actions = append(actions, part.Button("bring-copy", words.T("file.copy"), part.Lead).DataSet("first", "yes"))
-	return part.Dialog("", words.T("file.have.title"), []app.UI{part.Text("", words.T("file.have.text", d.Dialog.Arg))}, actions...)
+	return part.Dialog("", words.T("file.have.title"), []app.UI{part.Text("", words.T("file.have.text", d.Dialog.Arg, d.Dialog.Find))}, actions...)
 }
 
 func exportDialog(d *desk.Desk) app.UI {

@@ -49,8 +49,11 @@ func OpenMenu(d *desk.Desk, name string, left, top, bottom float64) {
 	default:
 		if id, ok := cutSuffix(name, "-space-menu"); ok {
 			items = []edit.MenuItem{
-				{Command: "download-space " + id, Title: words.T("delete.download")},
-				{Command: "delete-space " + id, Title: words.T("home.delete"), Group: 1},
+				{Command: "go " + desk.Address(id), Title: words.T("home.card.open")},
+				{Command: "rename-space " + id, Title: words.T("home.card.rename")},
+				{Command: "copy-space " + id, Title: words.T("home.card.copy")},
+				{Command: "download-space " + id, Title: words.T("home.card.download")},
+				{Command: "delete-space " + id, Title: words.T("home.card.delete"), Group: 1},
 			}
 		}
 	}

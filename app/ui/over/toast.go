@@ -3,6 +3,8 @@
 package over
 
 import (
+	"strings"
+
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
 	"github.com/worthmap/worthmap/app/ui/desk"
@@ -29,8 +31,8 @@ func Toast(d *desk.Desk) app.UI {
 
 // actionName is what the button of a toast says.
 func actionName(command string) string {
-	if words.Has("toast." + command) {
-		return words.T("toast." + command)
+	if name, _, _ := strings.Cut(command, " "); words.Has("toast." + name) {
+		return words.T("toast." + name)
 	}
 	if c, ok := edit.CommandNamed(command); ok {
 		return c.Title

@@ -21,4 +21,6 @@
 //	S6  A workspace that another tab deleted is not brought back by an edit
 //	    here: it is edited in memory, and can be downloaded.
 //	S7  A backup has what waits to be saved too, and names what it lacks.
+//	S8  What this page deleted last comes back as it was, with its history and
+//	    what waited, as long as the page lives.
 package store

@@ -32,6 +32,7 @@ type Store struct {
 	asked     bool   // storage persistence was asked for
 	Persisted bool   // the browser agreed to keep what is stored
 	State     State
+	was       *removed                           // what was deleted last
 	OpenErr   error                              // why the device keeps nothing; nil if it does
 	Changed   func()                             // the state changed
 	Others    func(sp *Space, touched []crdt.ID) // ops of another tab were applied
@@ -116,7 +117,7 @@ func (s *Store) Create(id string, c crdt.Change) (*Space, error) {
 }
 
 // Delete removes a workspace from the device, with what waits of it, and tells
-// the other tabs. It blocks.
+// the other tabs. Undelete brings it back. It blocks.
 func (s *Store) Delete(id string) error {
 	sp := s.spaces[id]
 	if sp != nil {
@@ -125,6 +126,7 @@ func (s *Store) Delete(id string) error {
 			time.Sleep(10 * time.Millisecond)
 		}
 	}
+	was := s.asItIs(id)
 	err := s.log.Delete(context.Background(), id)
 	if err != nil && !errors.Is(err, oplog.ErrUnknown) {
 		s.Retry()
@@ -135,6 +137,7 @@ func (s *Store) Delete(id string) error {
 		s.queue.drop(sp)
 		delete(s.spaces, id)
 	}
+	s.was = was
 	s.came(id)
 	s.show()
 	return nil

@@ -73,6 +73,39 @@ func TestS1OneTransactionAGestureInOrder(t *testing.T) {
 	require.Equal(t, Saved, s.State)
 }
 
+// S8: what was deleted comes back with all that was saved and all that waited.
+func TestS8DeletedComesBack(t *testing.T) {
+	log := new(moody)
+	s := tab(t, log, t.Name())
+	sp := begun(t, s)
+	retitle(t, s, sp, "one")
+	require.NoError(t, s.Flush())
+	log.fails = oplog.ErrFull
+	retitle(t, s, sp, "two")
+	require.Error(t, s.Flush())
+
+	require.NoError(t, s.Delete(sp.ID))
+	require.False(t, s.Has(sp.ID))
+	_, err := s.Undelete("another")
+	require.ErrorIs(t, err, ErrGone)
+	title, err := s.Undelete(sp.ID)
+	require.NoError(t, err)
+	require.Equal(t, "two", title)
+	back, err := s.Space(sp.ID)
+	require.NoError(t, err)
+	require.Equal(t, "two", back.Workspace.Title())
+	require.NotSame(t, sp, back)
+	_, err = s.Undelete(sp.ID)
+	require.ErrorIs(t, err, ErrGone, "once")
+
+	log.fails = nil
+	retitle(t, s, back, "three")
+	require.NoError(t, s.Flush())
+	content, err := log.Read(context.Background(), sp.ID, 0)
+	require.NoError(t, err)
+	require.Len(t, content.Ops, 4)
+}
+
 func TestS2SavedIsSaidOnlyWhenAllIsCommitted(t *testing.T) {
 	s := tab(t, new(moody), t.Name())
 	sp := begun(t, s)

@@ -88,8 +88,8 @@ var english = map[string]string{
 
 	// Files.
 	"file.opening": "Opening {0}", "file.unknown": "{0} could not be opened. {1}", "file.opened": "Opened {0}",
-	"file.have.title": "This workspace is on this device already", "file.have.text": "The file “{0}” is another copy of “{1}”, which is on this device, last changed {2}. Add what is new in the file to it, or keep both apart.",
-	"file.copy": "Keep both", "file.bring": "Add what is new in it", "file.add": "Add all to the open workspace", "file.added": "Added {0}", "file.brought.none": "Nothing is new in the file: all of it is here already.", "file.brought": "Added from the file: {0} new, {1} changed.", "file.pasted": "What was pasted", "file.warned": "Opened {0}. {1}", "export.none": "There is no map to draw", "backup.done": "Backed up. Keep the file somewhere else.",
+	"file.have.title": "This workspace is on this device already", "file.have.text": "The file “{0}” is a copy of the workspace “{1}” on this device. Open the file as a copy beside it, or add to that workspace what is new in the file.",
+	"file.copy": "Open a copy", "file.bring": "Add what is new in it", "file.add": "Add all to the open workspace", "file.added": "Added {0}", "file.brought.none": "Nothing is new in the file: all of it is here already.", "file.brought": "Added from the file: {0} new, {1} changed.", "file.pasted": "What was pasted", "file.warned": "Opened {0}. {1}", "export.none": "There is no map to draw", "backup.done": "Backed up. Keep the file somewhere else.",
 	"file.nothing": "Nothing in there can be opened. Worthmap opens its own files, plain JSON in the open form, and SVG drawings that it exported.",
 	"file.drop":    "Drop to open", "file.restored.one": "Restored {n} workspace", "file.restored.many": "Restored {n} workspaces", "file.restored.part": "{0}. Not restored: {1}. {2}", "backup.lacks": "The file was downloaded, but these workspaces could not be read and are not in it: {0}", "backup.unlisted": "The file was downloaded, but the browser’s storage does not answer: only what is open in this page is in it.",
 	"backup.none":  "There is nothing on this device to back up yet.",

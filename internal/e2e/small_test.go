@@ -1,0 +1,154 @@
+package e2e
+
+import (
+	"strconv"
+	"testing"
+
+	"github.com/chromedp/cdproto/input"
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+)
+
+// On a phone every panel opens from the menu, fits the screen and closes again.
+func TestOpensAndClosesPanelsOnAPhone(t *testing.T) {
+	s := serve(t)
+	p := newDevice(t).open(s.url("/"))
+	p.screen(390, 844, "light")
+	p.example(s)
+	for _, panel := range []string{"Table", "Numbers", "Outline", "Steps"} {
+		p.press("More tools")
+		p.until("all of the menu is on the screen", `(() => {
+			const r = document.querySelector("#menu")?.getBoundingClientRect();
+			return r && r.top >= 0 && r.bottom <= innerHeight && r.right <= innerWidth;
+		})()`)
+		p.press(panel)
+		p.until(panel+" is open", `document.querySelector(".side")?.getBoundingClientRect().width === 390`)
+		p.picture("phone-" + panel)
+		p.press("Close")
+		p.until(panel+" is closed", `!document.querySelector(".side")`)
+	}
+	p.press("Fit the whole map")
+	p.sees("The whole map is small here")
+	all := get[struct{ Left, Right float64 }](p, `(() => {
+		const b = worthmap.toScreen(0, 0), e = worthmap.toScreen(1044, 0);
+		return { Left: b.x, Right: e.x };
+	})()`)
+	assert.GreaterOrEqual(t, all.Left, 0.0)
+	assert.LessOrEqual(t, all.Right, 390.0)
+}
+
+// A finger that rests opens the menu; moving on, it drags the card instead.
+func TestDragsAfterALongPress(t *testing.T) {
+	s := serve(t)
+	p := newDevice(t).open(s.url("/"))
+	p.screen(390, 844, "light")
+	p.example(s)
+	from := p.card("t02")
+	to := point{from.X + 120, from.Y + 60}
+	touch := func(kind input.TouchType, at ...*input.TouchPoint) {
+		p.do(input.DispatchTouchEvent(kind, append([]*input.TouchPoint{}, at...)))
+	}
+	touch(input.TouchStart, &input.TouchPoint{X: from.X, Y: from.Y, ID: 1})
+	p.until("the menu is open", `document.querySelector("#menu")`)
+	for i := 1.0; i <= 12; i++ {
+		touch(input.TouchMove, &input.TouchPoint{X: from.X + (to.X-from.X)*i/12, Y: from.Y + (to.Y-from.Y)*i/12, ID: 1})
+	}
+	p.until("the menu has gone", `!document.querySelector("#menu")`)
+	touch(input.TouchEnd)
+	p.until("the card is in the next stage", `worthmap.position("t02").x > worthmap.position("t01").x + 60`)
+}
+
+// The name of an icon shows where the pointer rests, with its key.
+func TestReadsTheNameOfAnIcon(t *testing.T) {
+	s := serve(t)
+	p := newDevice(t).open(s.url("/"))
+	p.example(s)
+	for _, name := range []string{"Select", "Undo", "Fit the whole map"} {
+		p.mouse(input.MouseMoved, p.button(name), 0, 0)
+		p.until("the tooltip says "+name, `(() => {
+			const tip = document.querySelector(".tip"), r = tip?.getBoundingClientRect();
+			return tip && tip.textContent.startsWith("`+name+` · ") && r.top >= 0 && r.left >= 0 && r.right <= innerWidth && r.bottom <= innerHeight;
+		})()`)
+	}
+	p.mouse(input.MouseMoved, point{700, 500}, 0, 0)
+	p.until("the tooltip has gone", `!document.querySelector(".tip")`)
+}
+
+// What a panel covers is not changed by keys that nobody sees act.
+func TestLeavesACoveredMapAlone(t *testing.T) {
+	s := serve(t)
+	p := newDevice(t).open(s.url("/"))
+	p.example(s)
+	p.selects("t04")
+	before := get[int](p, `worthmap.count()`)
+	p.press("Numbers")
+	p.until("Numbers are open", `document.querySelector(".numbers")`)
+	p.key("d", ctrl)
+	p.key(remove)
+	p.pastes("Two\nThree")
+	p.sees("Close it to paste there")
+	assert.Equal(t, before, get[int](p, `worthmap.count()`))
+	p.press("Numbers")
+	p.until("Numbers are closed", `!document.querySelector(".numbers")`)
+	p.board()
+	p.key(remove)
+	p.until("the card is deleted", `worthmap.count() < `+strconv.Itoa(before))
+}
+
+// At 200 % on a laptop the panels and what was saved can still be read.
+func TestReachesPanelsInALowWindow(t *testing.T) {
+	s := serve(t)
+	p := newDevice(t).open(s.url("/"))
+	p.screen(720, 450, "light")
+	p.example(s)
+	for _, panel := range []string{"Outline", "Table", "Numbers"} {
+		p.press(panel)
+		p.until(panel+" is open", `document.querySelector(".side")`)
+		p.press(panel)
+		p.until(panel+" is closed", `!document.querySelector(".side")`)
+	}
+	p.picture("low-window")
+	assert.True(t, get[bool](p, `(() => { const e = document.querySelector(".saved-words"); return e.scrollWidth <= e.clientWidth; })()`), "the saved words are cut")
+}
+
+// The outline takes a column of its own, and the map moves beside it.
+func TestSeesTheMapBesideTheOutline(t *testing.T) {
+	s := serve(t)
+	p := newDevice(t).open(s.url("/"))
+	p.example(s)
+	was := p.card("t01")
+	p.press("Outline")
+	p.until("the outline is open", `document.querySelector(".side")`)
+	p.until("the map moved beside it", `document.querySelector("#stage").getBoundingClientRect().left >= document.querySelector(".side").getBoundingClientRect().right - 1`)
+	p.frame()
+	require.InDelta(t, was.X+400, p.card("t01").X, 2)
+}
+
+// From home a workspace is duplicated, renamed, deleted and brought back.
+func TestDeletesAWorkspaceAndUndoes(t *testing.T) {
+	s := serve(t)
+	p := newDevice(t).open(s.url("/"))
+	p.sees("Worthmap draws what people go through")
+	p.example(s)
+	p.saved()
+	p.visit(s.url("/"))
+	p.press("More for Out-patient")
+	p.press("Duplicate")
+	p.sees("Copy of Out-patient")
+	p.press("More for Copy of")
+	p.press("Rename")
+	p.until("the name can be typed", `document.activeElement?.dataset.field === "rename"`)
+	p.key("a", ctrl)
+	p.types("Second clinic")
+	p.key(enter)
+	p.sees("Second clinic")
+	p.press("More for Second clinic")
+	p.press("Delete")
+	p.sees("Delete “Second clinic”?")
+	p.press("Delete")
+	p.until("it has gone", `![...document.querySelectorAll(".space-link")].some((e) => e.innerText === "Second clinic")`)
+	p.press("Undo")
+	p.until("it is back", `[...document.querySelectorAll(".space-link")].some((e) => e.innerText === "Second clinic")`)
+	p.reload()
+	p.sees("Second clinic")
+}
