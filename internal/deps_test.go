@@ -46,7 +46,7 @@ var mayImport = map[string]string{
 	"internal/svg":       "internal/scene internal/geom internal/jsontext",
 	"internal/raster":    "internal/scene internal/geom",
 	"internal/edit":      "internal/crdt internal/workspace internal/journey internal/derive internal/view internal/scene internal/geom internal/jsontext internal/typeset",
-	"internal/exchange":  "internal/journey internal/workspace internal/crdt internal/jsontext internal/derive internal/view internal/scene internal/svg internal/geom",
+	"internal/exchange":  "internal/journey internal/workspace internal/crdt internal/jsontext internal/derive internal/view internal/scene internal/svg internal/geom internal/rows internal/measure",
 
 	// sharing
 	"internal/oplog":  "internal/crdt internal/jsontext",

@@ -5,12 +5,13 @@ import (
 	"io"
 
 	"github.com/worthmap/worthmap/internal/exchange"
+	"github.com/worthmap/worthmap/internal/workspace"
 )
 
 func init() {
 	commands = append(commands, command{
-		name: "convert", usage: "-to worthmap|neutral [-o OUT] FILE",
-		says: "write a file in another form, with nothing lost",
+		name: "convert", usage: "[-to worthmap|neutral] [-data TABLE] [-o OUT] FILE",
+		says: "write a file in another form, with nothing lost, or with a table of data brought in",
 		run:  convert,
 	})
 }
@@ -19,11 +20,16 @@ func convert(args []string, in io.Reader, out, errs io.Writer) int {
 	j := newJob("convert", in, out, errs)
 	to := j.flags.String("to", "", "`form` to write: worthmap or neutral")
 	target := j.flags.String("o", "-", "`file` to write, - for standard output")
+	data := j.dataFlags()
 	name, status, ok := j.file(args)
 	if !ok {
 		return status
 	}
-	if *to != string(exchange.Own) && *to != string(exchange.Neutral) {
+	if wrong := data.wrong(); wrong != "" {
+		fmt.Fprintf(errs, "worthmap convert: %s\n", wrong)
+		return 2
+	}
+	if (*to != "" || *data.table == "") && *to != string(exchange.Own) && *to != string(exchange.Neutral) {
 		fmt.Fprintf(errs, "worthmap convert: -to is worthmap or neutral, not %q\n", *to)
 		return 2
 	}
@@ -31,12 +37,21 @@ func convert(args []string, in io.Reader, out, errs io.Writer) int {
 	if err != nil {
 		return j.failed(err)
 	}
-	j.progress.step("Converting")
-	data := exchange.JSON(w)
-	if *to == string(exchange.Neutral) {
-		data = exchange.NeutralJSON(w)
+	if *to == "" { // with a table brought in, the file keeps its form
+		*to = string(f.Form)
 	}
-	if err := j.write(*target, data); err != nil {
+	if *data.table != "" {
+		if err := j.bring(w, data); err != nil {
+			return j.failed(err)
+		}
+		w = workspace.Open(w.Doc())
+	}
+	j.progress.step("Converting")
+	text := exchange.JSON(w)
+	if *to == string(exchange.Neutral) {
+		text = exchange.NeutralJSON(w)
+	}
+	if err := j.write(*target, text); err != nil {
 		return j.failed(err)
 	}
 	j.warn(f)

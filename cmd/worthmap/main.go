@@ -3,7 +3,7 @@
 //	worthmap serve   [-addr 127.0.0.1:8080] [-data DIR]
 //	worthmap export  [-format svg|png|json] [-map ID] [-o OUT] FILE
 //	worthmap check   FILE
-//	worthmap convert -to worthmap|neutral [-o OUT] FILE
+//	worthmap convert [-to worthmap|neutral] [-data TABLE] [-o OUT] FILE
 //	worthmap measure [-list] [-explain] [FILE]
 package main
 

@@ -1,0 +1,97 @@
+package main
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/worthmap/worthmap/internal/crdt"
+	"github.com/worthmap/worthmap/internal/exchange"
+	"github.com/worthmap/worthmap/internal/rows"
+	"github.com/worthmap/worthmap/internal/workspace"
+)
+
+// dataFlags say how the table of convert -data is read.
+type dataFlags struct {
+	table, as, of, at, dates *string
+}
+
+func (j *job) dataFlags() dataFlags {
+	kinds := make([]string, len(rows.Kinds))
+	for i, k := range rows.Kinds {
+		kinds[i] = string(k)
+	}
+	return dataFlags{
+		table: j.flags.String("data", "", "`table` to bring in: CSV or cells parted by tabs"),
+		as:    j.flags.String("as", "", "what the rows are, instead of a guess: `kind` "+strings.Join(kinds, ", ")),
+		of:    j.flags.String("of", "", "`record` that all rows are about, by ID or title"),
+		at:    j.flags.String("at", "", "`period` of rows without a date"),
+		dates: j.flags.String("dates", "", "what comes first in dates like 04/05/2025: `order` day or month"),
+	}
+}
+
+// wrong says what is wrong with the flags, empty if nothing.
+func (f dataFlags) wrong() string {
+	switch {
+	case *f.as != "" && !slices.Contains(rows.Kinds, rows.Kind(*f.as)):
+		return fmt.Sprintf("-as does not know %q", *f.as)
+	case *f.dates != "" && *f.dates != "day" && *f.dates != "month":
+		return fmt.Sprintf("-dates is day or month, not %q", *f.dates)
+	}
+	return ""
+}
+
+// bring reads a table into a workspace and reports on standard error what was
+// refused and what became of the rest.
+func (j *job) bring(w *workspace.Workspace, f dataFlags) error {
+	data, err := j.read(*f.table)
+	if err != nil {
+		return err
+	}
+	r, err := tableOf(data, f)
+	if err != nil {
+		return fmt.Errorf("%s: %w", shown(*f.table), err)
+	}
+	c, m := exchange.Match(w, r)
+	refused := slices.Concat(r.Refused, m.Unmatched)
+	slices.SortStableFunc(refused, func(a, b rows.Refused) int { return a.Line - b.Line })
+	j.progress.stop()
+	for _, x := range refused {
+		fmt.Fprintf(j.errs, "%s: %s\n", shown(*f.table), x)
+	}
+	fmt.Fprintf(j.errs, "%s: %s, %d rows: %d new, %d changed, %d as before, %d refused\n",
+		shown(*f.table), r.Kind, r.Rows, len(m.New), len(m.Changed), len(m.Same), len(refused))
+	if len(m.New)+len(m.Changed)+len(m.Same) == 0 {
+		return fmt.Errorf("%s: no row could be brought in", shown(*f.table))
+	}
+	_, err = crdt.NewSession(crdt.NewReplica(), time.Now).Commit(w.Doc(), "Bring in a table", c)
+	return err
+}
+
+// tableOf reads a table as it is guessed, and as the flags say.
+func tableOf(data []byte, f dataFlags) (*rows.Result, error) {
+	t, err := rows.Open(data)
+	if err != nil {
+		return nil, err
+	}
+	form := t.Form
+	if *f.dates != "" {
+		form.Dates = rows.DateOrder(*f.dates)
+	}
+	if t, err = t.As(form); err != nil {
+		return nil, err
+	}
+	p := t.Guess()
+	if *f.as != "" {
+		p = t.GuessAs(rows.Kind(*f.as))
+	}
+	p.Of, p.At = *f.of, *f.at
+	c, err := rows.Collect(t, p)
+	if err != nil {
+		return nil, err
+	}
+	for c.Step(10_000) {
+	}
+	return c.Result()
+}

@@ -1,0 +1,135 @@
+package exchange_test
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"github.com/worthmap/worthmap/internal/crdt"
+	"github.com/worthmap/worthmap/internal/derive"
+	"github.com/worthmap/worthmap/internal/exchange"
+	"github.com/worthmap/worthmap/internal/rows"
+	"github.com/worthmap/worthmap/internal/workspace"
+)
+
+func example(t testing.TB, name string) *workspace.Workspace {
+	return open(t, read(t, "../../web/examples/"+name+".json"))
+}
+
+// table reads rows as they are guessed.
+func table(t testing.TB, text string) *rows.Result {
+	t.Helper()
+	opened, err := rows.Open([]byte(text))
+	require.NoError(t, err)
+	c, err := rows.Collect(opened, opened.Guess())
+	require.NoError(t, err)
+	for c.Step(1000) {
+	}
+	r, err := c.Result()
+	require.NoError(t, err)
+	return r
+}
+
+// Of 10 people all find outcome o1 important and none is satisfied: GAP-5 is
+// 10 + max(10 − 0, 0) = 20. One step of undo brings the old figure back.
+func TestMatch_FiguresFollow(t *testing.T) {
+	w := example(t, "healthcare-journey")
+	score := func() string {
+		for _, p := range derive.Of(w).Map("mj1").Opportunities {
+			if p.ID == "o1" {
+				return derive.Decimal(p.Score, 1)
+			}
+		}
+		return ""
+	}
+	require.Equal(t, "16.0", score())
+	title := strings.ToUpper(w.Element("o1").Title)
+	text := "outcome,date,importance,satisfaction\n" + strings.Repeat("\""+title+"\",2025-06-03,5,1\n", 10)
+	r := table(t, text)
+	require.Empty(t, r.Refused)
+	c, m := exchange.Match(w, r)
+	assert.Empty(t, m.New)
+	assert.Empty(t, m.Unmatched)
+	require.Len(t, m.Changed, 2)
+	assert.Equal(t, exchange.Entry{Of: "o1", What: "survey", At: "2025-Q2", Line: 2, Was: "[2, 4, 18, 74, 102]", Is: "[0, 0, 0, 0, 10]"}, spaced(m.Changed[0]))
+
+	s := session()
+	commit(t, w, s, c)
+	assert.Equal(t, "20.0", score())
+
+	again, m := exchange.Match(w, r)
+	assert.True(t, again.Empty(), "matching twice is matching once")
+	assert.Len(t, m.Same, 2)
+
+	ops, _, _ := s.Undo(w.Doc())
+	for _, op := range ops {
+		for _, x := range op.Writes {
+			w.Refresh([]crdt.ID{x.Entity})
+		}
+	}
+	assert.Equal(t, "16.0", score())
+	assert.False(t, s.CanUndo(), "it was one step")
+}
+
+// spaced writes lists as people do, however the file spaced them.
+func spaced(e exchange.Entry) exchange.Entry {
+	f := func(s string) string { return strings.ReplaceAll(strings.ReplaceAll(s, " ", ""), ",", ", ") }
+	e.Was, e.Is = f(e.Was), f(e.Is)
+	return e
+}
+
+func TestMatch_ObservationsOldNewAndUnknown(t *testing.T) {
+	w := example(t, "healthcare-journey")
+	before := len(w.About("i1", "observation"))
+	r := table(t, "indicator,date,value,n\ni1,2026-Q2,17.5,640\ni1,2026-Q1,18,640\ni1,2026-Q3,16,700\nno such thing,2026-Q3,1,1\no1,2026-Q3,1,1\n")
+	c, m := exchange.Match(w, r)
+	assert.Len(t, m.Same, 1)
+	assert.Len(t, m.Changed, 1)
+	assert.Len(t, m.New, 1)
+	require.Len(t, m.Unmatched, 2)
+	assert.Equal(t, "line 5: No indicator has the ID or title “no such thing”.", m.Unmatched[0].String())
+	assert.Equal(t, len(r.Observations), len(m.Same)+len(m.Changed)+len(m.New)+len(m.Unmatched))
+	commit(t, w, session(), c)
+	require.Len(t, w.About("i1", "observation"), before+1)
+	assert.Contains(t, string(exchange.NeutralJSON(w)), `"at": "2026-Q3"`)
+	assert.Equal(t, exchange.JSON(w), exchange.JSON(open(t, exchange.JSON(w))))
+}
+
+func TestMatch_OneRecordByTwoNames(t *testing.T) {
+	w := example(t, "healthcare-journey")
+	text := fmt.Sprintf("indicator,date,value\ni1,2027,1\n\"%s\",2027,2\n", w.Element("i1").Title)
+	_, m := exchange.Match(w, table(t, text))
+	assert.Len(t, m.New, 1)
+	require.Len(t, m.Unmatched, 1)
+	assert.Contains(t, m.Unmatched[0].Why, "same record as on line 2")
+}
+
+// Promoters by groups and by answers of 0 to 10 take each other's place.
+func TestMatch_KanoPromotersVisitsAndCohorts(t *testing.T) {
+	w := example(t, "healthcare-journey")
+	s := session()
+	for _, text := range []string{
+		"stage,date,nps\ns5,2025-Q1,10\ns5,2025-Q1,0\n",
+		"idea,date,functional,dysfunctional\nd1,2025-Q3,1,5\n",
+		"person,stage\na,s1\nb,s1\na,s2\n",
+		"cohort,0,1\n2022,6,3\n",
+	} {
+		c, m := exchange.Match(w, table(t, text))
+		assert.Empty(t, m.Unmatched, text)
+		assert.NotEmpty(t, m.Changed, text)
+		commit(t, w, s, c)
+	}
+	d := w.Doc()
+	for _, x := range w.About("s5", "survey") {
+		if x.Text("at") == "2025-Q1" && x.Text("question") == "likelihood to recommend" {
+			assert.False(t, d.Get(x.ID, "f/groups").Known())
+			assert.Equal(t, "[1,0,0,0,0,0,0,0,0,0,1]", strings.ReplaceAll(d.Get(x.ID, "f/counts").String(), " ", ""))
+		}
+	}
+	n, _ := d.Get("s1", "f/entered").Number()
+	assert.Equal(t, 2.0, n)
+	assert.Equal(t, `{"period":"year","table":[{"start":"2022","active":[6,3]}]}`, strings.ReplaceAll(d.Get(workspace.Root, "x/cohorts").String(), " ", ""))
+}
