@@ -17,6 +17,7 @@ import (
 	"github.com/worthmap/worthmap/app/ui/part"
 	"github.com/worthmap/worthmap/app/ui/store"
 	"github.com/worthmap/worthmap/app/ui/table"
+	"github.com/worthmap/worthmap/app/ui/why"
 	"github.com/worthmap/worthmap/app/ui/words"
 	"github.com/worthmap/worthmap/internal/crdt"
 )
@@ -77,6 +78,7 @@ func (s *Shell) OnMount(ctx app.Context) {
 		numbers.Listen(d)
 		outline.Wire(d)
 		table.Listen(d)
+		why.Listen(d)
 		device.Panicked = func(any, string) { d.Stay(words.T("panicked"), "") }
 		listen(s)
 		go device.Guard(func() {

@@ -48,7 +48,11 @@ func TestFindsAFigureAndAsksWhy(t *testing.T) {
 	p.sees("How it is worked out")
 	require.Equal(t, get[string](p, `document.querySelector(".figures-table tbody .figure-value").textContent`),
 		get[string](p, `document.querySelector(".why-figure").textContent`))
+	p.press("Work it out")
+	p.until("both questions are ranked, the stronger first", `document.querySelectorAll(".why-move").length === 2 && document.querySelector(".why-move .bar-fill").style.width === "100%"`)
+	require.False(t, get[bool](p, `document.querySelector("[data-do=undo]")?.getAttribute("aria-disabled") !== "true"`), "nothing was written")
 	p.accessible("a figure of the list, explained")
+	p.picture("figures-moves")
 	p.key(escape)
 	p.until("the explanation is closed", `!document.querySelector(".why")`)
 }

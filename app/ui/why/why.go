@@ -44,6 +44,7 @@ func View(d *desk.Desk) app.UI {
 			figure(w),
 			worked(w),
 			inputs(w),
+			moves(d, w),
 			quotes(d, w),
 			usedBy(d, w),
 			source(w),

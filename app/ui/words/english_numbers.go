@@ -17,6 +17,8 @@ func init() {
 		"numbers.column.name": "Figure", "numbers.column.of": "Of", "numbers.column.value": "Value", "numbers.column.status": "What it says", "numbers.column.data": "Data behind it", "numbers.column.trend": "Over time", "numbers.column.why": "Reason",
 		"numbers.why.short": "Why?", "numbers.why.of": "Why? {0} of {1}: {2}", "numbers.enter": "Enter it: {0}, at {1}",
 		"numbers.state.on track": "On track", "numbers.state.watch": "Watch", "numbers.state.off track": "Off track", "numbers.state.not due": "Not due", "numbers.state.no data": "No data",
+		"why.moves": "What moves it most", "why.moves.ask": "Work it out", "why.moves.most": "{0} of {1} moves it most.", "why.moves.none": "No number that was entered moves it by itself.",
+		"why.moves.range": "{0} to {1}", "why.moves.note": "Each input alone, a tenth of its range lower and higher, the others as they are. Nothing is changed on the map.", "why.moves.of": "The first {0} of {1} inputs were tried.",
 		"why.mark.assumed discount rate": "assumed discount rate",
 	})
 }
