@@ -40,6 +40,7 @@ type Stage struct {
 	Touchpoints []*Touchpoint                    // those of the steps included, in order
 	Cards       map[crdt.ID][]*workspace.Element // of free lanes, by lane
 	Shown       [kinds][]*workspace.Element      // shared records, by lane type
+	joined      map[crdt.ID]bool                 // what hangs under it and shared records are joined to, or to what is below
 	around      uint64                           // workspace.Around the stage
 	first       int                              // number of its first touchpoint
 	origin      *Stage                           // whose reading self is with other numbers
@@ -128,6 +129,27 @@ func (m *Map) Stage(id crdt.ID) *Stage {
 	for _, s := range m.Stages {
 		if s.ID == id {
 			return s
+		}
+	}
+	return nil
+}
+
+// Touchpoint returns a touchpoint by its ID, nil where it is not on the map. It
+// looks only at the stage under which the record hangs, directly or by a step.
+func (m *Map) Touchpoint(w *workspace.Workspace, id crdt.ID) *Touchpoint {
+	for at, depth := id, 0; depth < 2; depth++ {
+		e := w.Element(at)
+		if e == nil {
+			return nil
+		}
+		at = e.Place.Parent
+		if s := m.Stage(at); s != nil {
+			for _, t := range s.Touchpoints {
+				if t.ID == id {
+					return t
+				}
+			}
+			return nil
 		}
 	}
 	return nil

@@ -31,6 +31,7 @@ type reader struct {
 	prev, m    *Map
 	samePeople bool
 	room       room // for the stage that is being read
+	last       int  // which of its touchpoints was found before
 }
 
 // frame reads personas and lanes and collects the stages. A map may hold
@@ -207,6 +208,7 @@ func (r *reader) stage(i int, e *workspace.Element, number int) *Stage {
 		around:   r.w.Around(e.ID), first: number,
 	}
 	old := r.prev.Stage(e.ID)
+	r.last = 0
 	r.room = room{personas: max(1, len(r.m.Personas)), grows: 1}
 	if old == nil {
 		r.room.grows = max(1, len(r.w.Doc().Children(e.ID)))
@@ -236,14 +238,42 @@ func (r *reader) stage(i int, e *workspace.Element, number int) *Stage {
 		}
 	}
 	if old != nil && old.around == s.around {
-		s.Shown = old.Shown
+		s.Shown, s.joined = old.Shown, old.joined
 	} else {
-		s.Shown = r.shownAt(e.ID)
+		s.Shown, s.joined = r.shownAt(e.ID, old)
 	}
 	return s
 }
 
+// still tells whether nothing changed on a record of a stage, under it or near
+// it since the stage was read. What is noted near a record is noted near its
+// stage too, so that the stage's own number tells when that was.
+func (r *reader) still(id crdt.ID, old *Stage) bool {
+	return old != nil && r.w.Around(id) <= old.around
+}
+
+// before returns a touchpoint as it was read before, nil where it was not at
+// this stage. Mostly it stands behind the one that was asked for last.
+func (r *reader) before(e *workspace.Element, old *Stage) *Touchpoint {
+	for range old.Touchpoints {
+		if r.last >= len(old.Touchpoints) {
+			r.last = 0
+		}
+		t := old.Touchpoints[r.last]
+		r.last++
+		if t.Element == e {
+			return t
+		}
+	}
+	return nil
+}
+
 func (r *reader) touchpoint(e *workspace.Element, stage, step crdt.ID, number int, old *Stage) *Touchpoint {
+	if r.samePeople && r.still(e.ID, old) {
+		if t := r.before(e, old); t != nil && t.Step == step {
+			return r.numbered(t, number)
+		}
+	}
 	t := r.room.touchpoint()
 	t.Element, t.Stage, t.Step, t.Number = e, stage, step, number
 	t.fields()
@@ -269,6 +299,17 @@ func (r *reader) touchpoint(e *workspace.Element, stage, step crdt.ID, number in
 		}
 	}
 	return t
+}
+
+// numbered returns a touchpoint as it was read, with the number that it has now.
+func (r *reader) numbered(t *Touchpoint, number int) *Touchpoint {
+	if t.Number == number {
+		return t
+	}
+	n := r.room.touchpoint()
+	*n = *t
+	n.Number = number
+	return n
 }
 
 // addressed adds the ideas for a thing to those for a touchpoint.

@@ -22,35 +22,59 @@ var (
 // deepest is how many levels under a stage what stands there may lie.
 const deepest = 3
 
-// shownAt returns the shared records that a stage shows, by lane type (JM3).
-func (r *reader) shownAt(stage crdt.ID) (lanes [kinds][]*workspace.Element) {
+// shownAt returns the shared records that a stage shows, by lane type (JM3),
+// and what hangs under the stage and joins them to it. A stage holds hundreds of
+// records that join nothing: while nothing changed near them since the stage was
+// read, they are not looked through again.
+func (r *reader) shownAt(stage crdt.ID, old *Stage) (lanes [kinds][]*workspace.Element, joined map[crdt.ID]bool) {
 	doc := r.w.Doc()
-	at := make([]crdt.ID, 0, 1+len(doc.Children(stage))) // the stage and what stands there
-	var here func(id crdt.ID, depth int)
-	here = func(id crdt.ID, depth int) {
-		at = append(at, id)
+	found := r.joinedTo(nil, stage)
+	var below func(id crdt.ID, depth int)
+	below = func(id crdt.ID, depth int) {
+		found = r.joinedTo(found, id)
 		if depth < deepest {
 			for _, child := range doc.Children(id) {
-				here(child, depth+1)
+				below(child, depth+1)
 			}
 		}
 	}
-	here(stage, 0)
-	var found []crdt.ID
-	for _, id := range at {
-		found = append(found, r.w.StagedAt(id)...)
-		for _, l := range r.w.LinksFrom(id, toShared...) {
-			found = append(found, l.To)
+	for _, child := range doc.Children(stage) {
+		if r.still(child, old) && !old.joined[child] {
+			continue
 		}
-	}
-	for _, ids := range [...][]crdt.ID{at, found} {
-		for _, id := range ids {
-			for _, l := range r.w.LinksTo(id, fromShared...) {
-				found = append(found, l.From)
+		before := len(found)
+		below(child, 1)
+		if len(found) > before {
+			if joined == nil {
+				joined = map[crdt.ID]bool{}
 			}
+			joined[child] = true
 		}
 	}
-	return r.laneByLane(found)
+	return r.laneByLane(found), joined
+}
+
+// joinedTo adds the records that are joined to one at a stage, and those that
+// are joined to them.
+func (r *reader) joinedTo(found []crdt.ID, id crdt.ID) []crdt.ID {
+	first := len(found)
+	found = append(found, r.w.StagedAt(id)...)
+	for _, l := range r.w.LinksFrom(id, toShared...) {
+		found = append(found, l.To)
+	}
+	wanted := len(found)
+	found = r.servedBy(found, id)
+	for i := first; i < wanted; i++ {
+		found = r.servedBy(found, found[i])
+	}
+	return found
+}
+
+func (r *reader) servedBy(found []crdt.ID, id crdt.ID) []crdt.ID {
+	for _, l := range r.w.LinksTo(id, fromShared...) {
+		found = append(found, l.From)
+	}
+	return found
 }
 
 // laneByLane puts the shared ones among some records into their lanes, each
