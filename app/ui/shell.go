@@ -83,7 +83,7 @@ func (s *Shell) OnMount(ctx app.Context) {
 		listen(s)
 		go device.Guard(func() {
 			d.Store = store.Open()
-			d.Store.Changed = d.Changed
+			d.Store.Changed = d.SavedChanged
 			d.Store.Others = func(sp *store.Space, touched []crdt.ID) {
 				if d.Space == sp {
 					d.Applied(touched)
@@ -186,7 +186,7 @@ func (s *Shell) Render() app.UI {
 	case s.gone:
 		page = gone()
 	case d.Board != nil:
-		page = board.New(d, d.Seen)
+		page = board.New(d)
 	default:
 		page = home.New(d, d.Seen)
 	}

@@ -19,6 +19,7 @@ type Page struct {
 	app.Compo
 	desk *desk.Desk
 	Seen uint64
+	Safe uint64
 }
 
 // beside are panels that take a column of their own where the page is wide
@@ -26,12 +27,29 @@ type Page struct {
 var beside = map[string]string{"outline": "beside", "steps": "beside-narrow"}
 
 // New returns the page of a desk.
-func New(d *desk.Desk, seen uint64) *Page { return &Page{desk: d, Seen: seen} }
+func New(d *desk.Desk) *Page { return &Page{desk: d, Seen: d.Seen, Safe: d.Safe} }
 
-// left is the panel that was opened beside the rail. It stands in the page
+// left is the panel beside the rail, and right the one beside the stage. They
+// are components so that they do not render when only what is saved changed.
+type left struct {
+	app.Compo
+	desk *desk.Desk
+	Seen uint64
+}
+
+type right struct {
+	app.Compo
+	desk *desk.Desk
+	Seen uint64
+}
+
+// Render shows the panel that was opened beside the rail. It stands in the page
 // even when it is empty, as go-app matches children by position.
-func (p *Page) left() app.UI {
-	d := p.desk
+func (l *left) Render() app.UI {
+	d := l.desk
+	if d.Board == nil {
+		return app.Div().Class("side-shut")
+	}
 	switch d.Side {
 	case "outline":
 		return app.Aside().Class("side").Aria("label", words.T("panel.outline")).Body(outline.View(d))
@@ -45,9 +63,12 @@ func (p *Page) left() app.UI {
 	return app.Div().Class("side-shut")
 }
 
-// right is the inspector, or the trail of a figure.
-func (p *Page) right() app.UI {
-	d := p.desk
+// Render shows the inspector, or the trail of a figure.
+func (r *right) Render() app.UI {
+	d := r.desk
+	if d.Board == nil {
+		return app.Div().Class("right-shut")
+	}
 	if d.Why != "" {
 		if v := why.View(d); v != nil {
 			return app.Aside().Class("right wide-panel").Aria("label", words.T("why.title")).Body(v)
@@ -83,7 +104,6 @@ func (p *Page) Render() app.UI {
 	if d.Mini {
 		main = append(main, mini(d))
 	}
-	left, right := p.left(), p.right()
 	switch {
 	case d.Why != "":
 		class += " with-why"
@@ -91,11 +111,11 @@ func (p *Page) Render() app.UI {
 		class += " with-inspector"
 	}
 	return app.Div().Class(class).Body(
-		&top{desk: d, Seen: p.Seen},
+		&top{desk: d, Seen: p.Seen, Safe: p.Safe},
 		&rail{desk: d, Seen: p.Seen},
 		app.Main().Class("board-main", beside[d.Side]).ID("main").Body(main...),
 		&foot{desk: d, Seen: p.Seen, Zoom: zoom},
-		left,
-		right,
+		&left{desk: d, Seen: p.Seen},
+		&right{desk: d, Seen: p.Seen},
 	)
 }

@@ -16,6 +16,7 @@ type top struct {
 	app.Compo
 	desk *desk.Desk
 	Seen uint64
+	Safe uint64 // of the desk
 }
 
 func (t *top) Render() app.UI {

@@ -40,6 +40,7 @@ type Desk struct {
 	Error    string // the page of a failure: why nothing can be shown
 
 	Seen uint64 // grows when something that shows may have changed
+	Safe uint64 // grows when only the words about what is saved may have
 
 	// What the shell and the stage do for the desk.
 	Render  func()               // the page anew
@@ -109,6 +110,18 @@ func (d *Desk) Opened() {
 // Changed asks for the page anew.
 func (d *Desk) Changed() {
 	d.Seen++
+	d.Render()
+}
+
+// SavedChanged asks for the words about what is saved anew. They change twice
+// with every edit, and on the page of a map only the history of a thing, which
+// is read from the device, tells of it too.
+func (d *Desk) SavedChanged() {
+	if d.Board == nil || d.Tab == "history" {
+		d.Changed()
+		return
+	}
+	d.Safe++
 	d.Render()
 }
 

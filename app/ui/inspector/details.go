@@ -114,10 +114,8 @@ func (p *panel) touchpoint() []app.UI {
 	)
 	list := []app.UI{first, p.feelings()}
 	if e := p.one(); e != nil && p.m != nil {
-		for _, t := range p.m.Touchpoints {
-			if t.ID == e.ID {
-				list = append(list, p.wanted(t.Stage), p.pains(t), p.ideas(t))
-			}
+		if t := p.m.Touchpoint(p.w, e.ID); t != nil {
+			list = append(list, p.wanted(t.Stage), p.pains(t), p.ideas(t))
 		}
 	}
 	return list
@@ -153,14 +151,9 @@ func (p *panel) marks() app.UI {
 			Body(part.Sign(either(moment, "moment", "moment-off")), app.Span().Text(words.T("ins.moment"))),
 	}
 	if e := p.one(); e != nil && p.m != nil {
-		for _, t := range p.m.Touchpoints {
-			if t.ID != e.ID {
-				continue
-			}
-			if len(t.Pains) == 0 {
-				row = append(row, app.Button().Type("button").Class("chip").DataSet("do", "add-pain").
-					Body(part.Icon("plus"), app.Span().Text(words.T("ins.add-pain"))))
-			}
+		if t := p.m.Touchpoint(p.w, e.ID); t != nil && len(t.Pains) == 0 {
+			row = append(row, app.Button().Type("button").Class("chip").DataSet("do", "add-pain").
+				Body(part.Icon("plus"), app.Span().Text(words.T("ins.add-pain"))))
 		}
 	}
 	return app.Div().Class("chips").Body(row...)

@@ -128,12 +128,10 @@ func (p *panel) where(e *workspace.Element) string {
 	}
 	switch e.Kind {
 	case "touchpoint":
-		for _, t := range p.m.Touchpoints {
-			if t.ID == e.ID {
-				s += " " + strconv.Itoa(t.Number)
-				if st := p.m.Stage(t.Stage); st != nil {
-					s += " · " + st.Name()
-				}
+		if t := p.m.Touchpoint(p.w, e.ID); t != nil {
+			s += " " + strconv.Itoa(t.Number)
+			if st := p.m.Stage(t.Stage); st != nil {
+				s += " · " + st.Name()
 			}
 		}
 	case "stage":
