@@ -19,12 +19,19 @@ type point struct{ X, Y float64 }
 // uncovered and at rest: a page that still arrives moves things.
 func (p *person) spot(selector string) point {
 	p.Helper()
+	return p.rests(selector, fmt.Sprintf(`document.querySelector(%q)`, selector))
+}
+
+// rests finds the middle of what an expression finds, looked for anew each
+// time: a page that still arrives makes things anew.
+func (p *person) rests(what, expression string) point {
+	p.Helper()
 	var at *point
-	until(p.T, selector+" is on the page", patience, func() (bool, error) {
+	until(p.T, what+" is on the page", patience, func() (bool, error) {
 		at = nil
 		err := p.eval(fmt.Sprintf(`(async () => {
 			const find = () => {
-				const e = document.querySelector(%q);
+				const e = %s;
 				if (!e) return null;
 				e.scrollIntoView({ block: "nearest", inline: "nearest" });
 				const r = e.getBoundingClientRect();
@@ -37,16 +44,16 @@ func (p *person) spot(selector string) point {
 			await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
 			const second = find();
 			return first && second && first.X === second.X && first.Y === second.Y ? second : null;
-		})()`, selector), &at)
+		})()`, expression), &at)
 		return at != nil, err
-	})
+	}, p.says)
 	return *at
 }
 
 // button finds a button, link, tab or menu item by its name.
 func (p *person) button(name string) point {
 	p.Helper()
-	p.until("there is a button "+name, fmt.Sprintf(`(() => {
+	return p.rests("a button "+name, fmt.Sprintf(`(() => {
 		for (const e of document.querySelectorAll("[data-e2e]")) e.removeAttribute("data-e2e");
 		const said = (e) => (e.getAttribute("aria-label") || e.innerText || e.title || "").trim();
 		const all = [...document.querySelectorAll("button, a, summary, [role=button], [role=menuitem], [role=tab], [role=option]")].filter((e) => e.checkVisibility());
@@ -54,7 +61,6 @@ func (p *person) button(name string) point {
 		if (e) e.setAttribute("data-e2e", "");
 		return e;
 	})()`, name))
-	return p.spot("[data-e2e]")
 }
 
 // press clicks a button, and once more if the page moved it away from under the
