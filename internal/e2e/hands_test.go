@@ -53,15 +53,18 @@ func (p *person) rests(what, expression string) point {
 // button finds a button, link, tab or menu item by its name.
 func (p *person) button(name string) point {
 	p.Helper()
-	return p.rests("a button "+name, fmt.Sprintf(`(() => {
+	return p.rests("a button "+name, fmt.Sprintf(named, name))
+}
+
+// named finds what can be pressed by its name, and marks it.
+const named = `(() => {
 		for (const e of document.querySelectorAll("[data-e2e]")) e.removeAttribute("data-e2e");
 		const said = (e) => (e.getAttribute("aria-label") || e.innerText || e.title || "").trim();
 		const all = [...document.querySelectorAll("button, a, summary, [role=button], [role=menuitem], [role=tab], [role=option]")].filter((e) => e.checkVisibility());
 		const e = all.find((e) => said(e) === %[1]q) || all.find((e) => said(e).startsWith(%[1]q));
 		if (e) e.setAttribute("data-e2e", "");
 		return e;
-	})()`, name))
-}
+	})()`
 
 // press clicks a button, and once more if the page moved it away from under the
 // pointer: a person sees that, and aims again.
@@ -72,15 +75,26 @@ func (p *person) press(name string) {
 		if err := p.eval(`(() => {
 			const aim = document.querySelector("[data-e2e]");
 			window.worthmapMissed = true;
-			addEventListener("click", (e) => { window.worthmapMissed = !aim.contains(e.target); }, { capture: true, once: true });
+			const words = aim.textContent;
+			addEventListener("click", (e) => {
+				const hit = e.target.closest("button, a, summary, [role]");
+				window.worthmapMissed = !aim.contains(e.target) && aim.isConnected && hit?.textContent !== words; // the page may have made it anew
+			}, { capture: true, once: true });
 		})()`, nil); err != nil {
 			return false, err
 		}
 		p.click(at)
 		missed := false
 		_ = p.eval(`window.worthmapMissed`, &missed) // a page that has gone was hit
-		return !missed, nil
+		return !missed || !p.offers(name), nil
 	})
+}
+
+// offers tells whether a button of that name is there now.
+func (p *person) offers(name string) bool {
+	there := false
+	_ = p.eval(fmt.Sprintf(named, name)+` !== undefined`, &there)
+	return there
 }
 
 func (p *person) mouse(kind input.MouseType, at point, count int64, keys input.Modifier) {
