@@ -24,7 +24,7 @@
 //	    itself and hands events to edit.Board.
 //	U4  All words that a person reads are in package words.
 //	U5  No callback blocks and none panics through: device.Func recovers.
-//	U6  No app.Raw, no innerHTML: words of people become text nodes.
+//	U6  Words of people become text nodes; nothing here reads markup.
 //
 // # Why commands as text
 //

@@ -79,7 +79,7 @@ func open(t testing.TB, path ...string) *board {
 	t.Helper()
 	text, err := os.ReadFile(filepath.Join(path...))
 	if err != nil {
-		t.Skip("no such file here: " + filepath.Join(path...))
+		t.Fatal(err)
 	}
 	return neutral(t, parse(t, string(text)))
 }

@@ -178,12 +178,7 @@ func (d *Desk) show(panel string) {
 		d.Do("why " + ref)
 		return
 	}
-	name, _, _ := strings.Cut(panel, " ")
-	if _, ok := d.own()[name]; ok {
-		d.Do(panel)
-		return
-	}
-	d.Say(words.T("panel.coming"), "")
+	d.Do(panel)
 }
 
 // Sentence turns an error into what a person reads.

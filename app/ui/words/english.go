@@ -33,7 +33,7 @@ var english = map[string]string{
 	"rail.label": "Tools", "rail.panels": "Panels", "rail.more": "More tools",
 	"tool.select": "Select", "tool.hand": "Move the view", "tool.touchpoint": "Touchpoint", "tool.stage": "Stage", "tool.persona": "Persona", "tool.pain": "Pain", "tool.idea": "Idea", "tool.moment": "Moment of truth",
 	"tool.connect": "Connect", "tool.text": "Text", "tool.frame": "Step around touchpoints", "tool.note": "Card",
-	"panel.outline": "Outline", "panel.numbers": "Numbers", "panel.table": "Table", "panel.steps": "Steps", "panel.comments": "Comments", "covered.paste": "{0} covers the map. Close it to paste there.", "panel.coming": "This panel comes with a later version.",
+	"panel.outline": "Outline", "panel.numbers": "Numbers", "panel.table": "Table", "panel.steps": "Steps", "panel.comments": "Comments", "covered.paste": "{0} covers the map. Close it to paste there.",
 
 	// Table.
 	"table.touchpoint": "Touchpoint", "table.feels": "{0} feels", "table.touch": "Touch, min", "table.wait": "Wait, min", "table.cell": "{0} of {1}",
