@@ -32,6 +32,8 @@
 //	    depend on, and what their trail shows. It reads nothing else.
 //	D10 What moves a figure most is tried on a copy, each input alone: nothing
 //	    that anybody sees changes by asking.
+//	D11 What is tried on a copy reads as it would if it were entered; accepting
+//	    writes the tried numbers and nothing else, as one Change.
 //
 // # Two ways to the same figures
 //
@@ -75,6 +77,14 @@
 // Communities and centrality take a second for 2,000 entities. Relations reads
 // what they are computed from, Compute does it anywhere, Keep lists the result;
 // where the map has changed meanwhile it is marked as being recomputed.
+//
+// # Why a trial copies the document
+//
+// A slider moves while others edit, and what it shows must be what accepting
+// gives. A copy runs the very code that the real figures run; it is made once,
+// and each move of the slider costs what one edit costs. A figure that did not
+// change keeps its pointer there too (D2), so that what else would change is
+// found by comparing pointers.
 //
 // # What has no records
 //

@@ -3,6 +3,7 @@ package derive
 import (
 	"github.com/worthmap/worthmap/internal/crdt"
 	"github.com/worthmap/worthmap/internal/measure"
+	"github.com/worthmap/worthmap/internal/workspace"
 )
 
 // Why returns the trail of a figure. It is put together when asked for; the
@@ -75,6 +76,22 @@ func (w *trail) shows(text, worked string) {
 }
 
 func (w *trail) fact(f Fact) { w.Inputs = append(w.Inputs, f) }
+
+// weight tells how much a record counts: by its own register, else by what
+// stands in for it.
+func (w *trail) weight(of *workspace.Element, label string, is float64) {
+	own := of.Number("weight")
+	from := "its importance"
+	switch {
+	case own.Known && own.Value == is:
+		from = ""
+	case of.Kind != "outcome" || !of.Importance.Known || of.Importance.Value != is:
+		from = "nobody weighed it"
+	}
+	w.Weights = append(w.Weights, Weight{
+		Fact: Fact{Label: label, Value: Number(is), At: from, Element: of.ID, Field: "f/weight"}, Is: is, Entered: from == "",
+	})
+}
 
 func (w *trail) mark(m Mark, on bool) {
 	if on {

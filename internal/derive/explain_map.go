@@ -21,6 +21,11 @@ func (w *trail) journey(m *MapFigures) {
 		w.Cover = m.Coverage
 		w.mark(MarkProvisional, m.Provisional)
 		w.shows(Percent(m.Progress.Or(0), 0), w.outcomes(m.Outcomes, m.Progress))
+		for _, g := range m.Stages {
+			if g.Weight.Known { // in place of the sum of its outcomes
+				w.weight(g.Element, g.Element.Name(), g.Weight.Value)
+			}
+		}
 		w.lacks(len(m.Outcomes) == 0, "Needs an outcome that customers want.", m.ID, "")
 		w.lacks(true, "Needs an indicator that measures one of the outcomes.", m.ID, "")
 	case NetValue, Evenness:
@@ -41,6 +46,7 @@ func (w *trail) totalLeak(m *MapFigures) {
 		survey = survey || g.ExpectedBy == Survey || g.DeliveredBy == Survey
 		parts = append(parts, Number(v))
 		w.fact(elementFact(g.Element, Number(v), ""))
+		w.weight(g.Element, g.Element.Name(), g.Weight.Or(1))
 	}
 	if len(m.Leaks) > 0 {
 		if s := m.byStage[m.Leaks[0].ID]; s != nil {

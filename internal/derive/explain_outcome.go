@@ -26,6 +26,7 @@ func (w *trail) outcome(o *OutcomeFigures) {
 		for n, i := range o.Indicators {
 			weight := o.weights[n].Or(1)
 			w.indicatorFact(i)
+			w.weighs(o, i, weight)
 			if v, ok := i.Gap.Capped.Value(); ok {
 				sum.add(weight, v)
 			}
@@ -193,7 +194,7 @@ func (w *trail) indicatorFacts(i *IndicatorFigures) {
 		w.fact(Fact{Label: "Latest observation", Value: Number(last.Value), Unit: UnitWord(i.Unit, last.Value), At: i.At, Element: last.ID, Field: "f/value"})
 	}
 	if i.Aim.Baseline.Known {
-		w.fact(Fact{Label: "Baseline", Value: Number(i.Aim.Baseline.Value), Unit: UnitWord(i.Unit, i.Aim.Baseline.Value), At: i.BaselineAt, Element: i.ID, Field: "f/baseline"})
+		w.fact(Fact{Label: "Baseline", Value: Number(i.Aim.Baseline.Value), Unit: UnitWord(i.Unit, i.Aim.Baseline.Value), At: i.BaselineAt, Element: i.ID, Field: "f/baseline", Part: "value"})
 	}
 	target := Fact{Label: "Target", Unit: UnitWord(i.Unit, i.Aim.Target.Value), At: i.TargetAt, Element: i.ID, Field: "f/target"}
 	switch {
@@ -233,6 +234,20 @@ func (w *trail) indicatorFact(i *IndicatorFigures) {
 		f.Value = strings.ToLower(reason(i.Gap.Capped)[:1]) + strings.TrimSuffix(reason(i.Gap.Capped)[1:], ".")
 	}
 	w.fact(f)
+}
+
+// weighs tells how much an indicator counts: as the link says that ties it to
+// the outcome, else as it says itself.
+func (w *trail) weighs(o *OutcomeFigures, i *IndicatorFigures, is float64) {
+	for _, l := range w.f.w.LinksTo(o.ID, "measures") {
+		if own := l.Number("weight"); l.From == i.ID && own.Known {
+			w.Weights = append(w.Weights, Weight{
+				Fact: Fact{Label: i.Element.Name(), Value: Number(is), Element: l.ID, Field: "f/weight"}, Is: is, Entered: true,
+			})
+			return
+		}
+	}
+	w.weight(i.Element, i.Element.Name(), is)
 }
 
 func firstIndicator(o *OutcomeFigures) crdt.ID {

@@ -78,6 +78,7 @@ func (w *trail) surveyed(g *StageFigures, r measure.Result, name string) string 
 			f := elementFact(o.Element, Number(x), "")
 			f.At = o.SurveyAt
 			w.fact(f)
+			w.weight(o.Element, o.Element.Name(), o.Weight)
 		}
 	}
 	w.usedBy(StageGap, g.ID)
@@ -112,13 +113,14 @@ func (w *trail) leakShare(g *StageFigures, m *MapFigures) {
 	worked := Number(g.Leak.Or(0)) + " / " + Number(m.Leak.Or(0)) + " = " + Percent(g.Share.Or(0), 0)
 	if weight := g.Weight.Or(1); weight != 1 {
 		worked = Number(weight) + times + Number(max(g.Gap.Or(0), 0)) + " / " + Number(m.Leak.Or(0)) + " = " + Percent(g.Share.Or(0), 0)
-		w.fact(Fact{Label: "Weight", Value: Number(weight), Element: g.ID, Field: "f/weight"})
 	}
 	w.shows(Percent(g.Share.Or(0), 0), worked)
 	w.sides(g)
+	w.weight(g.Element, g.Element.Name(), g.Weight.Or(1))
 	for _, s := range m.Stages {
 		if v, ok := s.Leak.Value(); ok && s != g {
 			w.fact(elementFact(s.Element, Number(v), ""))
+			w.weight(s.Element, s.Element.Name(), s.Weight.Or(1))
 		}
 	}
 	w.lacks(g.Leak.OK(), "Nothing leaks anywhere: every stage delivers what is expected.", g.ID, "")
@@ -149,6 +151,7 @@ func (w *trail) satisfaction(g *StageFigures) {
 		if t.Satisfaction.Known {
 			sum.add(t.Element.Number("weight").Or(1), t.Satisfaction.Value)
 			w.fact(elementFact(t.Element, Number(t.Satisfaction.Value), "f/satisfaction"))
+			w.weight(t.Element, t.Name(), t.Element.Number("weight").Or(1))
 		}
 	}
 	w.shows(Decimal(g.Satisfaction.Or(0), 1), sum.mean(g.Satisfaction))
@@ -169,6 +172,7 @@ func (w *trail) outcomes(list []*OutcomeFigures, r measure.Result) string {
 		}
 		sum.add(o.Weight, v)
 		w.fact(elementFact(o.Element, Percent(v, 0), ""))
+		w.weight(o.Element, o.Element.Name(), o.Weight)
 	}
 	return sum.mean(r)
 }

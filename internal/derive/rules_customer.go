@@ -294,7 +294,7 @@ func (r *reading) economics(symbol, label, name string, form Form) measure.Input
 	n := numberOf(v, name)
 	r.input(symbol, n)
 	if n.Known {
-		r.fact(Fact{Label: label, Value: form.Write(n.Value), Element: root.ID, Field: key})
+		r.fact(Fact{Label: label, Value: form.Write(n.Value), Element: root.ID, Field: key, Part: name})
 	}
 	r.lack(symbol, "Needs the "+label+" of the workspace.", root.ID, key)
 	return n
@@ -309,7 +309,7 @@ func (r *reading) discount() (d measure.Input, assumed bool) {
 		return d, false
 	}
 	r.one("d", StandardDiscount)
-	r.fact(Fact{Label: "Discount rate, assumed", Value: Percent(StandardDiscount, 0), Element: workspace.Root, Field: "x/unitEconomics"})
+	r.fact(Fact{Label: "Discount rate, assumed", Value: Percent(StandardDiscount, 0), Element: workspace.Root, Field: "x/unitEconomics", Part: "discountRate"})
 	return measure.Given(StandardDiscount), true
 }
 

@@ -63,19 +63,19 @@ func (r *reading) aim(i *IndicatorFigures) {
 		return
 	}
 	form := plain.in(i.Unit)
-	say := func(symbol, label string, x measure.Input, at string, element crdt.ID, field string) {
+	say := func(symbol, label string, x measure.Input, at string, element crdt.ID, field, part string) {
 		r.input(symbol, x)
 		if x.Known {
-			r.fact(Fact{Label: label, Value: form.Write(x.Value), At: at, Element: element, Field: field})
+			r.fact(Fact{Label: label, Value: form.Write(x.Value), At: at, Element: element, Field: field, Part: part})
 		}
 	}
 	if n := len(i.Observations); n > 0 {
-		say("current", "Now", i.Current, i.At, i.Observations[n-1].ID, "f/value")
+		say("current", "Now", i.Current, i.At, i.Observations[n-1].ID, "f/value", "")
 	}
-	say("baseline", "Baseline", i.Aim.Baseline, i.BaselineAt, i.ID, "f/baseline")
-	say("target", "Target", i.Aim.Target, i.TargetAt, i.ID, "f/target")
-	say("lo", "At least", i.Aim.Lo, i.TargetAt, i.ID, "f/target")
-	say("hi", "At most", i.Aim.Hi, i.TargetAt, i.ID, "f/target")
+	say("baseline", "Baseline", i.Aim.Baseline, i.BaselineAt, i.ID, "f/baseline", "value")
+	say("target", "Target", i.Aim.Target, i.TargetAt, i.ID, "f/target", "value")
+	say("lo", "At least", i.Aim.Lo, i.TargetAt, i.ID, "f/target", "lo")
+	say("hi", "At most", i.Aim.Hi, i.TargetAt, i.ID, "f/target", "hi")
 	r.lack("direction", "Needs to know whether more or less is better.", i.ID, "f/direction")
 	r.lack("target", "Needs a target.", i.ID, "f/target")
 	r.lack("baseline", "Needs a baseline.", i.ID, "f/baseline")
@@ -305,6 +305,7 @@ func serviceQuality(r *reading) {
 		(*side)[i] = meanRating(s)
 		if w := numberOf(value(s, "weight"), ""); w.Known {
 			weights[i], weighted = w, true
+			r.weight(Weight{Fact: Fact{Label: s.Text("dimension"), Value: Number(w.Value), Element: s.ID, Field: "f/weight"}, Is: w.Value, Entered: true})
 		}
 		r.fact(Fact{Label: s.Text("question") + " " + s.Text("dimension"), Value: Decimal((*side)[i].Or(0), 2), At: s.Text("at"), Element: s.ID, Field: "f/counts"})
 	}

@@ -132,7 +132,7 @@ func (r *reading) tellMarkers(markers []*workspace.Element, last rated) {
 		w, rating = append(w, measure.Given(weight[m.Level])), append(rating, m.Rating)
 		r.fact(Fact{
 			Label: markers[i].Name(), Value: Number(m.Rating.Value) + " of 3", Unit: string(m.Level) + " to see",
-			At: last.at.Text, Element: markers[i].ID, Field: "f/ratings",
+			At: last.at.Text, Element: markers[i].ID, Field: "f/ratings", Part: last.at.Text,
 		})
 	}
 	r.many("w", w)
@@ -178,6 +178,10 @@ func programme(r *reading) {
 		if s.Score.Known {
 			w, each = append(w, measure.Given(s.Importance.Or(1))), append(each, s.Score)
 			r.fact(Fact{Label: p.e.Name(), Value: Decimal(s.Score.Value, 1), At: periods[len(periods)-1].Text, Element: p.e.ID})
+			r.weight(Weight{
+				Fact: Fact{Label: p.e.Name(), Value: Number(s.Importance.Or(1)), At: weighed(s.Importance.Known), Element: p.e.ID, Field: "importance"},
+				Is:   s.Importance.Or(1), Entered: s.Importance.Known,
+			})
 		}
 	}
 	r.many("w", w)

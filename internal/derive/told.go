@@ -11,11 +11,12 @@ import (
 
 // told is what a rule tells while somebody asks why.
 type told struct {
-	facts []Fact
-	said  map[string]measure.Numbers
-	forms map[string]bool    // of the call: "lower", "range"
-	lacks map[string]Lack    // by the input that a missing figure names
-	words map[Name][2]string // of figures that no formula of their measure gives
+	facts   []Fact
+	weights []Weight
+	said    map[string]measure.Numbers
+	forms   map[string]bool    // of the call: "lower", "range"
+	lacks   map[string]Lack    // by the input that a missing figure names
+	words   map[Name][2]string // of figures that no formula of their measure gives
 }
 
 func (t *told) knows(symbol string) bool {
@@ -56,6 +57,21 @@ func (r *reading) fact(f Fact) {
 	if r.why != nil {
 		r.why.facts = append(r.why.facts, f)
 	}
+}
+
+// weight adds how much a part of the figures counts.
+func (r *reading) weight(w Weight) {
+	if r.why != nil {
+		r.why.weights = append(r.why.weights, w)
+	}
+}
+
+// weighed says where a weight is from that stands for what nobody entered.
+func weighed(entered bool) string {
+	if entered {
+		return ""
+	}
+	return "nobody weighed it"
 }
 
 // by says in words and symbols how a figure comes about that is counted or
@@ -114,7 +130,7 @@ func (f *Figures) told(r *reading, ref FigureRef) (Why, bool) {
 		}
 		w := Why{
 			Ref: ref, Title: r.e.Name(), Label: g.Label, Figure: g.Result, Text: g.Text(), Word: g.Word,
-			Inputs: r.why.facts, N: g.N, Cover: g.Coverage, Marks: g.Marks,
+			Inputs: r.why.facts, Weights: r.why.weights, N: g.N, Cover: g.Coverage, Marks: g.Marks,
 		}
 		w.Measure, _ = measure.Define(g.Measure)
 		r.why.work(&w, g)

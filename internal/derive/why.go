@@ -45,8 +45,9 @@ type Why struct {
 	Text    string // the figure as people read it, or words for what is missing
 	Word    string // what it means: "extreme", "largest"
 	Measure measure.Definition
-	Worked  string // the formula with the numbers put in, empty where there is none
-	Inputs  []Fact // what goes in
+	Worked  string   // the formula with the numbers put in, empty where there is none
+	Inputs  []Fact   // what goes in
+	Weights []Weight // how much each of the inputs counts, where the figure is weighted
 	N       measure.Input
 	Cover   measure.Result // share of the weight with data, where the figure is weighted
 	Marks   []Mark
@@ -64,7 +65,15 @@ type Fact struct {
 	At      string    // period or date
 	Element crdt.ID   // to jump to
 	Field   string    // register where it is entered, empty where it is computed
+	Part    string    // member of the register, where that is an object: "value"
 	Counts  []float64 // of the ratings, for a survey question
+}
+
+// Weight is how much a part of a figure counts, and where that is entered.
+type Weight struct {
+	Fact
+	Is      float64
+	Entered bool // else it is the importance of the record, or 1 (D4)
 }
 
 // Mark is a reservation about a figure.
