@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/worthmap/worthmap/internal/exchange"
 	"github.com/worthmap/worthmap/internal/scene"
@@ -85,5 +86,23 @@ func BenchmarkCheck(b *testing.B) {
 	w := open(b, []byte(large(10_000)))
 	for b.Loop() {
 		workspace.Check(w, 0)
+	}
+}
+
+// Observations of five indicators that the workspace has already: none may
+// cost more for the others.
+func BenchmarkMatchAgain(b *testing.B) {
+	w := example(b, "healthcare-journey")
+	var text strings.Builder
+	text.WriteString("indicator,date,value\n")
+	day := time.Date(1990, 1, 1, 0, 0, 0, 0, time.UTC)
+	for i := range 15_000 {
+		fmt.Fprintf(&text, "i%d,%s,%d\n", 1+i%5, day.AddDate(0, 0, i/5).Format(time.DateOnly), i)
+	}
+	r := table(b, text.String())
+	c, _ := exchange.Match(w, r)
+	commit(b, w, session(), c)
+	for b.Loop() {
+		exchange.Match(w, r)
 	}
 }

@@ -133,3 +133,76 @@ func TestMatch_KanoPromotersVisitsAndCohorts(t *testing.T) {
 	assert.Equal(t, 2.0, n)
 	assert.Equal(t, `{"period":"year","table":[{"start":"2022","active":[6,3]}]}`, strings.ReplaceAll(d.Get(workspace.Root, "x/cohorts").String(), " ", ""))
 }
+
+// A person says what the names stand for that no record has: a record, one to
+// be made, or nothing.
+func TestMatch_NamesAsAPersonSays(t *testing.T) {
+	w := example(t, "healthcare-journey")
+	r := table(t, "indicator,date,value\nWaiting,2027-Q1,5\nwaiting,2027-Q2,6\nCalls,2027-Q1,40\ncalls,2027-Q2,41\nMail,2027-Q1,1\n")
+	_, m := exchange.Match(w, r)
+	require.Len(t, m.Unknown, 3)
+	assert.Equal(t, exchange.Unknown{Name: "Waiting", Line: 2, Times: 2, Kinds: []string{"indicator"}, Makes: "indicator"}, m.Unknown[0])
+
+	k := exchange.NewMatch(w, r, exchange.Wish{Under: "mj1", Unit: "calls a day", Names: map[string]exchange.Stands{
+		"waiting": {Of: "i1"}, "CALLS": {Make: true}, "Mail": {Left: true},
+	}})
+	for k.Step(1) {
+	}
+	m = k.Found()
+	assert.Empty(t, m.Unknown)
+	assert.Equal(t, 1, m.Left)
+	require.Len(t, m.Unmatched, 2, "the unit is another")
+	assert.Contains(t, m.Unmatched[0].Why, "is kept in day, and the table is in calls a day")
+	require.Len(t, m.Made, 1)
+	require.Len(t, m.New, 2)
+	commit(t, w, session(), k.Change())
+	made := w.Element(m.Made[0])
+	assert.Equal(t, "Calls", made.Title)
+	assert.Equal(t, "indicator", made.Kind)
+	assert.Equal(t, "calls a day", made.Text("unit"))
+	assert.Equal(t, "mj1", string(made.Place.Parent))
+	assert.Len(t, w.About(made.ID, "observation"), 2)
+
+	again, _ := exchange.Match(w, table(t, "indicator,date,value\ncalls,2027-Q1,40\ncalls,2027-Q2,41\n"))
+	assert.True(t, again.Empty())
+}
+
+// Two records with one title, and an answer about neither until somebody says.
+func TestMatch_SeveralOfOneTitle(t *testing.T) {
+	w := example(t, "healthcare-journey")
+	title := w.Element("i1").Title
+	s := session()
+	commit(t, w, s, workspace.SetText("i2", "title", title))
+	r := table(t, "indicator,date,value\n\""+title+"\",2027-Q1,5\n")
+	_, m := exchange.Match(w, r)
+	require.Len(t, m.Unknown, 1)
+	assert.Equal(t, []crdt.ID{"i1", "i2"}, m.Unknown[0].Of)
+	k := exchange.NewMatch(w, r, exchange.Wish{Names: map[string]exchange.Stands{title: {Of: "i2"}}})
+	for k.Step(1) {
+	}
+	assert.Len(t, k.Found().New, 1)
+	assert.Equal(t, crdt.ID("i2"), k.Found().New[0].Of)
+}
+
+// Steps of any length come to the same.
+func TestMatch_InSteps(t *testing.T) {
+	w := example(t, "healthcare-journey")
+	var text strings.Builder
+	text.WriteString("indicator,date,value,n\n")
+	for i := range 500 {
+		fmt.Fprintf(&text, "i%d,%d-%02d-01,%d,9\n", 1+i%7, 2000+i/12, 1+i%12, i)
+	}
+	r := table(t, text.String())
+	_, whole := exchange.Match(w, r)
+	k, steps := exchange.NewMatch(w, r, exchange.Wish{}), 1
+	for k.Step(7) {
+		steps++
+	}
+	assert.Equal(t, whole, k.Found())
+	assert.Equal(t, 1+500/7, steps)
+	assert.Equal(t, 1.0, k.Done())
+	commit(t, w, session(), k.Change())
+	again, m := exchange.Match(w, r)
+	assert.True(t, again.Empty())
+	assert.Len(t, m.Same, len(whole.New))
+}

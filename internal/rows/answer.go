@@ -105,11 +105,15 @@ func (c *Collector) group(g *group, segment, at string) bool {
 		if c.plan.Columns[i].Role == Answer {
 			question = c.or(Question, c.plan.Question)
 		}
-		s := c.survey(asked{of, question, segment, at}, c.plan.Lo, c.plan.Hi, nil)
+		lo, hi, rating := c.plan.Lo, c.plan.Hi, ratings[n]
+		if c.plan.Top > 0 && c.plan.Tops() {
+			lo, hi, rating = 1, 5, five(rating, lo, hi, c.plan.Top)
+		}
+		s := c.survey(asked{of, question, segment, at}, lo, hi, nil)
 		if s == nil {
 			return true
 		}
-		s.Counts[ratings[n]-c.plan.Lo]++
+		s.Counts[rating-lo]++
 	}
 	return true
 }

@@ -41,6 +41,9 @@ func Collect(t *Table, p Plan) (*Collector, error) {
 	if p.Hi < p.Lo || p.Lo < 0 || p.Hi-p.Lo > 10 {
 		return nil, &Error{Text: fmt.Sprintf("a scale from %d to %d cannot be read", p.Lo, p.Hi), Err: ErrForm}
 	}
+	if p.Top != 0 && (p.Top <= p.Lo || p.Top > p.Hi) {
+		return nil, &Error{Text: fmt.Sprintf("of a scale from %d to %d no answers from %d on can be the highest", p.Lo, p.Hi, p.Top), Err: ErrForm}
+	}
 	if p.Kind == Orders {
 		p.Every = max(p.Every, measure.Month)
 	}

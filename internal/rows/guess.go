@@ -288,6 +288,41 @@ func (t *Table) extent(column int) (lo, hi float64) {
 	return lo, hi
 }
 
+// rated finds the scale of importance and satisfaction. Two answers beyond 5
+// are slips, and so is one in a hundred; more are another scale.
+func (t *Table) rated(p *Plan) {
+	var all, above int
+	lo, hi := 1.0, 5.0
+	for i, c := range p.Columns {
+		if c.Role != Importance && c.Role != Satisfaction {
+			continue
+		}
+		for _, row := range t.sample {
+			if i >= len(row) {
+				continue
+			}
+			if x, ok := Number(row[i], t.DecimalComma); ok && 0 <= x && x <= 10 {
+				all++
+				lo, hi = min(lo, x), max(hi, x)
+				if x > 5 {
+					above++
+				}
+			}
+		}
+	}
+	switch {
+	case above < 3, above*20 < all:
+		return
+	case hi <= 7:
+		p.Lo, p.Hi = 1, 7
+	case lo < 1:
+		p.Lo, p.Hi = 0, 10
+	default:
+		p.Lo, p.Hi = 1, 10
+	}
+	p.Top = p.Hi - 1
+}
+
 // GuessAs is Guess where somebody has said of what kind the rows are.
 func (t *Table) GuessAs(k Kind) Plan {
 	p := t.Guess()
@@ -310,7 +345,7 @@ func (t *Table) GuessAs(k Kind) Plan {
 
 // settle sets scale and question by the kind.
 func (t *Table) settle(p *Plan) {
-	p.Lo, p.Hi = 1, 5
+	p.Lo, p.Hi, p.Top = 1, 5, 0
 	switch p.Kind {
 	case NPS:
 		p.Lo, p.Hi, p.Question = 0, 10, "likelihood to recommend"
@@ -323,6 +358,8 @@ func (t *Table) settle(p *Plan) {
 		} else if hi > 5 {
 			p.Hi = 7
 		}
+	case Ratings:
+		t.rated(p)
 	case Orders, Cohorts:
 		p.Every = measure.Year
 	case Observations:

@@ -75,6 +75,10 @@ type Plan struct {
 	Kind    Kind
 	Columns []Column
 	Lo, Hi  int // scale of Ratings and CSAT; NPS and CES have their own
+	// Top is from which answer on Ratings of another scale than 1 to 5 count as
+	// the two highest of five, and the others as the rest; 0 keeps the scale,
+	// of which no opportunity can be computed (GAP-5).
+	Top int
 
 	// What stands for a column that the table has not.
 	Of, Question, Segment, At string
