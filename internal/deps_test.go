@@ -43,6 +43,7 @@ var mayImport = map[string]string{
 	"internal/scene":     "internal/geom",
 	"internal/view":      "internal/journey internal/workspace internal/derive internal/layout internal/scene internal/crdt internal/geom internal/typeset internal/icon internal/measure",
 	"internal/chart":     "internal/measure internal/scene internal/typeset internal/geom",
+	"internal/exhibit":   "internal/chart internal/derive internal/workspace internal/measure internal/scene internal/crdt",
 	"internal/svg":       "internal/scene internal/geom internal/jsontext",
 	"internal/raster":    "internal/scene internal/geom",
 	"internal/edit":      "internal/crdt internal/workspace internal/journey internal/derive internal/view internal/scene internal/geom internal/jsontext internal/typeset",
@@ -183,7 +184,7 @@ func TestHouseBrowserStaysInApp(t *testing.T) {
 // Numbers and drawings are the same everywhere: no clock and no chance in them.
 func TestHousePureStaysPure(t *testing.T) {
 	pure := []string{"internal/geom", "internal/jsontext", "internal/measure", "internal/measure/network", "internal/typeset", "internal/icon", "internal/layout",
-		"internal/scene", "internal/svg", "internal/view", "internal/chart", "internal/derive", "internal/journey", "internal/workspace", "internal/rows"}
+		"internal/scene", "internal/svg", "internal/view", "internal/chart", "internal/exhibit", "internal/derive", "internal/journey", "internal/workspace", "internal/rows"}
 	all := everything(t)
 	for _, name := range pure {
 		for _, i := range all[name] {

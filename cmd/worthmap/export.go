@@ -13,13 +13,14 @@ import (
 	"github.com/worthmap/worthmap/internal/exchange"
 	"github.com/worthmap/worthmap/internal/raster"
 	"github.com/worthmap/worthmap/internal/scene"
+	"github.com/worthmap/worthmap/internal/svg"
 	"github.com/worthmap/worthmap/internal/workspace"
 )
 
 func init() {
 	commands = append(commands, command{
-		name: "export", usage: "[-format svg|png|json] [-map ID] [-o OUT] FILE",
-		says: "draw a map of a file as SVG or PNG, or write it as Worthmap JSON",
+		name: "export", usage: "[-format svg|png|json] [-map ID] [-chart NAME] [-o OUT] FILE",
+		says: "draw a map of a file or a chart of it as SVG or PNG, or write it as Worthmap JSON",
 		run:  export,
 	})
 }
@@ -27,6 +28,7 @@ func init() {
 // exporting is what the flags of export ask for.
 type exporting struct {
 	format, mapID, out string
+	chart              string
 	theme              scene.Theme
 	scale              float64
 	clear              bool
@@ -37,6 +39,7 @@ func export(args []string, in io.Reader, out, errs io.Writer) int {
 	var e exporting
 	j.flags.StringVar(&e.format, "format", "", "`svg`, png or json; without it the ending of OUT decides, else svg")
 	j.flags.StringVar(&e.mapID, "map", "", "`ID` of the map to draw, instead of the first")
+	j.flags.StringVar(&e.chart, "chart", "", "`name` of a chart to draw instead of the map, such as landscape or run:i5; one that is not there lists those that are")
 	j.flags.StringVar(&e.out, "o", "-", "`file` to write, - for standard output")
 	theme := j.flags.String("theme", "light", "`light`, dark or contrast")
 	j.flags.Float64Var(&e.scale, "scale", 2, "`pixels` for each unit of a PNG, from 0.1 to 3")
@@ -80,6 +83,9 @@ func (e *exporting) settle(theme string, out io.Writer) error {
 			e.format = "json"
 		}
 	}
+	if e.chart != "" && e.format == "json" {
+		return errors.New("a chart is drawn as svg or png; -format json writes the whole file")
+	}
 	if e.format != "svg" && e.format != "png" && e.format != "json" {
 		return fmt.Errorf("-format is svg, png or json, not %q", e.format)
 	}
@@ -101,18 +107,28 @@ func (e *exporting) settle(theme string, out io.Writer) error {
 
 func (e *exporting) make(w *workspace.Workspace) ([]byte, error) {
 	m := crdt.ID(e.mapID)
-	switch e.format {
-	case "json":
+	var s *scene.Scene
+	switch {
+	case e.format == "json":
 		return exchange.JSON(w), nil
-	case "svg":
+	case e.chart != "":
+		x, err := chartNamed(w, m, e.chart)
+		if err != nil {
+			return nil, err
+		}
+		if s = x.Sheet(); e.format == "svg" {
+			return svg.Paint(s, svg.Options{Theme: e.theme}), nil
+		}
+	case e.format == "svg":
 		return exchange.SVG(w, m, e.theme)
-	}
-	s, err := exchange.Sheet(w, m)
-	if err != nil {
-		return nil, err
+	default:
+		var err error
+		if s, err = exchange.Sheet(w, m); err != nil {
+			return nil, err
+		}
 	}
 	var b bytes.Buffer
-	err = raster.PNG(&b, s, raster.Options{Theme: e.theme, Scale: e.scale, Clear: e.clear})
+	err := raster.PNG(&b, s, raster.Options{Theme: e.theme, Scale: e.scale, Clear: e.clear})
 	var large *raster.TooLargeError
 	if errors.As(err, &large) {
 		return nil, fmt.Errorf("the picture would have %.0f × %.0f pixels, too many for one PNG; -scale %g fits, or use -format svg", large.Width, large.Height, large.Scale)

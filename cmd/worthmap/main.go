@@ -1,7 +1,7 @@
 // Command worthmap serves the page, and works on files from the command line.
 //
 //	worthmap serve   [-addr 127.0.0.1:8080] [-data DIR]
-//	worthmap export  [-format svg|png|json] [-map ID] [-o OUT] FILE
+//	worthmap export  [-format svg|png|json] [-map ID] [-chart NAME] [-o OUT] FILE
 //	worthmap check   FILE
 //	worthmap convert [-to worthmap|neutral] [-data TABLE] [-o OUT] FILE
 //	worthmap measure [-list] [-explain] [FILE]

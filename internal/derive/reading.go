@@ -254,11 +254,15 @@ func (r *reading) give(field, label string, x measure.Result, form Form) *Figure
 	return r.typed(Name(r.rule.measure+"."+field), label, x, form)
 }
 
-// typed adds a figure that has a name of its own.
+// typed adds a figure that has a name of its own. Those of an indicator all
+// come from one series.
 func (r *reading) typed(name Name, label string, x measure.Result, form Form) *Figure {
 	g := &Figure{
 		Ref: FigureRef{Name: name, Element: r.e.ID, Map: r.home}, Measure: r.rule.measure,
 		Label: label, Result: x, Form: form,
+	}
+	if i := r.f.indicators[r.e.ID]; i != nil && r.e.Kind == "indicator" && len(i.Observations) > 0 {
+		g.Series = i.series()
 	}
 	r.out = append(r.out, g)
 	return g

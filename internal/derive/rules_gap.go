@@ -4,7 +4,6 @@ import (
 	"strconv"
 
 	"github.com/worthmap/worthmap/internal/crdt"
-	"github.com/worthmap/worthmap/internal/jsontext"
 	"github.com/worthmap/worthmap/internal/measure"
 	"github.com/worthmap/worthmap/internal/workspace"
 )
@@ -144,24 +143,16 @@ func importancePerformance(r *reading) {
 	if m == nil {
 		return
 	}
-	var asked []*OutcomeFigures
-	var attributes []measure.Attribute
+	asked, attributes, p := m.Matrix()
+	if len(asked) == 0 {
+		return
+	}
 	var importance, performance []measure.Input
-	for _, o := range m.Outcomes {
-		if o.Importance == nil && o.Satisfaction == nil {
-			continue
-		}
-		asked = append(asked, o)
-		a := measure.Attribute{Importance: o.I.Input(), Performance: o.S.Input()}
-		attributes = append(attributes, a)
+	for _, a := range attributes {
 		if a.Importance.Known && a.Performance.Known {
 			importance, performance = append(importance, a.Importance), append(performance, a.Performance)
 		}
 	}
-	if len(asked) == 0 {
-		return
-	}
-	p := measure.ImportancePerformance(attributes, measure.Lines{Kind: measure.AtMean, Lo: measure.Given(0), Hi: measure.Given(10)})
 	r.as(string(p.Kind))
 	r.many("importance", importance)
 	r.many("performance", performance)
@@ -195,35 +186,13 @@ func importancePerformance(r *reading) {
 	}
 }
 
-// kano reads the latest survey of the Kano question: counts by letter, or the
-// pairs of answers.
+// kano reads the latest survey of the Kano question.
 func kano(r *reading) {
 	survey := r.latest("kano")
 	if survey == nil {
 		return
 	}
-	var counts measure.KanoCounts
-	if pairs := value(survey, "pairs"); pairs.Kind() == jsontext.Array {
-		var answers [][2]measure.Input
-		for row := range pairs.Items() {
-			var a [2]measure.Input
-			n := 0
-			for v := range row.Items() {
-				if x, ok := v.Number(); ok && n < 2 {
-					a[n] = measure.Given(x)
-				}
-				n++
-			}
-			answers = append(answers, a)
-		}
-		counts, _ = measure.CountKano(answers)
-	} else {
-		c := value(survey, "counts")
-		counts = measure.KanoCounts{
-			A: numberOf(c, "A"), O: numberOf(c, "O"), M: numberOf(c, "M"),
-			I: numberOf(c, "I"), R: numberOf(c, "R"), Q: numberOf(c, "Q"),
-		}
-	}
+	counts := kanoCounts(survey)
 	k := measure.ClassifyKano(counts, measure.StandardKano)
 	largest, second := 0.0, 0.0
 	for _, c := range measure.KanoOrder {

@@ -82,22 +82,13 @@ func series(r *reading) {
 	}
 	g := r.give("values", label, latest, plain.in(i.Unit))
 	g.Toward, g.N = i.Aim.Direction, measure.Given(float64(len(s.Values)))
-	if len(s.Values) > 0 {
-		g.Series = s
-	}
 	r.by(g, "the latest observation; of several in one period the last one counts", "value = observation of the last period")
 }
 
 // plan is the trajectory from baseline to target, and where an indicator stands
 // by the day that counts: today, or the day of its latest observation.
 func (r *reading) plan(i *IndicatorFigures) (p measure.Trajectory, t measure.Input, seen measure.Input, at string) {
-	p = measure.Trajectory{Baseline: i.Aim.Baseline, Target: i.Aim.Target}
-	if q, ok := measure.ParsePeriod(i.BaselineAt); ok {
-		p.Start = measure.Given(float64(q.Last))
-	}
-	if q, ok := measure.ParsePeriod(i.TargetAt); ok {
-		p.End = measure.Given(float64(q.Last))
-	}
+	p = i.Plan()
 	day := math.MaxInt
 	if r.f.today != 0 {
 		day = r.f.today
@@ -317,7 +308,7 @@ func processChart(r *reading) {
 	}
 	r.tellSeries(i)
 	floor := r.floor(i)
-	p := measure.ProcessChart(inputs(s.Values), floor, measure.StandardProcess)
+	p := i.Process()
 	if r.why != nil {
 		r.as("mean")
 		if floor.Known {
@@ -379,7 +370,7 @@ func runChart(r *reading) {
 		return
 	}
 	r.tellSeries(i)
-	c := measure.ChartRuns(inputs(s.Values), measure.StandardRuns)
+	c := i.Runs()
 	r.input("useful", c.Useful.Input())
 	word := ""
 	if c.LongestRun.OK() {
