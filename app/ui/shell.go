@@ -77,6 +77,7 @@ func (s *Shell) OnMount(ctx app.Context) {
 		inspector.Listen(d)
 		numbers.Listen(d)
 		outline.Wire(d)
+		board.Wire(d)
 		table.Listen(d)
 		why.Listen(d)
 		device.Panicked = func(any, string) { d.Stay(words.T("panicked"), "") }

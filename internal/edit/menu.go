@@ -58,7 +58,7 @@ func (b *Board) menu(t target) []MenuItem {
 		return b.items(t, []string{"edit-text", "delete"})
 	case t.kind == "stage":
 		return b.items(t, []string{"edit-text", "add-touchpoint", "add-stage-before", "add-stage-after"},
-			[]string{"add-outcome", "add-pain", "add-idea", "add-need", "add-process", "add-quote"},
+			[]string{"add-outcome", "add-pain", "add-idea", "add-need", "add-value", "add-process", "add-quote"},
 			[]string{"copy", "cut", "duplicate", "lock", "delete"})
 	case t.kind == "touchpoint":
 		return b.items(t, []string{"edit-text", "add-touchpoint", "toggle-moment", "add-pain", "add-idea"},

@@ -17,6 +17,7 @@ func marking() []Command {
 		{"add-idea", "Add an idea", g, nil, does((*Board).addIdea), (*Board).canMark},
 		{"add-outcome", "Add an outcome the customer wants", g, nil, adds(journey.Outcomes), (*Board).canMark},
 		{"add-need", "Add a need", g, nil, adds(journey.Needs), (*Board).canMark},
+		{"add-value", "Add what people value", g, nil, adds(journey.Values), (*Board).canMark},
 		{"add-process", "Add a process", g, nil, adds(journey.Processes), (*Board).canMark},
 		{"add-quote", "Add a quote", g, nil, adds(journey.Quotes), (*Board).canMark},
 	}

@@ -8,117 +8,100 @@ import (
 	"github.com/worthmap/worthmap/app/ui/desk"
 	"github.com/worthmap/worthmap/app/ui/part"
 	"github.com/worthmap/worthmap/app/ui/words"
-	"github.com/worthmap/worthmap/internal/journey"
-	"github.com/worthmap/worthmap/internal/workspace"
+	"github.com/worthmap/worthmap/internal/crdt"
+	"github.com/worthmap/worthmap/internal/guide"
 )
 
-// step is one of the ten of Outcome-Based Mapping (DOMAIN §4.1), as the map
-// has it: a step is done by what stands on the map, never by a tick.
-type step struct {
-	key  string // of its words
-	done bool
-	lack string // what is missing, in words
-	do   string // the command that goes on with it
-}
-
-// steps reads the map. Those that need maps of other kinds are left out where
-// the workspace has none.
-func steps(w *workspace.Workspace, m *journey.Map) []step {
-	count := func(kind string) int {
-		n := 0
-		for range w.OfKind(kind) {
-			n++
-		}
-		return n
-	}
-	empty := func(t journey.LaneType) (n int) {
-		for _, s := range m.Stages {
-			if len(s.Shown[t]) == 0 {
-				n++
+// Wire tells the desk what the steps' buttons do.
+func Wire(d *desk.Desk) {
+	d.OnCommand("step", func(key string) {
+		for _, s := range steps(d) {
+			if s.Key == key && len(s.Gaps) > 0 {
+				goOn(d, s.Gaps[0])
 			}
 		}
-		return n
-	}
-	rated, felt := 0, 0
-	for _, s := range m.Stages {
-		has := false
-		for range s.Parts("expected") {
-			has = true
-		}
-		for _, o := range s.Shown[journey.Outcomes] {
-			has = has || len(w.About(o.ID, "survey")) > 0
-		}
-		if has {
-			rated++
-		}
-	}
-	for _, t := range m.Touchpoints {
-		for _, f := range t.Feelings {
-			if f.Known {
-				felt++
-				break
-			}
-		}
-	}
-	n := len(m.Stages)
-	lack := func(missing int, key string) string {
-		if n == 0 {
-			return words.T("steps.lack.stages")
-		}
-		if missing == 0 {
-			return ""
-		}
-		return words.N(key, missing)
-	}
-	list := []step{
-		{key: "values", done: len(m.Personas) > 0, lack: words.T("steps.lack.persona"), do: "add-persona"},
-		{key: "journey", done: n > 0 && len(m.Touchpoints) > 0, lack: words.T("steps.lack.touchpoints"), do: "tool-touchpoint"},
-		{key: "outcomes", done: n > 0 && empty(journey.Outcomes) == 0, lack: lack(empty(journey.Outcomes), "steps.lack.outcome"), do: "tool-stage"},
-		{key: "rate", done: n > 0 && rated == n, lack: lack(n-rated, "steps.lack.value"), do: "numbers"},
-		{key: "change", done: n > 0 && empty(journey.Ideas) == 0, lack: lack(empty(journey.Ideas), "steps.lack.idea"), do: "tool-idea"},
-		{key: "feel", done: len(m.Touchpoints) > 0 && felt == len(m.Touchpoints), lack: words.N("steps.lack.feeling", len(m.Touchpoints)-felt), do: "tool-select"},
-		{key: "process", done: count("process") > 0, lack: words.T("steps.lack.process"), do: "add-process"},
-		{key: "opportunity", done: count("opportunity")+count("idea") > 0, lack: words.T("steps.lack.opportunity"), do: "numbers"},
-		{key: "improve", done: count("activity") > 0, lack: words.T("steps.lack.activity"), do: "outline"},
-		{key: "evaluate", done: count("journal") > 0, lack: words.T("steps.lack.journal"), do: "numbers"},
-	}
-	return list
+	})
 }
 
-// now returns the first step that is not done.
-func now(list []step) int {
-	for i, s := range list {
-		if !s.done {
-			return i
-		}
+// read is the map as the steps were read from it: they follow from the
+// document alone, so between two edits they are read once.
+var read struct {
+	doc     *crdt.Doc
+	version uint64
+	m       crdt.ID
+	steps   []guide.Step
+}
+
+// steps are those of the map that is open; none without a journey.
+func steps(d *desk.Desk) []guide.Step {
+	m, doc := d.Board.Map(), d.Space.Workspace.Doc()
+	if m == nil {
+		return nil
 	}
-	return -1
+	if read.doc != doc || read.version != doc.Version() || read.m != m.ID {
+		read.doc, read.version, read.m = doc, doc.Version(), m.ID
+		read.steps = guide.Journey(d.Space.Workspace, m)
+	}
+	return read.steps
+}
+
+// goOn brings a person to the thing that lacks something, with the pen in
+// hand: a new card is begun, or the field has the keyboard.
+func goOn(d *desk.Desk, g guide.Gap) {
+	m := d.Board.Map()
+	at := g.At
+	if at == "" && len(m.Stages) > 0 {
+		at = m.Stages[0].ID
+	}
+	begin, makes := makers[g.Key]
+	switch {
+	case g.Stale:
+		d.Do("reveal " + string(at))
+	case g.Key == "persona" || g.Key == "stage":
+		d.Do(begin)
+	case makes && at == "":
+		d.Do("add-stage-after")
+	case makes:
+		d.Do("reveal " + string(at))
+		d.Do(begin)
+	case g.Field != "":
+		d.Do("enter " + string(at) + " " + g.Field)
+	default:
+		d.Do("numbers")
+	}
+}
+
+// makers are the commands that begin what is missing.
+var makers = map[string]string{
+	"persona": "add-persona", "stage": "add-stage-after", "touchpoint": "add-touchpoint", "touchpoints": "add-touchpoint",
+	"value": "add-value", "outcome": "add-outcome", "outcomes": "add-outcome", "idea": "add-idea", "opportunity": "add-idea",
+	"process": "add-process", "delivers": "add-process",
+}
+
+// lack says a gap in words.
+func lack(g guide.Gap) string {
+	if g.N == 0 {
+		return words.T("steps.lack." + g.Key)
+	}
+	return words.N("steps.lack."+g.Key, g.N)
 }
 
 // stepsLine is one dot a step and one sentence.
 func stepsLine(d *desk.Desk) app.UI {
-	m := d.Board.Map()
-	if m == nil {
+	list := steps(d)
+	if list == nil {
 		return app.Div().Class("foot-steps")
 	}
-	list := steps(d.Space.Workspace, m)
-	at := now(list)
+	at := guide.Now(list)
 	var dots []app.UI
 	for i, s := range list {
-		class := "step-dot"
-		switch {
-		case i == at:
-			class += " now"
-		case s.done:
-			class += " done"
-		}
-		dots = append(dots, app.Span().Class(class))
+		dots = append(dots, app.Span().Class(dot(s, i == at)))
 	}
 	said := []app.UI{app.Text(words.T("steps.all"))}
 	if at >= 0 {
 		said = []app.UI{
-			app.Text(words.T("steps.of", words.Whole(at+1), words.Whole(len(list)), words.T("steps.short."+list[at].key)) + " "),
-			app.Elem("b").Text(list[at].lack),
+			app.Text(words.T("steps.of", words.Whole(at+1), words.Whole(len(list)), words.T("steps.short."+list[at].Key)) + " "),
+			app.Elem("b").Text(lack(list[at].Gaps[0])),
 		}
 	}
 	return app.Div().Class("foot-steps").Body(
@@ -136,32 +119,34 @@ func boolean(on bool) string {
 	return "false"
 }
 
+// dot is the class of a step's mark.
+func dot(s guide.Step, now bool) string {
+	if now {
+		return "step-dot now"
+	}
+	return "step-dot " + s.State().String()
+}
+
 // stepsPanel is the rail of steps, open.
 func stepsPanel(d *desk.Desk) app.UI {
 	rows := []app.UI{}
-	if m := d.Board.Map(); m != nil {
-		list := steps(d.Space.Workspace, m)
-		at := now(list)
-		for i, s := range list {
-			state, class := "steps.open", "step-dot"
-			switch {
-			case i == at:
-				state, class = "steps.now", "step-dot now"
-			case s.done:
-				state, class = "steps.done", "step-dot done"
-			}
-			body := []app.UI{
-				app.H3().Text(words.Whole(i+1) + ". " + words.T("steps.title."+s.key)),
-				app.P().Text(words.T("steps.ask." + s.key)),
-			}
-			if !s.done && s.lack != "" {
-				body = append(body, part.Link(s.do, first(s.lack)))
-			} else {
-				body = append(body, app.P().Class("meta").Text(words.T(state)))
-			}
-			rows = append(rows, app.Elem("li").Class("step").Body(
-				app.Span().Class(class).Aria("hidden", "true"), app.Div().Body(body...)))
+	list := steps(d)
+	at := guide.Now(list)
+	for i, s := range list {
+		body := []app.UI{
+			app.H3().Text(words.Whole(i+1) + ". " + words.T("steps.title."+s.Key)),
+			app.P().Text(words.T("steps.ask." + s.Key)),
 		}
+		if len(s.Gaps) > 0 {
+			body = append(body, part.Link("step "+s.Key, first(lack(s.Gaps[0]))))
+		} else {
+			body = append(body, app.P().Class("meta").Text(words.T("steps."+s.State().String())))
+		}
+		item := app.Elem("li").Class("step")
+		if i == at {
+			item.Aria("current", "step")
+		}
+		rows = append(rows, item.Body(app.Span().Class(dot(s, i == at)).Aria("hidden", "true"), app.Div().Body(body...)))
 	}
 	return app.Div().Class("steps").Body(
 		app.Header().Class("panel-head").Body(

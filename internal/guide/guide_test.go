@@ -1,0 +1,218 @@
+package guide_test
+
+import (
+	"os"
+	"path/filepath"
+	"slices"
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"github.com/worthmap/worthmap/internal/crdt"
+	"github.com/worthmap/worthmap/internal/exchange"
+	"github.com/worthmap/worthmap/internal/guide"
+	"github.com/worthmap/worthmap/internal/journey"
+	"github.com/worthmap/worthmap/internal/jsontext"
+	"github.com/worthmap/worthmap/internal/workspace"
+)
+
+// person edits one journey, by a clock that the test moves.
+type person struct {
+	t   *testing.T
+	w   *workspace.Workspace
+	s   *crdt.Session
+	now time.Time
+	m   crdt.ID
+}
+
+func newPerson(t *testing.T, d *crdt.Doc) *person {
+	p := &person{t: t, w: workspace.Open(d), now: time.Date(2026, 1, 1, 9, 0, 0, 0, time.UTC)}
+	p.s = crdt.NewSession("ana", func() time.Time { return p.now })
+	for m := range p.w.Maps() {
+		p.m = m.ID
+	}
+	return p
+}
+
+func (p *person) do(c crdt.Change) {
+	p.t.Helper()
+	ops, err := p.s.Commit(p.w.Doc(), "edit", c)
+	require.NoError(p.t, err)
+	var touched []crdt.ID
+	for _, op := range ops {
+		for _, x := range op.Writes {
+			touched = append(touched, x.Entity)
+		}
+	}
+	slices.Sort(touched)
+	p.w.Refresh(slices.Compact(touched))
+}
+
+func (p *person) make(id crdt.ID, c crdt.Change) crdt.ID { p.t.Helper(); p.do(c); return id }
+
+func (p *person) set(id crdt.ID, key string, v jsontext.Value) {
+	p.t.Helper()
+	var c crdt.Change
+	c.Set(id, key, v)
+	p.do(c)
+}
+
+func (p *person) steps() []guide.Step {
+	return guide.Journey(p.w, journey.Read(p.w, p.m, nil))
+}
+
+// step returns what one of the steps lacks.
+func (p *person) step(key string) guide.Step {
+	p.t.Helper()
+	for _, s := range p.steps() {
+		if s.Key == key {
+			return s
+		}
+	}
+	p.t.Fatalf("no step %q", key)
+	return guide.Step{}
+}
+
+func empty(t *testing.T) *person {
+	p := newPerson(t, new(crdt.Doc))
+	var c crdt.Change
+	c.Set(workspace.Root, crdt.KeyKind, jsontext.Of("workspace"))
+	c.Set(workspace.Root, crdt.KeyPlace, crdt.Place{}.Value())
+	p.do(c)
+	p.m = p.make(journey.NewMap(p.w, "Visit"))
+	return p
+}
+
+func healthcare(t *testing.T) *person {
+	text, err := os.ReadFile(filepath.Join("..", "..", "web", "examples", "healthcare-journey.json"))
+	require.NoError(t, err)
+	f, err := exchange.Open(text, "healthcare-journey.json", exchange.Limits{})
+	require.NoError(t, err)
+	return newPerson(t, exchange.Load(f))
+}
+
+// The ten steps of DOMAIN §4.1 in their order, all open where nothing is.
+func TestG1_EmptyMap(t *testing.T) {
+	var told []string
+	steps := empty(t).steps()
+	for _, s := range steps {
+		assert.Equal(t, guide.Open, s.State(), s.Key)
+		told = append(told, s.Key+": "+s.Gaps[0].Key)
+	}
+	assert.Equal(t, []string{
+		"values: persona", "journey: stage", "outcomes: stage", "rate: stage", "change: stage",
+		"matter: outcomes", "process: process", "opportunity: opportunity", "improve: owner", "evaluate: journal",
+	}, told)
+	assert.Zero(t, guide.Now(steps))
+	assert.Equal(t, -1, guide.Now(nil))
+}
+
+// The example as design/board-journey-light.png shows it: four steps done, and
+// two stages without an idea.
+func TestG2_Healthcare(t *testing.T) {
+	p := healthcare(t)
+	steps := p.steps()
+	for _, s := range steps[:4] {
+		assert.Equal(t, guide.Done, s.State(), "%s: %v", s.Key, s.Gaps)
+	}
+	assert.Equal(t, 4, guide.Now(steps))
+	assert.Equal(t, []guide.Gap{{Key: "idea", N: 2, At: "s1"}}, steps[4].Gaps)
+	assert.Equal(t, []guide.Gap{{Key: "delivers", N: 3, At: "o4"}}, p.step("process").Gaps, "outcomes that no process delivers (OUT-7)")
+	assert.Equal(t, guide.Done, p.step("opportunity").State())
+	assert.Equal(t, []guide.Gap{{Key: "owner", At: "d1", Field: "owner"}}, p.step("improve").Gaps)
+	assert.Equal(t, guide.Done, p.step("evaluate").State())
+}
+
+func TestG1_DeletedIsNotDone(t *testing.T) {
+	p := healthcare(t)
+	var entries []crdt.ID
+	for e := range p.w.OfKind("journal") {
+		entries = append(entries, e.ID)
+	}
+	p.do(crdt.Delete(p.w.Doc(), "g", entries...))
+	assert.Equal(t, []guide.Gap{{Key: "journal"}}, p.step("evaluate").Gaps)
+}
+
+// Each step from nothing to done, one thing after the other.
+func TestG2_WhatIsMissingNext(t *testing.T) {
+	p := empty(t)
+	first := func(key string) string {
+		p.t.Helper()
+		if s := p.step(key); len(s.Gaps) > 0 {
+			return s.Gaps[0].Key
+		}
+		return "done"
+	}
+	p.make(journey.AddPersona(p.w, p.m, "Marta"))
+	assert.Equal(t, "value", first("values"))
+	s1 := p.make(journey.AddStage(p.w, p.m, 0, "Book"))
+	p.make(journey.AddShown(p.w, p.m, journey.Values, s1, "Time"))
+	assert.Equal(t, "done", first("values"))
+
+	assert.Equal(t, "touchpoint", first("journey"))
+	t1 := p.make(journey.AddTouchpoint(p.w, s1, 0, "Calls"))
+	s2 := p.make(journey.AddStage(p.w, p.m, 1, "Visit"))
+	assert.Equal(t, []guide.Gap{{Key: "touchpoints", N: 1, At: s2}, {Key: "feeling", N: 1, At: t1, Field: "f/emotion"}}, p.step("journey").Gaps)
+	t2 := p.make(journey.AddTouchpoint(p.w, s2, 0, "Waits"))
+	p.set(t1, "f/emotion", jsontext.OfNumber(-2))
+	p.set(t2, "f/emotion", jsontext.OfNumber(0))
+	assert.Equal(t, "done", first("journey"))
+
+	assert.Equal(t, []guide.Gap{{Key: "outcome", N: 2, At: s1}}, p.step("outcomes").Gaps)
+	o := p.make(journey.AddShown(p.w, p.m, journey.Outcomes, s1, "Reach a person"))
+	p.make(journey.AddShown(p.w, p.m, journey.Outcomes, s2, "Be heard"))
+	assert.Equal(t, "done", first("outcomes"))
+
+	assert.Equal(t, []guide.Gap{{Key: "value", N: 2, At: s1, Field: "f/expected/functional"}}, p.step("rate").Gaps)
+	p.set(s1, "f/expected/functional", jsontext.OfNumber(8))
+	p.set(s2, "f/delivered/social", jsontext.OfNumber(3))
+	assert.Equal(t, "done", first("rate"))
+
+	assert.Equal(t, []guide.Gap{{Key: "weight", N: 2, At: o, Field: "importance"}}, p.step("matter").Gaps)
+}
+
+// What is answered is stale where the question changed an hour later, and
+// not where both were written in one go.
+func TestG3_Stale(t *testing.T) {
+	p := healthcare(t)
+	p.now = p.now.Add(time.Hour)
+	p.set("o3", "title", jsontext.Of("Reach a person who can book at the first call"))
+	assert.Equal(t, []guide.Gap{{Key: "reworded", N: 1, At: "o3", Stale: true}}, p.step("rate").Gaps)
+	assert.Equal(t, guide.Stale, p.step("rate").State())
+	assert.Equal(t, 4, guide.Now(p.steps()), "what is open comes before what is stale")
+
+	p.now = p.now.Add(time.Minute)
+	p.set("s2", "f/expected/functional", jsontext.OfNumber(9))
+	assert.Equal(t, guide.Done, p.step("rate").State(), "asked anew")
+	assert.Equal(t, guide.Gap{Key: "numbers", N: 1, At: "s2", Stale: true}, p.step("change").Gaps[1], "and the ideas of that stage are older")
+
+	p.now = p.now.Add(30 * time.Second)
+	p.set("o3", "title", jsontext.Of("Reach somebody who can book at the first call"))
+	assert.Equal(t, guide.Done, p.step("rate").State(), "within the minute")
+	p.now = p.now.Add(time.Minute)
+	p.set("o3", "title", jsontext.Of("Reach somebody who can book"))
+	assert.Equal(t, guide.Stale, p.step("rate").State())
+}
+
+func TestG3_ObservedAfterReflection(t *testing.T) {
+	p := healthcare(t)
+	var of crdt.ID
+	for i := range p.w.OfKind("indicator") {
+		of = i.ID
+		break
+	}
+	id, c := workspace.Create("observation", crdt.Place{Parent: p.m, Order: "z"}, "")
+	c.Set(id, "f/of", jsontext.Of(string(of)))
+	c.Set(id, "f/value", jsontext.OfNumber(3))
+	p.do(c)
+	assert.Equal(t, []guide.Gap{{Key: "observed", N: 1, At: of, Stale: true}}, p.step("evaluate").Gaps)
+}
+
+func TestG4_SameMapSameSteps(t *testing.T) {
+	want := healthcare(t).steps()
+	for range 5 {
+		assert.Equal(t, want, healthcare(t).steps())
+	}
+}

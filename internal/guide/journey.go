@@ -1,0 +1,268 @@
+package guide
+
+import (
+	"time"
+
+	"github.com/worthmap/worthmap/internal/crdt"
+	"github.com/worthmap/worthmap/internal/journey"
+	"github.com/worthmap/worthmap/internal/workspace"
+)
+
+// Journey reads the ten steps of Outcome-Based Mapping from a journey.
+//
+// Source: DOMAIN §4.1.
+func Journey(w *workspace.Workspace, m *journey.Map) []Step {
+	r := reading{w, m, map[crdt.ID]time.Time{}}
+	return []Step{
+		r.values(), r.journey(), r.outcomes(), r.rate(), r.change(),
+		r.matter(), r.processes(), r.opportunities(), r.improve(), r.evaluate(),
+	}
+}
+
+type reading struct {
+	w     *workspace.Workspace
+	m     *journey.Map
+	rated map[crdt.ID]time.Time // of stages: when their numbers came in last
+}
+
+// values: whose journey it is, and what they hold dear in their own words.
+func (r *reading) values() Step {
+	var g gaps
+	g.none(len(r.m.Personas) == 0, "persona")
+	g.none(!r.any("value-element", "quote"), "value")
+	return g.step("values")
+}
+
+// journey: stages, touchpoints, and how people feel at each.
+func (r *reading) journey() Step {
+	var g gaps
+	g.none(len(r.m.Stages) == 0, "stage")
+	g.none(len(r.m.Stages) > 0 && len(r.m.Touchpoints) == 0, "touchpoint")
+	if len(r.m.Touchpoints) > 0 {
+		for _, s := range r.m.Stages {
+			if len(s.Touchpoints) == 0 {
+				g.lacks("touchpoints", s.ID, "")
+			}
+		}
+	}
+	for _, t := range r.m.Touchpoints {
+		if !felt(t) {
+			g.lacks("feeling", t.ID, "f/emotion")
+		}
+	}
+	return g.step("journey")
+}
+
+func felt(t *journey.Touchpoint) bool {
+	for _, f := range t.Feelings {
+		if f.Known {
+			return true
+		}
+	}
+	return false
+}
+
+// outcomes: what the customer wants to be true at each stage.
+func (r *reading) outcomes() Step {
+	var g gaps
+	g.none(len(r.m.Stages) == 0, "stage")
+	for _, s := range r.m.Stages {
+		if len(s.Shown[journey.Outcomes]) == 0 {
+			g.lacks("outcome", s.ID, "")
+		}
+	}
+	return g.step("outcomes")
+}
+
+// rate: what each stage is worth to them, entered or asked, and about the
+// outcomes as they are worded now.
+func (r *reading) rate() Step {
+	var g gaps
+	g.none(len(r.m.Stages) == 0, "stage")
+	for _, s := range r.m.Stages {
+		at := r.numbers(s)
+		if at.IsZero() {
+			g.lacks("value", s.ID, "f/expected/functional")
+			continue
+		}
+		r.rated[s.ID] = at
+		for _, o := range s.Shown[journey.Outcomes] {
+			if after(r.written(o, "title"), at) {
+				g.old("reworded", o.ID)
+			}
+		}
+	}
+	return g.step("rate")
+}
+
+// numbers tells when what a stage is worth was said last; zero if never.
+func (r *reading) numbers(s *journey.Stage) (at time.Time) {
+	for _, name := range []string{"expected", "delivered"} {
+		for part := range s.Parts(name) {
+			at = later(at, r.written(s.Element, "f/"+name+"/"+part))
+		}
+	}
+	for _, o := range s.Shown[journey.Outcomes] {
+		for _, kind := range []string{"survey", "observation"} {
+			for _, e := range r.w.About(o.ID, kind) {
+				at = later(at, r.touched(e))
+			}
+		}
+		for _, l := range r.w.LinksTo(o.ID, "measures") {
+			for _, e := range r.w.About(l.From, "observation") {
+				at = later(at, r.touched(e))
+			}
+		}
+	}
+	return at
+}
+
+// change: something to do better at each stage, thought of with its numbers
+// known.
+func (r *reading) change() Step {
+	var g gaps
+	g.none(len(r.m.Stages) == 0, "stage")
+	for _, s := range r.m.Stages {
+		ideas := s.Shown[journey.Ideas]
+		if len(ideas) == 0 {
+			g.lacks("idea", s.ID, "")
+			continue
+		}
+		var at time.Time
+		for _, i := range ideas {
+			at = later(at, r.touched(i))
+		}
+		if after(r.rated[s.ID], at) {
+			g.old("numbers", s.ID)
+		}
+	}
+	return g.step("change")
+}
+
+// matter: how much each outcome matters.
+func (r *reading) matter() Step {
+	var g gaps
+	any := false
+	for o := range r.w.OfKind("outcome") {
+		any = true
+		if !o.Importance.Known && !o.Number("weight").Known && len(r.w.About(o.ID, "survey")) == 0 {
+			g.lacks("weight", o.ID, "importance")
+		}
+	}
+	g.none(!any, "outcomes")
+	return g.step("matter")
+}
+
+// processes: who delivers each outcome.
+func (r *reading) processes() Step {
+	var g gaps
+	g.none(!r.any("process"), "process")
+	if len(g.open) > 0 {
+		return g.step("process")
+	}
+	for o := range r.w.OfKind("outcome") {
+		if len(r.w.LinksTo(o.ID, "delivers")) == 0 {
+			g.lacks("delivers", o.ID, "")
+		}
+	}
+	return g.step("process")
+}
+
+// opportunities: what could be done, weighed by votes or by an estimate.
+func (r *reading) opportunities() Step {
+	var g gaps
+	any := false
+	for _, kind := range []string{"opportunity", "idea"} {
+		for e := range r.w.OfKind(kind) {
+			any = true
+			if !weighed(e) {
+				g.lacks("vote", e.ID, "f/votes")
+			}
+		}
+	}
+	g.none(!any, "opportunity")
+	return g.step("opportunity")
+}
+
+func weighed(e *workspace.Element) bool {
+	for _, name := range []string{"votes", "impact", "value"} {
+		if e.Number(name).Known {
+			return true
+		}
+	}
+	return false
+}
+
+// improve: somebody has taken something on.
+func (r *reading) improve() Step {
+	var g gaps
+	var first crdt.ID
+	for _, kind := range []string{"activity", "idea", "opportunity"} {
+		for e := range r.w.OfKind(kind) {
+			if e.Owner != "" || e.Text("responsible") != "" {
+				return g.step("improve")
+			}
+			if first == "" {
+				first = e.ID
+			}
+		}
+	}
+	g.open = []Gap{{Key: "owner", At: first, Field: "owner"}}
+	return g.step("improve")
+}
+
+// evaluate: somebody has written down what came of it, with the numbers known.
+func (r *reading) evaluate() Step {
+	var g gaps
+	g.none(!r.any("journal"), "journal")
+	if len(g.open) == 0 {
+		var seen, written time.Time
+		var newest crdt.ID
+		for e := range r.w.OfKind("journal") {
+			written = later(written, r.touched(e))
+		}
+		for e := range r.w.OfKind("observation") {
+			if at := r.touched(e); at.After(seen) {
+				seen, newest = at, crdt.ID(e.Text("of"))
+			}
+		}
+		if after(seen, written) {
+			g.old("observed", newest)
+		}
+	}
+	return g.step("evaluate")
+}
+
+func (r *reading) any(kinds ...string) bool {
+	for _, kind := range kinds {
+		for range r.w.OfKind(kind) {
+			return true
+		}
+	}
+	return false
+}
+
+// written tells when a register was written; touched, when any of a record's
+// was.
+func (r *reading) written(e *workspace.Element, key string) time.Time {
+	return r.w.Doc().Stamp(e.ID, key).Time()
+}
+
+func (r *reading) touched(e *workspace.Element) (at time.Time) {
+	for key := range r.w.Doc().Values(e.ID) {
+		at = later(at, r.written(e, key))
+	}
+	return at
+}
+
+func later(a, b time.Time) time.Time {
+	if b.After(a) {
+		return b
+	}
+	return a
+}
+
+// after tells whether a question was changed after its answer (G3).
+func after(question, answer time.Time) bool {
+	return !answer.IsZero() && question.Sub(answer) > time.Minute
+}
