@@ -165,3 +165,32 @@ func TestMovesAStageWithAllThatIsInIt(t *testing.T) {
 	require.NotEqual(t, "Notice and get referred", stages[0])
 	require.Equal(t, "s1", p.content().element("t01").In)
 }
+
+// The guided start leads by what the map lacks, with the pen in hand.
+func TestIsLedFromStepToStep(t *testing.T) {
+	s := serve(t)
+	p := newDevice(t).open(s.url("/"))
+	p.press("Customer journey: Guided")
+	p.board()
+	waits := `document.activeElement.tagName === "TEXTAREA" || document.activeElement.isContentEditable`
+	for _, step := range []struct{ lack, typed, then string }{
+		{"No persona yet", "Marta", "Nothing they value yet"},
+		{"No stage yet", "Book", "No touchpoint yet"},
+		{"No touchpoint yet", "Calls", "1 touchpoint has no feeling"},
+		{"Nothing they value yet", "Time", "1 stage has no desired outcome"},
+		{"1 stage has no desired outcome", "Reach a person", "1 stage has no expected value"},
+		{"1 stage has no idea yet", "Call back", "1 idea has no votes"},
+	} {
+		p.press(step.lack)
+		p.until("a text field waits after "+step.lack, waits)
+		p.types(step.typed)
+		p.key(escape)
+		p.sees(step.then)
+	}
+	p.press("1 stage has no expected value")
+	p.until("the field has the keyboard", `document.activeElement.dataset.field?.endsWith(" f/expected/functional")`)
+	p.types("8")
+	p.key(enter)
+	p.until("the step is done", `!document.querySelector(".steps").innerText.includes("no expected value")`)
+	p.saved()
+}

@@ -1,6 +1,7 @@
 package edit
 
 import (
+	"cmp"
 	"math"
 	"slices"
 
@@ -61,9 +62,9 @@ func (b *Board) begin(d draft) []Effect {
 	}
 	box, size, strong, ok := b.titleBox(Draft)
 	if !ok {
-		near := d.at
-		if near == "" {
-			near = d.parent
+		near := Draft // a mark without a title, such as in a folded lane
+		if _, shown := b.box(Draft); !shown {
+			near = cmp.Or(d.at, d.parent)
 		}
 		box, size, strong = b.fallback(near), 12, false
 		if d.place != nil {

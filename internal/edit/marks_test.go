@@ -307,3 +307,15 @@ func TestMarkOnACardIsOne(t *testing.T) {
 		t.Errorf("selected %v, want the touchpoint alone", p.Selected())
 	}
 }
+
+// A folded lane shows no title; what is typed for it stands at its new mark.
+func TestMarkInAFoldedLaneIsTypedAtTheMark(t *testing.T) {
+	p := at(t, banking)
+	p.Select(p.id("Sign"))
+	p.do("add-outcome")
+	f, _ := last[edit.EditText](p)
+	mark := p.box(edit.Draft)
+	if f.Box.X != mark.X || f.Box.Y < mark.Bottom() || f.Box.Y > mark.Bottom()+8 {
+		t.Errorf("typed at %v, the mark is at %v", f.Box, mark)
+	}
+}
