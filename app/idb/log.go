@@ -90,6 +90,10 @@ func (l *Log) Create(ctx context.Context, h oplog.Header, c oplog.Content) error
 }
 
 func (l *Log) Append(ctx context.Context, h oplog.Header, list []crdt.Op) (head uint64, err error) {
+	text := map[string]string{}
+	for i, t := range encode(list, breath()) { // a table brings thousands of writes
+		text[oplog.Name(list[i])] = t
+	}
 	err = l.db.transact(ctx, write, func(t *tx) error {
 		r, err := t.record(h.ID)
 		if err != nil {
@@ -100,7 +104,11 @@ func (l *Log) Append(ctx context.Context, h oplog.Header, list []crdt.Op) (head 
 			return err
 		}
 		r.header = h
-		err = t.putOps(&r, fresh)
+		texts := make([]string, len(fresh))
+		for i, op := range fresh {
+			texts[i] = text[oplog.Name(op)]
+		}
+		err = t.putTexts(&r, fresh, texts)
 		head = r.head
 		return err
 	})

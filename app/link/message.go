@@ -35,9 +35,12 @@ func encode(e Event) string {
 	ops := make([]jsontext.Value, len(e.Ops))
 	for i, op := range e.Ops {
 		ops[i] = op.Wire()
-		size += len(ops[i].String()) + 1
+		if size += len(ops[i].String()) + 1; size >= messageLimit-1024 {
+			ops = nil // the others read them from the log
+			break
+		}
 	}
-	if len(ops) > 0 && size < messageLimit-1024 {
+	if len(ops) > 0 {
 		b.Set("ops", jsontext.OfItems(ops...))
 	}
 	return b.Value().String()

@@ -75,6 +75,9 @@ func (s *Session) commit(d *Doc, label string, c Change, join bool) ([]Op, error
 	}
 	ops, items := s.write(d, sets)
 	if !join {
+		if n := len(s.done); n > 0 {
+			s.done[n-1].at = nil
+		}
 		s.done = append(s.done, step{label: label})
 		if len(s.done) > maxSteps {
 			s.done = slices.Delete(s.done, 0, len(s.done)-maxSteps)
@@ -108,10 +111,6 @@ func crowded(d *Doc, sets []Set) (parents []ID) {
 // news returns the last wish for each register, in the order of the first,
 // without those that are fulfilled.
 func news(d *Doc, sets []Set) []Set {
-	type register struct {
-		e   ID
-		key string
-	}
 	at := make(map[register]int, len(sets))
 	last := make([]Set, 0, len(sets))
 	for _, w := range sets {

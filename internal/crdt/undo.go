@@ -9,6 +9,13 @@ const maxSteps = 1000
 type step struct {
 	label string
 	items []item
+	at    map[register]int // where registers stand in items, while the step grows
+}
+
+// register names one register.
+type register struct {
+	e   ID
+	key string
 }
 
 // item is one register of a step.
@@ -99,7 +106,7 @@ func (s *Session) reverse(d *Doc, from, to *[]step) ([]Op, string, []Kept) {
 			}
 		}
 	}
-	*to = append(*to, step{last.label, items})
+	*to = append(*to, step{label: last.label, items: items})
 	return ops, last.label, kept
 }
 
@@ -161,18 +168,22 @@ func (s *Session) needed(d *Doc, last step) map[ID]string {
 // join adds items to a step. A register keeps the value of before the step,
 // unless somebody else wrote it in between: then that one is brought back.
 func (st *step) join(items []item) {
-	type register struct {
-		e   ID
-		key string
+	if len(st.items) == 0 {
+		st.items = items // each register once
+		return
 	}
-	at := make(map[register]int, len(st.items))
-	for i, it := range st.items {
-		at[register{it.entity, it.key}] = i
+	if st.at == nil {
+		st.at = make(map[register]int, len(st.items)+len(items))
+		for i, it := range st.items {
+			st.at[register{it.entity, it.key}] = i
+		}
 	}
 	for _, it := range items {
-		i, ok := at[register{it.entity, it.key}]
+		r := register{it.entity, it.key}
+		i, ok := st.at[r]
 		switch {
 		case !ok:
+			st.at[r] = len(st.items)
 			st.items = append(st.items, it)
 		case st.items[i].wrote == it.base:
 			st.items[i].wrote = it.wrote

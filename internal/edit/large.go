@@ -1,0 +1,156 @@
+package edit
+
+import (
+	"slices"
+
+	"github.com/worthmap/worthmap/internal/crdt"
+	"github.com/worthmap/worthmap/internal/journey"
+)
+
+// Large is a change of thousands of records on its way into the document, in
+// steps that are short enough for a page to answer between them. All of it is
+// one step of undo. Nobody edits between the steps; what comes from another
+// tab or a peer may.
+type Large struct {
+	b       *Board
+	label   string
+	rest    []crdt.Set
+	size    int // how many sets there were
+	ops     []crdt.Op
+	touched []crdt.ID // not in the figures yet
+	figured int       // how many of them are
+	read    bool
+	err     error
+}
+
+// Sizes of a step: a few milliseconds in a browser.
+const (
+	largeSets    = 400
+	largeFigures = 500
+)
+
+// CommitLarge begins to make a change that was composed elsewhere. A change
+// that is refused at once writes nothing; Step goes on with it.
+func (b *Board) CommitLarge(label string, c crdt.Change) (*Large, error) {
+	if err := b.check(c); err != nil {
+		return nil, err
+	}
+	if b.m != nil {
+		c.Add(journey.Thread(b.ws, b.m, c))
+		c.Add(journey.KeepFeelings(b.m, c))
+	}
+	return &Large{b: b, label: label, rest: c.Sets, size: len(c.Sets)}, nil
+}
+
+// Step does a little of the work and tells whether there is more.
+func (l *Large) Step() bool {
+	switch {
+	case len(l.rest) > 0:
+		l.write()
+	case l.figured < len(l.touched):
+		l.figure()
+	case !l.read:
+		l.read = true
+		l.b.readMap()
+	}
+	return !l.read
+}
+
+// Done is how much of the work is done, from 0 to 1.
+func (l *Large) Done() float64 {
+	if l.size == 0 {
+		return 1
+	}
+	written := float64(l.size-len(l.rest)) / float64(l.size)
+	if len(l.touched) == 0 {
+		return written / 2
+	}
+	return (written + float64(l.figured)/float64(len(l.touched))) / 2
+}
+
+// write writes the next registers, whole records where they stand together. A
+// document that has no room for them is as it was before the change.
+func (l *Large) write() {
+	n := min(largeSets, len(l.rest))
+	for n < len(l.rest) && l.rest[n].Entity == l.rest[n-1].Entity {
+		n++
+	}
+	how := l.b.session.Join
+	if len(l.ops) == 0 {
+		how = l.b.session.Commit
+	}
+	ops, err := how(l.b.ws.Doc(), l.label, crdt.Change{Sets: l.rest[:n:n]})
+	if err != nil {
+		l.err, l.rest = err, nil
+		if len(l.ops) > 0 {
+			ops, _, _ = l.b.session.Undo(l.b.ws.Doc())
+		}
+	} else {
+		l.rest = l.rest[n:]
+	}
+	ids := touched(ops)
+	l.ops = append(l.ops, ops...)
+	l.b.ws.Refresh(ids)
+	if l.touched = append(l.touched, ids...); len(l.rest) == 0 {
+		l.group()
+	}
+}
+
+// group brings those records together that are about the same one: its figures
+// are computed once.
+func (l *Large) group() {
+	at := map[crdt.ID]int{}
+	var groups [][]crdt.ID // in the order in which the first of each came
+	last := crdt.ID("")
+	for _, id := range l.touched {
+		if id == last {
+			continue // a record at the seam of two steps
+		}
+		last = id
+		of := l.of(id)
+		n, ok := at[of]
+		if !ok {
+			n = len(groups)
+			at[of], groups = n, append(groups, nil)
+		}
+		groups[n] = append(groups[n], id)
+	}
+	l.touched = slices.Concat(groups...)
+}
+
+// of returns what a record is about, itself where it is about none.
+func (l *Large) of(id crdt.ID) crdt.ID {
+	if e := l.b.ws.Element(id); e != nil {
+		if of := e.Text("of"); of != "" {
+			return crdt.ID(of)
+		}
+	}
+	return id
+}
+
+// figure computes the figures of some of what was touched.
+func (l *Large) figure() {
+	from := l.figured
+	to := min(from+largeFigures, len(l.touched))
+	for to < len(l.touched) && l.of(l.touched[to]) == l.of(l.touched[to-1]) {
+		to++
+	}
+	l.b.figures.Refresh(l.touched[from:to])
+	l.figured = to
+}
+
+// Effects are what follows, once Step has returned false: what to keep, and
+// the sentence of a refusal.
+func (l *Large) Effects() []Effect {
+	var out []Effect
+	if len(l.ops) > 0 {
+		out = append(out, Saved{l.ops})
+	}
+	if l.err != nil {
+		out = append(out, refuse(l.err)...)
+	}
+	return l.b.after(out)
+}
+
+// Refused tells whether there was no room for the change.
+func (l *Large) Refused() bool { return l.err != nil }

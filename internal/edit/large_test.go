@@ -1,0 +1,130 @@
+package edit_test
+
+import (
+	"fmt"
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"github.com/worthmap/worthmap/internal/crdt"
+	"github.com/worthmap/worthmap/internal/derive"
+	"github.com/worthmap/worthmap/internal/edit"
+	"github.com/worthmap/worthmap/internal/jsontext"
+	"github.com/worthmap/worthmap/internal/workspace"
+)
+
+func pointAt(period string, value float64) jsontext.Value {
+	var b jsontext.Builder
+	b.Set("value", jsontext.OfNumber(value))
+	b.SetText("at", period)
+	return b.Value()
+}
+
+// measured wishes indicators, each with observations of many days, written in
+// turn as a table has them.
+func measured(indicators, days int) (c crdt.Change) {
+	for i := range indicators {
+		id := crdt.ID(fmt.Sprintf("in%d", i))
+		c.Set(id, crdt.KeyKind, jsontext.Of("indicator"))
+		c.Set(id, crdt.KeyPlace, crdt.Place{Parent: mapID, Order: fmt.Sprintf("x%03d", i)}.Value())
+		c.Set(id, "f/direction", jsontext.Of("higher"))
+		c.Set(id, "f/baseline", pointAt("2020", 0))
+		c.Set(id, "f/target", pointAt("2030", 1000))
+	}
+	day := time.Date(2021, 1, 1, 0, 0, 0, 0, time.UTC)
+	orders := crdt.Spread("", "", indicators*days)
+	for n := range indicators * days {
+		id := crdt.ID(fmt.Sprintf("ob%d", n))
+		c.Set(id, crdt.KeyKind, jsontext.Of("observation"))
+		c.Set(id, crdt.KeyPlace, crdt.Place{Parent: workspace.Root, Order: "b" + orders[n]}.Value())
+		c.Set(id, "f/of", jsontext.Of(fmt.Sprintf("in%d", n%indicators)))
+		c.Set(id, "f/at", jsontext.Of(day.AddDate(0, 0, n/indicators).Format(time.DateOnly)))
+		c.Set(id, "f/value", jsontext.OfNumber(float64(n%77)))
+	}
+	return c
+}
+
+// A change in steps comes to what it comes to at once, and is one step of undo
+// (E2).
+func TestE2_ALargeChangeIsOneStep(t *testing.T) {
+	whole, steps := at(t, "Apply\n  Form"), at(t, "Apply\n  Form")
+	c := measured(3, 400)
+	whole.hear(whole.Commit("Bring in", c))
+	require.Equal(t, 1200, len(whole.Workspace().About("in0", "observation"))*3)
+	l, err := steps.CommitLarge("Bring in", c)
+	require.NoError(t, err)
+	n, done := 0, 0.0
+	for l.Step() {
+		n++
+		assert.GreaterOrEqual(t, l.Done(), done)
+		done = l.Done()
+	}
+	assert.Greater(t, n, 10)
+	assert.Equal(t, 1.0, l.Done())
+	effects := l.Effects()
+	require.IsType(t, edit.Saved{}, effects[0])
+	assert.Equal(t, whole.doc.Size(), steps.doc.Size())
+
+	fresh := derive.Of(steps.Workspace())
+	for i := range 3 {
+		id := crdt.ID(fmt.Sprintf("in%d", i))
+		assert.Equal(t, fresh.Indicator(id).Current, steps.Figures().Indicator(id).Current)
+		assert.Equal(t, whole.Figures().Indicator(id).Current, steps.Figures().Indicator(id).Current)
+	}
+	replica := &crdt.Doc{}
+	other := at(t, "Apply\n  Form")
+	replica.Apply(effects[0].(edit.Saved).Ops...)
+	other.doc.Apply(effects[0].(edit.Saved).Ops...)
+	assert.True(t, other.doc.Equal(steps.doc), "what is kept is all that was written")
+
+	steps.do("undo")
+	assert.Nil(t, steps.Workspace().Element("ob7"))
+	assert.Nil(t, steps.Workspace().Element("in0"))
+	assert.False(t, steps.session.CanUndo(), "it was one step")
+	steps.do("redo")
+	assert.Len(t, steps.Workspace().About("in2", "observation"), 400)
+}
+
+// A change for which there is no room leaves nothing behind that anybody sees
+// (E3).
+func TestE3_ALargeChangeIsRefusedWhole(t *testing.T) {
+	p := at(t, "Apply\n  Form")
+	l, err := p.CommitLarge("Bring in", measured(3, 6_700))
+	require.NoError(t, err)
+	for l.Step() {
+	}
+	require.True(t, l.Refused())
+	var sentence string
+	for _, e := range l.Effects() {
+		if r, ok := e.(edit.Refused); ok {
+			sentence = r.Err.Error()
+		}
+	}
+	assert.Equal(t, "The workspace would have more than 20,000 things. Nothing was changed.", sentence)
+	assert.Nil(t, p.Workspace().Element("in0"))
+	assert.Nil(t, p.Workspace().Element("ob0"))
+	assert.False(t, p.session.CanUndo())
+	assert.Nil(t, p.Figures().Indicator("in0"))
+}
+
+// Eighteen thousand observations of sixty indicators: the longest step is what
+// a page is away for.
+func BenchmarkLarge(b *testing.B) {
+	c := measured(60, 300)
+	var longest time.Duration
+	for b.Loop() {
+		p := at(b, "Apply\n  Form")
+		l, err := p.CommitLarge("Bring in", c)
+		if err != nil {
+			b.Fatal(err)
+		}
+		for more := true; more; {
+			from := time.Now()
+			more = l.Step()
+			longest = max(longest, time.Since(from))
+		}
+	}
+	b.ReportMetric(float64(longest.Microseconds())/1000, "longest-ms")
+}
