@@ -10,25 +10,20 @@ import (
 )
 
 // Relations is all that REL-1 to REL-3 are computed from: who stands on a map,
-// their tags, and the recorded relations. It is plain data, so that the
-// computation can run elsewhere.
+// their tags, and the recorded relations, by places in Entities. It is plain
+// data, so that the computation can run elsewhere.
 type Relations struct {
 	Map      crdt.ID
-	Entities []crdt.ID      // ascending
-	Tags     [][]int        // of each entity, ascending; equal numbers are equal tags
-	Links    []network.Link // recorded, by places in Entities
-	names    []string       // of tags
+	Entities []crdt.ID // ascending
+	network.Ties
+	names []string // of tags
 }
 
 // Network is who is alike, who belongs together and who is in the middle on a
 // map, as it was computed last.
 type Network struct {
 	Relations
-	Alike     []network.Link // REL-1, from the standard threshold on
-	Partition network.Partition
-	Alone     []bool // of each entity: linked with nobody
-	Central   network.Central
-	Whole     network.Whole
+	network.Findings
 }
 
 // Relations reads what the network of a map is computed from.
@@ -90,22 +85,11 @@ func (a Relations) equal(b Relations) bool {
 // Compute measures a network: too slow to do at every edit, it takes a second
 // for 2,000 entities. It reads nothing but in and may run anywhere; hand the
 // result to Keep.
-//
-// Groups are found among recorded relations and similar entities together,
-// what is central by recorded relations alone (REL-2, REL-3).
-func (in Relations) Compute(o network.Options) *Network {
-	n := &Network{Relations: in, Alike: network.Similar(in.Tags, network.StandardThreshold)}
-	both, _ := network.New(len(in.Entities), network.Undirected, network.Weighted, slices.Concat(n.Alike, in.Links))
-	n.Partition = both.Communities(o)
-	n.Alone = make([]bool, len(in.Entities))
-	for u := range n.Alone {
-		n.Alone[u] = both.Alone(u)
-	}
-	recorded, _ := network.New(len(in.Entities), network.Undirected, network.Weighted, in.Links)
-	n.Central = recorded.Centrality(network.Normalised, network.StandardDamping)
-	n.Whole = recorded.Overall()
-	return n
-}
+func (in Relations) Compute(o network.Options) *Network { return in.With(in.Study(o, nil)) }
+
+// With is the network that was measured elsewhere: findings must be those of
+// in.Ties.
+func (in Relations) With(findings network.Findings) *Network { return &Network{in, findings} }
 
 // Keep lists the figures of a network from now on, until another is kept. Where
 // the map has changed meanwhile they are marked as being computed anew.
