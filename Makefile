@@ -3,6 +3,7 @@
 GO      ?= go
 ADDR    ?= 127.0.0.1:8080
 program := .cache/build/app.wasm
+second  := .cache/build/worker.wasm
 linked  := .cache/build/linked.wasm
 exec    := $(shell $(GO) env GOROOT)/lib/wasm/wasm_exec.js
 wasm    := GOOS=js GOARCH=wasm
@@ -19,12 +20,12 @@ run: quick ## build fast, serve here, say where
 	@bin/worthmap serve -addr $(ADDR)
 
 build: program ## the one binary, packed as small as it gets (the first time takes half a minute)
-	@$(GO) run ./web/pack -program $(program) -exec $(exec)
+	@$(GO) run ./web/pack -program $(program) -worker $(second) -exec $(exec)
 	@$(GO) build $(strip) -o bin/worthmap ./cmd/worthmap
 
 quick: lines := -lines
 quick: program ## the same binary, packed fast, with lines in its stack traces
-	@$(GO) run ./web/pack -quick -program $(program) -exec $(exec)
+	@$(GO) run ./web/pack -quick -program $(program) -worker $(second) -exec $(exec)
 	@$(GO) build $(strip) -o bin/worthmap ./cmd/worthmap
 
 program:
@@ -32,6 +33,8 @@ program:
 	@$(GO) run ./web/slim -out .cache/slim
 	@$(wasm) $(GO) build -modfile .cache/slim/go.mod $(strip) $(cold) -buildvcs=false -o $(linked) ./cmd/worthmap-app
 	@$(GO) run ./web/trim $(lines) -in $(linked) -out $(program)
+	@$(wasm) $(GO) build $(strip) -buildvcs=false -o $(linked) ./cmd/worthmap-worker
+	@$(GO) run ./web/trim $(lines) -in $(linked) -out $(second)
 
 test: tools quick ## everything: tables, stories, properties, race, browser
 	@$(GO) run ./internal/testrun
@@ -54,11 +57,11 @@ bench: tools build ## speed in a browser; BASE=<commit> compares with that commi
 lint: ## form, vet on both targets, staticcheck, forbidden calls
 	@unformatted=$$(gofmt -l app cmd internal web); test -z "$$unformatted" || { echo "not formatted: $$unformatted"; exit 1; }
 	@$(GO) vet ./...
-	@$(wasm) $(GO) vet ./app/... ./cmd/worthmap-app
+	@$(wasm) $(GO) vet ./app/... ./cmd/worthmap-app ./cmd/worthmap-worker
 	@$(GO) tool staticcheck ./...
 	@mkdir -p .cache/build
 	@$(GO) build -o .cache/build/staticcheck honnef.co/go/tools/cmd/staticcheck
-	@$(wasm) .cache/build/staticcheck ./app/... ./cmd/worthmap-app
+	@$(wasm) .cache/build/staticcheck ./app/... ./cmd/worthmap-app ./cmd/worthmap-worker
 	@$(GO) test -count=1 -run 'House|Forbidden' ./internal
 
 size: build ## what a first visit downloads, against the budget

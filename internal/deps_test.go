@@ -48,6 +48,7 @@ var mayImport = map[string]string{
 	"internal/raster":    "internal/scene internal/geom",
 	"internal/guide":     "internal/journey internal/workspace internal/crdt",
 	"internal/edit":      "internal/crdt internal/workspace internal/journey internal/derive internal/view internal/scene internal/geom internal/jsontext internal/typeset",
+	"internal/errand":    "internal/measure internal/measure/network internal/rows",
 	"internal/exchange":  "internal/journey internal/workspace internal/crdt internal/jsontext internal/derive internal/view internal/scene internal/svg internal/geom internal/rows internal/measure",
 
 	// sharing
@@ -58,6 +59,7 @@ var mayImport = map[string]string{
 	"app/idb":    "internal/oplog internal/crdt internal/jsontext",
 	"app/link":   "internal/oplog internal/crdt internal/jsontext",
 	"app/screen": "internal/scene internal/geom",
+	"app/runner": "internal/errand internal/measure/network internal/rows",
 
 	// the built page, its makers, and those who run the checks
 	"web":              "",
@@ -171,7 +173,7 @@ func within(a, b string) bool {
 // Below app/ nothing knows that there is a browser.
 func TestHouseBrowserStaysInApp(t *testing.T) {
 	for name, imports := range everything(t) {
-		if strings.HasPrefix(name, "app/") || name == "cmd/worthmap-app" {
+		if strings.HasPrefix(name, "app/") || name == "cmd/worthmap-app" || name == "cmd/worthmap-worker" {
 			continue
 		}
 		for _, i := range imports {
@@ -240,6 +242,40 @@ func TestForbiddenInProgram(t *testing.T) {
 					t.Errorf("the program links %s: %s", d, why)
 				}
 			}
+		}
+	}
+}
+
+// neverInSecond are imports that the second program has no use for: it draws
+// nothing and holds no map.
+var neverInSecond = []string{
+	"github.com/maxence-charriere/go-app/v10", "net/http", "encoding/json", "regexp", "math/big", "crypto", "net/url",
+	module + "app/ui", module + "app/idb", module + "internal/view", module + "internal/edit", module + "internal/exchange",
+}
+
+// Each program has its own work: the second no pages, and the first not what
+// the second is there for. The work itself is linked by whoever calls
+// errand.Do.
+func TestForbiddenInSecondProgram(t *testing.T) {
+	for _, l := range list(t, browser, "./cmd/worthmap-worker") {
+		for _, d := range l.Deps {
+			for _, never := range neverInSecond {
+				if d == never || strings.HasPrefix(d, never+"/") {
+					t.Errorf("the second program links %s", d)
+				}
+			}
+		}
+	}
+	var pages []string
+	if err := filepath.WalkDir("../app", func(path string, _ os.DirEntry, err error) error {
+		pages = append(pages, path)
+		return err
+	}); err != nil {
+		t.Fatal(err)
+	}
+	for _, path := range pages {
+		if filepath.Ext(path) == ".go" && strings.Contains(read(t, path), "errand.Do") {
+			t.Errorf("%s calls errand.Do, which brings the second program's work into the first", path)
 		}
 	}
 }

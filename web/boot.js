@@ -11,7 +11,8 @@
   let agreed = false;
 
   // The offline copy is made once the page has been there for so long, in
-  // milliseconds: packing twelve megabytes away would slow down the first map.
+  // milliseconds: packing sixteen megabytes away, the second program's among
+  // them, would slow down the first map.
   const calm = 3000;
 
   const patience = 1000; // milliseconds without a bar that moves
@@ -62,6 +63,8 @@
   // the person agreed; until then a new version waits.
   window.worthmapShell = {
     version: here.version,
+    errands: here.errands, // the script of the second program's Worker,
+    worker: here.worker,   // and that program (app/runner)
     update() {
       agreed = true;
       if (!registration || !registration.waiting) return location.reload();

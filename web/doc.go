@@ -1,11 +1,11 @@
 // Package web carries the built page inside the server's binary.
 //
-//	                                cmd/worthmap-app
+//	                         cmd/worthmap-app  cmd/worthmap-worker
 //	                                      │ GOOS=js GOARCH=wasm, go-app by web/slim
 //	web/*.css *.js examples/              ▼
 //	         │                        web/trim
 //	         ▼                            ▼
-//	       web/pack ◄──────────────── .cache/build/app.wasm
+//	       web/pack ◄──────── .cache/build/app.wasm  worker.wasm
 //	         │  names with content hashes, brotli and gzip, icons,
 //	         │  the page, the service worker, the list assets.json
 //	         ▼
@@ -20,8 +20,9 @@
 //	W4  Whoever adds a .css, .js or .svg file beside this one need not tell
 //	    anybody: pack finds it, and the page and the worker name it.
 //	W5  The page has one style sheet and one script, of all files: each file
-//	    more is another wait before something shows. canvas.js alone is
-//	    apart, because it also runs as a worker.
+//	    more is another wait before something shows. canvas.js is apart,
+//	    because it also runs as a worker, and errands.js, which does nothing
+//	    else and is fetched with the second program when there is an errand.
 //
 // # Why own pages and not go-app's handler
 //

@@ -116,7 +116,7 @@ func build(t *testing.T, into, mark string) {
 	goroot, err := exec.Command("go", "env", "GOROOT").Output()
 	require.NoError(t, err)
 	pack := exec.Command("go", "run", "./web/pack", "-quick", "-source", source, "-out", into, "-cache", abs(".cache", "pack"),
-		"-program", abs(".cache", "build", "app.wasm"), "-exec", filepath.Join(strings.TrimSpace(string(goroot)), "lib", "wasm", "wasm_exec.js"))
+		"-program", abs(".cache", "build", "app.wasm"), "-worker", abs(".cache", "build", "worker.wasm"), "-exec", filepath.Join(strings.TrimSpace(string(goroot)), "lib", "wasm", "wasm_exec.js"))
 	pack.Dir = root
 	out, err := pack.CombinedOutput()
 	require.NoError(t, err, string(out))

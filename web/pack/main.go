@@ -1,4 +1,4 @@
-// Command pack turns the styles, scripts, examples and the compiled program
+// Command pack turns the styles, scripts, examples and the compiled programs
 // into web/dist, ready to be embedded: names with content hashes, brotli and
 // gzip beside each other, icons, the page, the service worker and the list of
 // all of it. See the picture in package web.
@@ -15,7 +15,7 @@ import (
 func main() {
 	var c config
 	flag.StringVar(&c.program, "program", ".cache/build/app.wasm", "the compiled program")
-	flag.StringVar(&c.worker, "worker", "", "the compiled second program for heavy work, if there is one")
+	flag.StringVar(&c.worker, "worker", ".cache/build/worker.wasm", "the compiled second program, for errands of the page")
 	flag.StringVar(&c.exec, "exec", "", "Go's wasm_exec.js of the compiler that made the program")
 	flag.StringVar(&c.source, "source", "web", "folder of styles, scripts and examples")
 	flag.StringVar(&c.out, "out", "web/dist", "folder to fill")

@@ -55,6 +55,7 @@ type packer struct {
 	list   List
 	styles []source        // of the page, which gets them as one file
 	script []source        // the same
+	second []source        // scripts of the Worker of the second program, the same
 	files  map[string]bool // what dist holds when done
 }
 
@@ -94,9 +95,6 @@ func (p *packer) programs() error {
 	for _, f := range []struct{ name, from string }{
 		{"/web/app.wasm", p.program}, {"/web/worker.wasm", p.worker}, {"/web/wasm_exec.js", p.exec},
 	} {
-		if f.from == "" {
-			continue
-		}
 		content, err := os.ReadFile(f.from)
 		if err != nil {
 			return err
@@ -111,10 +109,15 @@ func (p *packer) programs() error {
 // take adds a file, or keeps a style or script for the bundle.
 func (p *packer) take(name string, content []byte) error {
 	switch ext := path.Ext(name); {
+	case name == "/web/errands.js":
+		p.second = append(p.second, source{name, content})
 	case ext == ".css":
 		p.styles = append(p.styles, source{name, content})
 	case ext == ".js" && !apart[name]:
 		p.script = append(p.script, source{name, content})
+		if name == "/web/wasm_exec.js" { // runs either program
+			p.second = append(p.second, source{name, content})
+		}
 	default:
 		return p.hashed(name, content)
 	}
@@ -123,8 +126,12 @@ func (p *packer) take(name string, content []byte) error {
 
 // bundles adds all styles of the page as one file, and all scripts: each file
 // more is another wait before something shows, through the offline copy too.
+// The Worker of the second program has a script of its own.
 func (p *packer) bundles() error {
 	if err := p.hashed("/web/page.css", bundle(p.styles, "/web/tokens.css", "")); err != nil {
+		return err
+	}
+	if err := p.hashed("/web/errands.js", bundle(p.second, "/web/wasm_exec.js", "")); err != nil {
 		return err
 	}
 	return p.hashed("/web/page.js", bundle(p.script, "/web/wasm_exec.js", "/web/boot.js"))

@@ -117,7 +117,7 @@ func report(dist, base string, write bool) (over bool, err error) {
 func beforeProgram(name string) bool {
 	switch filepath.Ext(name) {
 	case ".css", ".js", ".html":
-		return name != "/app-worker.js"
+		return name != "/app-worker.js" && name != "/web/errands.js"
 	case ".svg":
 		return strings.HasPrefix(name, "/web/icon")
 	}

@@ -1,0 +1,130 @@
+package errand
+
+import "github.com/worthmap/worthmap/internal/rows"
+
+func encodeResult(t *rows.Result, err error) []byte {
+	var w writer
+	if !w.outcome(err) {
+		return w.b
+	}
+	w.text(string(t.Kind))
+	w.count(t.Rows)
+	w.text(t.Every)
+	w.text(t.Currency)
+	w.count(len(t.Observations))
+	for _, o := range t.Observations {
+		w.text(o.Of)
+		w.text(o.At)
+		w.float(o.Value)
+		w.float(o.N)
+		w.flag(o.Known)
+		w.text(o.Source)
+		w.count(o.Line)
+	}
+	w.count(len(t.Surveys))
+	for _, c := range t.Surveys {
+		w.counts(c)
+	}
+	w.count(len(t.Stages))
+	for _, v := range t.Stages {
+		w.text(v.Of)
+		w.count(v.Entered)
+		w.count(v.Completed)
+		w.flag(v.Said)
+		w.count(v.Line)
+	}
+	w.count(len(t.Customers))
+	for _, p := range t.Customers {
+		w.text(p.Of)
+		w.count(p.Orders)
+		w.float(p.Last12)
+		w.flag(p.Priced)
+		w.count(p.Line)
+	}
+	w.count(len(t.Cohorts))
+	for _, c := range t.Cohorts {
+		w.text(c.Start)
+		w.count(len(c.Active))
+		for _, v := range c.Active {
+			w.float(v)
+		}
+		w.count(c.Line)
+	}
+	w.count(len(t.Refused))
+	for _, f := range t.Refused {
+		w.count(f.Line)
+		w.text(f.Column)
+		w.text(f.Cell)
+		w.text(f.Why)
+	}
+	return w.b
+}
+
+func (w *writer) counts(c rows.Counts) {
+	w.text(c.Of)
+	w.text(c.Question)
+	w.text(c.Segment)
+	w.text(c.At)
+	w.whole(c.Lo)
+	w.whole(c.Hi)
+	w.texts(c.Names)
+	w.count(len(c.Counts))
+	for _, n := range c.Counts {
+		w.count(n)
+	}
+	w.count(c.Line)
+}
+
+// DecodeResult reads the answer to a Table. Its error is the one of rows: a
+// *rows.Error where the table is beyond a limit or cannot be read by the plan.
+func DecodeResult(b []byte) (*rows.Result, error) {
+	r := &reader{b: b}
+	if err := r.outcome(); err != nil {
+		return nil, err
+	}
+	t := &rows.Result{Kind: rows.Kind(r.text()), Rows: r.count(), Every: r.text(), Currency: r.text()}
+	for range r.length(20) {
+		t.Observations = append(t.Observations, rows.Observation{
+			Of: r.text(), At: r.text(), Value: r.float(), N: r.float(), Known: r.flag(), Source: r.text(), Line: r.count(),
+		})
+	}
+	for range r.length(9) {
+		t.Surveys = append(t.Surveys, r.counts())
+	}
+	for range r.length(5) {
+		t.Stages = append(t.Stages, rows.Visits{Of: r.text(), Entered: r.count(), Completed: r.count(), Said: r.flag(), Line: r.count()})
+	}
+	for range r.length(12) {
+		t.Customers = append(t.Customers, rows.Purchases{Of: r.text(), Orders: r.count(), Last12: r.float(), Priced: r.flag(), Line: r.count()})
+	}
+	for range r.length(3) {
+		c := rows.Cohort{Start: r.text()}
+		if n := r.length(8); n > 0 {
+			c.Active = make([]float64, n)
+		}
+		for i := range c.Active {
+			c.Active[i] = r.float()
+		}
+		c.Line = r.count()
+		t.Cohorts = append(t.Cohorts, c)
+	}
+	for range r.length(4) {
+		t.Refused = append(t.Refused, rows.Refused{Line: r.count(), Column: r.text(), Cell: r.text(), Why: r.text()})
+	}
+	if err := r.done(); err != nil {
+		return nil, err
+	}
+	return t, nil
+}
+
+func (r *reader) counts() rows.Counts {
+	c := rows.Counts{Of: r.text(), Question: r.text(), Segment: r.text(), At: r.text(), Lo: r.whole(), Hi: r.whole(), Names: r.texts()}
+	if n := r.length(1); n > 0 {
+		c.Counts = make([]int, n)
+	}
+	for i := range c.Counts {
+		c.Counts[i] = r.count()
+	}
+	c.Line = r.count()
+	return c
+}
