@@ -11,6 +11,7 @@ import (
 	"github.com/worthmap/worthmap/app/ui/outline"
 	"github.com/worthmap/worthmap/app/ui/over"
 	"github.com/worthmap/worthmap/app/ui/table"
+	"github.com/worthmap/worthmap/app/ui/why"
 	"github.com/worthmap/worthmap/app/ui/words"
 )
 
@@ -138,6 +139,11 @@ func keyDown(d *desk.Desk, e device.Object) {
 		return
 	}
 	if d.Dialog.Name != "" || d.Menu != nil {
+		return
+	}
+	if k == "Escape" && why.Discard(d) {
+		d.Changed()
+		e.Call("preventDefault")
 		return
 	}
 	if outline.Key(d, e) || table.Key(e) {

@@ -30,7 +30,13 @@ type Knob struct {
 }
 
 // Key names a knob among those of a workspace.
-func (k *Knob) Key() string { return string(k.Element) + " " + k.Field + " " + k.Part }
+func (k *Knob) Key() string {
+	key := string(k.Element) + " " + k.Field
+	if k.Part != "" {
+		key += " " + k.Part
+	}
+	return key
+}
 
 // deepest is how far computed inputs are followed: from a map by its stages
 // and outcomes to indicators.

@@ -74,6 +74,7 @@ func (r *right) Render() app.UI {
 			return app.Aside().Class("right wide-panel").Aria("label", words.T("why.title")).Body(v)
 		}
 	}
+	why.Left()
 	if inspector.Shows(d) {
 		return app.Aside().Class("right", "sheet-"+d.Sheet).Aria("label", words.T("ins.label")).Body(inspector.View(d))
 	}

@@ -4,6 +4,7 @@ package desk
 
 import (
 	"strings"
+	"time"
 
 	"github.com/worthmap/worthmap/app/ui/address"
 	"github.com/worthmap/worthmap/app/ui/device"
@@ -157,8 +158,17 @@ func (d *Desk) OpenMap(sp *store.Space, m crdt.ID) {
 	d.Finish()
 	d.Space, d.MapID = sp, m
 	d.Board = edit.New(sp.Workspace, sp.Session, m)
+	d.Board.Figures().At(Today())
 	d.Menu, d.Why, d.Folded, d.last = nil, "", false, nil
 	d.Changed()
+}
+
+// Today is the day on the device, counted from 1970-01-01: where an indicator
+// should stand by now depends on it.
+func Today() int {
+	now := time.Now()
+	_, east := now.Zone()
+	return int((now.Unix() + int64(east)) / 86400)
 }
 
 // Leave goes back to no map.

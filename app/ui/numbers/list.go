@@ -5,7 +5,6 @@ package numbers
 import (
 	"slices"
 	"strconv"
-	"time"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
@@ -80,13 +79,13 @@ func enter(d *desk.Desk, arg string) {
 			break
 		}
 	}
-	d.Tab = "details"
+	d.Tab, d.Why, d.Folded = "details", "", false
 	d.Do(way(d, crdt.ID(id)))
 	if field == "" {
 		return
 	}
 	device.After(150, func() {
-		if el := device.Document().Call("querySelector", `#ins-body [data-field$=" `+field+`"]`); el.Known() {
+		if el := device.Document().Call("querySelector", `#ins-body [data-field$=" `+field+`"], #ins-body [data-field*=" `+field+` "]`); el.Known() {
 			el.Call("focus")
 		}
 	})
@@ -98,13 +97,6 @@ func way(d *desk.Desk, id crdt.ID) string {
 		return "go " + desk.Address(d.Space.ID, m, id)
 	}
 	return "reveal " + string(id)
-}
-
-// today is the day on the device, counted from 1970-01-01.
-func today() int {
-	now := time.Now()
-	_, east := now.Zone()
-	return int((now.Unix() + int64(east)) / 86400)
 }
 
 // all tells whether the list shows, and not the overview.
@@ -127,7 +119,7 @@ func (l *list) scope(d *desk.Desk) crdt.ID {
 // update looks through the figures, if they or what is looked for are others.
 func (l *list) update(d *desk.Desk) {
 	f := d.Board.Figures()
-	f.At(today())
+	f.At(desk.Today())
 	scope := l.scope(d)
 	all := f.List(scope)
 	key := listKey{f, f.Version(), scope, l.look}

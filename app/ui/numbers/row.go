@@ -21,18 +21,18 @@ func row(d *desk.Desk, g *derive.Figure) app.UI {
 		Aria("label", words.T("numbers.why.of", g.Name(), of, g.Text())).Text(words.T("numbers.why.short"))
 	cells := []app.UI{
 		cell("th", "rowheader", "figure-name").Attr("scope", "row").Body(
-			app.Span().Text(g.Name()), app.Small().Class("meta").Text(g.Label)),
+			app.Span().Text(g.Name()), app.Small().Class("meta").Text(words.Together(g.Label))),
 		cell("td", "cell", "figure-of").Body(element(d, g, of)...),
 	}
 	if g.Result.OK() {
 		cells = append(cells,
-			cell("td", "cell", "figure-value").Text(g.Text()),
+			cell("td", "cell", "figure-value").Text(words.Together(g.Text())),
 			cell("td", "cell", "figure-status").Body(status(g)...))
 	} else {
 		cells = append(cells, cell("td", "cell", "figure-lack").Attr("colspan", 2).Aria("colspan", 2).Body(lack(d, g)...))
 	}
 	cells = append(cells,
-		cell("td", "cell", "figure-data meta").Text(behind(g)),
+		cell("td", "cell", "figure-data meta").Text(words.Together(behind(g))),
 		cell("td", "cell", "figure-trend").Body(sparks.of(g)),
 		cell("td", "cell", "figure-why").Body(why))
 	return app.Tr().Role("row").Body(cells...)
@@ -51,11 +51,11 @@ func element(d *desk.Desk, g *derive.Figure, name string) []app.UI {
 func status(g *derive.Figure) []app.UI {
 	s := stateOf(g.Status)
 	if s == "" {
-		return []app.UI{app.Span().Text(g.Word)}
+		return []app.UI{app.Span().Text(words.Together(g.Word))}
 	}
 	body := []app.UI{part.Sign(strings.ReplaceAll(string(s), " ", "-")), app.Strong().Text(words.T("numbers.state." + string(s)))}
 	if g.Word != "" && g.Word != string(s) && s != "watch" {
-		body = append(body, app.Small().Class("meta").Text(" "+g.Word))
+		body = append(body, app.Small().Class("meta").Text(" "+words.Together(g.Word)))
 	}
 	return body
 }

@@ -8,6 +8,8 @@
 //
 //	Y1  All that it says is in derive.Why; it computes nothing.
 //	Y2  Every input is a way to its card, and a lack a way to its field.
+//	Y3  Other values are tried on a copy and shown as what they are; nothing is
+//	    written before somebody accepts, and then as one step of undo.
 package why
 
 import (
@@ -18,6 +20,7 @@ import (
 	"github.com/worthmap/worthmap/app/ui/desk"
 	"github.com/worthmap/worthmap/app/ui/part"
 	"github.com/worthmap/worthmap/app/ui/words"
+	"github.com/worthmap/worthmap/internal/crdt"
 	"github.com/worthmap/worthmap/internal/derive"
 )
 
@@ -32,18 +35,30 @@ func View(d *desk.Desk) app.UI {
 	if w.Label == "" {
 		return nil
 	}
-	return app.Div().Class("why").Body(
-		app.Header().Class("panel-head").Body(
-			app.Div().Body(
-				app.P().Class("meta").Text(words.T("why.title")),
-				app.H2().Class("panel-title").Text(w.Title),
-			),
-			part.Tool("unwhy", "close", words.T("why.close"), ""),
+	title := "why.title"
+	a := now(d)
+	if a != nil {
+		a.meanwhile()
+		title = "why.try"
+	}
+	head := app.Header().Class("panel-head").Body(
+		app.Div().Body(
+			app.P().Class("meta").Text(words.T(title)),
+			app.H2().Class("panel-title").Text(w.Title),
 		),
+		part.Tool("unwhy", "close", words.T("why.close"), ""),
+	)
+	if a != nil {
+		return app.Div().Class("why trying").Body(head, &tryout{desk: d, Seen: d.Seen, Turn: a.turn})
+	}
+	return app.Div().Class("why").Body(
+		head,
 		app.Div().Class("panel-body").Body(
 			figure(w),
 			worked(w),
 			inputs(w),
+			weights(w),
+			tries(w),
 			moves(d, w),
 			quotes(d, w),
 			usedBy(d, w),
@@ -58,9 +73,9 @@ func figure(w derive.Why) app.UI {
 	if w.Lack != nil {
 		class = "why-lack"
 	}
-	first := []app.UI{app.Strong().Class(class).Text(w.Text), app.Span().Class("why-label").Text(" " + w.Label)}
+	first := []app.UI{app.Strong().Class(class).Text(words.Together(w.Text)), app.Span().Class("why-label").Text(words.Together(" " + w.Label))}
 	if w.Word != "" {
-		first = append(first, app.Span().Text(", "), app.Strong().Text(w.Word))
+		first = append(first, app.Span().Text(", "), app.Strong().Text(words.Together(w.Word)))
 	}
 	body := []app.UI{app.P().Class("why-line").Body(first...)}
 	note := ""
@@ -74,15 +89,23 @@ func figure(w derive.Why) app.UI {
 		note = join(note, words.T("why.mark."+string(m)))
 	}
 	if note != "" {
-		body = append(body, part.Text("meta", note))
+		body = append(body, part.Text("meta", words.Together(note)))
 	}
 	if w.Lack != nil {
 		body = append(body, app.P().Body(
 			app.Span().Text(w.Lack.Sentence+" "),
-			part.Link("reveal "+string(w.Lack.Element), words.T("why.enter")),
+			part.Link(enter(w.Lack.Element, w.Lack.Field), words.T("why.enter")),
 		))
 	}
 	return part.Section("", body...)
+}
+
+// enter is the command that goes to where something is entered.
+func enter(id crdt.ID, field string) string {
+	if field == "" {
+		return "enter " + string(id)
+	}
+	return "enter " + string(id) + " " + field
 }
 
 func join(a, b string) string {
@@ -96,7 +119,7 @@ func join(a, b string) string {
 func worked(w derive.Why) app.UI {
 	box := []app.UI{app.P().Text(w.Measure.Symbols)}
 	if w.Worked != "" {
-		box = append(box, app.P().Class("why-numbers").Text(w.Worked))
+		box = append(box, app.P().Class("why-numbers").Text(words.Together(w.Worked)))
 	}
 	return part.Section(words.T("why.worked"),
 		app.Div().Class("why-box").Body(box...),
@@ -113,7 +136,7 @@ func inputs(w derive.Why) app.UI {
 	for i, f := range w.Inputs {
 		rows[i] = app.Li().Class("why-input").Body(
 			app.Div().Class("why-name").Body(label(f), app.Small().Class("meta").Text(f.At)),
-			app.Div().Class("why-value").Text(f.Value+unit(f.Unit)),
+			app.Div().Class("why-value").Text(words.Together(f.Value+unit(f.Unit))),
 			counts(f.Counts),
 		)
 	}
@@ -124,7 +147,31 @@ func label(f derive.Fact) app.UI {
 	if f.Element == "" {
 		return app.Span().Text(f.Label)
 	}
-	return part.Link("reveal "+string(f.Element), f.Label)
+	return part.Link(enter(f.Element, f.Field), f.Label)
+}
+
+// weights say how much each input counts, and where that is from.
+func weights(w derive.Why) app.UI {
+	if len(w.Weights) == 0 {
+		return app.Div().Hidden(true)
+	}
+	rows := make([]app.UI, len(w.Weights))
+	for i, x := range w.Weights {
+		rows[i] = app.Li().Class("why-input").Body(
+			app.Div().Class("why-name").Body(label(x.Fact), app.Small().Class("meta").Text(x.At)),
+			app.Div().Class("why-value").Text(x.Value))
+	}
+	return part.Section(words.T("why.weights"), app.Ul().Class("why-inputs").Body(rows...))
+}
+
+// tries offers to try other values.
+func tries(w derive.Why) app.UI {
+	if !w.Figure.OK() {
+		return app.Div().Hidden(true)
+	}
+	return part.Section(words.T("why.try"),
+		part.Text("meta", words.T("why.try.offer")),
+		app.Button().Type("button").Class("button try-begin").DataSet("do", "try "+w.Ref.String()).Text(words.T("why.try.begin")))
 }
 
 func unit(u string) string {

@@ -64,6 +64,10 @@ func Number(v float64, digits int) string {
 	return b.String()
 }
 
+// Together keeps a number and its unit on one line: the thin space between them
+// becomes one at which lines do not break.
+func Together(s string) string { return strings.ReplaceAll(s, "\u2009", "\u202f") }
+
 // Field writes v for a text field, without grouping.
 func Field(v float64) string {
 	s := strconv.FormatFloat(v, 'f', -1, 64)
