@@ -77,3 +77,54 @@ func TestGoesToWhatAFigureLacks(t *testing.T) {
 	p.key(enter)
 	p.until("its card is open", `document.getElementById("ins-title")?.value === "`+name+`"`)
 }
+
+// Who belongs together and who is in the middle is measured by the second
+// program, without a network too; what was measured of the map as it was says
+// so until the next result is there.
+func TestMeasuresANetworkBesideThePage(t *testing.T) {
+	s := serve(t)
+	p := newDevice(t).open(s.url("/?example=b2b-ecosystem"))
+	p.until("the example is open", `location.pathname.startsWith("/w/") && worthmap.count() > 5`)
+	p.offlineReady()
+	require.Equal(t, 0, get[int](p, `performance.getEntriesByType("resource").filter((e) => e.name.includes("/web/worker")).length`), "nobody pays before it is used")
+	s.stop()
+	p.press("Numbers")
+	p.press("All figures")
+	require.NoError(t, p.eval(`document.getElementById("figures-find").focus()`, nil))
+	p.types("communities")
+	p.until("the groups are there", `document.querySelectorAll(".figures-table tbody tr").length === 2`) // among the headlines and in its group
+	said := func() string { return get[string](p, `document.querySelector(".figures-table tbody tr").textContent`) }
+	first := said()
+	require.Contains(t, first, "group")
+	require.NotContains(t, first, "recomputing")
+	p.picture("figures-network")
+
+	// A customer goes: the figure says at once that it is of the map as it was.
+	closes := func() {
+		require.NoError(t, p.eval(`document.getElementById("figures-find").focus()`, nil))
+		p.key(escape) // the field
+		p.key(escape) // the panel
+		p.until("the map shows again", `!document.querySelector(".figures")`)
+	}
+	closes()
+	p.selects("c05")
+	require.NoError(t, p.eval(`new MutationObserver(() => {
+		if (document.querySelector(".figures-table")?.textContent.includes("recomputing")) window.marked = true;
+	}).observe(document.body, { subtree: true, childList: true, characterData: true })`, nil))
+	p.key(remove)
+	p.press("Numbers")
+	p.until("the last result is marked", `window.marked === true`)
+	p.until("the next one is there", `(() => {
+		const row = document.querySelector(".figures-table tbody tr")?.textContent ?? "";
+		return row.includes("group") && !row.includes("recomputing");
+	})()`)
+	require.NotEqual(t, first, said(), "of one customer fewer")
+	p.picture("figures-network-anew")
+
+	// A customer's own figures are beside it.
+	closes()
+	p.selects("c06")
+	p.click(p.spot("#tab-numbers"))
+	p.until("the customer's place in the network shows", `document.getElementById("ins-body").textContent.includes("Entities that it is linked with")`)
+	p.picture("inspector-network")
+}

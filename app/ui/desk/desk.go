@@ -6,6 +6,7 @@ import (
 	"strings"
 	"time"
 
+	"github.com/worthmap/worthmap/app/runner"
 	"github.com/worthmap/worthmap/app/ui/address"
 	"github.com/worthmap/worthmap/app/ui/device"
 	"github.com/worthmap/worthmap/app/ui/store"
@@ -66,6 +67,9 @@ type Desk struct {
 	before  edit.Camera   // what was seen before the map was presented
 	opened  chan struct{} // closed when the store is there
 	known   []question    // to be asked about: their workspaces are here
+
+	errands   *runner.Runner // nil until somebody asks
+	measuring Measuring
 }
 
 // Dialog is what lies over the page and wants an answer.

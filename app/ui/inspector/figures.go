@@ -5,6 +5,7 @@ package inspector
 import (
 	"math"
 	"strconv"
+	"strings"
 	"unicode"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
@@ -206,6 +207,11 @@ func (p *panel) numbers() []app.UI {
 		add(e.ID, "", derive.TotalLeak, derive.Progress, derive.NetValue, derive.Evenness)
 	case "touchpoint":
 		stage = p.stageOf(e)
+	case "entity":
+		p.d.Measure(p.w.MapOf(e.ID))
+		for _, g := range p.d.Board.Figures().Own(e.ID) {
+			refs = append(refs, g.Ref)
+		}
 	default:
 		stage = p.stageOf(e)
 	}
@@ -236,12 +242,12 @@ func (p *panel) chips(refs []derive.FigureRef) (rows []app.UI) {
 		}
 		if w.Lack != nil {
 			rows = append(rows, app.Div().Class("number lacking").Body(
-				app.Div().Class("number-label").Text(first(w.Label)),
+				app.Div().Class("number-label").Text(labelOf(&w)),
 				app.Div().Class("number-row").Body(app.Span().Class("meta").Text(w.Text), p.why(ref))))
 			continue
 		}
 		meta := w.Word
-		if w.N.Known {
+		if w.N.Known && !strings.HasPrefix(w.Measure.ID, "REL-") { // of those it counts no answers
 			meta = join(meta, words.T("ins.n", words.Whole(int(w.N.Value))))
 		}
 		if c, ok := w.Cover.Value(); ok && c < 1 {
@@ -251,11 +257,20 @@ func (p *panel) chips(refs []derive.FigureRef) (rows []app.UI) {
 			meta = join(meta, words.T("why.mark."+string(m)))
 		}
 		rows = append(rows, app.Div().Class("number").Body(
-			app.Div().Class("number-label").Text(first(w.Label)),
+			app.Div().Class("number-label").Text(labelOf(&w)),
 			app.Div().Class("number-row").Body(
 				app.Elem("b").Class("number-figure").Text(w.Text), app.Span().Class("meta").Text(meta), p.why(ref))))
 	}
 	return rows
+}
+
+// labelOf says what a figure is: those that have no name of their own with the
+// name of their measure.
+func labelOf(w *derive.Why) string {
+	if strings.Contains(string(w.Ref.Name), ".") {
+		return w.Measure.Name + ": " + w.Label
+	}
+	return first(w.Label)
 }
 
 // first writes the first letter large: labels stand at the head of a line.

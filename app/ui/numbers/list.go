@@ -38,6 +38,8 @@ type list struct {
 	key    listKey
 	groups []group
 	total  int
+
+	networks desk.Measuring
 }
 
 type listKey struct {
@@ -121,6 +123,7 @@ func (l *list) update(d *desk.Desk) {
 	f := d.Board.Figures()
 	f.At(desk.Today())
 	scope := l.scope(d)
+	l.networks = measured(d, l.whole)
 	all := f.List(scope)
 	key := listKey{f, f.Version(), scope, l.look}
 	if key == l.key {
@@ -191,6 +194,9 @@ func figures(d *desk.Desk) app.UI {
 	count := words.N("numbers.found", l.total, words.Whole(found))
 	if found == l.total {
 		count = words.N("numbers.count", l.total)
+	}
+	if note := network(l.networks); note != "" {
+		count += ". " + note
 	}
 	if len(l.groups) == 0 {
 		sections = append(sections, part.Text("meta figures-none", words.T("numbers.nothing")))

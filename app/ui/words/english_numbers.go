@@ -19,6 +19,7 @@ func init() {
 		"numbers.state.on track": "On track", "numbers.state.watch": "Watch", "numbers.state.off track": "Off track", "numbers.state.not due": "Not due", "numbers.state.no data": "No data",
 		"why.moves": "What moves it most", "why.moves.ask": "Work it out", "why.moves.most": "{0} of {1} moves it most.", "why.moves.none": "No number that was entered moves it by itself.",
 		"why.moves.range": "{0} to {1}", "why.moves.note": "Each input alone, a tenth of its range lower and higher, the others as they are. Nothing is changed on the map.", "why.moves.of": "The first {0} of {1} inputs were tried.",
-		"why.mark.assumed discount rate": "assumed discount rate",
+		"why.mark.assumed discount rate": "assumed discount rate", "why.mark.recomputing": "of the map as it was, recomputing",
+		"numbers.network": "Groups and central places are being measured", "numbers.network.none": "Groups and central places cannot be measured here: reload the page, or use a newer browser",
 	})
 }
