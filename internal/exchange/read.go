@@ -83,11 +83,13 @@ func (r *reader) record(registers int) *record {
 }
 
 // kept gives back the room that the registers of the newest record do not need.
+// The next record gets it: what this one is given later must lie elsewhere,
+// above all if it has none so far.
 func (r *reader) kept(e *record) {
 	if len(r.regs) > 0 && len(e.regs) > 0 && &e.regs[0] == &r.regs[0] {
 		r.regs = r.regs[len(e.regs):]
-		e.regs = e.regs[:len(e.regs):len(e.regs)]
 	}
+	e.regs = slices.Clip(e.regs)
 }
 
 func (r *reader) read(doc object) error {
