@@ -44,7 +44,8 @@ func stored(t *testing.T) (log *Log, open func(version int) (*Log, error)) {
 	}
 	log, err := open(version)
 	require.NoError(t, err)
-	require.NoError(t, log.Create(t.Context(), oplogtest.Head("wk_1"), oplog.Content{Ops: all[:3]}))
+	_, err = log.Create(t.Context(), oplogtest.Head("wk_1"), oplog.Content{Ops: all[:3]})
+	require.NoError(t, err)
 	return log, open
 }
 
@@ -52,7 +53,7 @@ var all = oplogtest.Ops("ana", 6)
 
 func add(t *testing.T, log *Log) error {
 	t.Helper()
-	_, err := log.Append(t.Context(), oplogtest.Head("wk_1"), all[3:])
+	_, err := log.Append(t.Context(), oplogtest.Head("wk_1"), "", all[3:])
 	return err
 }
 
@@ -187,7 +188,8 @@ func TestB4DeletedFromOutside(t *testing.T) {
 	_, err := settled(t.Context(), gone)
 	require.NoError(t, err)
 	require.ErrorIs(t, add(t, log), oplog.ErrUnknown)
-	require.NoError(t, log.Create(t.Context(), oplogtest.Head("wk_1"), oplog.Content{Ops: all}))
+	_, err = log.Create(t.Context(), oplogtest.Head("wk_1"), oplog.Content{Ops: all})
+	require.NoError(t, err)
 	holds(t, open, 6)
 }
 
@@ -244,7 +246,8 @@ func TestStrictDurability(t *testing.T) {
 // I6: while a large document is read, timers of the page run.
 func TestReadingLetsThePageLive(t *testing.T) {
 	log, _ := stored(t)
-	require.NoError(t, log.Create(t.Context(), oplogtest.Head("wk_2"), oplog.Content{Ops: oplogtest.Ops("ben", 1500)}))
+	_, err := log.Create(t.Context(), oplogtest.Head("wk_2"), oplog.Content{Ops: oplogtest.Ops("ben", 1500)})
+	require.NoError(t, err)
 	ticks := run(t, `let n = 0; const timer = setInterval(() => n++, 1); return () => { clearInterval(timer); return n }`)
 	c, err := log.Read(t.Context(), "wk_2", 0)
 	require.NoError(t, err)

@@ -63,19 +63,20 @@ func (l *Log) Documents(ctx context.Context) ([]oplog.Header, error) {
 	return list, err
 }
 
-func (l *Log) Create(ctx context.Context, h oplog.Header, c oplog.Content) error {
+func (l *Log) Create(ctx context.Context, h oplog.Header, c oplog.Content) (g oplog.Grown, err error) {
 	fresh, err := oplog.Fresh(c.Ops, func(crdt.Op) (crdt.Op, bool) { return crdt.Op{}, false })
 	if err != nil {
-		return err
+		return g, err
 	}
 	texts := encode(fresh, breath()) // a file brings thousands of writes
-	return l.db.transact(ctx, write, func(t *tx) error {
+	r := record{header: h, epoch: string(crdt.NewID("ep"))}
+	err = l.db.transact(ctx, write, func(t *tx) error {
 		if _, ok, err := t.get(docs, h.ID); err != nil {
 			return err
 		} else if ok {
 			return fmt.Errorf("idb: %w, on %s", oplog.ErrExists, h.ID)
 		}
-		r := record{header: h, epoch: string(crdt.NewID("ep"))}
+		r.floor, r.head = 0, 0 // a transaction may be tried twice
 		if len(c.Registers) > 0 {
 			r.floor, r.head = 1, 1
 			if err := t.putRegisters(h.ID, c.Registers); err != nil {
@@ -87,9 +88,13 @@ func (l *Log) Create(ctx context.Context, h oplog.Header, c oplog.Content) error
 		}
 		return t.putTexts(&r, fresh, texts)
 	})
+	if err != nil {
+		return g, err
+	}
+	return oplog.Grown{Head: r.head, Epoch: r.epoch}, nil
 }
 
-func (l *Log) Append(ctx context.Context, h oplog.Header, list []crdt.Op) (head uint64, err error) {
+func (l *Log) Append(ctx context.Context, h oplog.Header, epoch string, list []crdt.Op) (g oplog.Grown, err error) {
 	text := map[string]string{}
 	for i, t := range encode(list, breath()) { // a table brings thousands of writes
 		text[oplog.Name(list[i])] = t
@@ -99,20 +104,23 @@ func (l *Log) Append(ctx context.Context, h oplog.Header, list []crdt.Op) (head 
 		if err != nil {
 			return err
 		}
+		if epoch != "" && epoch != r.epoch {
+			return fmt.Errorf("idb: %w, but another of that name, on %s", oplog.ErrUnknown, h.ID)
+		}
 		fresh, err := t.fresh(h.ID, list)
 		if err != nil {
 			return err
 		}
-		r.header = h
 		texts := make([]string, len(fresh))
 		for i, op := range fresh {
 			texts[i] = text[oplog.Name(op)]
 		}
+		r.header, g.From = h, r.head
 		err = t.putTexts(&r, fresh, texts)
-		head = r.head
+		g.Head, g.Epoch = r.head, r.epoch
 		return err
 	})
-	return head, err
+	return g, err
 }
 
 func (l *Log) Read(ctx context.Context, id string, after uint64) (c oplog.Content, err error) {

@@ -48,12 +48,12 @@ func opened(b *testing.B) *idb.Log {
 // What a person waits for between a gesture and "saved on this device".
 func BenchmarkAppend(b *testing.B) {
 	log := opened(b)
-	if err := log.Create(b.Context(), oplogtest.Head("wk_1"), oplog.Content{}); err != nil {
+	if _, err := log.Create(b.Context(), oplogtest.Head("wk_1"), oplog.Content{}); err != nil {
 		b.Fatal(err)
 	}
 	ops := oplogtest.Ops("ana", b.N)
 	for i := 0; b.Loop(); i++ {
-		if _, err := log.Append(b.Context(), oplogtest.Head("wk_1"), ops[i%len(ops):i%len(ops)+1]); err != nil {
+		if _, err := log.Append(b.Context(), oplogtest.Head("wk_1"), "", ops[i%len(ops):i%len(ops)+1]); err != nil {
 			b.Fatal(err)
 		}
 	}
@@ -64,7 +64,7 @@ func BenchmarkOpen10000Cards(b *testing.B) {
 	for _, compacted := range []bool{false, true} {
 		b.Run(fmt.Sprint("compacted=", compacted), func(b *testing.B) {
 			log := opened(b)
-			if err := log.Create(b.Context(), oplogtest.Head("wk_1"), oplog.Content{Ops: cards(b, 10_000)}); err != nil {
+			if _, err := log.Create(b.Context(), oplogtest.Head("wk_1"), oplog.Content{Ops: cards(b, 10_000)}); err != nil {
 				b.Fatal(err)
 			}
 			if compacted {

@@ -100,7 +100,8 @@ func TestBackupCutOffAnywhere(t *testing.T) {
 // O9: a write that fails is told, wherever it fails.
 func TestWriteBackupFails(t *testing.T) {
 	var log oplog.Memory
-	require.NoError(t, log.Create(t.Context(), oplogtest.Head("wk_1"), oplog.Content{Ops: oplogtest.Ops("ana", 100)}))
+	_, err := log.Create(t.Context(), oplogtest.Head("wk_1"), oplog.Content{Ops: oplogtest.Ops("ana", 100)})
+	require.NoError(t, err)
 	for n := range 6 {
 		w := &full{room: n * 4000}
 		_, err := oplog.WriteBackup(t.Context(), w, &log)
@@ -108,7 +109,7 @@ func TestWriteBackupFails(t *testing.T) {
 	}
 	ctx, cancel := context.WithCancel(t.Context())
 	cancel()
-	_, err := oplog.WriteBackup(ctx, io.Discard, &log)
+	_, err = oplog.WriteBackup(ctx, io.Discard, &log)
 	assert.ErrorIs(t, err, context.Canceled)
 }
 

@@ -19,7 +19,8 @@
 //	O3  Reading after a position gives what came later, and no less when the
 //	    log was compacted since: then the registers come too. A document that
 //	    was deleted and made again has another epoch: positions of the one say
-//	    nothing about the other.
+//	    nothing about the other. Who appends is told from where to where the
+//	    document grew, and in which epoch.
 //	O4  An op that is there already, by replica and number, is not kept twice;
 //	    one with the same name and other content is refused with ErrConflict,
 //	    and so is the whole call.
@@ -27,7 +28,8 @@
 //	    after, and what was appended meanwhile is there.
 //	O6  A document goes only by Delete. To append to one that is not there is
 //	    ErrUnknown and makes none, so that an open page cannot bring back the
-//	    last edit of a deleted workspace as if it were all of it.
+//	    last edit of a deleted workspace as if it were all of it; nor is it
+//	    appended to another one that was made under its name since.
 //	O7  Documents are apart: what happens to one shows in no other.
 //	O8  Callers may use one Log from many goroutines, and may change what they
 //	    passed in or got back.

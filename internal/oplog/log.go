@@ -38,6 +38,13 @@ type Content struct {
 	Epoch     string          // which making of the document: see O3
 }
 
+// Grown tells how a document grew: what is new lies behind From and up to Head.
+// Who stood at From knows all of it now, if Epoch is the one that it knows (O3).
+type Grown struct {
+	From, Head uint64
+	Epoch      string
+}
+
 // Damage is an entry that cannot be read. It stays where it is, and a backup
 // can carry its text, since somebody may still make sense of it.
 type Damage struct {
@@ -54,11 +61,13 @@ type Log interface {
 
 	// Create makes a document with some content, whose Head and Epoch are
 	// passed over.
-	Create(ctx context.Context, h Header, c Content) error
+	Create(ctx context.Context, h Header, c Content) (Grown, error)
 
-	// Append adds ops to the document h.ID, replaces its header by h, and
-	// returns the new head. It returns when all of that is durable.
-	Append(ctx context.Context, h Header, ops []crdt.Op) (head uint64, err error)
+	// Append adds ops to the document h.ID and replaces its header by h. It
+	// returns when all of that is durable, and tells of those ops that were
+	// not there already. A document of another epoch than the one that is named
+	// is not the caller's: that is ErrUnknown. An empty epoch means any.
+	Append(ctx context.Context, h Header, epoch string, ops []crdt.Op) (Grown, error)
 
 	// Read returns what came behind a position, all for 0. Damaged entries
 	// are always among it.

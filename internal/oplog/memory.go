@@ -57,40 +57,44 @@ func (m *Memory) Documents(ctx context.Context) ([]Header, error) {
 	return list, nil
 }
 
-func (m *Memory) Create(ctx context.Context, h Header, c Content) error {
+func (m *Memory) Create(ctx context.Context, h Header, c Content) (Grown, error) {
 	k, err := m.find(ctx, h.ID)
 	defer m.mu.Unlock()
 	if k != nil {
-		return fmt.Errorf("oplog: %w, on %s", ErrExists, h.ID)
+		return Grown{}, fmt.Errorf("oplog: %w, on %s", ErrExists, h.ID)
 	}
 	if ctx.Err() != nil {
-		return err
+		return Grown{}, err
 	}
 	k = &kept{header: h.Clone(), epoch: newEpoch(), registers: slices.Clone(c.Registers), damaged: slices.Clone(c.Damaged), named: map[string]crdt.Op{}}
 	if len(k.registers) > 0 {
 		k.floor = 1 // so that a reader who knows nothing gets them
 	}
 	if err := k.append(c.Ops); err != nil {
-		return err
+		return Grown{}, err
 	}
 	if m.docs == nil {
 		m.docs = map[string]*kept{}
 	}
 	m.docs[h.ID] = k
-	return nil
+	return Grown{0, k.head(), k.epoch}, nil
 }
 
-func (m *Memory) Append(ctx context.Context, h Header, ops []crdt.Op) (uint64, error) {
+func (m *Memory) Append(ctx context.Context, h Header, epoch string, ops []crdt.Op) (Grown, error) {
 	k, err := m.find(ctx, h.ID)
 	defer m.mu.Unlock()
 	if err != nil {
-		return 0, err
+		return Grown{}, err
 	}
+	if epoch != "" && epoch != k.epoch {
+		return Grown{}, fmt.Errorf("oplog: %w, but another of that name, on %s", ErrUnknown, h.ID)
+	}
+	from := k.head()
 	if err := k.append(ops); err != nil {
-		return 0, err
+		return Grown{}, err
 	}
 	k.header = h.Clone()
-	return k.head(), nil
+	return Grown{from, k.head(), k.epoch}, nil
 }
 
 // append adds those of ops that are new, all or none.

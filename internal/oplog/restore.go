@@ -43,7 +43,7 @@ func restore(ctx context.Context, log Log, d Document, now time.Time) (made bool
 	if d, err = d.Settled(now); err != nil {
 		return false, err
 	}
-	err = log.Create(ctx, d.Header, d.Content)
+	_, err = log.Create(ctx, d.Header, d.Content)
 	if !errors.Is(err, ErrExists) {
 		return err == nil, err
 	}
@@ -52,7 +52,7 @@ func restore(ctx context.Context, log Log, d Document, now time.Time) (made bool
 		h = here
 	}
 	if len(d.Registers) == 0 && len(d.Damaged) == 0 {
-		_, err = log.Append(ctx, h, d.Ops)
+		_, err = log.Append(ctx, h, "", d.Ops)
 		return false, err
 	}
 	return false, log.Merge(ctx, h, d.Content)

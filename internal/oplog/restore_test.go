@@ -86,7 +86,7 @@ func TestStampsInTheFutureKeepTheirOrder(t *testing.T) {
 	require.NoError(t, err)
 	assert.Equal(t, "Second, by a wrong clock", title(t, &log))
 
-	_, err = log.Append(t.Context(), d.Header, written("cem", "Since", at.Add(-time.Minute)).Ops)
+	_, err = log.Append(t.Context(), d.Header, "", written("cem", "Since", at.Add(-time.Minute)).Ops)
 	require.NoError(t, err)
 	done, err := oplog.Restore(t.Context(), &log, []oplog.Document{d}, at.Add(time.Minute))
 	require.NoError(t, err)
@@ -133,9 +133,9 @@ type failing struct {
 	on string
 }
 
-func (f *failing) Create(ctx context.Context, h oplog.Header, c oplog.Content) error {
+func (f *failing) Create(ctx context.Context, h oplog.Header, c oplog.Content) (oplog.Grown, error) {
 	if h.ID == f.on {
-		return errors.Join(oplog.ErrFull)
+		return oplog.Grown{}, errors.Join(oplog.ErrFull)
 	}
 	return f.Memory.Create(ctx, h, c)
 }
@@ -151,7 +151,8 @@ func (f *failing) Read(ctx context.Context, id string, after uint64) (oplog.Cont
 func TestBackupGoesOn(t *testing.T) {
 	log := new(failing)
 	for _, id := range []string{"wk_1", "wk_2", "wk_3"} {
-		require.NoError(t, log.Create(t.Context(), oplogtest.Head(id), oplog.Content{Ops: oplogtest.Ops("ana", 2)}))
+		_, err := log.Create(t.Context(), oplogtest.Head(id), oplog.Content{Ops: oplogtest.Ops("ana", 2)})
+		require.NoError(t, err)
 	}
 	log.on = "wk_2"
 	var b strings.Builder
@@ -178,7 +179,8 @@ func TestRestoreKeepsTheNewerHeader(t *testing.T) {
 			var log oplog.Memory
 			h := docs[0].Header
 			h.Title, h.Updated = "On the device", h.Updated.Add(c.age)
-			require.NoError(t, log.Create(t.Context(), h, oplog.Content{}))
+			_, err = log.Create(t.Context(), h, oplog.Content{})
+			require.NoError(t, err)
 			_, err = oplog.Restore(t.Context(), &log, docs, at)
 			require.NoError(t, err)
 			list, err := log.Documents(t.Context())

@@ -19,7 +19,9 @@
 //	    other waiting, and the worst state shows. What was refused is tried
 //	    again every few seconds, and when the page comes to the front.
 //	S6  A workspace that another tab deleted is not brought back by an edit
-//	    here: it is edited in memory, and can be downloaded.
+//	    here: it is edited in memory, and can be downloaded. When it comes back
+//	    it goes on, with what waits here; what a file made anew in its stead is
+//	    another one, and gets nothing of it.
 //	S7  A backup has what waits to be saved too, and names what it lacks.
 //	S8  What this page deleted last comes back as it was, with its history and
 //	    what waited, as long as the page lives.

@@ -50,7 +50,7 @@ func (s *Store) Undelete(id string) (title string, err error) {
 		return "", ErrGone
 	}
 	was := s.was
-	if err := s.log.Create(context.Background(), was.header, was.content); err != nil {
+	if _, err := s.log.Create(context.Background(), was.header, was.content); err != nil {
 		return "", err
 	}
 	s.was = nil

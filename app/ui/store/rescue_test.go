@@ -40,7 +40,8 @@ func TestS7Rescue(t *testing.T) {
 	ops := oplogtest.Ops("ana", 3)
 	log := new(away)
 	for _, id := range []string{"wk_fine", "wk_lost", "wk_open"} {
-		require.NoError(t, log.Create(t.Context(), oplogtest.Head(id), oplog.Content{Ops: ops[:2]}))
+		_, err := log.Create(t.Context(), oplogtest.Head(id), oplog.Content{Ops: ops[:2]})
+		require.NoError(t, err)
 	}
 	all := oplog.Content{Ops: ops}.Doc()
 	r := &rescue{Log: log, pages: []page{

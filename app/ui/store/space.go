@@ -20,6 +20,7 @@ type Space struct {
 	deleted   bool   // in this page: nothing of it is kept any more
 	head      uint64 // position in the log behind all that is known here
 	epoch     string // of the log, empty while it is not known
+	other     string // epoch of what was made in its stead, and is not this one
 	counted   map[string]int
 	countedAt time.Time
 }

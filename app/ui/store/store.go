@@ -212,6 +212,7 @@ func (s *Store) drain() {
 			s.queue.refused(l, reason(err))
 			if s.queue.isGone(l.of) {
 				s.Changed()
+				s.catchUp(l.of) // it may be there again
 			}
 			continue
 		}
@@ -254,9 +255,9 @@ func (s *Store) commit(sp *Space, ops []crdt.Op) error {
 	defer cancel()
 	h := sp.header()
 	if !sp.there {
-		err := s.log.Create(ctx, h, oplog.Content{Ops: ops})
+		g, err := s.log.Create(ctx, h, oplog.Content{Ops: ops})
 		if err == nil {
-			sp.head = uint64(len(ops))
+			sp.head, sp.epoch = g.Head, g.Epoch
 			s.came(sp.ID)
 		}
 		if err == nil || errors.Is(err, oplog.ErrExists) {
@@ -266,9 +267,9 @@ func (s *Store) commit(sp *Space, ops []crdt.Op) error {
 			return err
 		}
 	}
-	head, err := s.log.Append(ctx, h, ops)
+	g, err := s.log.Append(ctx, h, sp.epoch, ops)
 	if err == nil {
-		s.appended(sp, ops, head)
+		s.appended(sp, ops, g)
 	}
 	return err
 }

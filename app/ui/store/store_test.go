@@ -26,12 +26,12 @@ type moody struct {
 	calls [][]crdt.Op
 }
 
-func (m *moody) Append(ctx context.Context, h oplog.Header, ops []crdt.Op) (uint64, error) {
+func (m *moody) Append(ctx context.Context, h oplog.Header, epoch string, ops []crdt.Op) (oplog.Grown, error) {
 	if m.fails != nil {
-		return 0, m.fails
+		return oplog.Grown{}, m.fails
 	}
 	m.calls = append(m.calls, ops)
-	return m.Memory.Append(ctx, h, ops)
+	return m.Memory.Append(ctx, h, epoch, ops)
 }
 
 // tab returns a store on a log, as a tab of a profile of its own.
@@ -159,11 +159,11 @@ type picky struct {
 	fails error
 }
 
-func (p *picky) Append(ctx context.Context, h oplog.Header, ops []crdt.Op) (uint64, error) {
+func (p *picky) Append(ctx context.Context, h oplog.Header, epoch string, ops []crdt.Op) (oplog.Grown, error) {
 	if h.ID == p.id {
-		return 0, p.fails
+		return oplog.Grown{}, p.fails
 	}
-	return p.Memory.Append(ctx, h, ops)
+	return p.Memory.Append(ctx, h, epoch, ops)
 }
 
 func TestS5OneWorkspaceThatFailsKeepsNoOtherWaiting(t *testing.T) {

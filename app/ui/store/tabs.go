@@ -54,10 +54,12 @@ func (s *Store) catchUp(sp *Space) {
 		return
 	case err != nil:
 		return // the storage is away: the next edit says so
-	case sp.epoch == "":
+	case sp.epoch == "" && !s.queue.isGone(sp):
 		sp.epoch = c.Epoch
 	case sp.epoch != c.Epoch:
-		s.madeAgain(sp)
+		if sp.other != c.Epoch {
+			s.madeAgain(sp)
+		}
 		return
 	}
 	sp.head = max(sp.head, c.Head)
@@ -77,16 +79,24 @@ func (s *Store) lost(sp *Space) {
 	delete(s.spaces, sp.ID)
 }
 
-// madeAgain takes in a workspace that was deleted and made again under its ID,
-// as by restoring a backup, and brings what only this tab knows to it.
+// madeAgain takes in a workspace that was deleted and made again under its ID.
+// If it came back, what only this tab knows is brought to it. If a file made
+// another one, that stays as it was made, and this one is gone (S6).
 func (s *Store) madeAgain(sp *Space) {
 	ctx := context.Background()
 	c, err := s.log.Read(ctx, sp.ID, 0)
-	if err != nil {
+	if err != nil || sp.deleted {
+		return
+	}
+	back, whole := cameBack(c, sp.Doc, s.queue.ops(sp))
+	if !back {
+		sp.other = c.Epoch
+		s.queue.gone(sp)
+		s.Changed()
 		return
 	}
 	s.arrived(sp, c.AddTo(sp.Doc))
-	if !c.Doc().Equal(sp.Doc) {
+	if !whole {
 		if err := s.log.Merge(ctx, sp.header(), oplog.Content{Registers: slices.Collect(sp.Doc.Registers())}); err != nil {
 			return // the next look tries again
 		}
@@ -108,13 +118,16 @@ func (s *Store) arrived(sp *Space, touched []crdt.ID) {
 }
 
 // appended notes the position behind our own ops, and tells the other tabs.
-func (s *Store) appended(sp *Space, ops []crdt.Op, head uint64) {
-	from := head - uint64(len(ops))
-	missed := from != sp.head
+func (s *Store) appended(sp *Space, ops []crdt.Op, g oplog.Grown) {
+	missed := g.From != sp.head || g.Epoch != sp.epoch
 	if !missed {
-		sp.head = head
+		sp.head = g.Head
 	}
-	s.tabs.Tell(link.Event{Doc: sp.ID, From: from, Head: head, Ops: ops})
+	e := link.Event{Doc: sp.ID, From: g.From, Head: g.Head, Ops: ops}
+	if g.Head-g.From != uint64(len(ops)) {
+		e.Ops = nil // some were there already, so that the others read
+	}
+	s.tabs.Tell(e)
 	if missed {
 		s.catchUp(sp)
 	}

@@ -35,6 +35,7 @@ func Run(t *testing.T, place Place) {
 		{"O2 read back the same", sameBack},
 		{"O2 random documents come back", randomDocuments},
 		{"O3 reading on after a position", readingOn},
+		{"O3 growing says from where to where", grown},
 		{"O4 the same op twice", sameTwice},
 		{"O4 one name, other content", conflict},
 		{"O5 compacting changes nothing", compacting},
@@ -42,6 +43,7 @@ func Run(t *testing.T, place Place) {
 		{"O5 compacting while others append", compactingMeanwhile},
 		{"O6 unknown documents", unknown},
 		{"O6 deleted is deleted", deleted},
+		{"O6 another document of that name", another},
 		{"O7 documents are apart", apart},
 		{"O8 many at once", manyAtOnce},
 		{"O8 what callers change", notShared},
@@ -88,7 +90,8 @@ func Head(id string) oplog.Header {
 
 func create(t *testing.T, log oplog.Log, id string, ops ...crdt.Op) {
 	t.Helper()
-	require.NoError(t, log.Create(t.Context(), Head(id), oplog.Content{Ops: ops}))
+	_, err := log.Create(t.Context(), Head(id), oplog.Content{Ops: ops})
+	require.NoError(t, err)
 }
 
 func read(t *testing.T, log oplog.Log, id string, after uint64) oplog.Content {
@@ -101,9 +104,9 @@ func read(t *testing.T, log oplog.Log, id string, after uint64) oplog.Content {
 
 func add(t *testing.T, log oplog.Log, id string, ops ...crdt.Op) uint64 {
 	t.Helper()
-	head, err := log.Append(t.Context(), Head(id), ops)
+	grown, err := log.Append(t.Context(), Head(id), "", ops)
 	require.NoError(t, err)
-	return head
+	return grown.Head
 }
 
 // wires makes ops comparable and readable.
@@ -120,7 +123,7 @@ func allOrNone(t *testing.T, open func() oplog.Log) {
 	create(t, log, "wk_1", ops[0])
 	bad := ops[0]
 	bad.Writes = bad.Writes[:1]
-	_, err := log.Append(t.Context(), Head("wk_1"), []crdt.Op{ops[1], ops[2], bad, ops[3]})
+	_, err := log.Append(t.Context(), Head("wk_1"), "", []crdt.Op{ops[1], ops[2], bad, ops[3]})
 	require.ErrorIs(t, err, oplog.ErrConflict)
 	assert.Equal(t, wires(ops[:1]), wires(read(t, log, "wk_1", 0).Ops))
 	add(t, log, "wk_1", ops[1:]...)
@@ -133,11 +136,11 @@ func cutOff(t *testing.T, open func() oplog.Log) {
 	create(t, log, "wk_1")
 	ctx, cancel := context.WithCancel(t.Context())
 	cancel()
-	_, err := log.Append(ctx, Head("wk_1"), ops[:1])
+	_, err := log.Append(ctx, Head("wk_1"), "", ops[:1])
 	require.ErrorIs(t, err, context.Canceled)
 	for i := 0; i < 60; i += 6 { // cut off at some moment: all six or none
 		ctx, cancel := context.WithTimeout(t.Context(), time.Duration(i)*100*time.Microsecond)
-		_, err := log.Append(ctx, Head("wk_1"), ops[i:i+6])
+		_, err := log.Append(ctx, Head("wk_1"), "", ops[i:i+6])
 		cancel()
 		got := wires(read(t, open(), "wk_1", 0).Ops)
 		if err == nil && len(got) != i+6 || len(got) != i && len(got) != i+6 {
@@ -220,17 +223,55 @@ func sameTwice(t *testing.T, open func() oplog.Log) {
 	assert.Equal(t, wires(ops[:3]), wires(read(t, open(), "wk_1", 0).Ops))
 }
 
+// grown: the words of whoever appends are true also where some ops are known.
+func grown(t *testing.T, open func() oplog.Log) {
+	log, ops := open(), Ops("ana", 4)
+	made, err := log.Create(t.Context(), Head("wk_1"), oplog.Content{Ops: ops[:2]})
+	require.NoError(t, err)
+	assert.Equal(t, oplog.Grown{Head: 2, Epoch: read(t, log, "wk_1", 0).Epoch}, made)
+	for _, c := range []struct {
+		ops        []crdt.Op
+		from, head uint64
+	}{{ops[1:3], 2, 3}, {ops[:3], 3, 3}, {ops, 3, 4}} {
+		got, err := log.Append(t.Context(), Head("wk_1"), "", c.ops)
+		require.NoError(t, err)
+		assert.Equal(t, oplog.Grown{From: c.from, Head: c.head, Epoch: made.Epoch}, got)
+	}
+	require.NoError(t, log.Delete(t.Context(), "wk_1"))
+	again, err := log.Create(t.Context(), Head("wk_1"), oplog.Content{Registers: oplog.Content{Ops: ops}.Folded(), Ops: ops[3:]})
+	require.NoError(t, err)
+	c := read(t, log, "wk_1", 0)
+	assert.Equal(t, oplog.Grown{Head: c.Head, Epoch: c.Epoch}, again)
+	assert.NotEqual(t, made.Epoch, again.Epoch)
+}
+
+// another: who knows a document that was deleted writes nothing into the one
+// that was made in its stead.
+func another(t *testing.T, open func() oplog.Log) {
+	log, ops := open(), Ops("ana", 4)
+	create(t, log, "wk_1", ops[:2]...)
+	was := read(t, log, "wk_1", 0).Epoch
+	require.NoError(t, log.Delete(t.Context(), "wk_1"))
+	create(t, log, "wk_1", ops[:2]...)
+	_, err := log.Append(t.Context(), Head("wk_1"), was, ops[2:])
+	require.ErrorIs(t, err, oplog.ErrUnknown)
+	assert.Len(t, read(t, open(), "wk_1", 0).Ops, 2)
+	g, err := log.Append(t.Context(), Head("wk_1"), read(t, log, "wk_1", 0).Epoch, ops[2:])
+	require.NoError(t, err)
+	assert.EqualValues(t, 4, g.Head)
+}
+
 func conflict(t *testing.T, open func() oplog.Log) {
 	log, ops := open(), Ops("ana", 3)
 	create(t, log, "wk_1", ops...)
 	other := Ops("ana", 2)[1]
 	other.Writes[0].Value = jsontext.Of("stage")
-	_, err := log.Append(t.Context(), Head("wk_1"), []crdt.Op{other})
+	_, err := log.Append(t.Context(), Head("wk_1"), "", []crdt.Op{other})
 	require.ErrorIs(t, err, oplog.ErrConflict)
 	again := Ops("ben", 1)[0]
 	twin := again
 	twin.Stamp = Ops("ben", 2)[1].Stamp
-	_, err = log.Append(t.Context(), Head("wk_1"), []crdt.Op{again, twin})
+	_, err = log.Append(t.Context(), Head("wk_1"), "", []crdt.Op{again, twin})
 	require.ErrorIs(t, err, oplog.ErrConflict, "within one call")
 	assert.Equal(t, wires(ops), wires(read(t, open(), "wk_1", 0).Ops))
 }
@@ -265,7 +306,7 @@ func compactingOlder(t *testing.T, open func() oplog.Log) {
 	}
 	assert.Equal(t, wires(ops[18:20]), wires(read(t, log, "wk_1", 18).Ops), "positions stay")
 	assert.EqualValues(t, 22, add(t, log, "wk_1", ops[18:22]...), "the last two are known by name")
-	_, err := log.Append(t.Context(), Head("wk_1"), Ops("ana", 22)[21:])
+	_, err := log.Append(t.Context(), Head("wk_1"), "", Ops("ana", 22)[21:])
 	assert.ErrorIs(t, err, oplog.ErrConflict)
 }
 
@@ -275,7 +316,7 @@ func compactingMeanwhile(t *testing.T, open func() oplog.Log) {
 	var work sync.WaitGroup
 	work.Go(func() {
 		for _, op := range ops {
-			_, err := log.Append(t.Context(), Head("wk_1"), []crdt.Op{op})
+			_, err := log.Append(t.Context(), Head("wk_1"), "", []crdt.Op{op})
 			assert.NoError(t, err)
 		}
 	})
@@ -292,7 +333,7 @@ func unknown(t *testing.T, open func() oplog.Log) {
 	log, ctx := open(), t.Context()
 	_, err := log.Read(ctx, "wk_none", 0)
 	assert.ErrorIs(t, err, oplog.ErrUnknown)
-	_, err = log.Append(ctx, Head("wk_none"), Ops("ana", 1))
+	_, err = log.Append(ctx, Head("wk_none"), "", Ops("ana", 1))
 	assert.ErrorIs(t, err, oplog.ErrUnknown)
 	assert.ErrorIs(t, log.Compact(ctx, "wk_none", 0), oplog.ErrUnknown)
 	assert.ErrorIs(t, log.Delete(ctx, "wk_none"), oplog.ErrUnknown)
@@ -302,7 +343,8 @@ func unknown(t *testing.T, open func() oplog.Log) {
 	assert.Empty(t, list)
 
 	create(t, log, "wk_1", Ops("ana", 2)...)
-	assert.ErrorIs(t, log.Create(ctx, Head("wk_1"), oplog.Content{}), oplog.ErrExists)
+	_, err = log.Create(ctx, Head("wk_1"), oplog.Content{})
+	assert.ErrorIs(t, err, oplog.ErrExists)
 	assert.Len(t, read(t, log, "wk_1", 0).Ops, 2)
 }
 
@@ -312,7 +354,7 @@ func deleted(t *testing.T, open func() oplog.Log) {
 	require.NoError(t, log.Compact(t.Context(), "wk_1", 0))
 	add(t, log, "wk_1", Ops("ben", 3)...)
 	require.NoError(t, other.Delete(t.Context(), "wk_1"))
-	_, err := log.Append(t.Context(), Head("wk_1"), Ops("ana", 5)[4:])
+	_, err := log.Append(t.Context(), Head("wk_1"), "", Ops("ana", 5)[4:])
 	assert.ErrorIs(t, err, oplog.ErrUnknown)
 	create(t, log, "wk_1", Ops("cem", 1)...)
 	c := read(t, open(), "wk_1", 0)
@@ -347,7 +389,7 @@ func manyAtOnce(t *testing.T, open func() oplog.Log) {
 		}
 		work.Go(func() {
 			for _, op := range Ops(fmt.Sprint("r", i), 10) {
-				_, err := to.Append(t.Context(), Head("wk_1"), []crdt.Op{op})
+				_, err := to.Append(t.Context(), Head("wk_1"), "", []crdt.Op{op})
 				assert.NoError(t, err)
 			}
 		})
@@ -365,7 +407,8 @@ func manyAtOnce(t *testing.T, open func() oplog.Log) {
 func notShared(t *testing.T, open func() oplog.Log) {
 	log, ops, h := open(), Ops("ana", 2), Head("wk_1")
 	want := wires(ops)
-	require.NoError(t, log.Create(t.Context(), h, oplog.Content{Ops: ops}))
+	_, err := log.Create(t.Context(), h, oplog.Content{Ops: ops})
+	require.NoError(t, err)
 	ops[0].Writes[0].Key = "changed"
 	h.Counts["map"] = 99
 	got := read(t, log, "wk_1", 0)
@@ -384,7 +427,7 @@ func headers(t *testing.T, open func() oplog.Log) {
 	h := Head("wk_b")
 	h.Title, h.Counts = "", nil
 	h.Updated = h.Updated.Add(time.Hour)
-	_, err := log.Append(t.Context(), h, Ops("ana", 1))
+	_, err := log.Append(t.Context(), h, "", Ops("ana", 1))
 	require.NoError(t, err)
 	list, err := open().Documents(t.Context())
 	require.NoError(t, err)
