@@ -60,8 +60,8 @@ func (i *IndicatorFigures) Pace() (p Pace) {
 		p.Reached = measure.Missing(measure.Data)
 		return p
 	}
-	p.Reached = measure.Forecast(line(s), i.Aim.Target, measure.StandardForecast)
-	p.step = measure.TestTrend(line(s), measure.StandardTrend)
+	p.Reached = measure.Forecast(line(s), i.Aim.Target, i.forecast)
+	p.step = measure.TestTrend(line(s), i.trend)
 	p.first, p.length = firstOf(s)
 	p.last = s.X[len(s.X)-1]
 	p.From = p.day(p.last)
@@ -150,7 +150,7 @@ func (m *MapFigures) Matrix() (asked []*OutcomeFigures, attributes []measure.Att
 		asked = append(asked, o)
 		attributes = append(attributes, measure.Attribute{Importance: o.I.Input(), Performance: o.S.Input()})
 	}
-	return asked, attributes, measure.ImportancePerformance(attributes, measure.Lines{Kind: measure.AtMean, Lo: measure.Given(0), Hi: measure.Given(10)})
+	return asked, attributes, measure.ImportancePerformance(attributes, measure.Lines{Kind: m.lines, Lo: measure.Given(0), Hi: measure.Given(10)})
 }
 
 // People returns how many enter each stage and, where it is known, complete

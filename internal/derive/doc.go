@@ -34,6 +34,8 @@
 //	    that anybody sees changes by asking.
 //	D11 What is tried on a copy reads as it would if it were entered; accepting
 //	    writes the tried numbers and nothing else, as one Change.
+//	D12 An option of a measure is the standard one unless the workspace's own
+//	    record says otherwise; what is computed with another one is marked.
 //
 // # Two ways to the same figures
 //

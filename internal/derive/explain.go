@@ -1,6 +1,8 @@
 package derive
 
 import (
+	"slices"
+
 	"github.com/worthmap/worthmap/internal/crdt"
 	"github.com/worthmap/worthmap/internal/measure"
 	"github.com/worthmap/worthmap/internal/workspace"
@@ -9,6 +11,17 @@ import (
 // Why returns the trail of a figure. It is put together when asked for; the
 // zero Why (without a Measure) means that there is no such figure.
 func (f *Figures) Why(ref FigureRef) Why {
+	w := f.why(ref)
+	if w.Measure.ID != "" {
+		w.Options = f.Options(w.Measure.ID)
+		if f.ownRules(w.Measure.ID) && !slices.Contains(w.Marks, MarkOwnRules) {
+			w.Marks = append(slices.Clip(w.Marks), MarkOwnRules)
+		}
+	}
+	return w
+}
+
+func (f *Figures) why(ref FigureRef) Why {
 	e := f.w.Element(ref.Element)
 	if e == nil {
 		return Why{Ref: ref}

@@ -1,7 +1,7 @@
 package derive
 
 import (
-	"strings"
+	"slices"
 
 	"github.com/worthmap/worthmap/internal/crdt"
 	"github.com/worthmap/worthmap/internal/measure"
@@ -50,19 +50,41 @@ func (w *trail) side(g *StageFigures, label string, r measure.Result, by Origin,
 		return
 	}
 	w.by("mean over the dimensions that have a value", name+" = Σ value / n")
-	var parts []string
+	var sum terms
 	for _, d := range entered {
-		w.fact(Fact{Label: d.Name, Value: Number(d.Value.Value), Element: g.ID, Field: "f/" + name + "/" + d.Name})
-		parts = append(parts, bracketed(d.Value.Value))
+		w.dimension(g, name, d)
+		sum.add(d.Weight.Or(1), d.Value.Value)
+	}
+	if len(entered) > 0 && !sum.even {
+		w.by("mean over the dimensions that have a value, weighted", name+" = Σ w·value / Σ w")
 	}
 	worked := ""
-	if n := len(parts); n > 1 {
-		worked = "(" + strings.Join(parts, " + ") + ") / " + Number(float64(n)) + " = " + Number(r.Or(0))
+	if len(entered) > 1 {
+		worked = sum.mean(r)
 	}
 	w.shows(Decimal(r.Or(0), 1), worked)
 	w.lacks(r.State() == measure.IsInvalid, "A value lies outside 0 to 10.", g.ID, "f/"+name+"/functional")
 	w.lacks(true, "Needs "+name+" value, or a survey of its outcomes.", g.ID, "f/"+name+"/functional")
 	w.usedBy(StageGap, g.ID)
+}
+
+// dimension is the value of one dimension as it was entered: for everybody, or
+// for the personas of which it is the mean.
+func (w *trail) dimension(g *StageFigures, name string, d measure.Named) {
+	field := "f/" + name + "/" + d.Name
+	if _, ok := g.Element.Member(field).Number(); ok {
+		w.fact(Fact{Label: d.Name, Value: Number(d.Value.Value), Element: g.ID, Field: field})
+		return
+	}
+	for _, p := range g.people {
+		field := "f/" + name + "By/" + string(p.ID) + "/" + d.Name
+		if v, ok := g.Element.Member(field).Number(); ok {
+			w.fact(Fact{Label: d.Name + ", " + p.Name(), Value: Number(v), Element: g.ID, Field: field})
+			if !slices.ContainsFunc(w.Weights, func(x Weight) bool { return x.Element == p.ID }) {
+				w.weight(p.Element, p.Name(), p.Number("weight").Or(1))
+			}
+		}
+	}
 }
 
 // surveyed is the mean over the outcomes, with each as an input.

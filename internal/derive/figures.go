@@ -18,7 +18,8 @@ type Figures struct {
 	moved      uint64          // workspace.Moved when last looked at
 	figured    uint64          // counts outcomes that were computed anew
 	version    uint64
-	today      int // see At
+	today      int                // see At
+	own        map[string]float64 // options that are not the standard
 	rules      *table
 	sheets     *sheets        // nil until somebody asks for a list
 	steps      []measure.Step // working space
@@ -38,6 +39,7 @@ func Of(w *workspace.Workspace) *Figures {
 		users:      map[crdt.ID]ids{},
 		moved:      w.Changed(workspace.Moved),
 		rules:      tableOf(allRules),
+		own:        chosen(w),
 	}
 }
 

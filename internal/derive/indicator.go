@@ -24,6 +24,8 @@ type IndicatorFigures struct {
 	TargetAt     string
 	Observations []Observation // by period, oldest first
 	over         *measure.Series
+	trend        measure.TrendRules
+	forecast     measure.ForecastRules
 }
 
 // Observation is a dated value of an indicator.
@@ -45,6 +47,8 @@ func (f *Figures) indicator(id crdt.ID) *IndicatorFigures {
 		BaselineAt:   e.Field("baseline").Get("at").Or(""),
 		TargetAt:     e.Field("target").Get("at").Or(""),
 		Observations: f.observations(id),
+		trend:        f.trendRules(),
+		forecast:     f.forecastRules(),
 	}
 	if n := len(i.Observations); n > 0 {
 		last := i.Observations[n-1]
@@ -84,7 +88,7 @@ func (f *Figures) observations(id crdt.ID) []Observation {
 
 // equal tells whether i says the same as j.
 func (i *IndicatorFigures) equal(j *IndicatorFigures) bool {
-	return i.Element == j.Element && slices.Equal(i.Observations, j.Observations)
+	return i.Element == j.Element && i.trend == j.trend && i.forecast == j.forecast && slices.Equal(i.Observations, j.Observations)
 }
 
 func aimOf(e *workspace.Element) measure.Aim {

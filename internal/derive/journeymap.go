@@ -30,6 +30,7 @@ type MapFigures struct {
 	at      []int // of each outcome: the index of the stage where it counts
 	scores  []measure.Scored
 	homed   []crdt.ID
+	lines   measure.Crosshairs
 	values  []*workspace.Element // value elements
 	holding holding
 	people  *people // see funnel
@@ -77,7 +78,7 @@ func (f *Figures) readMap(id crdt.ID, prev *MapFigures) *MapFigures {
 
 // compute computes the figures of a map that was read as j.
 func (f *Figures) compute(j *journey.Map, prev *MapFigures, now seen) *MapFigures {
-	m := &MapFigures{ID: j.ID, Journey: j, seen: now, byStage: make(map[crdt.ID]*StageFigures, len(j.Stages))}
+	m := &MapFigures{ID: j.ID, Journey: j, seen: now, lines: f.crosshairs(), byStage: make(map[crdt.ID]*StageFigures, len(j.Stages))}
 	f.stages(m, prev)
 	f.people(m, prev)
 	f.shared(m, prev)
@@ -85,7 +86,7 @@ func (f *Figures) compute(j *journey.Map, prev *MapFigures, now seen) *MapFigure
 		return prev
 	}
 	if prev.Journey == nil || !m.rolledAlike(prev) {
-		m.roll(prev)
+		m.roll(prev, f.capping())
 	} else {
 		m.RollUp, m.scores, m.Opportunities = prev.RollUp, prev.scores, prev.Opportunities
 	}
@@ -201,7 +202,7 @@ func (m *MapFigures) rolledAlike(prev *MapFigures) bool {
 
 // roll rolls the outcomes up, stage by stage; those that no stage shows come
 // last, as a stage without weight of its own.
-func (m *MapFigures) roll(prev *MapFigures) {
+func (m *MapFigures) roll(prev *MapFigures, c measure.Capping) {
 	stages := make([]measure.StageProgress, len(m.Stages)+1)
 	for i, g := range m.Stages {
 		stages[i] = measure.StageProgress{ID: string(g.ID), Weight: g.Weight, Outcomes: make([]measure.OutcomeProgress, 0, len(g.Outcomes))}
@@ -214,7 +215,7 @@ func (m *MapFigures) roll(prev *MapFigures) {
 			m.scores = append(m.scores, measure.Scored{ID: string(o.ID), Score: v})
 		}
 	}
-	m.RollUp, _ = measure.RollUpStages(stages, measure.Capped)
+	m.RollUp, _ = measure.RollUpStages(stages, c)
 	if m.Opportunities = prev.Opportunities; !slices.Equal(m.scores, prev.scores) {
 		m.Opportunities = places(m.scores)
 	}

@@ -42,7 +42,7 @@ func (f *Figures) outcome(id crdt.ID) *OutcomeFigures {
 		f.use(s.ID, id)
 	}
 	o.Importance, o.Satisfaction, o.Segment = surveyed(surveys)
-	o.Opportunity = measure.OpportunityOfCounts(o.Importance.counts(), o.Satisfaction.counts(), measure.StandardZones)
+	o.Opportunity = measure.OpportunityOfCounts(o.Importance.counts(), o.Satisfaction.counts(), f.zones())
 	for _, a := range []*Answers{o.Importance, o.Satisfaction} {
 		if a != nil {
 			o.SurveyAt = a.At
@@ -57,6 +57,7 @@ func (f *Figures) outcome(id crdt.ID) *OutcomeFigures {
 func (o *OutcomeFigures) equal(p *OutcomeFigures) bool {
 	return o.Element == p.Element && o.Opportunity == p.Opportunity && o.Segment == p.Segment &&
 		o.Importance.survey() == p.Importance.survey() && o.Satisfaction.survey() == p.Satisfaction.survey() &&
+		o.Progress == p.Progress &&
 		slices.Equal(o.Indicators, p.Indicators) && slices.Equal(o.weights, p.weights)
 }
 
@@ -79,7 +80,7 @@ func (f *Figures) progress(o *OutcomeFigures) {
 		gap.Value = max(gap.Value, 0)
 		o.Indicators = append(o.Indicators, i)
 		o.weights = append(o.weights, weight)
-		parts = append(parts, measure.Part{Weight: weight, Value: i.Gap.Capped.Input()})
+		parts = append(parts, measure.Part{Weight: weight, Value: i.Gap.Progress.Input()})
 		gaps = append(gaps, measure.Part{Weight: weight, Value: gap})
 		if i.Gap.Shortfall.OK() && o.Met != measure.No {
 			o.Met = measure.TruthOf(i.Gap.Met)
@@ -90,7 +91,7 @@ func (f *Figures) progress(o *OutcomeFigures) {
 		ID: string(o.ID), Weight: measure.Given(o.Weight), Indicators: parts,
 		RelativeGap: o.RelativeGap.Input(), Met: o.Met,
 	}
-	o.Progress, o.Coverage = measure.ProgressOf(o.item, measure.Capped)
+	o.Progress, o.Coverage = measure.ProgressOf(o.item, f.capping())
 	o.Provisional = measure.Provisional(o.Coverage)
 }
 

@@ -264,6 +264,7 @@ func (r *reading) typed(name Name, label string, x measure.Result, form Form) *F
 	if i := r.f.indicators[r.e.ID]; i != nil && r.e.Kind == "indicator" && len(i.Observations) > 0 {
 		g.Series = i.series()
 	}
+	g.mark(MarkOwnRules, r.f.own != nil && r.f.ownRules(r.rule.measure))
 	r.out = append(r.out, g)
 	return g
 }

@@ -1,6 +1,9 @@
 package derive
 
 import (
+	"maps"
+	"slices"
+
 	"github.com/worthmap/worthmap/internal/crdt"
 	"github.com/worthmap/worthmap/internal/workspace"
 )
@@ -13,6 +16,9 @@ func (f *Figures) Refresh(touched []crdt.ID) {
 		return
 	}
 	f.version++
+	if slices.Contains(touched, workspace.Root) && f.choose() {
+		return
+	}
 	if moved := f.w.Changed(workspace.Moved); moved != f.moved {
 		f.moved = moved
 		f.recheck()
@@ -27,6 +33,27 @@ func (f *Figures) Refresh(touched []crdt.ID) {
 	f.recompute(stale)
 	f.readMaps()
 	f.outdate(touched, stale)
+}
+
+// choose reads the options anew. Where one changed, everything is computed
+// anew, since anything may depend on it.
+func (f *Figures) choose() (changed bool) {
+	own := chosen(f.w)
+	if maps.Equal(own, f.own) {
+		return false
+	}
+	f.own = own
+	f.moved = f.w.Changed(workspace.Moved)
+	f.recheck()
+	for id := range f.maps {
+		if m := f.readMap(id, nil); m != nil {
+			f.maps[id] = m
+		} else {
+			delete(f.maps, id)
+		}
+	}
+	f.outdateAll()
+	return true
 }
 
 // spread marks a record and what depends on it, now or when it was computed.

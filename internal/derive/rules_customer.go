@@ -464,7 +464,9 @@ func acquisition(r *reading) {
 	r.input("churn", a.Churn)
 	r.lack("arpa", "Needs what customers bring in a year.", r.e.ID, "")
 	r.lack("churn", "Needs cohorts that show how many customers leave.", r.e.ID, "x/cohorts")
-	q := measure.AcquisitionEconomics(a, measure.StandardAcquisition)
+	q := measure.AcquisitionEconomics(a, measure.AcquisitionBands{
+		Weak: r.option("CUS-10.weak"), Healthy: r.option("CUS-10.healthy"), UnderInvesting: r.option("CUS-10.underInvesting"),
+	})
 	r.input("costOfWinning", q.CAC.Input())
 	r.give("cac", "cost of winning a customer", q.CAC, money).Toward = measure.Lower
 	r.give("ltv", "what a customer brings", q.LTV, money).Toward = measure.Higher

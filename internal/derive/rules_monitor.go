@@ -154,7 +154,7 @@ func planStatus(r *reading) {
 	if gap.Shortfall.OK() {
 		met = measure.TruthOf(gap.Met)
 	}
-	s := measure.AgainstPlan(gap.Capped.Input(), e.Progress.Input(), met, measure.StandardStatus)
+	s := measure.AgainstPlan(gap.Capped.Input(), e.Progress.Input(), met, measure.StatusBands{OnTrack: r.option("MON-3.onTrack"), Monitor: r.option("MON-3.monitor")})
 	g := r.give("performance", "of the progress expected by now", s.Performance, share)
 	g.Status, g.Word, g.Toward, g.N = s.Status, StatusWord(s.Status), i.Aim.Direction, i.N
 	if v, ok := s.Performance.Value(); ok {
@@ -215,7 +215,9 @@ func (r *reading) judge(i *IndicatorFigures, s *measure.Series) measure.Judgemen
 		}
 	}
 	r.lack("direction", "Needs to know whether more or less is better.", i.ID, "f/direction")
-	return measure.Judge(c, measure.StandardVerdict)
+	v := measure.StandardVerdict
+	v.MinimumChange = r.option("MON-4.minimumChange")
+	return measure.Judge(c, v)
 }
 
 func (r *reading) minimumChange(i *IndicatorFigures) measure.Input {
@@ -283,7 +285,7 @@ func mannKendall(r *reading) {
 
 // trend tests a series and tells the trail what the test counts.
 func (r *reading) trend(s *measure.Series) measure.MannKendall {
-	m := measure.TestTrend(line(s), measure.StandardTrend)
+	m := measure.TestTrend(line(s), r.f.trendRules())
 	if r.why == nil || !m.S.OK() {
 		return m
 	}
@@ -391,7 +393,7 @@ func forecast(r *reading) {
 		return
 	}
 	r.aim(i)
-	x := measure.Forecast(line(s), i.Aim.Target, measure.StandardForecast)
+	x := measure.Forecast(line(s), i.Aim.Target, i.forecast)
 	form := Form{}
 	if x.OK() {
 		m := r.trend(s)

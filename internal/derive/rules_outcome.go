@@ -95,9 +95,9 @@ func progressMarkers(r *reading) {
 	var over []measure.Observation
 	for _, p := range periods {
 		last, label = p, "of the behaviour sought, "+p.at.Text
-		over = append(over, measure.Observation{At: p.at, Value: measure.MarkerScore(p.markers, measure.StandardMarkers).Score.Input()})
+		over = append(over, measure.Observation{At: p.at, Value: measure.MarkerScore(p.markers, r.markerRules()).Score.Input()})
 	}
-	s := measure.MarkerScore(last.markers, measure.StandardMarkers)
+	s := measure.MarkerScore(last.markers, r.markerRules())
 	r.tellMarkers(markers, last)
 	g := r.give("score", label, s.Score, tenths)
 	g.Coverage, g.Toward, g.N = s.Coverage, measure.Higher, measure.Given(float64(len(markers)))
@@ -121,15 +121,13 @@ func (r *reading) tellMarkers(markers []*workspace.Element, last rated) {
 	if r.why == nil {
 		return
 	}
-	weight := map[measure.MarkerLevel]float64{
-		measure.ExpectToSee: measure.StandardMarkers.Expect, measure.LikeToSee: measure.StandardMarkers.Like, measure.LoveToSee: measure.StandardMarkers.Love,
-	}
+	rules := r.markerRules()
 	var w, rating []measure.Input
 	for i, m := range last.markers {
 		if !m.Rating.Known {
 			continue
 		}
-		w, rating = append(w, measure.Given(weight[m.Level])), append(rating, m.Rating)
+		w, rating = append(w, measure.Given(rules.Weight(m.Level))), append(rating, m.Rating)
 		r.fact(Fact{
 			Label: markers[i].Name(), Value: Number(m.Rating.Value) + " of 3", Unit: string(m.Level) + " to see",
 			At: last.at.Text, Element: markers[i].ID, Field: "f/ratings", Part: last.at.Text,
@@ -165,7 +163,7 @@ func programme(r *reading) {
 	score := func(p partner, back int) measure.Input {
 		for _, x := range p.periods {
 			if len(periods) >= back && x.at == periods[len(periods)-back] {
-				return measure.MarkerScore(x.markers, measure.StandardMarkers).Score.Input()
+				return measure.MarkerScore(x.markers, r.markerRules()).Score.Input()
 			}
 		}
 		return measure.Input{}
@@ -380,7 +378,7 @@ func problem(r *reading) {
 	g.Toward, g.Size = measure.Lower, x.Index.Or(0)
 	g = r.give("normalised", "the same, 0 to 100", x.Normalised, tenths)
 	g.Toward, g.Size = measure.Lower, x.Index.Or(0)
-	if v, ok := x.Normalised.Value(); ok && measure.AtLeast(v, measure.StandardSelling.SevereProblem) {
+	if v, ok := x.Normalised.Value(); ok && measure.AtLeast(v, r.option("REL-7.severeProblem")) {
 		g.Word = "severe"
 	}
 }

@@ -44,7 +44,7 @@ func moments(r *reading) {
 			return
 		}
 		at = s.Touchpoints
-		m = measure.FindMoments(touches(at), measure.Satisfactions, measure.StandardPain)
+		m = measure.FindMoments(touches(at), measure.Satisfactions, r.pain())
 		lack, n = m.Lack, float64(len(at))
 		pains, truths = float64(len(m.PainPoints)), float64(len(m.MomentsOfTruth))
 		for _, id := range m.PainPoints {
@@ -75,7 +75,7 @@ func moments(r *reading) {
 		}
 		if r.explains() {
 			at = j.Journey.Touchpoints
-			m = measure.FindMoments(touches(at), measure.Satisfactions, measure.StandardPain)
+			m = measure.FindMoments(touches(at), measure.Satisfactions, r.pain())
 		}
 	}
 	r.tellMoments(m, at)
@@ -85,15 +85,18 @@ func moments(r *reading) {
 		}
 		return lack
 	}
+	rules := r.pain()
+	hurts := "rating in the lowest " + Percent(rules.Lowest, 0) + " of 1 to 5, feeling ≤ " + Number(rules.Emotion) + ", or flagged"
+	decides := "importance ≥ " + Number(rules.Importance) + " of 10 at a decision or first use"
 	g := r.give("order", "touchpoints that hurt at a moment of truth", of(both), count)
 	g.Toward, g.Size, g.N = measure.Lower, both, measure.Given(n)
-	r.by(g, "touchpoints that hurt and decide at once", "rating in the lowest 40 % of 1 to 5, feeling ≤ "+minus+"2, or flagged; and importance ≥ 8 at a decision or first use")
+	r.by(g, "touchpoints that hurt and decide at once", hurts+"; and "+decides)
 	g = r.give("painPoints", "touchpoints that hurt", of(pains), count)
 	g.Toward, g.Size, g.N = measure.Lower, pains, measure.Given(n)
-	r.by(g, "touchpoints that hurt", "rating in the lowest 40 % of 1 to 5, feeling ≤ "+minus+"2, or flagged")
+	r.by(g, "touchpoints that hurt", hurts)
 	g = r.give("momentsOfTruth", "touchpoints that decide", of(truths), count)
 	g.N = measure.Given(n)
-	r.by(g, "touchpoints at which customers decide or judge", "importance ≥ 8 of 10 at a decision or first use")
+	r.by(g, "touchpoints at which customers decide or judge", decides)
 }
 
 // tellMoments lists what hurts and what decides, in the order of JNY-3; where

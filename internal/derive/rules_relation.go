@@ -137,7 +137,7 @@ func reciprocity(r *reading) {
 	r.one("received", got)
 	r.one("smaller", min(gave, got))
 	r.one("larger", max(gave, got))
-	x := measure.ExchangeOf(measure.Given(gave), measure.Given(got), measure.StandardExchange)
+	x := measure.ExchangeOf(measure.Given(gave), measure.Given(got), measure.ExchangeRules{OneSided: r.option("REL-5.oneSided")})
 	g := r.give("reciprocity", "of the larger side comes back", x.Reciprocity, share)
 	g.N, g.Size = measure.Given(float64(n)), 1-x.Reciprocity.Or(1)
 	if x.Reciprocity.OK() && x.OneSided {
@@ -235,15 +235,15 @@ func clusterFlags(r *reading) {
 	}
 	for _, l := range r.relations(home) {
 		if slices.Contains(members, l.From) || slices.Contains(members, l.To) {
-			x := measure.ExchangeOf(input(l.Number("valueGiven")), input(l.Number("valueReceived")), measure.StandardExchange)
+			x := measure.ExchangeOf(input(l.Number("valueGiven")), input(l.Number("valueReceived")), measure.ExchangeRules{OneSided: r.option("REL-5.oneSided")})
 			reciprocities = append(reciprocities, x.Reciprocity.Input())
 		}
 	}
 	n := measure.Given(float64(len(members)))
 	total := measure.Given(float64(len(inAny)))
-	lift := measure.ValueLift(n, total, measure.Given(worth.Value()), measure.Given(totalWorth.Value()), measure.StandardFlags)
-	unmet := measure.UnmetNeed(measure.Given(needy), n, measure.StandardFlags)
-	back, potential, mutual := measure.MutualPotential(reciprocities, potentials, measure.StandardFlags)
+	lift := measure.ValueLift(n, total, measure.Given(worth.Value()), measure.Given(totalWorth.Value()), r.flags())
+	unmet := measure.UnmetNeed(measure.Given(needy), n, r.flags())
+	back, potential, mutual := measure.MutualPotential(reciprocities, potentials, r.flags())
 	r.input("members", n)
 	r.input("total", total)
 	r.one("value", worth.Value())
@@ -334,7 +334,7 @@ func selling(r *reading) {
 			}
 		}
 	}
-	found, lack := measure.CrossSell(c, offers, peers, measure.StandardSelling)
+	found, lack := measure.CrossSell(c, offers, peers, r.selling())
 	r.fact(Fact{Label: "Holds", Value: plural(len(c.Holds), "offer"), Element: r.e.ID, Field: "f/holds"})
 	var list []string
 	best := measure.Result{}
@@ -364,12 +364,12 @@ func selling(r *reading) {
 	}
 	g := r.give("crossSell", "offers that it may want", offered, count)
 	g.N, g.Size, g.Word = measure.Given(float64(len(peers))), float64(len(found)), strings.Join(list, ", ")
-	r.by(g, "offers that it does not hold and that answer an open need, or that half of three peers or more hold; none with a severe open problem",
-		"open need addressed, or holders / peers ≥ 0.5")
+	r.by(g, "offers that it does not hold and that answer an open need, or that enough of three peers or more hold; none with a severe open problem",
+		"open need addressed, or holders / peers ≥ "+Number(r.selling().PeerShare))
 	if len(found) > 0 && best.OK() {
 		r.give("confidence", "of its peers hold the likeliest", best, share).N = measure.Given(float64(len(peers)))
 	}
-	up, known := measure.UpSell(c, top, measure.StandardSelling)
+	up, known := measure.UpSell(c, top, r.selling())
 	r.input("engagement", c.Engagement)
 	r.lack("ladderLevel", "Needs the level of the ladder that it holds.", r.e.ID, "f/ladderLevel")
 	r.lack("engagement", "Needs its engagement, 0 to 100.", r.e.ID, "f/engagement")
@@ -379,7 +379,7 @@ func selling(r *reading) {
 		steps = measure.OK(max(top.Or(0)-c.LadderLevel.Or(0), 0))
 	}
 	g = r.give("upSell", "levels of the ladder above it", steps, count)
-	r.by(g, "the levels above the one it holds; it may want the next with an engagement of 60 or more, no outcome off track and no severe open problem",
+	r.by(g, "the levels above the one it holds; it may want the next with an engagement of "+Number(r.selling().Engagement)+" or more, no outcome off track and no severe open problem",
 		"levels = top "+minus+" held")
 	if known.OK() {
 		g.Word = "not now"

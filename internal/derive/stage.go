@@ -42,7 +42,8 @@ type StageFigures struct {
 	touchpoints []*journey.Touchpoint
 	people      []*journey.Persona
 	read        *journey.Stage
-	figured     uint64 // Figures.figured when it was computed
+	figured     uint64             // Figures.figured when it was computed
+	weights     map[string]float64 // of the dimensions; those that are not here weigh 1
 	value       measure.StageValue
 }
 
@@ -71,8 +72,9 @@ func (f *Figures) stage(s *journey.Stage, people []*journey.Persona) *StageFigur
 		}
 	}
 	g.satisfaction()
+	g.weights = f.dimensions()
 	g.values()
-	g.roll()
+	g.roll(f.capping())
 	return g
 }
 
@@ -107,12 +109,12 @@ func (g *StageFigures) satisfaction() {
 	g.Satisfaction, g.Rated = measure.WeightedMean(parts)
 }
 
-func (g *StageFigures) roll() {
+func (g *StageFigures) roll(c measure.Capping) {
 	var in []measure.OutcomeProgress
 	for _, o := range g.Outcomes {
 		in = append(in, o.item)
 	}
-	g.RollUp = measure.RollUpOutcomes(in, measure.Capped)
+	g.RollUp = measure.RollUpOutcomes(in, c)
 }
 
 // values gathers expected and delivered value (D5).
@@ -140,7 +142,7 @@ func (g *StageFigures) side(name string, of func(*OutcomeFigures) measure.Result
 	for _, p := range g.people {
 		for _, d := range g.entered(name, p.ID) {
 			if !hasName(entered, d.Name) {
-				entered = append(entered, measure.Named{Name: d.Name, Value: g.meanOfPersonas(name, d.Name)})
+				entered = append(entered, measure.Named{Name: d.Name, Value: g.meanOfPersonas(name, d.Name), Weight: d.Weight})
 			}
 		}
 	}
@@ -161,7 +163,11 @@ func (g *StageFigures) entered(name string, persona crdt.ID) (out []measure.Name
 	}
 	for part, v := range g.Element.Parts(name) {
 		if n, ok := v.Number(); ok {
-			out = append(out, measure.Named{Name: part, Value: measure.Given(n)})
+			d := measure.Named{Name: part, Value: measure.Given(n)}
+			if w, ok := g.weights[part]; ok {
+				d.Weight = measure.Given(w)
+			}
+			out = append(out, d)
 		}
 	}
 	return out
@@ -172,7 +178,7 @@ func (g *StageFigures) meanOfPersonas(name, dimension string) measure.Input {
 	for _, p := range g.people {
 		for _, d := range g.entered(name, p.ID) {
 			if d.Name == dimension {
-				parts = append(parts, measure.Part{Value: d.Value})
+				parts = append(parts, measure.Part{Weight: input(p.Number("weight")), Value: d.Value})
 			}
 		}
 	}

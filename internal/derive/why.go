@@ -49,6 +49,7 @@ type Why struct {
 	Inputs  []Fact   // what goes in
 	Weights []Weight // how much each of the inputs counts, where the figure is weighted
 	N       measure.Input
+	Options []Chosen       // of the measure
 	Cover   measure.Result // share of the weight with data, where the figure is weighted
 	Marks   []Mark
 	Lack    *Lack // where the figure cannot be computed
@@ -87,6 +88,7 @@ const (
 	MarkMaintain    Mark = "baseline beyond target"
 	MarkRecomputing Mark = "recomputing"           // of the map as it was; another computation is due
 	MarkAssumed     Mark = "assumed discount rate" // the workspace states none
+	MarkOwnRules    Mark = "own options"           // another than the standard of the measure
 )
 
 // Lack says what is missing, and where it is entered.

@@ -70,6 +70,34 @@ func (p *person) canUndo() bool {
 	return get[bool](p, `(() => { const b = document.querySelector("[data-do=undo]"); return b !== null && b.getAttribute("aria-disabled") !== "true"; })()`)
 }
 
+// Somebody changes an option of a measure, and takes it back to the standard.
+func TestChangesAnOptionOfAMeasure(t *testing.T) {
+	s := serve(t)
+	p := newDevice(t).open(s.url("/"))
+	p.example(s)
+	p.explainsAnOpportunity()
+	p.sees("Options of this measure")
+	enters := func(text string) {
+		require.NoError(t, p.eval(`(() => { const f = document.querySelector('[data-field="rule GAP-5.extreme"]'); f.focus(); f.select(); })()`, nil))
+		p.types(text)
+		p.key(kb.Tab)
+	}
+	enters("25")
+	p.sees("Extreme from: from 0 to 20")
+	enters("17")
+	p.until("16.5 is no longer extreme", `document.querySelector(".why-line").textContent.endsWith("high")`)
+	p.sees("own options")
+	p.accessible("own options")
+	p.picture("whatif-options")
+	p.press("Back to 15: Extreme from, the standard")
+	p.until("it is extreme again", `document.querySelector(".why-line").textContent.endsWith("extreme")`)
+	p.press("Undo")
+	p.until("undone", `document.querySelector(".why-line").textContent.endsWith("high")`)
+	p.press("Undo")
+	p.until("both undone", `document.querySelector(".why-line").textContent.endsWith("extreme")`)
+	assert.False(t, p.canUndo())
+}
+
 // A slider answers within a frame.
 func TestASliderAnswersWithinAFrame(t *testing.T) {
 	s := serve(t)

@@ -37,6 +37,20 @@ func documents(t testing.TB) map[string][]byte {
 	return docs
 }
 
+// Options of measures are a register each, so that two people who change two of
+// them both keep theirs.
+func TestOptionsOfMeasures(t *testing.T) {
+	const text = `{"format":"worthmap-neutral","version":1,"title":"Loan","fields":{"rules":{"GAP-5.extreme":17,"GAP-6.crosshairs":"median"}},"maps":[]}`
+	w := open(t, []byte(text))
+	if got := w.Doc().Get(workspace.Root, "f/rules/GAP-5.extreme").String(); got != "17" {
+		t.Errorf("got %q", got)
+	}
+	again := open(t, exchange.NeutralJSON(w))
+	if got := again.Doc().Get(workspace.Root, "f/rules/GAP-6.crosshairs").Or(""); got != "median" {
+		t.Errorf("got %q", got)
+	}
+}
+
 func read(t testing.TB, name string) []byte {
 	data, err := os.ReadFile(name)
 	if err != nil {

@@ -44,8 +44,8 @@ var jny2 = Definition{
 //	leak  = weight × max(gap, 0)
 //	share = leak / Σ leak
 //
-// Expected and delivered are means over the dimensions that have data, 0 to
-// 10; a gap lies between −10 and 10, a share between 0 and 1.
+// Expected and delivered are means over the dimensions that have data, each as
+// much as it weighs, 0 to 10; a gap lies between −10 and 10, a share between 0 and 1.
 //
 // A stage with only one of the two misses the other and leaks nothing that is
 // known; the shares are those of the others. When nothing leaks anywhere, the
@@ -114,24 +114,32 @@ func stageLeak(s StageValue) StageLeak {
 	return k
 }
 
-// meanOf is the mean of the values that are known, on the value scale.
+// meanOf is the mean of the values that are known, on the value scale, each
+// as much as it weighs.
 func meanOf(values []Named, name string) Result {
-	var sum Sum
-	n := 0.0
+	var sum, weight Sum
+	known := false
 	for _, v := range values {
+		w := v.Weight.Or(1)
 		switch {
 		case !v.Value.Known:
 			continue
-		case !v.Value.finite():
+		case !allFinite(v.Value, v.Weight):
 			return Invalid(NotFinite)
+		case w < 0:
+			return Invalid(OutOfRange)
 		case v.Value.Value < ValueScale.Lo || v.Value.Value > ValueScale.Hi:
 			return Invalid(OutOfRange)
 		}
-		sum.Add(v.Value.Value)
-		n++
+		sum.Add(float64(w * v.Value.Value))
+		weight.Add(w)
+		known = true
 	}
-	if n == 0 {
+	switch {
+	case !known:
 		return Missing(name)
+	case weight.Value() == 0:
+		return Undefined(ZeroDenominator)
 	}
-	return OK(sum.Value() / n)
+	return OK(sum.Value() / weight.Value())
 }

@@ -8,8 +8,9 @@ const StandardDimensions = 4
 
 // Named is a number with a name, such as a dimension or a kind of cost.
 type Named struct {
-	Name  string
-	Value Input
+	Name   string
+	Value  Input
+	Weight Input // in a mean over several; 1 where it is not known
 }
 
 // NamedResult is a figure with a name.

@@ -29,6 +29,7 @@ var tried struct {
 // Listen works out what moves a figure when somebody asks for it.
 func Listen(d *desk.Desk) {
 	listenTry(d)
+	listenOptions(d)
 	d.OnCommand("why-moves", func(arg string) {
 		ref, ok := derive.ParseRef(arg)
 		if !ok || d.Board == nil {

@@ -57,7 +57,8 @@ func View(d *desk.Desk) app.UI {
 			figure(w),
 			worked(w),
 			inputs(w),
-			weights(w),
+			weights(d, w),
+			options(d, w),
 			tries(w),
 			moves(d, w),
 			quotes(d, w),
@@ -148,20 +149,6 @@ func label(f derive.Fact) app.UI {
 		return app.Span().Text(f.Label)
 	}
 	return part.Link(enter(f.Element, f.Field), f.Label)
-}
-
-// weights say how much each input counts, and where that is from.
-func weights(w derive.Why) app.UI {
-	if len(w.Weights) == 0 {
-		return app.Div().Hidden(true)
-	}
-	rows := make([]app.UI, len(w.Weights))
-	for i, x := range w.Weights {
-		rows[i] = app.Li().Class("why-input").Body(
-			app.Div().Class("why-name").Body(label(x.Fact), app.Small().Class("meta").Text(x.At)),
-			app.Div().Class("why-value").Text(x.Value))
-	}
-	return part.Section(words.T("why.weights"), app.Ul().Class("why-inputs").Body(rows...))
 }
 
 // tries offers to try other values.
