@@ -30,8 +30,9 @@ type reader struct {
 	w          *workspace.Workspace
 	prev, m    *Map
 	samePeople bool
-	room       room // for the stage that is being read
-	last       int  // which of its touchpoints was found before
+	room       room      // for the stage that is being read
+	last       int       // which of its touchpoints was found before
+	stirred    []crdt.ID // what hangs under it and changed, or has a neighbour that did
 }
 
 // frame reads personas and lanes and collects the stages. A map may hold
@@ -218,8 +219,15 @@ func (r *reader) stage(i int, e *workspace.Element, number int) *Stage {
 		s.Touchpoints = append(s.Touchpoints, tp)
 		return tp
 	}
-	for c := range r.w.Children(e.ID) {
-		switch {
+	r.stirred = r.stirred[:0]
+	for _, id := range r.w.Doc().Children(e.ID) {
+		if !r.still(id, old) {
+			r.stirred = append(r.stirred, id)
+		} else if t := r.before(id, old); t != nil && t.Step == "" && r.samePeople {
+			s.Touchpoints = append(s.Touchpoints, r.numbered(t, number+len(s.Touchpoints)))
+			continue
+		}
+		switch c := r.w.Element(id); {
 		case c.Kind == "touchpoint":
 			add(c, "")
 		case c.Kind == "step":
@@ -254,14 +262,14 @@ func (r *reader) still(id crdt.ID, old *Stage) bool {
 
 // before returns a touchpoint as it was read before, nil where it was not at
 // this stage. Mostly it stands behind the one that was asked for last.
-func (r *reader) before(e *workspace.Element, old *Stage) *Touchpoint {
+func (r *reader) before(id crdt.ID, old *Stage) *Touchpoint {
 	for range old.Touchpoints {
 		if r.last >= len(old.Touchpoints) {
 			r.last = 0
 		}
 		t := old.Touchpoints[r.last]
 		r.last++
-		if t.Element == e {
+		if t.ID == id {
 			return t
 		}
 	}
@@ -270,7 +278,7 @@ func (r *reader) before(e *workspace.Element, old *Stage) *Touchpoint {
 
 func (r *reader) touchpoint(e *workspace.Element, stage, step crdt.ID, number int, old *Stage) *Touchpoint {
 	if r.samePeople && r.still(e.ID, old) {
-		if t := r.before(e, old); t != nil && t.Step == step {
+		if t := r.before(e.ID, old); t != nil && t.Step == step {
 			return r.numbered(t, number)
 		}
 	}

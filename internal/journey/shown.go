@@ -38,7 +38,11 @@ func (r *reader) shownAt(stage crdt.ID, old *Stage) (lanes [kinds][]*workspace.E
 			}
 		}
 	}
-	for _, child := range doc.Children(stage) {
+	children := r.stirred
+	if old != nil && len(old.joined) > 0 {
+		children = doc.Children(stage)
+	}
+	for _, child := range children {
 		if r.still(child, old) && !old.joined[child] {
 			continue
 		}

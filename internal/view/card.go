@@ -19,9 +19,14 @@ const foot = 19.0
 
 // touchpoint draws a card, or takes the one that was drawn from the same.
 func (b *builder) touchpoint(t *journey.Touchpoint, column float64, old *card) *card {
-	facts := b.factsOf(t.Element)
-	if old != nil && old.t != nil && sameCard(old.t, t) && old.shown == facts && old.width == column-2*sideGap {
+	same := old != nil && old.t != nil && sameCard(old.t, t) && old.width == column-2*sideGap
+	if same && b.sameFacts(old) {
 		old.t = t // renumbered: the drawing holds
+		return old
+	}
+	facts := b.factsOf(t.Element)
+	if same && old.shown == facts {
+		old.t = t
 		return old
 	}
 	width := column - 2*sideGap

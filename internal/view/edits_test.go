@@ -97,6 +97,13 @@ func init() {
 			_, c := b.w.Connect([]string{"hurts", "same-as", "delivers"}[rng.IntN(3)], anyTouchpoint(b, rng), anyOf(rng, "pp1", "pp2", "o1"))
 			b.commit(c)
 		},
+		func(b *board, rng *rand.Rand) { // evidence, and what it is worth
+			id, c := b.w.AddEvidence("evidence", anyTouchpoint(b, rng), "Seen", []string{"", "assumed"}[rng.IntN(2)])
+			b.commit(c)
+			if rng.IntN(2) == 0 {
+				b.set(id, "f/grade", `"researched"`)
+			}
+		},
 		func(b *board, rng *rand.Rand) { // take a link away
 			if links := b.journey().Links; len(links) > 0 {
 				b.commit(crdt.Delete(b.doc, "aaaaaaaaaaaaaaaa", links[rng.IntN(len(links))].ID))

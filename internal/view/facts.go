@@ -40,6 +40,18 @@ func (b *builder) factsOf(e *workspace.Element) facts {
 	return f
 }
 
+// sameFacts tells whether the facts of a card of the layout before are sure to
+// hold: nothing that its record is joined to has changed. Evidence that the
+// record lists by its name is joined by no link, and looked at again.
+func (b *builder) sameFacts(k *card) bool {
+	w := b.l.of
+	if w == nil || w != b.prev.of || w.Around(k.id) > b.prev.clock {
+		return false
+	}
+	f, ok := k.shown.(facts)
+	return ok && f.grade == "" && f.proofs == 0
+}
+
 // words says the facts behind the label of a card.
 func (f facts) words() (s string) {
 	switch f.grade {

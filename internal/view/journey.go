@@ -21,6 +21,7 @@ func Journey(m *journey.Map, f *derive.Figures, prev *Layout, opt Options) *Layo
 	if f != nil {
 		b.all = f
 		b.figures = f.Map(m.ID)
+		b.l.of, b.l.clock = f.Workspace(), f.Workspace().Clock()
 	}
 	b.sameOptions = b.prev.m != nil && b.prev.opt == opt
 	b.build()

@@ -5,6 +5,7 @@ import (
 	"github.com/worthmap/worthmap/internal/geom"
 	"github.com/worthmap/worthmap/internal/journey"
 	"github.com/worthmap/worthmap/internal/scene"
+	"github.com/worthmap/worthmap/internal/workspace"
 )
 
 // Layout is a map as it lies on the board.
@@ -15,8 +16,10 @@ type Layout struct {
 
 	opt      Options
 	m        *journey.Map
-	lanes    []laneCells // beside Rows
-	cols     []*column   // beside Columns
+	of       *workspace.Workspace // nil without figures
+	clock    uint64               // of that, when this was laid out
+	lanes    []laneCells          // beside Rows
+	cols     []*column            // beside Columns
 	spots    map[crdt.ID]*spot
 	turn     int  // counts layouts that took over from each other
 	flat     bool // touchpoints are folded: spots do not count
@@ -78,6 +81,18 @@ type spot struct {
 	card *card
 	col  *column
 	turn int // the last layout that put it there anew
+}
+
+// number returns which of the touchpoints of the journey a card is, from 1 on;
+// 0 for everything else.
+func (s *spot) number(id crdt.ID) int {
+	if s == nil || s.card == nil || s.card.t == nil || s.col == nil {
+		return 0
+	}
+	if all := s.col.stage.Touchpoints; s.card.nth < len(all) && all[s.card.nth].ID == id {
+		return all[s.card.nth].Number
+	}
+	return 0
 }
 
 // plot is the scale of a lane that draws numbers.

@@ -20,6 +20,7 @@ type drawnLink struct {
 	from, to geom.Box
 	node     *scene.Node   // nil where it is not drawn
 	turn     int           // the layout that looked at it last
+	ends     [2]*spot      // of the cards that it joins; see spotOf
 	next     [2]*drawnLink // of the same thing: at its start, at its end
 }
 
@@ -153,9 +154,10 @@ func (l *linking) drop(d *drawnLink) {
 
 // link draws a link, or takes its drawing away.
 func (b *builder) link(d *drawnLink) {
-	from, ok1 := b.cardBox(d.link.From)
-	to, ok2 := b.cardBox(d.link.To)
-	if !ok1 || !ok2 || d.link.From == d.link.To || !b.sameRow(from, to) || implied(d.link, b.l.number) {
+	s, z := b.spotOf(d, 0, d.link.From), b.spotOf(d, 1, d.link.To)
+	from, ok1 := b.cardBox(d.link.From, s)
+	to, ok2 := b.cardBox(d.link.To, z)
+	if !ok1 || !ok2 || d.link.From == d.link.To || !b.sameRow(from, to) || implied(d.link, s.number(d.link.From), z.number(d.link.To)) {
 		d.node = nil
 		return
 	}
@@ -185,26 +187,24 @@ func sameSlice(a, b []*workspace.Link) bool {
 	return len(a) == len(b) && (len(a) == 0 || &a[0] == &b[0])
 }
 
-// number returns which of the touchpoints of the journey a card is, from 1 on;
-// 0 for everything else.
-func (l *Layout) number(id crdt.ID) int {
-	s := l.spots[id]
-	if s == nil || s.card == nil || s.card.t == nil || s.col == nil {
-		return 0
+// spotOf returns where a card lies that a link joins, nil where it is none. It
+// is looked up once: a spot stays with its element until that is forgotten,
+// and is empty then.
+func (b *builder) spotOf(d *drawnLink, end int, id crdt.ID) *spot {
+	if s := d.ends[end]; s != nil && s.node != nil {
+		return s
 	}
-	if all := s.col.stage.Touchpoints; s.card.nth < len(all) && all[s.card.nth].ID == id {
-		return all[s.card.nth].Number
-	}
-	return 0
+	d.ends[end] = b.l.spots[id]
+	return d.ends[end]
 }
 
-// implied tells whether the columns show a link already.
-func implied(l *workspace.Link, number func(crdt.ID) int) bool {
+// implied tells whether the columns show a link already, which leads from one
+// touchpoint to another by their numbers.
+func implied(l *workspace.Link, from, to int) bool {
 	switch l.Type {
 	case "contains":
 		return true
 	case "next":
-		from, to := number(l.From), number(l.To)
 		return from == 0 || to == 0 || to == from+1
 	}
 	return false
@@ -212,8 +212,8 @@ func implied(l *workspace.Link, number func(crdt.ID) int) bool {
 
 // cardBox returns the box of a card that shows; glyphs of folded lanes and
 // heads of stages have no links of their own.
-func (b *builder) cardBox(id crdt.ID) (geom.Box, bool) {
-	if s := b.l.spot(id); s != nil && s.card.t != nil {
+func (b *builder) cardBox(id crdt.ID, s *spot) (geom.Box, bool) {
+	if s != nil && !b.l.flat && s.node != nil && s.card != nil && s.card.t != nil {
 		return s.node.Box, true
 	}
 	if b.l.inLanes == nil {

@@ -62,9 +62,10 @@ func sameRows(a, b []Row) bool {
 // touchpoints are folded no card has one.
 func (b *builder) forget() {
 	if b.l.flat {
-		if len(b.l.spots) > 0 {
-			b.l.spots = map[crdt.ID]*spot{}
+		for _, s := range b.l.spots {
+			*s = spot{} // links know it
 		}
+		clear(b.l.spots)
 		return
 	}
 	for i, o := range b.prev.cols {
@@ -74,6 +75,7 @@ func (b *builder) forget() {
 		for _, k := range o.flow {
 			if s := b.l.spots[k.id]; s != nil && s.turn != b.l.turn {
 				delete(b.l.spots, k.id)
+				*s = spot{}
 				b.moves.ids = append(b.moves.ids, k.id)
 			}
 		}

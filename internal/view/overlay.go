@@ -64,7 +64,7 @@ func Selection(l *Layout, ids []crdt.ID) []*scene.Node {
 // linksOf draws the links of one thing in front of the map, to all that shows.
 func (l *Layout) linksOf(id crdt.ID) []*scene.Node {
 	var nodes []*scene.Node
-	number := l.number
+	number := func(id crdt.ID) int { return l.spots[id].number(id) }
 	if l.flat && l.linked.ends[id] != nil { // no card has a place that tells
 		order := make(map[crdt.ID]int, len(l.m.Touchpoints))
 		for _, t := range l.m.Touchpoints {
@@ -74,7 +74,7 @@ func (l *Layout) linksOf(id crdt.ID) []*scene.Node {
 	}
 	for d := l.linked.ends[id]; d != nil; d = *d.after(id) {
 		k := d.link
-		if implied(k, number) {
+		if implied(k, number(k.From), number(k.To)) {
 			continue
 		}
 		from, ok1 := l.BoxOf(k.From)

@@ -28,7 +28,7 @@ type lists struct {
 	at       map[crdt.ID][]crdt.ID  // links that name a record as an end, by that record
 	about    map[crdt.ID][]*Element // observations, surveys and journal entries, by what they are of
 	of       map[crdt.ID]crdt.ID    // what such an entry is of
-	staged   map[crdt.ID][]crdt.ID  // records whose field "stage" names a record, by that
+	staged   map[crdt.ID][]crdt.ID  // records whose field "stage" names a record, by that; see stage
 	stages   map[crdt.ID]crdt.ID    // what the field names, by record
 }
 
@@ -56,7 +56,7 @@ func (w *Workspace) index() {
 			k := x.Kind()
 			w.byKind[k] = append(w.byKind[k], id)
 			w.listed[id] = k
-			w.stage(id, x.Get("f/stage"))
+			w.stage(id, k, x.Get("f/stage"))
 			if knotted {
 				w.known(id) // so that replace sees it moved
 			}
@@ -147,7 +147,7 @@ func (w *Workspace) relist(touched []crdt.ID, moved map[crdt.ID]bool) {
 		}
 		w.unstage(id)
 		if is != "" {
-			w.stage(id, w.doc.Get(id, "f/stage"))
+			w.stage(id, is, w.doc.Get(id, "f/stage"))
 		}
 		if was != "" && (was != is || moved[id]) {
 			gone[was] = append(gone[was], id)
@@ -242,8 +242,13 @@ func (w *Workspace) dropAbout(id crdt.ID) {
 	w.about[of] = slices.DeleteFunc(slices.Clone(w.about[of]), func(e *Element) bool { return e.ID == id })
 }
 
-// stage notes which record the field "stage" of a live one names.
-func (w *Workspace) stage(id crdt.ID, named jsontext.Value) {
+// stage notes which record the field "stage" of a live one names. Of what hangs
+// under a stage, the place tells where it is; the field is that of the file from
+// which it came.
+func (w *Workspace) stage(id crdt.ID, kind string, named jsontext.Value) {
+	if kind == "touchpoint" || kind == "step" {
+		return
+	}
 	if s, ok := named.Text(); ok {
 		w.stages[id] = crdt.ID(s)
 		w.staged[crdt.ID(s)] = append(w.staged[crdt.ID(s)], id)

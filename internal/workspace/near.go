@@ -8,6 +8,9 @@ import "github.com/worthmap/worthmap/internal/crdt"
 // again only when this number is another.
 func (w *Workspace) Around(id crdt.ID) uint64 { return max(w.all, w.around[id]) }
 
+// Clock returns a number that Around exceeds for what changes from now on.
+func (w *Workspace) Clock() uint64 { return w.clock }
+
 // Relinked returns a number that is greater after each change of a link, and
 // whenever a link comes or goes with one of its ends.
 func (w *Workspace) Relinked() uint64 {
@@ -68,8 +71,9 @@ func (w *Workspace) markUp(id crdt.ID) {
 	}
 }
 
-// StagedAt returns the records whose field "stage" names a record. The slice
-// is shared and not to be changed.
+// StagedAt returns the records whose field "stage" names a record, but for
+// touchpoints and steps, which hang where they are. The slice is shared and not
+// to be changed.
 func (w *Workspace) StagedAt(id crdt.ID) []crdt.ID {
 	w.index()
 	return w.staged[id]
