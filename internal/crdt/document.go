@@ -42,22 +42,40 @@ func (d *Doc) Take(ops ...Op) {
 	d.apply(&b, ops)
 }
 
+// TakeEach is Take for ops about n entities that are made one after the other,
+// as those of a file. The writes of an op are read before the next is asked
+// for, so that all may be made in one piece of memory.
+func (d *Doc) TakeEach(n int, ops iter.Seq[Op]) {
+	var b batch
+	if n >= bulkFrom {
+		d.expect(&b, n)
+		defer d.room.close()
+	}
+	for op := range ops {
+		d.applyOne(&b, &op)
+	}
+}
+
 func (d *Doc) apply(b *batch, ops []Op) {
 	if n := entitiesIn(ops); n >= bulkFrom {
 		d.expect(b, n)
 		defer d.room.close()
 	}
-	for _, op := range ops {
-		for from, to := 0, 0; from < len(op.Writes); from = to {
-			id := op.Writes[from].Entity
-			for to++; to < len(op.Writes) && op.Writes[to].Entity == id; to++ {
-			}
-			if id == "" {
-				continue // comes from nobody's program, as an empty key does
-			}
-			d.met(op.Stamp)
-			d.mergeAll(b, id, op.Stamp, op.Writes[from:to])
+	for i := range ops {
+		d.applyOne(b, &ops[i])
+	}
+}
+
+func (d *Doc) applyOne(b *batch, op *Op) {
+	for from, to := 0, 0; from < len(op.Writes); from = to {
+		id := op.Writes[from].Entity
+		for to++; to < len(op.Writes) && op.Writes[to].Entity == id; to++ {
 		}
+		if id == "" {
+			continue // comes from nobody's program, as an empty key does
+		}
+		d.met(op.Stamp)
+		d.mergeAll(b, id, op.Stamp, op.Writes[from:to])
 	}
 }
 

@@ -40,7 +40,7 @@ type File struct {
 	Links    int
 	Warnings []string // sentences on what is odd in it or could not be kept
 	records  []*record
-	sum      [32]byte // of the content
+	content  string // compact
 }
 
 // record is an entity of a file. Records with the same up stand in their

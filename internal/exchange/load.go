@@ -27,11 +27,13 @@ func (f *File) count() (n int) {
 func (f *File) registers(put func(crdt.ID, string, jsontext.Value)) {
 	keys := f.orders()
 	kinds := map[string]jsontext.Value{}
+	var kind jsontext.Value
 	for i, r := range f.records {
-		kind, ok := kinds[r.kind]
-		if !ok {
-			kind = jsontext.Of(r.kind)
-			kinds[r.kind] = kind
+		if i == 0 || r.kind != f.records[i-1].kind {
+			if kind = kinds[r.kind]; kind.IsZero() {
+				kind = jsontext.Of(r.kind)
+				kinds[r.kind] = kind
+			}
 		}
 		put(r.id, crdt.KeyKind, kind)
 		put(r.id, crdt.KeyPlace, r.place(keys[i]))
@@ -89,23 +91,15 @@ func orderKey(i, n int) string {
 // of the same workspace, made anywhere at any time, is later. The same file
 // gives the same ops.
 func (f *File) Ops() []crdt.Op {
-	sum := sha256.Sum256(append(f.sum[:], f.Identity...))
-	replica := "file" + digits(sum[:], 17)
-	left := f.count()
 	var ops []crdt.Op
-	room := 0
+	left := f.count()
+	c := f.cutter()
 	f.registers(func(id crdt.ID, key string, v jsontext.Value) {
-		size := len(id) + len(key) + len(v.String()) + 160 // bounds what a write takes on the wire
-		if len(ops) == 0 || len(ops[len(ops)-1].Writes) == crdt.MaxWrites || size > room {
-			n := len(ops)
-			ops = append(ops, crdt.Op{
-				Replica: replica, N: uint64(n + 1),
-				Stamp:  crdt.Stamp(fmt.Sprintf("%012x-%04x-%s", n>>16, n&math.MaxUint16, replica)),
-				Writes: make([]crdt.Write, 0, min(left, crdt.MaxWrites)),
-			})
-			room = crdt.MaxOpBytes - 1024
+		if c.begins(id, key, v) {
+			op := c.op()
+			op.Writes = make([]crdt.Write, 0, min(left, crdt.MaxWrites))
+			ops = append(ops, op)
 		}
-		room -= size
 		left--
 		op := &ops[len(ops)-1]
 		op.Writes = append(op.Writes, crdt.Write{Entity: id, Key: key, Value: v})
@@ -113,9 +107,72 @@ func (f *File) Ops() []crdt.Op {
 	return ops
 }
 
-// Load returns a new document that holds the file's workspace.
+// Load returns a new document that holds the file's workspace: what Ops come
+// to, without making them. They are as large as the document, and nobody needs
+// them before the file is kept.
 func Load(f *File) *crdt.Doc {
 	d := new(crdt.Doc)
-	d.Take(f.Ops()...)
+	d.TakeEach(len(f.records), f.pieces)
 	return d
+}
+
+// pieces yields the ops in smaller ones, each with writes to one record.
+func (f *File) pieces(yield func(crdt.Op) bool) {
+	c := f.cutter()
+	var op crdt.Op
+	writes := make([]crdt.Write, 0, 64)
+	done := false
+	flush := func() {
+		if op.Writes = writes; len(writes) > 0 && !done {
+			done = !yield(op)
+		}
+		writes = writes[:0]
+	}
+	f.registers(func(id crdt.ID, key string, v jsontext.Value) {
+		begins := c.begins(id, key, v)
+		if begins || len(writes) > 0 && writes[0].Entity != id {
+			flush()
+		}
+		if begins {
+			op = c.op()
+		}
+		writes = append(writes, crdt.Write{Entity: id, Key: key, Value: v})
+	})
+	flush()
+}
+
+// cutter says where an op of a file ends and the next begins.
+type cutter struct {
+	replica string
+	ops     int // begun
+	writes  int // of the newest
+	room    int // bytes left in it
+}
+
+func (f *File) cutter() cutter {
+	sum := f.sum()
+	sum = sha256.Sum256(append(sum[:], f.Identity...))
+	return cutter{replica: "file" + digits(sum[:], 17)}
+}
+
+// begins tells whether a write begins another op.
+func (c *cutter) begins(id crdt.ID, key string, v jsontext.Value) bool {
+	size := len(id) + len(key) + len(v.String()) + 160 // bounds what a write takes on the wire
+	begins := c.ops == 0 || c.writes == crdt.MaxWrites || size > c.room
+	if begins {
+		c.ops++
+		c.writes, c.room = 0, crdt.MaxOpBytes-1024
+	}
+	c.writes++
+	c.room -= size
+	return begins
+}
+
+// op returns the newest op, without writes.
+func (c *cutter) op() crdt.Op {
+	n := c.ops - 1
+	return crdt.Op{
+		Replica: c.replica, N: uint64(n + 1),
+		Stamp: crdt.Stamp(fmt.Sprintf("%012x-%04x-%s", n>>16, n&math.MaxUint16, c.replica)),
+	}
 }

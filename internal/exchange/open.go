@@ -2,7 +2,6 @@ package exchange
 
 import (
 	"bytes"
-	"crypto/sha256"
 	"errors"
 	"fmt"
 	"strings"
@@ -105,7 +104,7 @@ func (f *File) json(data []byte, lim Limits) error {
 	if err != nil {
 		return err
 	}
-	f.sum = sumOf(doc.Value().String())
+	f.content = doc.Value().String()
 	r := reader{file: f, own: own, lim: lim}
 	if err := r.read(parts); err != nil {
 		var at *problem
@@ -117,19 +116,6 @@ func (f *File) json(data []byte, lim Limits) error {
 		return err
 	}
 	return nil
-}
-
-// sumOf returns the SHA-256 of a text, without a copy of all of it.
-func sumOf(text string) (sum [32]byte) {
-	h := sha256.New()
-	var piece [4096]byte
-	for len(text) > 0 {
-		n := copy(piece[:], text)
-		h.Write(piece[:n])
-		text = text[n:]
-	}
-	h.Sum(sum[:0])
-	return sum
 }
 
 // recognise tells whether a JSON text is of the own form, or else of the

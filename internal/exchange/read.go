@@ -169,7 +169,8 @@ func (r *reader) workspace(doc object) error {
 	}
 	if r.file.Identity == "" {
 		// The same content is the same workspace.
-		r.file.Identity = crdt.ID("ws_" + digits(r.file.sum[:], 17))
+		sum := r.file.sum()
+		r.file.Identity = crdt.ID("ws_" + digits(sum[:], 17))
 	}
 	r.root.set(workspace.KeyIdentity, jsontext.Of(string(r.file.Identity)))
 	r.complete(r.root, &s, doc)
