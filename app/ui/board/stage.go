@@ -8,6 +8,7 @@ import (
 	"github.com/worthmap/worthmap/app/screen"
 	"github.com/worthmap/worthmap/app/ui/desk"
 	"github.com/worthmap/worthmap/app/ui/device"
+	"github.com/worthmap/worthmap/app/ui/store"
 	"github.com/worthmap/worthmap/app/ui/words"
 	"github.com/worthmap/worthmap/internal/edit"
 	"github.com/worthmap/worthmap/internal/geom"
@@ -145,6 +146,7 @@ func (s *Stage) sync() {
 	if now := b.Scene(); now != s.scene {
 		s.scene = now
 		s.painter.SetScene(now)
+		store.Showed()
 	}
 	if now := b.Overlay(); now != s.overlay {
 		s.overlay = now

@@ -70,6 +70,31 @@ func OnceShown(f func()) {
 	Window().Call("requestAnimationFrame", fn)
 }
 
+// quietFor is how many milliseconds a browser must have left over for the page
+// to be at rest. Between two frames there are never as many.
+const quietFor = 30
+
+// AtRest calls f once, when nothing moves on the page and nothing is to be
+// done, after so many milliseconds at the latest.
+func AtRest(latest int, f func()) {
+	if !Window().Get("requestIdleCallback").Known() {
+		After(min(latest, 1000), f)
+		return
+	}
+	const pause = 100
+	var fn Func
+	fn = NewFunc(func(args []Object) any {
+		defer fn.Release()
+		if latest > pause && args[0].Call("timeRemaining").Number() < quietFor {
+			After(pause, func() { AtRest(latest-pause, f) })
+			return nil
+		}
+		f()
+		return nil
+	})
+	Window().Call("requestIdleCallback", fn, map[string]any{"timeout": latest})
+}
+
 // Matches tells whether a media query holds, such as "(max-width: 719px)".
 func Matches(query string) bool { return Window().Call("matchMedia", query).Get("matches").Flag() }
 

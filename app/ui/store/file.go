@@ -23,12 +23,9 @@ func (s *Store) Import(f *exchange.File) (*Space, error) {
 	if sp, err := s.Space(string(f.Identity)); err == nil {
 		return sp, nil
 	}
-	ops := f.Ops()
-	doc := new(crdt.Doc)
-	doc.Take(ops...)
-	sp := open(string(f.Identity), doc)
+	sp := open(string(f.Identity), exchange.Load(f))
 	s.spaces[sp.ID] = sp
-	s.queue.add(sp, ops)
+	s.queue.addLater(sp, f.Ops)
 	s.show()
 	onceShown(s.write) // a person waits for the map, and not for the words about it
 	return sp, nil

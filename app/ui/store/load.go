@@ -4,51 +4,109 @@ package store
 
 import (
 	"math"
+	"runtime"
 	"runtime/debug"
 
 	"github.com/worthmap/worthmap/app/ui/device"
 )
 
-// Times in milliseconds after which the map of a workspace that is being opened
-// is taken to show: soon after the page went on to it, and at the latest, as a
-// page in the background shows nothing.
+// Times in milliseconds: after which the map of a workspace that is being opened
+// is taken to show although nobody said so, as none does where a workspace is
+// only renamed; and after which a person is taken to rest who does not.
 const (
-	soon     = 100
-	atLatest = 1500
+	atLatest = 3000
+	patient  = 1000
 )
 
-// onceShown calls f once, after the picture of what is being opened.
+var unseen []func() // what waits for the map to show
+
+// onceShown calls f once, when the picture of what is being opened was seen for
+// a moment and the person rests.
 func onceShown(f func()) {
 	done := false
 	once := func() {
 		if !done {
 			done = true
-			device.Guard(f)
+			device.AtRest(patient, f)
 		}
 	}
+	unseen = append(unseen, once)
 	device.After(atLatest, once)
-	device.After(soon, func() { device.OnceShown(once) })
 }
 
-// quietBytes is how large the program's memory may get before the collector
-// works although a workspace is being opened.
-const quietBytes = 160 << 20
+// Showed tells that a map was drawn that did not show before.
+func Showed() {
+	list := unseen
+	unseen = nil
+	if len(list) == 0 {
+		return
+	}
+	device.OnceShown(func() {
+		for _, f := range list {
+			f()
+		}
+	})
+}
+
+// quietBytes is how much the program may take for a workspace that is being
+// opened before the collector works although somebody waits.
+const quietBytes = 128 << 20
 
 var quiet int // how many are being opened
 
 // Quiet keeps the collector from working until the workspace that is about to
-// be opened shows. Nearly all that is made for it stays, so that there is
-// little to free; and in WebAssembly, where nothing runs beside the program,
-// looking for it took a third of the time until the map was there.
+// be opened shows and the person rests. Nearly all that is made for it stays,
+// so that there is little to free; and in WebAssembly, where nothing runs
+// beside the program, looking for it took a third of the time until the map was
+// there, and later the time of ten frames in one.
 func Quiet() {
 	if quiet++; quiet == 1 {
-		debug.SetMemoryLimit(quietBytes)
+		var m runtime.MemStats
+		runtime.ReadMemStats(&m)
+		debug.SetMemoryLimit(max(int64(m.Sys-m.HeapReleased), int64(m.HeapAlloc)+quietBytes))
 		debug.SetGCPercent(-1)
 	}
 	onceShown(func() {
 		if quiet--; quiet == 0 {
-			debug.SetGCPercent(100)
 			debug.SetMemoryLimit(math.MaxInt64)
+			debug.SetGCPercent(100)
+			collect()
 		}
 	})
+}
+
+// grownBytes is how much a person's work may leave behind before the collector
+// takes it away in a pause of theirs.
+const grownBytes = 16 << 20
+
+// tidyAtLatest is how many milliseconds the collector waits for that pause.
+const tidyAtLatest = 10_000
+
+var (
+	kept    uint64 // bytes, as the collector last left them
+	tidying bool
+)
+
+// tidy lets the collector work when the person rests, if there is something to
+// take away: else it begins when it must, which may be in the middle of a
+// gesture, and the program's memory, which never shrinks, has grown by then.
+func tidy() {
+	if tidying {
+		return
+	}
+	tidying = true
+	device.AtRest(tidyAtLatest, func() {
+		tidying = false
+		var m runtime.MemStats
+		if runtime.ReadMemStats(&m); quiet == 0 && m.HeapAlloc > kept+grownBytes {
+			collect()
+		}
+	})
+}
+
+func collect() {
+	runtime.GC()
+	var m runtime.MemStats
+	runtime.ReadMemStats(&m)
+	kept = m.HeapAlloc
 }

@@ -31,9 +31,23 @@ type queue[S comparable] struct{ lines []*line[S] }
 // line is what waits of one workspace, a transaction each, in order.
 type line[S comparable] struct {
 	of      S
-	waits   [][]crdt.Op
+	waits   []wait
 	trouble State // why the last try failed, Untouched if it did not
 	held    bool  // nothing is tried until again
+}
+
+// wait is a transaction. One of a file is made when somebody asks for it, as
+// its ops are as large as what is shown of it, and a person waits for that.
+type wait struct {
+	ops   []crdt.Op
+	later func() []crdt.Op // nil once ops are made
+}
+
+func (w *wait) made() []crdt.Op {
+	if w.later != nil {
+		w.ops, w.later = w.later(), nil
+	}
+	return w.ops
 }
 
 func (q *queue[S]) find(of S) *line[S] {
@@ -57,8 +71,17 @@ func (q *queue[S]) line(of S) *line[S] {
 // add puts a transaction behind what waits of a workspace.
 func (q *queue[S]) add(of S, ops []crdt.Op) {
 	l := q.line(of)
-	l.waits = append(l.waits, ops)
+	l.waits = append(l.waits, wait{ops: ops})
 }
+
+// addLater is add for a transaction that is yet to be made.
+func (q *queue[S]) addLater(of S, ops func() []crdt.Op) {
+	l := q.line(of)
+	l.waits = append(l.waits, wait{later: ops})
+}
+
+// first returns the transaction that has waited longest.
+func (l *line[S]) first() []crdt.Op { return l.waits[0].made() }
 
 // next returns the first line of which something may be written now, nil if
 // there is none.
@@ -117,11 +140,13 @@ func (q *queue[S]) waiting() (n int) {
 }
 
 // ops returns what waits of a workspace.
-func (q *queue[S]) ops(of S) []crdt.Op {
+func (q *queue[S]) ops(of S) (ops []crdt.Op) {
 	if l := q.find(of); l != nil {
-		return slices.Concat(l.waits...)
+		for i := range l.waits {
+			ops = append(ops, l.waits[i].made()...)
+		}
 	}
-	return nil
+	return ops
 }
 
 // state returns the worst of all lines. One whose workspace is gone speaks only

@@ -6,6 +6,7 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
+	"github.com/worthmap/worthmap/internal/crdt"
 	"github.com/worthmap/worthmap/internal/oplog/oplogtest"
 )
 
@@ -74,6 +75,24 @@ func TestS6GoneIsOfOneWorkspace(t *testing.T) {
 	q.add("c", oplogtest.Ops("cem", 1))
 	q.drop("c")
 	assert.Zero(t, q.waiting())
+}
+
+// S1: what is made when it is written waits in its order, and is made once.
+func TestS1MadeLaterKeepsItsPlace(t *testing.T) {
+	var q queue[string]
+	ops := oplogtest.Ops("ana", 3)
+	made := 0
+	q.addLater("a", func() []crdt.Op { made++; return ops[:2] })
+	q.add("a", ops[2:])
+	assert.Equal(t, Saving, q.state())
+	assert.Equal(t, 2, q.waiting())
+	assert.Zero(t, made)
+	assert.Equal(t, ops, q.ops("a"))
+	assert.Equal(t, ops[:2], q.next().first())
+	q.refused(q.next(), Full)
+	q.again()
+	assert.Equal(t, ops[:2], q.next().first(), "a second try writes the same")
+	assert.Equal(t, 1, made)
 }
 
 func TestHeldWaits(t *testing.T) {

@@ -193,6 +193,7 @@ func (s *Store) write() {
 	go device.Guard(func() {
 		s.drain()
 		s.show()
+		tidy()
 		s.trySoon()
 		s.askToPersist()
 	})
@@ -205,7 +206,7 @@ func (s *Store) drain() {
 	defer func() { s.writing, s.at = false, nil }()
 	for l := s.queue.next(); l != nil; l = s.queue.next() {
 		s.at = l.of
-		err := s.commit(l.of, l.waits[0])
+		err := s.commit(l.of, l.first())
 		s.at = nil
 		if err != nil {
 			device.Global("console").Call("warn", "worthmap: "+err.Error())
