@@ -15,6 +15,7 @@ import (
 	"github.com/worthmap/worthmap/app/ui/outline"
 	"github.com/worthmap/worthmap/app/ui/over"
 	"github.com/worthmap/worthmap/app/ui/part"
+	"github.com/worthmap/worthmap/app/ui/plot"
 	"github.com/worthmap/worthmap/app/ui/store"
 	"github.com/worthmap/worthmap/app/ui/table"
 	"github.com/worthmap/worthmap/app/ui/why"
@@ -76,6 +77,7 @@ func (s *Shell) OnMount(ctx app.Context) {
 		over.Listen(d)
 		inspector.Listen(d)
 		numbers.Listen(d)
+		plot.Listen(d)
 		outline.Wire(d)
 		board.Wire(d)
 		table.Listen(d)

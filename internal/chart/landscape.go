@@ -26,6 +26,7 @@ type Landscape struct {
 	Title    string // empty: "Where wishes and experience part"
 	Outcomes []Outcome
 	Zones    measure.ZoneBands // zero: measure.StandardZones
+	Unlisted bool              // the names stand in a list of the page, in the same order
 }
 
 func (l Landscape) title() string { return cmp.Or(l.Title, "Where wishes and experience part") }
@@ -82,7 +83,11 @@ func (l Landscape) Draw(size Size) *scene.Scene {
 		}
 	}
 	area := c.notes(notDrawn(rest, Outcome.lack))
-	chart, beside := split(area, len(badges))
+	rows := len(badges)
+	if l.Unlisted {
+		rows = 0
+	}
+	chart, beside := split(area, rows)
 	names := listOf(beside, badges)
 	chart.W -= zoneRoom
 	f := c.axes(chart, fixedAxis(steps(chart.W, 60), 0, 10), fixedAxis(steps(chart.H, 44), 0, 10), "important", "satisfied")

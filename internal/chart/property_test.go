@@ -55,7 +55,7 @@ func inputs(t *rapid.T, name string) []measure.Input {
 
 var anyChart = map[string]func(t *rapid.T) chart.Chart{
 	"landscape": func(t *rapid.T) chart.Chart {
-		var l chart.Landscape
+		l := chart.Landscape{Unlisted: rapid.Bool().Draw(t, "unlisted")}
 		for range rapid.IntRange(0, 90).Draw(t, "outcomes") {
 			in := func(name string) measure.Input {
 				return measure.Given(rapid.OneOf(rapid.Float64Range(0, 10), rapid.Float64Range(8, 8.3), rapid.SampledFrom([]float64{0, 10})).Draw(t, name))

@@ -219,6 +219,7 @@ func (p *panel) numbers() []app.UI {
 	if len(refs) > 0 {
 		list = append(list, part.Section("", p.chips(refs)...))
 	}
+	list = append(list, p.overTime(e)...)
 	if stage != "" && stage != e.ID && p.m != nil && p.m.Stage(stage) != nil {
 		var of []derive.FigureRef
 		for _, n := range []derive.Name{derive.StageGap, derive.LeakShare, derive.Expected, derive.Delivered} {

@@ -33,7 +33,7 @@ func row(d *desk.Desk, g *derive.Figure) app.UI {
 	}
 	cells = append(cells,
 		cell("td", "cell", "figure-data meta").Text(words.Together(behind(g))),
-		cell("td", "cell", "figure-trend").Body(sparks.of(g)),
+		cell("td", "cell", "figure-trend").Body(sparks.of(d, g)),
 		cell("td", "cell", "figure-why").Body(why))
 	return app.Tr().Role("row").Body(cells...)
 }

@@ -5,6 +5,7 @@ package numbers
 import (
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
+	"github.com/worthmap/worthmap/app/ui/desk"
 	"github.com/worthmap/worthmap/app/ui/device"
 	"github.com/worthmap/worthmap/internal/chart"
 	"github.com/worthmap/worthmap/internal/derive"
@@ -28,7 +29,7 @@ type spark struct {
 var sparks = &drawer{kept: map[*measure.Series]*spark{}}
 
 // of returns the sparkline of a figure, as wide as words for none.
-func (r *drawer) of(g *derive.Figure) app.UI {
+func (r *drawer) of(d *desk.Desk, g *derive.Figure) app.UI {
 	if g.Series == nil || len(g.Series.Values) < 2 {
 		return app.Span().Hidden(true)
 	}
@@ -39,15 +40,21 @@ func (r *drawer) of(g *derive.Figure) app.UI {
 	}
 	s := r.kept[g.Series]
 	if s == nil {
-		s = r.draw(g)
+		s = r.draw(d, g)
 		r.kept[g.Series] = s
 	}
 	s.used = true
 	return app.Span().Class("figure-spark").Body(app.Img().Src(s.url).Alt(s.says))
 }
 
-func (r *drawer) draw(g *derive.Figure) *spark {
-	c := chart.Spark{Title: g.Name(), Unit: derive.UnitWord(g.Form.Unit, 2)}
+// draw draws the series of a figure in the unit of what was observed: that of
+// an indicator has many figures.
+func (r *drawer) draw(d *desk.Desk, g *derive.Figure) *spark {
+	unit := g.Form.Unit
+	if i := d.Board.Figures().Indicator(g.Ref.Element); i != nil {
+		unit = i.Unit
+	}
+	c := chart.Spark{Unit: derive.UnitWord(unit, 2)}
 	for i, v := range g.Series.Values {
 		c.Points = append(c.Points, chart.Point{Period: g.Series.Periods[i].Text, Value: measure.Given(v)})
 	}

@@ -5,6 +5,7 @@ package over
 import (
 	"github.com/worthmap/worthmap/app/ui/desk"
 	"github.com/worthmap/worthmap/app/ui/device"
+	"github.com/worthmap/worthmap/app/ui/plot"
 	"github.com/worthmap/worthmap/app/ui/words"
 	"github.com/worthmap/worthmap/internal/edit"
 	"github.com/worthmap/worthmap/internal/geom"
@@ -47,6 +48,9 @@ func OpenMenu(d *desk.Desk, name string, left, top, bottom float64) {
 			items = append(items, edit.MenuItem{Command: "new " + kind, Title: words.T("home." + kind)})
 		}
 	default:
+		if items = plot.Menu(name); items != nil {
+			break
+		}
 		if id, ok := cutSuffix(name, "-space-menu"); ok {
 			items = []edit.MenuItem{
 				{Command: "go " + desk.Address(id), Title: words.T("home.card.open")},

@@ -60,6 +60,7 @@ func View(d *desk.Desk) app.UI {
 			weights(d, w),
 			options(d, w),
 			tries(w),
+			overTime(d, w),
 			moves(d, w),
 			quotes(d, w),
 			usedBy(d, w),

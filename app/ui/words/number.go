@@ -68,6 +68,20 @@ func Number(v float64, digits int) string {
 // becomes one at which lines do not break.
 func Together(s string) string { return strings.ReplaceAll(s, "\u2009", "\u202f") }
 
+// Tenths writes v with one decimal, also where it is 0, so that figures stand
+// in a column.
+func Tenths(v float64) string {
+	s := Number(v, 1)
+	mark := "."
+	if decimalComma {
+		mark = ","
+	}
+	if !strings.Contains(s, mark) {
+		s += mark + "0"
+	}
+	return s
+}
+
 // Field writes v for a text field, without grouping.
 func Field(v float64) string {
 	s := strconv.FormatFloat(v, 'f', -1, 64)

@@ -88,6 +88,15 @@ func TestL3Numbers(t *testing.T) {
 	}
 }
 
+func TestL3Tenths(t *testing.T) {
+	defer func() { decimalComma, groupBy = false, "," }()
+	require.Equal(t, "16.0", Tenths(16))
+	require.Equal(t, "15.8", Tenths(15.75))
+	require.Equal(t, "−1,234.5", Tenths(-1234.5))
+	Use("1.234,5")
+	require.Equal(t, "1.234,0", Tenths(1234))
+}
+
 func TestParseNumber(t *testing.T) {
 	defer func() { decimalComma, groupBy = false, "," }()
 	for _, c := range []struct {

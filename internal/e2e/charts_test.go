@@ -1,0 +1,76 @@
+package e2e
+
+import (
+	"context"
+	"os/exec"
+	"path/filepath"
+	"testing"
+
+	"github.com/chromedp/cdproto/emulation"
+	"github.com/chromedp/chromedp"
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+)
+
+// Somebody reads the opportunity landscape, asks what stands behind one of its
+// marks, reads it as a table and takes it away as a file.
+func TestReadsALandscapeAndTakesItAway(t *testing.T) {
+	s := serve(t)
+	p := newDevice(t).open(s.url("/"))
+	p.example(s)
+	p.press("Numbers")
+	p.until("the landscape is drawn", `document.querySelectorAll('[data-chart="landscape:mj1"] .chart-mark').length === 10 && document.querySelector('[data-chart="landscape:mj1"] img').complete`)
+	assert.Contains(t, get[string](p, `document.querySelector('[data-chart="landscape:mj1"] img').alt`), "Eight outcomes are under-served")
+	assert.Equal(t, "16.5", get[string](p, `document.querySelector(".rank-row .rank-figure").textContent`))
+
+	const mark = `document.querySelector('[data-chart="landscape:mj1"] .chart-mark[data-do="why opportunity o6"]')`
+	p.click(p.rests("the first mark", mark))
+	p.sees("How it is worked out")
+	p.until("list and mark say which is explained", `document.querySelector(".rank-row[aria-current]")?.textContent.startsWith("1Minimise waiting") && `+mark+`?.getAttribute("aria-current") === "true"`)
+	require.NoError(t, p.eval(`document.querySelectorAll(".rank-row")[1].focus()`, nil))
+	p.key(enter)
+	p.until("the other one is explained", `document.querySelector('.chart-mark[aria-current]')?.dataset.do === "why opportunity o1"`)
+	p.accessible("charts, light")
+	p.picture("charts")
+	p.key(escape)
+
+	const rows = `document.querySelectorAll('[data-chart="landscape:mj1"] .chart-table tbody tr').length`
+	assert.Equal(t, 10, get[int](p, rows), "the table is there for those who listen")
+	p.press("Show as a table: Where wishes")
+	p.until("the table shows", `!document.querySelector('[data-chart="landscape:mj1"] .chart-twin').classList.contains("unseen")`)
+	p.press("Show as a table: Where wishes")
+
+	folder := p.downloads()
+	p.press("What to do with the chart: Where wishes")
+	p.press("Download as SVG")
+	got := p.downloaded(folder, ".svg")
+	want, err := exec.Command(filepath.Join(root, "bin", "worthmap"), "export", "-chart", "landscape", filepath.Join(root, "web", "examples", "healthcare-journey.json")).Output()
+	require.NoError(t, err)
+	assert.Equal(t, string(want), string(got), "the same bytes as from the command line")
+
+	p.do(chromedp.ActionFunc(func(ctx context.Context) error { return emulation.SetEmulatedMedia().WithMedia("print").Do(ctx) }))
+	p.until("paper shows the numbers alone, table and all", `(() => {
+		const shows = (q) => document.querySelector(q)?.checkVisibility();
+		return !shows(".top") && !shows(".rail") && !shows(".chart-toggle") && shows(".chart-picture") && document.querySelector(".chart-twin").getBoundingClientRect().height > 100;
+	})()`)
+	p.do(chromedp.ActionFunc(func(ctx context.Context) error { return emulation.SetEmulatedMedia().WithMedia("").Do(ctx) }))
+}
+
+// How an indicator went: on the page of numbers, and beside its figures.
+func TestReadsHowAnIndicatorWent(t *testing.T) {
+	s := serve(t)
+	p := newDevice(t).open(s.url("/"))
+	p.screen(1440, 900, "dark")
+	p.example(s)
+	p.press("Numbers")
+	p.until("the one farthest behind shows", `document.querySelector('[data-chart="target:i5"] img')?.alt.includes("Off track: 40")`)
+	require.NoError(t, p.eval(`document.querySelector('[data-field="chart-of"]').focus()`, nil))
+	p.types("No-show")
+	p.until("another one shows", `document.querySelector('[data-chart="target:i6"] img')`)
+	p.press("XmR chart")
+	p.until("its XmR chart shows", `document.querySelector('[data-chart="process:i6"] img')`)
+	p.accessible("charts, dark")
+	p.press("Why this number? Median wait")
+	p.until("its charts stand beside the figure", `document.querySelector('.why [data-chart="process:i5"] img')?.alt.includes("No signal")`)
+	p.picture("charts-why")
+}
