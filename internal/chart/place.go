@@ -38,7 +38,7 @@ func (c *canvas) take(b geom.Box) geom.Box {
 // write writes words over the marks if their room is free, and tells whether
 // it did.
 func (c *canvas) write(at geom.Point, text string, s style) bool {
-	if text == "" || !c.free(s.box(at, s.width(text)).Grow(1)) {
+	if text == "" || !c.free(s.box(at, s.width(text)).Grow(1)) || at.Y-s.size < c.box.Y { // accents reach above capitals
 		return false
 	}
 	c.take(c.over.text(at, text, s))

@@ -251,3 +251,13 @@ func TestA2Samples(t *testing.T) {
 		}
 	}
 }
+
+// A value beyond a limit at the very top is written below its point: letters
+// that are not capitals would stick out above it.
+func TestA1ValueAtTheTop(t *testing.T) {
+	one := measure.OK(1)
+	checkScene(t, chart.Process{
+		Points: []chart.Point{{Value: measure.Given(1.984375)}},
+		Limits: measure.Process{Mean: one, MovingRange: one, Upper: one, Lower: measure.OK(0), RangeLimit: one, Outside: []int{0}},
+	}.Draw(chart.Size{}))
+}
