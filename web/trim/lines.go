@@ -14,6 +14,7 @@ const (
 
 	// Words of pcHeader, eight bytes each, behind the magic and four bytes.
 	functionCount = 0
+	namesAt       = 3 // funcnametab
 	unitsAt       = 4 // cutab: the files of each compilation unit
 	namesOfFiles  = 5 // filetab
 	tablesAt      = 6 // pctab: values by address, of all kinds
@@ -44,6 +45,16 @@ func forget(memory []byte) error {
 	if err != nil {
 		return err
 	}
+	at := len(memory) - len(table)
+	base, err := dataBase(memory, uint64(at))
+	if err != nil {
+		return err
+	}
+	names, err := table.slice(namesAt, unitsAt)
+	if err != nil {
+		return err
+	}
+	traces := traces{memory, base, tables, map[uint32]int{}, map[uint32]bool{}, map[uint32]bool{}}
 	kept := packed{old: tables, at: map[uint32]uint32{0: 0}, out: []byte{0}} // 0 is no table
 	n := int(table.word(functionCount))
 	for i := range n {
@@ -59,6 +70,9 @@ func forget(memory []byte) error {
 		if count > 16 || funcSize+4*count > len(f) {
 			return errTable
 		}
+		if err := traces.untrace(f, count); err != nil {
+			return err
+		}
 		for k := range count {
 			fields = append(fields, funcSize+4*k)
 		}
@@ -73,6 +87,7 @@ func forget(memory []byte) error {
 	if len(kept.out) > len(tables) {
 		return errTable
 	}
+	traces.clear(names)
 	clear(tables[copy(tables, kept.out):])
 	files, err := table.slice(unitsAt, tablesAt)
 	if err != nil {

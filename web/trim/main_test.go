@@ -8,6 +8,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 )
@@ -63,8 +64,8 @@ func TestOnlyJoined(t *testing.T) {
 	}
 }
 
-// tables returns, for each function, what the runtime reads of it beside
-// lines: its tables by value.
+// tables returns, for each function, what the runtime reads of it beside what
+// only stack traces show: its tables by value, and where its data are.
 func tables(t *testing.T, memory []byte) map[int]string {
 	t.Helper()
 	table, err := functions(memory)
@@ -81,10 +82,17 @@ func tables(t *testing.T, memory []byte) map[int]string {
 		if err != nil {
 			t.Fatal(err)
 		}
-		text := string(f[:ofStack])
+		text, count := string(f[:ofStack])+string(f[ofKind:funcSize]), int(binary.LittleEndian.Uint32(f[ofCount:]))
 		fields := []int{ofStack}
-		for k := range int(binary.LittleEndian.Uint32(f[ofCount:])) {
-			fields = append(fields, funcSize+4*k)
+		for k := range count {
+			if k != liveTable && (k != inlinedTable || f[ofKind] != 0) {
+				fields = append(fields, funcSize+4*k)
+			}
+		}
+		for k := range int(f[ofData]) {
+			if k != wordsData && k != liveData && (k != inlinedData || f[ofKind] != 0) {
+				text += string(f[funcSize+4*count+4*k:][:4])
+			}
 		}
 		for _, at := range fields {
 			one := packed{old: old, at: map[uint32]uint32{0: 0}}
@@ -98,6 +106,40 @@ func tables(t *testing.T, memory []byte) map[int]string {
 	return out
 }
 
+// dataOf returns where data of functions are that somebody reads, and how far
+// it is to the next.
+func dataOf(t *testing.T, memory []byte) map[uint64]uint64 {
+	t.Helper()
+	table, err := functions(memory)
+	if err != nil {
+		t.Fatal(err)
+	}
+	base, err := dataBase(memory, uint64(len(memory)-len(table)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var all []uint64
+	for i := range int(table.word(functionCount)) {
+		f, err := table.function(i)
+		if err != nil {
+			t.Fatal(err)
+		}
+		count := int(binary.LittleEndian.Uint32(f[ofCount:]))
+		for k := range int(f[ofData]) {
+			if at := binary.LittleEndian.Uint32(f[funcSize+4*count+4*k:]); at != none {
+				all = append(all, base+uint64(at))
+			}
+		}
+	}
+	slices.Sort(all)
+	out := map[uint64]uint64{}
+	all = slices.Compact(all)
+	for i, at := range all[:len(all)-1] {
+		out[at] = all[i+1] - at
+	}
+	return out
+}
+
 func TestForgetsLinesAlone(t *testing.T) {
 	program, _ := linked(t)
 	less, err := smaller(program, false)
@@ -107,6 +149,19 @@ func TestForgetsLinesAlone(t *testing.T) {
 	before, after := data(t, program), data(t, less)
 	if a, b := tables(t, before), tables(t, after); len(a) < 500 || !maps.Equal(a, b) {
 		t.Errorf("of %d functions, something beside lines changed", len(a))
+	}
+	old, now := dataOf(t, before), dataOf(t, after)
+	if len(now) < 500 {
+		t.Errorf("only %d functions have data", len(now))
+	}
+	for at := range now {
+		size, known := old[at]
+		if !known {
+			t.Fatalf("data at %#x appeared", at)
+		}
+		if !bytes.Equal(before[at:][:size], after[at:][:size]) {
+			t.Fatalf("data at %#x, which somebody reads, changed", at)
+		}
 	}
 	if bytes.Contains(after, []byte("testdata/panics/main.go")) || !bytes.Contains(after, []byte("main.careless")) {
 		t.Error("names of files should go and names of functions should stay")
@@ -123,6 +178,12 @@ func TestRunsAndNamesFunctions(t *testing.T) {
 		t.Fatal(err)
 	}
 	program, file := linked(t)
+	want := "" // how recover goes, of the program as linked
+	if out, err := exec.Command("go", "run", "./testdata/panics").CombinedOutput(); err == nil || !bytes.Contains(out, []byte("recovers")) {
+		t.Fatalf("%v: %s", err, out)
+	} else {
+		want, _, _ = strings.Cut(string(out), "panic:")
+	}
 	for _, lines := range []bool{true, false} {
 		less, err := smaller(program, lines)
 		if err != nil {
@@ -132,7 +193,7 @@ func TestRunsAndNamesFunctions(t *testing.T) {
 			t.Fatal(err)
 		}
 		out, _ := exec.Command(node, filepath.Join(strings.TrimSpace(string(root)), "lib", "wasm", "wasm_exec_node.js"), file).CombinedOutput()
-		if s := string(out); !strings.Contains(s, "index out of range [2]") || !strings.Contains(s, "main.careless") || strings.Contains(s, "main.go:9") != lines {
+		if s := string(out); !strings.Contains(s, "index out of range [2]") || !strings.Contains(s, "main.careless") || strings.Contains(s, "main.go:15") != lines || !strings.Contains(s, want) {
 			t.Errorf("lines %v: %s", lines, s)
 		}
 	}
