@@ -53,7 +53,8 @@ func listen(s *Shell) {
 		}
 	})
 	win.On("beforeunload", device.Active, func(e device.Object) {
-		if d.Store != nil && d.Store.Waiting() > 0 {
+		finish(d)
+		if d.Store != nil && d.Store.Unsafe() {
 			e.Call("preventDefault")
 		}
 	})
@@ -74,6 +75,18 @@ func listen(s *Shell) {
 	}
 	over.ListenTips()
 	device.OnTheme(func() { d.Do("themed") })
+}
+
+// finish takes in what is still being typed, on the map or in a field, which
+// hears of it else only when the keyboard leaves it.
+func finish(d *desk.Desk) {
+	d.Finish()
+	el := device.Document().Get("activeElement")
+	if el.Get("dataset", "field").Text() != "" && d.Dialog.Name == "" {
+		if e, err := device.New("Event", "change", map[string]any{"bubbles": true}); err == nil {
+			el.Call("dispatchEvent", e)
+		}
+	}
 }
 
 // click runs the command of what was hit.

@@ -8,6 +8,7 @@ import (
 	"testing"
 	"time"
 
+	"github.com/chromedp/cdproto/input"
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 )
@@ -133,4 +134,33 @@ func TestAddressOfAnUnknownWorkspaceSaysWhatToDo(t *testing.T) {
 	p := newDevice(t).open(s.url("/w/ws_nobody/m1"))
 	p.sees("This map is not on this device")
 	p.accessible("the page of an unknown address")
+}
+
+// What is being typed, on the map or beside it, is taken in before the page
+// goes, and a person is asked as long as it is not on the device.
+func TestIsAskedBeforeWhatIsTypedGoes(t *testing.T) {
+	s := serve(t)
+	p := newDevice(t).open(s.url("/"))
+	p.example(s)
+	p.saved()
+	asked := func() bool { return get[bool](p, `!dispatchEvent(new Event("beforeunload", { cancelable: true }))`) }
+	require.False(t, asked(), "all is on the device")
+
+	p.selects("t04")
+	p.key(enter)
+	p.until("a text field is on the map", `document.activeElement.matches("input, textarea")`)
+	p.types("Typed on the map")
+	require.True(t, asked())
+	p.until("it is on the map", `worthmap.serialise().then((t) => t.includes("Typed on the map"))`)
+	p.saved()
+	require.False(t, asked())
+
+	p.selects("t04")
+	p.click(p.spot("#ins-title"))
+	p.key("a", input.ModifierCtrl)
+	p.types("Typed beside it")
+	require.True(t, asked())
+	require.Equal(t, "Typed beside it", p.content().element("t04").Title)
+	p.until("all is on the device again", `dispatchEvent(new Event("beforeunload", { cancelable: true }))`)
+	require.False(t, asked(), "asking writes nothing anew")
 }

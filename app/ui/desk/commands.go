@@ -255,7 +255,7 @@ func (d *Desk) toastAction(command string) {
 // update changes to the waiting version once everything is on the device.
 func (d *Desk) update() {
 	go device.Guard(func() {
-		if err := d.Store.Flush(); err != nil {
+		if err := d.Store.Flush(); err != nil || d.Store.Unsafe() {
 			d.Stay(words.T("update.unsaved"), "backup")
 			return
 		}

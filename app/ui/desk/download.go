@@ -144,6 +144,7 @@ func (d *Desk) backup() {
 		}
 		unlisted := err != nil
 		if err := device.Download(words.FileName("Worthmap backup "+time.Now().Format(time.DateOnly), ".worthmap-backup.json"), "application/json", data); err != nil {
+			d.Store.Touch()
 			d.Say(words.T("export.failed", Sentence(err)), "")
 			return
 		}

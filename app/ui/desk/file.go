@@ -79,6 +79,10 @@ func (d *Desk) newMap(kind string) {
 func (d *Desk) undelete(id string) {
 	go device.Guard(func() {
 		title, err := d.Store.Undelete(id)
+		if err != nil && d.Store.CanUndelete(id) { // only this page has it: the button stays
+			d.Stay(Sentence(err), "undelete "+id)
+			return
+		}
 		if err != nil {
 			d.Say(Sentence(err), "")
 			return

@@ -23,6 +23,9 @@
 //	    it goes on, with what waits here; what a file made anew in its stead is
 //	    another one, and gets nothing of it.
 //	S7  A backup has what waits to be saved too, and names what it lacks.
-//	S8  What this page deleted last comes back as it was, with its history and
-//	    what waited, as long as the page lives.
+//	S8  What this page deleted last stays deleted, whatever waits to be saved,
+//	    and comes back as it was, with its history and what waited, as long as
+//	    the page lives. What the log could not give of it comes from the page.
+//	S9  Before the page goes it can be told whether something done in it goes
+//	    along: what waits, and, where the device keeps nothing, all of it.
 package store

@@ -64,13 +64,17 @@ func (s *Store) Add(sp *Space, f *exchange.File, label string) ([]crdt.ID, error
 // in it, and an error too if nobody can tell which those are; the file is good
 // for the rest. It blocks.
 func (s *Store) Backup() (data []byte, lacks []string, err error) {
-	_ = s.Flush() // what cannot be saved goes along below
+	_ = s.Flush()     // what cannot be saved goes along below
+	s.touched = false // what is done from here on is not in it
 	r := &rescue{Log: s.log}
 	for _, sp := range s.spaces {
 		r.pages = append(r.pages, page{sp.header(), sp.Doc, s.queue.ops(sp)})
 	}
 	var out bytes.Buffer
 	left, err := oplog.WriteBackup(context.Background(), &out, r)
+	if err != nil || r.listErr != nil || len(left) > 0 {
+		s.Touch()
+	}
 	if r.listErr != nil && len(r.pages) == 0 {
 		return nil, nil, r.listErr
 	}

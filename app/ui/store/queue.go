@@ -34,6 +34,7 @@ type line[S comparable] struct {
 	waits   []wait
 	trouble State // why the last try failed, Untouched if it did not
 	held    bool  // nothing is tried until again
+	closed  bool  // nothing is tried until it is released
 }
 
 // wait is a transaction. One of a file is made when somebody asks for it, as
@@ -87,7 +88,7 @@ func (l *line[S]) first() []crdt.Op { return l.waits[0].made() }
 // there is none.
 func (q *queue[S]) next() *line[S] {
 	for _, l := range q.lines {
-		if len(l.waits) > 0 && !l.held && l.trouble != Gone {
+		if len(l.waits) > 0 && !l.held && !l.closed && l.trouble != Gone {
 			return l
 		}
 	}
@@ -105,8 +106,11 @@ func (q *queue[S]) written(l *line[S]) {
 // refused keeps what waits of a line, and says why.
 func (q *queue[S]) refused(l *line[S], why State) { l.trouble, l.held = why, true }
 
-// hold keeps a workspace from being written until again.
-func (q *queue[S]) hold(of S) { q.line(of).held = true }
+// hold keeps a workspace from being written, whoever wants to try again, until
+// it is released or dropped.
+func (q *queue[S]) hold(of S) { q.line(of).closed = true }
+
+func (q *queue[S]) release(of S) { q.line(of).closed = false }
 
 // gone notes that a workspace was deleted elsewhere. That stays until it is
 // back.

@@ -103,5 +103,7 @@ func TestHeldWaits(t *testing.T) {
 	q.add("a", oplogtest.Ops("ana", 2)[1:])
 	assert.Nil(t, q.next())
 	q.again()
+	assert.Nil(t, q.next(), "a try that comes by changes nothing")
+	q.release("a")
 	assert.NotNil(t, q.next())
 }

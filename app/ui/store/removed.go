@@ -18,9 +18,9 @@ type removed struct {
 	content oplog.Content
 }
 
-// asItIs reads all that the device has of a workspace, and what waits of it;
-// nil where it cannot be read, which keeps nobody from deleting it. It blocks.
-func (s *Store) asItIs(id string) *removed {
+// inLog reads all that the device has of a workspace; nil where it cannot be
+// read, which keeps nobody from deleting it. It blocks.
+func (s *Store) inLog(id string) *removed {
 	content, err := s.log.Read(context.Background(), id, 0)
 	if err != nil {
 		return nil
@@ -33,10 +33,21 @@ func (s *Store) asItIs(id string) *removed {
 	if i := slices.IndexFunc(list, func(h oplog.Header) bool { return h.ID == id }); i >= 0 {
 		was.header = list[i]
 	}
-	if sp := s.spaces[id]; sp != nil {
-		was.content.Ops = append(was.content.Ops, s.queue.ops(sp)...)
+	return was
+}
+
+// withPage adds what waits to be saved. What the log never had is all in what
+// waits; what it has no more, or cannot give, comes from the page.
+func (s *Store) withPage(was *removed, sp *Space) *removed {
+	switch {
+	case was != nil:
 		was.header.Title = cmp.Or(sp.Workspace.Title(), was.header.Title)
+	case sp.there:
+		was = &removed{sp.header(), oplog.Content{Registers: slices.Collect(sp.Doc.Registers())}}
+	default:
+		was = &removed{header: sp.header()}
 	}
+	was.content.Ops = append(was.content.Ops, s.queue.ops(sp)...)
 	return was
 }
 

@@ -30,6 +30,7 @@ type Store struct {
 	trying    bool   // what was refused is tried again soon
 	fixed     State  // Denied or Newer for as long as the page lives, else Untouched
 	asked     bool   // storage persistence was asked for
+	touched   bool   // something was done in this page that is to be kept
 	Persisted bool   // the browser agreed to keep what is stored
 	State     State
 	was       *removed                           // what was deleted last
@@ -126,13 +127,17 @@ func (s *Store) Delete(id string) error {
 			time.Sleep(10 * time.Millisecond)
 		}
 	}
-	was := s.asItIs(id)
+	was := s.inLog(id)
 	err := s.log.Delete(context.Background(), id)
 	if err != nil && !errors.Is(err, oplog.ErrUnknown) {
+		if sp != nil {
+			s.queue.release(sp)
+		}
 		s.Retry()
 		return err
 	}
 	if sp != nil {
+		was = s.withPage(was, sp)
 		sp.deleted = true
 		s.queue.drop(sp)
 		delete(s.spaces, id)
@@ -161,6 +166,14 @@ func (s *Store) Retry() {
 
 // Waiting returns how many edits are not on the device.
 func (s *Store) Waiting() int { return s.queue.waiting() }
+
+// Unsafe tells whether something done in this page goes with it: it is not on
+// the device, or the device keeps nothing.
+func (s *Store) Unsafe() bool { return s.Waiting() > 0 || s.fixed == Denied && s.touched }
+
+// Touch notes that something in this page is kept nowhere else. A backup takes
+// that back; who could not hand it out says it again.
+func (s *Store) Touch() { s.touched = true }
 
 // StateOf tells whether the last edit of a workspace is safe: what another tab
 // deleted is not, while all else may be. Nil stands for everything.
@@ -240,7 +253,11 @@ func (s *Store) trySoon() {
 
 // show says how things stand.
 func (s *Store) show() {
-	state := max(s.fixed, s.queue.state())
+	state := s.queue.state()
+	if state != Untouched {
+		s.Touch()
+	}
+	state = max(s.fixed, state)
 	if state == Untouched && s.State != Untouched {
 		state = Saved
 	}

@@ -222,6 +222,35 @@ func TestMemoryModeIsNeverOverwritten(t *testing.T) {
 	require.Equal(t, Denied, s.State)
 }
 
+// S9: what goes with the page is unsafe, whether it waits or is only in memory.
+func TestS9Unsafe(t *testing.T) {
+	log := new(moody)
+	s := tab(t, log, t.Name())
+	require.False(t, s.Unsafe())
+	sp := begun(t, s)
+	require.False(t, s.Unsafe())
+	log.fails = oplog.ErrFull
+	retitle(t, s, sp, "one")
+	require.Error(t, s.Flush())
+	require.True(t, s.Unsafe())
+
+	for _, name := range []string{"an edit", "a file"} {
+		s = tab(t, new(moody), t.Name())
+		s.fixed, s.State = Denied, Denied
+		require.False(t, s.Unsafe(), "nothing was done yet")
+		if name == "an edit" {
+			begun(t, s)
+		} else {
+			imported(t, s, care(t, "one"))
+		}
+		require.NoError(t, s.Flush())
+		require.True(t, s.Unsafe(), name)
+		_, _, err := s.Backup()
+		require.NoError(t, err)
+		require.False(t, s.Unsafe(), "a backup has it")
+	}
+}
+
 func TestS4OneDocumentForAPageLoad(t *testing.T) {
 	s := tab(t, new(moody), t.Name())
 	sp := begun(t, s)
