@@ -8,6 +8,7 @@ import (
 	"github.com/worthmap/worthmap/app/ui/board"
 	"github.com/worthmap/worthmap/app/ui/desk"
 	"github.com/worthmap/worthmap/app/ui/device"
+	"github.com/worthmap/worthmap/app/ui/intake"
 	"github.com/worthmap/worthmap/app/ui/outline"
 	"github.com/worthmap/worthmap/app/ui/over"
 	"github.com/worthmap/worthmap/app/ui/table"
@@ -216,10 +217,17 @@ func selected(d *desk.Desk) []string {
 
 // paste opens files that were pasted, and hands the rest to the board.
 func paste(d *desk.Desk, e device.Object) {
-	if typing(e) || d.Dialog.Name != "" {
+	tables := d.Dialog.Name == intake.Name || e.Get("target").Call("closest", "[data-takes=table]").Known()
+	if !tables && (typing(e) || d.Dialog.Name != "") {
 		return
 	}
 	clip, files := device.Pasted(e)
+	if tables && files.Len() == 0 {
+		if cells := strings.ContainsAny(strings.TrimSpace(clip.Text), "\t\n"); cells && intake.Paste(d, clip.Text) {
+			e.Call("preventDefault")
+		}
+		return
+	}
 	if files.Len() > 0 {
 		go device.Guard(func() {
 			list, err := device.ReadFiles(files)
@@ -244,6 +252,7 @@ func paste(d *desk.Desk, e device.Object) {
 		d.Say(words.T("covered.paste", words.T("panel."+d.Side)), d.Side)
 	default:
 		d.Paste(clip, false)
+		intake.Offer(d, clip.Text)
 	}
 }
 

@@ -11,6 +11,7 @@ import (
 	"github.com/worthmap/worthmap/app/ui/device"
 	"github.com/worthmap/worthmap/app/ui/home"
 	"github.com/worthmap/worthmap/app/ui/inspector"
+	"github.com/worthmap/worthmap/app/ui/intake"
 	"github.com/worthmap/worthmap/app/ui/numbers"
 	"github.com/worthmap/worthmap/app/ui/outline"
 	"github.com/worthmap/worthmap/app/ui/over"
@@ -76,6 +77,7 @@ func (s *Shell) OnMount(ctx app.Context) {
 		home.Listen(d)
 		over.Listen(d)
 		inspector.Listen(d)
+		intake.Listen(d)
 		numbers.Listen(d)
 		plot.Listen(d)
 		outline.Wire(d)

@@ -121,6 +121,14 @@ func (r *reader) flag() bool {
 
 func (r *reader) text() string { return string(r.bytes()) }
 
+// like is text that may be the same as another one, which then is that one.
+func (r *reader) like(other string) string {
+	if b := r.bytes(); string(b) != other {
+		return string(b)
+	}
+	return other
+}
+
 // bytes are shared with the message.
 func (r *reader) bytes() []byte {
 	n := r.length(1)

@@ -108,8 +108,11 @@ func DecodeResult(b []byte) (*rows.Result, error) {
 		c.Line = r.count()
 		t.Cohorts = append(t.Cohorts, c)
 	}
+	// A wrong column refuses a hundred thousand rows in the same words.
+	var last rows.Refused
 	for range r.length(4) {
-		t.Refused = append(t.Refused, rows.Refused{Line: r.count(), Column: r.text(), Cell: r.text(), Why: r.text()})
+		last = rows.Refused{Line: r.count(), Column: r.like(last.Column), Cell: r.like(last.Cell), Why: r.like(last.Why)}
+		t.Refused = append(t.Refused, last)
 	}
 	if err := r.done(); err != nil {
 		return nil, err

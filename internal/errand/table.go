@@ -102,6 +102,7 @@ func (w *writer) plan(p rows.Plan) {
 	}
 	w.whole(p.Lo)
 	w.whole(p.Hi)
+	w.whole(p.Top)
 	for _, s := range []string{p.Of, p.Question, p.Segment, p.At, string(p.Repeats)} {
 		w.text(s)
 	}
@@ -116,7 +117,7 @@ func (r *reader) plan() (p rows.Plan) {
 	for i := range p.Columns {
 		p.Columns[i] = rows.Column{Header: r.text(), Role: rows.Role(r.text()), Of: r.text(), Name: r.text(), Age: r.whole()}
 	}
-	p.Lo, p.Hi = r.whole(), r.whole()
+	p.Lo, p.Hi, p.Top = r.whole(), r.whole(), r.whole()
 	p.Of, p.Question, p.Segment, p.At, p.Repeats = r.text(), r.text(), r.text(), r.text(), rows.Repeats(r.text())
 	p.Every = measure.Length(r.below(int(measure.Year) + 1))
 	return p

@@ -23,7 +23,7 @@ func (m *Matching) observation(o *rows.Observation) {
 	if o.Source != "" {
 		set = append(set, register{"f/source", jsontext.Of(o.Source)})
 	}
-	m.write(Entry{Of: a.id, What: "observation", At: o.At, Line: o.Line}, there, set)
+	m.write(Entry{Of: a.id, What: "observation", At: o.At, Line: o.Line, Is: set[0].value.String()}, there, set)
 }
 
 func (m *Matching) survey(s *rows.Counts) {
@@ -64,7 +64,7 @@ func (m *Matching) survey(s *rows.Counts) {
 	if s.Segment != "" && there == nil {
 		set = append(set, register{"f/segment", jsontext.Of(s.Segment)})
 	}
-	m.write(Entry{Of: a.id, What: "survey", At: s.At, Line: s.Line}, there, set)
+	m.write(Entry{Of: a.id, What: "survey", At: s.At, Line: s.Line, Is: v.String()}, there, set)
 }
 
 // segmentOf is a segment as two are compared; nobody named is everybody.
@@ -91,7 +91,6 @@ func (m *Matching) write(n Entry, there *workspace.Element, set []register) {
 	for _, g := range set {
 		m.c.Set(id, g.key, g.value)
 	}
-	n.Is = set[len(set)-1].value.String()
 	m.found.New = append(m.found.New, n)
 }
 

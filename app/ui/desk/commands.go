@@ -38,7 +38,7 @@ func (d *Desk) Commands() (list []Command) {
 // pageCommands are the page's own, as the command list names them. Those that
 // the board's table has too stand there.
 var pageCommands = []string{
-	"home", "open-file", "add-file", "new journey", "new relational", "new outcome", "rename", "rename-map", "new-map journey",
+	"home", "open-file", "add-file", "data", "new journey", "new relational", "new outcome", "rename", "rename-map", "new-map journey",
 	"theme device", "theme light", "theme dark", "theme contrast",
 	"download worthmap", "download neutral", "download svg", "download png", "backup", "restore-backup", "check-update",
 }

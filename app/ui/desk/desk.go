@@ -54,6 +54,9 @@ type Desk struct {
 	Cursor  func(name string)    // shape of the pointer
 	Corner  func() geom.Point    // upper left corner of the stage in the window
 
+	// Table takes a table that was opened, dropped or pasted (intake).
+	Table func(name string, data []byte)
+
 	fields  map[string]func(Input)
 	panels  map[string]func(arg string) // commands of panels
 	cancel  func()                      // of the toast's time
@@ -95,6 +98,7 @@ func New(s *store.Store) *Desk {
 	d.Render, d.Frame = func() {}, func() {}
 	d.Visit, d.Arrived = func(string) {}, func() {}
 	d.Corner = func() geom.Point { return geom.Point{} }
+	d.Table = func(string, []byte) {}
 	d.Text, d.Finish, d.Cursor = func(*edit.EditText) {}, func() {}, func(string) {}
 	d.opened = make(chan struct{})
 	if s != nil {

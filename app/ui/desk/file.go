@@ -15,7 +15,7 @@ import (
 )
 
 // accepts are the files that Open offers to choose.
-const accepts = ".json,.svg,.worthmap,application/json,image/svg+xml"
+const accepts = ".json,.svg,.worthmap,.csv,.tsv,.tab,.txt,application/json,image/svg+xml,text/csv,text/tab-separated-values"
 
 // PickFile asks for files and opens them.
 func (d *Desk) PickFile() {

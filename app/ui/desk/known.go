@@ -91,7 +91,7 @@ func (d *Desk) answerBringIn() {
 		if d.Space == sp {
 			d.Applied(touched)
 		} else {
-			d.goTo(sp)
+			d.GoTo(sp)
 		}
 		if len(touched) == 0 {
 			d.Say(words.T("file.brought.none"), "")

@@ -3,7 +3,9 @@
 package desk
 
 import (
+	"bytes"
 	"fmt"
+	"path"
 	"strings"
 
 	"github.com/worthmap/worthmap/app/ui/device"
@@ -23,6 +25,10 @@ func (d *Desk) OpenFiles(files []device.File) {
 			name = words.T("file.pasted")
 		}
 		d.Speak(words.T("file.opening", name))
+		if isTable(f) {
+			d.Table(f.Name, f.Data)
+			continue
+		}
 		if err := d.OpenText(f.Name, f.Data); err != nil {
 			failed = append(failed, words.T("file.unknown", name, Sentence(err)))
 		}
@@ -30,6 +36,24 @@ func (d *Desk) OpenFiles(files []device.File) {
 	if len(failed) > 0 {
 		d.Stay(strings.Join(failed, " "), "")
 	}
+}
+
+// isTable tells whether a file is a table: by its name, and where that leaves
+// it open, by what it begins with and by having columns. A workbook is taken
+// for one, so that its refusal says what to do.
+func isTable(f device.File) bool {
+	switch strings.ToLower(path.Ext(f.Name)) {
+	case ".csv", ".tsv", ".tab", ".xlsx", ".xls", ".ods":
+		return true
+	case ".json", ".svg", ".worthmap":
+		return false
+	}
+	head := bytes.TrimLeft(bytes.TrimPrefix(f.Data[:min(len(f.Data), 256)], []byte("\xEF\xBB\xBF")), " \t\r\n")
+	if len(head) == 0 || strings.ContainsRune("{[<", rune(head[0])) {
+		return false
+	}
+	first, _, more := bytes.Cut(head, []byte("\n"))
+	return more && bytes.ContainsAny(first, "\t;,|")
 }
 
 // OpenText opens a file of any form, or a backup. It blocks. An error has
@@ -68,7 +92,7 @@ func (d *Desk) openFile(f *exchange.File) error {
 	if err != nil {
 		return err
 	}
-	d.goTo(sp)
+	d.GoTo(sp)
 	d.warn(f)
 	return nil
 }
@@ -86,8 +110,8 @@ func (d *Desk) warn(f *exchange.File) {
 	}
 }
 
-// goTo shows the first map of a workspace.
-func (d *Desk) goTo(sp *store.Space) {
+// GoTo shows the first map of a workspace.
+func (d *Desk) GoTo(sp *store.Space) {
 	if m := sp.Map(""); m != nil {
 		d.Visit(Address(sp.ID, m.ID))
 		return
@@ -128,7 +152,7 @@ func (d *Desk) openExample(name string) error {
 		return err
 	}
 	if sp, err := d.Store.Space(string(f.Identity)); err == nil {
-		d.goTo(sp)
+		d.GoTo(sp)
 		return nil
 	}
 	return d.openFile(f)

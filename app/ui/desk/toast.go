@@ -30,7 +30,7 @@ func (d *Desk) Say(text, action string) {
 // outdate takes the toast away that offers to undo what is no longer the last
 // thing done: its button would undo another.
 func (d *Desk) outdate() {
-	if d.Toast != nil && d.Toast.Action == "undo" {
+	if d.Toast != nil && (d.Toast.Action == "undo" || d.Toast.Action == "data-instead") {
 		d.Toast = nil
 	}
 }

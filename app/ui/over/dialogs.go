@@ -7,6 +7,7 @@ import (
 
 	"github.com/worthmap/worthmap/app/ui/desk"
 	"github.com/worthmap/worthmap/app/ui/inspector"
+	"github.com/worthmap/worthmap/app/ui/intake"
 	"github.com/worthmap/worthmap/app/ui/part"
 	"github.com/worthmap/worthmap/app/ui/words"
 	"github.com/worthmap/worthmap/internal/edit"
@@ -33,6 +34,10 @@ func Dialogs(d *desk.Desk) []app.UI {
 		list = append(list, deleteDialog(d))
 	case "field":
 		list = append(list, inspector.FieldDialog(d))
+	case intake.Name:
+		list = append(list, intake.Dialog(d))
+	case intake.IntoName:
+		list = append(list, intake.IntoDialog(d))
 	case "have":
 		list = append(list, have(d))
 	}

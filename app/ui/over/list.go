@@ -10,6 +10,7 @@ import (
 
 	"github.com/worthmap/worthmap/app/ui/desk"
 	"github.com/worthmap/worthmap/app/ui/device"
+	"github.com/worthmap/worthmap/app/ui/intake"
 	"github.com/worthmap/worthmap/app/ui/part"
 	"github.com/worthmap/worthmap/app/ui/words"
 )
@@ -150,7 +151,9 @@ func Key(d *desk.Desk, e device.Object, k string) bool {
 	}
 	switch k {
 	case "Escape":
-		d.Close()
+		if !intake.Busy(d) {
+			d.Close()
+		}
 		return true
 	case "Tab":
 		return trap(e)

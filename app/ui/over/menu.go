@@ -23,7 +23,7 @@ func OpenMenu(d *desk.Desk, name string, left, top, bottom float64) {
 	switch name {
 	case "top-menu":
 		add(0, "rename")
-		add(1, "open-file", "add-file", "export", "backup")
+		add(1, "open-file", "add-file", "data", "export", "backup")
 		add(2, "home")
 		items = append(items, edit.MenuItem{Command: "delete-space " + d.Space.ID, Title: words.T("home.delete"), Group: 3})
 	case "map-menu":
@@ -34,7 +34,7 @@ func OpenMenu(d *desk.Desk, name string, left, top, bottom float64) {
 	case "more-menu":
 		add(0, "present", "export")
 		add(1, "outline", "table", "numbers", "steps", "find")
-		add(2, "rename", "open-file", "add-file", "backup", "theme")
+		add(2, "rename", "open-file", "add-file", "data", "backup", "theme")
 		add(3, "commands", "help")
 	case "rail-menu":
 		for _, c := range edit.Commands() {

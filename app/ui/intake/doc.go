@@ -1,0 +1,29 @@
+// Package intake brings tables into a workspace: what a person dropped, pasted
+// or chose becomes observations, survey counts and what else figures are
+// computed from.
+//
+//	bytes ─► rows.Table ─► rows.Plan ─► reader ─► rows.Result
+//	            ▲ form        ▲ columns   slices       │
+//	            └── the dialog ┴─ names ──► exchange.Matching
+//	                                               │ Bring in
+//	                            edit.Large ◄───────┘ one step of undo
+//
+// Rules:
+//
+//	D1  Until “Bring in” nothing of a table is in the workspace; who leaves the
+//	    dialog before leaves nothing behind.
+//	D2  What is counted, refused, new and changed is shown before it is brought
+//	    in, and is what then comes.
+//	D3  The page answers while a table is read, matched and written: no slice
+//	    takes longer than a frame, progress shows, and reading can be stopped.
+//	D4  What a person chose stays when they choose something else, as far as it
+//	    still means something.
+//	D5  Every row that does not count is named with its line, its cell and a
+//	    sentence, and can be downloaded.
+//
+// # Why one page and no steps
+//
+// Whether a guess is right shows in what comes of it: in the rows, the count of
+// those refused, the names that were not found. Who would see these only at
+// the last of several steps would go back and forth between them.
+package intake

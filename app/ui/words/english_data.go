@@ -1,0 +1,51 @@
+package words
+
+import "maps"
+
+// The words of bringing in tables.
+func init() {
+	maps.Copy(english, map[string]string{
+		"do.data": "Bring in data", "data.title": "Bring in data", "data.step": "Bring in data", "data.now": "Bring in",
+		"data.text":  "A table of measurements, survey answers, events, orders or cohorts. What comes of it shows here before anything is brought in.",
+		"data.cells": "Cells from a spreadsheet", "data.cells.hint": "Paste here, the row of headings too", "data.cells.do": "Read these cells", "data.or": "or",
+		"data.file": "Choose a CSV file", "data.drop": "or drop one on the page.", "data.pasted": "Pasted cells", "data.other": "Another table",
+		"data.kind": "The rows are", "data.kind.none": "Say what the rows are", "data.kind..text": "Nothing in the headings says what this table holds.",
+		"data.kind.observations": "Observations", "data.kind.observations.text": "Each row is a value of an indicator on a day or in a period.",
+		"data.kind.survey": "Survey counts", "data.kind.survey.text": "Each row has how often every answer to a question was given.",
+		"data.kind.ratings": "Importance and satisfaction", "data.kind.ratings.text": "Each row is what one person answered: how important it is, how satisfied they are.",
+		"data.kind.nps": "Likelihood to recommend (NPS)", "data.kind.nps.text": "Each row is one answer from 0 to 10.",
+		"data.kind.csat": "Satisfaction ratings (CSAT)", "data.kind.csat.text": "Each row is one rating of how satisfied somebody is.",
+		"data.kind.ces": "Ease (CES)", "data.kind.ces.text": "Each row is one answer from 1 to 7, where 7 is easy.",
+		"data.kind.kano": "Kano pairs", "data.kind.kano.text": "Each row is what one person would feel with it, and without it.",
+		"data.kind.events": "Events", "data.kind.events.text": "Each row is a person at a stage. Who entered and who completed it is counted, each person once.",
+		"data.kind.orders": "Orders", "data.kind.orders.text": "Each row is an order of a customer. Cohorts and the value of a year come of them.",
+		"data.kind.cohorts": "Cohorts", "data.kind.cohorts.text": "Each row is customers who began together, and how many were active later.",
+		"data.preview": "The first rows. Say above each column what it holds.", "data.column": "Column {0}", "data.column.of": "about {0}", "data.column.says": "What the column {0} holds",
+		"data.role.": "Not read", "data.role.of": "What it is about", "data.role.question": "Question", "data.role.segment": "Segment", "data.role.at": "Date or period", "data.role.value": "Value", "data.role.n": "Answers behind it", "data.role.source": "Source",
+		"data.role.importance": "Importance", "data.role.satisfaction": "Satisfaction", "data.role.answer": "Answer", "data.role.functional": "With it", "data.role.dysfunctional": "Without it", "data.role.count": "Count of {0}",
+		"data.role.person": "Person", "data.role.status": "Entered or completed", "data.role.amount": "Amount", "data.role.start": "Start of the cohort", "data.role.age": "Active, in turn",
+		"data.about": "All rows are about", "data.about.none": "Choose a record", "data.record.hint": "Its title", "data.record.none": "Nothing here is called “{0}”.",
+		"data.question": "The question", "data.question.none": "Choose a question", "data.question.importance": "How important?", "data.question.satisfaction": "How satisfied?", "data.question.perception": "What did you get?", "data.question.expectation": "What did you expect?",
+		"data.segment": "Segment of all rows", "data.segment.hint": "Everybody", "data.at": "Period of all rows", "data.at.hint": "2026-Q1",
+		"data.scale": "Answers run from", "data.top": "Top two", "data.top.from": "{0} to {1}", "data.top.none": "Keep the scale: no opportunity score",
+		"data.every": "Gathered by", "data.every.0": "day", "data.every.1": "week", "data.every.2": "month", "data.every.3": "quarter", "data.every.4": "year",
+		"data.repeats": "Several values in one period", "data.repeats.last": "The last row counts", "data.repeats.mean": "Their mean",
+		"data.unit": "Unit of the values", "data.unit.hint": "As each indicator has it",
+		"data.dates": "Dates such as 04/05/2026", "data.dates.none": "Say what stands first", "data.dates.day": "Day first", "data.dates.month": "Month first",
+		"data.comma": "Decimal mark", "data.comma.point": "Point: 1.5", "data.comma.comma": "Comma: 1,5",
+		"data.delimiter": "Between the cells", "data.delimiter.comma": "Comma", "data.delimiter.semicolon": "Semicolon", "data.delimiter.tab": "Tab", "data.delimiter.bar": "Bar",
+		"data.header":     "First row: headings",
+		"data.lacks.kind": "Say above what the rows are.", "data.lacks.dates": "Dates like 04/05/2026 can be read in two ways. Say what stands first, the day or the month.",
+		"data.looking": "Looking at the table", "data.no-reader": "The part of the program that reads tables did not start in this browser. Reload the page and try again; the command line reads tables too: worthmap convert -data.", "data.reading": "Reading the rows", "data.matching": "Looking for what they are about", "data.writing": "Bringing it in", "data.stop": "Stop", "data.stopped": "Stopped. Nothing was brought in.", "data.again": "Read it again",
+		"data.sum": "{0}, {1} refused.", "data.rows.one": "{n} row counted", "data.rows.many": "{n} rows counted", "data.comes": "{0} new, {1} changed, {2} here already.", "data.nothing": "There is nothing to bring in.",
+		"data.names.one": "One name stands for nothing here", "data.names.many": "{n} names stand for nothing here", "data.names.make": "Make all {0}", "data.names.more.one": "{n} more name", "data.names.more.many": "{n} more names",
+		"data.name.of": "“{0}” is", "data.name.none": "Not found", "data.name.leave": "Left out", "data.name.make.indicator": "A new indicator", "data.name.make.outcome": "A new outcome", "data.name.make.idea": "A new idea", "data.name.make.entity": "A new entity",
+		"data.entries": "What is new and what changes", "data.was": "{0} → {1}", "data.more": "and {0} more", "data.mark.new": "new", "data.mark.changed": "changed",
+		"data.what.observation": "value", "data.what.survey": "answers", "data.what.visits": "people", "data.what.value of a year": "value of a year", "data.what.cohorts": "cohorts",
+		"data.refused.one": "{n} refusal and its reason", "data.refused.many": "{n} refusals and their reasons", "data.refused.get": "Download them as CSV", "data.refused.file": "{0} refused", "data.refused.more": "and {0} more in the download",
+		"data.refused.line": "Line", "data.refused.column": "Column", "data.refused.cell": "Cell", "data.refused.why": "Reason",
+		"data.brought": "Brought in data: {0}, {1}.", "data.new.one": "{n} new record", "data.new.many": "{n} new records", "data.changed.one": "{n} changed", "data.changed.many": "{n} changed",
+		"data.into.title": "Which workspace is this table for?", "data.into.text": "A table tells of outcomes, indicators and stages of one workspace.", "data.into.none": "A table belongs to a workspace. Start a map or open an example first.",
+		"data.instead": "Pasted as cards. The cells look like data: {0}.", "toast.data-instead": "Bring in as data instead",
+	})
+}

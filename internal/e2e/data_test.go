@@ -1,0 +1,184 @@
+package e2e
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/chromedp/cdproto/input"
+	"github.com/chromedp/chromedp/kb"
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+)
+
+// drops lets a file fall onto the page, as from a folder.
+func (p *person) drops(path string, at point) {
+	p.Helper()
+	data := &input.DragData{Items: []*input.DragDataItem{}, Files: []string{path}, DragOperationsMask: 1}
+	for _, kind := range []input.DispatchDragEventType{input.DragEnter, input.DragOver, input.Drop} {
+		p.do(input.DispatchDragEvent(kind, at.X, at.Y, data))
+	}
+}
+
+// picks chooses in a list of the page by its words.
+func (p *person) picks(field, words string) {
+	p.Helper()
+	p.until(field+" offers "+words, fmt.Sprintf(`[...(document.querySelector('select[data-field=%q]')?.querySelectorAll("option") ?? [])].some((o) => o.textContent === %q)`, field, words))
+	require.NoError(p, p.eval(fmt.Sprintf(`document.querySelector('select[data-field=%q]').focus()`, field), nil))
+	p.types(words)
+	p.key(enter)
+}
+
+// score is the opportunity that the inspector shows.
+const score = `document.querySelector(".score-figure")?.textContent`
+
+// Somebody drops the answers to a survey, says what a column holds, sees what
+// comes of it, brings it in and takes it back.
+func TestDropsATableAndBringsItIn(t *testing.T) {
+	s := serve(t)
+	p := newDevice(t).open(s.url("/"))
+	p.example(s)
+	p.selects("o1")
+	p.until("the opportunity of the outcome shows", score+` === "16"`)
+	title := get[string](p, `document.getElementById("ins-title").value`)
+	var text strings.Builder
+	text.WriteString("What people want;Weight of it;satisfaction;when\n")
+	for range 10 {
+		fmt.Fprintf(&text, "\"%s\";5;1;03.06.2025\n", title)
+	}
+	text.WriteString("Walk on water;5;1;03.06.2025\nWalk on water;5;;03.06.2025\n")
+	p.drops(p.file("answers.csv", text.String()), p.spot("#stage"))
+	p.sees("Bring in data")
+	p.accessible("a table that lacks something")
+	p.picture("data-first")
+	p.picks("data-column 0", "What it is about")
+	p.picks("data-column 1", "Importance")
+	p.picks("data-column 3", "Date or period")
+	p.sees("11 rows counted, 1 refused. 0 new, 2 changed, 0 here already.")
+	p.sees("“Walk on water” is")
+	p.press("2 refusals and their reasons")
+	p.sees("Only one of importance and satisfaction is answered")
+	p.accessible("a table before it is brought in")
+	p.picture("data-ready")
+	folder := p.downloads()
+	p.press("Download them as CSV")
+	assert.Contains(t, string(p.downloaded(folder, ".csv")), "13,satisfaction,,\"Only one of importance and satisfaction")
+
+	p.picks("data-name Walk on water", "A new outcome")
+	p.sees("2 new, 2 changed, 0 here already.")
+	p.press("Bring in")
+	p.until("the opportunity followed", score+` === "20"`)
+	p.sees("Brought in data: 2 new records, 2 changed.")
+	assert.Contains(t, get[string](p, `worthmap.serialise()`), "Walk on water")
+	p.press("Undo")
+	p.until("the opportunity is back", score+` === "16"`)
+	assert.NotContains(t, get[string](p, `worthmap.serialise()`), "Walk on water")
+	p.saved()
+}
+
+// A table comes by the keyboard alone: the command list, cells from a
+// spreadsheet, the choice of a record, Enter.
+func TestPastesATableByKeyboard(t *testing.T) {
+	s := serve(t)
+	p := newDevice(t).open(s.url("/"))
+	p.screen(1440, 900, "dark")
+	p.example(s)
+	p.frame()
+	p.key("k", input.ModifierCtrl)
+	p.until("the command list has the keyboard", `document.activeElement?.dataset.field === "list"`)
+	p.types("bring in")
+	p.key(enter)
+	p.until("the field for cells has the keyboard", `document.activeElement?.dataset.field === "data-cells"`)
+	p.accessible("the dialog without a table, dark")
+	p.picture("data-empty")
+	p.pastes("date\tvalue\tn\n2026-Q3\t15,5\t640\n2026-Q4\t14,25\t650\n2026-Q4\tmany\t650\n")
+	p.sees("Say which record the rows are about")
+	p.picture("data-lacks")
+	for range 40 {
+		if get[bool](p, `document.activeElement?.dataset.field === "data-about"`) {
+			break
+		}
+		p.key(kb.Tab)
+	}
+	p.types("Days from ref")
+	p.key(enter)
+	p.sees("2 rows counted, 1 refused. 2 new, 0 changed, 0 here already.")
+	for range 40 {
+		if get[bool](p, `document.activeElement?.dataset.do === "data-now"`) {
+			break
+		}
+		p.key(kb.Tab)
+	}
+	p.key(enter)
+	p.sees("Brought in data: 2 new records")
+	p.until("the dialog has gone and the keyboard is back on the page", `!document.getElementById("dialog") && document.activeElement !== null`)
+	assert.Contains(t, get[string](p, `worthmap.serialise()`), `15.5`)
+	p.key("z", input.ModifierCtrl)
+	p.until("it is taken back", `worthmap.serialise().then((t) => !t.includes("15.5"))`)
+}
+
+// What is no table gets a sentence, and the map stays as it was.
+func TestBrokenTablesGetASentence(t *testing.T) {
+	s := serve(t)
+	p := newDevice(t).open(s.url("/"))
+	p.example(s)
+	before := get[string](p, `worthmap.serialise()`)
+	for name, text := range map[string]string{
+		"figures.xlsx": "PK\x03\x04 no table of text",
+		"nothing.csv":  " \n\n",
+		"broken.csv":   "a,b\n\"" + strings.Repeat("x", 300_000),
+	} {
+		p.drops(p.file(name, text), p.spot("#stage"))
+		p.until(name+" is refused in words", `document.querySelector("#dialog [role=alert]")?.textContent.length > 15`)
+		t.Log(get[string](p, `document.querySelector("#dialog [role=alert]").textContent`))
+		p.key(escape)
+		p.until("the dialog is closed", `!document.getElementById("dialog")`)
+	}
+	assert.Equal(t, before, get[string](p, `worthmap.serialise()`))
+}
+
+// watchLong counts what keeps the page from answering.
+const watchLong = `(() => { window.longest = 0; new PerformanceObserver((l) => { for (const e of l.getEntries()) window.longest = Math.max(window.longest, e.duration); }).observe({ entryTypes: ["longtask"] }); return true; })()`
+
+// A hundred thousand answers: the bar moves, stopping leaves nothing behind,
+// and the page answers all the while.
+func TestBringsInAHundredThousandRows(t *testing.T) {
+	s := serve(t)
+	p := newDevice(t).open(s.url("/"))
+	p.example(s)
+	var text strings.Builder
+	text.WriteString("stage,date,nps,comment\n")
+	for i := range 100_000 {
+		fmt.Fprintf(&text, "s%d,2026-%02d-%02d,%d,A comment that nobody reads\n", 1+i%7, 1+i%12, 1+i%28, i%11)
+	}
+	path := p.file("many.csv", text.String())
+	before := get[string](p, `worthmap.serialise()`)
+	require.True(t, get[bool](p, watchLong))
+	p.drops(path, p.spot("#stage"))
+	p.until("the bar moves", `document.getElementById("data-progress")?.value > 0.02`)
+	p.press("Stop")
+	p.sees("Stopped. Nothing was brought in.")
+	p.picture("data-stopped")
+	phase := func(what string) {
+		t.Logf("%s: the longest task took %v ms", what, get[float64](p, `window.longest`))
+		assert.Less(t, get[float64](p, `window.longest`), 100.0*slack, what)
+		require.NoError(t, p.eval(`window.longest = 0`, nil))
+	}
+	phase("taking the table")
+	from := time.Now()
+	p.press("Read it again")
+	p.sees("100,000 rows counted, 0 refused.")
+	t.Logf("read and matched in %v", time.Since(from))
+	phase("reading and matching")
+	assert.Equal(t, before, get[string](p, `worthmap.serialise()`), "nothing came yet")
+	p.press("Bring in")
+	p.sees("Brought in data")
+	phase("bringing it in")
+	p.press("Undo")
+	p.until("it is taken back", fmt.Sprintf(`worthmap.serialise().then((t) => t.length === %d)`, len([]rune(before))))
+}
+
+// slack is how much longer things may take where other tests share the machine:
+// a page by itself stays below 100 ms.
+const slack = 4.0
