@@ -36,6 +36,8 @@
 //	    writes the tried numbers and nothing else, as one Change.
 //	D12 An option of a measure is the standard one unless the workspace's own
 //	    record says otherwise; what is computed with another one is marked.
+//	D13 Rates and money that meet are of one length of time: what cohorts show of
+//	    months is brought to a year (MEASURES CUS-5), or the money to a month.
 //
 // # Two ways to the same figures
 //

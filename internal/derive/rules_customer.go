@@ -229,44 +229,6 @@ func shareInterval(r *reading) {
 	r.give("hi", s.Text("question")+": share in the upper end, at most", w.Hi, Form{Share: true, Places: 1}).N = measure.Given(n)
 }
 
-// cohorts reads the cohort table of the workspace: rows of active customers.
-func (r *reading) cohorts() (rows [][]measure.Input) {
-	root := r.root()
-	if root == nil {
-		return nil
-	}
-	v, key := register(root, "cohorts")
-	for row := range v.Get("table").Items() {
-		var active []measure.Input
-		text := ""
-		for x := range row.Get("active").Items() {
-			n := numberOf(x, "")
-			active = append(active, n)
-			if text != "" {
-				text += ", "
-			}
-			text += Number(n.Or(0))
-		}
-		rows = append(rows, active)
-		r.fact(Fact{Label: "Customers who began in " + row.Get("start").Or("?"), Value: text, Element: root.ID, Field: key})
-	}
-	return rows
-}
-
-// kept is the retention of one period that the cohorts show: of all who were
-// there at one age and whose next age is known, those who stayed.
-func (r *reading) kept() (start, end measure.Input, ok bool) {
-	rows := r.cohorts()
-	for _, row := range rows {
-		for i := 1; i < len(row); i++ {
-			if row[i-1].Known && row[i].Known {
-				start, end, ok = measure.Given(start.Value+row[i-1].Value), measure.Given(end.Value+row[i].Value), true
-			}
-		}
-	}
-	return start, end, ok
-}
-
 func retention(r *reading) {
 	start, end, ok := r.kept()
 	if !ok {
@@ -276,7 +238,7 @@ func retention(r *reading) {
 	r.input("end", end)
 	r.one("new", 0)
 	k := measure.RetentionOf(start, measure.Given(0), end)
-	period := value(r.root(), "cohorts").Get("period").Or("period")
+	period := r.periodWord()
 	g := r.give("retention", "stay for another "+period, k.Kept, Form{Share: true, Places: 1})
 	g.N, g.Toward = start, measure.Higher
 	g = r.give("churn", "leave within a "+period, k.Churn, Form{Share: true, Places: 1})
@@ -328,18 +290,17 @@ func simpleValue(r *reading) {
 	money := count.in(r.currency())
 	perYear := r.number("averageTransaction", "the value of a year", r.e, money, "annualValue")
 	margin := r.economics("share", "gross margin", "grossMargin", share)
-	start, end, _ := r.kept()
-	years := measure.RetentionOf(start, measure.Given(0), end).Lifetime
+	years := r.yearsKept()
 	r.one("transactionsPerPeriod", 1)
-	r.input("periods", years.Input())
-	if v, ok := years.Value(); ok {
-		r.fact(Fact{Label: "Years that customers stay", Value: Number(v), Element: workspace.Root, Field: "x/cohorts"})
+	r.input("periods", years)
+	if years.Known {
+		r.fact(Fact{Label: "Years that customers stay", Value: Number(years.Value), Element: workspace.Root, Field: "x/cohorts"})
 	}
-	r.lack("periods", "Needs cohorts that show how long customers stay.", workspace.Root, "x/cohorts")
+	r.lackKept("periods", "Needs cohorts that show how long customers stay.")
 	if !margin.Known {
 		r.one("share", 1)
 	}
-	g := r.give("clv", "lifetime value, simple", measure.SimpleCLV(perYear, measure.Given(1), years.Input(), margin), money)
+	g := r.give("clv", "lifetime value, simple", measure.SimpleCLV(perYear, measure.Given(1), years, margin), money)
 	g.Size, g.Toward = g.Result.Or(0), measure.Higher
 }
 
@@ -363,10 +324,9 @@ func lifetimeValue(r *reading) {
 		return
 	}
 	m, money := r.margin()
-	start, end, _ := r.kept()
-	kept := measure.RetentionOf(start, measure.Given(0), end).Kept
+	kept, _ := r.keptAYear()
 	r.input("r", kept.Input())
-	r.lack("r", "Needs cohorts that show how many customers stay.", workspace.Root, "x/cohorts")
+	r.lackKept("r", "Needs cohorts that show how many customers stay.")
 	d, assumed := r.discount()
 	g := r.give("clv", "lifetime value at constant retention", measure.LifetimeValue(m, kept.Input(), d, measure.AfterOnePeriod), money)
 	g.Size, g.Toward = g.Result.Or(0), measure.Higher
@@ -375,7 +335,7 @@ func lifetimeValue(r *reading) {
 }
 
 // cohortValue is the survival of the workspace's cohorts, and what an entity is
-// worth over the years that they cover.
+// worth over the periods that they cover.
 func cohortValue(r *reading) {
 	if r.e.Kind == "workspace" {
 		survival(r)
@@ -387,6 +347,9 @@ func cohortValue(r *reading) {
 	m, money := r.margin()
 	d, assumed := r.discount()
 	curve := measure.Survival(r.cohorts())
+	if curve.Known.OK() {
+		m, d = r.aPeriod(m, d, money)
+	}
 	h := measure.Horizon{Margin: m, Discount: d, First: measure.RightNow, Survival: []measure.Input{}}
 	for _, s := range curve.Chained {
 		h.Survival = append(h.Survival, s.Input())
@@ -403,7 +366,7 @@ func cohortValue(r *reading) {
 		r.one("ac", 0)
 	}
 	r.lack(measure.Data, "Needs cohorts that show how many customers stay.", workspace.Root, "x/cohorts")
-	g := r.give("clv", "lifetime value over "+strconv.Itoa(len(h.Survival))+" years of cohorts", measure.CohortValue(h), money)
+	g := r.give("clv", "lifetime value over "+plural(len(h.Survival), r.periodWord())+" of cohorts", measure.CohortValue(h), money)
 	g.Size, g.Toward = g.Result.Or(0), measure.Higher
 	g.mark(MarkAssumed, assumed)
 }
@@ -429,7 +392,7 @@ func survival(r *reading) {
 		r.one("still", still)
 		r.one("then", then)
 	}
-	period := value(r.root(), "cohorts").Get("period").Or("period")
+	period := r.periodWord()
 	g := r.give("chained", "still there after "+Quantity(float64(n-1), period), c.Chained[n-1], share)
 	g.Toward = measure.Higher
 }
@@ -458,12 +421,12 @@ func acquisition(r *reading) {
 		a.ARPA = measure.Given(sum.Value() / n)
 		r.fact(Fact{Label: "Mean value of a customer and year, of " + Number(n), Value: money.Write(a.ARPA.Value), Element: r.e.ID})
 	}
-	start, end, _ := r.kept()
-	a.Churn = measure.RetentionOf(start, measure.Given(0), end).Churn.Input()
+	_, churn := r.keptAYear()
+	a.Churn = churn.Input()
 	r.input("arpa", a.ARPA)
 	r.input("churn", a.Churn)
 	r.lack("arpa", "Needs what customers bring in a year.", r.e.ID, "")
-	r.lack("churn", "Needs cohorts that show how many customers leave.", r.e.ID, "x/cohorts")
+	r.lackKept("churn", "Needs cohorts that show how many customers leave.")
 	q := measure.AcquisitionEconomics(a, measure.AcquisitionBands{
 		Weak: r.option("CUS-10.weak"), Healthy: r.option("CUS-10.healthy"), UnderInvesting: r.option("CUS-10.underInvesting"),
 	})

@@ -273,3 +273,13 @@ func TestDefinitions(t *testing.T) {
 	_, ok := measure.Define("GAP-0")
 	assert.False(t, ok)
 }
+
+// CUS-5: a rate of a year and of its periods compound to each other.
+func TestCUS5_RateOfPeriod(t *testing.T) {
+	month := measure.RateOfPeriod(measure.Given(0.1), measure.Given(12)).Or(0)
+	assert.InEpsilon(t, 0.00797414042890376, month, 1e-12)
+	assert.Equal(t, measure.OK(0.1), measure.RateOfPeriod(measure.Given(0.1), measure.Given(1)))
+	assert.Equal(t, measure.Invalid(measure.OutOfRange), measure.RateOfPeriod(measure.Given(-1), measure.Given(12)))
+	assert.Equal(t, measure.Invalid(measure.OutOfRange), measure.RateOfPeriod(measure.Given(0.1), measure.Given(0)))
+	assert.Equal(t, measure.Missing("yearly"), measure.RateOfPeriod(measure.Input{}, measure.Given(4)))
+}

@@ -87,3 +87,27 @@ func RetentionAfter(retention, periods Input) Result {
 	return from(func() Result { return OK(math.Pow(retention.Value, periods.Value)) },
 		share("retention", retention), amount("periods", periods))
 }
+
+// PeriodsOfYear returns how many periods of a length make a year: 365, 52, 12,
+// 4 or 1.
+func PeriodsOfYear(l Length) float64 { return [...]float64{365, 52, 12, 4, 1}[l] }
+
+// RateOfPeriod tells which rate a period comes to a rate of a year, compounded.
+//
+//	(1 + yearly)^(1/periodsPerYear) − 1
+//
+// It lies above −1. A rate of −1 or less is out of range, and so is a year of
+// no periods.
+//
+// Source: compounding, as RetentionAfter.
+func RateOfPeriod(yearly, periodsPerYear Input) Result {
+	return from(func() Result {
+		switch periodsPerYear.Value {
+		case 0:
+			return Invalid(OutOfRange)
+		case 1:
+			return OK(yearly.Value)
+		}
+		return OK(math.Expm1(math.Log1p(yearly.Value) / periodsPerYear.Value))
+	}, rate("yearly", yearly), amount("periodsPerYear", periodsPerYear))
+}

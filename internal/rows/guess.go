@@ -360,9 +360,42 @@ func (t *Table) settle(p *Plan) {
 		}
 	case Ratings:
 		t.rated(p)
-	case Orders, Cohorts:
+	case Orders:
 		p.Every = measure.Year
+	case Cohorts:
+		p.Every = t.aging(p)
 	case Observations:
 		p.Every = measure.Day
 	}
+}
+
+// aging is the time from one age of a cohort to the next: as a header above an
+// age says it, else as long as the periods in which cohorts began. Who began on
+// a day is counted by the month.
+func (t *Table) aging(p *Plan) measure.Length {
+	for _, c := range p.Columns {
+		words := strings.Fields(fold(c.Header))
+		if c.Role != Age || len(words) < 2 {
+			continue
+		}
+		for l := measure.Day; l <= measure.Year; l++ {
+			if name := everyName(l); words[0] == name || words[0] == name+"s" {
+				return l
+			}
+		}
+	}
+	at := p.column(Start)
+	for i, row := range t.sample {
+		if t.Header && i == 0 || at < 0 || at >= len(row) {
+			continue
+		}
+		text, why := Period(row[at], t.Dates)
+		if period, ok := measure.ParsePeriod(text); ok && why == "" {
+			if period.Length() == measure.Day {
+				return measure.Month
+			}
+			return period.Length()
+		}
+	}
+	return measure.Year
 }

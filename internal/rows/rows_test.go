@@ -196,6 +196,22 @@ func TestR2_Kinds(t *testing.T) {
 	}
 }
 
+// R2: cohorts age by what stands above the ages, else by the periods of their
+// starts.
+func TestR2_AgesOfCohorts(t *testing.T) {
+	for _, c := range []struct{ text, want string }{
+		{"cohort,month 0,month 1\n2025-01,6,5\n", "month"},
+		{"cohort,0,1\n2025-01,6,5\n", "month"},
+		{"cohort,0,1\n2025-Q1,6,5\n", "quarter"},
+		{"cohort,0,1\n2025,6,5\n", "year"},
+		{"cohort,month 0,month 1\n2025,6,5\n", "month"},
+		{"cohort,0,1\n2025-01-01,6,5\n", "month"},
+		{"cohort,0,1\nthe first,6,5\n", "year"},
+	} {
+		assert.Equal(t, c.want, read(t, c.text).Every, "%q", c.text)
+	}
+}
+
 func TestR3_Refusals(t *testing.T) {
 	r := read(t, `indicator,date,value,n
 i1,2025-Q1,24,640
