@@ -2,10 +2,12 @@ package derive
 
 import (
 	"math"
+	"slices"
 	"strconv"
 	"strings"
 
 	"github.com/worthmap/worthmap/internal/measure"
+	"github.com/worthmap/worthmap/internal/workspace"
 )
 
 var monitorRules = []rule{
@@ -202,9 +204,8 @@ func verdict(r *reading) {
 }
 
 func (r *reading) judge(i *IndicatorFigures, s *measure.Series) measure.Judgement {
-	r.as("series")
 	r.tellSeries(i)
-	c := measure.Comparison{Aim: i.Aim, MinimumChange: r.minimumChange(i)}
+	c := measure.Comparison{Aim: i.Aim, MinimumChange: r.minimumChange(i), Survey: i.shares()}
 	for n, v := range s.Values {
 		if n == len(s.Values)-1 {
 			c.After = measure.Given(v)
@@ -217,15 +218,72 @@ func (r *reading) judge(i *IndicatorFigures, s *measure.Series) measure.Judgemen
 	r.lack("direction", "Needs to know whether more or less is better.", i.ID, "f/direction")
 	v := measure.StandardVerdict
 	v.MinimumChange = r.option("MON-4.minimumChange")
-	return measure.Judge(c, v)
+	j := measure.Judge(c, v)
+	if j.Rule != measure.ByInterval {
+		r.as("series")
+		return j
+	}
+	r.as("shares")
+	r.tellShares(i, j)
+	return j
 }
 
-func (r *reading) minimumChange(i *IndicatorFigures) measure.Input {
-	n := numberOf(value(i.Element, "minimumImportantChange"), "")
-	if n.Known {
-		r.fact(Fact{Label: "Change that matters", Value: Quantity(n.Value, i.Unit), Element: i.ID, Field: "f/minimumImportantChange"})
+// lastTwo are the observations behind the last two points of the series.
+func (i *IndicatorFigures) lastTwo() (before, after *Observation) {
+	s := i.series()
+	find := func(p measure.Period) *Observation {
+		at := slices.IndexFunc(i.Observations, func(o Observation) bool { return o.Period == p })
+		return &i.Observations[at]
 	}
-	return n
+	if n := len(s.Periods); n > 1 {
+		return find(s.Periods[n-2]), find(s.Periods[n-1])
+	}
+	return nil, nil
+}
+
+// shares is the change of the last two observations, where the indicator is a
+// percentage and both say how many were asked; else nil (MON-4, second rule).
+func (i *IndicatorFigures) shares() *measure.Interval {
+	before, after := i.lastTwo()
+	if i.Unit != "percent" || before == nil {
+		return nil
+	}
+	x := measure.PercentChange(before.percentage(), after.percentage())
+	return &x
+}
+
+func (o *Observation) percentage() measure.Percentage {
+	return measure.Percentage{Value: measure.Given(o.Value), N: o.N}
+}
+
+// tellShares tells the trail the two shares, in percent, and their bounds.
+func (r *reading) tellShares(i *IndicatorFigures, j measure.Judgement) {
+	before, after := i.lastTwo()
+	for n, o := range []*Observation{before, after} {
+		r.one("p"+strconv.Itoa(n+1), o.Value)
+		r.fact(Fact{Label: "Asked", Value: Number(o.N.Value), At: o.Period.Text, Element: o.ID, Field: "f/n"})
+	}
+	points := Form{Places: 1, Unit: "pp"}
+	r.fact(Fact{Label: "Change, with 95 %", Value: points.Write(j.Lo.Or(0)) + " to " + points.Write(j.Hi.Or(0)), Element: i.ID})
+}
+
+// minimumChange is the change that matters: to the indicator, else to an
+// outcome that it measures.
+func (r *reading) minimumChange(i *IndicatorFigures) measure.Input {
+	const field = "minimumImportantChange"
+	of := []*workspace.Element{i.Element}
+	for _, l := range r.from(i.ID, "measures") {
+		if o := r.element(l.To); o != nil && o.Kind == "outcome" {
+			of = append(of, o)
+		}
+	}
+	for _, e := range of {
+		if n := numberOf(value(e, field), ""); n.Known {
+			r.fact(Fact{Label: "Change that matters", Value: Quantity(n.Value, i.Unit), Element: e.ID, Field: "f/" + field})
+			return n
+		}
+	}
+	return measure.Input{}
 }
 
 // points is the unit of a difference: of percentages, percentage points.

@@ -36,6 +36,33 @@ func ShareChange(before, after Share) Interval {
 	}
 }
 
+// Percentage is a share in percent of so many people who were asked.
+type Percentage struct{ Value, N Input }
+
+// share is the people behind it; none where it is no share of anybody.
+func (p Percentage) share() Share {
+	if !p.Value.Known || !p.N.Known || p.N.Value <= 0 || p.Value.Value < 0 || p.Value.Value > 100 {
+		return Share{}
+	}
+	return Share{Given(p.Value.Value / 100 * p.N.Value), p.N}
+}
+
+// PercentChange is ShareChange of two percentages, in percentage points. A
+// percentage outside 0 to 100, such as a growth, or of nobody, is no share:
+// the change is missing.
+func PercentChange(before, after Percentage) Interval {
+	c := ShareChange(before.share(), after.share())
+	points := func(r Result) Result {
+		if v, ok := r.Value(); ok {
+			return OK(100 * v)
+		}
+		return r
+	}
+	c.From.Value *= 100
+	c.Change, c.Lo, c.Hi = points(c.Change), points(c.Lo), points(c.Hi)
+	return c
+}
+
 // ofSurvey says of which survey nothing is known.
 func ofSurvey(r Result, s Share, name string) Result {
 	if !s.K.Known && !s.N.Known {

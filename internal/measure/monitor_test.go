@@ -337,3 +337,18 @@ func TestMON9_Forecast(t *testing.T) {
 	is(t, "no target", measure.Forecast(measure.PointsOf(inputs(1, 2)), none, measure.StandardForecast), measure.Missing("target"))
 	is(t, "no now", measure.ForecastLine(given(1), given(5), given(0), none), -5.0)
 }
+
+// MON-4: percentages of people are compared as shares, in points; a growth in
+// percent and a percentage of nobody are none.
+func TestMON4_PercentChange(t *testing.T) {
+	of := func(v, n float64) measure.Percentage { return measure.Percentage{Value: given(v), N: given(n)} }
+	is := measure.PercentChange(of(56/0.7, 70), of(48/0.8, 80)) // Newcombe's first table turned round: 56 of 70, 48 of 80
+	assert.InDelta(t, -20, is.Change.Or(0), 1e-12)
+	assert.InDelta(t, -33.39, is.Lo.Or(0), 0.005)
+	assert.InDelta(t, -5.24, is.Hi.Or(0), 0.005)
+	assert.InDelta(t, 80, is.From.Value, 1e-12)
+	for _, x := range []measure.Percentage{of(120, 20), of(-1, 20), of(50, 0), {Value: given(50)}, {N: given(5)}} {
+		assert.Equal(t, measure.Missing("afterShare"), measure.PercentChange(of(50, 20), x).Change)
+	}
+	assert.Equal(t, measure.Invalid(measure.NotFinite), measure.PercentChange(of(50, 20), of(math.NaN(), 5)).Change)
+}
