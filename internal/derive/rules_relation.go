@@ -100,28 +100,41 @@ func relationTypes(r *reading) {
 }
 
 // reciprocity of an entity adds up what it gives and receives over all its
-// relations; of a map it is the share of directed relations that are returned.
-// A relation without direction runs both ways.
+// relations of which both sides are known; of a map it is the share of directed
+// relations that are returned. A relation without direction runs both ways.
 func reciprocity(r *reading) {
 	if r.e.Kind == "map" {
 		reciprocityOfMap(r)
 		return
 	}
 	var given, received measure.Sum
-	n := 0
+	var half measure.Exchange // of a relation of which only one side is known
+	n, halves := 0, 0
 	add := func(l *workspace.Link, other crdt.ID, give, get string) {
-		g, ok1 := numberOf(value(l.Element, give), ""), numberOf(value(l.Element, get), "")
-		if !ok1.Known && !g.Known {
-			return
-		}
-		given.Add(g.Or(0))
-		received.Add(ok1.Or(0))
-		n++
+		gives, gets := numberOf(value(l.Element, give), ""), numberOf(value(l.Element, get), "")
 		name := string(other)
 		if e := r.element(other); e != nil {
 			name = e.Name()
 		}
-		r.fact(Fact{Label: name, Value: "gives " + Number(g.Or(0)) + ", receives " + Number(ok1.Or(0)), Element: l.ID, Field: "f/valueGiven"})
+		switch {
+		case !gives.Known && !gets.Known:
+			return
+		case !gets.Known:
+			r.lack("received", "Needs what "+r.e.Name()+" receives from "+name+".", l.ID, "f/"+get)
+		case !gives.Known:
+			r.lack("given", "Needs what "+r.e.Name()+" gives to "+name+".", l.ID, "f/"+give)
+		}
+		if !gives.Known || !gets.Known {
+			if halves == 0 {
+				half = measure.ExchangeOf(gives, gets, measure.StandardExchange)
+			}
+			halves++
+			return
+		}
+		given.Add(gives.Value)
+		received.Add(gets.Value)
+		n++
+		r.fact(Fact{Label: name, Value: "gives " + Number(gives.Value) + ", receives " + Number(gets.Value), Element: l.ID, Field: "f/valueGiven"})
 	}
 	for _, l := range r.from(r.e.ID, "relates") {
 		add(l, l.To, "valueGiven", "valueReceived")
@@ -129,17 +142,20 @@ func reciprocity(r *reading) {
 	for _, l := range r.to(r.e.ID, "relates") {
 		add(l, l.From, "valueReceived", "valueGiven")
 	}
-	if n == 0 {
+	if n+halves == 0 {
 		return
 	}
-	gave, got := given.Value(), received.Value()
-	r.one("given", gave)
-	r.one("received", got)
-	r.one("smaller", min(gave, got))
-	r.one("larger", max(gave, got))
-	x := measure.ExchangeOf(measure.Given(gave), measure.Given(got), measure.ExchangeRules{OneSided: r.option("REL-5.oneSided")})
+	x := half
+	if n > 0 {
+		gave, got := given.Value(), received.Value()
+		r.one("given", gave)
+		r.one("received", got)
+		r.one("smaller", min(gave, got))
+		r.one("larger", max(gave, got))
+		x = measure.ExchangeOf(measure.Given(gave), measure.Given(got), measure.ExchangeRules{OneSided: r.option("REL-5.oneSided")})
+	}
 	g := r.give("reciprocity", "of the larger side comes back", x.Reciprocity, share)
-	g.N, g.Size = measure.Given(float64(n)), 1-x.Reciprocity.Or(1)
+	g.N, g.Size = measure.Input{Value: float64(n), Known: n > 0}, 1-x.Reciprocity.Or(1)
 	if x.Reciprocity.OK() && x.OneSided {
 		g.Word = "one-sided"
 	}
