@@ -11,6 +11,7 @@ import (
 	"github.com/worthmap/worthmap/internal/crdt"
 	"github.com/worthmap/worthmap/internal/derive"
 	"github.com/worthmap/worthmap/internal/jsontext"
+	"github.com/worthmap/worthmap/internal/measure"
 	"github.com/worthmap/worthmap/internal/workspace"
 )
 
@@ -298,6 +299,32 @@ func TestD6_Segments(t *testing.T) {
 	}
 	if p.Segment != "b" || p.Score.Or(-1) != 20 {
 		t.Errorf("the larger segment: %q %v", p.Segment, p.Score)
+	}
+}
+
+// D6: it is who answered that counts, not how often they were asked, of every
+// question; and a segment is the same in capitals.
+func TestD6_MostAnswers(t *testing.T) {
+	b := document(t, `{"maps":[{"id":"m","kind":"journey","elements":[{"id":"s1","type":"stage","title":"x","fields":{}},{"id":"o1","type":"outcome","title":"y","fields":{}}]}],
+	 "surveys":[
+	  {"of":"s1","question":"satisfaction","segment":"doctors","at":"2025-Q1","counts":[5,0,0,0,0]},
+	  {"of":"s1","question":"satisfaction","segment":"doctors","at":"2025-Q2","counts":[5,0,0,0,0]},
+	  {"of":"s1","question":"satisfaction","segment":"patients","at":"2025-Q1","counts":[0,0,0,0,500]},
+	  {"of":"s1","question":"likelihood to recommend","segment":"doctors","at":"2025-Q1","groups":{"promoters":0,"passives":0,"detractors":5}},
+	  {"of":"s1","question":"likelihood to recommend","segment":"doctors","at":"2025-Q2","groups":{"promoters":0,"passives":0,"detractors":5}},
+	  {"of":"s1","question":"likelihood to recommend","segment":"patients","at":"2025-Q1","groups":{"promoters":500,"passives":0,"detractors":0}},
+	  {"of":"o1","question":"importance","segment":"All","at":"2025-Q1","counts":[0,0,0,0,10]},
+	  {"of":"o1","question":"satisfaction","segment":"all","at":"2025-Q1","counts":[10,0,0,0,0]},
+	  {"of":"o1","question":"kano","segment":"doctors","at":"2025-Q1","pairs":[[1,5],[1,5]]},
+	  {"of":"o1","question":"kano","segment":"patients","at":"2025-Q1","counts":{"A":40,"O":0,"M":0,"I":0,"R":0,"Q":0}}]}`)
+	near(t, "csat", b.figure("CUS-2.csat", "s1").Result.Or(-1), 100)
+	near(t, "nps", b.figure("CUS-1.nps", "s1").Result.Or(-1), 100)
+	near(t, "opportunity", b.figure(derive.Opportunity, "o1").Result.Or(-1), 20)
+	if got := b.figures.Outcome("o1").Segment; got != "all" {
+		t.Errorf("everybody in capitals: %q", got)
+	}
+	if got := b.figure("GAP-7.better", "o1"); got.N != measure.Given(40) {
+		t.Errorf("kano of %v answers", got.N)
 	}
 }
 

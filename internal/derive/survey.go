@@ -1,9 +1,7 @@
 package derive
 
 import (
-	"cmp"
-	"slices"
-
+	"github.com/worthmap/worthmap/internal/jsontext"
 	"github.com/worthmap/worthmap/internal/measure"
 	"github.com/worthmap/worthmap/internal/workspace"
 )
@@ -16,78 +14,58 @@ type Answers struct {
 	N      float64
 }
 
-// asked is a question within a segment at a period.
-type asked struct {
-	question, segment string
-	at                measure.Period
-	survey            *workspace.Element
+// asked is a survey as plain values.
+func asked(e *workspace.Element) measure.Asked {
+	p, _ := measure.ParsePeriod(e.Text("at"))
+	return measure.Asked{Question: e.Text("question"), Segment: e.Text("segment"), At: p, N: answered(e)}
 }
 
-// surveyed picks the two questions of an outcome that belong together (D6):
-// of one segment, at the latest period at which both were asked; where that
-// never happened, the latest of each.
+// answered is how many people answered a survey, in whatever form it counts
+// them: ratings, groups or letters, or pairs of answers.
+func answered(e *workspace.Element) float64 {
+	var n measure.Sum
+	for _, name := range [...]string{"counts", "groups"} {
+		v := value(e, name)
+		for x := range v.Items() {
+			n.Add(numberOf(x, "").Or(0))
+		}
+		if v.Kind() == jsontext.Object {
+			for _, x := range v.Fields() {
+				n.Add(numberOf(x, "").Or(0))
+			}
+		}
+	}
+	for range value(e, "pairs").Items() {
+		n.Add(1)
+	}
+	return n.Value()
+}
+
+// surveyed picks the two questions of an outcome that belong together (D6).
 func surveyed(surveys []*workspace.Element) (importance, satisfaction *Answers, segment string) {
-	var all []asked
+	var all []*workspace.Element
+	var plain []measure.Asked
 	for _, e := range surveys {
-		q := e.Text("question")
-		if q != "importance" && q != "satisfaction" {
-			continue
+		if q := e.Text("question"); q == "importance" || q == "satisfaction" {
+			all, plain = append(all, e), append(plain, asked(e))
 		}
-		p, _ := measure.ParsePeriod(e.Text("at")) // without one it counts as the oldest
-		all = append(all, asked{q, cmp.Or(e.Text("segment"), "all"), p, e})
 	}
-	if len(all) == 0 {
-		return nil, nil, ""
+	i, s := measure.AskedPair(plain, "importance", "satisfaction")
+	if i >= 0 {
+		importance, segment = answers(all[i]), segmentOf(all[i])
 	}
-	slices.SortStableFunc(all, func(a, b asked) int { return cmp.Compare(a.at.Last, b.at.Last) })
-	segment = segmentOf(all)
-	for _, a := range all {
-		if a.segment != segment {
-			continue
-		}
-		both := slices.ContainsFunc(all, func(b asked) bool {
-			return b.segment == segment && b.at == a.at && b.question != a.question
-		})
-		held := &importance
-		if a.question == "satisfaction" {
-			held = &satisfaction
-		}
-		if *held == nil || both || !paired(all, segment) {
-			*held = answers(a.survey)
-		}
+	if s >= 0 {
+		satisfaction, segment = answers(all[s]), segmentOf(all[s])
 	}
 	return importance, satisfaction, segment
 }
 
-// paired tells whether both questions were ever asked at one time.
-func paired(all []asked, segment string) bool {
-	for _, a := range all {
-		for _, b := range all {
-			if a.segment == segment && b.segment == segment && a.at == b.at && a.question != b.question {
-				return true
-			}
-		}
+// segmentOf is who was asked, as it is written.
+func segmentOf(survey *workspace.Element) string {
+	if name := survey.Text("segment"); measure.SegmentName(name) != measure.Everybody {
+		return name
 	}
-	return false
-}
-
-// segmentOf returns "all" where it was asked, else the segment with the most
-// answers, of equals the first by name.
-func segmentOf(all []asked) string {
-	best, most := "", -1.0
-	n := map[string]float64{}
-	for _, a := range all {
-		n[a.segment] += answers(a.survey).N
-	}
-	for _, a := range all {
-		if a.segment == "all" {
-			return "all"
-		}
-		if n[a.segment] > most || n[a.segment] == most && a.segment < best {
-			best, most = a.segment, n[a.segment]
-		}
-	}
-	return best
+	return measure.Everybody
 }
 
 func answers(e *workspace.Element) *Answers {

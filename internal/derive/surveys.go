@@ -44,26 +44,18 @@ func byPeriod(surveys []*workspace.Element) []*workspace.Element {
 	return sorted
 }
 
-// ofSegment keeps the surveys of one segment: everybody's, else those of the
-// segment that was asked most often, of equals the first by name (D6).
+// ofSegment keeps the surveys of the segment that stands for all of them (D6).
 func ofSegment(surveys []*workspace.Element) []*workspace.Element {
 	if len(surveys) < 2 {
 		return surveys
 	}
-	times := map[string]int{}
-	best := ""
-	for _, s := range surveys {
-		name := cmp.Or(s.Text("segment"), "all")
-		times[name]++
-		switch {
-		case best == "" || name == "all":
-			best = name
-		case best != "all" && (times[name] > times[best] || times[name] == times[best] && name < best):
-			best = name
-		}
+	all := make([]measure.Asked, len(surveys))
+	for i, s := range surveys {
+		all[i] = asked(s)
 	}
+	best := measure.AskedSegment(all)
 	return slices.DeleteFunc(slices.Clone(surveys), func(s *workspace.Element) bool {
-		return cmp.Or(s.Text("segment"), "all") != best
+		return measure.SegmentName(s.Text("segment")) != best
 	})
 }
 
