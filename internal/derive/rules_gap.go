@@ -5,7 +5,6 @@ import (
 
 	"github.com/worthmap/worthmap/internal/crdt"
 	"github.com/worthmap/worthmap/internal/measure"
-	"github.com/worthmap/worthmap/internal/workspace"
 )
 
 var gapRules = []rule{
@@ -238,62 +237,4 @@ func kano(r *reading) {
 var kanoWords = map[measure.KanoCategory]string{
 	measure.MustBe: "must-be", measure.OneDimensional: "one-dimensional", measure.Attractive: "attractive",
 	measure.Indifferent: "indifferent", measure.Reverse: "reverse", measure.Questionable: "questionable",
-}
-
-// serviceQuality compares the surveys "perception" and "expectation" of a
-// record, dimension by dimension, at their latest period each.
-func serviceQuality(r *reading) {
-	var surveys []*workspace.Element
-	for _, s := range r.asks() {
-		if q := s.Text("question"); q == "perception" || q == "expectation" {
-			surveys = append(surveys, s)
-		}
-	}
-	if len(surveys) == 0 {
-		return
-	}
-	var names []string
-	var perception, expectation, weights []measure.Input
-	at := func(name string) int {
-		for i, n := range names {
-			if n == name {
-				return i
-			}
-		}
-		names = append(names, name)
-		perception, expectation, weights = append(perception, measure.Input{}), append(expectation, measure.Input{}), append(weights, measure.Input{})
-		return len(names) - 1
-	}
-	weighted := false
-	for _, s := range byPeriod(surveys) {
-		side := &perception
-		if s.Text("question") == "expectation" {
-			side = &expectation
-		}
-		i := at(s.Text("dimension"))
-		(*side)[i] = meanRating(s)
-		if w := numberOf(value(s, "weight"), ""); w.Known {
-			weights[i], weighted = w, true
-			r.weight(Weight{Fact: Fact{Label: s.Text("dimension"), Value: Number(w.Value), Element: s.ID, Field: "f/weight"}, Is: w.Value, Entered: true})
-		}
-		r.fact(Fact{Label: s.Text("question") + " " + s.Text("dimension"), Value: Decimal((*side)[i].Or(0), 2), At: s.Text("at"), Element: s.ID, Field: "f/counts"})
-	}
-	if !weighted {
-		weights = nil
-	}
-	q := measure.ServiceGaps(perception, expectation, weights)
-	gaps := make([]measure.Input, len(q.Gaps))
-	for i, g := range q.Gaps {
-		gaps[i] = g.Input()
-	}
-	r.many("gaps", gaps)
-	r.many("w", weights)
-	g := r.give("meanGap", "perceived minus expected service", q.Mean, Form{Places: 2, Signed: true})
-	g.Size = max(-q.Mean.Or(0), 0)
-	if q.Mean.OK() && q.Largest < len(names) && names[q.Largest] != "" {
-		g.Word = "shortest in " + names[q.Largest]
-	}
-	if weighted {
-		r.give("weighted", "the same by weight", q.Weighted, Form{Places: 2, Signed: true}).Coverage = q.Coverage
-	}
 }

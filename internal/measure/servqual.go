@@ -56,7 +56,9 @@ func WeighGaps(gaps []Result, weights []Input) ServiceQuality {
 	if weights == nil && q.Weighted.State() != IsInvalid {
 		q.Weighted = Missing("weights")
 	}
-	q.Mean = q.mean()
+	if q.Mean = q.mean(); q.Mean.State() == IsInvalid {
+		q.Weighted = q.Mean
+	}
 	return q
 }
 
