@@ -3,6 +3,7 @@ package derive
 import (
 	"cmp"
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/worthmap/worthmap/internal/journey"
@@ -21,16 +22,44 @@ func (w *trail) journey(m *MapFigures) {
 		w.Cover = m.Coverage
 		w.mark(MarkProvisional, m.Provisional)
 		w.shows(Percent(m.Progress.Or(0), 0), w.outcomes(m.Outcomes, m.Progress))
-		for _, g := range m.Stages {
-			if g.Weight.Known { // in place of the sum of its outcomes
-				w.weight(g.Element, g.Element.Name(), g.Weight.Value)
-			}
-		}
+		w.byStages(m)
 		w.lacks(len(m.Outcomes) == 0, "Needs an outcome that customers want.", m.ID, "")
 		w.lacks(true, "Needs an indicator that measures one of the outcomes.", m.ID, "")
 	case NetValue, Evenness:
 		w.value(m)
 	}
+}
+
+// byStages writes the progress of a map stage by stage, where one has a weight
+// of its own in place of those of its outcomes.
+func (w *trail) byStages(m *MapFigures) {
+	stages := m.rolled()
+	if !slices.ContainsFunc(stages, func(s measure.StageProgress) bool { return s.Weight.Known }) {
+		return
+	}
+	w.by("mean of the progress of the stages, each by its own weight or else that of its outcomes", "progress = Σ W·progress(stage) / Σ W")
+	_, each := measure.RollUpStages(stages, w.f.capping())
+	var sum terms
+	for i, s := range stages {
+		if s.Weight.Known {
+			w.weight(m.Stages[i].Element, m.Stages[i].Element.Name(), s.Weight.Value)
+		}
+		if v, ok := each[i].Progress.Value(); ok {
+			sum.add(s.Weight.Or(weightWithData(s.Outcomes)), v)
+		}
+	}
+	w.shows(w.Text, sum.mean(m.Progress))
+}
+
+// weightWithData is what outcomes weigh together that have a progress.
+func weightWithData(outcomes []measure.OutcomeProgress) float64 {
+	var sum measure.Sum
+	for _, o := range outcomes {
+		if p, _ := measure.ProgressOf(o, measure.Capped); p.OK() {
+			sum.Add(o.Weight.Or(1))
+		}
+	}
+	return sum.Value()
 }
 
 func (w *trail) totalLeak(m *MapFigures) {

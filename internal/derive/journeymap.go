@@ -196,29 +196,44 @@ func sameOutcomes(a, b *StageFigures) bool { return a == b || slices.Equal(a.Out
 
 // rolledAlike tells whether the roll-up of outcomes is that of prev.
 func (m *MapFigures) rolledAlike(prev *MapFigures) bool {
-	return slices.Equal(m.Outcomes, prev.Outcomes) && slices.Equal(m.at, prev.at) &&
-		slices.EqualFunc(m.Stages, prev.Stages, func(a, b *StageFigures) bool { return a.Weight == b.Weight })
+	alike := func(a, b *StageFigures) bool {
+		return a.Weight == b.Weight && (len(a.Outcomes) == 0) == (len(b.Outcomes) == 0)
+	}
+	return slices.Equal(m.Outcomes, prev.Outcomes) && slices.Equal(m.at, prev.at) && slices.EqualFunc(m.Stages, prev.Stages, alike)
 }
 
-// roll rolls the outcomes up, stage by stage; those that no stage shows come
-// last, as a stage without weight of its own.
+// roll rolls the outcomes up, stage by stage.
 func (m *MapFigures) roll(prev *MapFigures, c measure.Capping) {
-	stages := make([]measure.StageProgress, len(m.Stages)+1)
-	for i, g := range m.Stages {
-		stages[i] = measure.StageProgress{ID: string(g.ID), Weight: g.Weight, Outcomes: make([]measure.OutcomeProgress, 0, len(g.Outcomes))}
-	}
 	m.scores = make([]measure.Scored, 0, len(m.Outcomes))
-	for i, o := range m.Outcomes {
-		s := &stages[m.at[i]]
-		s.Outcomes = append(s.Outcomes, o.item)
+	for _, o := range m.Outcomes {
 		if v, ok := o.Score.Value(); ok {
 			m.scores = append(m.scores, measure.Scored{ID: string(o.ID), Score: v})
 		}
 	}
-	m.RollUp, _ = measure.RollUpStages(stages, c)
+	m.RollUp, _ = measure.RollUpStages(m.rolled(), c)
 	if m.Opportunities = prev.Opportunities; !slices.Equal(m.scores, prev.scores) {
 		m.Opportunities = places(m.scores)
 	}
+}
+
+// rolled are the stages with the outcomes that count there; those that no stage
+// shows come last, as a stage without weight of its own. A stage whose outcomes
+// all count at earlier ones has nothing to add: it is no stage without data.
+func (m *MapFigures) rolled() []measure.StageProgress {
+	stages := make([]measure.StageProgress, len(m.Stages)+1)
+	for i, g := range m.Stages {
+		stages[i] = measure.StageProgress{ID: string(g.ID), Weight: g.Weight, Outcomes: make([]measure.OutcomeProgress, 0, len(g.Outcomes))}
+	}
+	for i, o := range m.Outcomes {
+		s := &stages[m.at[i]]
+		s.Outcomes = append(s.Outcomes, o.item)
+	}
+	for i, g := range m.Stages {
+		if len(g.Outcomes) > 0 && len(stages[i].Outcomes) == 0 {
+			stages[i].Weight = measure.Input{}
+		}
+	}
+	return stages
 }
 
 func (m *MapFigures) rankLeaks() {
