@@ -181,3 +181,18 @@ func TestDecimal(t *testing.T) {
 	assert.Equal(t, "3", derive.Quantity(3, ""))
 	assert.Equal(t, "−0.18", derive.Number(-4.0/22))
 }
+
+// D8: a list, a panel and a report call a figure by the same words.
+func TestD8_OneLabel(t *testing.T) {
+	for _, name := range examples {
+		b := example(t, name)
+		b.figures.At(today)
+		for _, g := range b.figures.List("workspace") {
+			w := b.figures.Why(g.Ref)
+			assert.Equal(t, g.Label, w.Label, "%s", g.Ref)
+			if g.Result.OK() {
+				assert.Equal(t, g.Text(), w.Text, "%s", g.Ref)
+			}
+		}
+	}
+}

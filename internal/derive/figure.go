@@ -133,5 +133,19 @@ func periodText(n int, l measure.Length) string {
 // farBackWeeks is how far before 1970 measure begins to count weeks.
 const farBackWeeks = 200_000
 
+// PeriodOf writes the period of a length in which a day lies.
+func PeriodOf(day int, l measure.Length) string {
+	t := time.Unix(int64(day)*86400, 0).UTC()
+	switch l {
+	case measure.Year:
+		return strconv.Itoa(t.Year())
+	case measure.Quarter:
+		return periodText(t.Year()*4+(int(t.Month())-1)/3, l)
+	case measure.Month:
+		return periodText(t.Year()*12+int(t.Month())-1, l)
+	}
+	return dayText(day)
+}
+
 // dayText writes a day, counted from 1970-01-01.
 func dayText(day int) string { return time.Unix(int64(day)*86400, 0).UTC().Format(time.DateOnly) }

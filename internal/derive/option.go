@@ -23,6 +23,14 @@ type Option struct {
 	Lo, Hi   float64  // of a number
 }
 
+// Text writes a value of the option.
+func (o *Option) Text(v float64) string {
+	if o.Choices != nil {
+		return o.Choices[int(v)]
+	}
+	return exact(v)
+}
+
 // rulesField is the member of the workspace's record that holds options, a
 // register each.
 const rulesField = "rules"

@@ -49,7 +49,7 @@ func feelingCurve(r *reading) {
 func stageValue(r *reading) {
 	if r.e.Kind == "map" {
 		if m := r.journey(r.e.ID); m != nil && len(m.Stages) > 0 {
-			g := r.typed(TotalLeak, "points of expected value that do not arrive", m.Leak, tenths)
+			g := r.typed(TotalLeak, "points of "+Decimal(m.Wanted.Or(0), 1)+" expected", m.Leak, tenths)
 			g.Size, g.Toward = m.Leak.Or(0), measure.Lower
 		}
 		return
@@ -65,12 +65,12 @@ func stageValue(r *reading) {
 		g.mark(MarkSmallSample, s.Small)
 		return g
 	}
-	add(Expected, "expected, 0 to 10", s.Expected, tenths, measure.NoDirection)
-	add(Delivered, "delivered, 0 to 10", s.Delivered, tenths, measure.Higher)
+	add(Expected, "expected of 10", s.Expected, tenths, measure.NoDirection)
+	add(Delivered, "delivered of 10", s.Delivered, tenths, measure.Higher)
 	add(StageGap, "expected minus delivered", s.Gap, tenths, measure.Lower).Size = max(s.Gap.Or(0), 0)
-	add(LeakShare, "of the value that the map does not deliver", s.Share, share, measure.Lower).Size = s.Leak.Or(0)
+	add(LeakShare, "of all value that leaks", s.Share, share, measure.Lower).Size = s.Leak.Or(0)
 	if s.Rated.Or(0) > 0 {
-		g := r.typed(Satisfaction, "mean satisfaction, 1 to 5", s.Satisfaction, tenths)
+		g := r.typed(Satisfaction, "mean satisfaction of the touchpoints, 1 to 5", s.Satisfaction, tenths)
 		g.Coverage, g.Toward = s.Rated, measure.Higher
 		g.mark(MarkProvisional, measure.Provisional(s.Rated))
 	}

@@ -2,8 +2,10 @@ package e2e
 
 import (
 	"strconv"
+	"strings"
 	"testing"
 
+	"github.com/chromedp/chromedp/kb"
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 )
@@ -55,6 +57,52 @@ func TestFindsAFigureAndAsksWhy(t *testing.T) {
 	p.picture("figures-moves")
 	p.key(escape)
 	p.until("the explanation is closed", `!document.querySelector(".why")`)
+}
+
+// Of each kind of card, the way to what a figure lacks ends in the field where
+// it is entered.
+func TestEntersWhatFiguresLack(t *testing.T) {
+	s := serve(t)
+	p := newDevice(t).open(s.url("/"))
+	for _, example := range []string{"healthcare-journey", "b2b-ecosystem", "community-programme"} {
+		p.visit(s.url("/?example=" + example))
+		p.until("the example is open", `location.pathname.startsWith("/w/") && worthmap.count() > 5`)
+		p.press("Numbers")
+		p.press("All figures")
+		p.press("Cannot be computed yet")
+		p.until("each says what is missing", `document.querySelectorAll(".figure-lack").length > 0 && !document.querySelector(".figure-value")`)
+		ways := get[[]string](p, `(() => {
+			const one = new Map();
+			for (const b of document.querySelectorAll(".figure-lack button")) {
+				const [, , field] = b.dataset.do.split(" ");
+				one.set(b.closest("tr").querySelector(".figure-of small")?.textContent + " " + field, b.dataset.do);
+			}
+			return [...one.values()];
+		})()`)
+		for _, way := range ways {
+			p.until("the page rests", `(async () => {
+				document.querySelector('.figure-lack [data-do="`+way+`"]').focus();
+				await new Promise((done) => setTimeout(done, 100));
+				return document.activeElement.dataset.do === "`+way+`";
+			})()`)
+			p.key(enter)
+			field := strings.Join(strings.Split(way, " ")[2:], " ")
+			t.Log(example, way)
+			if field == "f/measures" || field == "" && !strings.HasPrefix(way, "enter i") { // no single field
+				p.until("its card is open", `document.getElementById("ins-title")`)
+				continue
+			}
+			if field == "" { // of an indicator: an observation
+				field = "f/value"
+			}
+			p.until("the keyboard is in "+field+" of "+way, `(document.activeElement.dataset.field ?? "").split(" ").includes("`+field+`")`)
+		}
+	}
+	p.types("42") // the last of them was an indicator
+	p.key(kb.Tab)
+	p.sees("Observed in")
+	p.press("Undo")
+	p.until("there is nothing more to undo", `document.querySelector("[data-do=undo]").getAttribute("aria-disabled") === "true"`)
 }
 
 // What cannot be computed says what it lacks, and leads to where that is.

@@ -56,7 +56,7 @@ func TestTriesOtherValues(t *testing.T) {
 	require.NoError(t, p.eval(`(() => { const f = document.querySelectorAll(".try-knob .ins-field")[1]; f.focus(); f.select(); })()`, nil))
 	p.types("131")
 	p.until("the result follows while it is typed", `document.querySelector(".try-result .why-figure").textContent === "11.5"`)
-	p.sees("points of expected value that do not arrive")
+	p.sees("of all value that leaks")
 	p.press("Accept")
 	p.until("it is saved", `document.querySelector(".toast")?.textContent.startsWith("Saved") && document.querySelector(".why-figure").textContent === "11.5"`)
 	p.press("Undo")

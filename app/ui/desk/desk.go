@@ -23,15 +23,16 @@ type Desk struct {
 	MapID crdt.ID
 
 	// What shows.
-	Path     string  // of the address
-	Side     string  // panel at the left of the stage: "outline", "numbers", "table", "steps"
-	Tab      string  // of the inspector: "details", "numbers", "evidence", "history"
-	Why      string  // the figure that the inspector explains, as the board names it
-	Folded   bool    // the inspector is closed although something is selected
-	Sheet    string  // height of the bottom sheet on phones: "low", "half", "full"
-	Focus    bool    // only the map
-	Mini     bool    // the overview of the map
-	Wrong    Wrong   // what was refused in a field
+	Path     string // of the address
+	Side     string // panel at the left of the stage: "outline", "numbers", "table", "steps"
+	Tab      string // of the inspector: "details", "numbers", "evidence", "history"
+	Why      string // the figure that the inspector explains, as the board names it
+	Folded   bool   // the inspector is closed although something is selected
+	Sheet    string // height of the bottom sheet on phones: "low", "half", "full"
+	Focus    bool   // only the map
+	Mini     bool   // the overview of the map
+	Wrong    Wrong  // what was refused in a field
+	Asked    Asked
 	For      crdt.ID // the persona whose values the inspector shows, empty for all
 	Dialog   Dialog
 	Menu     *edit.Menu
@@ -82,6 +83,12 @@ type Dialog struct {
 	Find string // what was typed into it
 	Row  int    // which row is chosen
 	Data any
+}
+
+// Asked is a field that a figure lacks, and that the inspector shows for it.
+type Asked struct {
+	Of    crdt.ID
+	Field string
 }
 
 // Wrong is what was typed into a field and refused.

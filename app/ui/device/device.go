@@ -153,6 +153,25 @@ func Focus(id string) {
 	After(0, func() { ByID(id).Call("focus") })
 }
 
+// FocusOn moves the keyboard to the first element that a selector finds, as
+// soon as the page has it; missing runs, once, if that takes too long.
+func FocusOn(selector string, missing func()) { focusOn(selector, missing, 12) }
+
+func focusOn(selector string, missing func(), tries int) {
+	After(40, func() {
+		el := Document().Call("querySelector", selector)
+		switch {
+		case el.Known():
+			el.Call("focus")
+			el.Call("scrollIntoView", map[string]any{"block": "nearest"})
+		case tries > 0:
+			focusOn(selector, missing, tries-1)
+		case missing != nil:
+			missing()
+		}
+	})
+}
+
 // SampleNumber returns how the person's language writes 1234.5.
 func SampleNumber() string {
 	n, err := Global("Intl").Try("NumberFormat")

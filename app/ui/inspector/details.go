@@ -70,6 +70,9 @@ func (p *panel) details() []app.UI {
 	default:
 		list = []app.UI{part.Section("", p.slider(words.T("ins.importance"), "importance", 0, 10, 1))}
 	}
+	if asked := p.asked(); asked != nil {
+		list = append([]app.UI{asked}, list...)
+	}
 	list = append(list, p.common())
 	if rest := p.otherFields(); rest != nil {
 		list = append(list, rest)
@@ -271,7 +274,8 @@ func (p *panel) indicator() []app.UI {
 		end(words.T("ins.baseline"), "f/baseline"),
 		end(words.T("ins.target"), "f/target"),
 		p.words(words.T("ins.frequency"), "f/frequency"),
-		p.words(words.T("ins.source"), "f/source"))}
+		p.words(words.T("ins.source"), "f/source")),
+		p.observe()}
 }
 
 // common is what every card has.

@@ -3,7 +3,6 @@
 package inspector
 
 import (
-	"math"
 	"strconv"
 	"strings"
 	"unicode"
@@ -82,6 +81,15 @@ func (p *panel) why(ref derive.FigureRef) app.UI {
 func (p *panel) lack(ref derive.FigureRef) app.UI {
 	w := p.d.Board.Figures().Why(ref)
 	return app.Div().Class("lack").Body(app.Span().Class("meta").Text(w.Text), p.why(ref))
+}
+
+// enter is the way to the field that a figure lacks.
+func (p *panel) enter(w derive.Why) app.UI {
+	do := "enter " + string(w.Lack.Element)
+	if w.Lack.Field != "" {
+		do += " " + w.Lack.Field
+	}
+	return part.Link(do, words.T("why.enter"))
 }
 
 // measuredBy lists the indicators of an outcome.
@@ -244,23 +252,17 @@ func (p *panel) chips(refs []derive.FigureRef) (rows []app.UI) {
 		if w.Lack != nil {
 			rows = append(rows, app.Div().Class("number lacking").Body(
 				app.Div().Class("number-label").Text(labelOf(&w)),
-				app.Div().Class("number-row").Body(app.Span().Class("meta").Text(w.Text), p.why(ref))))
+				app.Div().Class("number-row").Body(app.Span().Class("meta").Text(w.Text), p.enter(w), p.why(ref))))
 			continue
 		}
 		meta := w.Word
-		if w.N.Known && !strings.HasPrefix(w.Measure.ID, "REL-") { // of those it counts no answers
-			meta = join(meta, words.T("ins.n", words.Whole(int(w.N.Value))))
-		}
-		if c, ok := w.Cover.Value(); ok && c < 1 {
-			meta = join(meta, words.T("ins.coverage", words.Number(math.Round(100*c), 0)))
-		}
-		for _, m := range w.Marks {
-			meta = join(meta, words.T("why.mark."+string(m)))
+		for _, note := range w.Notes() {
+			meta = join(meta, note)
 		}
 		rows = append(rows, app.Div().Class("number").Body(
 			app.Div().Class("number-label").Text(labelOf(&w)),
 			app.Div().Class("number-row").Body(
-				app.Elem("b").Class("number-figure").Text(w.Text), app.Span().Class("meta").Text(meta), p.why(ref))))
+				app.Elem("b").Class("number-figure").Text(words.Together(w.Text)), app.Span().Class("meta").Text(words.Together(meta)), p.why(ref))))
 	}
 	return rows
 }

@@ -5,6 +5,7 @@ package numbers
 import (
 	"slices"
 	"strconv"
+	"strings"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
@@ -74,22 +75,28 @@ func Listen(d *desk.Desk) {
 // enter goes to where something that is missing is entered: the card, and on
 // it the field.
 func enter(d *desk.Desk, arg string) {
-	id, field := arg, ""
-	for i := range arg {
-		if arg[i] == ' ' {
-			id, field = arg[:i], arg[i+1:]
-			break
-		}
+	id, field, _ := strings.Cut(arg, " ")
+	of := crdt.ID(id)
+	e := d.Space.Workspace.Element(of)
+	if e != nil && e.Kind == "survey" { // which has no card of its own
+		of, field = crdt.ID(e.Text("of")), ""
 	}
-	d.Tab, d.Why, d.Folded = "details", "", false
-	d.Do(way(d, crdt.ID(id)))
+	if e != nil && e.Kind == "observation" {
+		of, field = crdt.ID(e.Text("of")), "f/value"
+	}
+	if x := d.Space.Workspace.Element(of); x != nil && x.Kind == "indicator" && field == "" {
+		field = "f/value"
+	}
+	d.Tab, d.Why, d.Folded, d.For, d.Asked = "details", "", false, "", desk.Asked{}
+	d.Do(way(d, of))
 	if field == "" {
 		return
 	}
-	device.After(150, func() {
-		if el := device.Document().Call("querySelector", `#ins-body [data-field$=" `+field+`"], #ins-body [data-field*=" `+field+` "]`); el.Known() {
-			el.Call("focus")
-		}
+	at := `#ins-body [data-field$=" ` + field + `"], #ins-body [data-field*=" ` + field + ` "]`
+	device.FocusOn(at, func() { // the inspector has no such field for every kind of card
+		d.Asked = desk.Asked{Of: of, Field: field}
+		d.Changed()
+		device.FocusOn(at, nil)
 	})
 }
 

@@ -16,6 +16,8 @@
 //	O3  Up and Down go from name to name; Enter adds the next of the same kind;
 //	    Alt with an arrow moves what the field names; all by the commands that
 //	    the board has (desk K1).
+//	O4  A figure reads as its explanation and the report of the command line say
+//	    it.
 package outline
 
 import (
@@ -27,6 +29,7 @@ import (
 	"github.com/worthmap/worthmap/app/ui/part"
 	"github.com/worthmap/worthmap/app/ui/words"
 	"github.com/worthmap/worthmap/internal/crdt"
+	"github.com/worthmap/worthmap/internal/derive"
 	"github.com/worthmap/worthmap/internal/journey"
 	"github.com/worthmap/worthmap/internal/workspace"
 )
@@ -144,15 +147,7 @@ func (l list) aboutStage(s *journey.Stage) string {
 	if s.Entered.Known && s.Completed.Known {
 		parts = append(parts, words.T("outline.people", words.Number(s.Entered.Value, 0), words.Number(s.Completed.Value, 0)))
 	}
-	if f := l.d.Board.Figures().Stage(s.ID); f != nil {
-		if gap, ok := f.Gap.Value(); ok {
-			parts = append(parts, words.T("outline.gap", words.Number(f.Expected.Or(0), 1), words.Number(f.Delivered.Or(0), 1), words.Number(-gap, 1)))
-		}
-		if share, ok := f.Share.Value(); ok {
-			parts = append(parts, words.T("outline.leak", words.Number(100*share, 0)))
-		}
-	}
-	return strings.Join(parts, "; ")
+	return strings.Join(append(parts, l.says(s.ID, derive.Expected, derive.Delivered, derive.StageGap, derive.LeakShare)...), "; ")
 }
 
 func (l list) aboutTouchpoint(t *journey.Touchpoint) string {
@@ -189,11 +184,19 @@ func (l list) aboutShared(e *workspace.Element) string {
 	if e.Kind != "outcome" {
 		return e.Description
 	}
-	o := l.d.Board.Figures().Outcome(e.ID)
-	if o == nil || !o.Score.OK() {
-		return ""
+	return strings.Join(l.says(e.ID, derive.Opportunity, derive.Progress), "; ")
+}
+
+// says are the sentences of the figures of a record that people entered
+// something for, as the explanation of each says them (O4).
+func (l list) says(id crdt.ID, names ...derive.Name) (sentences []string) {
+	f := l.d.Board.Figures()
+	for _, n := range names {
+		if w := f.Why(derive.FigureRef{Name: n, Element: id}); w.Figure.OK() {
+			sentences = append(sentences, words.Together(w.Sentence()))
+		}
 	}
-	return words.T("outline.opportunity", words.Number(o.Score.Or(0), 1), string(o.Zone))
+	return sentences
 }
 
 // links tells what a record is tied to, in words.

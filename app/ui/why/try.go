@@ -58,7 +58,7 @@ func begin(d *desk.Desk, arg string) {
 	}
 	trying = &attempt{Trial: t, why: arg, board: d.Board, typed: map[string]string{}, wrong: map[string]string{}, changed: map[string]string{}}
 	d.Speak(words.T("why.try.began"))
-	device.After(60, func() { device.Document().Call("querySelector", ".try-knob .slide").Call("focus") })
+	device.FocusOn(".try-knob .slide", nil)
 }
 
 // now returns what is being tried of the figure that is explained.
@@ -80,7 +80,7 @@ func Discard(d *desk.Desk) bool {
 	}
 	trying = nil
 	d.Speak(words.T("why.try.discarded"))
-	device.After(60, func() { device.Document().Call("querySelector", ".why .try-begin").Call("focus") })
+	device.FocusOn(".why .try-begin", nil)
 	return true
 }
 

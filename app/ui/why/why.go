@@ -14,6 +14,7 @@ package why
 
 import (
 	"strconv"
+	"strings"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
@@ -80,17 +81,7 @@ func figure(w derive.Why) app.UI {
 		first = append(first, app.Span().Text(", "), app.Strong().Text(words.Together(w.Word)))
 	}
 	body := []app.UI{app.P().Class("why-line").Body(first...)}
-	note := ""
-	if w.N.Known {
-		note = words.T("why.n", words.Number(w.N.Value, 0))
-	}
-	if c, ok := w.Cover.Value(); ok {
-		note = join(note, words.T("why.coverage", words.Number(c*100, 0)))
-	}
-	for _, m := range w.Marks {
-		note = join(note, words.T("why.mark."+string(m)))
-	}
-	if note != "" {
+	if note := strings.Join(w.Notes(), " · "); note != "" {
 		body = append(body, part.Text("meta", words.Together(note)))
 	}
 	if w.Lack != nil {
@@ -148,6 +139,9 @@ func inputs(w derive.Why) app.UI {
 func label(f derive.Fact) app.UI {
 	if f.Element == "" {
 		return app.Span().Text(f.Label)
+	}
+	if f.Field == "" { // computed: the way leads to its card
+		return part.Link("reveal "+string(f.Element), f.Label)
 	}
 	return part.Link(enter(f.Element, f.Field), f.Label)
 }

@@ -5,7 +5,7 @@ import "maps"
 // The words of the panels that explain and list: why, numbers, outline.
 func init() {
 	maps.Copy(english, map[string]string{
-		"why.title": "Why this number?", "why.close": "Close the explanation", "why.n": "{0} answers", "why.coverage": "coverage {0}\u2009%",
+		"why.title": "Why this number?", "why.close": "Close the explanation", "why.coverage": "coverage {0}\u2009%",
 		"why.mark.provisional": "provisional", "why.mark.small sample": "small sample", "why.mark.from survey": "from survey",
 		"why.mark.baseline beyond target": "baseline beyond target: a goal to hold",
 		"why.enter":                       "Enter it", "why.worked": "How it is worked out", "why.inputs": "What goes in",
@@ -24,9 +24,9 @@ func init() {
 		"outline.stages": "Stages", "outline.stage": "Stage {0}", "outline.touchpoint": "Touchpoint {0}", "outline.step": "Step", "outline.persona": "Persona", "outline.personas": "Personas",
 		"outline.name": "{0}, name", "outline.add.stage": "Add a stage", "outline.add.touchpoint": "Add a touchpoint to {0}", "outline.add.touchpoint.short": "Add a touchpoint", "outline.add.persona": "Add a persona",
 		"outline.links": "Links", "outline.link": "{0} {1} {2}", "outline.empty": "Nothing here yet.", "outline.show": "Show {0} on the map",
-		"outline.gap": "expected {0}, delivered {1}, gap {2}", "outline.leak": "{0}\u2009% of the leak", "outline.people": "{0} people enter, {1} go on",
+		"outline.people": "{0} people enter, {1} go on",
 		"outline.moment": "moment of truth", "outline.pain": "pain: {0}", "outline.idea": "idea: {0}", "outline.wait": "wait {0}\u2009min", "outline.feels": "{0} feels {1}", "outline.feels.one": "feels {0}",
-		"outline.opportunity": "opportunity {0} of 20, {1}", "outline.unplaced": "Not on the map ({0})", "outline.place": "Put on the map", "outline.place.of": "Put {0} on the map",
+		"outline.unplaced": "Not on the map ({0})", "outline.place": "Put on the map", "outline.place.of": "Put {0} on the map",
 		"outline.deleted": "Deleted ({0})", "outline.restore": "Restore", "outline.restore.of": "Restore {0}", "outline.came": "{0} hangs under nothing: what it was put into was deleted.",
 	})
 }

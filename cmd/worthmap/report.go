@@ -1,0 +1,141 @@
+package main
+
+import (
+	"fmt"
+	"io"
+	"strings"
+
+	"github.com/worthmap/worthmap/internal/crdt"
+	"github.com/worthmap/worthmap/internal/derive"
+	"github.com/worthmap/worthmap/internal/measure"
+	"github.com/worthmap/worthmap/internal/measure/network"
+	"github.com/worthmap/worthmap/internal/workspace"
+)
+
+func init() {
+	commands = append(commands, command{
+		name: "report", usage: "[-explain] [-map ID] [-at DAY] [-o OUT] FILE",
+		says: "write every figure of a file and what it means, as Markdown",
+		run:  figures,
+	})
+}
+
+func figures(args []string, in io.Reader, out, errs io.Writer) int {
+	j := newJob("report", in, out, errs)
+	explain := j.flags.Bool("explain", false, "say how each figure is worked out, and from what")
+	only := j.flags.String("map", "", "report the map with this `ID` alone")
+	at := j.flags.String("at", "", "`day` by which plans are judged, such as 2026-03-31; else each by its latest observation")
+	target := j.flags.String("o", "-", "`file` to write, - for standard output")
+	name, status, ok := j.file(args)
+	if !ok {
+		return status
+	}
+	day, ok := measure.ParsePeriod(*at)
+	if *at != "" && !ok {
+		fmt.Fprintf(errs, "worthmap report: -at is a day or a period, such as 2026-03-31 or 2026-Q1, not %q\n", *at)
+		return 2
+	}
+	w, file, err := j.open(name)
+	if err != nil {
+		return j.failed(err)
+	}
+	scope := workspace.Root
+	if *only != "" {
+		scope = crdt.ID(*only)
+		if e := w.Element(scope); e == nil || e.Kind != "map" {
+			return j.failed(fmt.Errorf("%s has no map %q", shown(name), *only))
+		}
+	}
+	j.progress.step("Computing")
+	f := derive.Of(w)
+	if *at != "" {
+		f.At(day.Last)
+	}
+	for m := range w.Maps() {
+		if m.Text("kind") == "relational" && (scope == workspace.Root || m.ID == scope) {
+			f.Keep(f.Relations(m.ID).Compute(network.StandardOptions))
+		}
+	}
+	if err := j.write(*target, []byte(written(f, scope, *explain))); err != nil {
+		return j.failed(err)
+	}
+	j.warn(file)
+	return 0
+}
+
+// written is every figure of a scope under the record that it is of, in the
+// order of the map.
+func written(f *derive.Figures, scope crdt.ID, explain bool) string {
+	w := f.Workspace()
+	list := f.List(scope)
+	lacking := 0
+	for _, g := range list {
+		if !g.Result.OK() {
+			lacking++
+		}
+	}
+	var b strings.Builder
+	fmt.Fprintf(&b, "# %s\n\n%s, of which %d cannot be computed yet.\n", line(w.Title()), many(len(list), "figure"), lacking)
+	var of crdt.ID
+	for _, g := range list {
+		if g.Ref.Element != of {
+			of = g.Ref.Element
+			b.WriteString("\n" + heading(w.Element(of)) + "\n\n")
+		}
+		why := f.Why(g.Ref)
+		fmt.Fprintf(&b, "- %s: %s\n", g.Name(), why.Sentence())
+		if explain {
+			trail(&b, &why)
+		}
+	}
+	return b.String()
+}
+
+// heading names a record; a map's is one level above those of what it holds.
+func heading(e *workspace.Element) string {
+	kind := strings.ReplaceAll(e.Kind, "-", " ")
+	switch e.Kind {
+	case "workspace":
+		return "## Workspace"
+	case "map":
+		return "## " + line(e.Name())
+	}
+	return "### " + strings.ToUpper(kind[:1]) + kind[1:] + ": " + line(e.Name())
+}
+
+// line keeps a title on one line.
+func line(s string) string { return strings.Join(strings.Fields(s), " ") }
+
+// trail is how a figure comes about, as the panel says it.
+func trail(b *strings.Builder, w *derive.Why) {
+	say := func(format string, args ...any) { fmt.Fprintf(b, "  - "+format+"\n", args...) }
+	say("how: %s", w.Measure.Symbols)
+	if w.Worked != "" {
+		say("worked: %s", w.Worked)
+	}
+	for _, x := range w.Inputs {
+		value := x.Value
+		if x.Unit != "" {
+			value += " " + x.Unit
+		}
+		say("%s: %s%s", line(x.Label), line(value), when(x.At))
+	}
+	for _, x := range w.Weights {
+		say("weight of %s: %s%s", line(x.Label), x.Value, when(x.At))
+	}
+	for _, o := range w.Options {
+		value, standard := o.Text(o.Is), ""
+		if o.Own {
+			standard = ", standard " + o.Text(o.Standard)
+		}
+		say("option, %s: %s%s", o.Label, value, standard)
+	}
+	say("source: %s, %s", w.Measure.ID, w.Measure.Source)
+}
+
+func when(at string) string {
+	if at == "" {
+		return ""
+	}
+	return " (" + at + ")"
+}
