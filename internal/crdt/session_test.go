@@ -264,3 +264,18 @@ func TestReplacedTexts(t *testing.T) {
 	require.Len(t, got, 1, "Ben's was seen; Ana's own first still lost to it")
 	assert.Equal(t, mine[0].Stamp, got[0].Stamp)
 }
+
+// C4: the next stamp is later than the one before it, whoever writes it, and
+// as little later as can be.
+func TestNextStamp(t *testing.T) {
+	for was, want := range map[crdt.Stamp]crdt.Stamp{
+		"":                       "000000000000-0001-b",
+		"00000000000a-0001-z":    "00000000000a-0002-b",
+		"00000000000a-ffff-z":    "00000000000b-0000-b",
+		"nobody's stamp, at all": "000000000000-0001-b",
+	} {
+		if got := was.Next("b"); got != want {
+			t.Errorf("after %q comes %q, want %q", was, got, want)
+		}
+	}
+}

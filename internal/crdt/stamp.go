@@ -67,6 +67,14 @@ func (s Stamp) Time() time.Time {
 	return time.UnixMilli(ms).UTC()
 }
 
+// Next returns the earliest stamp of a replica that is later than s, whatever
+// replicas they have. The empty Stamp stands for the moment before all others.
+func (s Stamp) Next(replica string) Stamp {
+	c := clock{now: func() time.Time { return time.UnixMilli(0) }}
+	c.seen(s)
+	return c.next(replica)
+}
+
 // clock is a hybrid clock: it follows the time of the day where that grows,
 // and counts where it does not.
 type clock struct {

@@ -1,11 +1,13 @@
 package oplog
 
 import (
+	"cmp"
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
 	"errors"
-	"fmt"
+	"io"
+	"slices"
 	"time"
 
 	"github.com/worthmap/worthmap/internal/crdt"
@@ -40,9 +42,7 @@ func Restore(ctx context.Context, log Log, docs []Document, now time.Time) (Rest
 }
 
 func restore(ctx context.Context, log Log, d Document, now time.Time) (made bool, err error) {
-	if d, err = d.Settled(now); err != nil {
-		return false, err
-	}
+	d = d.Settled(now)
 	_, err = log.Create(ctx, d.Header, d.Content)
 	if !errors.Is(err, ErrExists) {
 		return err == nil, err
@@ -74,10 +74,10 @@ const MaxAhead = 60 * time.Second
 // Settled returns the document without stamps further ahead of now than
 // MaxAhead (SYNC 3.6, 79): one such stamp would pull every later one after it,
 // and a clock that went wrong once would win for years. What carries one keeps
-// its value, under a stamp right behind the others of the backup, so that it
-// beats them as before and loses to what was written since. The same backup
-// gives the same stamps each time.
-func (d Document) Settled(now time.Time) (Document, error) {
+// its value and its turn, under a stamp right behind the others of the backup,
+// so that it beats them as before and loses to what was written since. The same
+// backup gives the same stamps each time.
+func (d Document) Settled(now time.Time) Document {
 	limit := now.Add(MaxAhead)
 	ahead := func(s crdt.Stamp) bool { return s.Time().After(limit) }
 	if d.Updated.After(limit) {
@@ -95,22 +95,38 @@ func (d Document) Settled(now time.Time) (Document, error) {
 		}
 	}
 	if len(fair.Registers) == len(d.Registers) && len(fair.Ops) == len(d.Ops) {
-		return d, nil
+		return d
 	}
-	var wishes crdt.Change
+	late := slices.DeleteFunc(d.Folded(), func(r crdt.Register) bool { return !ahead(r.Stamp) })
+	slices.SortStableFunc(late, func(a, b crdt.Register) int { return cmp.Compare(a.Stamp, b.Stamp) })
+	fair.Ops = append(fair.Ops, behind(fair.Doc(), late)...)
+	d.Content = fair
+	return d
+}
+
+// behind returns registers, in the order of their stamps, as ops that come
+// right behind all that a document knows. It checks nothing and adds nothing,
+// as a Session would: what is in a backup was allowed where it was written,
+// circles and long order keys included, and the same must come of it each time.
+func behind(d *crdt.Doc, late []crdt.Register) []crdt.Op {
 	sum := sha256.New()
-	for _, r := range d.Folded() {
-		if ahead(r.Stamp) {
-			wishes.Set(r.Entity, r.Key, r.Value)
-			sum.Write([]byte(r.Wire().String()))
-		}
+	_, _ = io.WriteString(sum, string(d.Newest()))
+	for _, r := range late {
+		_, _ = io.WriteString(sum, r.Wire().String())
 	}
 	replica := "restored" + hex.EncodeToString(sum.Sum(nil)[:16])
-	ops, err := crdt.NewSession(replica, func() time.Time { return time.UnixMilli(0) }).Commit(fair.Doc(), "", wishes)
-	if err != nil {
-		return d, fmt.Errorf("oplog: stamps in the future cannot be made anew, on %s: %w", d.ID, err)
+	var ops []crdt.Op
+	at, was, room := d.Newest(), crdt.Stamp(""), 0
+	for _, r := range late {
+		base := d.Stamp(r.Entity, r.Key)
+		size := len(r.Entity) + len(r.Key) + len(r.Value.String()) + len(base) + 160 // bounds what a write takes on the wire
+		if r.Stamp != was || len(ops[len(ops)-1].Writes) == crdt.MaxWrites || size > room {
+			at, was, room = at.Next(replica), r.Stamp, crdt.MaxOpBytes-1024
+			ops = append(ops, crdt.Op{Replica: replica, N: uint64(len(ops) + 1), Stamp: at})
+		}
+		room -= size
+		op := &ops[len(ops)-1]
+		op.Writes = append(op.Writes, crdt.Write{Entity: r.Entity, Key: r.Key, Value: r.Value, Base: base})
 	}
-	fair.Ops = append(fair.Ops, ops...)
-	d.Content = fair
-	return d, nil
+	return ops
 }

@@ -3,6 +3,8 @@ package oplog_test
 import (
 	"context"
 	"errors"
+	"fmt"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -59,15 +61,13 @@ func TestStampsInTheFuture(t *testing.T) {
 				if folded {
 					d.Content = oplog.Content{Registers: d.Folded()}
 				}
-				got, err := d.Settled(at)
-				require.NoError(t, err)
+				got := d.Settled(at)
 				doc := got.Doc()
 				assert.Equal(t, "Hers", doc.Get("cd_1", "title").Or(""))
 				assert.Equal(t, c.stays, doc.Equal(d.Doc()))
 				assert.False(t, doc.Newest().Time().After(at.Add(oplog.MaxAhead)))
 				assert.False(t, got.Updated.After(at.Add(oplog.MaxAhead)))
-				again, err := d.Settled(at.Add(time.Second / 2))
-				require.NoError(t, err)
+				again := d.Settled(at.Add(time.Second / 2))
 				if !c.stays {
 					assert.True(t, again.Doc().Equal(doc), "each time the same")
 				}
@@ -95,6 +95,78 @@ func TestStampsInTheFutureKeepTheirOrder(t *testing.T) {
 	c, err := log.Read(t.Context(), "wk_1", 0)
 	require.NoError(t, err)
 	assert.Len(t, c.Ops, 3, "and restoring again adds nothing")
+}
+
+// O9 and O10: what a wrong clock stamped comes back whatever it is, as a
+// circle that people closed who had not heard of each other, or an order key
+// that is longer than anybody would make anew; and each time the same.
+func TestStampsInTheFutureOfAnything(t *testing.T) {
+	place := func(up crdt.ID, order string) jsontext.Value {
+		return crdt.Place{Parent: up, Order: order}.Value()
+	}
+	kind := jsontext.Of("stage")
+	many := make([]crdt.Write, crdt.MaxWrites)
+	for i := range many {
+		many[i] = crdt.Write{Entity: crdt.ID(fmt.Sprint("e", i%250)), Key: fmt.Sprint("f/", i/250), Value: jsontext.Of(strings.Repeat("x", 400))}
+	}
+	for name, writes := range map[string][]crdt.Write{
+		"a circle": {{Entity: "a", Key: "kind", Value: kind}, {Entity: "b", Key: "kind", Value: kind},
+			{Entity: "a", Key: "place", Value: place("b", "V")}, {Entity: "b", Key: "place", Value: place("a", "V")}},
+		"a long order key": {{Entity: "a", Key: "kind", Value: kind}, {Entity: "a", Key: "place", Value: place("", strings.Repeat("V", 60))}},
+		"a lot":            many,
+		"cleared":          {{Entity: "cd_1", Key: "title", Value: jsontext.NullValue}},
+	} {
+		for _, folded := range []bool{false, true} {
+			t.Run(name, func(t *testing.T) {
+				d := written("ana", "First", at.Add(-time.Hour))
+				for i := range writes {
+					op := crdt.Op{Replica: "ben", N: uint64(i + 1), Writes: writes[i : i+1]}
+					op.Stamp = written("ben", "", at.AddDate(1, 0, i)).Ops[0].Stamp
+					d.Ops = append(d.Ops, op)
+				}
+				if folded {
+					d.Content = oplog.Content{Registers: d.Folded()}
+				}
+				var log oplog.Memory
+				for range 3 {
+					_, err := oplog.Restore(t.Context(), &log, []oplog.Document{d}, at)
+					require.NoError(t, err)
+				}
+				c, err := log.Read(t.Context(), "wk_1", 0)
+				require.NoError(t, err)
+				for _, op := range c.Ops {
+					_, err := crdt.DecodeOp([]byte(op.Wire().String()))
+					require.NoError(t, err)
+				}
+				got, want := c.Doc(), d.Doc()
+				require.False(t, got.Newest().Time().After(at.Add(oplog.MaxAhead)))
+				for id := range want.Entities() {
+					require.Equal(t, want.Keys(id), got.Keys(id))
+					require.Equal(t, want.Place(id), got.Place(id))
+					require.Equal(t, want.Live(id), got.Live(id))
+					for key, v := range want.Values(id) {
+						require.Equal(t, v, got.Get(id, key))
+					}
+				}
+			})
+		}
+	}
+}
+
+// O9: two backups of one workspace that hold the same wrong stamp come back
+// both, one after the other.
+func TestStampsInTheFutureInTwoBackups(t *testing.T) {
+	var log oplog.Memory
+	wrong := written("ben", "By a wrong clock", at.AddDate(1, 0, 0)).Ops
+	monday := written("ana", "First", at.Add(-2*time.Hour))
+	tuesday := monday
+	tuesday.Ops = slices.Concat(monday.Ops, written("cem", "Second", at.Add(-time.Hour)).Ops, wrong)
+	monday.Ops = slices.Concat(monday.Ops, wrong)
+	for _, d := range []oplog.Document{monday, tuesday, monday} {
+		_, err := oplog.Restore(t.Context(), &log, []oplog.Document{d}, at)
+		require.NoError(t, err)
+		assert.Equal(t, "By a wrong clock", title(t, &log))
+	}
 }
 
 // O9: restoring goes on after a document that fails, and says which.
