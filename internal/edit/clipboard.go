@@ -153,6 +153,7 @@ func (b *Board) putIn(label string, roots []crdt.ID, c crdt.Change, n int, verb 
 // column in the middle of what shows. What is missing there, a stage or a
 // lane, comes with it.
 func (b *Board) whereTo(f fragment) (to destination, c crdt.Change) {
+	to.foreign = f.of != b.ws.Identity()
 	if b.m == nil {
 		to.by = geom.Pt(float64(16*b.pastes), float64(16*b.pastes))
 		return to, c

@@ -21,6 +21,8 @@
 //	E6  Everything that a pointer does, keys do too.
 //	E7  Zooming keeps the board point under the pointer where it is.
 //	E8  A new card exists once its text does: an empty one leaves no trace.
+//	E9  What is pasted from another workspace refers to nothing of this one:
+//	    the same ID may mean somebody else.
 //
 // # Why a supposed map
 //

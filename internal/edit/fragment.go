@@ -12,13 +12,18 @@ import (
 // fragment is a part of a map on its way to another place, another workspace
 // or another browser.
 //
-//	{"format": "worthmap-fragment", "version": 1, "records": [
+//	{"format": "worthmap-fragment", "version": 1, "workspace": "ws…", "records": [
 //	  {"id": "st…", "kind": "stage", "registers": {"title": "Apply"}},
 //	  {"id": "to…", "kind": "touchpoint", "parent": "st…", "registers": {…}},
 //	  {"id": "li…", "kind": "link", "registers": {"f/type": "next", "from": {…}, "to": {…}}}]}
 //
-// Its IDs only tell who belongs to whom: what is put in gets new ones.
-type fragment struct{ records []carried }
+// Its IDs only tell who belongs to whom: what is put in gets new ones. Those of
+// things that stayed behind mean something in the same workspace alone: IDs of
+// files stay, so that two of them may well have a persona "p1" each (E9).
+type fragment struct {
+	of      crdt.ID // the workspace that it is a part of
+	records []carried
+}
 
 // carried is a record of a fragment.
 type carried struct {
@@ -47,6 +52,7 @@ var errNoFragment = errors.New("edit: no fragment")
 // ends do; those that lead out of a touchpoint or stage keep their other end,
 // for the same workspace.
 func (b *Board) fragmentOf(ids []crdt.ID) (f fragment) {
+	f.of = b.ws.Identity()
 	all := b.below(b.inOrder(b.roots(ids)))
 	in := map[crdt.ID]bool{}
 	for _, id := range all {
@@ -118,6 +124,9 @@ func (f fragment) JSON() string {
 	var o jsontext.Builder
 	o.Set("format", jsontext.Of(fragmentFormat))
 	o.Set("version", jsontext.OfNumber(fragmentVersion))
+	if f.of != "" {
+		o.Set("workspace", jsontext.Of(string(f.of)))
+	}
 	o.Set("records", jsontext.OfItems(items...))
 	return o.Value().String()
 }
@@ -137,6 +146,7 @@ func parseFragment(text string) (f fragment, err error) {
 	if n, _ := v.Get("version").Number(); n != fragmentVersion {
 		return f, Sentence("What was copied comes from a newer Worthmap. Reload this page, then paste again.")
 	}
+	f.of = crdt.ID(v.Get("workspace").Or(""))
 	for item := range v.Get("records").Items() {
 		r := carried{
 			id: crdt.ID(item.Get("id").Or("")), parent: crdt.ID(item.Get("parent").Or("")),

@@ -21,6 +21,7 @@ type destination struct {
 	lane       crdt.ID // the free lane for cards
 	cardIndex  int
 	by         geom.Point // on maps without rows and columns
+	foreign    bool       // the fragment is a part of another workspace
 }
 
 // put wishes a fragment into the map under new IDs, and returns those of its
@@ -70,7 +71,7 @@ func (b *Board) put(f fragment, to destination) (roots []crdt.ID, c crdt.Change)
 			c.Add(b.carry(kids[j], ids, crdt.Place{Parent: ids[kids[j].parent], Lane: b.laneFor(kids[j].lane, to), Order: o}, to))
 		}
 	}
-	c.Add(b.carryLinks(links, ids))
+	c.Add(b.carryLinks(links, ids, to))
 	return roots, c
 }
 
@@ -106,7 +107,7 @@ func (b *Board) placesFor(goes string, n int, to destination) []crdt.Place {
 
 // laneFor keeps the lane of a card where this map has it.
 func (b *Board) laneFor(lane crdt.ID, to destination) crdt.ID {
-	if lane == "" || b.lane(lane) != nil {
+	if lane == "" || !to.foreign && b.lane(lane) != nil {
 		return lane
 	}
 	return to.lane
@@ -122,7 +123,7 @@ func (b *Board) carry(r *carried, ids map[crdt.ID]crdt.ID, at crdt.Place, to des
 	c.Set(id, crdt.KeyKind, jsontext.Of(kind))
 	c.Set(id, crdt.KeyPlace, at.Value())
 	shown := b.m != nil && b.goes(r) == "map" && r.kind != "persona"
-	follow := b.followed(r, ids)
+	follow := b.followed(r, ids, to)
 	for _, g := range r.registers {
 		if shown && g.key == "f/stage" && r.kind != "process" {
 			continue // the one that it goes to
@@ -143,13 +144,15 @@ func (b *Board) carry(r *carried, ids map[crdt.ID]crdt.ID, at crdt.Place, to des
 }
 
 // followed tells the new ID of what a record of a fragment refers to. From
-// another workspace, what is not there is nothing.
-func (b *Board) followed(r *carried, ids map[crdt.ID]crdt.ID) func(crdt.ID) crdt.ID {
+// another workspace, what did not come along is nothing (E9).
+func (b *Board) followed(r *carried, ids map[crdt.ID]crdt.ID, to destination) func(crdt.ID) crdt.ID {
 	at := b.ws.Doc()
 	return func(id crdt.ID) crdt.ID {
 		switch n := ids[id]; {
 		case n != "":
 			return n
+		case to.foreign:
+			return ""
 		case at.Has(id) || at.Has(r.id):
 			return id
 		}
@@ -158,11 +161,11 @@ func (b *Board) followed(r *carried, ids map[crdt.ID]crdt.ID) func(crdt.ID) crdt
 }
 
 // carryLinks wishes the links of which both ends are there afterwards.
-func (b *Board) carryLinks(links []*carried, ids map[crdt.ID]crdt.ID) (c crdt.Change) {
+func (b *Board) carryLinks(links []*carried, ids map[crdt.ID]crdt.ID, to destination) (c crdt.Change) {
 	var kept []*carried
 	for _, r := range links {
 		r.registers = slices.Clone(r.registers)
-		follow := b.followed(r, ids)
+		follow := b.followed(r, ids, to)
 		fromNew, ends := false, 0
 		for i, g := range r.registers {
 			if g.key != "from" && g.key != "to" {
@@ -170,7 +173,7 @@ func (b *Board) carryLinks(links []*carried, ids map[crdt.ID]crdt.ID) (c crdt.Ch
 			}
 			old := workspace.End(g.value)
 			_, r.registers[i].value, _ = workspace.Follow(g.key, g.value, follow)
-			if ids[old] != "" || b.ws.Element(old) != nil {
+			if ids[old] != "" || !to.foreign && b.ws.Element(old) != nil {
 				ends++
 			}
 			fromNew = fromNew || g.key == "from" && ids[old] != ""
@@ -186,7 +189,7 @@ func (b *Board) carryLinks(links []*carried, ids map[crdt.ID]crdt.ID) (c crdt.Ch
 		id := crdt.NewID("li")
 		c.Set(id, crdt.KeyKind, jsontext.Of("link"))
 		c.Set(id, crdt.KeyPlace, at.Value())
-		follow := b.followed(kept[i], ids)
+		follow := b.followed(kept[i], ids, to)
 		for _, g := range kept[i].registers {
 			if g.key == "from" || g.key == "to" {
 				c.Set(id, g.key, g.value)
