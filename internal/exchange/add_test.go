@@ -83,10 +83,49 @@ func neutralOf(t testing.TB, w *workspace.Workspace) (n neutral) {
 	return n
 }
 
+// add wishes a file into a workspace, and returns which IDs became others.
+func add(t testing.TB, w *workspace.Workspace, text string) (crdt.Change, map[crdt.ID]crdt.ID) {
+	t.Helper()
+	c, added, err := exchange.Add(w, file(t, text))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return c, added.Renamed
+}
+
+// X7: a workspace takes what a file says of its own where it says nothing
+// itself, tells what it left out, and takes no money of another currency.
+func TestX7AddToWhatTheWorkspaceSays(t *testing.T) {
+	const head = `{"format": "worthmap-neutral", "version": 1, "maps": [], `
+	for _, c := range []struct{ name, here, there, want, left string }{
+		{"nothing here", `"title": "A"`, `"title": "B", "currency": "USD", "description": "Long", "cohorts": {"period": "year"}`, `"title": "A", "currency": "USD", "description": "Long", "cohorts": {"period": "year"}`, ""},
+		{"the same here", `"title": "A", "currency": "EUR", "tags": {"a": ["b"]}`, `"title": "B", "currency": "EUR", "tags": {"a": ["b"], "c": ["d"]}`, `"title": "A", "currency": "EUR", "tags": {"a": ["b"], "c": ["d"]}`, ""},
+		{"another here", `"title": "A", "description": "Short", "cohorts": {}`, `"description": "Long", "cohorts": {"period": "year"}, "owner": "Ana"`, `"title": "A", "description": "Short", "cohorts": {}, "owner": "Ana"`, "The workspace keeps its own “description”, “cohorts”; the file says otherwise."},
+		{"no lists there", `"observations": [{"of": "a", "value": 1}]`, `"observations": []`, `"observations": [{"of": "a", "value": 1}]`, ""},
+		{"another currency", `"currency": "EUR"`, `"currency": "USD"`, "", "test.json: its money is in “USD”, that of the workspace in “EUR”; open it as a workspace of its own"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			w := open(t, []byte(head+c.here+"}"))
+			change, added, err := exchange.Add(w, file(t, head+c.there+"}"))
+			if c.want == "" {
+				if err == nil || err.Error() != c.left || !change.Empty() {
+					t.Errorf("got %v and %v, want %q", err, change, c.left)
+				}
+				return
+			}
+			if err != nil || added.Left != c.left {
+				t.Errorf("got %v and %q, want %q", err, added.Left, c.left)
+			}
+			commit(t, w, session(), change)
+			same(t, exchange.NeutralJSON(w), []byte(head+c.want+"}"))
+		})
+	}
+}
+
 // X4: adding a file to an empty workspace keeps its IDs.
 func TestX4AddKeepsIDs(t *testing.T) {
 	w := workspace.Open(new(crdt.Doc))
-	c, changed := exchange.Add(w, file(t, small))
+	c, changed := add(t, w, small)
 	if len(changed) != 0 {
 		t.Errorf("an empty workspace changed %v", changed)
 	}
@@ -101,7 +140,7 @@ func TestX4AddKeepsIDs(t *testing.T) {
 func TestX4AddTwice(t *testing.T) {
 	w := open(t, []byte(small))
 	s := session()
-	c, changed := exchange.Add(w, file(t, small))
+	c, changed := add(t, w, small)
 	commit(t, w, s, c)
 	if len(changed) != 14 { // map, 8 elements, 4 relations, 1 observation
 		t.Errorf("%d new IDs, want 14: %v", len(changed), changed)

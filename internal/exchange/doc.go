@@ -27,6 +27,8 @@
 //	X6  In the neutral form the field "stage", links "contains" and the field
 //	    "order" say where a card hangs. They go out as they came as long as
 //	    they tell the truth, and tell the truth when they go out.
+//	X7  Add takes what the file says of its workspace where the other one says
+//	    nothing, tells what it left out, and refuses money of another currency.
 //
 // # Why one reader and writer for two forms
 //

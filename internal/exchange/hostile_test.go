@@ -122,7 +122,7 @@ func TestX1HostileIDs(t *testing.T) {
 			t.Fatal(err)
 		}
 		inert(t, drawing)
-		c, changed := exchange.Add(w, file(t, text))
+		c, changed := add(t, w, text)
 		commit(t, w, session(), c)
 		if e := w.Element(changed["t"]); e == nil || e.Place.Parent != changed["s"] {
 			t.Errorf("%s: the copy of t is %+v", id, e)

@@ -124,12 +124,15 @@ func (d *Desk) addFile() {
 
 // addTo adds all that a file holds to a workspace, behind what is there.
 func (d *Desk) addTo(sp *store.Space, f *exchange.File) error {
-	touched, err := d.Store.Add(sp, f, words.T("do.add-file"))
+	touched, left, err := d.Store.Add(sp, f, words.T("do.add-file"))
 	if err != nil {
 		return err
 	}
 	if d.Space == sp {
 		d.Applied(touched)
+	}
+	if left != "" {
+		f.Warnings = append(f.Warnings, left)
 	}
 	if len(f.Warnings) > 0 {
 		d.warn(f)

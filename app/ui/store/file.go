@@ -47,16 +47,20 @@ func (s *Store) BringIn(f *exchange.File, label string) (*Space, []crdt.ID, exch
 	return sp, touchedBy(ops), brought, nil
 }
 
-// Add adds all that a file holds to an open workspace, as one step of undo. It
+// Add adds all that a file holds to an open workspace, as one step of undo, and
+// returns what it touched and a sentence on what it left out, if anything. It
 // blocks no longer than the change takes.
-func (s *Store) Add(sp *Space, f *exchange.File, label string) ([]crdt.ID, error) {
-	c, _ := exchange.Add(sp.Workspace, f)
+func (s *Store) Add(sp *Space, f *exchange.File, label string) (touched []crdt.ID, left string, err error) {
+	c, added, err := exchange.Add(sp.Workspace, f)
+	if err != nil {
+		return nil, "", err
+	}
 	ops, err := sp.Commit(label, c)
 	if err != nil {
-		return nil, err
+		return nil, "", err
 	}
 	s.Keep(sp, ops)
-	return touchedBy(ops), nil
+	return touchedBy(ops), added.Left, nil
 }
 
 // Backup returns everything on the device, and what waits to be saved, as one

@@ -304,7 +304,7 @@ func TestAddedFileIsOneStepOfUndo(t *testing.T) {
 		{"id": "m", "kind": "journey", "title": "Loan", "elements": [{"id": "s", "type": "stage", "title": "Apply"}]}]}`), "loan.json", exchange.Limits{})
 	require.NoError(t, err)
 	for n := range 2 { // the second time its IDs are taken
-		_, err = s.Add(sp, f, "Add")
+		_, _, err = s.Add(sp, f, "Add")
 		require.NoError(t, err)
 		require.Len(t, sp.Maps(), n+1)
 	}
