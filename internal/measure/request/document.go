@@ -79,11 +79,17 @@ func (d document) outcomes(in *reader, at string) (out []measure.OutcomeProgress
 			weight = in.asNumber(e.v.Get("importance"))
 		}
 		o := measure.OutcomeProgress{ID: id, Weight: weight, Indicators: []measure.Part{}}
+		linked := map[string]bool{} // an indicator counts once, however often it is linked
 		for _, r := range d.relations {
 			i, ok := d.byID[r.Get("from").Or("")]
-			if ok && i.kind == "indicator" && r.Get("type").Or("") == "measures" && r.Get("to").Or("") == id {
+			if ok && i.kind == "indicator" && r.Get("type").Or("") == "measures" && r.Get("to").Or("") == id && !linked[i.id] {
+				linked[i.id] = true
+				own := in.asNumber(r.Get("fields").Get("weight"))
+				if !own.Known {
+					own = in.asNumber(i.fields.Get("weight"))
+				}
 				g := measure.OutcomeGap(d.observed(in, i.id, day), aim(in, i))
-				o.Indicators = append(o.Indicators, measure.Part{Weight: in.asNumber(i.fields.Get("weight")), Value: g.Capped.Input()})
+				o.Indicators = append(o.Indicators, measure.Part{Weight: own, Value: g.Capped.Input()})
 			}
 		}
 		out = append(out, o)
@@ -118,47 +124,67 @@ func (d document) observed(in *reader, id string, day int) (value measure.Input)
 	return value
 }
 
-// latest returns the counts of a survey question of an element at its latest
-// period: of everybody, else of the first segment by name (never across
-// segments).
-func (d document) latest(in *reader, id, question string) (counts []float64, ok bool) {
-	survey, ok := d.survey(id, question)
-	if !ok {
-		return nil, false
-	}
-	items, known := in.asItems(survey.Get("counts"))
-	counts = []float64{}
-	for _, v := range items {
-		counts = append(counts, in.asNumber(v).Or(0))
-	}
-	return counts, known
-}
-
-// survey returns the latest survey that asked a question of an element, of
-// those with counts.
-func (d document) survey(id, question string) (survey jsontext.Value, ok bool) {
-	latest := math.MinInt
-	segment := d.segment(id)
+// asked returns the surveys of an element that ask one of some questions and
+// have answers, and the same as plain values.
+func (d document) asked(id string, questions ...string) (surveys []jsontext.Value, plain []measure.Asked) {
 	for _, s := range d.surveys {
-		if s.Get("of").Or("") != id || s.Get("question").Or("") != question || s.Get("segment").Or("all") != segment {
+		q := s.Get("question").Or("")
+		if s.Get("of").Or("") != id || !slices.Contains(questions, q) || !s.Get("counts").Known() && !s.Get("pairs").Known() {
 			continue
 		}
-		if p, _ := measure.ParsePeriod(s.Get("at").Or("")); p.Last >= latest && s.Get("counts").Known() {
-			latest, survey, ok = p.Last, s, true
-		}
+		at, _ := measure.ParsePeriod(s.Get("at").Or(""))
+		surveys = append(surveys, s)
+		plain = append(plain, measure.Asked{Question: q, Segment: s.Get("segment").Or(""), At: at, N: answered(s)})
 	}
-	return survey, ok
+	return surveys, plain
 }
 
-func (d document) segment(id string) string {
-	first := ""
-	for _, s := range d.surveys {
-		name := s.Get("segment").Or("all")
-		if s.Get("of").Or("") == id && (first == "" || name == "all" || first != "all" && name < first) {
-			first = name
-		}
+// answered is how many answers a survey has. What cannot be counted is none
+// here; whoever reads the survey refuses it.
+func answered(s jsontext.Value) float64 {
+	var n measure.Sum
+	counts := s.Get("counts")
+	for v := range counts.Items() {
+		x, _ := v.Number()
+		n.Add(x)
 	}
-	return first
+	for _, v := range counts.Fields() {
+		x, _ := v.Number()
+		n.Add(x)
+	}
+	for range s.Get("pairs").Items() {
+		n.Add(1)
+	}
+	return n.Value()
+}
+
+// pair returns the counts of the two questions of an outcome that belong
+// together, nil for one that was not asked.
+func (d document) pair(in *reader, id string) (importance, satisfaction []float64) {
+	surveys, plain := d.asked(id, "importance", "satisfaction")
+	counts := func(n int) []float64 {
+		if n < 0 {
+			return nil
+		}
+		out := []float64{}
+		items, _ := in.asItems(surveys[n].Get("counts"))
+		for _, v := range items {
+			out = append(out, in.asNumber(v).Or(0))
+		}
+		return out
+	}
+	i, s := measure.AskedPair(plain, "importance", "satisfaction")
+	return counts(i), counts(s)
+}
+
+// survey returns the latest survey that asked a question of an element, of the
+// segment that stands for it.
+func (d document) survey(id, question string) (survey jsontext.Value, ok bool) {
+	surveys, plain := d.asked(id, question)
+	if n, _ := measure.AskedPair(plain, question, ""); n >= 0 {
+		return surveys[n], true
+	}
+	return jsontext.Value{}, false
 }
 
 // feelings returns the touchpoints that have an emotion as steps, in the order

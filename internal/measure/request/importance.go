@@ -75,9 +75,8 @@ func gap5Document(doc document, in *reader) (out jsontext.Builder) {
 	var scores byID
 	var ranked []measure.Scored
 	for _, id := range doc.ofType("outcome") {
-		i, iok := doc.latest(in, id, "importance")
-		s, sok := doc.latest(in, id, "satisfaction")
-		if !iok && !sok {
+		i, s := doc.pair(in, id)
+		if i == nil && s == nil {
 			continue
 		}
 		o := measure.OpportunityOfCounts(i, s, measure.StandardZones)

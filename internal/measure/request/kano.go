@@ -10,7 +10,7 @@ func gap7(in *reader) (out jsontext.Builder) {
 		var all byID
 		for _, e := range doc.elements {
 			if survey, ok := doc.survey(e.id, "kano"); ok {
-				counts := kanoCounts(in.of(survey.Get("counts")))
+				counts := kanoSurvey(in, survey)
 				b := kano(measure.ClassifyKano(counts, measure.StandardKano))
 				sayKano(in, counts)
 				in.element(e.id, b.Value())
@@ -21,16 +21,30 @@ func gap7(in *reader) (out jsontext.Builder) {
 	}
 	counts := kanoCounts(in)
 	if pairs, ok := in.pairs("pairs"); ok {
-		var n measure.Result
-		if counts, n = measure.CountKano(pairs); n.State() == measure.IsInvalid {
-			in.refuse(n.Reason())
-		}
+		counts = kanoPairs(in, pairs)
 	}
 	k := measure.ClassifyKano(counts, measure.StandardKano)
 	sayKano(in, counts)
 	out = kano(k)
 	out.Set("counts", tally(counts))
 	return out
+}
+
+// kanoSurvey reads a survey of the Kano question: pairs of answers, else counts
+// by letter.
+func kanoSurvey(in *reader, survey jsontext.Value) measure.KanoCounts {
+	if pairs, ok := in.of(survey).pairs("pairs"); ok {
+		return kanoPairs(in, pairs)
+	}
+	return kanoCounts(in.of(survey.Get("counts")))
+}
+
+func kanoPairs(in *reader, pairs [][2]measure.Input) measure.KanoCounts {
+	counts, n := measure.CountKano(pairs)
+	if n.State() == measure.IsInvalid {
+		in.refuse(n.Reason())
+	}
+	return counts
 }
 
 // sayKano tells the trail the counts, and the two largest.

@@ -197,13 +197,29 @@ func mon7Document(doc document, in *reader, id string, floor measure.Input, rule
 	out.Set("S", number(m.S))
 	out.Set("trend", word(string(m.Trend), m.P))
 	c := measure.Comparison{Aim: aim(in, e), MinimumChange: doc.minimumChange(in, e)}
-	if n := len(values); n > 0 {
+	n := len(values)
+	if n > 0 {
 		c.Before, c.After = values[:n-1], values[n-1]
+	}
+	if n > 1 && e.fields.Get("unit").Or("") == "percent" {
+		survey := measure.PercentChange(doc.percentage(in, id, s.Periods[n-2]), doc.percentage(in, id, s.Periods[n-1]))
+		c.Survey = &survey
 	}
 	j := measure.Judge(c, measure.StandardVerdict)
 	v := verdict(j)
 	out.Set("verdict", v.Value().Get("verdict"))
 	return out
+}
+
+// percentage is what an indicator was observed to be in a period, with how many
+// were asked; of several the last one.
+func (d document) percentage(in *reader, id string, p measure.Period) (last measure.Percentage) {
+	for _, o := range d.observations {
+		if v := in.asNumber(o.Get("value")); o.Get("of").Or("") == id && o.Get("at").Or("") == p.Text && v.Known {
+			last = measure.Percentage{Value: v, N: in.asNumber(o.Get("n"))}
+		}
+	}
+	return last
 }
 
 // minimumChange is the change that matters to an indicator: its own, else that
