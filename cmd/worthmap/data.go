@@ -14,7 +14,7 @@ import (
 
 // dataFlags say how the table of convert -data is read.
 type dataFlags struct {
-	table, as, of, at, dates *string
+	table, as, of, at, dates, decimals *string
 }
 
 func (j *job) dataFlags() dataFlags {
@@ -23,11 +23,12 @@ func (j *job) dataFlags() dataFlags {
 		kinds[i] = string(k)
 	}
 	return dataFlags{
-		table: j.flags.String("data", "", "`table` to bring in: CSV or cells parted by tabs"),
-		as:    j.flags.String("as", "", "what the rows are, instead of a guess: `kind` "+strings.Join(kinds, ", ")),
-		of:    j.flags.String("of", "", "`record` that all rows are about, by ID or title"),
-		at:    j.flags.String("at", "", "`period` of rows without a date"),
-		dates: j.flags.String("dates", "", "what comes first in dates like 04/05/2025: `order` day or month"),
+		table:    j.flags.String("data", "", "`table` to bring in: CSV or cells parted by tabs"),
+		as:       j.flags.String("as", "", "what the rows are, instead of a guess: `kind` "+strings.Join(kinds, ", ")),
+		of:       j.flags.String("of", "", "`record` that all rows are about, by ID or title"),
+		at:       j.flags.String("at", "", "`period` of rows without a date"),
+		dates:    j.flags.String("dates", "", "what comes first in dates like 04/05/2025: `order` day or month"),
+		decimals: j.flags.String("decimals", "", "what comes before decimals, where 1,375 can be read in two ways: `mark` comma or point"),
 	}
 }
 
@@ -38,6 +39,8 @@ func (f dataFlags) wrong() string {
 		return fmt.Sprintf("-as does not know %q", *f.as)
 	case *f.dates != "" && *f.dates != "day" && *f.dates != "month":
 		return fmt.Sprintf("-dates is day or month, not %q", *f.dates)
+	case *f.decimals != "" && *f.decimals != "comma" && *f.decimals != "point":
+		return fmt.Sprintf("-decimals is comma or point, not %q", *f.decimals)
 	}
 	return ""
 }
@@ -49,9 +52,13 @@ func (j *job) bring(w *workspace.Workspace, f dataFlags) error {
 	if err != nil {
 		return err
 	}
-	r, err := tableOf(data, f)
+	r, open, err := tableOf(data, f)
 	if err != nil {
 		return fmt.Errorf("%s: %w", shown(*f.table), err)
+	}
+	if open != "" {
+		j.progress.stop()
+		fmt.Fprintf(j.errs, "%s: %s\n", shown(*f.table), open)
 	}
 	c, m := exchange.Match(w, r)
 	refused := slices.Concat(r.Refused, m.Unmatched)
@@ -69,18 +76,26 @@ func (j *job) bring(w *workspace.Workspace, f dataFlags) error {
 	return err
 }
 
-// tableOf reads a table as it is guessed, and as the flags say.
-func tableOf(data []byte, f dataFlags) (*rows.Result, error) {
+// tableOf reads a table as it is guessed, and as the flags say. Where numbers
+// can be read in two ways, open says how they were read.
+func tableOf(data []byte, f dataFlags) (r *rows.Result, open string, err error) {
 	t, err := rows.Open(data)
 	if err != nil {
-		return nil, err
+		return nil, "", err
 	}
 	form := t.Form
 	if *f.dates != "" {
 		form.Dates = rows.DateOrder(*f.dates)
 	}
+	if *f.decimals != "" {
+		form.DecimalComma, form.AmbiguousMarks = *f.decimals == "comma", false
+	}
+	if form.AmbiguousMarks {
+		mark := map[bool]string{false: "a point", true: "a comma"}[form.DecimalComma]
+		open = fmt.Sprintf("numbers like 1,375 were read with %s before decimals; -decimals says otherwise", mark)
+	}
 	if t, err = t.As(form); err != nil {
-		return nil, err
+		return nil, "", err
 	}
 	p := t.Guess()
 	if *f.as != "" {
@@ -89,9 +104,10 @@ func tableOf(data []byte, f dataFlags) (*rows.Result, error) {
 	p.Of, p.At = *f.of, *f.at
 	c, err := rows.Collect(t, p)
 	if err != nil {
-		return nil, err
+		return nil, "", err
 	}
 	for c.Step(10_000) {
 	}
-	return c.Result()
+	r, err = c.Result()
+	return r, open, err
 }

@@ -76,6 +76,7 @@ func (w *writer) form(f rows.Form) {
 	w.flag(f.DecimalComma)
 	w.text(string(f.Dates))
 	w.flag(f.Ambiguous)
+	w.flag(f.AmbiguousMarks)
 }
 
 func (r *reader) form() rows.Form {
@@ -86,7 +87,7 @@ func (r *reader) form() rows.Form {
 	}
 	f.Delimiter, r.b = r.b[0], r.b[1:]
 	f.Header, f.DecimalComma = r.flag(), r.flag()
-	f.Dates, f.Ambiguous = rows.DateOrder(r.text()), r.flag()
+	f.Dates, f.Ambiguous, f.AmbiguousMarks = rows.DateOrder(r.text()), r.flag(), r.flag()
 	return f
 }
 

@@ -16,20 +16,19 @@ func Number(text string, decimalComma bool) (float64, bool) {
 	}
 	s, _ := cutCurrency(strings.TrimSpace(text))
 	s = strings.TrimSpace(strings.TrimSuffix(s, "%"))
-	s = spaces.Replace(s)
+	s = alike.Replace(s)
+	sign := ""
+	if strings.HasPrefix(s, "-") || strings.HasPrefix(s, "+") {
+		sign, s = s[:1], strings.TrimLeft(s[1:], " ")
+	}
 	group, mark := ",", "."
 	if decimalComma {
 		group, mark = ".", ","
 	}
 	front, back, decimals := strings.Cut(s, mark)
-	if strings.Contains(front, group) {
-		parts := strings.Split(strings.TrimLeft(front, "+-"), group)
-		for i, p := range parts {
-			if i > 0 && len(p) != 3 || i == 0 && (p == "" || len(p) > 3) {
-				return 0, false
-			}
-		}
-		front = strings.ReplaceAll(front, group, "")
+	front, ok := ungrouped(front, group+" '")
+	if !ok {
+		return 0, false
 	}
 	if decimals {
 		front += "." + back
@@ -37,8 +36,34 @@ func Number(text string, decimalComma bool) (float64, bool) {
 	if front == "" || strings.Trim(front, "0123456789.eE+-") != "" || !strings.ContainsAny(front, "0123456789") {
 		return 0, false
 	}
-	x, err := strconv.ParseFloat(front, 64)
+	x, err := strconv.ParseFloat(sign+front, 64)
 	return x, err == nil && !math.IsInf(x, 0)
+}
+
+// ungrouped takes out what parts the thousands of a whole number: between
+// groups of three digits, behind a first of one to three that is not 0.
+// 0,125 are no thousands, and “10 5” is no number.
+func ungrouped(s, seps string) (string, bool) {
+	i := strings.IndexAny(s, seps)
+	if i < 0 {
+		return s, true
+	}
+	if !grouped(s, s[i:i+1]) {
+		return "", false
+	}
+	return strings.ReplaceAll(s, s[i:i+1], ""), true
+}
+
+func grouped(s, sep string) bool {
+	for i, p := range strings.Split(s, sep) {
+		switch {
+		case strings.Trim(p, "0123456789") != "", i > 0 && len(p) != 3:
+			return false
+		case i == 0 && (p == "" || len(p) > 3 || p[0] == '0'):
+			return false
+		}
+	}
+	return true
 }
 
 // whole reads the most frequent answers, one to six digits, without a detour.
@@ -56,7 +81,8 @@ func whole(text string) (float64, bool) {
 	return float64(n), true
 }
 
-var spaces = strings.NewReplacer("−", "-", " ", "", "\u00A0", "", "\u202F", "", "\u2009", "", "'", "", "’", "")
+// alike writes all signs that mean one thing as one.
+var alike = strings.NewReplacer("−", "-", "\u00A0", " ", "\u202F", " ", "\u2009", " ", "’", "'")
 
 // currencies are signs and codes that stand before or behind an amount.
 var currencies = [...]struct{ sign, code string }{
@@ -76,26 +102,44 @@ func cutCurrency(s string) (rest, code string) {
 	return s, ""
 }
 
-// marks counts what speaks for a decimal comma and for a point.
-type marks struct{ comma, point int }
+// marks counts what speaks for a decimal comma and for a point, and the cells
+// with one of them that may part thousands or decimals.
+type marks struct{ comma, point, eitherComma, eitherPoint int }
 
-// see looks at a cell that may be a number. One mark with three digits behind
-// it may part thousands and says nothing.
+// see looks at a cell that may be a number. One mark behind a group of digits
+// and before three of them says nothing: 1,375. In 0,125 and 1234,567 it can
+// only be the decimal mark; two marks that are alike part thousands.
 func (m *marks) see(cell string) {
 	s, _ := cutCurrency(strings.TrimSpace(cell))
-	s = strings.TrimSpace(strings.TrimSuffix(s, "%"))
-	if s == "" || strings.Trim(s, "0123456789.,+-− \u00A0\u202F'") != "" {
+	s = strings.TrimLeft(alike.Replace(strings.TrimSpace(strings.TrimSuffix(s, "%"))), "+- ")
+	if s == "" || strings.Trim(s, "0123456789., '") != "" {
 		return
 	}
-	comma, point := strings.LastIndexByte(s, ','), strings.LastIndexByte(s, '.')
+	commas, points := strings.Count(s, ","), strings.Count(s, ".")
 	switch {
-	case comma >= 0 && point > comma:
-		m.point++
-	case point >= 0 && comma > point:
+	case commas > 0 && points > 0:
+		if strings.LastIndexByte(s, '.') > strings.LastIndexByte(s, ',') {
+			m.point++
+		} else {
+			m.comma++
+		}
+	case commas == 1 && grouped(s, ","):
+		m.eitherComma++
+	case points == 1 && grouped(s, "."):
+		m.eitherPoint++
+	case commas == 1 || points > 1 && grouped(s, "."):
 		m.comma++
-	case comma >= 0 && strings.Count(s, ",") == 1 && len(s)-comma != 4:
-		m.comma++
-	case point >= 0 && strings.Count(s, ".") == 1 && len(s)-point != 4:
+	case points == 1 || commas > 1 && grouped(s, ","):
 		m.point++
 	}
+}
+
+// decimalComma tells which mark is that of decimals, and whether the cells
+// leave it open. Then it is the point, except where semicolons part the cells:
+// so write those whose comma is taken.
+func (m *marks) decimalComma(delimiter byte) (comma, open bool) {
+	if m.comma == 0 && m.point == 0 {
+		return delimiter == ';' && m.eitherComma > 0 && m.eitherPoint == 0, m.eitherComma+m.eitherPoint > 0
+	}
+	return m.comma > m.point || m.comma == m.point && delimiter == ';', false
 }

@@ -111,6 +111,9 @@ func TestR1_Numbers(t *testing.T) {
 		{"1.234,5", true, 1234.5, true}, {"1 234,5", true, 1234.5, true}, {"1\u202F234.5", false, 1234.5, true},
 		{"−3", false, -3, true}, {"€ 1,200.50", false, 1200.5, true}, {"12 %", false, 12, true}, {"1'000", false, 1000, true},
 		{"1e3", false, 1000, true}, {"12,34", false, 0, false}, {"1,5", false, 0, false}, {"", false, 0, false},
+		{"0,125", false, 0, false}, {"0.125", true, 0, false}, {"00,125", false, 0, false}, {"0,125", true, 0.125, true}, {"-0.125", false, -0.125, true},
+		{"10 5", false, 0, false}, {"5'3", false, 0, false}, {"1 23", true, 0, false}, {"1234 567", false, 0, false}, {"1,234 567", false, 0, false}, {"1.5 3", false, 0, false},
+		{"12 345 678", false, 12345678, true}, {"1’234’567.5", false, 1234567.5, true}, {"- 3", false, -3, true}, {"€ -1 200,50", true, -1200.5, true},
 		{"NaN", false, 0, false}, {"Inf", false, 0, false}, {"1e999", false, 0, false}, {"0x10", false, 0, false}, {"1_000", false, 0, false}, {"-", false, 0, false},
 	} {
 		got, ok := rows.Number(c.text, c.comma)
@@ -119,6 +122,44 @@ func TestR1_Numbers(t *testing.T) {
 			assert.Equal(t, c.want, got, c.text)
 		}
 	}
+}
+
+// R1: which mark stands before decimals is seen where it can be only one, and
+// said to be open where no cell shows it.
+func TestR1_DecimalMarks(t *testing.T) {
+	for _, c := range []struct {
+		name        string
+		cells       []string
+		comma, open bool
+		values      []float64
+	}{
+		{"a first 0 is no thousand", []string{"0,125", "0,250", "1,375"}, true, false, []float64{0.125, 0.25, 1.375}},
+		{"nor is one of four digits", []string{"1234,567", "1,375"}, true, false, []float64{1234.567, 1.375}},
+		{"the same with points", []string{"0.125", "1.375"}, false, false, []float64{0.125, 1.375}},
+		{"two alike part thousands", []string{"1.234.567", "1.375"}, true, false, []float64{1234567, 1375}},
+		{"both marks", []string{"1,234.5", "1,375"}, false, false, []float64{1234.5, 1375}},
+		{"spaces part thousands", []string{"1 234,567", "1,375"}, true, false, []float64{1234.567, 1.375}},
+		{"nothing shows it", []string{"1.375", "2.125"}, false, true, []float64{1.375, 2.125}},
+		{"a comma among semicolons", []string{"1,375", "2,125"}, true, true, []float64{1.375, 2.125}},
+		{"no marks", []string{"1375", "2"}, false, false, []float64{1375, 2}},
+	} {
+		text := "indicator;date;value\n"
+		for i, cell := range c.cells {
+			text += fmt.Sprintf("A;2025-0%d;%s\n", i+1, cell)
+		}
+		table, err := rows.Open([]byte(text))
+		require.NoError(t, err)
+		assert.Equal(t, []bool{c.comma, c.open}, []bool{table.DecimalComma, table.AmbiguousMarks}, c.name)
+		var values []float64
+		for _, o := range collect(t, table, table.Guess(), 5).Observations {
+			values = append(values, o.Value)
+		}
+		assert.Equal(t, c.values, values, c.name)
+	}
+	table, err := rows.Open([]byte("indicator,date,value\nA,2025-01,\"1,375\"\n"))
+	require.NoError(t, err)
+	assert.True(t, table.AmbiguousMarks)
+	assert.Equal(t, 1375.0, collect(t, table, table.Guess(), 5).Observations[0].Value)
 }
 
 func TestR1_Dates(t *testing.T) {

@@ -16,6 +16,9 @@ type Form struct {
 	// Ambiguous tells that the table has dates like 04/05/2025 and nothing that
 	// shows which number is the month.
 	Ambiguous bool
+	// AmbiguousMarks tells that the table has numbers like 1,375 and nothing
+	// that shows whether that is more than one or more than a thousand.
+	AmbiguousMarks bool
 }
 
 // Table is a table whose form is known and whose rows are still to be read.
@@ -153,7 +156,7 @@ func (t *Table) sniff() {
 			o.see(cell)
 		}
 	}
-	t.DecimalComma = m.comma > m.point || m.comma == m.point && t.Delimiter == ';' && m.comma > 0
+	t.DecimalComma, t.AmbiguousMarks = m.decimalComma(t.Delimiter)
 	switch {
 	case o.day > 0 && o.month == 0:
 		t.Dates = DayFirst
