@@ -397,3 +397,11 @@ func BenchmarkEdit10000(b *testing.B) {
 		x.frame()
 	}
 }
+
+func TestRehearse(t *testing.T) {
+	rect := &scene.Rect{Box: geom.Box{W: 10, H: 10}, Fill: scene.Fill{Color: scene.Ink}}
+	n := &scene.Node{Box: rect.Box, Shapes: []scene.Shape{rect}, Extent: rect.Box}
+	if painted := rehearse(&scene.Scene{Nodes: []*scene.Node{n}, Bounds: rect.Box}); painted != 1 {
+		t.Errorf("painted %d nodes, want 1", painted)
+	}
+}

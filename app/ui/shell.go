@@ -104,6 +104,7 @@ func (s *Shell) OnMount(ctx app.Context) {
 			d.Opened()
 			script(s)
 			s.arrive()
+			d.Rehearse()
 		})
 	})
 }

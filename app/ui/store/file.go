@@ -23,13 +23,16 @@ func (s *Store) Import(f *exchange.File) (*Space, error) {
 	if sp, err := s.Space(string(f.Identity)); err == nil {
 		return sp, nil
 	}
-	sp := open(string(f.Identity), exchange.Load(f))
+	sp := Unkept(f)
 	s.spaces[sp.ID] = sp
 	s.queue.addLater(sp, f.Ops)
 	s.show()
 	onceShown(s.write) // a person waits for the map, and not for the words about it
 	return sp, nil
 }
+
+// Unkept makes a workspace of a file that is kept nowhere.
+func Unkept(f *exchange.File) *Space { return open(string(f.Identity), exchange.Load(f)) }
 
 // BringIn brings the changes of a file into the workspace of which it is a
 // copy. It blocks.

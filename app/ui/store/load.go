@@ -52,6 +52,11 @@ func Showed() {
 // opened before the collector works although somebody waits.
 const quietBytes = 128 << 20
 
+// usualPercent is how much may be made anew, of what there is, before the
+// collector works in the middle of whatever a person does. It is more than usual
+// (100), because tidy nearly always comes before.
+const usualPercent = 150
+
 var quiet int // how many are being opened
 
 // Quiet keeps the collector from working until the workspace that is about to
@@ -69,11 +74,14 @@ func Quiet() {
 	onceShown(func() {
 		if quiet--; quiet == 0 {
 			debug.SetMemoryLimit(math.MaxInt64)
-			debug.SetGCPercent(100)
+			debug.SetGCPercent(usualPercent)
 			collect()
 		}
 	})
 }
+
+// Opening tells whether somebody waits for a workspace.
+func Opening() bool { return quiet > 0 }
 
 // grownBytes is how much a person's work may leave behind before the collector
 // takes it away in a pause of theirs.
