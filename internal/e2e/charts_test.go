@@ -4,9 +4,11 @@ import (
 	"context"
 	"os/exec"
 	"path/filepath"
+	"strconv"
 	"testing"
 
 	"github.com/chromedp/cdproto/emulation"
+	"github.com/chromedp/cdproto/input"
 	"github.com/chromedp/chromedp"
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
@@ -73,4 +75,31 @@ func TestReadsHowAnIndicatorWent(t *testing.T) {
 	p.press("Why this number? Median wait")
 	p.until("its charts stand beside the figure", `document.querySelector('.why [data-chart="process:i5"] img')?.alt.includes("No signal")`)
 	p.picture("charts-why")
+}
+
+// A chart is put on the map, where it stays up to date, is dragged away, read
+// in the outline and taken back.
+func TestPutsAChartOnTheMap(t *testing.T) {
+	s := serve(t)
+	p := newDevice(t).open(s.url("/"))
+	p.example(s)
+	before := get[int](p, `worthmap.count()`)
+	p.press("Numbers")
+	p.press("What to do with the chart: Where wishes")
+	p.press("Put on the map")
+	p.until("it is on the map", `worthmap.count() === `+strconv.Itoa(before+1)+` && document.querySelector(".ins-where")?.textContent === "Chart"`)
+	id := get[string](p, `worthmap.serialise().then((s) => JSON.parse(s).maps[0].elements.find((e) => e.type === "chart").id)`)
+	p.picture("charts-on-the-map")
+	was := p.card(id)
+	p.drag(was, point{was.X, was.Y - 80})
+	p.until("it lies higher", `worthmap.toScreen(0, worthmap.position("`+id+`").y).y < `+strconv.FormatFloat(was.Y-40, 'f', 0, 64))
+	drawn := get[string](p, `worthmap.exportSVG()`)
+	assert.Contains(t, drawn, "<title>Chart: Where wishes and experience part. Eight outcomes")
+	p.press("Outline")
+	p.until("the outline has its table", `[...document.querySelectorAll(".outline .chart-table td")].some((e) => e.textContent === "16.5")`)
+	p.accessible("a chart in the outline")
+	p.press("Outline")
+	p.key("z", input.ModifierCtrl)
+	p.key("z", input.ModifierCtrl)
+	p.until("it is gone", `worthmap.count() === `+strconv.Itoa(before))
 }

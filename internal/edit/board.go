@@ -86,10 +86,10 @@ func (b *Board) Figures() *derive.Figures { return b.figures }
 func (b *Board) Layout() *view.Layout { return b.lay }
 
 // AsFiled returns the layout if it is that of a file: a journey as it is, not
-// as somebody who drags or types would have it, laid out in the usual way.
-// Else it returns nil.
+// as somebody who drags or types would have it, laid out in the usual way and
+// without charts, which may know the day. Else it returns nil.
 func (b *Board) AsFiled() *view.Layout {
-	if b.m == nil || b.supposed != nil || b.opt != (view.Options{}) {
+	if b.m == nil || b.supposed != nil || b.opt != (view.Options{}) || len(b.charts()) > 0 {
 		return nil
 	}
 	return b.lay
@@ -141,7 +141,7 @@ func (b *Board) readMap() {
 // takes over what stayed the same from the one before.
 func (b *Board) layOut() {
 	b.over, b.rest = nil, nil
-	e := b.ws.Element(b.mapID)
+	e, before := b.ws.Element(b.mapID), b.lay
 	switch {
 	case e == nil:
 		b.lay = &view.Layout{Scene: &scene.Scene{}}
@@ -151,6 +151,9 @@ func (b *Board) layOut() {
 		b.lay = view.Journey(b.supposed, b.figures.Suppose(b.supposed), b.lay, b.opt)
 	default:
 		b.lay = view.Journey(b.m, b.figures, b.lay, b.opt)
+	}
+	if e != nil {
+		b.lay.Hang(b.figures, b.charts(), before)
 	}
 	if b.press != nil { // what is held is lifted from the new drawing too
 		if ids := held(b.press.g); ids != nil {
@@ -162,7 +165,7 @@ func (b *Board) layOut() {
 // records returns what hangs under a map that is no journey.
 func (b *Board) records() (list []*workspace.Element) {
 	for e := range b.ws.Children(b.mapID) {
-		if e.Kind != "link" && e.Kind != "lane" {
+		if e.Kind != "link" && e.Kind != "lane" && !isChart(e) {
 			list = append(list, e)
 		}
 	}

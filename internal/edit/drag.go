@@ -47,7 +47,7 @@ func familyOf(e *workspace.Element) family {
 }
 
 func (b *Board) dragCards(p *press) gesture {
-	if b.m == nil {
+	if b.m == nil || p.on.kind == view.ChartKind {
 		return b.dragFree(p)
 	}
 	e := b.ws.Element(p.on.id)

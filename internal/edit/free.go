@@ -35,7 +35,7 @@ const snapReach = 6
 func (b *Board) dragFree(p *press) gesture {
 	g := &freeDrag{from: p.at}
 	for _, id := range b.sel {
-		if box, ok := b.box(id); ok && b.kindOf(id) != "link" {
+		if box, ok := b.box(id); ok && b.kindOf(id) != "link" && (b.m == nil || b.kindOf(id) == view.ChartKind) {
 			g.ids = append(g.ids, id)
 			g.box = g.box.Union(box)
 		}
@@ -47,7 +47,7 @@ func (b *Board) dragFree(p *press) gesture {
 		return &refusing{err}
 	}
 	near := geom.Around(b.ToBoard(geom.Pt(-b.w/2, -b.h/2)), b.ToBoard(geom.Pt(1.5*b.w, 1.5*b.h)))
-	for _, e := range b.records() {
+	for _, e := range append(b.records(), b.charts()...) {
 		if box, ok := b.box(e.ID); ok && !slices.Contains(g.ids, e.ID) && near.Meets(box) {
 			g.others = append(g.others, box)
 		}

@@ -3,6 +3,7 @@ package edit
 import (
 	"github.com/worthmap/worthmap/internal/crdt"
 	"github.com/worthmap/worthmap/internal/geom"
+	"github.com/worthmap/worthmap/internal/view"
 )
 
 // longPress opens the menu under a finger; a page also sends it for the
@@ -63,6 +64,8 @@ func (b *Board) menu(t target) []MenuItem {
 	case t.kind == "touchpoint":
 		return b.items(t, []string{"edit-text", "add-touchpoint", "toggle-moment", "add-pain", "add-idea"},
 			[]string{"copy", "cut", "duplicate", "group", "lock", "delete"})
+	case t.kind == view.ChartKind:
+		return b.items(t, []string{"chart-larger", "chart-smaller", "numbers"}, []string{"copy", "cut", "duplicate", "lock", "delete"})
 	case t.kind == "step":
 		return b.items(t, []string{"edit-text", "add-touchpoint", "ungroup"}, []string{"copy", "cut", "duplicate", "lock", "delete"})
 	case t.id == "" || t.ghost():

@@ -98,7 +98,7 @@ func (b *Board) selectedWord() string {
 // nudged wishes what is selected n places on. Things under one parent move as
 // a block.
 func (b *Board) nudged(d direction, n int) (c crdt.Change, err error) {
-	if b.m == nil {
+	if b.m == nil || b.onlyCharts() {
 		return b.nudgedFree(d, n), nil
 	}
 	type block struct {
@@ -113,7 +113,7 @@ func (b *Board) nudged(d direction, n int) (c crdt.Change, err error) {
 			continue
 		}
 		e := b.ws.Element(id)
-		if e == nil {
+		if e == nil || isChart(e) {
 			continue
 		}
 		k := block{"flow", e.Place.Parent, e.Place.Lane}

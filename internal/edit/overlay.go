@@ -90,6 +90,11 @@ func (b *Board) Overlay() *scene.Scene {
 	if (!dragging || held(b.press.g) == nil) && !onValue {
 		add(view.Selection(b.lay, b.sel)...)
 	}
+	if !dragging && len(b.sel) == 1 && b.onlyCharts() {
+		if box, ok := b.box(b.sel[0]); ok {
+			add(view.Corner(box))
+		}
+	}
 	switch {
 	case b.text != nil:
 		if b.text.draft != nil {
@@ -154,7 +159,7 @@ func (b *Board) hovers(e Pointer) []Effect {
 	if e.At.X >= 0 && e.At.Y >= 0 && e.At.X < b.w && e.At.Y < b.h {
 		t = b.under(b.ToBoard(e.At), e.Kind)
 	}
-	if t.id != b.hover.id || t.part != b.hover.part || t.edge != b.hover.edge {
+	if t.id != b.hover.id || t.part != b.hover.part || t.edge != b.hover.edge || t.corner != b.hover.corner {
 		b.over = nil
 	}
 	b.hover = t
@@ -171,6 +176,8 @@ func (b *Board) cursorName() string {
 			return "ns-resize"
 		case *widthDrag:
 			return "ew-resize"
+		case *sizeDrag:
+			return "nwse-resize"
 		case *connecting, *marquee:
 			return "crosshair"
 		case *refusing:
@@ -186,6 +193,8 @@ func (b *Board) cursorName() string {
 		return "ns-resize"
 	case b.hover.edge:
 		return "ew-resize"
+	case b.hover.corner:
+		return "nwse-resize"
 	case b.hover.ghost(), b.hover.part == view.PartFold:
 		return "pointer"
 	case b.hover.movable(), b.hover.lane, b.hover.kind == "stage" && b.hover.part == "":

@@ -132,6 +132,8 @@ func (b *Board) gestureFor(p *press) gesture {
 		return b.dragPoint(p)
 	case on.edge:
 		return b.dragWidth(p)
+	case on.corner:
+		return b.dragSize(p)
 	case on.lane:
 		return b.dragLane(p)
 	case on.id != "" && on.kind == "stage" && on.part == "":

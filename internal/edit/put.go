@@ -9,6 +9,7 @@ import (
 	"github.com/worthmap/worthmap/internal/geom"
 	"github.com/worthmap/worthmap/internal/journey"
 	"github.com/worthmap/worthmap/internal/jsontext"
+	"github.com/worthmap/worthmap/internal/view"
 	"github.com/worthmap/worthmap/internal/workspace"
 )
 
@@ -84,7 +85,7 @@ func (b *Board) goes(r *carried) string {
 		return "stage"
 	case r.kind == "touchpoint" || r.kind == "step":
 		return "flow"
-	case r.kind == "persona":
+	case r.kind == "persona" || r.kind == view.ChartKind:
 		return "map"
 	}
 	if t, ok := journey.LaneFor(r.kind); ok && t >= journey.Outcomes && t < journey.Free {
@@ -122,7 +123,7 @@ func (b *Board) carry(r *carried, ids map[crdt.ID]crdt.ID, at crdt.Place, to des
 	}
 	c.Set(id, crdt.KeyKind, jsontext.Of(kind))
 	c.Set(id, crdt.KeyPlace, at.Value())
-	shown := b.m != nil && b.goes(r) == "map" && r.kind != "persona"
+	shown := b.m != nil && b.goes(r) == "map" && r.kind != "persona" && r.kind != view.ChartKind
 	follow := b.followed(r, ids, to)
 	for _, g := range r.registers {
 		if shown && g.key == "f/stage" && r.kind != "process" {

@@ -119,6 +119,8 @@ func (b *Board) doubleClick(p *press) []Effect {
 		return b.ownWidth(t.id)
 	case t.part == view.PartFold:
 		return nil
+	case t.kind == view.ChartKind:
+		return []Effect{Show{"numbers"}}
 	case t.part == view.PartLeak:
 		return why(derive.LeakShare, t.id)
 	case t.part == view.PartGap && b.hasGap(t.id):

@@ -97,6 +97,7 @@ func hidden() []Command {
 		{Name: "set-channel", run: func(b *Board, arg string) []Effect { return b.setChannel(arg) }},
 		{Name: "set-actor", run: func(b *Board, arg string) []Effect { return b.setActor(arg) }},
 		{Name: "restore", run: one((*Board).restore)},
+		{Name: "add-chart", run: func(b *Board, arg string) []Effect { return b.addChart(arg) }},
 	}
 }
 
@@ -162,6 +163,8 @@ func moving() []Command {
 		{"group", "Group touchpoints into a step", g, []string{"Ctrl+G"}, does((*Board).group), (*Board).canGroup},
 		{"ungroup", "Dissolve the step", g, []string{"Ctrl+Shift+G"}, does((*Board).ungroup), (*Board).canUngroup},
 		{"stage-wider", "Make the stage wider", g, nil, widens(2), (*Board).hasStage},
+		{"chart-larger", "Make the chart larger", g, nil, resizes(4), (*Board).onlyCharts},
+		{"chart-smaller", "Make the chart smaller", g, nil, resizes(-4), (*Board).onlyCharts},
 		{"stage-narrower", "Make the stage narrower", g, nil, widens(-2), (*Board).hasStage},
 		{"align-left", "Align left edges", g, nil, aligns(alignLeft), (*Board).canAlign},
 		{"align-middle", "Align middles", g, nil, aligns(alignMiddle), (*Board).canAlign},

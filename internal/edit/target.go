@@ -13,12 +13,13 @@ import (
 
 // target is what lies under a point.
 type target struct {
-	id   crdt.ID // empty on empty ground
-	part string
-	kind string // of the record, empty where there is none
-	edge bool   // the right edge of a stage, which sets its width
-	lane bool   // the label of a lane
-	node *scene.Node
+	id     crdt.ID // empty on empty ground
+	part   string
+	kind   string // of the record, empty where there is none
+	edge   bool   // the right edge of a stage, which sets its width
+	corner bool   // the lower right corner of a chart, which sets its size
+	lane   bool   // the label of a lane
+	node   *scene.Node
 }
 
 // How near, in CSS pixels, counts as on a thing: a finger needs more.
@@ -42,6 +43,9 @@ func (b *Board) under(p geom.Point, by Device) target {
 		if t, ok := b.pointNear(p, reachTouch/b.cam.Zoom); ok {
 			return t
 		}
+	}
+	if id, ok := b.cornerNear(p); ok {
+		return target{id: id, kind: view.ChartKind, corner: true}
 	}
 	n := b.find().At(p)
 	if n == nil || n.Part != view.PartExpected && n.Part != view.PartDelivered && !strings.HasPrefix(n.Part, view.PartFeeling) {

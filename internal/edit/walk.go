@@ -48,6 +48,7 @@ func (b *Board) walk(heads bool) (ids []crdt.ID) {
 			}
 		}
 	}
+	ids = append(ids, idsOf(b.charts())...)
 	if heads {
 		for _, r := range b.lay.Rows {
 			ids = append(ids, r.ID)

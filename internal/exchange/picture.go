@@ -41,20 +41,35 @@ func layout(w *workspace.Workspace, m crdt.ID) (*view.Layout, error) {
 	f := derive.Of(w)
 	if e.Text("kind") == "journey" {
 		if j := f.Journey(e.ID); j != nil {
-			return view.Journey(j, f, nil, view.Options{}), nil
+			l := view.Journey(j, f, nil, view.Options{})
+			l.Hang(f, chartsOf(w, e.ID), nil)
+			return l, nil
 		}
 	}
 	var elements []*workspace.Element
 	var links []*workspace.Link
 	for c := range w.Children(e.ID) {
 		switch {
+		case c.Kind == view.ChartKind:
 		case c.Kind != "link":
 			elements = append(elements, c)
 		case w.Link(c.ID) != nil:
 			links = append(links, w.Link(c.ID))
 		}
 	}
-	return view.Plain(e, elements, links, nil, view.Options{}), nil
+	l := view.Plain(e, elements, links, nil, view.Options{})
+	l.Hang(f, chartsOf(w, e.ID), nil)
+	return l, nil
+}
+
+// chartsOf returns the charts that lie on a map, in order.
+func chartsOf(w *workspace.Workspace, m crdt.ID) (list []*workspace.Element) {
+	for e := range w.OfKind(view.ChartKind) {
+		if e.Place.Parent == m {
+			list = append(list, e)
+		}
+	}
+	return list
 }
 
 func mapNamed(w *workspace.Workspace, m crdt.ID) (*workspace.Element, error) {

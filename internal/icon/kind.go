@@ -19,6 +19,7 @@ var kinds = map[string]string{
 	"map":               "minimap",
 	"workspace":         "home",
 	"link":              "connector",
+	"chart":             "numbers",
 }
 
 // Kind returns the symbol of a kind of record, as it is in the neutral form

@@ -22,6 +22,12 @@
 //	V7  Slot names the place that, given to the model, puts the thing where
 //	    the line was shown.
 //
+// # Why charts hang
+//
+// A chart lies on a map as a card does, but shows figures of more than what it
+// lies beside. It is hung after the map was laid out, whatever kind of map it
+// is, and what somebody only supposes while dragging leaves it alone.
+//
 // # Why a Layout lends its parts to the next
 //
 // A map of ten thousand cards is laid out after each edit. Columns that did

@@ -35,6 +35,7 @@ type Layout struct {
 	around   geom.Box // of the whole map
 	finding  string   // what the map says in one sentence, empty for nothing yet
 	plain    *plainBoard
+	hung     map[crdt.ID]hung // charts; see Hang
 }
 
 // Column is a stage as it lies on the board.

@@ -318,3 +318,18 @@ func Wire(from, to geom.Point) *scene.Node {
 	p := pen{shapes: []scene.Shape{&scene.Path{Curve: c, Stroke: scene.Stroke{Color: scene.Accent, Width: 2, Fixed: true}, Round: true, Arrow: true}}}
 	return ghost(&p, c.Bounds().Grow(10))
 }
+
+// Frame shows the size that something would have.
+func Frame(box geom.Box) *scene.Node {
+	var p pen
+	p.rect(box, 8, scene.Fill{}, scene.Stroke{Color: scene.Accent, Width: 1, Dash: scene.DashOrphan, Fixed: true})
+	return ghost(&p, box.Grow(1))
+}
+
+// Corner shows where the size of a thing is taken hold of: its lower right.
+func Corner(box geom.Box) *scene.Node {
+	var p pen
+	at := geom.Pt(box.Right(), box.Bottom())
+	p.rect(geom.Box{X: at.X - 5, Y: at.Y - 5, W: 10, H: 10}, 2, solid(scene.Surface), scene.Stroke{Color: scene.Accent, Width: 2, Fixed: true})
+	return ghost(&p, geom.Box{X: at.X - 6, Y: at.Y - 6, W: 12, H: 12})
+}

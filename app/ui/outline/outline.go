@@ -31,6 +31,7 @@ import (
 	"github.com/worthmap/worthmap/internal/crdt"
 	"github.com/worthmap/worthmap/internal/derive"
 	"github.com/worthmap/worthmap/internal/journey"
+	"github.com/worthmap/worthmap/internal/view"
 	"github.com/worthmap/worthmap/internal/workspace"
 )
 
@@ -68,7 +69,8 @@ func (l list) journey() []app.UI {
 	for _, s := range l.m.Stages {
 		body = append(body, l.stage(s))
 	}
-	return append(body, part.Link("add-stage", words.T("outline.add.stage")))
+	body = append(body, part.Link("add-stage", words.T("outline.add.stage")))
+	return append(body, l.charts()...)
 }
 
 func (l list) stage(s *journey.Stage) app.UI {
@@ -215,7 +217,7 @@ func (l list) plain() (body []app.UI) {
 	byKind := map[string][]app.UI{}
 	var order []string
 	for e := range l.w.Children(l.d.MapID) {
-		if e.Kind == "link" || e.Kind == "lane" {
+		if e.Kind == "link" || e.Kind == "lane" || e.Kind == view.ChartKind {
 			continue
 		}
 		if byKind[e.Kind] == nil {
@@ -226,6 +228,7 @@ func (l list) plain() (body []app.UI) {
 	for _, k := range order {
 		body = append(body, app.H3().Text(kindName(k)), app.Ul().Class("plain").Body(byKind[k]...))
 	}
+	body = append(body, l.charts()...)
 	if body == nil {
 		body = []app.UI{part.Text("meta", words.T("outline.empty"))}
 	}

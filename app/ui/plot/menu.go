@@ -32,7 +32,8 @@ func Menu(name string) []edit.MenuItem {
 		item("chart-file svg", "chart.svg", 0),
 		item("chart-file png", "chart.png", 0),
 		item("chart-copy", "chart.copy", 0),
-		item("chart-print", "chart.print", 1),
+		item("chart-place", "chart.place", 1),
+		item("chart-print", "chart.print", 2),
 	}
 }
 
@@ -43,6 +44,12 @@ func Listen(d *desk.Desk) {
 	d.OnCommand("chart-file", func(arg string) {
 		format, ref, _ := strings.Cut(arg, " ")
 		file(d, ref, format)
+	})
+	d.OnCommand("chart-place", func(ref string) {
+		if d.Board != nil {
+			d.Side, d.Why = "", ""
+			d.Carry(d.Board.Do("add-chart " + ref))
+		}
 	})
 	d.OnCommand("chart-copy", func(ref string) { copied(d, ref) })
 	d.OnCommand("chart-print", func(string) { device.After(50, func() { device.Window().Call("print") }) })

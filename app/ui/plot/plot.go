@@ -130,6 +130,15 @@ func explained(d *desk.Desk, ref derive.FigureRef) bool { return d.Why == ref.St
 
 // table is the twin of a picture (G2).
 func table(t chart.Table, heading string, shows bool) app.UI {
+	twin := app.Div().Class("chart-twin").Body(Table(t, heading))
+	if shows {
+		return twin.TabIndex(0).Role("region").Aria("label", heading) // it may be wider than its place
+	}
+	return twin.Class("unseen")
+}
+
+// Table returns the figures of a chart as rows and columns.
+func Table(t chart.Table, heading string) app.UI {
 	var head []app.UI
 	for _, h := range t.Header {
 		head = append(head, app.Th().Scope("col").Text(h))
@@ -142,11 +151,6 @@ func table(t chart.Table, heading string, shows bool) app.UI {
 		}
 		rows[i] = app.Tr().Body(cells...)
 	}
-	twin := app.Div().Class("chart-twin").Body(app.Table().Class("chart-table").Body(
-		app.Caption().Text(heading), app.THead().Body(app.Tr().Body(head...)), app.TBody().Body(rows...)))
-	if shows {
-		return twin.TabIndex(0).Role("region").Aria("label", heading) // it may be wider than its place
-	}
-	twin.Class("unseen")
-	return twin
+	return app.Table().Class("chart-table").Body(
+		app.Caption().Text(heading), app.THead().Body(app.Tr().Body(head...)), app.TBody().Body(rows...))
 }

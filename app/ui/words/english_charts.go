@@ -7,7 +7,7 @@ func init() {
 	maps.Copy(english, map[string]string{
 		"chart.table": "Table", "chart.table.of": "Show as a table: {0}", "chart.menu": "What to do with the chart: {0}",
 		"chart.svg": "Download as SVG", "chart.png": "Download as PNG", "chart.copy": "Copy as SVG", "chart.copied": "The chart is copied as SVG.",
-		"chart.print": "Print these numbers", "chart.none": "There is no such chart any more.",
+		"chart.place": "Put on the map", "chart.print": "Print these numbers", "outline.charts": "Charts", "outline.chart": "Chart", "chart.none": "There is no such chart any more.",
 		"chart.series": "Over time", "chart.which": "Indicator", "chart.kind.target": "Target", "chart.kind.process": "XmR chart", "chart.kind.run": "Run chart", "chart.kinds": "Kind of chart",
 		"chart.waits": "Charts that wait for data",
 
