@@ -124,6 +124,10 @@ func (w *trail) value(m *MapFigures) {
 			}
 			w.lacks(true, "Needs to know how much what customers give weighs: the importance of a value that they give.", first.ID, "importance")
 		}
+		for _, e := range m.values {
+			rated := e.Importance.Known && e.Text("giveOrGet") != "give" && e.Text("dimension") == ""
+			w.lacks(rated && w.Ref.Name == Evenness, "Needs the dimension of what customers value.", e.ID, "f/dimension")
+		}
 		w.lacks(true, "Needs the importance of what customers value.", first.ID, "importance")
 	}
 	w.lacks(true, "Needs something that customers value, with its importance.", m.ID, "")

@@ -255,7 +255,8 @@ func places(scored []measure.Scored) (out []Place) {
 
 // profile is VAL-1 of a map. Value elements that customers get are benefits,
 // those that they give are costs, each as large as it is important; where none
-// is rated, the profile is that of what the stages deliver by dimension.
+// is rated, the profile is that of what the stages deliver by dimension. A
+// benefit without a dimension counts in the sums and not in the profile.
 func (m *MapFigures) profile() {
 	var benefits, costs []measure.Named
 	m.ValueBy = Nowhere
@@ -279,13 +280,18 @@ func (m *MapFigures) profile() {
 			}
 		}
 	}
+	placed := slices.DeleteFunc(slices.Clone(benefits), func(b measure.Named) bool { return b.Name == "" })
 	k := len(journey.Dimensions)
-	for _, b := range benefits {
+	for _, b := range placed {
 		if !slices.Contains(journey.Dimensions, b.Name) {
 			k++
 		}
 	}
 	m.Value = measure.PerceivedValue(benefits, costs, float64(k))
+	if len(placed) < len(benefits) {
+		by := measure.PerceivedValue(placed, nil, float64(k))
+		m.Value.Profile, m.Value.Shares, m.Value.Evenness = by.Profile, by.Shares, by.Evenness
+	}
 }
 
 func add(list []measure.Named, name string, v float64) []measure.Named {

@@ -260,14 +260,18 @@ func harvest(r *reading) {
 		return
 	}
 	var complete []measure.Input
-	statements, positive, intended, agree, answers := 0.0, 0.0, 0.0, 0.0, 0.0
+	statements, positive, negative, intended, agree, answers := 0.0, 0.0, 0.0, 0.0, 0.0, 0.0
 	for _, e := range r.all("harvested-outcome") {
 		if e.Text("state") == "potential" {
 			continue
 		}
 		statements++
-		if e.Flag("positive") {
-			positive++
+		word := "not classified"
+		switch good, said := e.Field("positive").Bool(); {
+		case said && good:
+			word, positive = "positive", positive+1
+		case said:
+			word, negative = "negative", negative+1
 		}
 		if e.Flag("intended") {
 			intended++
@@ -275,10 +279,6 @@ func harvest(r *reading) {
 		yes, of := substantiated(e)
 		agree, answers = agree+yes, answers+of
 		complete = append(complete, measure.Completeness(filled(e)).Input())
-		word := "negative"
-		if e.Flag("positive") {
-			word = "positive"
-		}
 		r.fact(Fact{Label: e.Name(), Value: Number(yes) + " of " + Number(of) + " agree", Unit: word, At: e.Text("when"), Element: e.ID, Field: "f/substantiation"})
 	}
 	if statements == 0 {
@@ -292,7 +292,11 @@ func harvest(r *reading) {
 		parts = append(parts, measure.Part{Value: c})
 	}
 	mean, _ := measure.WeightedMean(parts)
-	word := Number(positive) + " positive, " + Number(statements-positive) + " negative, " + Number(intended) + " intended"
+	word := Number(positive) + " positive, " + Number(negative) + " negative, "
+	if open := statements - positive - negative; open > 0 {
+		word += Number(open) + " not classified, "
+	}
+	word += Number(intended) + " intended"
 	for _, x := range []struct {
 		field, label string
 		v            measure.Result
@@ -310,14 +314,10 @@ func harvest(r *reading) {
 	}
 }
 
-// substantiated counts who was asked about a statement and agrees fully.
+// substantiated counts who answered when asked about a statement, and agrees
+// fully.
 func substantiated(e *workspace.Element) (agree, answers float64) {
-	for a := range e.Field("substantiation").Items() {
-		if answers++; a.Or("") == "agree" {
-			agree++
-		}
-	}
-	return agree, answers
+	return measure.Responses(texts(e.Field("substantiation")))
 }
 
 // filled counts what a statement tells of the seven things it should.

@@ -1,5 +1,7 @@
 package measure
 
+import "math"
+
 // Peak is the largest of several figures, and the step that has it, counted
 // from 0.
 type Peak struct {
@@ -62,6 +64,7 @@ func FunnelOf(counts []Input) (f Funnel) {
 		f.Overall, f.LargestLoss.Value, f.LargestRate.Value = f.Lack, f.Lack, f.Lack
 		return f
 	}
+	least := math.Inf(1) // of the counts so far that are known
 	for i := range counts[1:] {
 		this, next := amount("counts", counts[i]), amount("counts", counts[i+1])
 		step := quotient(next, this)
@@ -73,7 +76,10 @@ func FunnelOf(counts []Input) (f Funnel) {
 		f.Steps, f.DropOff, f.Loss = append(f.Steps, step), append(f.DropOff, drop), append(f.Loss, loss)
 		f.LargestLoss.raise(i, loss)
 		f.LargestRate.raise(i, drop)
-		f.ReEntry = f.ReEntry || loss.Or(0) < 0
+		if this.in.Known {
+			least = min(least, this.in.Value)
+		}
+		f.ReEntry = f.ReEntry || next.in.Known && next.in.Value > least
 	}
 	f.Overall = quotient(amount("counts", counts[len(counts)-1]), amount("counts", counts[0]))
 	return f

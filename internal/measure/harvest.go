@@ -1,5 +1,7 @@
 package measure
 
+import "strings"
+
 // Answered is what substantiators were asked about outcome statements, and
 // what they said.
 type Answered struct {
@@ -48,6 +50,22 @@ func Substantiate(a Answered) Substantiation {
 		s.Agreement = Invalid(OutOfRange)
 	}
 	return s
+}
+
+// Responses counts the answers of those who were asked about a statement: who
+// agrees fully or partly, disagrees or has no opinion has responded. Any other
+// word, such as "no answer", is none.
+func Responses(answers []string) (agree, responded float64) {
+	for _, a := range answers {
+		switch strings.ToLower(strings.Join(strings.FieldsFunc(a, func(r rune) bool { return r == ' ' || r == '-' }), " ")) {
+		case "agree", "fully agree":
+			agree++
+			responded++
+		case "partly", "partly agree", "disagree", "no opinion":
+			responded++
+		}
+	}
+	return agree, responded
 }
 
 // StatementFields are what an outcome statement tells, who changed first.

@@ -53,6 +53,15 @@ func TestJNY4_Funnel(t *testing.T) {
 	is(t, "nobody lost", even.LargestLoss.Value, measure.Undefined(measure.NoDrop))
 	is(t, "no rate", even.LargestRate.Value, measure.Undefined(measure.NoDrop))
 	assert.False(t, even.ReEntry)
+	for _, c := range []struct {
+		counts  []measure.Input
+		reEntry bool
+	}{
+		{[]measure.Input{given(100), none, given(150)}, true}, {[]measure.Input{given(100), none, given(90)}, false},
+		{[]measure.Input{given(100), given(20), none, given(50)}, true}, {[]measure.Input{none, given(5), given(5)}, false},
+	} {
+		assert.Equal(t, c.reEntry, measure.FunnelOf(c.counts).ReEntry, "%v: above any earlier one that is known", c.counts)
+	}
 	is(t, "nothing", measure.FunnelOf(nil).Overall, measure.Missing("data"))
 	is(t, "nothing known", measure.FunnelOf([]measure.Input{none, none}).Overall, measure.Missing("data"))
 	is(t, "negative", measure.FunnelOf(inputs(3, -1)).Overall, measure.Invalid(measure.OutOfRange))
@@ -110,4 +119,10 @@ func TestJNY6_Dots(t *testing.T) {
 	assert.Empty(t, void.Votes, "void as a whole")
 	is(t, "nobody", measure.CountDots(nil, none, measure.VoteRules{}).Lack, measure.Missing("data"))
 	is(t, "half a dot", measure.CountDots([][]string{{"a"}}, none, measure.VoteRules{Allowance: given(0.5)}).Lack, measure.Invalid(measure.OutOfRange))
+}
+
+// OUT-5: who was asked and said nothing has not responded.
+func TestOUT5_Responses(t *testing.T) {
+	agree, responded := measure.Responses([]string{"agree", "Fully agree", "partly", "partly agree", "disagree", "no opinion", "no-opinion", "no-answer", "", "asked"})
+	assert.Equal(t, []float64{2, 7}, []float64{agree, responded})
 }

@@ -137,14 +137,12 @@ func harvest(doc document, in *reader) (out jsontext.Builder) {
 		statements++
 		positive += countTrue(f.Get("positive"))
 		intended += countTrue(f.Get("intended"))
-		said := 0.0
+		var words []string
 		for a := range f.Get("substantiation").Items() {
-			said++
-			if a.Or("") == "agree" {
-				agree++
-			}
+			words = append(words, a.Or(""))
 		}
-		answers += said
+		yes, said := measure.Responses(words)
+		agree, answers = agree+yes, answers+said
 		if said > 0 {
 			withAnswers++
 		}
