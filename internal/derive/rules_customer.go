@@ -157,6 +157,9 @@ func satisfied(r *reading) {
 	if lo, ok := c.Lo.Value(); ok {
 		g.Word = "95 % between " + Decimal(100*lo, 1) + " and " + Percent(c.Hi.Or(0), 1)
 	}
+	if value(s, "ratedOn").Known() {
+		return // on another scale: of the ratings only the share of the upper end is known
+	}
 	r.give("mean", s.Text("question")+": mean of 1 to "+strconv.Itoa(len(counts)), c.Mean, cents).N = g.N
 }
 

@@ -67,6 +67,8 @@ func (w *writer) counts(c rows.Counts) {
 	w.text(c.At)
 	w.whole(c.Lo)
 	w.whole(c.Hi)
+	w.whole(c.RatedLo)
+	w.whole(c.RatedHi)
 	w.texts(c.Names)
 	w.count(len(c.Counts))
 	for _, n := range c.Counts {
@@ -121,7 +123,7 @@ func DecodeResult(b []byte) (*rows.Result, error) {
 }
 
 func (r *reader) counts() rows.Counts {
-	c := rows.Counts{Of: r.text(), Question: r.text(), Segment: r.text(), At: r.text(), Lo: r.whole(), Hi: r.whole(), Names: r.texts()}
+	c := rows.Counts{Of: r.text(), Question: r.text(), Segment: r.text(), At: r.text(), Lo: r.whole(), Hi: r.whole(), RatedLo: r.whole(), RatedHi: r.whole(), Names: r.texts()}
 	if n := r.length(1); n > 0 {
 		c.Counts = make([]int, n)
 	}

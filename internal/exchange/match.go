@@ -2,6 +2,7 @@ package exchange
 
 import (
 	"math"
+	"strings"
 
 	"github.com/worthmap/worthmap/internal/crdt"
 	"github.com/worthmap/worthmap/internal/measure"
@@ -203,7 +204,7 @@ func (m *Matching) has(s said) *workspace.Element {
 			for _, x := range m.w.About(s.of, what) {
 				k := said{of: s.of, what: what}
 				if what == "survey" {
-					k.question, k.segment = x.Text("question"), segmentOf(x.Text("segment"))
+					k.question, k.segment = strings.ToLower(x.Text("question")), measure.SegmentName(x.Text("segment"))
 				}
 				list[k.when(x.Text("at"))] = x // the last written is the one that counts (MON-1)
 			}

@@ -123,15 +123,96 @@ func TestMatch_KanoPromotersVisitsAndCohorts(t *testing.T) {
 		commit(t, w, s, c)
 	}
 	d := w.Doc()
+	asked := 0
 	for _, x := range w.About("s5", "survey") {
 		if x.Text("at") == "2025-Q1" && x.Text("question") == "likelihood to recommend" {
+			asked++
 			assert.False(t, d.Get(x.ID, "f/groups").Known())
 			assert.Equal(t, "[1,0,0,0,0,0,0,0,0,0,1]", strings.ReplaceAll(d.Get(x.ID, "f/counts").String(), " ", ""))
 		}
 	}
+	assert.Equal(t, 1, asked, "one survey, in its new form")
 	n, _ := d.Get("s1", "f/entered").Number()
 	assert.Equal(t, 2.0, n)
 	assert.Equal(t, `{"period":"year","table":[{"start":"2022","active":[6,3]}]}`, strings.ReplaceAll(d.Get(workspace.Root, "x/cohorts").String(), " ", ""))
+}
+
+// Everybody and a question are the same in capitals, here and in figures.
+func TestMatch_InCapitals(t *testing.T) {
+	w := example(t, "healthcare-journey")
+	s := session()
+	before := len(w.About("o1", "survey"))
+	for _, text := range []string{
+		"outcome,date,segment,importance,satisfaction\no1,2027-Q1,All,5,1\no1,2027-Q1,all,5,1\n",
+		"outcome,date,importance,satisfaction\no1,2027-Q1,4,2\n",
+		"outcome,date,question,rating\no1,2027-Q1,Satisfaction,4\n",
+	} {
+		c, m := exchange.Match(w, table(t, text))
+		assert.Empty(t, m.Unmatched, text)
+		commit(t, w, s, c)
+	}
+	list := w.About("o1", "survey")
+	require.Len(t, list, before+2, "one importance and one satisfaction")
+	for _, x := range list[before:] {
+		assert.Empty(t, x.Text("segment"))
+		assert.Equal(t, strings.ToLower(x.Text("question")), x.Text("question"))
+	}
+}
+
+// A record to be made is made where there is none: the same table three times
+// makes one.
+func TestMatch_MakesOnce(t *testing.T) {
+	w := example(t, "healthcare-journey")
+	s := session()
+	r := table(t, "indicator,date,value\nBrand new,2027-Q1,1\nbrand new,2027-Q2,2\n")
+	for n := range 3 {
+		k := exchange.NewMatch(w, r, exchange.Wish{Names: map[string]exchange.Stands{"Brand new": {Make: true}}})
+		for k.Step(1) {
+		}
+		assert.Len(t, k.Found().Made, map[bool]int{true: 1, false: 0}[n == 0])
+		commit(t, w, s, k.Change())
+	}
+	made := 0
+	for e := range w.OfKind("indicator") {
+		if e.Title == "Brand new" {
+			made++
+		}
+	}
+	assert.Equal(t, 1, made)
+}
+
+// More people never complete a stage than enter it (DOMAIN 2.3, 6).
+func TestMatch_VisitsWithoutCompletion(t *testing.T) {
+	w := example(t, "healthcare-journey")
+	s := session()
+	r := table(t, "person,stage\na,s1\n")
+	c, m := exchange.Match(w, r)
+	require.Len(t, m.Changed, 1)
+	commit(t, w, s, c)
+	assert.Equal(t, "1", w.Doc().Get("s1", "f/entered").String())
+	assert.False(t, w.Doc().Get("s1", "f/completed").Known(), "of other visits")
+	again, _ := exchange.Match(w, r)
+	assert.True(t, again.Empty())
+}
+
+// Of answers on another scale the share of the top is known, and no mean: half
+// of forty rated 9 or 10 of 10.
+func TestMatch_AnotherScaleHasNoMean(t *testing.T) {
+	w := example(t, "healthcare-journey")
+	s := session()
+	text := "outcome,date,importance,satisfaction\n" + strings.Repeat("o2,2027-01-01,10,5\n", 20) + strings.Repeat("o2,2027-01-01,9,9\n", 20)
+	c, _ := exchange.Match(w, table(t, text))
+	commit(t, w, s, c)
+	f := derive.Of(w)
+	share, mean := f.Figure(derive.FigureRef{Name: "CUS-2.csat", Element: "o2"}), f.Figure(derive.FigureRef{Name: "CUS-2.mean", Element: "o2"})
+	require.NotNil(t, share)
+	assert.InDelta(t, 50, share.Result.Or(-1), 1e-9)
+	assert.Nil(t, mean)
+	c, _ = exchange.Match(w, table(t, "outcome,date,importance,satisfaction\n"+strings.Repeat("o2,2027-01-01,5,4\n", 40)))
+	commit(t, w, s, c)
+	mean = derive.Of(w).Figure(derive.FigureRef{Name: "CUS-2.mean", Element: "o2"})
+	require.NotNil(t, mean, "rated on 1 to 5")
+	assert.InDelta(t, 4, mean.Result.Or(-1), 1e-9)
 }
 
 // A person says what the names stand for that no record has: a record, one to

@@ -55,15 +55,11 @@ func (m *Matching) find(name string, line int, kinds ...string) about {
 	if a, ok := m.known[key]; ok {
 		return a
 	}
-	if stands, ok := m.names[f]; ok {
-		switch {
-		case stands.Left:
+	stands, said := m.names[f]
+	if said {
+		if stands.Left {
 			m.found.Left++
 			return about{}
-		case stands.Make && makes(m.r.Kind) != "":
-			a := m.make(name, makes(m.r.Kind))
-			m.known[key] = a
-			return a
 		}
 		if e := m.w.Element(stands.Of); e != nil && slices.Contains(kinds, e.Kind) {
 			a := about{e.ID, e.Name()}
@@ -74,8 +70,10 @@ func (m *Matching) find(name string, line int, kinds ...string) about {
 	if e := m.w.Element(crdt.ID(name)); e != nil && slices.Contains(kinds, e.Kind) {
 		return about{e.ID, e.Name()}
 	}
+	making := said && stands.Make && makes(m.r.Kind) != ""
 	for _, kind := range kinds {
 		switch list := m.titled(kind)[f]; {
+		case len(list) > 1 && making: // none of them is meant
 		case len(list) == 1:
 			a := about{list[0].ID, list[0].Name()}
 			m.known[key] = a
@@ -85,6 +83,11 @@ func (m *Matching) find(name string, line int, kinds ...string) about {
 			m.unknownName(name, line, kinds, list)
 			return about{}
 		}
+	}
+	if making { // and only where there is none: the same table twice makes one
+		a := m.make(name, makes(m.r.Kind))
+		m.known[key] = a
+		return a
 	}
 	m.miss(name, line, "No %s has the ID or title “%s”.", orList(kinds), name)
 	m.unknownName(name, line, kinds, nil)

@@ -5,6 +5,7 @@ import (
 
 	"github.com/worthmap/worthmap/internal/crdt"
 	"github.com/worthmap/worthmap/internal/jsontext"
+	"github.com/worthmap/worthmap/internal/measure"
 	"github.com/worthmap/worthmap/internal/rows"
 	"github.com/worthmap/worthmap/internal/workspace"
 )
@@ -28,7 +29,7 @@ func (m *Matching) observation(o *rows.Observation) {
 
 func (m *Matching) survey(s *rows.Counts) {
 	a := m.find(s.Of, s.Line, askedKinds...)
-	k := said{of: a.id, what: "survey", question: s.Question, segment: segmentOf(s.Segment)}.when(s.At)
+	k := said{of: a.id, what: "survey", question: strings.ToLower(s.Question), segment: measure.SegmentName(s.Segment)}.when(s.At)
 	if a.id == "" || !m.first(a, s.Line, k) {
 		return
 	}
@@ -36,6 +37,11 @@ func (m *Matching) survey(s *rows.Counts) {
 	set := []register{{"f/question", jsontext.Of(s.Question)}}
 	if s.Question != "kano" {
 		set = append(set, register{"f/scale", jsontext.OfItems(jsontext.OfNumber(float64(s.Lo)), jsontext.OfNumber(float64(s.Hi)))})
+	}
+	if s.RatedHi > 0 {
+		set = append(set, register{"f/ratedOn", jsontext.OfItems(jsontext.OfNumber(float64(s.RatedLo)), jsontext.OfNumber(float64(s.RatedHi)))})
+	} else if there != nil && m.w.Doc().Get(there.ID, "f/ratedOn").Known() {
+		set = append(set, register{"f/ratedOn", jsontext.NullValue})
 	}
 	counts := make([]jsontext.Value, len(s.Counts))
 	var named jsontext.Builder
@@ -61,18 +67,10 @@ func (m *Matching) survey(s *rows.Counts) {
 			}
 		}
 	}
-	if s.Segment != "" && there == nil {
+	if there == nil && measure.SegmentName(s.Segment) != measure.Everybody {
 		set = append(set, register{"f/segment", jsontext.Of(s.Segment)})
 	}
 	m.write(Entry{Of: a.id, What: "survey", At: s.At, Line: s.Line, Is: v.String()}, there, set)
-}
-
-// segmentOf is a segment as two are compared; nobody named is everybody.
-func segmentOf(s string) string {
-	if s == "" {
-		return "all"
-	}
-	return strings.ToLower(s)
 }
 
 // write brings a record about another one up to date, or makes it.
@@ -126,8 +124,11 @@ func (m *Matching) visits(v *rows.Visits) {
 		return
 	}
 	set := []register{{"f/entered", jsontext.OfNumber(float64(v.Entered))}}
-	if v.Said {
+	switch completed, ok := m.w.Doc().Get(a.id, "f/completed").Number(); {
+	case v.Said:
 		set = append(set, register{"f/completed", jsontext.OfNumber(float64(v.Completed))})
+	case ok && completed > float64(v.Entered): // of other visits: nobody completes who did not enter
+		set = append(set, register{"f/completed", jsontext.NullValue})
 	}
 	m.update(Entry{Of: a.id, What: "visits", Line: v.Line}, a.id, set)
 }

@@ -103,7 +103,7 @@ func (c *Collector) group(g *group, segment, at string) bool {
 		}
 		question := string(c.plan.Columns[i].Role)
 		if c.plan.Columns[i].Role == Answer {
-			question = c.or(Question, c.plan.Question)
+			question = strings.ToLower(c.or(Question, c.plan.Question))
 		}
 		lo, hi, rating := c.plan.Lo, c.plan.Hi, ratings[n]
 		if c.plan.Top > 0 && c.plan.Tops() {
@@ -112,6 +112,9 @@ func (c *Collector) group(g *group, segment, at string) bool {
 		s := c.survey(asked{of, question, segment, at}, lo, hi, nil)
 		if s == nil {
 			return true
+		}
+		if lo != c.plan.Lo || hi != c.plan.Hi {
+			s.RatedLo, s.RatedHi = c.plan.Lo, c.plan.Hi
 		}
 		s.Counts[rating-lo]++
 	}
@@ -145,7 +148,7 @@ func leading(cell []byte) (float64, bool) {
 // nil beyond the limit.
 func (c *Collector) survey(a asked, lo, hi int, names []string) *Counts {
 	key := a
-	key.segment = strings.ToLower(a.segment)
+	key.segment = measure.SegmentName(a.segment)
 	i, ok := c.surveys[key]
 	if !ok {
 		if !c.room() {
@@ -218,19 +221,26 @@ func (c *Collector) feeling(cell []byte) int {
 		}
 		return 0
 	}
-	switch f := fold(string(cell)); {
-	case strings.Contains(f, "dislike"):
-		return 5
-	case strings.Contains(f, "live with"), strings.Contains(f, "tolerate"):
-		return 4
-	case strings.Contains(f, "neutral"):
-		return 3
-	case strings.Contains(f, "expect"), strings.Contains(f, "must"):
-		return 2
-	case strings.Contains(f, "like"):
-		return 1
+	var said []string
+	for w := range strings.FieldsSeq(fold(string(cell))) {
+		if !around[w] {
+			said = append(said, w)
+		}
 	}
-	return 0
+	return feelings[strings.Join(said, " ")]
+}
+
+// feelings are the five answers as people are asked them, without the words
+// around. “I would not like it” is none of them, and neither is “likely”.
+var feelings = map[string]int{
+	"like": 1, "expect": 2, "must": 2, "must have": 2, "neutral": 3,
+	"live with": 4, "tolerate": 4, "dislike": 5,
+}
+
+// around are words around an answer that do not change what it says.
+var around = map[string]bool{
+	"i": true, "it": true, "am": true, "is": true, "m": true, "d": true, "would": true, "can": true, "could": true,
+	"that": true, "this": true, "the": true, "way": true, "to": true, "be": true, "feel": true, "if": true, "feature": true,
 }
 
 // counts reads a row that has the counts of a question already.
@@ -265,7 +275,7 @@ func (c *Collector) counts() {
 		counts[place(col.Name, lo, names)] = int(x)
 	}
 	key := a
-	key.segment = strings.ToLower(a.segment)
+	key.segment = measure.SegmentName(a.segment)
 	if k, ok := c.surveys[key]; ok {
 		c.refuse(-1, "Line %d has counts of the same question, segment and period already.", c.result.Surveys[k].Line)
 		return

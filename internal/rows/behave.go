@@ -128,6 +128,9 @@ func (c *Collector) order() {
 	}
 	i, ok := c.orders.at[name]
 	if !ok {
+		if !c.room() {
+			return
+		}
 		i = len(c.orders.list)
 		c.orders.at[name] = i
 		c.orders.list = append(c.orders.list, nil)

@@ -53,6 +53,9 @@ func withoutTime(s string) string {
 func named(s string) (string, bool) {
 	f := strings.FieldsFunc(s, func(r rune) bool { return strings.ContainsRune(" ,./-", r) })
 	if len(f) == 2 && len(f[0]) == 4 {
+		if strings.Contains(s, ".") {
+			return "", false // 2025.5 is a number
+		}
 		f[0], f[1] = f[1], f[0]
 	}
 	p := ""

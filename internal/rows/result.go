@@ -46,6 +46,7 @@ type Observation struct {
 type Counts struct {
 	Of, Question, Segment, At string
 	Lo, Hi                    int      // scale of ratings
+	RatedLo, RatedHi          int      // scale on which people rated, where their answers were brought to 1 to 5; else 0
 	Names                     []string // of the answers; nil for the ratings from Lo to Hi
 	Counts                    []int
 	Line                      int // of its first row

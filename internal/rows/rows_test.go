@@ -173,7 +173,7 @@ func TestR1_Dates(t *testing.T) {
 		{"Mar 5, 2025", "", "2025-03-05"}, {"2025/03/31", "", "2025-03-31"}, {"31.03.2025", "", "2025-03-31"}, {"04.05.2025", "month", "2025-05-04"},
 		{"31/03/2025", "", "2025-03-31"}, {"03/31/2025", "", "2025-03-31"}, {"04/04/2025", "", "2025-04-04"},
 		{"04/05/2025", "day", "2025-05-04"}, {"04/05/2025", "month", "2025-04-05"}, {"2025-03-31T10:20:00Z", "", "2025-03-31"}, {"31/03/2025 10:20", "", "2025-03-31"},
-		{"04/05/2025", "", ""}, {"31/02/2025", "", ""}, {"2025-13", "", ""}, {"1/2/25", "", ""}, {"soon", "", ""}, {"", "", ""}, {"45748", "", ""},
+		{"04/05/2025", "", ""}, {"31/02/2025", "", ""}, {"2025-13", "", ""}, {"1/2/25", "", ""}, {"2025.5", "", ""}, {"2025.12", "", ""}, {"soon", "", ""}, {"", "", ""}, {"45748", "", ""},
 	} {
 		got, why := rows.Period(c.text, c.order)
 		assert.Equal(t, c.want, got, c.text)
@@ -343,6 +343,50 @@ func TestR4_Kano(t *testing.T) {
 	}
 	words := read(t, "idea,with it,without it\nd1,I like it,I dislike it\nd1,I expect it,I can live with it\n")
 	assert.Equal(t, []int{0, 1, 0, 1, 0, 0}, words.Surveys[0].Counts)
+}
+
+// R3: what is none of the five answers is refused, though it has a word of one.
+func TestR3_KanoWords(t *testing.T) {
+	for text, want := range map[string]int{
+		"I like it that way": 1, "like": 1, "I'd like it": 1, "It must be that way": 2, "must-be": 2, "I expect it to be that way": 2,
+		"I am neutral": 3, "I can live with it that way": 4, "I can tolerate it": 4, "I dislike it that way": 5,
+		"I would not like it": 0, "I don't like it": 0, "likely": 0, "I unlike it": 0, "not neutral": 0, "it": 0,
+	} {
+		r := read(t, "idea,with it,without it\nd1,"+text+",5\n")
+		if want == 0 {
+			assert.Len(t, r.Refused, 1, text)
+			continue
+		}
+		row := [...][]int{1: {0, 1, 0, 0, 0, 0}, 2: {0, 0, 1, 0, 0, 0}, 3: {0, 0, 1, 0, 0, 0}, 4: {0, 0, 1, 0, 0, 0}, 5: {0, 0, 0, 0, 0, 1}}
+		if assert.Len(t, r.Surveys, 1, text) {
+			assert.Equal(t, row[want], r.Surveys[0].Counts, text)
+		}
+	}
+}
+
+// R4: a question and everybody are the same in capitals.
+func TestR4_InCapitals(t *testing.T) {
+	r := read(t, "touchpoint,question,segment,rating\nt1,Satisfaction,All,4\nt1,satisfaction,,5\nt1,SATISFACTION,all,5\n")
+	require.Len(t, r.Surveys, 1)
+	assert.Equal(t, "satisfaction", r.Surveys[0].Question)
+	assert.Equal(t, []int{0, 0, 0, 1, 2}, r.Surveys[0].Counts)
+}
+
+// R7: customers are things too, of which a table says no more than a limit.
+func TestR7_Customers(t *testing.T) {
+	var b strings.Builder
+	b.WriteString("customer,date,amount\n")
+	for i := range rows.MaxKeys + 1 {
+		fmt.Fprintf(&b, "c%d,2025-01-01,1\n", i)
+	}
+	table, err := rows.Open([]byte(b.String()))
+	require.NoError(t, err)
+	c, err := rows.Collect(table, table.Guess())
+	require.NoError(t, err)
+	for c.Step(1000) {
+	}
+	_, err = c.Result()
+	assert.ErrorIs(t, err, rows.ErrLimit)
 }
 
 func TestR4_OtherAnswers(t *testing.T) {
