@@ -29,6 +29,8 @@
 //	    they tell the truth, and tell the truth when they go out.
 //	X7  Add takes what the file says of its workspace where the other one says
 //	    nothing, tells what it left out, and refuses money of another currency.
+//	X8  Work grows in proportion to what is read or written, however much of
+//	    it lies in one object.
 //
 // # Why one reader and writer for two forms
 //

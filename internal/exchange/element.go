@@ -275,11 +275,24 @@ func (e *record) drop(key string) {
 // complete sets what had to wait for the whole of an object.
 func (r *reader) complete(e *record, s *spill, parts object) {
 	s.into(e)
+	if s.more.IsZero() {
+		return
+	}
+	var said, members nameSet // registers that stand already, members of the object
+	for i := range e.regs {
+		said.add(e.regs[i].key)
+	}
+	for i := range parts {
+		if parts[i].Value().Known() {
+			members.add(parts[i].name)
+		}
+	}
+	words := e.words()
 	for key, m := range s.more.Fields() {
-		if e.mayHaveMore(key, parts) {
+		if !said.has(key) && e.mayHaveMore(key, members) {
 			e.set(key, m)
 		} else {
-			r.warn("%s: the entry %s was left out.", e.words(), quoted(key))
+			r.warn("%s: the entry %s was left out.", words, quoted(key))
 		}
 	}
 }
@@ -287,12 +300,12 @@ func (r *reader) complete(e *record, s *spill, parts object) {
 // mayHaveMore tells whether a register of an object may stand in its "more":
 // there is no member for it, and no second place in which it stands. Registers
 // that say what a thing is, where, or who may do what, may not.
-func (e *record) mayHaveMore(key string, parts object) bool {
-	if key == "share" || key == "acl" || len(key) > crdt.MaxKey || strings.ContainsFunc(key, unicode.IsControl) || !e.get(key).IsZero() {
+func (e *record) mayHaveMore(key string, members nameSet) bool {
+	if key == "share" || key == "acl" || len(key) > crdt.MaxKey || strings.ContainsFunc(key, unicode.IsControl) {
 		return false
 	}
 	if name, ok := strings.CutPrefix(key, "x/"); ok { // one whose name means something else there
-		return fitsKey("x/", name) && !gathers(name) && (ownNames[name] || parts.member(name).Known())
+		return fitsKey("x/", name) && !gathers(name) && (ownNames[name] || members.has(name))
 	}
 	flat := e.kind == flatKinds[e.spot.list]
 	switch {

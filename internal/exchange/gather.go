@@ -109,7 +109,7 @@ func (g *gathered) run(i int, prefix string) int {
 // top of what a register for the whole of it says.
 func (g *gathered) join(key string, i, end int) jsontext.Value {
 	var b jsontext.Builder
-	var done []string
+	var done nameSet
 	for i < end {
 		part, next := g.regs[i].name[len(key)+1:], i+1
 		v := g.regs[i].value
@@ -119,16 +119,16 @@ func (g *gathered) join(key string, i, end int) jsontext.Value {
 			next = min(end, g.run(i, key+"/"+part+"/"))
 			v = g.join(key+"/"+part, i, next)
 		}
-		if !slices.Contains(done, part) {
+		if !done.has(part) {
 			b.Set(part, v)
-			done = append(done, part)
+			done.add(part)
 		}
 		i = next
 	}
 	whole, _ := slices.BinarySearchFunc(g.regs, key, func(e entry, k string) int { return strings.Compare(e.name, k) })
 	if whole < len(g.regs) && g.regs[whole].name == key {
 		for name, v := range g.regs[whole].value.Fields() {
-			if !slices.Contains(done, name) {
+			if !done.has(name) {
 				b.Set(name, v)
 			}
 		}

@@ -13,8 +13,8 @@ import (
 type page struct {
 	out   []byte
 	level level
-	first bool     // nothing stands yet in the object that is open
-	names []string // of its members
+	first bool    // nothing stands yet in the object that is open
+	names nameSet // of its members
 }
 
 // level says what kind of object is open.
@@ -32,7 +32,8 @@ var lines = [...]string{document: "\n  ", inMaps: "\n      ", inLine: ""}
 func (p *page) add(s string) { p.out = append(p.out, s...) }
 
 func (p *page) open(l level) {
-	p.level, p.first, p.names = l, true, p.names[:0]
+	p.level, p.first = l, true
+	p.names.clear()
 	p.add("{")
 }
 
@@ -62,7 +63,7 @@ func (p *page) key(name string) {
 	}
 	p.first = false
 	p.add(lines[p.level])
-	p.names = append(p.names, name)
+	p.names.add(name)
 	p.name(name)
 }
 

@@ -1,7 +1,6 @@
 package exchange
 
 import (
-	"slices"
 	"strings"
 
 	"github.com/worthmap/worthmap/internal/crdt"
@@ -204,7 +203,7 @@ func (x *writer) rest(apart func(string) bool) (set map[string]jsontext.Value) {
 			if o.value.String() == "[]" {
 				set[o.name] = o.value
 			}
-		case !slices.Contains(x.names, o.name) && !(x.own && ownNames[o.name]):
+		case !x.names.has(o.name) && !(x.own && ownNames[o.name]):
 			x.member(o.name, o.value)
 		case x.own: // the name means something else here
 			g.more = append(g.more, entry{"x/" + o.name, o.value})
