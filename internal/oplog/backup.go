@@ -122,6 +122,20 @@ type Document struct {
 	Content
 }
 
+// IsBackup tells whether a file begins as a backup does, so that ReadBackup can
+// say what is wrong with it if something is. A workspace may well be named
+// like one.
+func IsBackup(data []byte) bool {
+	rest := bytes.TrimPrefix(data, []byte("\xef\xbb\xbf"))
+	for _, token := range [...]string{"{", `"format"`, ":", `"` + backupFormat + `"`} {
+		var ok bool
+		if rest, ok = bytes.CutPrefix(bytes.TrimLeft(rest, " \t\r\n"), []byte(token)); !ok {
+			return false
+		}
+	}
+	return true
+}
+
 // ReadBackup reads what WriteBackup wrote, all of it or nothing.
 func ReadBackup(r io.Reader) ([]Document, error) {
 	in := bufio.NewScanner(r)

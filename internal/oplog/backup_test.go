@@ -97,6 +97,21 @@ func TestBackupCutOffAnywhere(t *testing.T) {
 	}
 }
 
+// What is a backup is told by how it begins, not by words in it.
+func TestIsBackup(t *testing.T) {
+	for text, want := range map[string]bool{
+		small:                            true,
+		"\xef\xbb\xbf \r\n" + small:      true,
+		`{ "format" : "worthmap-backup"`: true,
+		small[:20]:                       false,
+		"":                               false,
+		`{"schema": "a", "workspace": "ws", "title": "worthmap-backup", "maps": []}`: false,
+		`{"format": "worthmap-neutral", "title": "worthmap-backup"}`:                 false,
+	} {
+		assert.Equal(t, want, oplog.IsBackup([]byte(text)), text)
+	}
+}
+
 // O9: a write that fails is told, wherever it fails.
 func TestWriteBackupFails(t *testing.T) {
 	var log oplog.Memory

@@ -12,6 +12,7 @@ import (
 	"github.com/worthmap/worthmap/app/ui/store"
 	"github.com/worthmap/worthmap/app/ui/words"
 	"github.com/worthmap/worthmap/internal/exchange"
+	"github.com/worthmap/worthmap/internal/oplog"
 )
 
 // OpenFiles opens what was chosen, dropped or pasted, once the store is open.
@@ -59,7 +60,7 @@ func isTable(f device.File) bool {
 // OpenText opens a file of any form, or a backup. It blocks. An error has
 // changed nothing.
 func (d *Desk) OpenText(name string, data []byte) error {
-	if store.IsBackup(data) {
+	if oplog.IsBackup(data) {
 		n, failed, err := d.Store.Restore(data)
 		if err != nil && n == 0 {
 			return err

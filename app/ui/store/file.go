@@ -96,12 +96,6 @@ func titles(list []oplog.Header) (titles []string) {
 	return titles
 }
 
-// IsBackup tells whether a file looks like a backup.
-func IsBackup(data []byte) bool {
-	head := data[:min(len(data), 200)]
-	return bytes.Contains(head, []byte(`"worthmap-backup"`))
-}
-
 // Restore brings a backup in; nothing on the device is taken away. It returns
 // how many workspaces came, and the titles of those that did not. It blocks.
 func (s *Store) Restore(data []byte) (n int, failed []string, err error) {

@@ -286,7 +286,7 @@ func TestRestoreBringsBackAndTakesNothingAway(t *testing.T) {
 	require.NoError(t, s.Flush())
 	backup, _, err := s.Backup()
 	require.NoError(t, err)
-	require.True(t, IsBackup(backup))
+	require.True(t, oplog.IsBackup(backup))
 	require.NoError(t, s.Delete(sp.ID))
 
 	n, _, err := s.Restore(backup)
