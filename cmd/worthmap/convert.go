@@ -37,6 +37,11 @@ func convert(args []string, in io.Reader, out, errs io.Writer) int {
 	if err != nil {
 		return j.failed(err)
 	}
+	if *to == "" && f.Form == exchange.Drawing {
+		j.progress.stop()
+		fmt.Fprintf(errs, "worthmap convert: %s is a drawing; -to says what to write, worthmap or neutral\n", shown(name))
+		return 2
+	}
 	if *to == "" { // with a table brought in, the file keeps its form
 		*to = string(f.Form)
 	}

@@ -101,7 +101,8 @@ func readFile(name string) ([]byte, error) {
 }
 
 // write puts data where -o says. A file is replaced only once the new one is
-// whole, so that a full disk leaves the old one as it was.
+// whole and on the disk, so that a full disk or a power cut leaves the old one
+// as it was. Who may read it stays.
 func (j *job) write(name string, data []byte) error {
 	j.progress.step("Writing " + name)
 	if name == "-" || name == "" {
@@ -114,9 +115,16 @@ func (j *job) write(name string, data []byte) error {
 		return fileError(name, "written", err)
 	}
 	defer os.Remove(temp.Name())
+	mode := fs.FileMode(0o644)
+	if old, err := os.Stat(name); err == nil {
+		mode = old.Mode().Perm()
+	}
 	_, err = temp.Write(data)
 	if err == nil {
-		err = temp.Chmod(0o644)
+		err = temp.Chmod(mode)
+	}
+	if err == nil {
+		err = temp.Sync()
 	}
 	if e := temp.Close(); err == nil {
 		err = e
