@@ -56,7 +56,11 @@ func (t *tx) record(id string) (record, error) {
 	if !ok {
 		return record{}, fmt.Errorf("idb: %w, on %s", oplog.ErrUnknown, id)
 	}
-	return parseRecord(text)
+	r, err := parseRecord(text)
+	if err != nil {
+		return record{}, fmt.Errorf("idb: %w, on the record of %s: %w", oplog.ErrDamaged, id, err)
+	}
+	return r, nil
 }
 
 // content returns the texts of what lies behind a position, up to another.

@@ -6,6 +6,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
 	"testing"
 	"time"
 
@@ -298,5 +299,39 @@ func TestSpace(t *testing.T) {
 		assert.GreaterOrEqual(t, used, int64(0))
 	} else {
 		assert.ErrorIs(t, err, ErrDenied)
+	}
+}
+
+// A workspace whose record cannot be read is listed, so that a backup names it
+// among what it lacks; nothing of it goes until somebody deletes it.
+func TestDamagedRecord(t *testing.T) {
+	for _, text := range []string{"nonsense", "{}", `{"h":{"doc":"wk_1"},"floor":3,"head":1}`} {
+		t.Run(text, func(t *testing.T) {
+			log, open := stored(t)
+			_, err := log.Create(t.Context(), oplogtest.Head("wk_0"), oplog.Content{Ops: all})
+			require.NoError(t, err)
+			_, err = log.Create(t.Context(), oplogtest.Head("wk_2"), oplog.Content{Ops: all})
+			require.NoError(t, err)
+			require.NoError(t, log.db.transact(t.Context(), write, func(t *tx) error {
+				_, err := t.store(docs, "put", text, "wk_1")
+				return err
+			}))
+			again, err := open(version)
+			require.NoError(t, err)
+			list, err := again.Documents(t.Context())
+			require.NoError(t, err)
+			require.Len(t, list, 3)
+			assert.Equal(t, oplog.Header{ID: "wk_1"}, list[1])
+			lacks, err := oplog.WriteBackup(t.Context(), io.Discard, again)
+			require.NoError(t, err)
+			assert.Equal(t, []oplog.Header{{ID: "wk_1"}}, lacks)
+			require.ErrorIs(t, add(t, log), oplog.ErrDamaged)
+			_, err = log.Create(t.Context(), oplogtest.Head("wk_1"), oplog.Content{})
+			require.ErrorIs(t, err, oplog.ErrExists)
+			require.NoError(t, log.Delete(t.Context(), "wk_1"))
+			list, err = log.Documents(t.Context())
+			require.NoError(t, err)
+			require.Len(t, list, 2)
+		})
 	}
 }

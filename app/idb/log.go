@@ -52,9 +52,21 @@ func (l *Log) Documents(ctx context.Context) ([]oplog.Header, error) {
 	err := l.db.transact(ctx, read, func(t *tx) error {
 		list = list[:0]
 		texts, err := t.all(docs, safejs.Undefined())
-		for _, text := range texts {
-			if r, err := parseRecord(text); err == nil {
-				list = append(list, r.header)
+		var hurt []int
+		for i, text := range texts {
+			r, err := parseRecord(text)
+			if err != nil {
+				hurt = append(hurt, i)
+			}
+			list = append(list, r.header)
+		}
+		if err != nil || len(hurt) == 0 {
+			return err
+		}
+		ids, err := t.keys(docs)
+		for _, i := range hurt { // it is listed, so that a backup can say that it lacks it
+			if i < len(ids) {
+				list[i] = oplog.Header{ID: ids[i]}
 			}
 		}
 		return err
@@ -177,8 +189,10 @@ func (l *Log) Compact(ctx context.Context, id string, keep int) error {
 
 func (l *Log) Delete(ctx context.Context, id string) error {
 	return l.db.transact(ctx, write, func(t *tx) error {
-		if _, err := t.record(id); err != nil {
+		if _, ok, err := t.get(docs, id); err != nil {
 			return err
+		} else if !ok {
+			return fmt.Errorf("idb: %w, on %s", oplog.ErrUnknown, id)
 		}
 		if err := t.erase(docs, id); err != nil {
 			return err

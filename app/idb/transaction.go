@@ -168,6 +168,32 @@ func (t *tx) all(name string, within safejs.Value) ([]string, error) {
 	return strings.Split(s, "\n"), caught(err)
 }
 
+// keys returns all keys of a store of which they are texts, in the order of all.
+func (t *tx) keys(name string) (keys []string, err error) {
+	request, err := t.store(name, "getAllKeys")
+	if err == nil {
+		err = t.ask(request)
+	}
+	if err != nil {
+		return nil, err
+	}
+	list, err := request.Get("result")
+	if err != nil {
+		return nil, caught(err)
+	}
+	n, err := list.Length()
+	for i := 0; err == nil && i < n; i++ {
+		var key safejs.Value
+		if key, err = list.Index(i); err == nil {
+			var s string
+			if s, err = key.String(); err == nil {
+				keys = append(keys, s)
+			}
+		}
+	}
+	return keys, caught(err)
+}
+
 // erase deletes a range.
 func (t *tx) erase(name string, within any) error {
 	_, err := t.store(name, "delete", within)

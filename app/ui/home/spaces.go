@@ -110,7 +110,10 @@ func spaces() app.UI {
 }
 
 func (c *card) render() app.UI {
-	title := c.Title
+	title, changed := c.Title, when(c.Updated)
+	if c.Updated.IsZero() { // its record is damaged: only its name is known
+		title, changed = c.ID, words.T("home.hurt")
+	}
 	picture := []app.UI{}
 	if c.thumb != "" {
 		picture = append(picture, app.Img().Src(c.thumb).Alt("").Class("thumb"))
@@ -122,7 +125,7 @@ func (c *card) render() app.UI {
 				part.Icon("map-"+k), app.Span().Class("unseen").Text(words.T("home.maps."+k)), app.Span().Text(strconv.Itoa(n))))
 		}
 	}
-	kinds = append(kinds, app.Span().Class("when").Text(when(c.Updated)))
+	kinds = append(kinds, app.Span().Class("when").Text(changed))
 	return app.Elem("li").Class("space").Body(
 		app.A().Class("space-thumb").Href(desk.Address(c.ID)).Aria("hidden", "true").TabIndex(-1).Body(picture...),
 		app.Div().Class("space-words").Body(
