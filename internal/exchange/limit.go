@@ -14,7 +14,7 @@ import (
 // Limits bounds what Open accepts. A zero field means the usual bound
 // (SYNC 2.11).
 type Limits struct {
-	Bytes    int // of a file: 16 MiB
+	Bytes    int // of a file: MaxBytes
 	Expanded int // of a drawing that carries a map: 64 MiB
 	Entities int // things of all kinds: 20,000
 	Title    int // code points of a title: 1,000
@@ -27,13 +27,23 @@ func (l Limits) filled() Limits {
 			*n = usual
 		}
 	}
-	or(&l.Bytes, 16<<20)
+	or(&l.Bytes, MaxBytes)
 	or(&l.Expanded, 64<<20)
 	or(&l.Entities, crdt.MaxLive)
 	or(&l.Title, 1000)
 	or(&l.Text, 10_000)
 	return l
 }
+
+// MaxBytes is how large a file may be, if nobody says otherwise. A workspace may
+// be larger: who hands one out has to say that its file will not open, and that
+// a backup has no such bound.
+const MaxBytes = 16 << 20
+
+// fileValues bounds the values of all levels in a file. Each is noted while the
+// file is read, which of 16 MiB of zeros made half a gigabyte; no file with
+// 200,000 registers comes near it.
+const fileValues = 3_000_000
 
 // fileDepth bounds the nesting of a file: a value of a field may be as deep as
 // a register, and lies within six others.

@@ -99,3 +99,13 @@ func TestX3AtLimitsOfNames(t *testing.T) {
 		}
 	}
 }
+
+// X3: a file of nothing but small values is refused before it takes up the
+// memory, and says so.
+func TestX3ManyValues(t *testing.T) {
+	text := `{"format": "worthmap-neutral", "version": 1, "x": [` + strings.Repeat("0,", 7_000_000) + `0]}`
+	_, err := exchange.Open([]byte(text), "zeros.json", exchange.Limits{})
+	if err == nil || !strings.Contains(err.Error(), "more than 3000000 values") {
+		t.Errorf("got %v", err)
+	}
+}

@@ -91,7 +91,7 @@ func (f *File) drawing(data []byte, lim Limits) error {
 
 // json reads the own or the neutral form.
 func (f *File) json(data []byte, lim Limits) error {
-	doc, err := jsontext.ParseTree(data, jsontext.Limits{Depth: fileDepth})
+	doc, err := jsontext.ParseTree(data, jsontext.Limits{Depth: fileDepth, Nodes: fileValues})
 	if err != nil {
 		var s *jsontext.SyntaxError
 		if errors.As(err, &s) {

@@ -118,6 +118,17 @@ func TestJ1_Limits(t *testing.T) {
 }
 
 // J1 the other way: what RFC 8259 allows goes in.
+func TestJ1_LimitOfNodes(t *testing.T) {
+	const five = `[1, {"a": [2, 3]}]` // and the list itself makes six
+	if _, err := jsontext.ParseTree(five, jsontext.Limits{Nodes: 6}); err != nil {
+		t.Error(err)
+	}
+	_, err := jsontext.ParseTree(five, jsontext.Limits{Nodes: 5})
+	if want := "jsontext: line 1, column 15: more than 5 values"; err == nil || err.Error() != want {
+		t.Errorf("got %v, want %s", err, want)
+	}
+}
+
 func TestJ1_Accepts(t *testing.T) {
 	for _, c := range []struct{ text, compact string }{
 		{"\xef\xbb\xbf {\"a\" : [ ] }\r\n", `{"a":[]}`},

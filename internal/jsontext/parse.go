@@ -13,6 +13,7 @@ import (
 type Limits struct {
 	Bytes int // of the text
 	Depth int // of arrays and objects inside each other, 100,000 at most
+	Nodes int // values of all levels, for ParseTree, which notes each
 }
 
 // deepest bounds the recursion of the parser: running out of stack ends a
@@ -52,10 +53,11 @@ type parser struct {
 	depth int
 	index []node // of what was read, if somebody asked
 	notes bool
+	most  int // nodes, 0 for any number
 }
 
 func (p *parser) parse(lim Limits) (Value, error) {
-	p.depth = lim.Depth
+	p.depth, p.most = lim.Depth, lim.Nodes
 	if p.depth <= 0 || p.depth > deepest {
 		p.depth = deepest
 	}
@@ -139,6 +141,9 @@ func (p *parser) value(depth int) error {
 		return p.plain(c, depth)
 	}
 	i := len(p.index)
+	if p.most > 0 && i >= p.most {
+		return p.fail(p.at, fmt.Sprintf("more than %d values", p.most))
+	}
 	p.index = append(p.index, node{from: p.written()})
 	err := p.plain(c, depth)
 	p.index[i].to, p.index[i].next = p.written(), int32(len(p.index))
