@@ -36,19 +36,31 @@ func (d *Desk) download(arg string) {
 			d.Say(words.T("export.failed", Sentence(err)), "")
 			return
 		}
+		if mime == jsonType && len(data) > exchange.MaxBytes {
+			d.Stay(words.T("export.large", name), "backup")
+			return
+		}
 		d.Say(words.T("export.done", name), "")
 	})
 }
+
+const jsonType = "application/json"
 
 // downloadSpace hands out a workspace that need not be open.
 func (d *Desk) downloadSpace(id string) {
 	go device.Guard(func() {
 		sp, err := d.Store.Space(id)
+		var name string
+		var data []byte
 		if err == nil {
-			err = device.Download(words.FileName(sp.Workspace.Title(), exchange.Extension), "application/json", exchange.JSON(sp.Workspace))
+			name, data = words.FileName(sp.Workspace.Title(), exchange.Extension), exchange.JSON(sp.Workspace)
+			err = device.Download(name, jsonType, data)
 		}
-		if err != nil {
+		switch {
+		case err != nil:
 			d.Say(words.T("export.failed", Sentence(err)), "")
+		case len(data) > exchange.MaxBytes:
+			d.Stay(words.T("export.large", name), "backup")
 		}
 	})
 }
@@ -57,9 +69,9 @@ func (d *Desk) file(sp *store.Space, m crdt.ID, format, times string) (name, mim
 	title := sp.Workspace.Title()
 	switch format {
 	case "worthmap":
-		return words.FileName(title, exchange.Extension), "application/json", exchange.JSON(sp.Workspace), nil
+		return words.FileName(title, exchange.Extension), jsonType, exchange.JSON(sp.Workspace), nil
 	case "neutral":
-		return words.FileName(title, ".json"), "application/json", exchange.NeutralJSON(sp.Workspace), nil
+		return words.FileName(title, ".json"), jsonType, exchange.NeutralJSON(sp.Workspace), nil
 	}
 	if e := sp.Workspace.Element(m); e != nil {
 		title = e.Name()

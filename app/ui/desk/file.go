@@ -117,7 +117,8 @@ func (d *Desk) renameSpace(id, title string) {
 // duplicate makes a workspace of its own of another's content.
 func (d *Desk) duplicate(id string) {
 	d.withSpace(id, func(sp *store.Space) error {
-		f, err := exchange.Open(exchange.JSON(sp.Workspace), "", exchange.Limits{})
+		data := exchange.JSON(sp.Workspace)
+		f, err := exchange.Open(data, "", exchange.Limits{Bytes: len(data)}) // it is here, however large
 		if err != nil {
 			return err
 		}
