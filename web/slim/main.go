@@ -2,7 +2,7 @@
 // uses the copy, for the build of the program in the browser alone.
 //
 //	go run ./web/slim -out .cache/slim
-//	GOOS=js GOARCH=wasm go build -modfile .cache/slim/go.mod ./cmd/worthmap-app
+//	GOOS=js GOARCH=wasm go build -modfile .cache/slim/go.mod -overlay .cache/slim/overlay.json ./cmd/worthmap-app
 //
 // The package that a page imports also holds an HTTP handler and a generator
 // of static sites. They pull net/http and TLS into the program, which no page
@@ -13,8 +13,11 @@
 //
 // Four files are left out and one short file takes their place, and four
 // packages are stood in for; everything else is go-app as published.
-// `go build` without -modfile still works and makes the same program, only
-// larger.
+// Of Go's own library it edits four files that are compiled again and again or
+// bring along what no page of ours calls (standard.go).
+//
+// `go build` without -modfile and -overlay still works and makes the same
+// program, only larger.
 package main
 
 import (
@@ -55,7 +58,11 @@ var insteadOf = map[string]map[string]string{
 func main() {
 	out := flag.String("out", filepath.Join(".cache", "slim"), "folder for the copy and its go.mod")
 	flag.Parse()
-	if err := slim(*out); err != nil {
+	err := slim(*out)
+	if err == nil {
+		err = overlay(*out)
+	}
+	if err != nil {
 		fmt.Fprintln(os.Stderr, "slim:", err)
 		os.Exit(1)
 	}
