@@ -147,6 +147,11 @@ func keyDown(d *desk.Desk, e device.Object) {
 		return
 	}
 	k := e.Get("key").Text()
+	if do := e.Get("target", "dataset", "enter").Text(); k == "Enter" && do != "" { // what a row of fields is for
+		e.Call("preventDefault")
+		d.Do(do)
+		return
+	}
 	ctrl := e.Get("ctrlKey").Flag() || e.Get("metaKey").Flag()
 	if over.Key(d, e, k) {
 		e.Call("preventDefault")

@@ -182,3 +182,57 @@ func TestBringsInAHundredThousandRows(t *testing.T) {
 // slack is how much longer things may take where other tests share the machine:
 // a page by itself stays below 100 ms.
 const slack = 4.0
+
+// Somebody types a value of an indicator, mistypes, corrects it and deletes it;
+// and types what people answered about an outcome.
+func TestTypesMeasurementsByHand(t *testing.T) {
+	s := serve(t)
+	p := newDevice(t).open(s.url("/"))
+	p.example(s)
+	p.selects("o1")
+	p.press("Days from referral to confirmed date")
+	p.until("the indicator is open", `document.querySelector('[data-field="obs new f/at"]')`)
+	p.picture("hand-values")
+	p.accessible("the values of an indicator")
+	types := func(field, text string) {
+		t.Helper()
+		require.NoError(p, p.eval(fmt.Sprintf(`(() => { const f = document.querySelector('[data-field=%q]'); f.focus(); f.select(); })()`, field), nil))
+		p.types(text)
+	}
+	types("obs new f/at", "Q3 2026")
+	types("obs new f/value", "many")
+	p.key(enter)
+	p.sees("A number, such as 7 or 2.5.")
+	types("obs new f/value", "15.5")
+	p.key(enter)
+	p.until("the value is listed", `[...document.querySelectorAll(".hand-table input")].some((f) => f.value === "2026-Q3")`)
+	types("obs new f/at", "2026-Q3")
+	types("obs new f/value", "1")
+	p.key(enter)
+	p.sees("2026-Q3 has a value already.")
+	types("obs new f/at", "")
+	id := get[string](p, `[...document.querySelectorAll(".hand-table input")].find((f) => f.value === "15.5").dataset.field`)
+	types(id, "14")
+	p.key(kb.Tab)
+	p.until("the value is corrected", `worthmap.serialise().then((t) => /"value": ?14[,\s}]/.test(t) && !t.includes("15.5"))`)
+	p.press("Delete 2026-Q3")
+	p.until("the value is deleted", `worthmap.serialise().then((t) => !t.includes("2026-Q3"))`)
+
+	p.selects("o1")
+	p.until("the opportunity of the outcome shows", score+` === "16"`)
+	p.press("Edit the answers of 2025-Q2")
+	p.until("the counts show", `document.querySelector('[data-field="answers 1 0"]')?.value !== ""`)
+	p.picture("hand-answers")
+	p.accessible("survey counts by hand")
+	types("answers 1 0", "−3")
+	p.press("Save")
+	p.sees("A whole number from 0 on")
+	for k, n := range []string{"0", "0", "0", "0", "200"} {
+		types(fmt.Sprintf("answers 0 %d", k), n)
+		types(fmt.Sprintf("answers 1 %d", 4-k), n)
+	}
+	p.key(enter)
+	p.until("the opportunity followed", score+` === "20"`)
+	p.key("z", input.ModifierCtrl)
+	p.until("it was one step", score+` === "16"`)
+}

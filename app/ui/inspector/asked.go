@@ -3,8 +3,6 @@
 package inspector
 
 import (
-	"errors"
-	"math"
 	"strings"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
@@ -12,11 +10,8 @@ import (
 	"github.com/worthmap/worthmap/app/ui/desk"
 	"github.com/worthmap/worthmap/app/ui/part"
 	"github.com/worthmap/worthmap/app/ui/words"
-	"github.com/worthmap/worthmap/internal/crdt"
 	"github.com/worthmap/worthmap/internal/derive"
-	"github.com/worthmap/worthmap/internal/jsontext"
 	"github.com/worthmap/worthmap/internal/measure"
-	"github.com/worthmap/worthmap/internal/workspace"
 )
 
 // asked is the field for a number that a figure lacks, where the details of
@@ -71,79 +66,4 @@ func fieldName(key string) string {
 		}
 	}
 	return b.String()
-}
-
-// observe is where an observation of an indicator is entered: its period, and
-// its value, which makes it.
-func (p *panel) observe() app.UI {
-	e := p.one()
-	if e == nil {
-		return nil
-	}
-	period := period(p.d, e)
-	const at, value = "observe-at", "observe f/value"
-	return part.Section(words.T("ins.observe"),
-		p.row(words.T("ins.period"), at, p.input(at, "", period, words.T("ins.period.hint"), true)),
-		p.row(words.T("ins.value-now"), value, app.Span().Class("ins-unit").Body(
-			p.input(value, "num", "", "–", true).Attr("inputmode", "decimal"),
-			app.Span().Class("unit").Text(derive.UnitWord(e.Text("unit"), 2)))))
-}
-
-// noted is the period that somebody typed for the next observation of a card.
-var noted struct {
-	of     crdt.ID
-	period string
-}
-
-// period is that of the next observation: what was typed, else the present one,
-// as long as those that are there.
-func period(d *desk.Desk, e *workspace.Element) string {
-	if noted.of == e.ID {
-		return noted.period
-	}
-	length := measure.Quarter
-	for _, o := range d.Space.Workspace.About(e.ID, "observation") {
-		if q, ok := measure.ParsePeriod(o.Text("at")); ok {
-			length = q.Length()
-		}
-	}
-	return derive.PeriodOf(desk.Today(), length)
-}
-
-// listenObserve makes an observation of what is typed.
-func listenObserve(d *desk.Desk) {
-	d.OnField("observe-at", func(in desk.Input) {
-		if es := selected(d); len(es) == 1 && !in.Live {
-			noted.of, noted.period = es[0].ID, strings.TrimSpace(in.Value)
-		}
-	})
-	d.OnField("observe", func(in desk.Input) {
-		es := selected(d)
-		if len(es) != 1 || in.Live || strings.TrimSpace(in.Value) == "" {
-			return
-		}
-		of, at := es[0].ID, period(d, es[0])
-		refuse := func(field, typed string, err error) {
-			d.Wrong = desk.Wrong{Field: field, Of: of, Typed: typed, Sentence: desk.Sentence(err)}
-			d.Changed()
-		}
-		v, ok := words.ParseNumber(in.Value)
-		if !ok {
-			refuse("observe f/value", in.Value, errors.New(words.T("ins.not-a-number")))
-			return
-		}
-		if _, ok := measure.ParsePeriod(at); !ok {
-			refuse("observe-at", at, errors.New(words.T("ins.not-a-period")))
-			return
-		}
-		w := d.Space.Workspace
-		id, c := workspace.Create("observation", w.PlaceAt(workspace.Root, "", math.MaxInt, nil), "")
-		c.Set(id, "f/of", jsontext.Of(string(of)))
-		c.Set(id, "f/at", jsontext.Of(at))
-		c.Set(id, "f/value", jsontext.OfNumber(v))
-		d.Wrong = desk.Wrong{}
-		noted.of = ""
-		d.Commit(words.T("ins.observe"), c)
-		d.Say(words.T("ins.observed", at, words.Number(v, 2)), "undo")
-	})
 }

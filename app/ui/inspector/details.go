@@ -7,6 +7,7 @@ import (
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
+	"github.com/worthmap/worthmap/app/ui/intake"
 	"github.com/worthmap/worthmap/app/ui/part"
 	"github.com/worthmap/worthmap/app/ui/words"
 	"github.com/worthmap/worthmap/internal/crdt"
@@ -238,7 +239,7 @@ func (p *panel) outcome() []app.UI {
 		p.figure(words.T("ins.weight"), "f/weight", ""),
 	)}
 	if e := p.one(); e != nil {
-		list = append(list, p.opportunity(e.ID), p.measuredBy(e.ID))
+		list = append(list, p.opportunity(e.ID), intake.Answers(p.d, e), p.measuredBy(e.ID))
 	}
 	return list
 }
@@ -268,14 +269,17 @@ func (p *panel) indicator() []app.UI {
 			p.input(fv, "num", shown, "–", same).Attr("inputmode", "decimal"),
 			p.named(p.input(fa, "", v.Get("at").Or(""), words.T("ins.period.hint"), same), words.T("ins.period")))
 	}
-	return []app.UI{part.Section("",
+	list := []app.UI{part.Section("",
 		p.words(words.T("ins.unit"), "f/unit"),
 		p.choice(words.T("ins.direction"), "f/direction", pairs("direction", "higher", "lower", "range")...),
 		end(words.T("ins.baseline"), "f/baseline"),
 		end(words.T("ins.target"), "f/target"),
 		p.words(words.T("ins.frequency"), "f/frequency"),
-		p.words(words.T("ins.source"), "f/source")),
-		p.observe()}
+		p.words(words.T("ins.source"), "f/source"))}
+	if e := p.one(); e != nil {
+		list = append(list, intake.Values(p.d, e))
+	}
+	return list
 }
 
 // common is what every card has.

@@ -16,7 +16,6 @@ import (
 // Listen takes what is typed into the inspector's fields.
 func Listen(d *desk.Desk) {
 	listenOwn(d)
-	listenObserve(d)
 	d.OnField("set", func(in desk.Input) {
 		if in.Live {
 			return

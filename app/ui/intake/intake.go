@@ -147,6 +147,9 @@ func (in *intake) lacks() string {
 	if in.form.Ambiguous && in.form.Dates == rows.Unsaid && slices.ContainsFunc(in.plan.Columns, func(c rows.Column) bool { return c.Role == rows.At }) {
 		return words.T("data.lacks.dates")
 	}
+	if in.form.AmbiguousMarks && slices.ContainsFunc(in.plan.Columns, func(c rows.Column) bool { return c.Role == rows.Value || c.Role == rows.Amount }) {
+		return words.T("data.lacks.marks")
+	}
 	return in.plan.Lacks()
 }
 

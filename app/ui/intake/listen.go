@@ -22,6 +22,8 @@ const accepts = ".csv,.tsv,.tab,.txt,text/csv,text/tab-separated-values,text/pla
 
 // Listen takes what is chosen in the dialog, and tables that are opened.
 func Listen(d *desk.Desk) {
+	listenValues(d)
+	listenAnswers(d)
 	d.Table = func(name string, data []byte) { give(d, name, data) }
 	d.OnCommand("data", func(arg string) { ask(d, crdt.ID(arg)) })
 	d.OnCommand("data-into", func(id string) { goInto(d, id) })
@@ -199,7 +201,7 @@ func fields(d *desk.Desk) {
 		on(name, func(in *intake, i desk.Input) { t := in.form; f(&t, i); in.write(t) })
 	}
 	form("data-dates", func(t *rows.Form, i desk.Input) { t.Dates = rows.DateOrder(i.Value) })
-	form("data-comma", func(t *rows.Form, i desk.Input) { t.DecimalComma = i.Value == "true" })
+	form("data-comma", func(t *rows.Form, i desk.Input) { t.DecimalComma, t.AmbiguousMarks = i.Value == "true", i.Value == "" })
 	form("data-header", func(t *rows.Form, i desk.Input) { t.Header = i.On })
 	form("data-delimiter", func(t *rows.Form, i desk.Input) {
 		for d, name := range delimiters {

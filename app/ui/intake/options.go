@@ -39,12 +39,20 @@ func (in *intake) options() app.UI {
 		in.field("unit", p.Kind == rows.Observations, in.input("data-unit", in.wish.Unit, words.T("data.unit.hint"))),
 		in.field("dates", said(rows.At) && (t.Ambiguous || t.Dates != rows.Unsaid), list("data-dates", string(t.Dates), []choice{
 			{"", words.T("data.dates.none")}, {string(rows.DayFirst), words.T("data.dates.day")}, {string(rows.MonthFirst), words.T("data.dates.month")}})),
-		in.field("comma", true, list("data-comma", strconv.FormatBool(t.DecimalComma), []choice{{"false", words.T("data.comma.point")}, {"true", words.T("data.comma.comma")}})),
+		in.field("comma", true, list("data-comma", markOf(t), []choice{{"", words.T("data.comma.none")}, {"false", words.T("data.comma.point")}, {"true", words.T("data.comma.comma")}})),
 		in.field("delimiter", true, list("data-delimiter", delimiters[t.Delimiter], []choice{
 			{"comma", words.T("data.delimiter.comma")}, {"semicolon", words.T("data.delimiter.semicolon")}, {"tab", words.T("data.delimiter.tab")}, {"bar", words.T("data.delimiter.bar")}})),
 		app.Label().Class("data-check").Body(
 			app.Input().Type("checkbox").DataSet("field", "data-header").Checked(t.Header), app.Span().Text(words.T("data.header"))),
 	)
+}
+
+// markOf is the decimal mark in the list, none where the table leaves it open.
+func markOf(t rows.Form) string {
+	if t.AmbiguousMarks {
+		return ""
+	}
+	return strconv.FormatBool(t.DecimalComma)
 }
 
 // delimiters are what parts cells, by their names in the list.
@@ -70,6 +78,8 @@ func (in *intake) asks() string {
 		return ""
 	case words.T("data.lacks.dates"):
 		return "dates"
+	case words.T("data.lacks.marks"):
+		return "comma"
 	}
 	p := in.plan
 	if p.Of == "" {

@@ -36,6 +36,8 @@ func Dialogs(d *desk.Desk) []app.UI {
 		list = append(list, inspector.FieldDialog(d))
 	case intake.Name:
 		list = append(list, intake.Dialog(d))
+	case intake.AnswersName:
+		list = append(list, intake.AnswersDialog(d))
 	case intake.IntoName:
 		list = append(list, intake.IntoDialog(d))
 	case "have":

@@ -32,7 +32,7 @@ func init() {
 		"data.repeats": "Several values in one period", "data.repeats.last": "The last row counts", "data.repeats.mean": "Their mean",
 		"data.unit": "Unit of the values", "data.unit.hint": "As each indicator has it",
 		"data.dates": "Dates such as 04/05/2026", "data.dates.none": "Say what stands first", "data.dates.day": "Day first", "data.dates.month": "Month first",
-		"data.comma": "Decimal mark", "data.comma.point": "Point: 1.5", "data.comma.comma": "Comma: 1,5",
+		"data.comma": "Decimal mark", "data.comma.none": "Say which", "data.lacks.marks": "Numbers like 1,375 can be read in two ways. Say which mark stands before decimals.", "data.comma.point": "Point: 1.5", "data.comma.comma": "Comma: 1,5",
 		"data.delimiter": "Between the cells", "data.delimiter.comma": "Comma", "data.delimiter.semicolon": "Semicolon", "data.delimiter.tab": "Tab", "data.delimiter.bar": "Bar",
 		"data.header":     "First row: headings",
 		"data.lacks.kind": "Say above what the rows are.", "data.lacks.dates": "Dates like 04/05/2026 can be read in two ways. Say what stands first, the day or the month.",
@@ -46,6 +46,12 @@ func init() {
 		"data.refused.line": "Line", "data.refused.column": "Column", "data.refused.cell": "Cell", "data.refused.why": "Reason",
 		"data.brought": "Brought in data: {0}, {1}.", "data.new.one": "{n} new record", "data.new.many": "{n} new records", "data.changed.one": "{n} changed", "data.changed.many": "{n} changed",
 		"data.into.title": "Which workspace is this table for?", "data.into.text": "A table tells of outcomes, indicators and stages of one workspace.", "data.into.none": "A table belongs to a workspace. Start a map or open an example first.",
+		"hand.values": "Values", "hand.at": "Period", "hand.value": "Value", "hand.n": "Answers", "hand.add": "Add this value", "hand.delete": "Delete {0}", "hand.table": "Bring in a table",
+		"hand.added": "Add a value", "hand.deleted": "Deleted a measurement", "hand.there": "{0} has a value already. Change that one below.", "hand.not-a-count": "A whole number from 0 on, such as 120.",
+		"hand.answers": "Survey answers", "hand.answers.none": "Nobody was asked yet.", "hand.answers.add": "Enter counts", "hand.answers.edit": "Edit the answers of {0}", "hand.asked": "{0}, {1}: {2} answers",
+		"hand.answers.title": "Survey answers", "hand.answers.save": "Save", "hand.answers.empty": "Enter how often at least one answer was given.", "hand.answers.scale": "These answers are on another scale than 1 to 5. Bring in a table to change them.",
+		"hand.segment": "Segment", "hand.answer": "Answer", "hand.count": "{0} Answers of {1}",
+		"hand.rating.1": "1, not at all", "hand.rating.2": "2", "hand.rating.3": "3", "hand.rating.4": "4", "hand.rating.5": "5, very",
 		"data.instead": "Pasted as cards. The cells look like data: {0}.", "toast.data-instead": "Bring in as data instead",
 	})
 }

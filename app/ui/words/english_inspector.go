@@ -13,7 +13,7 @@ func init() {
 		"ins.importance": "Importance", "ins.satisfaction": "Satisfaction", "ins.effort": "Effort", "ins.effort.idea": "Effort", "ins.feeling": "Feeling, −5 to +5", "ins.everyone": "Everyone",
 		"ins.moment": "Moment of truth", "ins.pains": "What hurts", "ins.severity.of": "{0} of 5", "ins.another-pain": "Add a pain", "ins.add-pain": "Pain",
 		"ins.wants": "The customer wants", "ins.no-outcome": "No desired outcome at this stage yet.", "ins.add-outcome": "Add a desired outcome",
-		"ins.rating": "Rating 0–3, {0}", "ins.asked": "Needed for a figure", "ins.observe": "Add an observation", "ins.value-now": "Value", "ins.observed": "Observed in {0}: {1}.", "ins.not-a-period": "A period, such as 2025-03, 2025-Q1 or 2025.", "ins.opportunity": "Opportunity", "ins.of-20": "opportunity score of 20, {0}", "ins.important": "Important", "ins.satisfied": "Satisfied", "ins.n": "{0} answers",
+		"ins.rating": "Rating 0–3, {0}", "ins.asked": "Needed for a figure", "ins.opportunity": "Opportunity", "ins.of-20": "opportunity score of 20, {0}", "ins.important": "Important", "ins.satisfied": "Satisfied", "ins.n": "{0} answers",
 		"ins.measured": "Measured by", "ins.no-indicator": "No indicator measures this yet.", "ins.no-data": "no data yet",
 		"ins.ideas": "Ideas, {0}", "ins.add-idea": "Add an idea", "ins.votes": "Votes", "ins.votes.one": "{n} vote", "ins.votes.many": "{n} votes",
 		"ins.goal": "Goal", "ins.goal.hint": "What the customer wants to get done here", "ins.duration": "Duration", "ins.unit": "Unit", "ins.people": "People", "ins.entered": "People who enter", "ins.completed": "People who complete", "ins.weight": "Weight",
