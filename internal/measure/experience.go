@@ -55,11 +55,7 @@ var cus12 = Definition{
 // Source: MEASURES CUS-12.
 func Normalise(value Input, a Anchors) Result {
 	return from(func() Result {
-		span := a.Best.Value - a.Worst.Value
-		if span == 0 {
-			return Undefined(ZeroDenominator)
-		}
-		x := OK((value.Value - a.Worst.Value) / span)
+		x := divide(OK(value.Value-a.Worst.Value), a.Best.Value-a.Worst.Value)
 		if !x.OK() {
 			return x
 		}

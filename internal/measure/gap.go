@@ -82,8 +82,7 @@ var gap1 = Definition{
 // while the aim is met, else 0. A target of 0 leaves the relative gap
 // undefined. Bounds in the wrong order are out of range.
 //
-// Whether the aim is met compares numbers as entered, without Tolerance: no
-// arithmetic lies between them, and units can be small.
+// An aim within Tolerance of its target is met (MEASURES 0.7).
 //
 // Source: MetaPulse help, "Objective Key Result Progress Calculation"; KPI
 // Tree, "Goal progress tracking".
@@ -126,9 +125,9 @@ func linearGap(current float64, a Aim) Gap {
 	g := Gap{Diff: OK(current - target)}
 	beyond := a.Baseline.Value > target
 	if a.Direction == Higher {
-		g.Shortfall, g.Met = OK(target-current), current >= target
+		g.Shortfall, g.Met = OK(target-current), AtLeast(current, target)
 	} else {
-		g.Shortfall, g.Met = OK(current-target), current <= target
+		g.Shortfall, g.Met = OK(current-target), AtLeast(target, current)
 		beyond = a.Baseline.Value < target
 	}
 	g.RelativeGap = divide(g.Shortfall, math.Abs(target))
@@ -139,7 +138,7 @@ func linearGap(current float64, a Aim) Gap {
 	case a.Baseline.Value == target || beyond:
 		g.Progress = Undefined(NoDistance)
 	default:
-		g.Progress = OK((current - a.Baseline.Value) / (target - a.Baseline.Value))
+		g.Progress = divide(OK(current-a.Baseline.Value), target-a.Baseline.Value)
 	}
 	g.Capped = capped(g.Progress, g.Met)
 	return g
@@ -148,7 +147,7 @@ func linearGap(current float64, a Aim) Gap {
 func rangeGap(current float64, a Aim) Gap {
 	lo, hi := a.Lo.Value, a.Hi.Value
 	short := max(lo-current, 0, current-hi)
-	g := Gap{Diff: OK(short), Shortfall: OK(short), Met: lo <= current && current <= hi}
+	g := Gap{Diff: OK(short), Shortfall: OK(short), Met: AtLeast(current, lo) && AtLeast(hi, current)}
 	if current < lo {
 		g.Diff = OK(current - lo)
 	}
@@ -160,7 +159,10 @@ func rangeGap(current float64, a Aim) Gap {
 	case began == 0:
 		g.Progress = Undefined(NoDistance)
 	default:
-		g.Progress = OK(1 - short/began)
+		g.Progress = divide(OK(short), began)
+		if v, ok := g.Progress.Value(); ok {
+			g.Progress = OK(1 - v)
+		}
 	}
 	g.Capped = capped(g.Progress, g.Met)
 	return g
@@ -189,6 +191,8 @@ func divide(r Result, by float64) Result {
 		return r
 	case by == 0:
 		return Undefined(ZeroDenominator)
+	case math.IsInf(by, 0) || math.IsNaN(by): // overflowed: the quotient would be 0
+		return Invalid(NotFinite)
 	}
 	return OK(v / by)
 }

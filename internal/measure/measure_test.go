@@ -283,3 +283,30 @@ func TestCUS5_RateOfPeriod(t *testing.T) {
 	assert.Equal(t, measure.Invalid(measure.OutOfRange), measure.RateOfPeriod(measure.Given(0.1), measure.Given(0)))
 	assert.Equal(t, measure.Missing("yearly"), measure.RateOfPeriod(measure.Input{}, measure.Given(4)))
 }
+
+// M2: a distance that overflows is no progress of 0, and no normalised 0.
+func TestM2_DistanceOverflows(t *testing.T) {
+	const most = math.MaxFloat64
+	invalid := measure.Invalid(measure.NotFinite)
+	g := measure.OutcomeGap(measure.Given(0), measure.Aim{Direction: measure.Higher, Target: measure.Given(most), Baseline: measure.Given(-most)})
+	assert.Equal(t, []measure.Result{invalid, invalid}, []measure.Result{g.Progress, g.Capped})
+	g = measure.OutcomeGap(measure.Given(most), measure.Aim{Direction: measure.InRange, Lo: measure.Given(-most), Hi: measure.Given(most / 2), Baseline: measure.Given(most)})
+	assert.Equal(t, invalid, g.RelativeGap)
+	g = measure.OutcomeGap(measure.Given(0), measure.Aim{Direction: measure.InRange, Lo: measure.Given(1), Hi: measure.Given(2), Baseline: measure.Given(-most)})
+	assert.Equal(t, measure.OK(1), g.Progress, "large, and no overflow")
+	n := measure.Normalise(measure.Given(1), measure.Anchors{Worst: measure.Given(-most), Best: measure.Given(most)})
+	assert.Equal(t, invalid, n)
+}
+
+// M4: an aim is met within the last bits of its target.
+func TestM4_Met(t *testing.T) {
+	third := 0.1 + 0.2
+	for _, a := range []measure.Aim{
+		{Direction: measure.Lower, Target: measure.Given(0.3)},
+		{Direction: measure.InRange, Lo: measure.Given(0), Hi: measure.Given(0.3)},
+	} {
+		assert.True(t, measure.OutcomeGap(measure.Given(third), a).Met, "%v", a)
+	}
+	assert.True(t, measure.OutcomeGap(measure.Given(0.3), measure.Aim{Direction: measure.Higher, Target: measure.Given(third)}).Met)
+	assert.False(t, measure.OutcomeGap(measure.Given(0.3), measure.Aim{Direction: measure.Higher, Target: measure.Given(0.300001)}).Met)
+}

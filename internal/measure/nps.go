@@ -95,7 +95,7 @@ func PromoterScore(c NPSCounts) NPS {
 	s.Score, s.SE = OK(100*score), OK(100*math.Sqrt(v/n))
 	s.Margin = OK(100 * Z95 * math.Sqrt(v/n))
 	centre, v := netOf(p+0.75, d+0.75, n+3)
-	half := Z95 * math.Sqrt(v/(n+3))
+	half := float64(Z95 * math.Sqrt(v/(n+3)))
 	s.WaldLo, s.WaldHi = OK(max(100*(centre-half), -100)), OK(min(100*(centre+half), 100))
 	return s
 }
