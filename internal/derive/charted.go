@@ -109,19 +109,21 @@ func (f *Figures) Kano(id crdt.ID) (measure.Kano, *workspace.Element) {
 		return measure.Kano{}, nil
 	}
 	survey := all[len(all)-1]
-	return measure.ClassifyKano(kanoCounts(survey), measure.StandardKano), survey
+	k, _ := kanoOf(survey)
+	return k, survey
 }
 
-// kanoCounts reads a survey of the Kano question: counts by letter, or the
-// pairs of answers.
-func kanoCounts(survey *workspace.Element) measure.KanoCounts {
+// kanoOf reads a survey of the Kano question: counts by letter, or the pairs of
+// answers.
+func kanoOf(survey *workspace.Element) (measure.Kano, measure.KanoCounts) {
 	pairs := value(survey, "pairs")
 	if pairs.Kind() != jsontext.Array {
 		c := value(survey, "counts")
-		return measure.KanoCounts{
+		counts := measure.KanoCounts{
 			A: numberOf(c, "A"), O: numberOf(c, "O"), M: numberOf(c, "M"),
 			I: numberOf(c, "I"), R: numberOf(c, "R"), Q: numberOf(c, "Q"),
 		}
+		return measure.ClassifyKano(counts, measure.StandardKano), counts
 	}
 	var answers [][2]measure.Input
 	for row := range pairs.Items() {
@@ -135,8 +137,11 @@ func kanoCounts(survey *workspace.Element) measure.KanoCounts {
 		}
 		answers = append(answers, a)
 	}
-	counts, _ := measure.CountKano(answers)
-	return counts
+	counts, n := measure.CountKano(answers)
+	if n.State() == measure.IsInvalid { // an answer off the scale, not no answer
+		return measure.Kano{N: n, Better: n, Worse: n, TotalStrength: n, CategoryStrength: n}, counts
+	}
+	return measure.ClassifyKano(counts, measure.StandardKano), counts
 }
 
 // Matrix returns importance against performance of the outcomes that were

@@ -34,6 +34,15 @@ func (g *Figure) Text() string {
 	if v, ok := g.Result.Value(); ok {
 		return g.Form.Write(v)
 	}
+	return g.reason()
+}
+
+// reason says why there is no value. Only a forecast has a pace; elsewhere what
+// is not reached never pays.
+func (g *Figure) reason() string {
+	if g.Result.Reason() == measure.NotReached && g.Measure != "MON-9" {
+		return "Never: no margin is left to pay for it."
+	}
 	return reason(g.Result)
 }
 

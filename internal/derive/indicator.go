@@ -86,6 +86,14 @@ func (f *Figures) observations(id crdt.ID) []Observation {
 	return out
 }
 
+// latest is the last observation, nil where there is none.
+func (i *IndicatorFigures) latest() *Observation {
+	if n := len(i.Observations); n > 0 {
+		return &i.Observations[n-1]
+	}
+	return nil
+}
+
 // equal tells whether i says the same as j.
 func (i *IndicatorFigures) equal(j *IndicatorFigures) bool {
 	return i.Element == j.Element && i.trend == j.trend && i.forecast == j.forecast && slices.Equal(i.Observations, j.Observations)

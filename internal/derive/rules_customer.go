@@ -51,8 +51,12 @@ func promoters(r *reading) {
 		return
 	}
 	for _, a := range all {
+		field := "f/groups"
+		if value(a.survey, "groups").Kind() != jsontext.Object {
+			field = "f/counts"
+		}
 		r.fact(Fact{
-			Label: "Promoters, passives, detractors", At: a.survey.Text("at"), Element: a.survey.ID, Field: "f/groups",
+			Label: "Promoters, passives, detractors", At: a.survey.Text("at"), Element: a.survey.ID, Field: field,
 			Value: Number(a.counts.Promoters.Or(0)) + ", " + Number(a.counts.Passives.Or(0)) + ", " + Number(a.counts.Detractors.Or(0)),
 		})
 	}

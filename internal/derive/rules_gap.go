@@ -4,6 +4,7 @@ import (
 	"strconv"
 
 	"github.com/worthmap/worthmap/internal/crdt"
+	"github.com/worthmap/worthmap/internal/jsontext"
 	"github.com/worthmap/worthmap/internal/measure"
 )
 
@@ -42,13 +43,14 @@ func attainment(r *reading) {
 	if i == nil || i.Aim.Baseline.Known || !i.Aim.Target.Known || i.Aim.Direction == measure.InRange {
 		return
 	}
-	r.aim(i)
+	r.aim(i, i.latest())
 	g := r.give("attainment", "of the target attained", measure.Attainment(i.Aim.Direction, i.Current, i.Aim.Target), share)
 	g.N, g.Toward = i.N, i.Aim.Direction
 }
 
-// aim tells the trail where an indicator stands and should be.
-func (r *reading) aim(i *IndicatorFigures) {
+// aim tells the trail where an indicator stood by the observation that counts,
+// nil for none, and where it should be.
+func (r *reading) aim(i *IndicatorFigures, now *Observation) {
 	switch i.Aim.Direction {
 	case measure.Higher:
 		r.as("higher")
@@ -67,8 +69,8 @@ func (r *reading) aim(i *IndicatorFigures) {
 			r.fact(Fact{Label: label, Value: form.Write(x.Value), At: at, Element: element, Field: field, Part: part})
 		}
 	}
-	if n := len(i.Observations); n > 0 {
-		say("current", "Now", i.Current, i.At, i.Observations[n-1].ID, "f/value", "")
+	if now != nil {
+		say("current", "Now", measure.Given(now.Value), now.Period.Text, now.ID, "f/value", "")
 	}
 	say("baseline", "Baseline", i.Aim.Baseline, i.BaselineAt, i.ID, "f/baseline", "value")
 	say("target", "Target", i.Aim.Target, i.TargetAt, i.ID, "f/target", "value")
@@ -191,13 +193,17 @@ func kano(r *reading) {
 	if survey == nil {
 		return
 	}
-	counts := kanoCounts(survey)
-	k := measure.ClassifyKano(counts, measure.StandardKano)
+	k, counts := kanoOf(survey)
+	field := "f/counts"
+	if value(survey, "pairs").Kind() == jsontext.Array {
+		field = "f/pairs"
+	}
+	r.lack(measure.OutOfRange, "The survey has an answer outside 1 to 5.", survey.ID, field)
 	largest, second := 0.0, 0.0
 	for _, c := range measure.KanoOrder {
 		n := counts.Of(c).Or(0)
 		r.one(string(c), n)
-		r.fact(Fact{Label: "Answers " + kanoWords[c], Value: Number(n), At: survey.Text("at"), Element: survey.ID, Field: "f/counts"})
+		r.fact(Fact{Label: "Answers " + kanoWords[c], Value: Number(n), At: survey.Text("at"), Element: survey.ID, Field: field})
 		if n > largest {
 			largest, second = n, largest
 		} else if n > second {

@@ -89,16 +89,16 @@ func series(r *reading) {
 
 // plan is the trajectory from baseline to target, and where an indicator stands
 // by the day that counts: today, or the day of its latest observation.
-func (r *reading) plan(i *IndicatorFigures) (p measure.Trajectory, t measure.Input, seen measure.Input, at string) {
+func (r *reading) plan(i *IndicatorFigures) (p measure.Trajectory, t measure.Input, seen *Observation) {
 	p = i.Plan()
 	day := math.MaxInt
 	if r.f.today != 0 {
 		day = r.f.today
 		t = measure.Given(float64(day))
 	}
-	for _, o := range i.Observations {
-		if o.Period.Last <= day {
-			seen, at = measure.Given(o.Value), o.Period.Text
+	for n := range i.Observations {
+		if o := &i.Observations[n]; o.Period.Last <= day {
+			seen = o
 			if r.f.today == 0 {
 				t = measure.Given(float64(o.Period.Last))
 			}
@@ -107,19 +107,19 @@ func (r *reading) plan(i *IndicatorFigures) (p measure.Trajectory, t measure.Inp
 	r.lack("t0", "Needs the date of the baseline.", i.ID, "f/baseline")
 	r.lack("t1", "Needs the date of the target.", i.ID, "f/target")
 	r.lack("t", "Needs an observation.", i.ID, "")
-	return p, t, seen, at
+	return p, t, seen
 }
 
 // expectation is MON-2 for the day that counts. A range has a share of time but
 // no single value to expect.
-func (r *reading) expectation(i *IndicatorFigures) (measure.Expectation, measure.Input, string) {
-	p, t, seen, at := r.plan(i)
+func (r *reading) expectation(i *IndicatorFigures) (measure.Expectation, *Observation) {
+	p, t, seen := r.plan(i)
 	e := measure.ExpectedAt(p, t)
 	r.as("linear")
 	r.input("t", t)
 	r.input("t0", p.Start)
 	r.input("t1", p.End)
-	return e, seen, at
+	return e, seen
 }
 
 func trajectory(r *reading) {
@@ -127,8 +127,8 @@ func trajectory(r *reading) {
 	if i == nil || i.BaselineAt == "" && i.TargetAt == "" {
 		return
 	}
-	r.aim(i)
-	e, _, _ := r.expectation(i)
+	e, seen := r.expectation(i)
+	r.aim(i, seen)
 	if i.Aim.Direction != measure.InRange {
 		g := r.give("expected", "where it should stand by now", e.Value, plain.in(i.Unit))
 		g.Toward = i.Aim.Direction
@@ -141,9 +141,13 @@ func planStatus(r *reading) {
 	if i == nil || i.TargetAt == "" {
 		return
 	}
-	r.aim(i)
-	e, seen, at := r.expectation(i)
-	gap := measure.OutcomeGap(seen, i.Aim)
+	e, seen := r.expectation(i)
+	r.aim(i, seen)
+	current, n, at := measure.Input{}, measure.Input{}, ""
+	if seen != nil {
+		current, n, at = measure.Given(seen.Value), seen.N, seen.Period.Text
+	}
+	gap := measure.OutcomeGap(current, i.Aim)
 	r.input("capped", gap.Capped.Input())
 	r.input("expected", e.Progress.Input())
 	if v, ok := gap.Capped.Value(); ok && r.explains() {
@@ -158,7 +162,7 @@ func planStatus(r *reading) {
 	}
 	s := measure.AgainstPlan(gap.Capped.Input(), e.Progress.Input(), met, measure.StatusBands{OnTrack: r.option("MON-3.onTrack"), Monitor: r.option("MON-3.monitor")})
 	g := r.give("performance", "of the progress expected by now", s.Performance, share)
-	g.Status, g.Word, g.Toward, g.N = s.Status, StatusWord(s.Status), i.Aim.Direction, i.N
+	g.Status, g.Word, g.Toward, g.N = s.Status, StatusWord(s.Status), i.Aim.Direction, n
 	if v, ok := s.Performance.Value(); ok {
 		g.Size = max(1-v, 0)
 	}
@@ -450,7 +454,7 @@ func forecast(r *reading) {
 	if i == nil || len(s.Values) < 2 || i.Aim.Direction == measure.InRange {
 		return
 	}
-	r.aim(i)
+	r.aim(i, i.latest())
 	x := measure.Forecast(line(s), i.Aim.Target, i.forecast)
 	form := Form{}
 	if x.OK() {

@@ -245,11 +245,7 @@ func flow(r *reading) {
 		steps = append(steps, measure.Contact{Actor: t.Actor, Channel: t.Channel, Touch: input(t.TouchMinutes), Wait: input(t.WaitMinutes)})
 		touch, wait = append(touch, input(t.TouchMinutes)), append(wait, input(t.WaitMinutes))
 		if r.explains() && lasting(t).Known {
-			minute := plain.in("minute")
-			r.fact(Fact{
-				Label: t.Name(), Value: minute.Write(t.TouchMinutes.Or(0)) + " and " + minute.Write(t.WaitMinutes.Or(0)) + " of waiting",
-				Element: t.ID, Field: "f/touchMinutes",
-			})
+			r.fact(Fact{Label: t.Name(), Value: minutesText(t), Element: t.ID, Field: "f/touchMinutes"})
 		}
 	}
 	r.many("touch", touch)
@@ -268,6 +264,19 @@ func flow(r *reading) {
 	r.give("touchTotal", "of touch", f.TouchTotal, plain.in("minute")).Word = word
 	g = r.give("waitTotal", "of waiting", f.WaitTotal, plain.in("minute"))
 	g.Toward, g.Size = measure.Lower, f.WaitTotal.Or(0)
+}
+
+// minutesText writes what is known of how long a touchpoint takes.
+func minutesText(t *journey.Touchpoint) string {
+	minute := plain.in("minute")
+	touch, wait := minute.Write(t.TouchMinutes.Or(0)), minute.Write(t.WaitMinutes.Or(0))
+	switch {
+	case !t.WaitMinutes.Known:
+		return touch + ", waiting not known"
+	case !t.TouchMinutes.Known:
+		return wait + " of waiting, touch not known"
+	}
+	return touch + " and " + wait + " of waiting"
 }
 
 // priority is what an idea is worth for its effort. What is not entered at all

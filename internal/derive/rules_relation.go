@@ -226,19 +226,19 @@ func clusterFlags(r *reading) {
 			}
 		}
 	}
-	var worth, totalWorth measure.Sum
+	var worth, totalWorth partial
 	for e := range r.f.w.OfKind("entity") {
 		if r.f.w.MapOf(e.ID) == home {
-			totalWorth.Add(e.Number("annualValue").Or(0))
+			totalWorth.add(e.Number("annualValue"))
 		}
 	}
 	var potentials, reciprocities []measure.Input
 	needy := 0.0
 	for _, id := range members {
 		e := r.f.w.Element(id)
-		v := e.Number("annualValue")
-		worth.Add(v.Or(0))
-		potentials = append(potentials, input(e.Number("potential")))
+		v, p := e.Number("annualValue"), input(e.Number("potential"))
+		worth.add(v)
+		potentials = append(potentials, p)
 		text := "no value recorded"
 		if v.Known {
 			text = money.Write(v.Value)
@@ -248,22 +248,29 @@ func clusterFlags(r *reading) {
 			text += ", has a need that we could address"
 		}
 		r.fact(Fact{Label: e.Name(), Value: text, Element: id, Field: "f/annualValue"})
+		if p.Known {
+			r.fact(Fact{Label: e.Name(), Value: "potential " + Number(p.Value) + " of 10", Element: id, Field: "f/potential"})
+		}
 	}
 	for _, l := range r.relations(home) {
 		if slices.Contains(members, l.From) || slices.Contains(members, l.To) {
-			x := measure.ExchangeOf(input(l.Number("valueGiven")), input(l.Number("valueReceived")), measure.ExchangeRules{OneSided: r.option("REL-5.oneSided")})
+			gives, gets := input(l.Number("valueGiven")), input(l.Number("valueReceived"))
+			x := measure.ExchangeOf(gives, gets, measure.ExchangeRules{OneSided: r.option("REL-5.oneSided")})
 			reciprocities = append(reciprocities, x.Reciprocity.Input())
+			r.tellExchange(l, gives, gets, x)
 		}
 	}
+	r.lack("value", "Needs what a member brings in a year.", members[0], "f/annualValue")
+	r.lack("totalValue", "Needs what customers bring in a year.", members[0], "f/annualValue")
 	n := measure.Given(float64(len(members)))
-	total := measure.Given(float64(len(inAny)))
-	lift := measure.ValueLift(n, total, measure.Given(worth.Value()), measure.Given(totalWorth.Value()), r.flags())
+	all := measure.Given(float64(len(inAny)))
+	lift := measure.ValueLift(n, all, worth.input(), totalWorth.input(), r.flags())
 	unmet := measure.UnmetNeed(measure.Given(needy), n, r.flags())
 	back, potential, mutual := measure.MutualPotential(reciprocities, potentials, r.flags())
 	r.input("members", n)
-	r.input("total", total)
-	r.one("value", worth.Value())
-	r.one("totalValue", totalWorth.Value())
+	r.input("total", all)
+	r.input("value", worth.input())
+	r.input("totalValue", totalWorth.input())
 	r.one("withUnmetNeed", needy)
 	r.many("reciprocities", reciprocities)
 	r.many("potentials", potentials)
@@ -284,6 +291,34 @@ func clusterFlags(r *reading) {
 			g.Word, g.Size = x.word, x.flag.Figure.Or(0)
 		}
 	}
+}
+
+// partial is a sum of what is known, not known where nothing is.
+type partial struct {
+	sum   measure.Sum
+	known bool
+}
+
+func (t *partial) add(n workspace.Number) {
+	if n.Known {
+		t.sum.Add(n.Value)
+		t.known = true
+	}
+}
+
+func (t *partial) input() measure.Input { return measure.Input{Value: t.sum.Value(), Known: t.known} }
+
+// tellExchange tells the trail of a relation whose two sides are known.
+func (r *reading) tellExchange(l *workspace.Link, gives, gets measure.Input, x measure.Exchange) {
+	back, ok := x.Reciprocity.Value()
+	from, to := r.f.w.Element(l.From), r.f.w.Element(l.To)
+	if !ok || !r.explains() || from == nil || to == nil {
+		return
+	}
+	r.fact(Fact{
+		Label: from.Name() + " and " + to.Name(), Value: "gives " + Number(gives.Value) + ", receives " + Number(gets.Value) + ", " + Percent(back, 0) + " comes back",
+		Element: l.ID, Field: "f/valueGiven",
+	})
 }
 
 // couldHelp tells whether an entity has an unmet need that an offer addresses.

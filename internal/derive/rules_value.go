@@ -157,7 +157,11 @@ func valueModel(r *reading) {
 	g = r.give("marginShare", "of the price is margin", m.Share, share)
 	g.Toward = measure.Higher
 	if fixed.Known {
-		g = r.give("contribution", "contribution of "+Number(volume.Value)+" sold", m.Contribution, money)
+		label := "contribution"
+		if volume.Known {
+			label += " of " + Number(volume.Value) + " sold"
+		}
+		g = r.give("contribution", label, m.Contribution, money)
 		g.Toward, g.Size = measure.Higher, max(g.Result.Or(0), 0)
 		r.give("breakEvenVolume", "units that pay the fixed cost", m.BreakEven, count).Toward = measure.Lower
 	}
@@ -178,33 +182,22 @@ func (r *reading) holders(offer *workspace.Element) (n int) {
 }
 
 // minimumSought reads the measures of a value element: each states its minimum,
-// and its present value itself or through an indicator that measures it.
+// and its present value itself or through an indicator. The indicators that
+// measure the element stand, in their order, for the measures that state none;
+// what a measure states of itself, the indicator does not change.
 func minimumSought(r *reading) {
 	v, key := register(r.e, "measures")
 	var sought []measure.Sought
 	var names []string
 	for x := range v.Items() {
 		s := measure.Sought{Current: numberOf(x, "current"), Minimum: numberOf(x, "minimum"), Baseline: numberOf(x, "baseline")}
-		s.Direction, _ = measure.ParseDirection(x.Get("direction").Or("higher"))
+		s.Direction, _ = measure.ParseDirection(x.Get("direction").Or("")) // higher where nobody says
 		sought, names = append(sought, s), append(names, x.Get("text").Or("measure"))
 	}
 	if len(sought) == 0 {
 		return
 	}
-	n := 0
-	for _, l := range r.to(r.e.ID, "measures") {
-		i := r.indicator(l.From)
-		if i == nil || n >= len(sought) {
-			continue
-		}
-		if s := &sought[n]; !s.Current.Known {
-			s.Current, s.Baseline, s.Direction = i.Current, i.Aim.Baseline, i.Aim.Direction
-			if !s.Minimum.Known {
-				s.Minimum = i.Aim.Target
-			}
-		}
-		n++
-	}
+	by := r.indicated(sought)
 	e := measure.MinimumSought(sought)
 	worst := e.Achieved[0]
 	for i, a := range e.Achieved {
@@ -218,6 +211,9 @@ func minimumSought(r *reading) {
 			text += ", not measured yet"
 		}
 		r.fact(Fact{Label: names[i], Value: text, Element: r.e.ID, Field: key})
+		if m := by[i]; m != nil && m.Current.Known {
+			r.fact(Fact{Label: m.Element.Name(), Value: Quantity(m.Current.Value, m.Unit), At: m.At, Element: m.Observations[len(m.Observations)-1].ID, Field: "f/value"})
+		}
 	}
 	if x, ok := worst.Value(); ok {
 		r.one("share", measure.Round12(x/100))
@@ -232,6 +228,36 @@ func minimumSought(r *reading) {
 	if e.All.Or(0) == 1 {
 		g.Word = "achieved"
 	}
+}
+
+// indicated gives the measures without a present value that of the indicators,
+// and tells which indicator stands for which measure.
+func (r *reading) indicated(sought []measure.Sought) []*IndicatorFigures {
+	by := make([]*IndicatorFigures, len(sought))
+	n := 0
+	for _, l := range r.to(r.e.ID, "measures") {
+		i := r.indicator(l.From)
+		for n < len(sought) && sought[n].Current.Known {
+			n++
+		}
+		if i == nil || n == len(sought) {
+			continue
+		}
+		s := &sought[n]
+		s.Current = i.Current
+		if !s.Baseline.Known {
+			s.Baseline = i.Aim.Baseline
+		}
+		if s.Direction == measure.NoDirection {
+			s.Direction = i.Aim.Direction
+		}
+		if !s.Minimum.Known {
+			s.Minimum = i.Aim.Target
+		}
+		by[n] = i
+		n++
+	}
+	return by
 }
 
 func plural(n int, word string) string {

@@ -137,7 +137,7 @@ func (f *Figures) told(r *reading, ref FigureRef) (Why, bool) {
 		if !g.Result.OK() {
 			lack, ok := r.why.lacks[g.Result.Reason()]
 			if !ok {
-				lack = Lack{Sentence: reason(g.Result), Element: r.e.ID}
+				lack = Lack{Sentence: g.reason(), Element: r.e.ID}
 			}
 			w.Lack, w.Text = &lack, lack.Sentence
 		}
