@@ -88,6 +88,26 @@ func (w *trail) shows(text, worked string) {
 	}
 }
 
+// belowNothing says which of the weights of a figure is below 0, where that is
+// why there is none.
+func (w *trail) belowNothing(records ...*workspace.Element) {
+	for _, e := range records {
+		field, n := "f/weight", e.Number("weight")
+		if !n.Known && e.Kind == "outcome" {
+			field, n = "importance", e.Importance
+		}
+		w.lacks(n.Known && n.Value < 0, "A weight cannot be below 0.", e.ID, field)
+	}
+}
+
+// elementsOf are the records of outcomes.
+func elementsOf(outcomes []*OutcomeFigures) (list []*workspace.Element) {
+	for _, o := range outcomes {
+		list = append(list, o.Element)
+	}
+	return list
+}
+
 func (w *trail) fact(f Fact) { w.Inputs = append(w.Inputs, f) }
 
 // weight tells how much a record counts: by its own register, else by what

@@ -23,6 +23,10 @@ func (w *trail) journey(m *MapFigures) {
 		w.mark(MarkProvisional, m.Provisional)
 		w.shows(Percent(m.Progress.Or(0), 0), w.outcomes(m.Outcomes, m.Progress))
 		w.byStages(m)
+		w.belowNothing(elementsOf(m.Outcomes)...)
+		for _, g := range m.Stages {
+			w.belowNothing(g.Element)
+		}
 		w.lacks(len(m.Outcomes) == 0, "Needs an outcome that customers want.", m.ID, "")
 		w.lacks(true, "Needs an indicator that measures one of the outcomes.", m.ID, "")
 	case NetValue, Evenness:

@@ -28,6 +28,7 @@ func (w *trail) stage(g *StageFigures, m *MapFigures) {
 		w.Cover = g.Coverage
 		w.mark(MarkProvisional, g.Provisional)
 		w.shows(Percent(g.Progress.Or(0), 0), w.outcomes(g.Outcomes, g.Progress))
+		w.belowNothing(elementsOf(g.Outcomes)...)
 		w.lacks(len(g.Outcomes) == 0, "Needs an outcome that customers want here.", g.ID, "")
 		w.lacks(true, "Needs an indicator that measures one of its outcomes.", firstOutcome(g), "")
 		w.usedBy(Progress, m.ID)
@@ -63,6 +64,7 @@ func (w *trail) side(g *StageFigures, label string, r measure.Result, by Origin,
 		worked = sum.mean(r)
 	}
 	w.shows(Decimal(r.Or(0), 1), worked)
+	w.belowNothing(elementsOf(g.Outcomes)...)
 	w.lacks(r.State() == measure.IsInvalid, "A value lies outside 0 to 10.", g.ID, "f/"+name+"/functional")
 	w.lacks(true, "Needs "+name+" value, or a survey of its outcomes.", g.ID, "f/"+name+"/functional")
 	w.usedBy(StageGap, g.ID)

@@ -95,10 +95,11 @@ func (f *Figures) progress(o *OutcomeFigures) {
 	o.Provisional = measure.Provisional(o.Coverage)
 }
 
-// weightOf is D4. What cannot be a weight counts as none given.
+// weightOf is D4. One below 0 is none to compute with, and figures that need it
+// say so (MEASURES 0.4).
 func weightOf(e *workspace.Element) float64 {
 	for _, n := range [...]workspace.Number{e.Number("weight"), e.Importance} {
-		if n.Known && n.Value >= 0 {
+		if n.Known {
 			return n.Value
 		}
 	}

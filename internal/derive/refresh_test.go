@@ -273,10 +273,28 @@ func TestD4_Weights(t *testing.T) {
 	if got := b.figures.Outcome("o1").Weight; got != 0 {
 		t.Errorf("a weight of 0 is one: %v", got)
 	}
-	b.set("o1", "f/weight", "-1")
+	b.set("o1", "f/weight", "null")
 	b.set("o1", "importance", "null")
 	if got := b.figures.Outcome("o1").Weight; got != 1 {
-		t.Errorf("neither usable: %v", got)
+		t.Errorf("neither given: %v", got)
+	}
+}
+
+// D4: a weight below 0 is none to compute with, and is said where it stands
+// (MEASURES 0.4).
+func TestD4_WeightBelowNothing(t *testing.T) {
+	for _, c := range []struct{ key, field string }{{"f/weight", "f/weight"}, {"importance", "importance"}} {
+		b := document(t, fmt.Sprintf(weighedStages, ``, ``, "o2"))
+		b.set("o1", c.key, "-1")
+		for _, of := range []crdt.ID{"m", "s1"} {
+			why := b.figures.Why(derive.FigureRef{Name: derive.Progress, Element: of})
+			if why.Figure != measure.Invalid(measure.OutOfRange) {
+				t.Errorf("%s of %s: %v", c.key, of, why.Figure)
+			}
+			if want := (derive.Lack{Sentence: "A weight cannot be below 0.", Element: "o1", Field: c.field}); why.Lack == nil || *why.Lack != want {
+				t.Errorf("%s of %s: %+v", c.key, of, why.Lack)
+			}
+		}
 	}
 }
 

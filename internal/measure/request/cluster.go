@@ -41,25 +41,20 @@ func rel6Document(doc document, in *reader) jsontext.Builder {
 			inAny[id] = true
 		}
 	}
-	var totalValue measure.Sum
-	for _, id := range doc.ofType("entity") {
-		totalValue.Add(in.asNumber(doc.byID[id].fields.Get("annualValue")).Or(0))
-	}
+	totalValue := doc.worth(in, doc.ofType("entity"))
 	var each byID
 	for _, k := range clusters {
-		var value measure.Sum
 		var needy []string
 		var potentials []measure.Input
 		for _, id := range members[k] {
 			f := doc.byID[id].fields
-			value.Add(in.asNumber(f.Get("annualValue")).Or(0))
 			potentials = append(potentials, in.asNumber(f.Get("potential")))
 			if doc.couldHelp(id) {
 				needy = append(needy, id)
 			}
 		}
 		n := measure.Given(float64(len(members[k])))
-		lift := measure.ValueLift(n, measure.Given(float64(len(inAny))), measure.Given(value.Value()), measure.Given(totalValue.Value()), measure.StandardFlags)
+		lift := measure.ValueLift(n, measure.Given(float64(len(inAny))), doc.worth(in, members[k]), totalValue, measure.StandardFlags)
 		unmet := measure.UnmetNeed(measure.Given(float64(len(needy))), n, measure.StandardFlags)
 		b := flags(lift, unmet, doc.reciprocities(in, members[k]), potentials)
 		b.Set("members", jsontext.OfStrings(members[k]...))
@@ -67,6 +62,19 @@ func rel6Document(doc document, in *reader) jsontext.Builder {
 		each.set(k, b.Value())
 	}
 	return each.b
+}
+
+// worth adds up what entities bring in a year, not known where none of it is.
+func (d document) worth(in *reader, ids []string) measure.Input {
+	var sum measure.Sum
+	known := false
+	for _, id := range ids {
+		if v := in.asNumber(d.byID[id].fields.Get("annualValue")); v.Known {
+			sum.Add(v.Value)
+			known = true
+		}
+	}
+	return measure.Input{Value: sum.Value(), Known: known}
 }
 
 // members returns the entities of a cluster, by id: those it names and those
