@@ -144,18 +144,31 @@ func kanoOf(survey *workspace.Element) (measure.Kano, measure.KanoCounts) {
 	return measure.ClassifyKano(counts, measure.StandardKano), counts
 }
 
-// Matrix returns importance against performance of the outcomes that were
-// surveyed, on the scale of GAP-5, 0 to 10 (GAP-6). Asked, attributes and the
-// quadrants of the matrix are in one order.
+// MatrixScale is the scale of the ratings that Matrix places.
+var MatrixScale = measure.Scale{Lo: 1, Hi: 5}
+
+// Matrix returns mean importance against mean satisfaction of the outcomes that
+// were surveyed (GAP-6). Asked, attributes and the quadrants of the matrix are
+// in one order.
 func (m *MapFigures) Matrix() (asked []*OutcomeFigures, attributes []measure.Attribute, matrix measure.Matrix) {
 	for _, o := range m.Outcomes {
 		if o.Importance == nil && o.Satisfaction == nil {
 			continue
 		}
 		asked = append(asked, o)
-		attributes = append(attributes, measure.Attribute{Importance: o.I.Input(), Performance: o.S.Input()})
+		attributes = append(attributes, measure.Attribute{Importance: o.Importance.mean(), Performance: o.Satisfaction.mean()})
 	}
-	return asked, attributes, measure.ImportancePerformance(attributes, measure.Lines{Kind: m.lines, Lo: measure.Given(0), Hi: measure.Given(10)})
+	lines := measure.Lines{Kind: m.lines, Lo: measure.Given(MatrixScale.Lo), Hi: measure.Given(MatrixScale.Hi)}
+	return asked, attributes, measure.ImportancePerformance(attributes, lines)
+}
+
+// mean is the mean rating of 1 to 5, not known where nobody answered on that
+// scale.
+func (a *Answers) mean() measure.Input {
+	if a == nil || len(a.Counts) != int(MatrixScale.Hi) || a.Survey.Field("ratedOn").Known() {
+		return measure.Input{}
+	}
+	return meanRating(a.Survey)
 }
 
 // People returns how many enter each stage and, where it is known, complete

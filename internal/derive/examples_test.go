@@ -40,8 +40,9 @@ func TestExamplesByHand(t *testing.T) {
 		// through (1.5 and 3.5, the middles of x and y …): intercept = 21.25 + 4/3·2.5
 		{"healthcare-journey", "MON-9.t", "i1", (10 - (21.25 + 4.0/3*2.5)) / (-4.0 / 3)},
 		{"healthcare-journey", "GAP-4.priority", "o1", 8.8 * (17.5 - 10) / 10},
-		{"healthcare-journey", "GAP-6.crosshairImportance", "mj1", (176 + 170 + 161 + 144 + 137 + 180 + 187 + 176 + 174 + 49) / 200.0},
-		{"healthcare-journey", "GAP-6.crosshairPerformance", "mj1", (32 + 34 + 31 + 41 + 118 + 31 + 157 + 79 + 33 + 135) / 200.0},
+		// of 200 people each: o1 2·1 + 4·2 + 18·3 + 74·4 + 102·5 = 870 points, …
+		{"healthcare-journey", "GAP-6.crosshairImportance", "mj1", (870 + 862 + 826 + 788 + 765 + 893 + 924 + 875 + 875 + 535) / 200.0 / 10},
+		{"healthcare-journey", "GAP-6.crosshairPerformance", "mj1", (460 + 480 + 444 + 487 + 719 + 446 + 813 + 616 + 462 + 756) / 200.0 / 10},
 		{"healthcare-journey", "GAP-7.better", "d1", (41.0 + 52) / (41 + 52 + 33 + 20)},
 		{"healthcare-journey", "GAP-7.categoryStrength", "d1", (52.0 - 41) / (41 + 52 + 33 + 20 + 1 + 3)},
 		{"healthcare-journey", "CUS-1.nps", "s5", 100 * (99.0 - 44) / 200},

@@ -137,8 +137,8 @@ func opportunity(r *reading) {
 	g.mark(MarkSmallSample, o.Small && o.N.Known)
 }
 
-// importancePerformance places the outcomes of a map that were surveyed; their
-// importance and satisfaction are those of GAP-5, on its scale.
+// importancePerformance places the outcomes of a map that were surveyed, by the
+// means of their ratings.
 func importancePerformance(r *reading) {
 	m := r.wanted(r.e.ID)
 	if m == nil {
@@ -157,8 +157,8 @@ func importancePerformance(r *reading) {
 	r.as(string(p.Kind))
 	r.many("importance", importance)
 	r.many("performance", performance)
-	r.one("lo", 0)
-	r.one("hi", 10)
+	r.one("lo", MatrixScale.Lo)
+	r.one("hi", MatrixScale.Hi)
 	first := 0
 	for i, q := range p.Quadrants {
 		if q == measure.Concentrate {
@@ -172,7 +172,7 @@ func importancePerformance(r *reading) {
 			continue
 		}
 		o := asked[i]
-		r.fact(Fact{Label: o.Element.Name(), Value: Decimal(o.I.Or(0), 1) + " and " + Decimal(o.S.Or(0), 1), Unit: word, At: o.SurveyAt, Element: o.ID})
+		r.fact(Fact{Label: o.Element.Name(), Value: meanText(attributes[i].Importance) + " and " + meanText(attributes[i].Performance), Unit: word, At: o.SurveyAt, Element: o.ID})
 	}
 	word := strconv.Itoa(first) + " to concentrate on"
 	for _, x := range []struct {
@@ -182,9 +182,16 @@ func importancePerformance(r *reading) {
 		{"crosshairImportance", "importance from which an outcome counts as important", p.Importance},
 		{"crosshairPerformance", "satisfaction from which an outcome counts as well served", p.Performance},
 	} {
-		g := r.give(x.field, x.label, x.v, tenths)
+		g := r.give(x.field, x.label, x.v, cents)
 		g.Word, g.Size, g.N = word, float64(first), measure.Given(float64(len(importance)))
 	}
+}
+
+func meanText(x measure.Input) string {
+	if !x.Known {
+		return "not known"
+	}
+	return Decimal(x.Value, 2)
 }
 
 // kano reads the latest survey of the Kano question.

@@ -147,8 +147,8 @@ func TestH3Landscape(t *testing.T) {
 func TestH3Grid(t *testing.T) {
 	f := example(t, "healthcare-journey")
 	c := find(t, f, exhibit.Grid, theMap(f)).Chart.(chart.Grid)
-	assert.InDelta(t, 7.77, c.Matrix.Importance.Or(0), 1e-9, "77.7 over ten outcomes")
-	assert.InDelta(t, 3.455, c.Matrix.Performance.Or(0), 1e-9, "34.55 over ten outcomes")
+	assert.InDelta(t, 8213.0/2000, c.Matrix.Importance.Or(0), 1e-9, "8213 points of 200 people over ten outcomes")
+	assert.InDelta(t, 5683.0/2000, c.Matrix.Performance.Or(0), 1e-9, "5683 points of 200 people over ten outcomes")
 	assert.Equal(t, measure.AtMean, c.Matrix.Kind)
 	quadrants := map[string]measure.Quadrant{}
 	for i, a := range c.Attributes {

@@ -8,9 +8,6 @@ import (
 	"github.com/worthmap/worthmap/internal/workspace"
 )
 
-// The scale of ratings as GAP-5 counts them.
-var tenths = measure.Scale{Lo: 0, Hi: 10}
-
 func landscape(x *Exhibit, f *derive.Figures) {
 	x.Title, x.why = "Where wishes and experience part", derive.Opportunity
 	var c chart.Landscape
@@ -38,7 +35,7 @@ func landscape(x *Exhibit, f *derive.Figures) {
 func grid(x *Exhibit, f *derive.Figures) {
 	x.Title, x.why = "What to work on, and what to leave", derive.Opportunity
 	asked, attributes, matrix := f.Map(x.Ref.Of).Matrix()
-	c := chart.Grid{Matrix: matrix, Scale: tenths}
+	c := chart.Grid{Matrix: matrix, Scale: derive.MatrixScale}
 	var at []string
 	for i, o := range asked {
 		c.Attributes = append(c.Attributes, chart.Attribute{ID: string(o.ID), Name: o.Element.Name(), Rated: attributes[i]})
