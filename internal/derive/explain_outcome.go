@@ -27,7 +27,7 @@ func (w *trail) outcome(o *OutcomeFigures) {
 			weight := o.weights[n].Or(1)
 			w.indicatorFact(i)
 			w.weighs(o, i, weight)
-			if v, ok := i.Gap.Capped.Value(); ok {
+			if v, ok := i.covered(w.f.capping()).Value(); ok {
 				sum.add(weight, v)
 			}
 		}
@@ -228,10 +228,11 @@ func (w *trail) indicatorLack(i *IndicatorFigures) {
 // indicatorFact is one indicator as an input of a roll-up.
 func (w *trail) indicatorFact(i *IndicatorFigures) {
 	f := Fact{Label: i.Element.Name(), At: i.At, Element: i.ID}
-	if v, ok := i.Gap.Capped.Value(); ok {
+	covered := i.covered(w.f.capping())
+	if v, ok := covered.Value(); ok {
 		f.Value = Percent(v, 0)
 	} else {
-		f.Value = strings.ToLower(reason(i.Gap.Capped)[:1]) + strings.TrimSuffix(reason(i.Gap.Capped)[1:], ".")
+		f.Value = strings.ToLower(reason(covered)[:1]) + strings.TrimSuffix(reason(covered)[1:], ".")
 	}
 	w.fact(f)
 }

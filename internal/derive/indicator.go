@@ -86,6 +86,16 @@ func (f *Figures) observations(id crdt.ID) []Observation {
 	return out
 }
 
+// covered is the progress of an indicator as a roll-up takes it in (GAP-3): held
+// between none and all, or as it is. An aim that is to be kept has no way to
+// cover: it is done while it is met.
+func (i *IndicatorFigures) covered(c measure.Capping) measure.Result {
+	if c == measure.Capped || i.Gap.Progress == measure.Undefined(measure.NoDistance) {
+		return i.Gap.Capped
+	}
+	return i.Gap.Progress
+}
+
 // latest is the last observation, nil where there is none.
 func (i *IndicatorFigures) latest() *Observation {
 	if n := len(i.Observations); n > 0 {

@@ -80,7 +80,7 @@ func (f *Figures) progress(o *OutcomeFigures) {
 		gap.Value = max(gap.Value, 0)
 		o.Indicators = append(o.Indicators, i)
 		o.weights = append(o.weights, weight)
-		parts = append(parts, measure.Part{Weight: weight, Value: i.Gap.Progress.Input()})
+		parts = append(parts, measure.Part{Weight: weight, Value: i.covered(f.capping()).Input()})
 		gaps = append(gaps, measure.Part{Weight: weight, Value: gap})
 		if i.Gap.Shortfall.OK() && o.Met != measure.No {
 			o.Met = measure.TruthOf(i.Gap.Met)

@@ -47,3 +47,31 @@ func TestD7_StageOfTakenOutcomes(t *testing.T) {
 	b.set("r4", "to", "null")
 	b.listsAlike("of a stage that shows nothing any more")
 }
+
+const maintained = `{"maps":[{"id":"m","kind":"outcome","elements":[{"id":"o1","type":"outcome","title":"O","fields":{}},
+	{"id":"i1","type":"indicator","title":"Kept","fields":{"direction":"higher","baseline":{"value":10},"target":{"value":10}}},
+	{"id":"i2","type":"indicator","title":"Beyond","fields":{"direction":"higher","baseline":{"value":0},"target":{"value":10}}}],
+	"relations":[{"id":"r1","type":"measures","from":"i1","to":"o1","fields":{}},{"id":"r2","type":"measures","from":"i2","to":"o1","fields":{}}]}],
+	"observations":[{"of":"i1","at":"2025-Q1","value":12},{"of":"i2","at":"2025-Q1","value":-5}]}`
+
+// D7: an aim that is to be kept is all done while it is met (GAP-1), counted in
+// full or not; the trail has the numbers that were computed with.
+func TestD7_RollUpOfKeptAims(t *testing.T) {
+	b := document(t, maintained)
+	ref := derive.FigureRef{Name: derive.Progress, Element: "o1"}
+	o := b.figures.Outcome("o1")
+	near(t, "one kept, one not begun", o.Progress.Or(math.NaN()), 0.5)
+	assert.Equal(t, measure.OK(1), o.Coverage)
+	assert.Equal(t, "(1 + 0) / 2 = 0.5", b.figures.Why(ref).Worked)
+
+	option, _ := derive.OptionNamed("GAP-3.capped")
+	c, err := option.Choose(1)
+	assert.NoError(t, err)
+	b.commit(c)
+	o = b.figures.Outcome("o1")
+	near(t, "one kept, one half the way back", o.Progress.Or(math.NaN()), (1-0.5)/2)
+	assert.Equal(t, measure.OK(1), o.Coverage)
+	why := b.figures.Why(ref)
+	assert.Equal(t, "(1 + (−0.5)) / 2 = 0.25", why.Worked)
+	assert.Equal(t, "−50\u2009%", why.Inputs[1].Value)
+}
