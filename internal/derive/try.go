@@ -42,11 +42,15 @@ type slot struct {
 	key string
 }
 
-// Try begins to try values for a figure; nil where there is no such figure, or
-// nothing that people entered goes into it.
+// Try begins to try values for a figure; nil where there is no such figure,
+// nothing that people entered goes into it, or it is one of those that are
+// computed elsewhere and kept.
 func (f *Figures) Try(ref FigureRef) *Trial {
+	if g := f.Figure(ref); g != nil {
+		ref = g.Ref // with its map, where it has one
+	}
 	t := f.trial(ref)
-	if len(t.knobs) == 0 {
+	if len(t.knobs) == 0 || t.copy.Figure(ref) == nil {
 		return nil
 	}
 	t.seen = f.version

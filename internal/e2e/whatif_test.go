@@ -9,8 +9,8 @@ import (
 	"github.com/stretchr/testify/require"
 )
 
-// opportunity opens the trail of the first opportunity score in the list of all
-// figures.
+// explainsAnOpportunity opens the trail of an opportunity score from the list of
+// all figures.
 func (p *person) explainsAnOpportunity() {
 	p.Helper()
 	p.press("Numbers")
@@ -63,6 +63,58 @@ func TestTriesOtherValues(t *testing.T) {
 	p.until("one step takes it back", `document.querySelector(".why-figure").textContent === "16.5"`)
 	assert.False(t, p.canUndo())
 }
+
+// Somebody tries values while another tab changes one of them: the trial shows
+// that, and accepting writes what was tried and nothing else.
+func TestTriesWhileAnotherTabEdits(t *testing.T) {
+	s := serve(t)
+	d := newDevice(t)
+	p := d.open(s.url("/"))
+	p.example(s)
+	p.explains("progress i5")
+	p.press("Try other values")
+	field := `document.querySelector('.try-knob input[type=text][data-field="try i5 f/target value"]')`
+	p.until("the target can be tried", field)
+	require.NoError(t, p.eval(field+`.focus(), `+field+`.select()`, nil))
+	p.types("20")
+	p.until("it is what if", `document.querySelector(".try-result .try-was")`)
+
+	ben := d.open(p.location())
+	ben.until("the map is open", `worthmap.count() > 5`)
+	ben.selects("i5")
+	at := `document.querySelector('#ins-body [data-field="part t f/target at"]')`
+	ben.until("its card is open", at)
+	for _, x := range [][2]string{{"part t f/target at", "2027-Q1"}, {"part n f/target value", "10"}} {
+		in := `document.querySelector('#ins-body [data-field="` + x[0] + `"]')`
+		require.NoError(t, ben.eval(in+`.focus(), `+in+`.select()`, nil))
+		ben.types(x[1])
+		ben.key(kb.Tab)
+	}
+	require.NoError(t, p.eval(`true`, nil))
+	p.sees("Somebody changed this meanwhile: it is 10 now. Accepting makes it 20.")
+	p.press("Accept")
+	p.sees("Saved: ")
+	p.until("the day of the target stayed as the other tab set it", `document.querySelector(".why-inputs").textContent.includes("2027-Q1")`)
+	p.until("and the target is the accepted one", `[...document.querySelectorAll(".why-input")].some((e) => e.textContent.startsWith("Target") && e.textContent.includes("20"))`)
+}
+
+// explains opens the trail of a figure from the list of all figures.
+func (p *person) explains(ref string) {
+	p.Helper()
+	p.press("Numbers")
+	p.press("All figures")
+	p.until("the figures are listed", `document.getElementById("figures-find") && document.querySelectorAll(".figures-table tbody tr").length > 20`)
+	require.NoError(p, p.eval(`document.querySelector('[data-field="figures-group"]').focus()`, nil))
+	p.types("Value a")
+	why := `document.querySelector('[data-do="why ` + ref + `"]')`
+	p.until("it is listed", `(() => { if (`+why+`) return true; document.querySelector('[data-do^="figures-more"]')?.click(); return false; })()`)
+	require.NoError(p, p.eval(why+`.focus()`, nil))
+	p.key(enter)
+	p.until("it is explained", `document.querySelector(".why-figure")`)
+}
+
+// location is the address of the page.
+func (p *person) location() string { p.Helper(); return get[string](p, `location.href`) }
 
 // canUndo tells whether there is anything to take back.
 func (p *person) canUndo() bool {
