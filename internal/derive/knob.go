@@ -119,7 +119,13 @@ func (g *gathering) add(x Fact, e *workspace.Element) {
 				continue
 			}
 			one := x
-			if x.Part == "" && name != "value" {
+			switch {
+			case x.Part != "" || name == "value":
+			case name == "lo":
+				one.Label += ", at least"
+			case name == "hi":
+				one.Label += ", at most"
+			default:
 				one.Label += ", " + name
 			}
 			one.Part = name

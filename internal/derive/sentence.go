@@ -1,5 +1,7 @@
 package derive
 
+import "strings"
+
 // Sentence says a figure as the panel, the outline and reports say it: what it
 // is, what it means, and every reservation; where it cannot be computed, what is
 // missing.
@@ -11,8 +13,8 @@ func (w *Why) Sentence() string {
 	if w.Word != "" {
 		s += ", " + w.Word
 	}
-	for _, n := range w.Notes() {
-		s += "; " + n
+	if notes := w.Notes(); len(notes) > 0 {
+		s += " (" + strings.Join(notes, ", ") + ")"
 	}
 	return s
 }

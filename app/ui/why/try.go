@@ -21,7 +21,7 @@ import (
 
 // How many inputs and effects show before somebody asks for all.
 const (
-	firstKnobs   = 12
+	firstKnobs   = 6
 	firstEffects = 6
 )
 
