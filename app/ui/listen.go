@@ -83,7 +83,11 @@ func listen(s *Shell) {
 func finish(d *desk.Desk) {
 	d.Finish()
 	el := device.Document().Get("activeElement")
-	if el.Get("dataset", "field").Text() != "" && d.Dialog.Name == "" {
+	shown := el.Get("dataset").Get("value")
+	switch {
+	case !writing(el) || el.Get("tagName").Text() == "SELECT": // sliders and choices tell themselves
+	case shown.Known() && shown.Text() == el.Get("value").Text(): // nothing was typed
+	case el.Get("dataset", "field").Text() != "" && d.Dialog.Name == "":
 		if e, err := device.New("Event", "change", map[string]any{"bubbles": true}); err == nil {
 			el.Call("dispatchEvent", e)
 		}
@@ -121,8 +125,10 @@ func field(d *desk.Desk, e device.Object, live bool) {
 }
 
 // typing tells whether an event belongs to a text field.
-func typing(e device.Object) bool {
-	el := e.Get("target")
+func typing(e device.Object) bool { return writing(e.Get("target")) }
+
+// writing tells whether an element takes letters.
+func writing(el device.Object) bool {
 	switch el.Get("tagName").Text() {
 	case "TEXTAREA", "SELECT":
 		return true

@@ -71,6 +71,7 @@ func TestEntersWhatFiguresLack(t *testing.T) {
 		p.press("All figures")
 		p.press("Cannot be computed yet")
 		p.until("each says what is missing", `document.querySelectorAll(".figure-lack").length > 0 && !document.querySelector(".figure-value")`)
+		p.until("it is saved", saysSaved)
 		ways := get[[]string](p, `(() => {
 			const one = new Map();
 			for (const b of document.querySelectorAll(".figure-lack button")) {

@@ -46,8 +46,8 @@ func listenOptions(d *desk.Desk) {
 	d.OnField("weigh", func(in desk.Input) {
 		id, field, _ := strings.Cut(in.Arg, " ")
 		e := d.Space.Workspace.Element(crdt.ID(id))
-		if e == nil || in.Live {
-			return
+		if e == nil || in.Live || in.Value == in.El.Get("dataset", "value").Text() {
+			return // what stands in for a weight is not entered by leaving its field
 		}
 		n := workspace.Number{}
 		if strings.TrimSpace(in.Value) != "" {
