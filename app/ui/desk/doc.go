@@ -13,4 +13,6 @@
 //	    what was saved is kept before anything is said about it.
 //	K3  Nothing here touches the page's elements: it says what shows, and
 //	    asks for a rendering or a frame.
+//	K4  What failed is said in a sentence about the person's work and what to do
+//	    next; no error of storage is shown as it is.
 package desk

@@ -3,7 +3,6 @@
 package desk
 
 import (
-	"errors"
 	"slices"
 	"strings"
 
@@ -11,7 +10,6 @@ import (
 	"github.com/worthmap/worthmap/app/ui/words"
 	"github.com/worthmap/worthmap/internal/crdt"
 	"github.com/worthmap/worthmap/internal/edit"
-	"github.com/worthmap/worthmap/internal/workspace"
 )
 
 // Handle hands an event to the board and carries out what follows.
@@ -179,21 +177,4 @@ func (d *Desk) show(panel string) {
 		return
 	}
 	d.Do(panel)
-}
-
-// Sentence turns an error into what a person reads.
-func Sentence(err error) string {
-	var register *crdt.RegisterError
-	var scale *workspace.RangeError
-	switch {
-	case errors.As(err, &scale):
-		return scale.Error()
-	case errors.As(err, &register):
-		return words.T("refused.register", register.Problem)
-	}
-	s := err.Error()
-	if s != "" {
-		s = strings.ToUpper(s[:1]) + s[1:]
-	}
-	return s
 }

@@ -1,9 +1,14 @@
 package store
 
 import (
+	"errors"
+
 	"github.com/worthmap/worthmap/internal/crdt"
 	"github.com/worthmap/worthmap/internal/oplog"
 )
+
+// ErrGone says that a workspace is not on this device.
+var ErrGone = errors.New("store: no such workspace on this device")
 
 // cameBack tells whether what was made again under the name of a deleted
 // workspace is the one that a page has. It is if it has all of it but what

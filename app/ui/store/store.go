@@ -17,9 +17,6 @@ import (
 	"github.com/worthmap/worthmap/internal/workspace"
 )
 
-// ErrGone says that a workspace is not on this device.
-var ErrGone = errors.New("store: no such workspace on this device")
-
 // Store is what lies on the device.
 type Store struct {
 	log       oplog.Log

@@ -26,6 +26,15 @@ var english = map[string]string{
 	"saved.persisted": "The browser agreed to keep this site’s data when space runs short.", "saved.evictable": "The browser may remove this site’s data when space runs short. Back up now and then.",
 	"saved.safari": "Safari removes the data of sites that were not opened for seven days. Add Worthmap to the home screen, or back up.",
 
+	// What storage answers, and what to do next.
+	"trouble.gone": "This workspace is not on this device any more. Open its file or a backup of it.", "trouble.exists": "This workspace is on this device already. Reload the page to see it.",
+	"trouble.full": "This device is full. Free some space, then try again.", "trouble.newer": "A newer version of Worthmap wrote here. Reload the page.",
+	"trouble.conflict": "This backup says something else of an edit that is on this device, so that they cannot be brought together. What is here stays as it is.",
+	"trouble.damaged":  "What is stored of this workspace is damaged and cannot be read. It stays where it is; a backup file may have it.",
+	"trouble.storage":  "The browser’s storage does not answer. Try again, or download a copy of what is open.",
+	"trouble.browser":  "The browser refused to do this. Try again.",
+	"trouble.backup":   "This backup cannot be restored: {0}, on line {1}. Nothing was changed.",
+
 	"saved.retry": "Try again to save", "home.restore": "Restore a backup",
 	"toast.label": "Message", "toast.go": "Go on", "toast.update": "New version, reload", "toast.backup": "Back up", "toast.undo": "Undo", "toast.undelete": "Undo", "toast.home": "All workspaces", "toast.where": "Where?",
 

@@ -1,0 +1,62 @@
+package desk
+
+import (
+	"context"
+	"errors"
+	"strconv"
+	"strings"
+
+	"github.com/worthmap/worthmap/app/ui/store"
+	"github.com/worthmap/worthmap/app/ui/words"
+	"github.com/worthmap/worthmap/internal/crdt"
+	"github.com/worthmap/worthmap/internal/oplog"
+	"github.com/worthmap/worthmap/internal/workspace"
+)
+
+// troubles are what storage answers, and the words for each: what it is, and
+// what to do next. What stands first says more.
+var troubles = []struct {
+	err error
+	key string
+}{
+	{store.ErrGone, "trouble.gone"},
+	{oplog.ErrExists, "trouble.exists"},
+	{oplog.ErrUnknown, "trouble.gone"},
+	{oplog.ErrFull, "trouble.full"},
+	{oplog.ErrReadOnly, "trouble.newer"},
+	{oplog.ErrConflict, "trouble.conflict"},
+	{oplog.ErrDamaged, "trouble.damaged"},
+	{context.DeadlineExceeded, "trouble.storage"},
+	{context.Canceled, "trouble.storage"},
+}
+
+// Sentence turns an error into what a person reads (K4).
+func Sentence(err error) string {
+	var register *crdt.RegisterError
+	var scale *workspace.RangeError
+	var backup *oplog.BackupError
+	switch {
+	case errors.As(err, &scale):
+		return scale.Error()
+	case errors.As(err, &register):
+		return words.T("refused.register", register.Problem)
+	case errors.As(err, &backup):
+		return words.T("trouble.backup", backup.Problem, strconv.Itoa(backup.Line))
+	}
+	for _, t := range troubles {
+		if errors.Is(err, t.err) {
+			return words.T(t.key)
+		}
+	}
+	s := err.Error()
+	switch {
+	case strings.HasPrefix(s, "device: "):
+		return words.T("trouble.browser")
+	case strings.HasPrefix(s, "oplog: "), strings.HasPrefix(s, "idb: "), strings.HasPrefix(s, "store: "):
+		return words.T("trouble.storage")
+	}
+	if s != "" {
+		s = strings.ToUpper(s[:1]) + s[1:]
+	}
+	return s
+}
