@@ -134,3 +134,52 @@ func TestS6WhoHeardNothingWritesNothing(t *testing.T) {
 	assert.Equal(t, Gone, ana.StateOf(sp))
 	assert.True(t, logged(t, log, sp.ID).Equal(there.Doc))
 }
+
+// S6: a file that is brought into what another tab deleted puts it back, and
+// is saved with it.
+func TestS6BringingAFileInPutsItBack(t *testing.T) {
+	log := new(moody)
+	ana, ben := tab(t, log, t.Name()), tab(t, log, t.Name())
+	sp := imported(t, ana, care(t, "one"))
+	require.NoError(t, ben.Delete(sp.ID))
+	shortly(t, func() bool { return ana.StateOf(sp) == Gone })
+	retitle(t, ana, sp, "typed while it was gone")
+	require.True(t, ana.Has(sp.ID))
+	same, _, brought, err := ana.BringIn(care(t, "two"), "Bring in")
+	require.NoError(t, err)
+	assert.Same(t, sp, same)
+	assert.NotZero(t, brought.Changed)
+	require.NoError(t, ana.Flush())
+	assert.NotEqual(t, Gone, ana.StateOf(sp))
+	assert.True(t, logged(t, log, sp.ID).Equal(sp.Doc))
+	assert.Equal(t, "two", sp.Workspace.Title())
+}
+
+// S6: in what was made in the stead of it, nothing is brought.
+func TestS6BringingAFileInKeepsAnotherMaking(t *testing.T) {
+	log := new(moody)
+	ana, ben := tab(t, log, t.Name()), tab(t, log, t.Name())
+	sp := imported(t, ana, care(t, "one"))
+	require.NoError(t, ben.Delete(sp.ID))
+	shortly(t, func() bool { return ana.StateOf(sp) == Gone })
+	retitle(t, ana, sp, "Ana's")
+	there := imported(t, ben, care(t, "three"))
+	_, _, _, err := ana.BringIn(care(t, "two"), "Bring in")
+	require.ErrorIs(t, err, oplog.ErrExists)
+	assert.Equal(t, "Ana's", sp.Workspace.Title(), "and nothing has changed")
+	assert.True(t, logged(t, log, sp.ID).Equal(there.Doc))
+}
+
+// S6: what is gone and shows nowhere is out of the way of its file.
+func TestS6GoneAndLeft(t *testing.T) {
+	log := new(moody)
+	ana, ben := tab(t, log, t.Name()), tab(t, log, t.Name())
+	sp := imported(t, ana, care(t, "one"))
+	require.NoError(t, ben.Delete(sp.ID))
+	shortly(t, func() bool { return ana.StateOf(sp) == Gone })
+	ana.Shown = func(*Space) bool { return false } // she went home
+	require.False(t, ana.Has(sp.ID))
+	again := imported(t, ana, care(t, "two"))
+	assert.NotSame(t, sp, again)
+	assert.Equal(t, "two", logged(t, log, sp.ID).Get(workspace.Root, "title").Or(""))
+}

@@ -21,7 +21,8 @@
 //	S6  A workspace that another tab deleted is not brought back by an edit
 //	    here: it is edited in memory, and can be downloaded. When it comes back
 //	    it goes on, with what waits here; what a file made anew in its stead is
-//	    another one, and gets nothing of it.
+//	    another one, and gets nothing of it. Whoever brings a file into one that
+//	    was deleted puts it back.
 //	S7  A backup has what waits to be saved too, and names what it lacks.
 //	S8  What this page deleted last stays deleted, whatever waits to be saved,
 //	    and comes back as it was, with its history and what waited, as long as

@@ -41,6 +41,11 @@ func (s *Store) BringIn(f *exchange.File, label string) (*Space, []crdt.ID, exch
 	if err != nil {
 		return nil, nil, exchange.Brought{}, err
 	}
+	if s.queue.isGone(sp) {
+		if err := s.putBack(sp); err != nil {
+			return sp, nil, exchange.Brought{}, err
+		}
+	}
 	c, brought := exchange.BringIn(sp.Workspace, f)
 	ops, err := sp.Commit(label, c)
 	if err != nil {

@@ -65,7 +65,7 @@ func (s *Store) List() ([]oplog.Header, error) {
 
 // Space opens a workspace. It blocks.
 func (s *Store) Space(id string) (*Space, error) {
-	if sp := s.spaces[id]; sp != nil {
+	if sp := s.spaces[id]; sp != nil && !s.forgets(sp) {
 		return sp, nil
 	}
 	Quiet()
@@ -88,7 +88,8 @@ func (s *Store) Space(id string) (*Space, error) {
 	return sp, nil
 }
 
-// Has tells whether a workspace is on the device. It blocks.
+// Has tells whether a workspace is on the device, or open here although another
+// tab deleted it: BringIn puts that one back. It blocks.
 func (s *Store) Has(id string) bool {
 	_, err := s.Space(id)
 	return err == nil

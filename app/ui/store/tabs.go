@@ -79,6 +79,34 @@ func (s *Store) lost(sp *Space) {
 	delete(s.spaces, sp.ID)
 }
 
+// forgets takes a workspace that another tab deleted out of this page, if
+// nobody looks at it and nothing waits, and tells whether it did.
+func (s *Store) forgets(sp *Space) bool {
+	if !s.queue.isGone(sp) || s.Shown(sp) || len(s.queue.ops(sp)) > 0 {
+		return false
+	}
+	sp.deleted = true
+	s.queue.drop(sp)
+	delete(s.spaces, sp.ID)
+	return true
+}
+
+// putBack puts a workspace that another tab deleted on the device again, with
+// all that this page knows of it: somebody who brings a file into it asked for
+// that. If another one was made in its stead, that one stays.
+func (s *Store) putBack(sp *Space) error {
+	g, err := s.log.Create(context.Background(), sp.header(), oplog.Content{Registers: slices.Collect(sp.Doc.Registers())})
+	if err != nil {
+		return err
+	}
+	sp.head, sp.epoch = g.Head, g.Epoch
+	s.came(sp.ID)
+	s.queue.back(sp)
+	s.write()
+	s.Changed()
+	return nil
+}
+
 // madeAgain takes in a workspace that was deleted and made again under its ID.
 // If it came back, what only this tab knows is brought to it. If a file made
 // another one, that stays as it was made, and this one is gone (S6).
