@@ -23,6 +23,9 @@ type Space struct {
 	other     string // epoch of what was made in its stead, and is not this one
 	counted   map[string]int
 	countedAt time.Time
+	// says is the header as of the last edit. It is made where the edit is: a
+	// Doc has one user at a time, and what writes runs beside the page.
+	says oplog.Header
 }
 
 // open makes a Space of a document.

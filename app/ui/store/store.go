@@ -151,6 +151,7 @@ func (s *Store) Keep(sp *Space, ops []crdt.Op) {
 	if sp == nil || len(ops) == 0 || sp.deleted {
 		return
 	}
+	sp.says = sp.header()
 	s.queue.add(sp, ops)
 	s.show()
 	s.write()
@@ -269,7 +270,10 @@ func (s *Store) show() {
 func (s *Store) commit(sp *Space, ops []crdt.Op) error {
 	ctx, cancel := context.WithTimeout(context.Background(), patience)
 	defer cancel()
-	h := sp.header()
+	h := sp.says
+	if h.ID == "" { // a file, of which nothing was edited
+		h = sp.header()
+	}
 	if !sp.there {
 		g, err := s.log.Create(ctx, h, oplog.Content{Ops: ops})
 		if err == nil {

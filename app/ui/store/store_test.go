@@ -340,3 +340,19 @@ func TestTabsSeeRestoreAndDelete(t *testing.T) {
 	soon(func() bool { return there.Workspace.Title() == "again together" })
 	require.True(t, back.Doc.Equal(there.Doc))
 }
+
+// S1: lists show the workspace as the last edit made it, a file as it came.
+func TestS1ListsShowTheLastEdit(t *testing.T) {
+	s := tab(t, new(moody), t.Name())
+	sp := imported(t, s, care(t, "one"))
+	for _, title := range []string{"one", "two", "three"} {
+		if title != "one" {
+			retitle(t, s, sp, title)
+			require.NoError(t, s.Flush())
+		}
+		list, err := s.List()
+		require.NoError(t, err)
+		require.Equal(t, title, list[0].Title)
+		require.Equal(t, map[string]int{"map:journey": 1, "cards": 1}, list[0].Counts)
+	}
+}
