@@ -8,4 +8,5 @@
 //	D2  A callback made by Func never panics through: Panicked is told, and
 //	    the page says so while everything saved stays saved.
 //	D3  Await blocks its goroutine and is never called in a callback.
+//	D4  A file that is larger than can be opened is refused before it is read.
 package device

@@ -6,10 +6,16 @@ import (
 	"fmt"
 
 	"github.com/hack-pad/safejs"
+
+	"github.com/worthmap/worthmap/internal/oplog"
 )
 
 // MaxFile is how large a file may be to be read: 64 MiB (SYNC 2.11).
 const MaxFile = 64 << 20
+
+// MaxBackup is how large a backup may be: 512 MiB, about what the program's
+// memory can hold. It has everything on the device, with its history.
+const MaxBackup = 512 << 20
 
 // File is a file that a person gave.
 type File struct {
@@ -17,11 +23,24 @@ type File struct {
 	Data []byte
 }
 
-// ReadBlob reads a file or blob. It blocks.
+// ReadBlob reads a file or blob, unless it is too large, which it finds out
+// before. It blocks.
 func ReadBlob(blob Object) ([]byte, error) {
 	if size := blob.Get("size").Number(); size > MaxFile {
-		return nil, fmt.Errorf("this file is larger than 64 MB, which is the most that can be opened")
+		head, err := readAll(blob.Call("slice", 0, 200))
+		switch {
+		case err != nil:
+			return nil, err
+		case !oplog.IsBackup(head):
+			return nil, fmt.Errorf("this file is larger than 64 MB, which is the most that can be opened")
+		case size > MaxBackup:
+			return nil, fmt.Errorf("this backup is larger than 512 MB, which is the most that can be restored")
+		}
 	}
+	return readAll(blob)
+}
+
+func readAll(blob Object) ([]byte, error) {
 	buffer, err := blob.Call("arrayBuffer").Await()
 	if err != nil {
 		return nil, fmt.Errorf("this file could not be read. It may have been moved or deleted: choose it again")
