@@ -40,6 +40,8 @@ func (s *Store) inLog(id string) *removed {
 // waits; what it has no more, or cannot give, comes from the page.
 func (s *Store) withPage(was *removed, sp *Space) *removed {
 	switch {
+	case was != nil && s.queue.isGone(sp): // the log has another one by now, which gets nothing of this (S6)
+		return was
 	case was != nil:
 		was.header.Title = cmp.Or(sp.Workspace.Title(), was.header.Title)
 	case sp.there:
