@@ -15,7 +15,8 @@
 //
 //	R1  What the bytes are is guessed from them alone and can be set: encoding,
 //	    delimiter, header, decimal mark, order of day and month. A date that
-//	    can be read in two ways is refused until somebody says which.
+//	    can be read in two ways is refused until somebody says which; a number
+//	    that can, 1,375, is read, and the form says that it is open.
 //	R2  What a table holds is guessed from its header and its values and can be
 //	    set: kind, and what each column says.
 //	R3  No cell is dropped without a word: each row that says something is
