@@ -156,19 +156,10 @@ func (m *MapFigures) Matrix() (asked []*OutcomeFigures, attributes []measure.Att
 			continue
 		}
 		asked = append(asked, o)
-		attributes = append(attributes, measure.Attribute{Importance: o.Importance.mean(), Performance: o.Satisfaction.mean()})
+		attributes = append(attributes, measure.Attribute{Importance: o.Importance.meanRating(), Performance: o.Satisfaction.meanRating()})
 	}
 	lines := measure.Lines{Kind: m.lines, Lo: measure.Given(MatrixScale.Lo), Hi: measure.Given(MatrixScale.Hi)}
 	return asked, attributes, measure.ImportancePerformance(attributes, lines)
-}
-
-// mean is the mean rating of 1 to 5, not known where nobody answered on that
-// scale.
-func (a *Answers) mean() measure.Input {
-	if a == nil || len(a.Counts) != int(MatrixScale.Hi) || a.Survey.Field("ratedOn").Known() {
-		return measure.Input{}
-	}
-	return meanRating(a.Survey)
 }
 
 // People returns how many enter each stage and, where it is known, complete

@@ -12,6 +12,7 @@ type Answers struct {
 	At     string    // period
 	Counts []float64 // of the ratings, ascending
 	N      float64
+	mean   measure.Input // of ratings of 1 to 5, where they are on that scale
 }
 
 // asked is a survey as plain values.
@@ -75,5 +76,32 @@ func answers(e *workspace.Element) *Answers {
 		a.Counts = append(a.Counts, n)
 		a.N += n
 	}
+	if len(a.Counts) == int(MatrixScale.Hi) && !e.Field("ratedOn").Known() {
+		a.mean = meanOf(a.Counts)
+	}
 	return a
+}
+
+// meanOf is the mean of ratings from 1 by how often each was given, not known
+// where nobody rated.
+func meanOf(counts []float64) measure.Input {
+	var sum, all measure.Sum
+	for i, n := range counts {
+		if n < 0 {
+			return measure.Input{}
+		}
+		sum.Add(float64(n * float64(i+1)))
+		all.Add(n)
+	}
+	if all.Value() == 0 {
+		return measure.Input{}
+	}
+	return measure.OK(sum.Value() / all.Value()).Input()
+}
+
+func (a *Answers) meanRating() measure.Input {
+	if a == nil {
+		return measure.Input{}
+	}
+	return a.mean
 }

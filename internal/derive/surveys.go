@@ -72,12 +72,7 @@ func ratings(survey *workspace.Element) (counts []float64, n float64) {
 // meanRating is the mean of the ratings of a survey, on a scale from 1.
 func meanRating(survey *workspace.Element) measure.Input {
 	counts, _ := ratings(survey)
-	var parts []measure.Part
-	for i, n := range counts {
-		parts = append(parts, measure.Part{Weight: measure.Given(n), Value: measure.Given(float64(i + 1))})
-	}
-	mean, _ := measure.WeightedMean(parts)
-	return mean.Input()
+	return meanOf(counts)
 }
 
 // numberOf reads a number under a key, or the value itself for no key.
