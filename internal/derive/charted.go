@@ -144,6 +144,10 @@ func kanoOf(survey *workspace.Element) (measure.Kano, measure.KanoCounts) {
 	return measure.ClassifyKano(counts, measure.StandardKano), counts
 }
 
+// Zones returns from which scores on an outcome lies in each zone, as the
+// workspace has it (GAP-5).
+func (f *Figures) Zones() measure.ZoneBands { return f.zones() }
+
 // MatrixScale is the scale of the ratings that Matrix places.
 var MatrixScale = measure.Scale{Lo: 1, Hi: 5}
 

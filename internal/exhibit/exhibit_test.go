@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
@@ -142,6 +143,28 @@ func TestH3Landscape(t *testing.T) {
 	why, ok := x.Why("o6")
 	assert.True(t, ok)
 	assert.Equal(t, derive.FigureRef{Name: derive.Opportunity, Element: "o6"}, why)
+}
+
+// The bands are those that the workspace has chosen.
+func TestH3LandscapeOfOwnZones(t *testing.T) {
+	f := open(t, []byte(`{"format": "worthmap-neutral", "version": 1, "title": "T", "maps": [{"id": "m1", "kind": "journey", "elements": [
+		{"id": "o1", "type": "outcome", "title": "Be quick"}]}], "surveys": [
+		{"of": "o1", "question": "importance", "counts": [0, 0, 1, 4, 5], "at": "2025"},
+		{"of": "o1", "question": "satisfaction", "counts": [5, 3, 0, 1, 1], "at": "2025"}]}`))
+	before := find(t, f, exhibit.Landscape, "m1").Chart.(chart.Landscape)
+	assert.Equal(t, measure.StandardZones, before.Zones)
+	o, ok := derive.OptionNamed("GAP-5.extreme")
+	require.True(t, ok)
+	c, err := o.Choose(17)
+	require.NoError(t, err)
+	ops, err := crdt.NewSession("ana", func() time.Time { return time.Unix(1, 0) }).Commit(f.Workspace().Doc(), "test", c)
+	require.NoError(t, err)
+	touched := []crdt.ID{ops[0].Writes[0].Entity}
+	f.Workspace().Refresh(touched)
+	f.Refresh(touched)
+	after := find(t, f, exhibit.Landscape, "m1").Chart.(chart.Landscape)
+	assert.Equal(t, 17.0, after.Zones.Extreme)
+	assert.Equal(t, measure.High, after.Outcomes[0].Opportunity.Zone, "9 + (9 − 2) is 16, below 17")
 }
 
 func TestH3Grid(t *testing.T) {

@@ -10,7 +10,7 @@ import (
 
 func landscape(x *Exhibit, f *derive.Figures) {
 	x.Title, x.why = "Where wishes and experience part", derive.Opportunity
-	var c chart.Landscape
+	c := chart.Landscape{Zones: f.Zones()}
 	var at []string
 	scored := false
 	m := f.Map(x.Ref.Of)

@@ -82,7 +82,7 @@ func (p page) opportunities() app.UI {
 			app.Span().Class("rank", rankLook(o.Zone)).Text(strconv.Itoa(i+1)),
 			app.Span().Class("rank-name").Text(o.Element.Name()),
 			app.Span().Class("bar").Aria("hidden", "true").Body(
-				app.I().Class(hotIf("bar-fill", at.Score >= measure.StandardZones.High)).Style("width", strconv.FormatFloat(100*at.Score/20, 'f', 1, 64)+"%")),
+				app.I().Class(hotIf("bar-fill", o.Zone == measure.Extreme || o.Zone == measure.High)).Style("width", strconv.FormatFloat(100*at.Score/20, 'f', 1, 64)+"%")),
 			app.Span().Class("meta rank-word").Text(string(o.Zone)),
 			app.Strong().Class("rank-figure").Text(score),
 			app.Span().Class("unseen").Text(" "+words.T("why.title")),

@@ -58,6 +58,9 @@ func (t tile) render(d *desk.Desk) app.UI {
 
 func (p page) leak() tile {
 	t := tile{title: words.T("numbers.leak"), ref: derive.FigureRef{Name: derive.TotalLeak, Element: p.m.ID}}
+	if len(p.m.Stages) == 0 {
+		return tile{}
+	}
 	leak, ok := p.m.Leak.Value()
 	if !ok {
 		t.value = words.T("numbers.none.short")
