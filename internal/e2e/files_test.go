@@ -202,6 +202,7 @@ func TestHostileWordsStayWords(t *testing.T) {
 	assert.NotContains(t, svg, "<img")
 	require.True(t, get[bool](p, `worthmap.exportSVG().then((t) => new DOMParser().parseFromString(t, "image/svg+xml").querySelector("parsererror, script, foreignObject") === null)`))
 	require.False(t, get[bool](p, `Boolean(window.sung)`), "nothing ran")
+	p.saved()
 	p.visit(s.url("/"))
 	p.frame()
 	require.False(t, get[bool](p, `Boolean(window.sung)`))

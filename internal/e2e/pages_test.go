@@ -61,6 +61,7 @@ func TestLooksRightOnEveryScreen(t *testing.T) {
 			p := d.open(s.url("/"))
 			p.screen(size[0], size[1], scheme)
 			p.example(s)
+			p.saved()
 			p.reload()
 			p.until("the map is open", `worthmap.count() > 5`)
 			p.painted()
@@ -147,7 +148,7 @@ func TestHearsTheJourneyFromAScreenReader(t *testing.T) {
 		require.GreaterOrEqual(t, i, 0, "%q is heard after what comes before it", words)
 		at += i
 	}
-	assert.Contains(t, all, "% of the leak")
+	assert.Contains(t, all, "% of all value that leaks")
 	assert.Contains(t, all, "expected ")
 }
 

@@ -21,13 +21,13 @@ const (
 var unseen []func() // what waits for the map to show
 
 // onceShown calls f once, when the picture of what is being opened was seen for
-// a moment and the person rests.
+// a moment.
 func onceShown(f func()) {
 	done := false
 	once := func() {
 		if !done {
 			done = true
-			device.AtRest(patient, f)
+			f()
 		}
 	}
 	unseen = append(unseen, once)
@@ -71,13 +71,16 @@ func Quiet() {
 		debug.SetMemoryLimit(max(int64(m.Sys-m.HeapReleased), int64(m.HeapAlloc)+quietBytes))
 		debug.SetGCPercent(-1)
 	}
-	onceShown(func() {
-		if quiet--; quiet == 0 {
-			debug.SetMemoryLimit(math.MaxInt64)
-			debug.SetGCPercent(usualPercent)
-			collect()
-		}
-	})
+	onceShown(func() { device.AtRest(patient, loud) })
+}
+
+// loud lets the collector work again, once nothing is being opened.
+func loud() {
+	if quiet--; quiet == 0 {
+		debug.SetMemoryLimit(math.MaxInt64)
+		debug.SetGCPercent(usualPercent)
+		collect()
+	}
 }
 
 // Opening tells whether somebody waits for a workspace.
