@@ -14,7 +14,7 @@ func TestChangesWhatCustomersExpectAndWatchesGapAndLeakChange(t *testing.T) {
 	p.press("Outline")
 	p.until("the outline is open", `document.querySelector("#outline")`)
 	before := p.leaks()
-	require.Contains(t, before, "of the leak")
+	require.Contains(t, before, "of all value that leaks")
 	p.selects("s5")
 	p.until("the inspector shows the stage", `document.querySelector('[data-field="set n f/expected/functional"]')`)
 	type field struct{ name, value string }

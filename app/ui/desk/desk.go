@@ -186,8 +186,14 @@ func Today() int {
 	return int((now.Unix() + int64(east)) / 86400)
 }
 
-// Leave goes back to no map.
+// Leave goes back to no map. Where none is open nothing is put back: what
+// somebody asked for on the start page, such as the steps of a new map, waits
+// for the map that is on its way.
 func (d *Desk) Leave() {
+	if d.Board == nil {
+		d.Changed()
+		return
+	}
 	d.Finish()
 	d.Space, d.Board, d.MapID = nil, nil, ""
 	d.Uncover()

@@ -251,30 +251,40 @@ func (p *panel) chips(refs []derive.FigureRef) (rows []app.UI) {
 		}
 		if w.Lack != nil {
 			rows = append(rows, app.Div().Class("number lacking").Body(
-				app.Div().Class("number-label").Text(labelOf(&w)),
+				app.Div().Class("number-label").Text(headOf(&w)),
 				app.Div().Class("number-row").Body(app.Span().Class("meta").Text(w.Text), p.enter(w), p.why(ref))))
 			continue
 		}
-		meta := w.Word
+		meta := join(unitOf(&w), w.Word)
 		for _, note := range w.Notes() {
 			meta = join(meta, note)
 		}
 		rows = append(rows, app.Div().Class("number").Body(
-			app.Div().Class("number-label").Text(labelOf(&w)),
+			app.Div().Class("number-label").Text(headOf(&w)),
 			app.Div().Class("number-row").Body(
 				app.Elem("b").Class("number-figure").Text(words.Together(w.Text)), app.Span().Class("meta").Text(words.Together(meta)), p.why(ref))))
 	}
 	return rows
 }
 
-// labelOf says what a figure is: those that have no name of their own with the
-// name of their measure.
-func labelOf(w *derive.Why) string {
-	if strings.Contains(string(w.Ref.Name), ".") {
-		return w.Measure.Name + ": " + w.Label
+// headOf says what a figure is, and unitOf what its number counts: those that
+// have no name of their own go by their measure, and their label reads on from
+// the number, "83 % of the tags of either".
+func headOf(w *derive.Why) string {
+	if named(w) {
+		return first(w.Label)
 	}
-	return first(w.Label)
+	return w.Measure.Name
 }
+
+func unitOf(w *derive.Why) string {
+	if named(w) || strings.Contains(strings.ToLower(w.Measure.Name), strings.ToLower(w.Label)) {
+		return ""
+	}
+	return w.Label
+}
+
+func named(w *derive.Why) bool { return !strings.Contains(string(w.Ref.Name), ".") }
 
 // first writes the first letter large: labels stand at the head of a line.
 func first(s string) string {
@@ -287,8 +297,8 @@ func first(s string) string {
 }
 
 func join(a, b string) string {
-	if a == "" {
-		return b
+	if a == "" || b == "" {
+		return a + b
 	}
 	return a + ", " + b
 }
