@@ -22,7 +22,7 @@ func (w *Why) Sentence() string {
 // Notes are what a figure rests on, and every reservation about it.
 func (w *Why) Notes() (notes []string) {
 	if w.N.Known {
-		notes = append(notes, "n"+thin+Decimal(w.N.Value, 0))
+		notes = append(notes, "n\u00a0"+Decimal(w.N.Value, 0))
 	}
 	if c, ok := w.Cover.Value(); ok && c < 1 {
 		notes = append(notes, "coverage "+Percent(c, 0))

@@ -87,7 +87,7 @@ func behind(g *derive.Figure) string {
 		text += s
 	}
 	if g.N.Known {
-		add("n\u2009" + words.Number(g.N.Value, 0))
+		add("n\u00a0" + words.Number(g.N.Value, 0))
 	}
 	if c, ok := g.Coverage.Value(); ok {
 		add(words.T("why.coverage", words.Number(100*c, 0)))

@@ -11,7 +11,7 @@ func init() {
 		"chart.series": "Over time", "chart.which": "Indicator", "chart.kind.target": "Target", "chart.kind.process": "XmR chart", "chart.kind.run": "Run chart", "chart.kinds": "Kind of chart",
 		"chart.waits": "Charts that wait for data",
 
-		"numbers.print": "Print", "numbers.recommend": "Would recommend", "numbers.recommend.text": "of 100, n\u2009{0}, {1}",
+		"numbers.print": "Print", "numbers.recommend": "Would recommend", "numbers.recommend.text": "of 100, n\u00a0{0}, {1}",
 		"numbers.sought": "{0} sought", "numbers.reveal": "Show {0} on the map",
 		"numbers.strip.stage": "Stage", "numbers.strip.share": "Share of the leak", "numbers.strip.gap": "Gap", "numbers.strip.rank": "Rank",
 	})
