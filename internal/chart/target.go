@@ -3,6 +3,7 @@ package chart
 import (
 	"cmp"
 	"slices"
+	"strings"
 
 	"github.com/worthmap/worthmap/internal/geom"
 	"github.com/worthmap/worthmap/internal/measure"
@@ -60,19 +61,10 @@ func (t Target) ahead() (list []ForecastPoint) {
 	return list
 }
 
-// statusWords are the words of a status (DESIGN §5).
+// statusWords are the words of a status at the head of a sentence.
 func statusWords(s measure.Status) string {
-	switch s {
-	case measure.Green:
-		return "On track"
-	case measure.Amber, measure.Yellow:
-		return "Watch"
-	case measure.Red:
-		return "Off track"
-	case measure.NotDue:
-		return "Not due"
-	}
-	return "No data"
+	words := cmp.Or(s.Words(), measure.NoData.Words())
+	return strings.ToUpper(words[:1]) + words[1:]
 }
 
 // expected returns what the plan expects at the last observation.

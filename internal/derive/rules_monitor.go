@@ -162,29 +162,12 @@ func planStatus(r *reading) {
 	}
 	s := measure.AgainstPlan(gap.Capped.Input(), e.Progress.Input(), met, measure.StatusBands{OnTrack: r.option("MON-3.onTrack"), Monitor: r.option("MON-3.monitor")})
 	g := r.give("performance", "of the progress expected by now", s.Performance, share)
-	g.Status, g.Word, g.Toward, g.N = s.Status, StatusWord(s.Status), i.Aim.Direction, n
+	g.Status, g.Word, g.Toward, g.N = s.Status, s.Status.Words(), i.Aim.Direction, n
 	if v, ok := s.Performance.Value(); ok {
 		g.Size = max(1-v, 0)
 	}
 	r.lack("progress", "Needs a baseline, a target and an observation.", i.ID, "f/baseline")
 	r.lack("expected", "Needs the dates of baseline and target.", i.ID, "f/target")
-}
-
-// StatusWord says what a status means.
-func StatusWord(s measure.Status) string {
-	switch s {
-	case measure.Green:
-		return "on track"
-	case measure.Amber, measure.Yellow:
-		return "to be watched"
-	case measure.Red:
-		return "off track"
-	case measure.NotDue:
-		return "not due yet"
-	case measure.NoData:
-		return "no data"
-	}
-	return ""
 }
 
 // verdict judges the latest observation against the earlier ones, as a share of

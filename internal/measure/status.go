@@ -14,6 +14,24 @@ const (
 	NoStatus Status = ""
 )
 
+// Words returns the status as people say it, in small letters; nothing for
+// NoStatus.
+func (s Status) Words() string {
+	switch s {
+	case Green:
+		return "on track"
+	case Amber, Yellow:
+		return "watch"
+	case Red:
+		return "off track"
+	case NotDue:
+		return "not due"
+	case NoData:
+		return "no data"
+	}
+	return ""
+}
+
 // StatusBands are the performances at which green and amber begin.
 type StatusBands struct{ OnTrack, Monitor float64 }
 

@@ -117,18 +117,4 @@ func (l look) sort(figures []*derive.Figure, named func(crdt.ID) string) {
 type state string
 
 // stateOf returns the words of a status (DESIGN §5), empty where there is none.
-func stateOf(s measure.Status) state {
-	switch s {
-	case measure.Green:
-		return "on track"
-	case measure.Amber, measure.Yellow:
-		return "watch"
-	case measure.Red:
-		return "off track"
-	case measure.NotDue:
-		return "not due"
-	case measure.NoData:
-		return "no data"
-	}
-	return ""
-}
+func stateOf(s measure.Status) state { return state(s.Words()) }
