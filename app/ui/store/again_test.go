@@ -107,11 +107,7 @@ func TestS6AnotherMakingStaysAsItWasMade(t *testing.T) {
 
 // S6: a file that was not edited since is the same when it is opened anew.
 func TestS6TheSameFileAgainGoesOn(t *testing.T) {
-	log := new(moody)
-	ana, ben := tab(t, log, t.Name()), tab(t, log, t.Name())
-	sp := imported(t, ana, care(t, "one"))
-	require.NoError(t, ben.Delete(sp.ID))
-	shortly(t, func() bool { return ana.StateOf(sp) == Gone })
+	log, ana, ben, sp := deletedElsewhere(t)
 	retitle(t, ana, sp, "typed while it was gone")
 	imported(t, ben, care(t, "one"))
 	shortly(t, func() bool { return ana.StateOf(sp) != Gone })
@@ -135,14 +131,21 @@ func TestS6WhoHeardNothingWritesNothing(t *testing.T) {
 	assert.True(t, logged(t, log, sp.ID).Equal(there.Doc))
 }
 
+// deletedElsewhere is a workspace that Ana's page shows and Ben's has deleted.
+func deletedElsewhere(t *testing.T) (log *moody, ana, ben *Store, sp *Space) {
+	t.Helper()
+	log = new(moody)
+	ana, ben = tab(t, log, t.Name()), tab(t, log, t.Name())
+	sp = imported(t, ana, care(t, "one"))
+	require.NoError(t, ben.Delete(sp.ID))
+	shortly(t, func() bool { return ana.StateOf(sp) == Gone })
+	return log, ana, ben, sp
+}
+
 // S6: a file that is brought into what another tab deleted puts it back, and
 // is saved with it.
 func TestS6BringingAFileInPutsItBack(t *testing.T) {
-	log := new(moody)
-	ana, ben := tab(t, log, t.Name()), tab(t, log, t.Name())
-	sp := imported(t, ana, care(t, "one"))
-	require.NoError(t, ben.Delete(sp.ID))
-	shortly(t, func() bool { return ana.StateOf(sp) == Gone })
+	log, ana, _, sp := deletedElsewhere(t)
 	retitle(t, ana, sp, "typed while it was gone")
 	require.True(t, ana.Has(sp.ID))
 	same, _, brought, err := ana.BringIn(care(t, "two"), "Bring in")
@@ -157,11 +160,7 @@ func TestS6BringingAFileInPutsItBack(t *testing.T) {
 
 // S6: in what was made in the stead of it, nothing is brought.
 func TestS6BringingAFileInKeepsAnotherMaking(t *testing.T) {
-	log := new(moody)
-	ana, ben := tab(t, log, t.Name()), tab(t, log, t.Name())
-	sp := imported(t, ana, care(t, "one"))
-	require.NoError(t, ben.Delete(sp.ID))
-	shortly(t, func() bool { return ana.StateOf(sp) == Gone })
+	log, ana, ben, sp := deletedElsewhere(t)
 	retitle(t, ana, sp, "Ana's")
 	there := imported(t, ben, care(t, "three"))
 	_, _, _, err := ana.BringIn(care(t, "two"), "Bring in")
@@ -172,11 +171,7 @@ func TestS6BringingAFileInKeepsAnotherMaking(t *testing.T) {
 
 // S6: what is gone and shows nowhere is out of the way of its file.
 func TestS6GoneAndLeft(t *testing.T) {
-	log := new(moody)
-	ana, ben := tab(t, log, t.Name()), tab(t, log, t.Name())
-	sp := imported(t, ana, care(t, "one"))
-	require.NoError(t, ben.Delete(sp.ID))
-	shortly(t, func() bool { return ana.StateOf(sp) == Gone })
+	log, ana, _, sp := deletedElsewhere(t)
 	ana.Shown = func(*Space) bool { return false } // she went home
 	require.False(t, ana.Has(sp.ID))
 	again := imported(t, ana, care(t, "two"))

@@ -123,11 +123,7 @@ func TestS8WhatOnlyThisPageHasComesBack(t *testing.T) {
 // S6 and S8: what was made in the stead of what a page shows comes back as it
 // was made.
 func TestS8AnotherMakingComesBackAsItWas(t *testing.T) {
-	log := new(moody)
-	ana, ben := tab(t, log, t.Name()), tab(t, log, t.Name())
-	sp := imported(t, ana, care(t, "one"))
-	require.NoError(t, ben.Delete(sp.ID))
-	shortly(t, func() bool { return ana.StateOf(sp) == Gone })
+	log, ana, ben, sp := deletedElsewhere(t)
 	retitle(t, ana, sp, "Ana's")
 	there := imported(t, ben, care(t, "two"))
 	require.NoError(t, ana.Delete(sp.ID))
