@@ -5,6 +5,7 @@
 //	GET /web/<name>.<hash>.<ext>                 assets that never change
 //	GET /web/<name>.<ext>                        the same by plain name
 //	GET /app-worker.js  /manifest.webmanifest    always asked for anew
+//	GET /healthz /readyz                         for who runs the server
 //	    /api/…                                   nothing yet, never cached
 //
 // Rules, by which the tests are named:
@@ -16,6 +17,11 @@
 //	    repeats what was asked.
 //	H5  A foreign or malformed Host is refused before it reaches a header.
 //	H6  Stopping lets answers under way finish.
+//	H7  Only pages of ours reach what can change something: an Origin is the
+//	    host that was asked or the published one, to the letter.
+//	H8  What a request says of its address counts only behind a proxy of ours.
+//	H9  Logs and metrics name routes, counts and times: no address, name or
+//	    token that somebody sent.
 //
 // # Why not http.FileServer and http.ServeMux
 //

@@ -1,206 +1,178 @@
 package server
 
 import (
-	"bytes"
-	"compress/gzip"
+	"context"
 	"io"
 	"io/fs"
-	"net"
+	"log/slog"
 	"net/http"
-	"path"
+	"net/url"
 	"strconv"
 	"strings"
+	"sync/atomic"
+	"time"
 )
 
-// shellName is the page in the list of assets.
-const shellName = "/index.html"
+// Config says what a server serves, and to whom.
+type Config struct {
+	Page   fs.FS    // the packed page
+	Hosts  []string // names, without ports, by which the server may be asked; none means any
+	Public *url.URL // where people reach it, if not as it listens
+	Proxy  bool     // a proxy of ours stands before it and names those who ask
+	Limits Limits   // zero: DefaultLimits
+	Log    *slog.Logger
+	Now    func() time.Time
+}
 
-// Handler answers every request. Make one with NewHandler.
+// Handler answers every request. Make one with New.
 type Handler struct {
 	assets  map[string]asset
 	version string
-	hosts   map[string]bool // nil: any
+	door    door
+	limits  Limits
+	log     *slog.Logger
+	now     func() time.Time
+	metrics *metrics
+	closing atomic.Bool // no new work: the server is about to stop
 }
 
-// NewHandler reads the packed page. hosts are the names, without ports, by
-// which the server may be asked; none means any. ErrEmpty says that files
-// holds no page.
-func NewHandler(files fs.FS, hosts ...string) (*Handler, error) {
-	assets, version, err := read(files)
+// New reads the packed page and prepares all else. ErrEmpty says that the page
+// is not there.
+func New(c Config) (*Handler, error) {
+	assets, version, err := read(c.Page)
 	if err != nil {
 		return nil, err
 	}
-	h := &Handler{assets: assets, version: version}
-	if len(hosts) > 0 {
-		h.hosts = make(map[string]bool)
-		for _, host := range hosts {
-			h.hosts[strings.ToLower(host)] = true
-		}
+	h := &Handler{
+		assets: assets, version: version, door: newDoor(c.Hosts, c.Public, c.Proxy),
+		limits: c.Limits, log: c.Log, now: c.Now, metrics: newMetrics(),
+	}
+	if h.limits == (Limits{}) {
+		h.limits = DefaultLimits()
+	}
+	if h.log == nil {
+		h.log = slog.New(slog.DiscardHandler)
+	}
+	if h.now == nil {
+		h.now = time.Now
 	}
 	return h, nil
+}
+
+// NewHandler returns a Handler that serves a packed page and keeps nothing.
+func NewHandler(files fs.FS, hosts ...string) (*Handler, error) {
+	return New(Config{Page: files, Hosts: hosts})
+}
+
+// Drain ends what is open: the server is no longer ready, and everybody who is
+// connected is told that it comes back.
+func (h *Handler) Drain(context.Context) {
+	h.closing.Store(true)
 }
 
 // Version names the build of the page that is served.
 func (h *Handler) Version() string { return h.version }
 
-// ServeHTTP answers one request; rules H1 to H5.
-func (h *Handler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
-	if !validHost(r.Host) || !h.knows(r.Host) {
-		secure(w.Header(), "localhost")
-		refuse(w, http.StatusMisdirectedRequest, "This server does not answer for that name.")
-		return
+// Metrics serves figures for an operator. They go to an address of their own,
+// not to the one that people reach.
+func (h *Handler) Metrics() http.Handler { return h.metrics.handler() }
+
+// route is a kind of address. Its name stands in logs and metrics, where the
+// address itself never does: it may hold the token of a picture (H9).
+type route struct {
+	name  string
+	serve func(*Handler, http.ResponseWriter, *http.Request)
+}
+
+var (
+	pageRoute   = route{"page", (*Handler).servePage}
+	aliveRoute  = route{"/healthz", (*Handler).serveAlive}
+	readyRoute  = route{"/readyz", (*Handler).serveReady}
+	strangeHost = route{"strange host", nil}
+)
+
+func (h *Handler) route(at string) route {
+	switch {
+	case at == "/healthz":
+		return aliveRoute
+	case at == "/readyz":
+		return readyRoute
 	}
-	secure(w.Header(), r.Host)
+	return pageRoute
+}
+
+// ServeHTTP answers one request; rules H1 to H9.
+func (h *Handler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	start := h.now()
+	seen := &status{ResponseWriter: w}
+	name := strangeHost.name
+	if !h.door.knows(r.Host) {
+		secure(w.Header(), "localhost")
+		refuse(seen, http.StatusMisdirectedRequest, "This server does not answer for that name.")
+	} else {
+		secure(w.Header(), r.Host)
+		to := h.route(r.URL.Path)
+		name = to.name
+		to.serve(h, seen, r)
+	}
+	took := h.now().Sub(start)
+	h.metrics.requests.WithLabelValues(name, strconv.Itoa(seen.code)).Inc()
+	h.metrics.taken.WithLabelValues(name).Observe(took.Seconds())
+	h.log.Debug("answered", "route", name, "method", methodName(r.Method), "status", seen.code, "took", took)
+}
+
+// methodName keeps what somebody made up out of the log.
+func methodName(m string) string {
+	switch m {
+	case http.MethodGet, http.MethodHead, http.MethodPost, http.MethodPut, http.MethodDelete, http.MethodOptions:
+		return m
+	}
+	return "other"
+}
+
+// status notes which status an answer had.
+type status struct {
+	http.ResponseWriter
+	code int
+}
+
+func (s *status) WriteHeader(code int) {
+	if s.code == 0 {
+		s.code = code
+	}
+	s.ResponseWriter.WriteHeader(code)
+}
+
+func (s *status) Write(b []byte) (int, error) {
+	if s.code == 0 {
+		s.code = http.StatusOK
+	}
+	return s.ResponseWriter.Write(b)
+}
+
+// Unwrap lets a socket take the connection over.
+func (s *status) Unwrap() http.ResponseWriter { return s.ResponseWriter }
+
+// serveAlive says that the program runs, whatever else is amiss.
+func (h *Handler) serveAlive(w http.ResponseWriter, r *http.Request) { h.plain(w, r, true) }
+
+// serveReady says whether the server can do its work: it does not stop, and its
+// storage answers.
+func (h *Handler) serveReady(w http.ResponseWriter, r *http.Request) {
+	h.plain(w, r, !h.closing.Load())
+}
+
+func (h *Handler) plain(w http.ResponseWriter, r *http.Request, well bool) {
 	if r.Method != http.MethodGet && r.Method != http.MethodHead {
 		w.Header().Set("Allow", "GET, HEAD")
 		refuse(w, http.StatusMethodNotAllowed, "Only reading is possible here.")
 		return
 	}
-	at := r.URL.Path
-	switch {
-	case !clean(r):
-		missing(w)
-	case isPage(at):
-		h.send(w, r, h.assets[shellName])
-	default:
-		a, ok := h.assets[at]
-		if !ok || at == shellName {
-			missing(w)
-			return
-		}
-		h.send(w, r, a)
-	}
-}
-
-func (h *Handler) knows(host string) bool {
-	if h.hosts == nil {
-		return true
-	}
-	if name, _, err := net.SplitHostPort(host); err == nil {
-		host = name
-	}
-	return h.hosts[strings.ToLower(strings.Trim(host, "[]"))]
-}
-
-// clean refuses what a browser never sends: steps upwards, empty steps,
-// encoded slashes, backslashes and control characters.
-func clean(r *http.Request) bool {
-	at := r.URL.Path
-	if at == "" || at[0] != '/' || len(at) > 1024 || path.Clean(at) != at && path.Clean(at)+"/" != at {
-		return false
-	}
-	for i := 0; i < len(at); i++ {
-		if at[i] < 0x20 || at[i] == 0x7F || at[i] == '\\' {
-			return false
-		}
-	}
-	escaped := strings.ToLower(r.URL.EscapedPath())
-	return !strings.Contains(escaped, "%2f") && !strings.Contains(escaped, "%25")
-}
-
-// isPage tells whether the program shows something at this address: home, or a
-// workspace, a map in it, an element on that.
-func isPage(at string) bool {
-	if at == "/" {
-		return true
-	}
-	rest, ok := strings.CutPrefix(at, "/w/")
-	if !ok || rest == "" {
-		return false
-	}
-	return strings.Count(strings.TrimSuffix(rest, "/"), "/") <= 2
-}
-
-// send answers with an asset, or with "not changed" (H2, H3).
-func (h *Handler) send(w http.ResponseWriter, r *http.Request, a asset) {
-	header := w.Header()
-	header.Set("Content-Type", a.kind)
-	if a.immutable {
-		header.Set("Cache-Control", "public, max-age=31536000, immutable")
-	} else {
-		header.Set("Cache-Control", "no-cache")
-	}
-	coding, body := choose(a, r.Header.Get("Accept-Encoding"))
-	if _, plain := a.bodies[""]; !plain {
-		header.Set("Vary", "Accept-Encoding")
-	}
-	tag := `"` + a.hash + `"`
-	if coding != "" {
-		tag = `"` + a.hash + "-" + coding + `"`
-	}
-	header.Set("ETag", tag)
-	if matches(r.Header.Get("If-None-Match"), tag) {
-		w.WriteHeader(http.StatusNotModified)
+	if !well {
+		refuse(w, http.StatusServiceUnavailable, "not ready")
 		return
 	}
-	if body == nil { // somebody who takes nothing but plain bytes
-		header.Set("Content-Length", strconv.Itoa(a.size))
-		w.WriteHeader(http.StatusOK)
-		if r.Method == http.MethodGet {
-			unpack(w, a.bodies["gzip"])
-		}
-		return
-	}
-	if coding != "" {
-		header.Set("Content-Encoding", coding)
-	}
-	header.Set("Content-Length", strconv.Itoa(len(body)))
-	w.WriteHeader(http.StatusOK)
-	if r.Method == http.MethodGet {
-		_, _ = w.Write(body) // a reader who left needs no answer
-	}
-}
-
-func unpack(w io.Writer, packed []byte) {
-	z, err := gzip.NewReader(bytes.NewReader(packed))
-	if err != nil {
-		return // packed by us; a broken body ends the connection by its length
-	}
-	_, _ = io.Copy(w, z)
-}
-
-// choose takes the best coding that is accepted. The body is nil when only
-// unpacking on the way gives what was asked for.
-func choose(a asset, accept string) (coding string, body []byte) {
-	if plain, ok := a.bodies[""]; ok {
-		return "", plain
-	}
-	for _, coding := range []string{"br", "gzip"} {
-		if body, ok := a.bodies[coding]; ok && accepts(accept, coding) {
-			return coding, body
-		}
-	}
-	return "", nil
-}
-
-// accepts reads an Accept-Encoding header: named (or by *) and not with q=0.
-func accepts(header, coding string) bool {
-	any := false
-	for _, part := range strings.Split(header, ",") {
-		name, params, _ := strings.Cut(part, ";")
-		name = strings.ToLower(strings.TrimSpace(name))
-		if name != coding && name != "*" {
-			continue
-		}
-		q, err := strconv.ParseFloat(strings.TrimPrefix(strings.ReplaceAll(params, " ", ""), "q="), 64)
-		ok := err != nil || q > 0
-		if name == coding {
-			return ok
-		}
-		any = ok
-	}
-	return any
-}
-
-// matches reads an If-None-Match header.
-func matches(header, tag string) bool {
-	for _, part := range strings.Split(header, ",") {
-		part = strings.TrimSpace(part)
-		if part == "*" || strings.TrimPrefix(part, "W/") == tag {
-			return true
-		}
-	}
-	return false
+	refuse(w, http.StatusOK, "ok")
 }
 
 func missing(w http.ResponseWriter) {
@@ -213,5 +185,5 @@ func refuse(w http.ResponseWriter, status int, sentence string) {
 	h.Set("Content-Type", "text/plain; charset=utf-8")
 	h.Set("Cache-Control", "no-store")
 	w.WriteHeader(status)
-	_, _ = io.WriteString(w, sentence+"\n")
+	_, _ = io.WriteString(w, strings.TrimSuffix(sentence, "\n")+"\n")
 }

@@ -3,6 +3,8 @@ package server
 import (
 	"context"
 	"errors"
+	"io"
+	"log"
 	"net"
 	"net/http"
 	"time"
@@ -19,8 +21,9 @@ const (
 	headerBytes  = 32 << 10
 )
 
-// Serve answers on listener until ctx ends, then lets answers under way finish
-// for some seconds (H6). It returns nil after an orderly end.
+// Serve answers on listener until ctx ends, then says goodbye to those who are
+// connected and lets answers under way finish for some seconds (H6). It returns
+// nil after an orderly end.
 func Serve(ctx context.Context, listener net.Listener, handler http.Handler) error {
 	s := &http.Server{
 		Handler:           handler,
@@ -29,6 +32,7 @@ func Serve(ctx context.Context, listener net.Listener, handler http.Handler) err
 		WriteTimeout:      writeTime,
 		IdleTimeout:       idleTime,
 		MaxHeaderBytes:    headerBytes,
+		ErrorLog:          log.New(io.Discard, "", 0), // it repeats what strangers send
 	}
 	ended := make(chan error, 1)
 	go func() { ended <- s.Serve(listener) }()
@@ -39,6 +43,9 @@ func Serve(ctx context.Context, listener net.Listener, handler http.Handler) err
 	}
 	farewell, cancel := context.WithTimeout(context.Background(), farewellTime)
 	defer cancel()
+	if h, ok := handler.(*Handler); ok {
+		h.Drain(farewell)
+	}
 	err := s.Shutdown(farewell)
 	if errors.Is(err, context.DeadlineExceeded) {
 		err = s.Close()

@@ -1,0 +1,39 @@
+package server
+
+import "time"
+
+// Limits bounds what one process gives away (SYNC 2.11). What a message may
+// hold is bounded by package wire, what a workspace may hold by the store.
+type Limits struct {
+	Connections int // of the process
+	PerMap      int // connections of one workspace
+	PerAddress  int // connections from one address: a workshop sits behind one
+
+	PushRate  float64 // edits a second of one connection, over time
+	PushBurst int     // and at once
+	WideRate  float64 // edits a second from one address, over time
+	WideBurst int
+	Hellos    float64 // connections a second that one address may begin, over time
+	HelloMany int     // and at once, as after a restart
+	Makes     float64 // workspaces a second that one address may put here, over time
+	MakeMany  int
+
+	Queue    int // frames that wait for one reader, before it is too slow
+	Requests int // of the HTTP interface that are worked on at once
+
+	Hello time.Duration // until the first message
+	Idle  time.Duration // between messages
+	Write time.Duration // for one frame to go out
+	Drain time.Duration // for saying goodbye when the server stops
+}
+
+// DefaultLimits are those of SYNC 2.11, and what it leaves open.
+func DefaultLimits() Limits {
+	return Limits{
+		Connections: 4000, PerMap: 1200, PerAddress: 2000,
+		PushRate: 20, PushBurst: 100, WideRate: 1000, WideBurst: 5000,
+		Hellos: 200, HelloMany: 2000, Makes: 0.2, MakeMany: 30,
+		Queue: 256, Requests: 64,
+		Hello: 10 * time.Second, Idle: 30 * time.Second, Write: 5 * time.Second, Drain: 5 * time.Second,
+	}
+}
