@@ -52,6 +52,7 @@ var mayImport = map[string]string{
 	"internal/exchange":  "internal/journey internal/workspace internal/crdt internal/jsontext internal/derive internal/view internal/scene internal/svg internal/geom internal/rows internal/measure",
 
 	// sharing
+	"internal/wire":   "internal/crdt internal/jsontext",
 	"internal/oplog":  "internal/crdt internal/jsontext",
 	"internal/server": "",
 

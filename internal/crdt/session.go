@@ -23,7 +23,7 @@ type Session struct {
 // NewSession returns a session that writes as replica, which must be new: see
 // NewReplica.
 func NewSession(replica string, now func() time.Time) *Session {
-	if !validReplica(replica) {
+	if !ValidReplica(replica) {
 		panic("crdt: a replica has 1 to 40 digits and letters, not " + replica)
 	}
 	return &Session{replica: replica, clock: clock{now: now}}

@@ -36,7 +36,7 @@ func (s Stamp) Valid() bool {
 			return false
 		}
 	}
-	return validReplica(string(s[18:]))
+	return ValidReplica(string(s[18:]))
 }
 
 // parts takes a stamp to pieces.
@@ -101,7 +101,9 @@ func (c *clock) seen(s Stamp) {
 	}
 }
 
-func validReplica(r string) bool {
+// ValidReplica tells whether r has the form of a replica: 1 to 40 digits,
+// letters and underscores.
+func ValidReplica(r string) bool {
 	for i := range len(r) {
 		c := r[i]
 		if !('0' <= c && c <= '9' || 'a' <= c && c <= 'z' || 'A' <= c && c <= 'Z' || c == '_') {

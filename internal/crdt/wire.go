@@ -69,7 +69,7 @@ func DecodeOp[T ~string | ~[]byte](text T) (Op, error) {
 	if err != nil {
 		return Op{}, fmt.Errorf("crdt: an op is not JSON: %w", err)
 	}
-	return parseOp(n)
+	return OpOf(n, nil)
 }
 
 // ParseOp reads what Op.Wire wrote. It refuses members that it does not know,
@@ -79,10 +79,13 @@ func ParseOp(v jsontext.Value) (Op, error) {
 	if v.IsZero() {
 		return Op{}, notObject("an op")
 	}
-	return parseOp(v.Tree())
+	return OpOf(v.Tree(), nil)
 }
 
-func parseOp(n jsontext.Node) (Op, error) {
+// OpOf is ParseOp for an op that is part of a larger text. Its object may have
+// members beside those of the op, as a message has: also is asked of each
+// whether it is one of them. A nil also allows none.
+func OpOf(n jsontext.Node, also func(key string, n jsontext.Node) bool) (Op, error) {
 	var op Op
 	var tx, writes jsontext.Node
 	if n.Kind() != jsontext.Object {
@@ -94,11 +97,14 @@ func parseOp(n jsontext.Node) (Op, error) {
 		switch m.Key() {
 		case "rep":
 			op.Replica, ok = m.Value().Text()
-			ok = ok && validReplica(op.Replica)
+			ok = ok && ValidReplica(op.Replica)
 		case "n":
 			op.N, ok = count(m.Value())
 		case "tx":
 			tx, ok = m.Node(), m.Node().Kind() == jsontext.Object
+		default:
+			due++
+			ok = also != nil && also(m.Key(), m.Node())
 		}
 		if !ok {
 			return Op{}, wrongMember("an op", m.Key())
@@ -245,7 +251,7 @@ func DecodeRegister[T ~string | ~[]byte](text T) (Register, error) {
 	if err != nil {
 		return Register{}, fmt.Errorf("crdt: a register is not JSON: %w", err)
 	}
-	return parseRegister(n)
+	return RegisterOf(n)
 }
 
 // ParseRegister reads what Register.Wire wrote.
@@ -253,10 +259,11 @@ func ParseRegister(v jsontext.Value) (Register, error) {
 	if v.IsZero() {
 		return Register{}, notObject("a register")
 	}
-	return parseRegister(v.Tree())
+	return RegisterOf(v.Tree())
 }
 
-func parseRegister(n jsontext.Node) (r Register, err error) {
+// RegisterOf is ParseRegister for a register that is part of a larger text.
+func RegisterOf(n jsontext.Node) (r Register, err error) {
 	if n.Kind() != jsontext.Object {
 		return r, notObject("a register")
 	}
