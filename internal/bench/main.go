@@ -8,6 +8,9 @@
 //	go run ./internal/bench                 this build
 //	go run ./internal/bench -base COMMIT    that build too, and the ratio, in one run
 //
+// The figures of large workspaces are taken by Go's benchmarks, as a program of
+// this machine and in Chromium.
+//
 // Times of the main thread are what the kernel counted for that thread, so
 // that work which hides behind frames shows too. Compare only figures of one
 // run: the machine matters more than the program.
@@ -43,7 +46,7 @@ func bench(binary, base, sizes string) error {
 		}
 		cards = append(cards, n)
 	}
-	now, err := measureAll(binary, cards)
+	now, err := measureAll(".", binary, cards)
 	if err != nil {
 		return err
 	}
@@ -84,5 +87,5 @@ func measureCommit(commit string, cards []int) (*table, error) {
 		}
 	}
 	defer func() { _ = exec.Command("git", "worktree", "remove", "--force", tree).Run() }()
-	return measureAll(filepath.Join(tree, "bin", "worthmap"), cards)
+	return measureAll(tree, filepath.Join(tree, "bin", "worthmap"), cards)
 }

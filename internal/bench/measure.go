@@ -55,7 +55,9 @@ func cdpExecutor(ctx context.Context) context.Context {
 	return cdp.WithExecutor(ctx, chromedp.FromContext(ctx).Browser)
 }
 
-func measureAll(binary string, cards []int) (*table, error) {
+// measureAll measures a built program, and the figures of the tree that it was
+// built from.
+func measureAll(tree, binary string, cards []int) (*table, error) {
 	s, err := serve(binary)
 	if err != nil {
 		return nil, err
@@ -70,6 +72,9 @@ func measureAll(binary string, cards []int) (*table, error) {
 		if err := measureMap(s, t, n); err != nil {
 			return nil, fmt.Errorf("%d cards: %w", n, err)
 		}
+	}
+	if err := measureFigures(tree, t); err != nil {
+		return nil, err
 	}
 	return t, nil
 }
