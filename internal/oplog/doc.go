@@ -38,6 +38,36 @@
 //	    included. A document that fails stops no other.
 //	O10 Nothing comes in with a stamp further in the future than 60 s.
 //
+// A server keeps documents for people who come with links. Rules, which
+// oplogtest checks for every Shared:
+//
+//	S1  An op is accepted once, by replica and number: the number after the
+//	    last is, the last and those before are Again or, with other content, a
+//	    Conflict for as long as ops are kept, a later one is a Gap. What is
+//	    refused leaves its number free.
+//	S2  Accepted ops have positions without holes, in the order in which every
+//	    reader gets them. What a call accepted is durable when it returns, all
+//	    of it or nothing.
+//	S3  Deny by default: who looks on writes nothing, who contributes what the
+//	    Rules name, on things of the same device, who edits all but what they
+//	    withhold. One write that is not allowed refuses the op whole.
+//	S4  A link is checked again at every call: one that was revoked or has ended
+//	    does nothing any more. Admit answers alike whatever is wrong.
+//	S5  No store keeps a token or the secret of a device: only their SHA-256.
+//	S6  Nothing grows past Bounds, counted as crdt counts. What adds no thing,
+//	    entry or byte is never refused for its size.
+//	S7  A Snapshot is what all accepted ops come to, with Hash its hash.
+//	S8  Healing merges registers by their own stamps and takes nothing away.
+//	    Every reader gets a snapshot then, as after another epoch.
+//	S9  Compacting changes no document, no acknowledged number and no op that
+//	    is younger than 30 days or among the last 200,000. Old deleted things
+//	    go when there are more than 100,000, and then the epoch is another one:
+//	    who was admitted in the one before writes nothing.
+//	S10 A restore point is read back as it was saved.
+//	S11 Delete leaves nothing. Documents are apart.
+//	S12 Who watches gets a hint after each change, also one by another Shared on
+//	    the same storage, and is never waited for.
+//
 // # Why positions, not only names of ops
 //
 // A page that opened earlier asks for what came after its position, instead of
@@ -50,6 +80,24 @@
 // carry again. Merge takes them as they are, with their stamps, and moves the
 // position on, so that every open page reads them. What has only ops is
 // appended.
+//
+// # Why one Ledger judges for every store
+//
+// Whether an op may be kept is the same question in memory and in a database;
+// what differs is where the answer is written down. So a store reads the part
+// of a document that some ops touch into a Ledger, asks it, and writes what
+// changed, in one transaction.
+//
+// # Why healing raises the floor
+//
+// Registers that come back after a backup was restored carry the stamps of many
+// ops and the numbers of none. Nobody can be sent the ops, so everybody is sent
+// the outcome, which they merge.
+//
+// # Why makers are kept
+//
+// A contributor may change what the same device made. A key that names the
+// author could be forged, or cleared by an editor; who wrote first cannot.
 //
 // # Why damaged entries stay
 //

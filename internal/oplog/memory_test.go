@@ -13,3 +13,16 @@ func TestMemory(t *testing.T) {
 		return func() oplog.Log { return log }
 	})
 }
+
+func TestSharedMemory(t *testing.T) {
+	oplogtest.RunShared(t, func(*testing.T) func(oplog.Settings) oplog.Shared {
+		var log *oplog.SharedMemory
+		return func(s oplog.Settings) oplog.Shared {
+			if log == nil {
+				log = oplog.NewSharedMemory(s)
+			}
+			log.Rebound(s.Bounds)
+			return log
+		}
+	})
+}
