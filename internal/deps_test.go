@@ -56,6 +56,8 @@ var mayImport = map[string]string{
 	"internal/oplog":  "internal/crdt internal/jsontext",
 	"internal/server": "",
 
+	"internal/history": "internal/crdt internal/jsontext",
+
 	// edges in the browser
 	"app/idb":    "internal/oplog internal/crdt internal/jsontext",
 	"app/link":   "internal/oplog internal/crdt internal/jsontext",

@@ -16,6 +16,7 @@ import (
 	"github.com/worthmap/worthmap/app/ui/outline"
 	"github.com/worthmap/worthmap/app/ui/over"
 	"github.com/worthmap/worthmap/app/ui/part"
+	"github.com/worthmap/worthmap/app/ui/past"
 	"github.com/worthmap/worthmap/app/ui/plot"
 	"github.com/worthmap/worthmap/app/ui/store"
 	"github.com/worthmap/worthmap/app/ui/table"
@@ -81,6 +82,7 @@ func (s *Shell) OnMount(ctx app.Context) {
 		numbers.Listen(d)
 		plot.Listen(d)
 		outline.Wire(d)
+		past.Wire(d)
 		board.Wire(d)
 		table.Listen(d)
 		why.Listen(d)

@@ -9,6 +9,7 @@ import (
 	"github.com/worthmap/worthmap/app/ui/inspector"
 	"github.com/worthmap/worthmap/app/ui/numbers"
 	"github.com/worthmap/worthmap/app/ui/outline"
+	"github.com/worthmap/worthmap/app/ui/past"
 	"github.com/worthmap/worthmap/app/ui/table"
 	"github.com/worthmap/worthmap/app/ui/why"
 	"github.com/worthmap/worthmap/app/ui/words"
@@ -24,7 +25,7 @@ type Page struct {
 
 // beside are panels that take a column of their own where the page is wide
 // enough, so that nothing of the map lies under them; the others cover it all.
-var beside = map[string]string{"outline": "beside", "steps": "beside-narrow"}
+var beside = map[string]string{"outline": "beside", "history": "beside", "steps": "beside-narrow"}
 
 // New returns the page of a desk.
 func New(d *desk.Desk) *Page { return &Page{desk: d, Seen: d.Seen, Safe: d.Safe} }
@@ -57,6 +58,8 @@ func (l *left) Render() app.UI {
 		return app.Section().Class("side over-map").Aria("label", words.T("panel.numbers")).Body(numbers.View(d))
 	case "table":
 		return app.Section().Class("side over-map").Aria("label", words.T("panel.table")).Body(table.View(d))
+	case "history":
+		return app.Aside().Class("side").Aria("label", words.T("panel.history")).Body(past.View(d))
 	case "steps":
 		return app.Aside().Class("side narrow-side").Aria("label", words.T("panel.steps")).Body(stepsPanel(d))
 	}

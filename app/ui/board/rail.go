@@ -28,7 +28,7 @@ var railGroups = [][]string{
 }
 
 // railPanels are the panels at the foot.
-var railPanels = []string{"outline", "table", "numbers"}
+var railPanels = []string{"outline", "table", "numbers", "history"}
 
 func (r *rail) Render() app.UI {
 	d := r.desk

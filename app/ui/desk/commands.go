@@ -105,6 +105,7 @@ func (d *Desk) own() map[string]func(arg string) {
 		"numbers":        side("numbers"),
 		"table":          side("table"),
 		"steps":          side("steps"),
+		"history":        side("history"),
 		"tab":            func(arg string) { d.Tab, d.Why = arg, "" },
 		"why":            func(arg string) { d.Why, d.Folded = arg, false; d.reveal() },
 		"unwhy":          func(string) { d.Why = ""; d.reveal() },

@@ -133,7 +133,7 @@ func (d *Desk) Changed() {
 // with every edit, and on the page of a map only the history of a thing, which
 // is read from the device, tells of it too.
 func (d *Desk) SavedChanged() {
-	if d.Board == nil || d.Tab == "history" {
+	if d.Board == nil || d.Tab == "history" || d.Side == "history" {
 		d.Changed()
 		return
 	}

@@ -30,6 +30,26 @@ func (d *Desk) Commit(label string, c crdt.Change) {
 	d.Carry(d.Board.Commit(label, c))
 }
 
+// CommitAsIs makes a change one step of undo that is complete in itself: the
+// board adds nothing to it, as it does to what a hand moves.
+func (d *Desk) CommitAsIs(label string, c crdt.Change) error {
+	ops, err := d.Space.Commit(label, c)
+	if err != nil || len(ops) == 0 {
+		return err
+	}
+	d.Store.Keep(d.Space, ops)
+	d.outdate()
+	var touched []crdt.ID
+	for _, op := range ops {
+		for _, w := range op.Writes {
+			touched = append(touched, w.Entity)
+		}
+	}
+	d.Carry(d.Board.Applied(touched))
+	d.Changed()
+	return nil
+}
+
 // Applied takes in ops of another tab.
 func (d *Desk) Applied(touched []crdt.ID) {
 	if d.Board != nil {

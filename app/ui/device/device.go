@@ -2,7 +2,11 @@
 
 package device
 
-import "strings"
+import (
+	"math"
+	"strings"
+	"time"
+)
 
 // After calls f once, after a number of milliseconds.
 func After(ms int, f func()) (cancel func()) {
@@ -189,6 +193,18 @@ func Date(ms float64, options map[string]any) string {
 		return ""
 	}
 	return d.Call("toLocaleString", []any{}, options).Text()
+}
+
+// DaysAgo returns how many midnights of this device lie behind a moment.
+func DaysAgo(t time.Time) int {
+	day := func(ms float64) float64 {
+		d, err := New("Date", ms)
+		if err != nil {
+			return 0
+		}
+		return math.Floor((ms - d.Call("getTimezoneOffset").Number()*60e3) / 86400e3)
+	}
+	return int(day(Now()) - day(float64(t.UnixMilli())))
 }
 
 // Now returns the milliseconds since 1970.

@@ -24,6 +24,7 @@ const mostHits = 50
 
 // Listen takes what is typed into the field at the top.
 func Listen(d *desk.Desk) {
+	listenBin(d)
 	d.OnField("home-find", func(in desk.Input) {
 		state.find = strings.TrimSpace(in.Value)
 		d.Changed()

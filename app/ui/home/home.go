@@ -57,6 +57,7 @@ func (p *Page) main() []app.UI {
 		app.H2().Class("home-start").Text(words.T("home.start")),
 		starts(),
 		app.Button().Type("button").Class("home-drop").DataSet("do", "open-file").Body(part.Icon("drop"), app.Span().Text(words.T("home.drop"))),
+		bin(),
 	)
 }
 

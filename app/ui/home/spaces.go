@@ -3,7 +3,6 @@
 package home
 
 import (
-	"math"
 	"strconv"
 	"time"
 
@@ -12,6 +11,7 @@ import (
 	"github.com/worthmap/worthmap/app/ui/desk"
 	"github.com/worthmap/worthmap/app/ui/device"
 	"github.com/worthmap/worthmap/app/ui/part"
+	"github.com/worthmap/worthmap/app/ui/store"
 	"github.com/worthmap/worthmap/app/ui/words"
 	"github.com/worthmap/worthmap/internal/oplog"
 )
@@ -37,6 +37,7 @@ var state struct {
 	used    float64 // bytes
 	find    string
 	hits    []hit
+	bin     []store.Aside
 	loading bool
 	again   bool // something changed while it was loaded
 }
@@ -80,6 +81,7 @@ func load(d *desk.Desk) {
 		device.Revoke(gone.thumb)
 	}
 	state.cards, state.loaded = cards, true
+	state.bin, _ = d.Store.Bin()
 	d.Changed()
 	if used, _, ok := device.Usage(); ok {
 		state.used = used
@@ -150,14 +152,7 @@ func (f finding) render(cards int) app.UI {
 // when says when a workspace was last written.
 func when(t time.Time) string {
 	ms := float64(t.UnixMilli())
-	day := func(ms float64) float64 {
-		d, err := device.New("Date", ms)
-		if err != nil {
-			return 0
-		}
-		return math.Floor((ms - d.Call("getTimezoneOffset").Number()*60e3) / 86400e3)
-	}
-	switch day(device.Now()) - day(ms) {
+	switch device.DaysAgo(t) {
 	case 0:
 		return words.T("home.today", device.Date(ms, map[string]any{"hour": "2-digit", "minute": "2-digit"}))
 	case 1:

@@ -56,8 +56,11 @@ func (l list) nameOf(id crdt.ID) string {
 // there when both of its ends are.
 func shows(kind string) bool { return kind != "link" && kind != "lane" && kind != "" }
 
-func (l list) unplaced() (ids []crdt.ID) {
-	d := l.w.Doc()
+func (l list) unplaced() (ids []crdt.ID) { return Unplaced(l.d) }
+
+// Unplaced returns what hangs under nothing and means something by itself.
+func Unplaced(desk *desk.Desk) (ids []crdt.ID) {
+	d := desk.Space.Doc
 	lost := d.Unplaced()
 	for _, id := range lost {
 		if _, inside := slices.BinarySearch(lost, d.Place(id).Parent); shows(d.Kind(id)) && !inside {

@@ -6,9 +6,11 @@ import (
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
 	"github.com/worthmap/worthmap/app/ui/desk"
+	"github.com/worthmap/worthmap/app/ui/home"
 	"github.com/worthmap/worthmap/app/ui/inspector"
 	"github.com/worthmap/worthmap/app/ui/intake"
 	"github.com/worthmap/worthmap/app/ui/part"
+	"github.com/worthmap/worthmap/app/ui/past"
 	"github.com/worthmap/worthmap/app/ui/words"
 	"github.com/worthmap/worthmap/internal/edit"
 	"github.com/worthmap/worthmap/internal/workspace"
@@ -40,6 +42,13 @@ func Dialogs(d *desk.Desk) []app.UI {
 		list = append(list, intake.AnswersDialog(d))
 	case intake.IntoName:
 		list = append(list, intake.IntoDialog(d))
+	case home.DropName:
+		list = append(list, part.Dialog("", words.T("bin.drop.title", d.Dialog.Find), []app.UI{part.Text("", words.T("bin.drop.text"))},
+			part.Button("close", words.T("delete.no")).DataSet("first", "yes"), part.Button("bin-drop-now "+d.Dialog.Arg, words.T("bin.drop"), part.Danger)))
+	case past.KeepName:
+		list = append(list, past.KeepDialog(d))
+	case past.LookName:
+		list = append(list, past.LookDialog(d))
 	case "have":
 		list = append(list, have(d))
 	}

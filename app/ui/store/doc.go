@@ -29,4 +29,18 @@
 //	    the page lives. What the log could not give of it comes from the page.
 //	S9  Before the page goes it can be told whether something done in it goes
 //	    along: what waits, and, where the device keeps nothing, all of it.
+//	S10 Restore points and deleted workspaces lie in the log as documents of
+//	    their own, which no list of workspaces shows. A point is read back
+//	    before it is said to be kept; going back to one is an edit.
+//	S11 A device keeps the history of the last 30 days and the last 2,000 edits
+//	    at least, 200,000 edits at most. What is older is folded into the values
+//	    that stand, when the person rests.
+//	S12 A deleted workspace lies in the bin for 30 days, with its history.
+//
+// # Why less history than a server keeps
+//
+// Every edit that stays makes each opening slower, for this person alone. The
+// server keeps 30 days and the last 200,000 edits, whichever is more; here the
+// promise for replaced texts (30 days) decides, and a quiet workspace keeps its
+// last 2,000 whatever their age.
 package store

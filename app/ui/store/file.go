@@ -109,12 +109,14 @@ func (s *Store) Restore(data []byte) (n int, failed []string, err error) {
 		return 0, nil, err
 	}
 	done, err := oplog.Restore(context.Background(), s.log, docs, time.Now())
-	for _, id := range slices.Concat(done.Made, done.Merged) {
+	came := slices.Concat(done.Made, done.Merged)
+	for _, id := range came {
 		if sp := s.spaces[id]; sp != nil {
 			sp.there = true
 			s.catchUp(sp)
 		}
 		s.came(id)
 	}
-	return len(done.Made) + len(done.Merged), titles(done.Failed), err
+	came = slices.DeleteFunc(came, aside)
+	return len(came), titles(done.Failed), err
 }

@@ -12,10 +12,11 @@ import (
 
 // removed is a workspace as it was when it was deleted. It is kept for as long
 // as the page lives, and only the last one: it is what "Undo" means right
-// after, and no bin.
+// after, also where the device could not keep it in the bin.
 type removed struct {
 	header  oplog.Header
 	content oplog.Content
+	bin     string // where it is in the bin, empty if it is not
 }
 
 // inLog reads all that the device has of a workspace; nil where it cannot be
@@ -38,20 +39,23 @@ func (s *Store) inLog(id string) *removed {
 
 // withPage adds what waits to be saved. What the log never had is all in what
 // waits; what it has no more, or cannot give, comes from the page.
-func (s *Store) withPage(was *removed, sp *Space) *removed {
+func (s *Store) withPage(log *removed, sp *Space) *removed {
+	was := &removed{header: sp.header()}
 	switch {
-	case was != nil && s.queue.isGone(sp): // the log has another one by now, which gets nothing of this (S6)
-		return was
-	case was != nil:
+	case log != nil && s.queue.isGone(sp): // the log has another one by now, which gets nothing of this (S6)
+		return log
+	case log != nil:
+		was.header, was.content = log.header, log.content
 		was.header.Title = cmp.Or(sp.Workspace.Title(), was.header.Title)
 	case sp.there:
-		was = &removed{sp.header(), oplog.Content{Registers: slices.Collect(sp.Doc.Registers())}}
-	default:
-		was = &removed{header: sp.header()}
+		was.content.Registers = slices.Collect(sp.Doc.Registers())
 	}
-	was.content.Ops = append(was.content.Ops, s.queue.ops(sp)...)
+	was.content.Ops = slices.Concat(was.content.Ops, s.queue.ops(sp))
 	return was
 }
+
+// Binned tells whether the workspace that this page deleted last is in the bin.
+func (s *Store) Binned(id string) bool { return s.CanUndelete(id) && s.was.bin != "" }
 
 // CanUndelete tells whether Undelete can bring a workspace back.
 func (s *Store) CanUndelete(id string) bool { return s.was != nil && s.was.header.ID == id }
@@ -66,6 +70,7 @@ func (s *Store) Undelete(id string) (title string, err error) {
 	if _, err := s.log.Create(context.Background(), was.header, was.content); err != nil {
 		return "", err
 	}
+	_ = s.log.Delete(context.Background(), was.bin)
 	s.was = nil
 	s.came(id)
 	return was.header.Title, nil

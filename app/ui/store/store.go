@@ -6,6 +6,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 	"sort"
 	"time"
 
@@ -38,7 +39,8 @@ type Store struct {
 	Hurt      func(sp *Space, entries int)       // entries of a workspace cannot be read; they stay where they are
 	Shown     func(sp *Space) bool               // tells whether somebody looks at it
 
-	tabs *link.Tabs
+	tabs  *link.Tabs
+	names map[string]string // of replicas, by who told
 }
 
 // Open opens what lies on the device. Where the browser denies storage the
@@ -53,18 +55,23 @@ func Open() *Store {
 	}
 	s.State = s.fixed
 	s.listen()
+	device.AtRest(tidyAtLatest, func() { go device.Guard(s.emptyBin) })
 	return s
 }
 
 // List returns the workspaces on the device, the newest first. It blocks.
 func (s *Store) List() ([]oplog.Header, error) {
 	list, err := s.log.Documents(context.Background())
+	list = slices.DeleteFunc(list, func(h oplog.Header) bool { return aside(h.ID) })
 	sort.SliceStable(list, func(i, j int) bool { return list[i].Updated.After(list[j].Updated) })
 	return list, err
 }
 
 // Space opens a workspace. It blocks.
 func (s *Store) Space(id string) (*Space, error) {
+	if aside(id) {
+		return nil, ErrGone
+	}
 	if sp := s.spaces[id]; sp != nil && !s.forgets(sp) {
 		return sp, nil
 	}
@@ -82,6 +89,7 @@ func (s *Store) Space(id string) (*Space, error) {
 	sp := open(id, content.Doc())
 	sp.head, sp.epoch, sp.there = content.Head, content.Epoch, true
 	s.spaces[id] = sp
+	s.foldSoon(sp, content.Ops)
 	if n := len(content.Damaged); n > 0 {
 		s.Hurt(sp, n)
 	}
@@ -126,8 +134,14 @@ func (s *Store) Delete(id string) error {
 		}
 	}
 	was := s.inLog(id)
+	whole := was
+	if sp != nil {
+		whole = s.withPage(was, sp)
+	}
+	binned := s.intoBin(whole)
 	err := s.log.Delete(context.Background(), id)
 	if err != nil && !errors.Is(err, oplog.ErrUnknown) {
+		_ = s.log.Delete(context.Background(), binned)
 		if sp != nil {
 			s.queue.release(sp)
 		}
@@ -139,6 +153,9 @@ func (s *Store) Delete(id string) error {
 		sp.deleted = true
 		s.queue.drop(sp)
 		delete(s.spaces, id)
+	}
+	if was != nil {
+		was.bin = binned
 	}
 	s.was = was
 	s.came(id)

@@ -42,7 +42,7 @@ var english = map[string]string{
 	"rail.label": "Tools", "rail.panels": "Panels", "rail.more": "More tools",
 	"tool.select": "Select", "tool.hand": "Move the view", "tool.touchpoint": "Touchpoint", "tool.stage": "Stage", "tool.persona": "Persona", "tool.pain": "Pain", "tool.idea": "Idea", "tool.moment": "Moment of truth",
 	"tool.connect": "Connect", "tool.text": "Text", "tool.frame": "Step around touchpoints", "tool.note": "Card",
-	"panel.outline": "Outline", "panel.numbers": "Numbers", "panel.table": "Table", "panel.steps": "Steps", "panel.comments": "Comments", "covered.paste": "{0} covers the map. Close it to paste there.",
+	"panel.outline": "Outline", "panel.numbers": "Numbers", "panel.table": "Table", "panel.steps": "Steps", "panel.history": "History", "panel.comments": "Comments", "covered.paste": "{0} covers the map. Close it to paste there.",
 
 	// Table.
 	"table.touchpoint": "Touchpoint", "table.feels": "{0} feels", "table.touch": "Touch, min", "table.wait": "Wait, min", "table.cell": "{0} of {1}",
@@ -125,7 +125,7 @@ var english = map[string]string{
 	"home.leak": "{0} % of the leak in", "home.leak.stages": "{0} of {1} stages", "home.cards.one": "{n} card", "home.cards.many": "{n} cards", "home.no-figures": "No figures yet",
 	"home.delete": "Delete this workspace", "home.card.open": "Open", "home.card.rename": "Rename", "home.card.copy": "Duplicate", "home.card.download": "Download a copy", "home.card.delete": "Delete", "home.copied": "Duplicated {0}", "home.copy-of": "Copy of {0}", "home.today": "today, {0}", "home.yesterday": "yesterday",
 	"home.results": "Found", "home.results.none": "Nothing in any workspace has these words.",
-	"delete.title": "Delete “{0}”?", "delete.text": "This removes the workspace from this device. You can undo it until you close the message that says so; later, only a backup or a downloaded file brings it back.", "delete.yes": "Delete", "delete.no": "Keep it", "delete.download": "Download a copy first", "delete.done": "Deleted {0}", "delete.undone": "{0} is back",
+	"delete.title": "Delete “{0}”?", "delete.text": "This takes the workspace away. For 30 days it can be put back from the foot of the start page; later, only a backup or a downloaded file brings it back.", "delete.yes": "Delete", "delete.no": "Keep it", "delete.download": "Download a copy first", "delete.done": "Deleted {0}", "delete.undone": "{0} is back",
 	"rename.title": "Rename the workspace", "rename-map.title": "Rename this map", "rename.label": "Name", "rename.yes": "Rename",
 	"new.title": "Untitled workspace", "new.journey": "Customer journey", "new.relational": "Relational map", "new.outcome": "Outcome map",
 

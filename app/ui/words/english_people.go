@@ -1,0 +1,29 @@
+package words
+
+import "maps"
+
+// The words of what people did and said: history, comments, presenting,
+// sharing.
+func init() {
+	maps.Copy(english, map[string]string{
+		// History.
+		"past.tab.edits": "Edits", "past.tab.deleted": "Deleted", "past.tab.texts": "Replaced", "past.tab.points": "Moments",
+		"past.reading": "Reading the log", "past.none": "No changes are on record.", "past.more": "{0} earlier edits", "past.folded": "What is older was folded into the values that stand. Edits of the last 30 days stay on record.",
+		"past.today": "Today", "past.yesterday": "Yesterday", "past.before": "Before", "past.file": "came with a file",
+		"past.you": "you", "past.device": "earlier on this device",
+		"past.made": "added {0}", "past.made.many": "added {0} things: {1}", "past.changed": "changed {0}", "past.changed.many": "changed {0} things: {1}", "past.moved": "moved {0}", "past.moved.many": "moved {0} things: {1}",
+		"past.deleted": "deleted {0}", "past.deleted.many": "deleted {0} things: {1}", "past.restored": "put back {0}", "past.restored.many": "put back {0} things: {1}",
+		"past.workspace": "the workspace", "past.thing": "a thing", "past.a": "a {0}", "past.others": "{0} more", "past.things": "{0} things",
+		"past.look": "Look at this moment", "past.look.of": "Look at the moment: {0}", "past.look.title": "As it was", "past.after": "{0}. {1}.", "past.drawing": "Drawing it", "past.picture": "The map as it was",
+		"past.same": "This is what the workspace shows now.", "past.would": "Going back: {0} come back, {1} change, {2} go. It is an edit like any other: undo takes it back. Comments stay.",
+		"past.go": "Go back to this", "past.gone": "Back to that moment.",
+		"past.deleted.none": "Nothing is deleted.", "past.unplaced": "Not on any map", "past.group": "{0} things went together", "past.one": "Put back", "past.one.of": "Put back {0}", "past.nowhere": "{0} is back, but what it lay in is still deleted.",
+		"past.texts.text": "Longer texts that somebody wrote over without having seen them.", "past.texts.none": "No text was lost.", "past.texts.now": "Now: {0}", "past.texts.back": "The text is back.",
+		"past.points.text": "A moment keeps the whole workspace under a name, on this device and in its backups.", "past.points.none": "No moment is kept yet.",
+		"past.keep": "Keep this moment", "past.keep.text": "You can look at it later and go back to it. Nothing is changed now.", "past.keep.hint": "Before the review", "past.keep.yes": "Keep", "past.kept": "Kept as {0}",
+		"past.drop": "Remove this moment", "past.drop.of": "Remove the moment {0}", "past.dropped": "Removed. The workspace stays as it is.",
+		"bin.title": "Deleted workspaces ({0})", "bin.text": "They stay here for 30 days, with their history, and take room on this device until then.", "bin.when": "deleted {0}",
+		"bin.back": "Put back", "bin.back.of": "Put back {0}", "bin.drop": "Delete for good", "bin.drop.of": "Delete for good: {0}", "bin.drop.title": "Delete “{0}” for good?", "bin.drop.text": "Nothing on this device brings it back after this; only a backup or a downloaded file does.",
+		"toast.place": "Put on the map", "toast.trash": "Show",
+	})
+}
