@@ -14,6 +14,7 @@ import (
 
 // Wire tells the desk what the steps' buttons do.
 func Wire(d *desk.Desk) {
+	listenJournal(d)
 	d.OnCommand("step", func(key string) {
 		for _, s := range steps(d) {
 			if s.Key == key && len(s.Gaps) > 0 {
@@ -55,6 +56,11 @@ func goOn(d *desk.Desk, g guide.Gap) {
 	}
 	begin, makes := makers[g.Key]
 	switch {
+	case g.Key == "journal":
+		if d.Side != "steps" {
+			d.Do("steps")
+		}
+		focusEntry()
 	case g.Stale:
 		d.Do("reveal " + string(at))
 	case g.Key == "persona" || g.Key == "stage":
@@ -141,6 +147,9 @@ func stepsPanel(d *desk.Desk) app.UI {
 			body = append(body, part.Link("step "+s.Key, first(lack(s.Gaps[0]))))
 		} else {
 			body = append(body, app.P().Class("meta").Text(words.T("steps."+s.State().String())))
+		}
+		if s.Key == "evaluate" {
+			body = append(body, journal(d))
 		}
 		item := app.Elem("li").Class("step")
 		if i == at {
