@@ -54,6 +54,7 @@ var mayImport = map[string]string{
 	// sharing
 	"internal/wire":   "internal/crdt internal/jsontext",
 	"internal/oplog":  "internal/crdt internal/jsontext",
+	"internal/rights": "internal/oplog internal/crdt internal/jsontext",
 	"internal/server": "",
 
 	"internal/history": "internal/crdt internal/jsontext",
