@@ -36,7 +36,7 @@ func (d *Desk) download(arg string) {
 			d.Say(words.T("export.failed", Sentence(err)), "")
 			return
 		}
-		if mime == jsonType && len(data) > exchange.MaxBytes {
+		if len(data) > exchange.MaxBytes && mime != pngType { // pictures do not open again
 			d.Stay(words.T("export.large", name), "backup")
 			return
 		}
@@ -44,7 +44,7 @@ func (d *Desk) download(arg string) {
 	})
 }
 
-const jsonType = "application/json"
+const jsonType, pngType = "application/json", "image/png"
 
 // downloadSpace hands out a workspace that need not be open.
 func (d *Desk) downloadSpace(id string) {
@@ -90,7 +90,7 @@ func (d *Desk) file(sp *store.Space, m crdt.ID, format, times string) (name, mim
 	}
 	box := s.Bounds.Grow(16)
 	data, err = device.PNG(svg.Paint(s, svg.Options{}), box.W, box.H, scale)
-	return words.FileName(title, ".png"), "image/png", data, err
+	return words.FileName(title, ".png"), pngType, data, err
 }
 
 // SVG draws a map as a file that opens again, the same bytes as from the

@@ -11,7 +11,9 @@ import (
 	"github.com/worthmap/worthmap/app/ui/desk"
 	"github.com/worthmap/worthmap/app/ui/part"
 	"github.com/worthmap/worthmap/app/ui/words"
+	"github.com/worthmap/worthmap/internal/exhibit"
 	"github.com/worthmap/worthmap/internal/journey"
+	"github.com/worthmap/worthmap/internal/view"
 	"github.com/worthmap/worthmap/internal/workspace"
 )
 
@@ -160,7 +162,7 @@ func (p *panel) title() app.UI {
 }
 
 // unnamed says what stands in place of a title that nobody gave: the map's own
-// word for a lane, and what a link connects.
+// word for a lane, what a chart is, and what a link connects.
 func (p *panel) unnamed() string {
 	e := p.one()
 	switch {
@@ -170,6 +172,10 @@ func (p *panel) unnamed() string {
 			if l.LaneID() == e.ID && l.Type.Title() != "" {
 				return l.Type.Title()
 			}
+		}
+	case e.Kind == view.ChartKind:
+		if name := exhibit.Kind(e.Text("chart")).Name(); name != "" {
+			return name
 		}
 	case e.Kind == "link":
 		if l := p.w.Link(e.ID); l != nil {
