@@ -52,10 +52,11 @@ var mayImport = map[string]string{
 	"internal/exchange":  "internal/journey internal/workspace internal/crdt internal/jsontext internal/derive internal/view internal/scene internal/svg internal/geom internal/rows internal/measure",
 
 	// sharing
-	"internal/wire":   "internal/crdt internal/jsontext",
-	"internal/oplog":  "internal/crdt internal/jsontext",
-	"internal/rights": "internal/oplog internal/crdt internal/jsontext",
-	"internal/server": "",
+	"internal/wire":    "internal/crdt internal/jsontext",
+	"internal/replica": "internal/wire internal/crdt internal/jsontext",
+	"internal/oplog":   "internal/crdt internal/jsontext",
+	"internal/rights":  "internal/oplog internal/crdt internal/jsontext",
+	"internal/server":  "",
 
 	"internal/history": "internal/crdt internal/jsontext",
 

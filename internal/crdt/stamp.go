@@ -75,6 +75,16 @@ func (s Stamp) Next(replica string) Stamp {
 	return c.next(replica)
 }
 
+// StampAt returns the first stamp of a replica at a moment between 1970 and
+// 6429.
+func StampAt(t time.Time, replica string) Stamp {
+	return makeStamp(max(0, min(t.UnixMilli(), maxMillis)), 0, replica)
+}
+
+// Of returns the stamp of another replica at the moment of s, which must be
+// valid.
+func (s Stamp) Of(replica string) Stamp { return s[:18] + Stamp(replica) }
+
 // clock is a hybrid clock: it follows the time of the day where that grows,
 // and counts where it does not.
 type clock struct {

@@ -24,7 +24,9 @@ type Hello struct {
 // Push is one op. Only the next number of its replica is taken.
 type Push struct{ Op crdt.Op }
 
-// Resume asks for the stream behind a position again.
+// Resume asks for the stream behind a position again. Without an Epoch, or with
+// another than the server's, or behind a position that the server has not
+// reached, it asks for a snapshot.
 type Resume struct {
 	Since uint64
 	Epoch string
