@@ -56,7 +56,7 @@ var mayImport = map[string]string{
 	"internal/replica": "internal/wire internal/crdt internal/jsontext",
 	"internal/oplog":   "internal/crdt internal/jsontext",
 	"internal/rights":  "internal/oplog internal/crdt internal/jsontext",
-	"internal/server":  "",
+	"internal/server":  "internal/wire internal/oplog internal/crdt internal/jsontext",
 
 	"internal/history": "internal/crdt internal/jsontext",
 

@@ -1,31 +1,75 @@
 // Package server answers HTTP: the page, the program and its assets, out of
-// the packed folder that it is given.
+// the packed folder that it is given, and for workspaces that people share it
+// passes their edits on.
 //
 //	GET /  /w/<workspace>[/<map>[/<element>]]   the page (shell)
 //	GET /web/<name>.<hash>.<ext>                 assets that never change
 //	GET /web/<name>.<ext>                        the same by plain name
 //	GET /app-worker.js  /manifest.webmanifest    always asked for anew
 //	GET /healthz /readyz                         for who runs the server
-//	    /api/…                                   nothing yet, never cached
+//	GET /api/sync                                the socket of a page
+//	    /api/…                                   never cached
 //
-// Rules, by which the tests are named:
+//	 socket ─► Session ─► oplog.Shared.Apply ─► committed
+//	              ▲ ack, nack                       │ hint
+//	              └──── outbox ◄── Room ◄── Since ──┘
+//	              one frame for all, one snapshot for all who join
+//
+// Sessions, Rooms and the Hub that holds them open no socket, start nothing and
+// read no clock: frames and moments go in, frames come out. socket.go is the
+// edge.
+//
+// Rules of HTTP, by which the tests are named:
 //
 //	H1  Every answer, errors included, carries the headers of SYNC 2.12.
 //	H2  What has its hash in its name is kept for ever; all else is asked for anew.
 //	H3  Files go out as they were packed, in the best encoding that is accepted.
-//	H4  Only GET and HEAD, only clean paths, no listing, no ranges; no answer
-//	    repeats what was asked.
+//	H4  Of files only GET and HEAD, only clean paths, no listing, no ranges; no
+//	    answer repeats what was asked.
 //	H5  A foreign or malformed Host is refused before it reaches a header.
-//	H6  Stopping lets answers under way finish.
+//	H6  Stopping says goodbye, and lets answers under way finish.
 //	H7  Only pages of ours reach what can change something: an Origin is the
 //	    host that was asked or the published one, to the letter.
 //	H8  What a request says of its address counts only behind a proxy of ours.
 //	H9  Logs and metrics name routes, counts and times: no address, name or
 //	    token that somebody sent.
 //
+// Rules of sharing:
+//
+//	S1  An edit is acknowledged when the store has committed it, and not where
+//	    nobody knows whether it did.
+//	S2  Others learn of an edit from the store alone, so nothing is shown that
+//	    a crash could take back.
+//	S3  Every reader gets the stream without holes and in order, from where it
+//	    stands: ops, or a snapshot and then ops.
+//	S4  Hello comes first and once. Who has no access learns only that.
+//	S5  When a replica connects again, its older connection ends first; what
+//	    that one was doing is done before the new one is answered, and nothing
+//	    that it says later counts.
+//	S6  What a link opened closes within two seconds after it was revoked or
+//	    has ended; an edit is judged by the link as it is at the commit.
+//	S7  Nobody takes more than Limits: who sends too fast is read more slowly,
+//	    who does not read loses presence first and then the connection.
+//	S8  Presence is in memory only. Who somebody is and what they may do the
+//	    server says. The newest state counts, and lasts half a minute.
+//	S9  A snapshot is made once for all who join at about the same time.
+//
 // # Why not http.FileServer and http.ServeMux
 //
 // The set of files is known when the program is built, so an address is a key
 // in a table: there is no file system to escape from, no redirect to abuse and
 // no range to multiply.
+//
+// # Why rooms read what they pass on
+//
+// A room could pass on what its sessions just stored. Then an order of its own
+// would arise beside that of the store, and with several servers on one database
+// a second way in. Reading is one query for all that came meanwhile, and what
+// it returns is committed, dense and in order.
+//
+// # Why reading slows down instead of refusing
+//
+// A phone that comes back from a train has a thousand edits to send. Refusing
+// all but the first hundred makes it send them again and again; a connection
+// that is read at twenty a second lets it send each once.
 package server

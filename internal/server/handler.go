@@ -11,15 +11,18 @@ import (
 	"strings"
 	"sync/atomic"
 	"time"
+
+	"github.com/worthmap/worthmap/internal/oplog"
 )
 
 // Config says what a server serves, and to whom.
 type Config struct {
-	Page   fs.FS    // the packed page
-	Hosts  []string // names, without ports, by which the server may be asked; none means any
-	Public *url.URL // where people reach it, if not as it listens
-	Proxy  bool     // a proxy of ours stands before it and names those who ask
-	Limits Limits   // zero: DefaultLimits
+	Page   fs.FS        // the packed page
+	Hosts  []string     // names, without ports, by which the server may be asked; none means any
+	Public *url.URL     // where people reach it, if not as it listens
+	Proxy  bool         // a proxy of ours stands before it and names those who ask
+	Store  oplog.Shared // where workspaces are kept for people; nil: none are
+	Limits Limits       // zero: DefaultLimits
 	Log    *slog.Logger
 	Now    func() time.Time
 }
@@ -34,6 +37,10 @@ type Handler struct {
 	now     func() time.Time
 	metrics *metrics
 	closing atomic.Bool // no new work: the server is about to stop
+
+	hub   *Hub            // nil if nothing is kept here
+	rooms context.Context // ends when nothing is passed on any more
+	stop  context.CancelFunc
 }
 
 // New reads the packed page and prepares all else. ErrEmpty says that the page
@@ -45,7 +52,7 @@ func New(c Config) (*Handler, error) {
 	}
 	h := &Handler{
 		assets: assets, version: version, door: newDoor(c.Hosts, c.Public, c.Proxy),
-		limits: c.Limits, log: c.Log, now: c.Now, metrics: newMetrics(),
+		limits: c.Limits, log: c.Log, now: c.Now,
 	}
 	if h.limits == (Limits{}) {
 		h.limits = DefaultLimits()
@@ -56,6 +63,14 @@ func New(c Config) (*Handler, error) {
 	if h.now == nil {
 		h.now = time.Now
 	}
+	h.rooms, h.stop = context.WithCancel(context.Background())
+	if c.Store == nil {
+		h.metrics = newMetrics()
+		return h, nil
+	}
+	h.hub = NewHub(c.Store, h.limits, h.log)
+	h.hub.opened = func(r *Room) { go h.attend(h.rooms, r) }
+	h.metrics = h.hub.metrics
 	return h, nil
 }
 
@@ -65,9 +80,17 @@ func NewHandler(files fs.FS, hosts ...string) (*Handler, error) {
 }
 
 // Drain ends what is open: the server is no longer ready, and everybody who is
-// connected is told that it comes back.
-func (h *Handler) Drain(context.Context) {
+// connected is told that it comes back. It returns when they are gone, or when
+// ctx ends. What the store was asked for is done then.
+func (h *Handler) Drain(ctx context.Context) {
 	h.closing.Store(true)
+	if h.hub == nil {
+		return
+	}
+	h.hub.Drain()
+	for h.hub.Count() > 0 && rest(ctx, 10*time.Millisecond) {
+	}
+	h.stop()
 }
 
 // Version names the build of the page that is served.
@@ -88,6 +111,7 @@ var (
 	pageRoute   = route{"page", (*Handler).servePage}
 	aliveRoute  = route{"/healthz", (*Handler).serveAlive}
 	readyRoute  = route{"/readyz", (*Handler).serveReady}
+	syncRoute   = route{"/api/sync", (*Handler).serveSync}
 	strangeHost = route{"strange host", nil}
 )
 
@@ -97,6 +121,9 @@ func (h *Handler) route(at string) route {
 		return aliveRoute
 	case at == "/readyz":
 		return readyRoute
+	case h.hub == nil:
+	case at == "/api/sync":
+		return syncRoute
 	}
 	return pageRoute
 }
@@ -117,7 +144,9 @@ func (h *Handler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	}
 	took := h.now().Sub(start)
 	h.metrics.requests.WithLabelValues(name, strconv.Itoa(seen.code)).Inc()
-	h.metrics.taken.WithLabelValues(name).Observe(took.Seconds())
+	if name != syncRoute.name { // which takes as long as people work
+		h.metrics.taken.WithLabelValues(name).Observe(took.Seconds())
+	}
 	h.log.Debug("answered", "route", name, "method", methodName(r.Method), "status", seen.code, "took", took)
 }
 

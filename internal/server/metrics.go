@@ -20,7 +20,7 @@ type metrics struct {
 	turned   *prometheus.CounterVec // connections that were refused, by reason
 	closed   *prometheus.CounterVec // goodbyes, by code
 	edits    *prometheus.CounterVec // by what became of them
-	ack      prometheus.Histogram   // seconds from an edit's frame to its ack
+	worked   prometheus.Histogram   // seconds that a frame was worked on
 	sent     *prometheus.CounterVec // frames, by type
 	drops    prometheus.Counter     // presence that was not sent to slow readers
 	builds   prometheus.Counter     // snapshots made for joiners
@@ -48,12 +48,12 @@ func newMetrics() *metrics {
 	m.turned = count("connections_refused_total", "Connections that were refused, by reason.", "reason")
 	m.closed = count("goodbyes_total", "Connections that the server ended, by code.", "code")
 	m.edits = count("edits_total", "Edits that arrived, by what became of them.", "outcome")
-	m.ack = prometheus.NewHistogram(prometheus.HistogramOpts{Namespace: "worthmap", Name: "ack_seconds", Help: "Time from an edit to its acknowledgement.", Buckets: seconds})
+	m.worked = prometheus.NewHistogram(prometheus.HistogramOpts{Namespace: "worthmap", Name: "frame_seconds", Help: "Time from a frame to its answer, commits included.", Buckets: seconds})
 	m.sent = count("frames_total", "Frames sent, by type.", "type")
 	m.drops = prometheus.NewCounter(prometheus.CounterOpts{Namespace: "worthmap", Name: "presence_dropped_total", Help: "Frames of presence that slow readers did not get."})
 	m.builds = prometheus.NewCounter(prometheus.CounterOpts{Namespace: "worthmap", Name: "snapshots_total", Help: "Snapshots made for people who join."})
 	m.trouble = count("incidents_total", "What should not happen, by kind.", "kind")
-	m.registry.MustRegister(m.taken, m.ack, m.drops, m.builds, collectors.NewGoCollector(),
+	m.registry.MustRegister(m.taken, m.worked, m.drops, m.builds, collectors.NewGoCollector(),
 		collectors.NewProcessCollector(collectors.ProcessCollectorOpts{}))
 	return m
 }

@@ -1,0 +1,227 @@
+package server
+
+import (
+	"context"
+	"errors"
+	"log/slog"
+	"maps"
+	"slices"
+	"sync"
+	"time"
+
+	"golang.org/x/time/rate"
+
+	"github.com/worthmap/worthmap/internal/oplog"
+)
+
+// Why a connection is not taken.
+var (
+	ErrFull    = errors.New("server: more connections than there is room for")
+	ErrCrowded = errors.New("server: too many connections from one address")
+	ErrClosing = errors.New("server: about to stop")
+)
+
+// Hub holds the rooms of a server and those who are in them. It opens no
+// socket, starts nothing and reads no clock: frames and moments come in, and
+// whoever writes asks each Session for what goes out. So it runs in a
+// simulation as it runs on a network.
+type Hub struct {
+	store   oplog.Shared
+	limits  Limits
+	log     *slog.Logger
+	metrics *metrics
+	opened  func(*Room) // of each new room; may be nil
+
+	mu        sync.Mutex
+	rooms     map[string]*Room
+	addresses map[string]*origin
+	sessions  map[*Session]struct{}
+	closing   bool
+}
+
+// origin is an address from which people come: a household, or a workshop.
+type origin struct {
+	count  int
+	pushes *rate.Limiter
+	hellos *rate.Limiter
+	makes  *rate.Limiter
+	last   time.Time
+}
+
+// NewHub returns a hub over a store. A nil log says nothing.
+func NewHub(store oplog.Shared, limits Limits, log *slog.Logger) *Hub {
+	if log == nil {
+		log = slog.New(slog.DiscardHandler)
+	}
+	return &Hub{store: store, limits: limits, log: log, metrics: newMetrics(), rooms: map[string]*Room{}, addresses: map[string]*origin{}, sessions: map[*Session]struct{}{}}
+}
+
+// Connect takes a connection from an address. Wake is called, from any
+// goroutine, whenever Next may have something; it may be nil. The session is
+// in no room until its first frame says in which.
+func (h *Hub) Connect(now time.Time, from string, wake func()) (*Session, error) {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	o := h.origin(from, now)
+	switch {
+	case h.closing:
+		return nil, h.turn(ErrClosing, "closing")
+	case len(h.sessions) >= h.limits.Connections:
+		return nil, h.turn(ErrFull, "full")
+	case o.count >= h.limits.PerAddress:
+		return nil, h.turn(ErrCrowded, "address")
+	case !o.hellos.AllowN(now, 1):
+		return nil, h.turn(ErrCrowded, "rate")
+	}
+	o.count++
+	h.metrics.open.Inc()
+	if wake == nil {
+		wake = func() {}
+	}
+	s := &Session{
+		hub: h, origin: o, wake: wake,
+		pushes: rate.NewLimiter(rate.Limit(h.limits.PushRate), h.limits.PushBurst),
+		words:  rate.NewLimiter(wordRate, wordBurst),
+		asks:   rate.NewLimiter(askRate, askBurst),
+	}
+	h.sessions[s] = struct{}{}
+	return s, nil
+}
+
+// Count returns how many connections there are.
+func (h *Hub) Count() int {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	return len(h.sessions)
+}
+
+func (h *Hub) turn(err error, reason string) error {
+	h.metrics.turned.WithLabelValues(reason).Inc()
+	return err
+}
+
+// origin returns what is known of an address, and forgets those from which
+// nobody came for some minutes. The caller holds the lock.
+func (h *Hub) origin(from string, now time.Time) *origin {
+	const many, stale = 1024, 5 * time.Minute
+	o := h.addresses[from]
+	if o == nil {
+		if len(h.addresses) >= many {
+			for name, other := range h.addresses {
+				if other.count == 0 && now.Sub(other.last) > stale {
+					delete(h.addresses, name)
+				}
+			}
+		}
+		l := h.limits
+		o = &origin{
+			pushes: rate.NewLimiter(rate.Limit(l.WideRate), l.WideBurst),
+			hellos: rate.NewLimiter(rate.Limit(l.Hellos), l.HelloMany),
+			makes:  rate.NewLimiter(rate.Limit(l.Makes), l.MakeMany),
+		}
+		h.addresses[from] = o
+	}
+	o.last = now
+	return o
+}
+
+// mayMake tells whether an address may put one more workspace on the server.
+func (h *Hub) mayMake(now time.Time, from string) bool {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	return h.origin(from, now).makes.AllowN(now, 1)
+}
+
+// left forgets a session that ended.
+func (h *Hub) left(s *Session) {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	delete(h.sessions, s)
+	s.origin.count--
+	h.metrics.open.Dec()
+}
+
+// room returns the room of a workspace and keeps it until leave.
+func (h *Hub) room(ctx context.Context, doc string, now time.Time) (*Room, error) {
+	h.mu.Lock()
+	if h.closing {
+		h.mu.Unlock()
+		return nil, ErrClosing
+	}
+	r := h.rooms[doc]
+	if r != nil {
+		r.users++
+		h.mu.Unlock()
+		return r, nil
+	}
+	h.mu.Unlock()
+	made, err := newRoom(ctx, h, doc, now) // reads the store, so not under the lock
+	if err != nil {
+		return nil, err
+	}
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	if r = h.rooms[doc]; r == nil {
+		r = made
+		h.rooms[doc] = r
+		h.metrics.rooms.Inc()
+		if h.opened != nil {
+			h.opened(r)
+		}
+	} else {
+		made.unwatch()
+	}
+	r.users++
+	return r, nil
+}
+
+// leave lets go of a room. One that is empty stays for a while, so that who
+// comes back finds its snapshot made.
+func (h *Hub) leave(r *Room, now time.Time) {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	r.users--
+	r.emptied = now
+}
+
+// sweep closes a room that has been empty for a while, and tells whether it did.
+func (h *Hub) sweep(r *Room, now time.Time) bool {
+	const linger = 10 * time.Second
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	if r.users > 0 || now.Sub(r.emptied) < linger {
+		return false
+	}
+	if h.rooms[r.doc] == r {
+		delete(h.rooms, r.doc)
+		h.metrics.rooms.Dec()
+	}
+	r.unwatch()
+	return true
+}
+
+// Tick does in all rooms what is due. A server that has a goroutine for each
+// room calls Room.Tick instead.
+func (h *Hub) Tick(ctx context.Context, now time.Time) {
+	h.mu.Lock()
+	docs := slices.Sorted(maps.Keys(h.rooms))
+	rooms := make([]*Room, len(docs))
+	for i, doc := range docs {
+		rooms[i] = h.rooms[doc]
+	}
+	h.mu.Unlock()
+	for _, r := range rooms {
+		r.Tick(ctx, now)
+	}
+}
+
+// Drain takes no new connection and tells all who are there that the server
+// comes back. What waits for them goes out first.
+func (h *Hub) Drain() {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	h.closing = true
+	for s := range h.sessions {
+		s.end(byeRestart)
+	}
+}
