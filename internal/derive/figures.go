@@ -4,6 +4,7 @@ import (
 	"github.com/worthmap/worthmap/internal/crdt"
 	"github.com/worthmap/worthmap/internal/journey"
 	"github.com/worthmap/worthmap/internal/measure"
+	"github.com/worthmap/worthmap/internal/outcome"
 	"github.com/worthmap/worthmap/internal/workspace"
 )
 
@@ -12,6 +13,7 @@ import (
 type Figures struct {
 	w          *workspace.Workspace
 	maps       map[crdt.ID]*MapFigures
+	chains     map[crdt.ID]*outcome.Map // outcome maps as read last
 	outcomes   map[crdt.ID]*OutcomeFigures
 	indicators map[crdt.ID]*IndicatorFigures
 	users      map[crdt.ID]ids // who must be computed anew when this changes
@@ -34,6 +36,7 @@ func Of(w *workspace.Workspace) *Figures {
 	return &Figures{
 		w:          w,
 		maps:       map[crdt.ID]*MapFigures{},
+		chains:     map[crdt.ID]*outcome.Map{},
 		outcomes:   map[crdt.ID]*OutcomeFigures{},
 		indicators: map[crdt.ID]*IndicatorFigures{},
 		users:      map[crdt.ID]ids{},

@@ -10,8 +10,9 @@ type relation struct {
 }
 
 // relations are the types of DOMAIN §2.2, with what the program itself draws
-// besides: a need or an idea may hang at a stage or touchpoint directly, and a
-// process serves a stage. Of those that fit two kinds, the first says best
+// besides: a need or an idea may hang at a stage or touchpoint directly, a
+// process serves a stage, and an outcome map leads from actions to what people
+// value without a gap. Of those that fit two kinds, the first says best
 // what people mean who only join the two.
 var relations = []relation{
 	{"contains", []string{"persona"}, []string{"stage"}},
@@ -26,9 +27,12 @@ var relations = []relation{
 	{"hurts", []string{"stage", "step", "touchpoint"}, []string{"pain-point", "need"}},
 	{"feels", []string{"stage", "step", "touchpoint"}, []string{"pain-point", "need"}},
 	{"addresses", []string{"idea", "opportunity", "strategy", "offer"}, []string{"need", "pain-point", "outcome", "stage", "touchpoint"}},
+	{"addresses", []string{"opportunity"}, []string{"process"}},
+	{"addresses", []string{"activity"}, []string{"opportunity"}},
 	{"leads-to", []string{"activity", "output", "outcome"}, []string{"output", "outcome", "impact", "goal"}},
 	{"leads-to", []string{"mission", "proposition"}, []string{"vision"}},
 	{"delivers", []string{"process", "touchpoint", "offer", "activity"}, []string{"outcome", "value-element", "output"}},
+	{"delivers", []string{"outcome"}, []string{"value-element"}},
 	{"delivers", []string{"process"}, []string{"stage", "step", "touchpoint"}},
 	{"desires", []string{"touchpoint"}, []string{"outcome", "need", "value-element"}},
 	{"measures", []string{"indicator"}, []string{"outcome", "value-element", "stage", "touchpoint", "goal", "impact", "progress-marker"}},

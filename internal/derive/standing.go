@@ -1,0 +1,192 @@
+package derive
+
+import (
+	"math"
+	"slices"
+
+	"github.com/worthmap/worthmap/internal/crdt"
+	"github.com/worthmap/worthmap/internal/measure"
+	"github.com/worthmap/worthmap/internal/outcome"
+)
+
+// Standing is how far something that indicators measure has come by a day: an
+// outcome, an impact, a value.
+type Standing struct {
+	Progress measure.Result // GAP-3 over its indicators, 0 to 1
+	Expected measure.Result // MON-2, the same mean of what was expected by then
+	Status   measure.Status // MON-3 of the two
+	Met      bool           // every indicator that has data meets its aim
+	Lead     *IndicatorFigures
+	Value    measure.Input // of the lead, by then
+	At       string        // and of which period
+	Below    bool          // the lead stands on the wrong side of where it began
+	Over     bool          // and beyond its target
+	More     int           // further indicators
+	Points   *measure.Series
+	Verdict  measure.Verdict // MON-4 of the lead, by then
+	Rule     measure.Decider
+}
+
+// Outcomes returns an outcome map as it is now; nil where there is none. It is
+// the same pointer until something on it changes.
+func (f *Figures) Outcomes(mapID crdt.ID) *outcome.Map {
+	m := outcome.Read(f.w, mapID, f.chains[mapID])
+	if m == nil || m.Text("kind") != "outcome" {
+		return nil
+	}
+	f.chains[mapID] = m
+	return m
+}
+
+// Day returns the day that counts, in days from 1970-01-01: that of At; 0
+// where the latest observation of each series counts.
+func (f *Figures) Day() int { return f.today }
+
+// Rounds returns the periods in which something on an outcome map was observed
+// or rated, oldest first.
+func (f *Figures) Rounds(m *outcome.Map) (rounds []measure.Period) {
+	add := func(p measure.Period) {
+		if !slices.ContainsFunc(rounds, func(o measure.Period) bool { return o.Last == p.Last }) {
+			rounds = append(rounds, p)
+		}
+	}
+	for _, n := range m.Nodes {
+		for _, e := range n.Indicators {
+			if i := f.Indicator(e.ID); i != nil {
+				for _, o := range i.Observations {
+					add(o.Period)
+				}
+			}
+		}
+	}
+	for _, p := range m.Partners {
+		for _, rung := range p.Ladder {
+			for _, e := range rung {
+				for text := range e.Field("ratings").Fields() {
+					if q, ok := measure.ParsePeriod(text); ok {
+						add(q)
+					}
+				}
+			}
+		}
+	}
+	slices.SortFunc(rounds, func(a, b measure.Period) int { return a.Last - b.Last })
+	return rounds
+}
+
+// asOf returns the figures as they were by the end of a day.
+func (i *IndicatorFigures) asOf(day int) *IndicatorFigures {
+	if day == 0 || len(i.Observations) == 0 || i.latest().Period.Last <= day {
+		return i
+	}
+	c := *i
+	c.over = nil
+	c.Observations = nil
+	for _, o := range i.Observations {
+		if o.Period.Last <= day {
+			c.Observations = append(c.Observations, o)
+		}
+	}
+	c.Current, c.At, c.N = measure.Input{}, "", measure.Input{}
+	if last := c.latest(); last != nil {
+		c.Current, c.At, c.N = measure.Given(last.Value), last.Period.Text, last.N
+	}
+	c.Gap = measure.OutcomeGap(c.Current, c.Aim)
+	return &c
+}
+
+// Standing tells how far a record of the chain has come by a day; 0 is the day
+// that counts. What no indicator measures has no data.
+func (f *Figures) Standing(n *outcome.Node, day int) Standing {
+	if day == 0 {
+		day = f.today
+	}
+	s := Standing{Status: measure.NoData, Met: true}
+	var made, due []measure.Part
+	known := false
+	for k, e := range n.Indicators {
+		whole := f.Indicator(e.ID)
+		if whole == nil {
+			continue
+		}
+		i := whole.asOf(day)
+		weight := input(e.Number("weight"))
+		at := measure.Input{}
+		switch last := i.latest(); {
+		case day != 0:
+			at = measure.Given(float64(day))
+		case last != nil:
+			at = measure.Given(float64(last.Period.Last))
+		}
+		made = append(made, measure.Part{Weight: weight, Value: i.covered(f.capping()).Input()})
+		if i.Current.Known {
+			due = append(due, measure.Part{Weight: weight, Value: measure.ExpectedAt(i.Plan(), at).Progress.Input()})
+		}
+		if i.Gap.Shortfall.OK() {
+			known = true
+			s.Met = s.Met && i.Gap.Met
+		}
+		if k == 0 {
+			f.lead(&s, i)
+		} else {
+			s.More++
+		}
+	}
+	s.Met = s.Met && known
+	s.Progress, _ = measure.WeightedMean(made)
+	s.Expected, _ = measure.WeightedMean(due)
+	p := measure.AgainstPlan(s.Progress.Input(), s.Expected.Input(), measure.TruthOf(s.Met), f.bands())
+	if p.Status != measure.NoStatus {
+		s.Status = p.Status
+	}
+	return s
+}
+
+func (f *Figures) bands() measure.StatusBands {
+	r := reading{f: f}
+	return measure.StatusBands{OnTrack: r.option("MON-3.onTrack"), Monitor: r.option("MON-3.monitor")}
+}
+
+// lead says what the indicator that speaks for a card shows.
+func (f *Figures) lead(s *Standing, i *IndicatorFigures) {
+	s.Lead, s.Value, s.At, s.Points = i, i.Current, i.At, i.series()
+	if v, ok := i.Gap.Progress.Value(); ok {
+		s.Below, s.Over = v < 0, v > 1
+	}
+	r := reading{f: f, e: i.Element}
+	j := r.judge(i, s.Points)
+	s.Verdict, s.Rule = j.Verdict, j.Rule
+}
+
+// Reached is how far a boundary partner has come by a day: OUT-1 of the latest
+// period that was rated by then.
+type Reached struct {
+	Score  measure.Result // 0 to 100
+	At     string
+	Leap   bool
+	Values []float64 // of each period, oldest first
+}
+
+// Reached tells how far a partner has come by a day; 0 is the day that counts.
+func (f *Figures) Reached(p *outcome.Partner, day int) (r Reached) {
+	if day == 0 {
+		day = f.today
+	}
+	if day == 0 {
+		day = math.MaxInt
+	}
+	one := reading{f: f, e: p.Element}
+	rules := one.markerRules()
+	r.Score = measure.Missing(measure.Data)
+	for _, x := range f.ratingsOf(slices.Concat(p.Ladder[0], p.Ladder[1], p.Ladder[2])) {
+		if x.at.Last > day {
+			break
+		}
+		s := measure.MarkerScore(x.markers, rules)
+		r.Score, r.At, r.Leap = s.Score, x.at.Text, s.Leap
+		if v, ok := s.Score.Value(); ok {
+			r.Values = append(r.Values, v)
+		}
+	}
+	return r
+}

@@ -1,0 +1,79 @@
+package derive_test
+
+import (
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+
+	"github.com/worthmap/worthmap/internal/measure"
+	"github.com/worthmap/worthmap/internal/outcome"
+)
+
+// MON-3 of every indicator alone is what the list says of it, today and at the
+// end of its series.
+func TestD7_StandingIsThatOfTheList(t *testing.T) {
+	b := example(t, "community-programme")
+	for _, day := range []int{0, dayOf(t, "2025-Q2"), dayOf(t, "2026-11-22")} {
+		b.figures.At(day)
+		m := b.figures.Outcomes("mo1")
+		for _, n := range m.Nodes {
+			if len(n.Indicators) != 1 {
+				continue
+			}
+			s := b.figures.Standing(n, 0)
+			listed := b.figure("MON-3.performance", n.Indicators[0].ID)
+			assert.Equal(t, listed.Status, s.Status, "%s on day %d", n.Title, day)
+		}
+	}
+}
+
+// The figures of the picture: how all stood at the end of 2025.
+func TestD7_StandingAtARound(t *testing.T) {
+	b := example(t, "community-programme")
+	b.figures.At(dayOf(t, "2026-11-22"))
+	m := b.figures.Outcomes("mo1")
+	want := map[string]measure.Status{
+		"Young people finish a trial and stay in work or training":    measure.Green,
+		"Young people trust that effort pays":                         measure.Red,
+		"College courses fit the work on offer":                       measure.Red,
+		"People can get to work and back":                             measure.Amber,
+		"The council decides with young people":                       measure.Green,
+		"Crews get through the first winter without accidents":        measure.Red,
+		"Families back first steps":                                   measure.Green,
+		"Fewer young people without work or training; employers grow": measure.Red,
+	}
+	for _, n := range m.Nodes {
+		if w, ok := want[n.Title]; ok {
+			assert.Equal(t, w, b.figures.Standing(n, dayOf(t, "2025-Q4")).Status, n.Title)
+		}
+	}
+	bus := m.Nodes[node(m, "People can get to work and back")]
+	assert.Equal(t, "2025-Q2", b.figures.Standing(bus, dayOf(t, "2025-07-15")).At)
+	assert.Equal(t, measure.NoData, b.figures.Standing(bus, dayOf(t, "2023-Q4")).Status)
+}
+
+func TestD7_PartnersReachTheScoreOfTheList(t *testing.T) {
+	b := example(t, "community-programme")
+	m := b.figures.Outcomes("mo1")
+	for _, p := range m.Partners {
+		r := b.figures.Reached(p, 0)
+		assert.Equal(t, b.figure("OUT-1.score", p.ID).Result, r.Score, p.Title)
+		assert.Len(t, r.Values, 8, p.Title)
+	}
+	assert.Len(t, b.figures.Rounds(m), 8)
+}
+
+func node(m *outcome.Map, title string) int {
+	for i, n := range m.Nodes {
+		if n.Title == title {
+			return i
+		}
+	}
+	return -1
+}
+
+func dayOf(t *testing.T, period string) int {
+	p, ok := measure.ParsePeriod(period)
+	assert.True(t, ok)
+	return p.Last
+}

@@ -1,0 +1,244 @@
+package outcome_test
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/assert"
+
+	"github.com/worthmap/worthmap/internal/crdt"
+	"github.com/worthmap/worthmap/internal/jsontext"
+	"github.com/worthmap/worthmap/internal/outcome"
+	"github.com/worthmap/worthmap/internal/workspace"
+)
+
+// person edits one outcome map.
+type person struct {
+	t *testing.T
+	w *workspace.Workspace
+	s *crdt.Session
+	n int
+}
+
+func newPerson(t *testing.T) *person {
+	now := time.Date(2026, 1, 1, 0, 0, 0, 0, time.UTC)
+	p := &person{t: t, w: workspace.Open(new(crdt.Doc)), s: crdt.NewSession("ana", func() time.Time { now = now.Add(time.Millisecond); return now })}
+	var c crdt.Change
+	c.Set(workspace.Root, crdt.KeyKind, jsontext.Of("workspace"))
+	c.Set(workspace.Root, crdt.KeyPlace, crdt.Place{}.Value())
+	c.Set("m", crdt.KeyKind, jsontext.Of("map"))
+	c.Set("m", crdt.KeyPlace, crdt.Place{Parent: workspace.Root, Order: "V"}.Value())
+	c.Set("m", "f/kind", jsontext.Of("outcome"))
+	p.do(c)
+	return p
+}
+
+func (p *person) do(c crdt.Change) {
+	p.t.Helper()
+	ops, err := p.s.Commit(p.w.Doc(), "edit", c)
+	if err != nil {
+		p.t.Fatal(err)
+	}
+	var touched []crdt.ID
+	for _, op := range ops {
+		for _, x := range op.Writes {
+			touched = append(touched, x.Entity)
+		}
+	}
+	p.w.Refresh(touched)
+}
+
+func (p *person) read() *outcome.Map { return outcome.Read(p.w, "m", nil) }
+
+// put adds a record whose ID is its title too.
+func (p *person) put(kind, id string, fields ...string) {
+	p.n++
+	var c crdt.Change
+	c.Set(crdt.ID(id), crdt.KeyKind, jsontext.Of(kind))
+	c.Set(crdt.ID(id), crdt.KeyPlace, crdt.Place{Parent: "m", Order: fmt.Sprintf("V%04dV", p.n)}.Value())
+	c.Set(crdt.ID(id), "title", jsontext.Of(id))
+	for i := 0; i+1 < len(fields); i += 2 {
+		v, err := jsontext.Parse([]byte(fields[i+1]), jsontext.Limits{})
+		if err != nil {
+			p.t.Fatal(err)
+		}
+		c.Set(crdt.ID(id), fields[i], v)
+	}
+	p.do(c)
+}
+
+func (p *person) join(typ, from, to string, fields ...string) string {
+	p.n++
+	id := fmt.Sprintf("l%d", p.n)
+	p.put("link", id, append(fields, "f/type", `"`+typ+`"`, "from", `{"n":"`+from+`"}`, "to", `{"n":"`+to+`"}`)...)
+	return id
+}
+
+// told writes the chain: each outcome with its column, each link with what it
+// leads to.
+func told(m *outcome.Map) string {
+	var s []string
+	for _, n := range m.Nodes {
+		line := n.Title
+		if n.Layer == outcome.Outcomes {
+			line += fmt.Sprint(" ", n.Step)
+		}
+		if n.Lack != outcome.Nothing {
+			line += ": " + n.Lack.Words()
+		}
+		s = append(s, line)
+	}
+	for _, l := range m.Links {
+		line := m.Nodes[l.A].Title + ">" + m.Nodes[l.B].Title
+		if l.Back {
+			line += " back"
+		}
+		s = append(s, line)
+	}
+	return strings.Join(s, "\n")
+}
+
+func TestOM1EveryRecordStandsInOnePlace(t *testing.T) {
+	p := newPerson(t)
+	for i, kind := range []string{
+		"issue", "vision", "mission", "proposition", "activity", "opportunity", "process", "output", "outcome", "impact", "goal",
+		"value-element", "boundary-partner", "outcome-challenge", "progress-marker", "strategy", "practice", "harvested-outcome",
+		"idea", "pain-point", "assumption", "risk", "indicator", "quote", "something-new",
+	} {
+		p.put(kind, fmt.Sprintf("e%02d", i))
+	}
+	m := p.read()
+	var all []string
+	add := func(list []*workspace.Element) {
+		for _, e := range list {
+			all = append(all, e.Title)
+		}
+	}
+	for _, n := range m.Nodes {
+		all = append(all, n.Title)
+	}
+	for _, x := range m.Partners {
+		all = append(all, x.Title)
+		add(x.Challenges)
+		for _, rung := range x.Ladder {
+			add(rung)
+		}
+	}
+	for _, list := range [][]*workspace.Element{m.Issues, m.Visions, m.Missions, m.Propositions, m.Strategies, m.Practices, m.Harvest, m.Ideas, m.Rest} {
+		add(list)
+	}
+	slices.Sort(all)
+	assert.Len(t, all, 25)
+	assert.Len(t, slices.Compact(all), 25)
+}
+
+func TestOM2WhatDidNotChangeIsTheSamePointer(t *testing.T) {
+	p := newPerson(t)
+	p.put("activity", "a")
+	p.put("outcome", "o")
+	p.put("outcome", "q")
+	p.join("leads-to", "a", "o")
+	p.join("leads-to", "o", "q")
+	before := p.read()
+	assert.Same(t, before, outcome.Read(p.w, "m", before))
+	p.do(workspace.SetText("q", "title", "another"))
+	after := outcome.Read(p.w, "m", before)
+	assert.NotSame(t, before, after)
+	assert.Same(t, before.Nodes[0], after.Nodes[0])
+	assert.Same(t, before.Nodes[1], after.Nodes[1])
+	assert.NotSame(t, before.Nodes[2], after.Nodes[2])
+	assert.Same(t, before.Links[0], after.Links[0])
+}
+
+func TestOM3AndOM4ColumnsFollowWhatLeadsToWhat(t *testing.T) {
+	cases := []struct{ name, records, links, want string }{
+		{"one behind the other", "outcome:a outcome:b outcome:c", "leads-to:a>b leads-to:b>c",
+			"a 0: nothing serves this\nb 1\nc 2\na>b\nb>c"},
+		{"what leads to no outcome stands last", "outcome:a outcome:b outcome:c impact:g", "leads-to:a>b leads-to:c>g leads-to:b>g",
+			"a 0: nothing serves this\nb 1\nc 1: nothing serves this\ng\na>b\nc>g\nb>g"},
+		{"a goal holds its outcomes", "goal:g outcome:a", "contains:g>a", "g\na 0: nothing serves this\na>g"},
+		{"a process delivers, an opportunity is addressed", "process:p opportunity:q activity:a outcome:o", "delivers:p>o addresses:q>p addresses:a>q",
+			"p\nq\na\no 0\np>o\nq>p\na>q"},
+		{"a circle leads back once", "outcome:a outcome:b", "leads-to:a>b leads-to:b>a", "a 0\nb 1\na>b\nb>a back"},
+		{"serves nothing", "activity:a output:u", "leads-to:a>u", "a\nu: serves nothing\na>u"},
+	}
+	for _, c := range cases {
+		p := newPerson(t)
+		for _, r := range strings.Fields(c.records) {
+			kind, id, _ := strings.Cut(r, ":")
+			p.put(kind, id)
+		}
+		for _, l := range strings.Fields(c.links) {
+			typ, ends, _ := strings.Cut(l, ":")
+			from, to, _ := strings.Cut(ends, ">")
+			p.join(typ, from, to)
+		}
+		assert.Equal(t, c.want, told(p.read()), c.name)
+	}
+}
+
+func TestOM5ALinkIsAsSureAsItsAssumptions(t *testing.T) {
+	p := newPerson(t)
+	p.put("outcome", "a")
+	p.put("outcome", "b")
+	p.put("assumption", "shaky", "f/confidence", "0.3")
+	p.put("assumption", "firm", "confidence", "0.8")
+	id := p.join("leads-to", "a", "b", "f/contribution", `"medium"`)
+	assert.False(t, p.read().Links[0].Confidence.Known, "nobody said")
+	p.join("supports", "firm", "a")
+	p.join("supports", "shaky", "a")
+	assert.Equal(t, workspace.Num(0.3), p.read().Links[0].Confidence, "the least sure")
+	assert.Equal(t, outcome.Medium, p.read().Links[0].Contribution)
+	var c crdt.Change
+	c.Set(crdt.ID(id), "confidence", jsontext.OfNumber(0.9))
+	p.do(c)
+	assert.Equal(t, workspace.Num(0.9), p.read().Links[0].Confidence, "what is said of the link itself")
+}
+
+func TestOM6SightGoesBothWays(t *testing.T) {
+	p := newPerson(t)
+	for _, r := range []string{"activity:a", "activity:b", "outcome:o", "outcome:q", "impact:g"} {
+		kind, id, _ := strings.Cut(r, ":")
+		p.put(kind, id)
+	}
+	p.join("leads-to", "a", "o")
+	p.join("leads-to", "b", "q")
+	p.join("leads-to", "o", "g")
+	p.join("leads-to", "q", "g")
+	m := p.read()
+	assert.Equal(t, []bool{true, false, true, false, true}, m.Sight(m.Node("o")))
+	assert.Equal(t, []bool{true, true, true, true, true}, m.Sight(m.Node("g")))
+}
+
+func TestOM8ANewCardIsLinkedWithItsNeighbour(t *testing.T) {
+	chain := []string{"value-element", "outcome", "process", "opportunity", "activity"}
+	p := newPerson(t)
+	with := crdt.ID("")
+	for i, kind := range chain {
+		id, c := outcome.Add(p.w, "m", kind, kind, with)
+		p.do(c)
+		next, more := outcome.Back(kind)
+		assert.Equal(t, i < len(chain)-1, more)
+		if more {
+			assert.Equal(t, chain[i+1], next)
+		}
+		with = id
+	}
+	m := p.read()
+	assert.Len(t, m.Links, 4)
+	assert.Empty(t, m.Others)
+	for _, l := range m.Links {
+		assert.Less(t, m.Nodes[l.A].Layer, m.Nodes[l.B].Layer, "links lead from what causes")
+	}
+	on := []string{"activity", "output", "outcome", "value-element"}
+	for i, kind := range on[:3] {
+		next, _ := outcome.On(kind)
+		assert.Equal(t, on[i+1], next)
+	}
+	id, c := outcome.Measure(p.w, "m", m.Nodes[1].ID, "Trips a week")
+	p.do(c)
+	assert.Equal(t, id, p.read().Nodes[1].Indicators[0].ID)
+}
