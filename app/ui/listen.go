@@ -12,6 +12,7 @@ import (
 	"github.com/worthmap/worthmap/app/ui/outline"
 	"github.com/worthmap/worthmap/app/ui/over"
 	"github.com/worthmap/worthmap/app/ui/table"
+	"github.com/worthmap/worthmap/app/ui/talk"
 	"github.com/worthmap/worthmap/app/ui/why"
 	"github.com/worthmap/worthmap/app/ui/words"
 )
@@ -25,6 +26,14 @@ func listen(s *Shell) {
 	doc.On("input", device.Passive, func(e device.Object) { field(d, e, true) })
 	doc.On("change", device.Passive, func(e device.Object) { field(d, e, false) })
 	doc.On("keydown", device.Active, func(e device.Object) { keyDown(d, e) })
+	// A key that was taken makes no letter either. Browsers see to that for keys
+	// of a hand, and not for those of programs that help people to type.
+	doc.On("keypress", device.Active, func(e device.Object) {
+		if taken && e.Get("key").Text() == "Enter" {
+			e.Call("preventDefault")
+		}
+		taken = false
+	})
 	doc.On("keyup", device.Active, func(e device.Object) {
 		if !typing(e) && d.Dialog.Name == "" && !d.Covered() {
 			board.Key(d, e, true)
@@ -148,12 +157,22 @@ func selecting() bool {
 	return !device.Window().Call("getSelection").Get("isCollapsed").Flag() && device.Window().Call("getSelection").Call("toString").Text() != ""
 }
 
+// taken tells that the key which is down was answered.
+var taken bool
+
 func keyDown(d *desk.Desk, e device.Object) {
 	if e.Get("defaultPrevented").Flag() || e.Get("isComposing").Flag() {
 		return
 	}
 	k := e.Get("key").Text()
-	if do := e.Get("target", "dataset", "enter").Text(); k == "Enter" && do != "" { // what a row of fields is for
+	taken = false
+	if typing(e) && talk.Key(d, k) {
+		taken = true
+		e.Call("preventDefault")
+		return
+	}
+	if do := e.Get("target", "dataset", "enter").Text(); k == "Enter" && do != "" && !e.Get("shiftKey").Flag() { // what a row of fields is for
+		taken = true
 		e.Call("preventDefault")
 		d.Do(do)
 		return

@@ -20,6 +20,7 @@ import (
 	"github.com/worthmap/worthmap/app/ui/plot"
 	"github.com/worthmap/worthmap/app/ui/store"
 	"github.com/worthmap/worthmap/app/ui/table"
+	"github.com/worthmap/worthmap/app/ui/talk"
 	"github.com/worthmap/worthmap/app/ui/why"
 	"github.com/worthmap/worthmap/app/ui/words"
 	"github.com/worthmap/worthmap/internal/crdt"
@@ -85,6 +86,7 @@ func (s *Shell) OnMount(ctx app.Context) {
 		past.Wire(d)
 		board.Wire(d)
 		table.Listen(d)
+		talk.Listen(d)
 		why.Listen(d)
 		device.Panicked = func(any, string) { d.Stay(words.T("panicked"), "") }
 		listen(s)

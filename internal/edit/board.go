@@ -49,6 +49,8 @@ type Board struct {
 	text     *typing
 	linking  *linking
 	burst    burst
+	talk     talk
+	quiet    bool // nothing shows but the map
 	cursor   string
 	pastes   int // of the same fragment, for where the next one goes
 }

@@ -60,10 +60,10 @@ func (b *Board) menu(t target) []MenuItem {
 	case t.kind == "stage":
 		return b.items(t, []string{"edit-text", "add-touchpoint", "add-stage-before", "add-stage-after"},
 			[]string{"add-outcome", "add-pain", "add-idea", "add-need", "add-value", "add-process", "add-quote"},
-			[]string{"copy", "cut", "duplicate", "lock", "delete"})
+			[]string{"copy", "cut", "duplicate", "lock", "delete"}, []string{"comment"})
 	case t.kind == "touchpoint":
 		return b.items(t, []string{"edit-text", "add-touchpoint", "toggle-moment", "add-pain", "add-idea"},
-			[]string{"copy", "cut", "duplicate", "group", "lock", "delete"})
+			[]string{"copy", "cut", "duplicate", "group", "lock", "delete"}, []string{"comment"})
 	case t.kind == view.ChartKind:
 		return b.items(t, []string{"chart-larger", "chart-smaller", "numbers"}, []string{"copy", "cut", "duplicate", "lock", "delete"})
 	case t.kind == "step":
@@ -76,7 +76,7 @@ func (b *Board) menu(t target) []MenuItem {
 			[]string{"paste", "select-all", "select-area"}, []string{"fit", "zoom-100"}, []string{"commands", "help"})
 	}
 	return b.items(t, []string{"edit-text", "add-idea"}, []string{"connect", "copy", "cut", "duplicate", "lock", "delete"},
-		[]string{"align-left", "align-top", "distribute-across", "distribute-down"})
+		[]string{"align-left", "align-top", "distribute-across", "distribute-down"}, []string{"comment"})
 }
 
 func (b *Board) laneMenu(id crdt.ID) [][]string {

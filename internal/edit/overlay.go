@@ -82,6 +82,10 @@ func (b *Board) Overlay() *scene.Scene {
 			}
 		}
 	}
+	if b.quiet {
+		b.over = s
+		return s
+	}
 	dragging := b.press != nil && b.press.g != nil
 	if t := b.hover; !dragging && t.kind != "" && !b.selected(t.id) && (t.part == "" || t.part == view.PartCurve || strings.HasPrefix(t.part, view.PartShown)) {
 		add(view.Hover(b.lay, b.hover.id)...)
@@ -121,6 +125,8 @@ func (b *Board) Overlay() *scene.Scene {
 	}
 	if dragging {
 		add(b.press.g.draw(b)...)
+	} else {
+		add(b.bubbles()...)
 	}
 	b.over = s
 	return s

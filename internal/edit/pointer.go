@@ -115,6 +115,9 @@ func (b *Board) release(e Pointer) []Effect {
 	if b.tool != "select" {
 		return b.use(p)
 	}
+	if id, ok := b.bubbleAt(p.at); ok {
+		return append(b.Select(id), Show{"comments-of " + string(id)})
+	}
 	return b.click(p)
 }
 

@@ -75,6 +75,8 @@ func paging() []Command {
 		{"table", "Table", g, nil, shows("table"), nil},
 		{"numbers", "Numbers", g, nil, shows("numbers"), nil},
 		{"steps", "Steps", g, nil, shows("steps"), nil},
+		{"comments", "Comments", g, nil, shows("comments"), nil},
+		{"comment", "Comment on what is selected", g, []string{"C"}, does((*Board).comment), nil},
 		{"history", "History", g, nil, shows("history"), nil},
 		{"trash", "What was deleted", g, nil, shows("trash"), nil},
 		{"keep-moment", "Keep this moment", g, nil, shows("keep-moment"), nil},

@@ -1,6 +1,8 @@
 package view
 
 import (
+	"strconv"
+
 	"github.com/worthmap/worthmap/internal/crdt"
 	"github.com/worthmap/worthmap/internal/geom"
 	"github.com/worthmap/worthmap/internal/scene"
@@ -190,6 +192,25 @@ func Held(l *Layout, id crdt.ID, name string, color scene.Color) []*scene.Node {
 	p.rect(tag, 3, solid(color), scene.Stroke{})
 	p.label(geom.Pt(tag.X+6, tag.Y+12), words, w, style{size: small, strong: true, color: scene.OnAccent})
 	return []*scene.Node{ghost(&p, box.Union(tag).Grow(2))}
+}
+
+// Talk shows at the upper left corner of a thing how many comments it has, in
+// a bubble, and where that is. Ok is false for what does not show.
+func Talk(l *Layout, id crdt.ID, n int) (node *scene.Node, ok bool) {
+	box, _, outline, ok := l.shapeOf(id)
+	if !ok || len(outline.Verbs) > 0 {
+		return nil, false
+	}
+	words, w := typeset.Cut(strconv.Itoa(n), small, true, 40)
+	tag := geom.Box{X: box.X - 6, Y: box.Y - 8, W: max(18, w+10), H: 16}
+	var p pen
+	p.between(zoomBlocks, 0)
+	var tail geom.Path
+	tail.MoveTo(geom.Pt(tag.X+4, tag.Bottom()-2)).LineTo(geom.Pt(tag.X+4, tag.Bottom()+4)).LineTo(geom.Pt(tag.X+10, tag.Bottom()-2))
+	p.rect(tag, 5, solid(scene.Accent), scene.Stroke{Color: scene.Surface, Width: 1.5})
+	p.path(tail, solid(scene.Accent), scene.Stroke{})
+	p.label(geom.Pt(tag.X+(tag.W-w)/2, tag.Y+12), words, w, style{size: small, strong: true, color: scene.OnAccent})
+	return ghost(&p, tag.Grow(4)), true
 }
 
 // Dim shows a filter: a veil over every card that it leaves out, which lets

@@ -11,6 +11,7 @@ import (
 	"github.com/worthmap/worthmap/app/ui/outline"
 	"github.com/worthmap/worthmap/app/ui/past"
 	"github.com/worthmap/worthmap/app/ui/table"
+	"github.com/worthmap/worthmap/app/ui/talk"
 	"github.com/worthmap/worthmap/app/ui/why"
 	"github.com/worthmap/worthmap/app/ui/words"
 )
@@ -25,7 +26,7 @@ type Page struct {
 
 // beside are panels that take a column of their own where the page is wide
 // enough, so that nothing of the map lies under them; the others cover it all.
-var beside = map[string]string{"outline": "beside", "history": "beside", "steps": "beside-narrow"}
+var beside = map[string]string{"outline": "beside", "history": "beside", "comments": "beside", "steps": "beside-narrow"}
 
 // New returns the page of a desk.
 func New(d *desk.Desk) *Page { return &Page{desk: d, Seen: d.Seen, Safe: d.Safe} }
@@ -58,6 +59,8 @@ func (l *left) Render() app.UI {
 		return app.Section().Class("side over-map").Aria("label", words.T("panel.numbers")).Body(numbers.View(d))
 	case "table":
 		return app.Section().Class("side over-map").Aria("label", words.T("panel.table")).Body(table.View(d))
+	case "comments":
+		return app.Aside().Class("side").Aria("label", words.T("panel.comments")).Body(talk.View(d))
 	case "history":
 		return app.Aside().Class("side").Aria("label", words.T("panel.history")).Body(past.View(d))
 	case "steps":

@@ -28,7 +28,7 @@ var railGroups = [][]string{
 }
 
 // railPanels are the panels at the foot.
-var railPanels = []string{"outline", "table", "numbers", "history"}
+var railPanels = []string{"outline", "table", "numbers", "comments", "history"}
 
 func (r *rail) Render() app.UI {
 	d := r.desk

@@ -106,6 +106,7 @@ func (d *Desk) own() map[string]func(arg string) {
 		"table":          side("table"),
 		"steps":          side("steps"),
 		"history":        side("history"),
+		"comments":       side("comments"),
 		"tab":            func(arg string) { d.Tab, d.Why = arg, "" },
 		"why":            func(arg string) { d.Why, d.Folded = arg, false; d.reveal() },
 		"unwhy":          func(string) { d.Why = ""; d.reveal() },

@@ -72,6 +72,7 @@ type Desk struct {
 	opened  chan struct{} // closed when the store is there
 	known   []question    // to be asked about: their workspaces are here
 
+	me        string         // the name to go by
 	errands   *runner.Runner // nil until somebody asks
 	measuring Measuring
 }

@@ -42,7 +42,7 @@ func (d *Desk) Find(want []string, most int) (hits []Hit) {
 
 func findable(kind string) bool {
 	switch kind {
-	case "workspace", "map", "link", "lane", "field":
+	case "workspace", "map", "link", "lane", "field", "comment", "view":
 		return false
 	}
 	return true

@@ -100,7 +100,7 @@ func (sp *Space) counts() map[string]int {
 	}
 	for kind, n := range sp.Workspace.Kinds() {
 		switch kind {
-		case "workspace", "map", "lane", "link", "observation", "survey", "journal", "field":
+		case "workspace", "map", "lane", "link", "observation", "survey", "journal", "field", "comment", "view":
 		default:
 			counts["cards"] += n
 		}

@@ -6,6 +6,14 @@ import "maps"
 // sharing.
 func init() {
 	maps.Copy(english, map[string]string{
+		// Comments.
+		"talk.filter": "Which comments show", "talk.filter.open": "Open {0}", "talk.filter.mine": "With me {0}", "talk.filter.settled": "Resolved {0}",
+		"talk.on": "On {0}", "talk.hint": "Say something; @ names somebody", "talk.say": "Comment", "talk.answer": "Answer", "talk.change": "Change", "talk.keys": "Enter sends, Shift Enter makes a line", "talk.me": "Your name, as others see it",
+		"talk.only": "Only on {0}", "talk.all": "Show all", "talk.gone": "On something that is deleted", "talk.thread": "{0}: {1}", "talk.somebody": "Somebody", "talk.names": "Names",
+		"talk.none.open": "No open comment. Select a card and say what you think of it; C brings you here.", "talk.none.mine": "Nothing is open that you wrote or that names you.", "talk.none.settled": "Nothing is resolved yet.",
+		"talk.settle": "Resolve", "talk.reopen": "Open again", "talk.settled": "Resolved by {0}", "talk.settled.say": "Resolved.", "talk.edit": "Change this comment", "talk.delete": "Delete this comment", "talk.deleted": "Comment deleted.",
+		"talk.said": "Comment added", "talk.full": "This workspace has 5,000 comments, which is all it can hold. Delete some that are resolved.",
+
 		// History.
 		"past.tab.edits": "Edits", "past.tab.deleted": "Deleted", "past.tab.texts": "Replaced", "past.tab.points": "Moments",
 		"past.reading": "Reading the log", "past.none": "No changes are on record.", "past.more": "{0} earlier edits", "past.folded": "What is older was folded into the values that stand. Edits of the last 30 days stay on record.",
