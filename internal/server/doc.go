@@ -8,7 +8,8 @@
 //	GET /app-worker.js  /manifest.webmanifest    always asked for anew
 //	GET /healthz /readyz                         for who runs the server
 //	GET /api/sync                                the socket of a page
-//	    /api/…                                   never cached
+//	    /api/w/…                                 workspaces as JSON, links, points
+//	GET /p/<token>.svg                           one map as a picture
 //
 //	 socket ─► Session ─► oplog.Shared.Apply ─► committed
 //	              ▲ ack, nack                       │ hint
@@ -53,6 +54,42 @@
 //	S8  Presence is in memory only. Who somebody is and what they may do the
 //	    server says. The newest state counts, and lasts half a minute.
 //	S9  A snapshot is made once for all who join at about the same time.
+//
+// The HTTP interface. A token goes into "Authorization: Bearer …", the secret of
+// a device, by which it owns what it adds, into "Worthmap-Author".
+//
+//	POST   /api/w                          puts a workspace here: nothing, a file
+//	                                       (application/json) or a device's backup of
+//	                                       one workspace (application/x-ndjson)
+//	GET    /api/w/<workspace>              all of it as Worthmap JSON, with an ETag
+//	PUT    /api/w/<workspace>              what a file says, with If-Match
+//	DELETE /api/w/<workspace>              for good, with a link that may share
+//	GET    /api/w/<workspace>/maps/<map>   one map
+//	PUT    /api/w/<workspace>/maps/<map>
+//	GET    /api/w/<workspace>/links        without their tokens
+//	POST   /api/w/<workspace>/links        {"role": "view" | "contribute" | "edit" | "picture",
+//	                                       "label", "map", "share", "join", "expires"}
+//	DELETE /api/w/<workspace>/links/<id>   revokes one
+//	GET    /api/w/<workspace>/points       restore points
+//	POST   /api/w/<workspace>/points       {"name"}
+//	GET    /api/w/<workspace>/points/<id>  what the workspace was then, as Worthmap JSON
+//
+// Its rules, by which the tests in cmd/worthmap are named, where maps are known:
+//
+//	A1  What was put here is read back. What is written becomes ops as a page
+//	    makes them: they merge, and what the file lacks stays.
+//	A2  No such workspace, no token and a wrong one are the same answer.
+//	A3  A write that does not name the state that it is based on, by If-Match,
+//	    or names an older one, is refused with 412.
+//	A4  A link does not do more here than on the socket.
+//	A5  What is sent is refused before it is worked on if it is not JSON by its
+//	    Content-Type, is compressed, too large or from a foreign page, and where
+//	    the address asks something.
+//	A6  Who may put a workspace here is said when the server starts, and no
+//	    address does so without end.
+//	A7  A device's workspace keeps its history and the numbers of its ops.
+//	A8  A picture is the drawing of one map as it is now, without data; only it
+//	    may be shown in pages of others.
 //
 // # Why not http.FileServer and http.ServeMux
 //

@@ -2,6 +2,7 @@ package server
 
 import (
 	"context"
+	"errors"
 	"io"
 	"io/fs"
 	"log/slog"
@@ -22,6 +23,8 @@ type Config struct {
 	Public *url.URL     // where people reach it, if not as it listens
 	Proxy  bool         // a proxy of ours stands before it and names those who ask
 	Store  oplog.Shared // where workspaces are kept for people; nil: none are
+	Maps   Maps         // needed with Store
+	Create Create       // who may put workspaces here
 	Limits Limits       // zero: DefaultLimits
 	Log    *slog.Logger
 	Now    func() time.Time
@@ -38,9 +41,14 @@ type Handler struct {
 	metrics *metrics
 	closing atomic.Bool // no new work: the server is about to stop
 
-	hub   *Hub            // nil if nothing is kept here
-	rooms context.Context // ends when nothing is passed on any more
-	stop  context.CancelFunc
+	hub      *Hub // nil if nothing is kept here
+	store    oplog.Shared
+	maps     Maps
+	create   Create
+	pictures pictures
+	working  chan struct{}   // as many as requests are worked on at once
+	rooms    context.Context // ends when nothing is passed on any more
+	stop     context.CancelFunc
 }
 
 // New reads the packed page and prepares all else. ErrEmpty says that the page
@@ -68,6 +76,8 @@ func New(c Config) (*Handler, error) {
 		h.metrics = newMetrics()
 		return h, nil
 	}
+	h.store, h.maps, h.create = c.Store, c.Maps, c.Create
+	h.working = make(chan struct{}, h.limits.Requests)
 	h.hub = NewHub(c.Store, h.limits, h.log)
 	h.hub.opened = func(r *Room) { go h.attend(h.rooms, r) }
 	h.metrics = h.hub.metrics
@@ -112,6 +122,8 @@ var (
 	aliveRoute  = route{"/healthz", (*Handler).serveAlive}
 	readyRoute  = route{"/readyz", (*Handler).serveReady}
 	syncRoute   = route{"/api/sync", (*Handler).serveSync}
+	apiRoute    = route{"/api/w/…", (*Handler).serveAPI}
+	pictRoute   = route{"/p/…", (*Handler).servePicture}
 	strangeHost = route{"strange host", nil}
 )
 
@@ -124,6 +136,10 @@ func (h *Handler) route(at string) route {
 	case h.hub == nil:
 	case at == "/api/sync":
 		return syncRoute
+	case at == "/api/w" || strings.HasPrefix(at, "/api/w/"):
+		return apiRoute
+	case strings.HasPrefix(at, "/p/"):
+		return pictRoute
 	}
 	return pageRoute
 }
@@ -188,7 +204,12 @@ func (h *Handler) serveAlive(w http.ResponseWriter, r *http.Request) { h.plain(w
 // serveReady says whether the server can do its work: it does not stop, and its
 // storage answers.
 func (h *Handler) serveReady(w http.ResponseWriter, r *http.Request) {
-	h.plain(w, r, !h.closing.Load())
+	well := !h.closing.Load()
+	if well && h.store != nil { // nobody has this token, and only a store that answers knows
+		_, err := h.store.Admit(r.Context(), "", "", "")
+		well = errors.Is(err, oplog.ErrNoAccess)
+	}
+	h.plain(w, r, well)
 }
 
 func (h *Handler) plain(w http.ResponseWriter, r *http.Request, well bool) {

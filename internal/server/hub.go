@@ -45,6 +45,7 @@ type origin struct {
 	pushes *rate.Limiter
 	hellos *rate.Limiter
 	makes  *rate.Limiter
+	asks   *rate.Limiter
 	last   time.Time
 }
 
@@ -118,6 +119,7 @@ func (h *Hub) origin(from string, now time.Time) *origin {
 			pushes: rate.NewLimiter(rate.Limit(l.WideRate), l.WideBurst),
 			hellos: rate.NewLimiter(rate.Limit(l.Hellos), l.HelloMany),
 			makes:  rate.NewLimiter(rate.Limit(l.Makes), l.MakeMany),
+			asks:   rate.NewLimiter(rate.Limit(l.Asks), l.AskMany),
 		}
 		h.addresses[from] = o
 	}
@@ -130,6 +132,13 @@ func (h *Hub) mayMake(now time.Time, from string) bool {
 	h.mu.Lock()
 	defer h.mu.Unlock()
 	return h.origin(from, now).makes.AllowN(now, 1)
+}
+
+// mayAsk tells whether an address may ask the HTTP interface once more.
+func (h *Hub) mayAsk(now time.Time, from string) bool {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	return h.origin(from, now).asks.AllowN(now, 1)
 }
 
 // left forgets a session that ended.

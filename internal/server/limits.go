@@ -15,6 +15,8 @@ type Limits struct {
 	WideBurst int
 	Hellos    float64 // connections a second that one address may begin, over time
 	HelloMany int     // and at once, as after a restart
+	Asks      float64 // requests of the HTTP interface a second from one address, over time
+	AskMany   int
 	Makes     float64 // workspaces a second that one address may put here, over time
 	MakeMany  int
 
@@ -32,8 +34,8 @@ func DefaultLimits() Limits {
 	return Limits{
 		Connections: 4000, PerMap: 1200, PerAddress: 2000,
 		PushRate: 20, PushBurst: 100, WideRate: 1000, WideBurst: 5000,
-		Hellos: 200, HelloMany: 2000, Makes: 0.2, MakeMany: 30,
-		Queue: 256, Requests: 64,
+		Hellos: 200, HelloMany: 2000, Asks: 20, AskMany: 200, Makes: 0.2, MakeMany: 30,
+		Queue: 256, Requests: 8,
 		Hello: 10 * time.Second, Idle: 30 * time.Second, Write: 5 * time.Second, Drain: 5 * time.Second,
 	}
 }
