@@ -1,7 +1,40 @@
 // Package layout places the nodes of a graph: a graph in, places out.
 //
-//	Layers ─► Placed   a chain in columns, links from left to right
+//	            ┌─ Blocks   groups as blocks round the middle
+//	Graph ──────┼─ Force    by links alone
+//	            ├─ Polar    rings and sectors
+//	            └─ Plane    by two numbers
+//	Layers ─► Placed        a chain in columns, links from left to right
 //
 // It knows nodes by their numbers and how much room each needs; it knows no
-// map and no drawing. The rules stand with each way to place.
+// people, no map and no drawing. Points are the middles of shapes, in board
+// units, with the middle of everything at the origin.
+//
+// Rules of what is placed from a Graph, by which the tests are named; those of
+// Layers stand with it:
+//
+//	LY1  The same graph gives the same bits on every machine: nodes in their
+//	     order, no map, no clock, no chance, and products rounded before they
+//	     are added.
+//	LY2  No two nodes that were placed here need the same room.
+//	LY3  A node added to one block moves nobody in another, as long as its own
+//	     block has room for it; a link within blocks moves nobody outside those
+//	     that it joins.
+//	LY4  Nothing is NaN or infinite, whatever the weights and numbers are.
+//	LY5  What stands by a hand is not placed here: its room stays empty, so that
+//	     taking it out of the hand moves nobody else.
+//
+// # Why blocks and not springs
+//
+// Springs put those who are linked near each other, and everything else
+// anywhere: a name lies on a name, a hull on a hull, and one more link turns
+// the picture round. People find each other again where things stand in rows.
+// So groups are blocks of cells, who stands in which cell is chosen so that
+// links are short and run through nobody, and blocks stand in the order in
+// which the groups were made.
+//
+// # Why not gonum
+//
+// Its Eades layout starts at random, needs several hundred rounds over all
+// pairs, and the program in the browser may not link it.
 package layout

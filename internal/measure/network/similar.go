@@ -26,6 +26,19 @@ func Similar(tags [][]int, threshold float64) (links []Link) {
 	if math.IsNaN(threshold) {
 		return nil
 	}
+	Pairs(tags, func(a, b, common, either int) {
+		similarity := float64(common) / float64(either)
+		if measure.AtLeast(similarity, threshold) {
+			links = append(links, Link{a, b, similarity})
+		}
+	})
+	return links
+}
+
+// Pairs calls tell for each two entities with a common tag, a before b, in the
+// order of a and then b: how many tags they have in common, and how many either
+// has. It looks only at those who hold the same tag.
+func Pairs(tags [][]int, tell func(a, b, common, either int)) {
 	sets := make([][]int, len(tags))
 	holders := map[int][]int{} // of each tag, ascending
 	for u, t := range tags {
@@ -44,15 +57,10 @@ func Similar(tags [][]int, threshold float64) (links []Link) {
 			}
 		}
 		for v := u + 1; v < len(tags); v++ {
-			if common[v] == 0 {
-				continue
+			if n := common[v]; n > 0 {
+				tell(u, v, n, len(set)+len(sets[v])-n)
+				common[v] = 0
 			}
-			similarity := float64(common[v]) / float64(len(set)+len(sets[v])-common[v])
-			if measure.AtLeast(similarity, threshold) {
-				links = append(links, Link{u, v, similarity})
-			}
-			common[v] = 0
 		}
 	}
-	return links
 }

@@ -1,0 +1,170 @@
+package layout_test
+
+import (
+	"hash/fnv"
+	"math"
+	"math/rand/v2"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+
+	"github.com/worthmap/worthmap/internal/geom"
+	"github.com/worthmap/worthmap/internal/layout"
+)
+
+// town is a network of people in groups, most of whose links stay within
+// theirs; every seventh is in none.
+func town(n, groups, links int) layout.Graph {
+	rng := rand.New(rand.NewPCG(uint64(n), uint64(links)))
+	g := layout.Graph{Middle: 0, Groups: groups}
+	members := make([][]int, groups)
+	for i := range n {
+		at := -1
+		if i > 0 && i%7 > 0 && groups > 0 {
+			at = rng.IntN(groups)
+			members[at] = append(members[at], i)
+		}
+		g.Nodes = append(g.Nodes, layout.Node{Group: at})
+	}
+	for range links {
+		from, to := rng.IntN(n), rng.IntN(n)
+		if at := g.Nodes[from].Group; at >= 0 && rng.IntN(4) > 0 {
+			to = members[at][rng.IntN(len(members[at]))]
+		}
+		g.Links = append(g.Links, layout.Link{From: from, To: to, Weight: rng.Float64()})
+	}
+	return g
+}
+
+func hash(points []geom.Point) uint64 {
+	h := fnv.New64a()
+	for _, p := range points {
+		for _, v := range []float64{p.X, p.Y} {
+			var b [8]byte
+			for i := range b {
+				b[i] = byte(math.Float64bits(v) >> (8 * i))
+			}
+			h.Write(b[:])
+		}
+	}
+	return h.Sum64()
+}
+
+// crowded counts the pairs that stand in each other's room.
+func crowded(points []geom.Point, w, h float64) (n int) {
+	for i, p := range points {
+		for _, q := range points[:i] {
+			if math.Abs(p.X-q.X) < w && math.Abs(p.Y-q.Y) < h {
+				n++
+			}
+		}
+	}
+	return n
+}
+
+var layouts = []struct {
+	name  string
+	place func(layout.Graph) []geom.Point
+}{
+	{"blocks", layout.Blocks},
+	{"force", layout.Force},
+	{"rings", func(g layout.Graph) []geom.Point {
+		rings := make([]layout.Ring, len(g.Nodes))
+		for i := range rings {
+			rings[i] = layout.Ring{Ring: i % 3}
+		}
+		return layout.Polar(g, rings, 3, 1).Points
+	}},
+	{"sectors", func(g layout.Graph) []geom.Point {
+		rings := make([]layout.Ring, len(g.Nodes))
+		for i := range rings {
+			rings[i] = layout.Ring{Ring: i % 3, Sector: max(g.Nodes[i].Group, 0)}
+		}
+		return layout.Polar(g, rings, 3, g.Groups).Points
+	}},
+}
+
+// The bits are those that every machine gets: whoever changes them changes what
+// people see when they open their maps.
+func TestLY1_SameBitsEverywhere(t *testing.T) {
+	want := map[string]uint64{"blocks": 0x8494c2072a784493, "force": 0xa5fa2406c9dba45c, "rings": 0x6b8c52f8fa95d189, "sectors": 0x3e149e2762ea2cbf}
+	for _, l := range layouts {
+		got := hash(l.place(town(120, 5, 300)))
+		assert.Equal(t, want[l.name], got, l.name)
+		assert.Equal(t, got, hash(l.place(town(120, 5, 300))), "%s, once more", l.name)
+	}
+}
+
+func TestLY2_NobodyStandsInAnothersRoom(t *testing.T) {
+	for _, n := range []int{1, 2, 3, 5, 17, 60, 300} {
+		for _, groups := range []int{0, 1, 2, 3, 4, 5, 7, 12} {
+			g := town(n, groups, 3*n)
+			assert.Zero(t, crowded(layout.Blocks(g), layout.CellW-8.1, layout.CellH-8.1), "blocks, %d in %d groups", n, groups)
+			assert.Zero(t, crowded(layout.Force(g), layout.CellW-10, layout.CellH-10), "force, %d in %d groups", n, groups)
+		}
+	}
+}
+
+func TestLY3_WhoIsAddedMovesNobodyElsewhere(t *testing.T) {
+	g := town(60, 4, 120)
+	before := layout.Blocks(g)
+	link := g
+	link.Links = append(link.Links[:len(link.Links):len(link.Links)], layout.Link{From: 1, To: 2, Weight: 1})
+	a, b := g.Nodes[1].Group, g.Nodes[2].Group
+	for i, p := range layout.Blocks(link) {
+		if at := g.Nodes[i].Group; at != a && at != b {
+			assert.Equal(t, before[i], p, "%d stands elsewhere after a link of two others", i)
+		}
+	}
+	one := g
+	one.Nodes = append(one.Nodes[:60:60], layout.Node{Group: -1})
+	assert.Equal(t, before, layout.Blocks(one)[:60], "somebody in no group comes last")
+}
+
+func TestLY4_Anything(t *testing.T) {
+	inf := math.Inf(1)
+	g := layout.Graph{Middle: 7, Groups: 2, Nodes: []layout.Node{{Group: 5}, {Group: -3}, {Group: 1, W: math.NaN(), H: inf}, {Group: 1, W: -1}}, Links: []layout.Link{
+		{From: 0, To: 9, Weight: 1}, {From: 0, To: 0, Weight: 1}, {From: 0, To: 1, Weight: math.NaN()}, {From: 1, To: 2, Weight: inf}, {From: 2, To: 3, Weight: -5},
+	}}
+	finite := func(what string, points []geom.Point) {
+		for _, p := range points {
+			assert.False(t, math.IsNaN(p.X+p.Y) || math.IsInf(p.X+p.Y, 0), what)
+		}
+	}
+	for _, l := range layouts {
+		finite(l.name, l.place(g))
+		finite(l.name, l.place(layout.Graph{Middle: -1}))
+	}
+	finite("plane", layout.Plane(g, []geom.Point{{X: inf, Y: math.NaN()}, {X: -inf}, {X: 0.5, Y: 0.5}, {X: 0.5, Y: 0.5}}, 100, 100))
+	same := layout.Graph{Middle: -1}
+	for range 40 {
+		same.Nodes = append(same.Nodes, layout.Node{Group: -1})
+	}
+	finite("nobody linked", layout.Force(same))
+}
+
+// One more at the end of a group leaves the others about where they are.
+func TestForceIsSteady(t *testing.T) {
+	g := town(300, 8, 700)
+	before := layout.Force(g)
+	g.Nodes = append(g.Nodes, layout.Node{Group: 3})
+	g.Links = append(g.Links, layout.Link{From: 300, To: 11, Weight: 0.5})
+	far := 0
+	for i, p := range layout.Force(g)[:300] {
+		if p.Sub(before[i]).Len() > 150 {
+			far++
+		}
+	}
+	assert.LessOrEqual(t, far, 30, "moved by more than a link is long, of 300")
+}
+
+func BenchmarkBlocks300(b *testing.B)  { bench(b, layout.Blocks, town(300, 10, 700)) }
+func BenchmarkForce300(b *testing.B)   { bench(b, layout.Force, town(300, 10, 700)) }
+func BenchmarkBlocks2000(b *testing.B) { bench(b, layout.Blocks, town(2000, 40, 10000)) }
+func BenchmarkForce2000(b *testing.B)  { bench(b, layout.Force, town(2000, 40, 10000)) }
+
+func bench(b *testing.B, place func(layout.Graph) []geom.Point, g layout.Graph) {
+	for b.Loop() {
+		place(g)
+	}
+}

@@ -1,0 +1,156 @@
+package relation
+
+import (
+	"math"
+
+	"github.com/worthmap/worthmap/internal/crdt"
+	"github.com/worthmap/worthmap/internal/geom"
+	"github.com/worthmap/worthmap/internal/jsontext"
+	"github.com/worthmap/worthmap/internal/workspace"
+)
+
+// NewMap wishes a new relational map into a workspace, with nobody on it but
+// our own organisation.
+func NewMap(w *workspace.Workspace, title string) (crdt.ID, crdt.Change) {
+	id, c := workspace.Create("map", w.PlaceAt(workspace.Root, "", math.MaxInt, nil), title)
+	c.Set(id, "f/kind", jsontext.Of("relational"))
+	return id, c
+}
+
+// AddPerson wishes somebody onto a map behind the others: where the
+// arrangement puts them or, with at, where a hand did.
+func AddPerson(w *workspace.Workspace, m crdt.ID, role Role, title string, at *geom.Point) (crdt.ID, crdt.Change) {
+	place := w.PlaceAt(m, "", math.MaxInt, nil)
+	if at != nil {
+		place.Free, place.X, place.Y = true, math.Round(at.X), math.Round(at.Y)
+	}
+	id, c := workspace.Create("entity", place, title)
+	c.Set(id, "f/role", jsontext.Of(string(role)))
+	return id, c
+}
+
+// Relate wishes a recorded relation between two people. An empty type is one
+// that nobody named yet.
+func Relate(w *workspace.Workspace, from, to crdt.ID, typ string) (crdt.ID, crdt.Change) {
+	id, c := w.Connect("relates", from, to)
+	if typ != "" {
+		c.Set(id, "f/types", jsontext.OfStrings(typ))
+	}
+	return id, c
+}
+
+// Pin wishes somebody to a place by hand: the middle of their shape (RM6).
+func Pin(e *workspace.Element, at geom.Point) (c crdt.Change) {
+	p := e.Place
+	p.Free, p.X, p.Y = true, math.Round(at.X), math.Round(at.Y)
+	c.Set(e.ID, crdt.KeyPlace, p.Value())
+	return c
+}
+
+// Unpin wishes somebody back to where the arrangement has them.
+func Unpin(e *workspace.Element) (c crdt.Change) {
+	p := e.Place
+	if !p.Free {
+		return c
+	}
+	p.Free, p.X, p.Y = false, 0, 0
+	c.Set(e.ID, crdt.KeyPlace, p.Value())
+	return c
+}
+
+// AddCluster wishes a cluster with some people in it, who leave all others. by
+// is who does it.
+func AddCluster(w *workspace.Workspace, by string, m *Map, title string, people ...crdt.ID) (crdt.ID, crdt.Change) {
+	id, c := workspace.Create("cluster", w.PlaceAt(m.ID, "", math.MaxInt, nil), title)
+	c.Add(MoveTo(w, by, m, "", people...))
+	for _, p := range people {
+		c.Add(join(w, m, id, p))
+	}
+	return id, c
+}
+
+// MoveTo wishes people into a cluster and out of all others (RM8); an empty
+// cluster only takes them out. by is who does it.
+func MoveTo(w *workspace.Workspace, by string, m *Map, cluster crdt.ID, people ...crdt.ID) (c crdt.Change) {
+	gone := map[crdt.ID]bool{}
+	for _, p := range people {
+		gone[p] = true
+	}
+	for _, k := range m.Clusters {
+		if k.ID != cluster {
+			c.Add(unlist(k, gone))
+		}
+	}
+	for _, p := range people {
+		if links := heldBy(w, p, cluster); len(links) > 0 {
+			c.Add(crdt.Delete(w.Doc(), by, links...))
+		}
+		if cluster != "" && !holds(m, cluster, p) {
+			c.Add(join(w, m, cluster, p))
+		}
+	}
+	return c
+}
+
+func holds(m *Map, cluster, person crdt.ID) bool {
+	k, i := m.Cluster(cluster), m.Person(person)
+	if k == nil {
+		return false
+	}
+	for _, j := range k.Members {
+		if i == j {
+			return true
+		}
+	}
+	return false
+}
+
+// join links a cluster with a person.
+func join(w *workspace.Workspace, m *Map, cluster, person crdt.ID) (c crdt.Change) {
+	_, c = w.Connect("contains", cluster, person)
+	for i := range c.Sets { // a cluster that is not there yet has no map
+		if c.Sets[i].Key == crdt.KeyPlace {
+			c.Sets[i].Value = w.PlaceAt(m.ID, "", math.MaxInt, nil).Value()
+		}
+	}
+	return c
+}
+
+// unlist takes people out of the list of a cluster.
+func unlist(k *Cluster, gone map[crdt.ID]bool) (c crdt.Change) {
+	var kept []jsontext.Value
+	n := 0
+	for v := range k.Field("membersFixed").Items() {
+		n++
+		if !gone[crdt.ID(v.Or(""))] {
+			kept = append(kept, v)
+		}
+	}
+	if len(kept) < n {
+		c.Set(k.ID, "f/membersFixed", jsontext.OfItems(kept...))
+	}
+	return c
+}
+
+// heldBy returns the links that hold a person in clusters other than one.
+func heldBy(w *workspace.Workspace, person, but crdt.ID) (links []crdt.ID) {
+	for _, l := range w.LinksTo(person, "contains") {
+		if from := w.Element(l.From); l.From != but && from.Kind == "cluster" {
+			links = append(links, l.ID)
+		}
+	}
+	return links
+}
+
+// Arrange wishes a field of the map's view: "arrangement", "sizeBy",
+// "sectorsBy", "gridX" or "gridY". An empty word is the usual one.
+func Arrange(m crdt.ID, field, word string) crdt.Change {
+	return workspace.SetText(m, "f/"+field, word)
+}
+
+// SetThreshold wishes from which similarity on people are linked by what they
+// share.
+func SetThreshold(m crdt.ID, from float64) (c crdt.Change) {
+	c.Set(m, "f/threshold", jsontext.OfNumber(from))
+	return c
+}

@@ -1,0 +1,41 @@
+// Package relation reads and edits a relational customer map: who our
+// customers are, who surrounds them, what flows between them, what they share,
+// which clusters they form and what we mean to do.
+//
+//	Workspace ──Read──► Map ──► derive, view
+//	    ▲                 │
+//	    └── Doc.Apply ◄── Change ◄── AddPerson, Relate, Pin, MoveTo, Arrange …
+//
+// It knows who is who and who is linked with whom; it knows no measures but
+// how alike two people are (REL-1), and no drawing.
+//
+// Rules, by which the tests are named:
+//
+//	RM1  People stand in the order of the workspace, each once, whatever holds
+//	     them; relations join two people of one map.
+//	RM2  Read gives the same pointers for what did not change, and the same Map
+//	     where nothing on it did.
+//	RM3  A cluster holds those whom its list names and those whom a link
+//	     "contains" joins to it. Who is in several is at home in the first.
+//	RM4  What two people share is computed at every reading and never stored: a
+//	     link of a threshold says which traits, of how many.
+//	RM5  How the map is arranged, sized and cut off is a field of the map: all
+//	     who open it see the same. A word that nobody knows is the usual one.
+//	RM6  A place by hand is the middle of the shape. Taking it away gives the
+//	     place back that the arrangement has for it.
+//	RM7  How near somebody is, is how many recorded relations lie between them
+//	     and our own organisation; without one, between them and a customer.
+//	RM8  Who moves to another cluster leaves every other; a cluster's list and
+//	     its links then say the same of them.
+//
+// # Why clusters hold by list and by link
+//
+// Files say it both ways (DOMAIN §2.2), and the figures count both. Reading
+// one of them only would draw somebody outside a hull whose flags count them.
+//
+// # Why nearness and not a field
+//
+// Rings ask who is inside, at the edge and outside. A relation that is recorded
+// answers it, stays true when relations change, and can be explained; a field
+// would be one more thing to keep.
+package relation

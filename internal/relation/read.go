@@ -1,0 +1,244 @@
+package relation
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/worthmap/worthmap/internal/crdt"
+	"github.com/worthmap/worthmap/internal/jsontext"
+	"github.com/worthmap/worthmap/internal/workspace"
+)
+
+// seen is what tells that a map must be read again.
+type seen struct {
+	element *workspace.Element
+	joined  uint64
+	changed uint64
+	linked  uint64
+}
+
+// kinds are the records of which a relational map is made.
+var kinds = []string{"entity", "cluster", "need", "strategy", "link", workspace.Moved}
+
+// Read reads a map; nil where there is none. What did not change since prev
+// (nil: nothing was read yet) is the same pointer in both (RM2).
+func Read(w *workspace.Workspace, id crdt.ID, prev *Map) *Map {
+	e := w.Element(id)
+	if e == nil || e.Kind != "map" {
+		return nil
+	}
+	if prev == nil || prev.ID != id {
+		prev = &Map{}
+	}
+	now := seen{e, w.Joined(kinds...), w.Changed(kinds...), w.Relinked()}
+	if prev.seen == now {
+		return prev
+	}
+	r := reader{w: w, prev: prev, m: &Map{Element: e, Own: -1, seen: now}}
+	r.people()
+	r.relations()
+	r.clusters()
+	r.strategies()
+	r.settle()
+	return r.m
+}
+
+type reader struct {
+	w       *workspace.Workspace
+	prev, m *Map
+	drafts  []*Person // as read now; one that reads as before is replaced by that
+}
+
+// people reads who is on the map; where they are at home is filled in by
+// settle.
+func (r *reader) people() {
+	r.m.place = make(map[crdt.ID]int, len(r.prev.People)+8)
+	for e := range r.w.OfKind("entity") {
+		if r.w.MapOf(e.ID) != r.m.ID {
+			continue
+		}
+		p := &Person{Element: e, Role: Role(e.Text("role")), Near: Far}
+		if old := r.before(e.ID); old != nil && old.Element == e {
+			p.Traits = old.Traits
+		} else {
+			p.Traits = traits(e)
+		}
+		r.needs(p)
+		r.m.place[e.ID] = len(r.drafts)
+		r.drafts = append(r.drafts, p)
+		if p.Role == Own && r.m.Own < 0 {
+			r.m.Own = len(r.drafts) - 1
+		}
+	}
+	r.m.People = r.drafts
+}
+
+// before returns a person as read before, nil where they were not there.
+func (r *reader) before(id crdt.ID) *Person {
+	if i, ok := r.prev.place[id]; ok {
+		return r.prev.People[i]
+	}
+	return nil
+}
+
+// traits returns the tags of a record, by attribute and in their order.
+func traits(e *workspace.Element) (all []Trait) {
+	for key, v := range e.Members {
+		name, ok := strings.CutPrefix(key, "tags/")
+		if !ok {
+			continue
+		}
+		add := func(value string) {
+			if t := (Trait{name, value}); value != "" && !slices.Contains(all, t) {
+				all = append(all, t)
+			}
+		}
+		for x := range v.Items() {
+			add(x.Or(""))
+		}
+		add(v.Or(""))
+	}
+	return all
+}
+
+func (r *reader) needs(p *Person) {
+	for _, l := range r.w.LinksFrom(p.ID, "desires") {
+		e := r.w.Element(l.To)
+		if e.Kind != "need" || slices.Contains(p.Needs, e) {
+			continue
+		}
+		p.Needs = append(p.Needs, e)
+		if e.Text("state") == "unmet" {
+			p.Open++
+		}
+	}
+}
+
+func (r *reader) relations() {
+	old := make(map[*workspace.Link]*Relation, len(r.prev.Relations))
+	for _, x := range r.prev.Relations {
+		old[x.Link] = x
+	}
+	for a, p := range r.m.People {
+		for _, l := range r.w.LinksFrom(p.ID, "relates") {
+			b, ok := r.m.place[l.To]
+			if !ok || a == b {
+				continue
+			}
+			if x := old[l]; x != nil && x.A == a && x.B == b {
+				r.m.Relations = append(r.m.Relations, x)
+				continue
+			}
+			r.m.Relations = append(r.m.Relations, &Relation{
+				Link: l, A: a, B: b, Types: texts(l.Field("types")), Strength: l.Number("strength"),
+				Given: l.Number("valueGiven"), Received: l.Number("valueReceived"), Directed: l.Flag("directed"),
+			})
+		}
+	}
+}
+
+// texts returns the texts of a list, or the one text that stands for a list.
+func texts(v jsontext.Value) (list []string) {
+	for x := range v.Items() {
+		if s := x.Or(""); s != "" {
+			list = append(list, s)
+		}
+	}
+	if s := v.Or(""); s != "" {
+		list = append(list, s)
+	}
+	return list
+}
+
+func (r *reader) clusters() {
+	for e := range r.w.OfKind("cluster") {
+		if r.w.MapOf(e.ID) != r.m.ID {
+			continue
+		}
+		c := &Cluster{Element: e}
+		add := func(id crdt.ID) {
+			if i, ok := r.m.place[id]; ok {
+				c.Members = append(c.Members, i)
+			}
+		}
+		for v := range e.Field("membersFixed").Items() {
+			add(crdt.ID(v.Or("")))
+		}
+		for _, l := range r.w.LinksFrom(e.ID, "contains") {
+			add(l.To)
+		}
+		slices.Sort(c.Members)
+		c.Members = slices.Compact(c.Members)
+		for _, i := range c.Members {
+			r.drafts[i].Clusters = append(r.drafts[i].Clusters, len(r.m.Clusters))
+		}
+		if i := len(r.m.Clusters); i < len(r.prev.Clusters) {
+			if old := r.prev.Clusters[i]; old.Element == e && slices.Equal(old.Members, c.Members) && r.samePlaces(c.Members) {
+				c = old
+			}
+		}
+		r.m.Clusters = append(r.m.Clusters, c)
+	}
+}
+
+// samePlaces tells whether the people at some places are those who stood there
+// before.
+func (r *reader) samePlaces(places []int) bool {
+	for _, i := range places {
+		if i >= len(r.prev.People) || r.prev.People[i].ID != r.drafts[i].ID {
+			return false
+		}
+	}
+	return true
+}
+
+func (r *reader) strategies() {
+	for e := range r.w.OfKind("strategy") {
+		if r.w.MapOf(e.ID) == r.m.ID {
+			r.m.Strategies = append(r.m.Strategies, e)
+		}
+	}
+}
+
+// settle says how near everybody is, puts those who read as before in the
+// place of what was read now, and links by what people share.
+func (r *reader) settle() {
+	from := []int{r.m.Own}
+	step := 0
+	if r.m.Own < 0 {
+		from, step = nil, 1
+		for i, p := range r.drafts {
+			if p.Role == Customer {
+				from = append(from, i)
+			}
+		}
+	}
+	for i, d := range r.m.steps(from) {
+		if r.drafts[i].Near = d; d < Far {
+			r.drafts[i].Near += step
+		}
+	}
+	same := len(r.drafts) == len(r.prev.People)
+	for i, p := range r.drafts {
+		if old := r.before(p.ID); old != nil && old.alike(p) {
+			r.drafts[i] = old
+		}
+		same = same && r.prev.People[i].ID == p.ID && slices.Equal(r.prev.People[i].Traits, p.Traits)
+	}
+	var l *Likeness
+	if same && r.prev.Shared != nil {
+		l = &r.prev.Shared.Likeness
+	} else {
+		l = likeness(r.m.People)
+	}
+	r.m.View = r.view(l)
+	if same && r.prev.Shared != nil && r.prev.Shared.From == r.m.View.Threshold {
+		r.m.Shared = r.prev.Shared
+	} else {
+		r.m.Shared = l.At(r.m.View.Threshold)
+	}
+}
+
+func (p *Person) alike(o *Person) bool {
+	return p.Element == o.Element && p.Open == o.Open && p.Near == o.Near && slices.Equal(p.Clusters, o.Clusters) && slices.Equal(p.Needs, o.Needs)
+}

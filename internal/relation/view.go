@@ -1,0 +1,171 @@
+package relation
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/worthmap/worthmap/internal/workspace"
+)
+
+// Arrangement is how the people of a map are placed.
+type Arrangement string
+
+// The arrangements. Clusters is the usual one; a map without clusters is
+// placed by its relations.
+const (
+	Clusters Arrangement = "clusters"
+	Force    Arrangement = "force"
+	Rings    Arrangement = "rings"
+	Sectors  Arrangement = "sectors"
+	Grid     Arrangement = "grid"
+)
+
+// Arrangements lists them in the order in which people choose.
+var Arrangements = []Arrangement{Clusters, Force, Rings, Sectors, Grid}
+
+// Title returns the arrangement in words.
+func (a Arrangement) Title() string {
+	switch a {
+	case Force:
+		return "by relations"
+	case Rings:
+		return "rings by nearness"
+	case Sectors:
+		return "sectors by " + "attribute"
+	case Grid:
+		return "grid by two figures"
+	}
+	return "by cluster"
+}
+
+// Free tells whether people stand where a hand put them: in the others the
+// place says something that a hand may not say otherwise.
+func (a Arrangement) Free() bool { return a == Clusters || a == Force }
+
+// View is how the map is shown (RM5).
+type View struct {
+	Arrangement Arrangement
+	SizeBy      string  // a field of people, or a centrality; see Sizes
+	Threshold   float64 // of similarity, from which on shared traits are linked; above 1 for none
+	SectorsBy   string  // an attribute, or "role"
+	GridX       string  // fields of people
+	GridY       string
+}
+
+// StandardThreshold is the similarity from which on a map links people by what
+// they share, unless somebody chose another: at least half of their traits. Where
+// that would draw more links than there are people, it is the next step that
+// does not.
+const StandardThreshold = 0.5
+
+// standard returns the threshold of a map for which nobody chose one; above 1
+// where even those who share everything are too many to draw.
+func (l *Likeness) standard(people int) float64 {
+	i := int(StandardThreshold * Steps)
+	for i <= Steps && l.From(float64(i)/Steps) > people {
+		i++
+	}
+	return float64(i) / Steps
+}
+
+// Sizes are the figures by which people can be sized, in the order in which
+// they are chosen. Those behind the fields are computed (REL-3).
+var Sizes = []string{"annualValue", "potential", "engagement", "importance", "degree", "betweenness", "closeness", "none"}
+
+// SizeTitle returns what a size stands for in words.
+func SizeTitle(by string) string {
+	switch by {
+	case "annualValue":
+		return "annual value"
+	case "degree":
+		return "number of relations"
+	case "betweenness":
+		return "ways that lead over them"
+	case "closeness":
+		return "nearness to all others"
+	case "none":
+		return "all the same"
+	}
+	return by
+}
+
+// Figures are the numbers of people by which a grid can be drawn.
+var Figures = []string{"engagement", "potential", "importance", "annualValue", "size", "nps", "ladderLevel", "power", "interest"}
+
+// Figure returns a number of a person, as View names it.
+func (p *Person) Figure(field string) workspace.Number {
+	if field == "importance" {
+		return p.Importance
+	}
+	return p.Number(field)
+}
+
+// view reads the fields of the map.
+func (r *reader) view(l *Likeness) View {
+	e := r.m.Element
+	v := View{
+		Arrangement: Arrangement(e.Text("arrangement")), SizeBy: e.Text("sizeBy"),
+		Threshold: e.Number("threshold").Or(0), SectorsBy: e.Text("sectorsBy"),
+		GridX: e.Text("gridX"), GridY: e.Text("gridY"),
+	}
+	if !slices.Contains(Arrangements, v.Arrangement) {
+		v.Arrangement = Clusters
+	}
+	if v.Arrangement == Clusters && len(r.m.Clusters) == 0 {
+		v.Arrangement = Force
+	}
+	if !slices.Contains(Sizes, v.SizeBy) {
+		v.SizeBy = "annualValue"
+	}
+	if !(v.Threshold > 0) {
+		v.Threshold = l.standard(len(r.m.People))
+	}
+	if v.SectorsBy == "" {
+		v.SectorsBy = "role"
+	}
+	known := func(field string) bool {
+		return slices.ContainsFunc(r.m.People, func(p *Person) bool { return p.Figure(field).Known })
+	}
+	if v.GridX == "" {
+		v.GridX = either(known("interest"), "interest", "engagement")
+	}
+	if v.GridY == "" {
+		v.GridY = either(known("power"), "power", "potential")
+	}
+	return v
+}
+
+func either(is bool, yes, no string) string {
+	if is {
+		return yes
+	}
+	return no
+}
+
+// Attributes returns the attributes that people of the map have, in the order
+// of the alphabet.
+func (m *Map) Attributes() (names []string) {
+	for _, p := range m.People {
+		for _, t := range p.Traits {
+			if !slices.Contains(names, t.Attribute) {
+				names = append(names, t.Attribute)
+			}
+		}
+	}
+	slices.SortFunc(names, strings.Compare)
+	return names
+}
+
+// Sector returns in which sector a person stands: the first value of the
+// attribute, or the role; empty where nobody said.
+func (m *Map) Sector(p *Person) string {
+	if m.View.SectorsBy == "role" {
+		return p.Role.Title()
+	}
+	for _, t := range p.Traits {
+		if t.Attribute == m.View.SectorsBy {
+			return t.Value
+		}
+	}
+	return ""
+}
