@@ -5,6 +5,7 @@ import (
 	"github.com/worthmap/worthmap/internal/journey"
 	"github.com/worthmap/worthmap/internal/measure"
 	"github.com/worthmap/worthmap/internal/outcome"
+	"github.com/worthmap/worthmap/internal/relation"
 	"github.com/worthmap/worthmap/internal/workspace"
 )
 
@@ -13,7 +14,8 @@ import (
 type Figures struct {
 	w          *workspace.Workspace
 	maps       map[crdt.ID]*MapFigures
-	chains     map[crdt.ID]*outcome.Map // outcome maps as read last
+	chains     map[crdt.ID]*outcome.Map  // outcome maps as read last
+	relational map[crdt.ID]*relation.Map // as read last
 	outcomes   map[crdt.ID]*OutcomeFigures
 	indicators map[crdt.ID]*IndicatorFigures
 	users      map[crdt.ID]ids // who must be computed anew when this changes
@@ -37,6 +39,7 @@ func Of(w *workspace.Workspace) *Figures {
 		w:          w,
 		maps:       map[crdt.ID]*MapFigures{},
 		chains:     map[crdt.ID]*outcome.Map{},
+		relational: map[crdt.ID]*relation.Map{},
 		outcomes:   map[crdt.ID]*OutcomeFigures{},
 		indicators: map[crdt.ID]*IndicatorFigures{},
 		users:      map[crdt.ID]ids{},
@@ -56,6 +59,17 @@ func (f *Figures) Journey(mapID crdt.ID) *journey.Map {
 		return m.Journey
 	}
 	return nil
+}
+
+// Relational returns a relational map as it is now; nil where there is none. It
+// is the same pointer until something on it changes.
+func (f *Figures) Relational(mapID crdt.ID) *relation.Map {
+	m := relation.Read(f.w, mapID, f.relational[mapID])
+	if m == nil || m.Text("kind") != "relational" {
+		return nil
+	}
+	f.relational[mapID] = m
+	return m
 }
 
 // Map returns the figures of a map, nil where there is none.

@@ -35,6 +35,7 @@ type Layout struct {
 	around   geom.Box // of the whole map
 	finding  string   // what the map says in one sentence, empty for nothing yet
 	plain    *plainBoard
+	rel      *town            // of a relational map, which is a plain board too
 	hung     map[crdt.ID]hung // charts; see Hang
 }
 

@@ -77,6 +77,9 @@ type Title struct {
 // written, for editing it in place; false where it is not written on the
 // board.
 func (l *Layout) TitleBox(id crdt.ID) (Title, bool) {
+	if l.rel != nil {
+		return l.rel.titleBox(l, id)
+	}
 	if s := l.spot(id); s != nil {
 		t := s.card.title
 		return Title{t.box.Move(s.node.At), t.size, t.strong}, true

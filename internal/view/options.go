@@ -1,8 +1,15 @@
 package view
 
+import "github.com/worthmap/worthmap/internal/crdt"
+
 // Options say how a map is laid out. The zero value is comfortable and whole.
 type Options struct {
 	Compact bool // rows and paddings of the compact density (DESIGN §2)
+
+	// Of relational maps.
+	Ego       crdt.ID // only those near somebody show in full; empty for everybody
+	Steps     int     // how near: recorded relations between them, at least 1
+	Threshold float64 // of similarity while somebody tries one; 0 for the map's own
 }
 
 func (o Options) pad() float64 {

@@ -29,6 +29,9 @@ func ring(p *pen, box geom.Box, radius float64) {
 // where it is a touchpoint, the line to its point among the feelings; several
 // with a ring each and one frame around all (DESIGN §5).
 func Selection(l *Layout, ids []crdt.ID) []*scene.Node {
+	if l.rel != nil {
+		return l.rel.selection(l, ids)
+	}
 	var nodes []*scene.Node
 	var around geom.Box
 	n := 0
@@ -150,6 +153,9 @@ func (l *Layout) plumb(p *pen, id crdt.ID) {
 
 // Hover shows what a pointer is over.
 func Hover(l *Layout, id crdt.ID) []*scene.Node {
+	if l.rel != nil {
+		return l.rel.hover(l, id, "")
+	}
 	box, radius, outline, ok := l.shapeOf(id)
 	if !ok {
 		return nil
@@ -165,6 +171,9 @@ func Hover(l *Layout, id crdt.ID) []*scene.Node {
 
 // Focus shows which thing has the keyboard.
 func Focus(l *Layout, id crdt.ID) []*scene.Node {
+	if l.rel != nil {
+		return l.rel.focus(l, id)
+	}
 	box, radius, outline, ok := l.shapeOf(id)
 	if !ok {
 		return nil
@@ -267,6 +276,9 @@ func Guide(a, b geom.Point, words string) *scene.Node {
 // Lifted shows things while they are dragged: moved, above a soft shadow, and
 // a dashed place where they were.
 func Lifted(l *Layout, ids []crdt.ID, by geom.Point) []*scene.Node {
+	if l.rel != nil {
+		return l.rel.lifted(l, ids, by)
+	}
 	var places, nodes []*scene.Node
 	for _, id := range ids {
 		for _, n := range l.nodesOf(id) {

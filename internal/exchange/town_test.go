@@ -1,0 +1,107 @@
+package exchange_test
+
+import (
+	"fmt"
+	"math/rand/v2"
+	"os"
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"github.com/worthmap/worthmap/internal/exchange"
+	"github.com/worthmap/worthmap/internal/scene"
+	"github.com/worthmap/worthmap/internal/workspace"
+)
+
+// town is a relational map in the neutral form, with people of invented names:
+// twelve clusters, every seventh person in none, most relations within clusters.
+func town(people, clusters, relations int, arrangement string) []byte {
+	rng := rand.New(rand.NewPCG(uint64(people), 7))
+	first := strings.Fields("North South East West Upper Lower Old New Great Little Green Silver River Hill Lake Forest Harbour Mill Bridge Castle")
+	second := strings.Fields("Dairies Works Clinic School Logistics Bakery Foundry Energy Housing Bank Press Textiles Farms Shipping Games Optics Paper Tools Water Rail")
+	roles := strings.Fields("customer customer customer customer prospect boundary-partner supplier channel regulator community competitor")
+	interests := strings.Fields("uptime safety hygiene energy compliance people data price")
+	word := func(of string, n int) string { return fmt.Sprintf("%s %d", of, 1+rng.IntN(n)) }
+	var b strings.Builder
+	fmt.Fprintf(&b, `{"format":"worthmap-neutral","version":1,"title":"A town","maps":[{"id":"m","kind":"relational","title":"Everybody in town","fields":{"arrangement":%q},"elements":[`, arrangement)
+	b.WriteString(`{"id":"own","type":"entity","title":"Our company","fields":{"role":"own-organisation"}}`)
+	home := make([]int, people)
+	members := make([][]int, clusters)
+	for i := range people {
+		home[i] = -1
+		if i%7 != 6 && clusters > 0 {
+			home[i] = rng.IntN(clusters)
+			members[home[i]] = append(members[home[i]], i)
+		}
+		role := roles[rng.IntN(len(roles))]
+		fmt.Fprintf(&b, `,{"id":"e%03d","type":"entity","title":"%s %s","tags":{"interest":[%q,%q],"goal":[%q,%q]},"fields":{"role":%q,"potential":%d,"engagement":%d`,
+			i, first[rng.IntN(len(first))], second[i%len(second)], interests[max(home[i], 0)%8], word("topic", 20), word("goal", 12), word("goal", 12), role, rng.IntN(11), rng.IntN(101))
+		if role == "customer" {
+			fmt.Fprintf(&b, `,"annualValue":%d`, 500*(1+rng.IntN(200)*rng.IntN(3)))
+		}
+		b.WriteString(`}}`)
+	}
+	for k := range clusters {
+		fmt.Fprintf(&b, `,{"id":"k%02d","type":"cluster","title":"Around %s"}`, k, interests[k%8])
+	}
+	b.WriteString(`],"relations":[`)
+	for i := range relations {
+		from, to := rng.IntN(people), rng.IntN(people)
+		if h := home[from]; h >= 0 && i%5 > 0 {
+			to = members[h][rng.IntN(len(members[h]))]
+		}
+		if from == to {
+			to = (from + 1) % people
+		}
+		fmt.Fprintf(&b, `{"id":"r%05d","type":"relates","from":"e%03d","to":"e%03d","fields":{"types":["supplies"],"strength":0.%d}},`, i, from, to, 1+rng.IntN(9))
+	}
+	for i := 0; i < people; i += 3 {
+		fmt.Fprintf(&b, `{"id":"o%05d","type":"relates","from":"e%03d","to":"own","fields":{"types":["buys"]}},`, i, i)
+	}
+	for i, h := range home {
+		if h >= 0 {
+			fmt.Fprintf(&b, `{"id":"c%03d","type":"contains","from":"k%02d","to":"e%03d"},`, i, h, i)
+		}
+	}
+	b.WriteString(`{"id":"last","type":"relates","from":"e000","to":"own"}]}]}`)
+	return []byte(b.String())
+}
+
+func opened(t testing.TB, data []byte) *workspace.Workspace {
+	t.Helper()
+	f, err := exchange.Open(data, "town.json", exchange.Limits{})
+	require.NoError(t, err)
+	return workspace.Open(exchange.Load(f))
+}
+
+// A map of 300 people is legible: everybody is named, and no name lies on
+// another.
+func TestGoldenDrawingOfATown(t *testing.T) {
+	const golden = "../../testdata/drawings/town-300.svg"
+	w := opened(t, town(300, 12, 700, ""))
+	got, err := exchange.SVG(w, "", scene.Light)
+	require.NoError(t, err)
+	for e := range w.OfKind("entity") {
+		assert.Contains(t, string(got), strings.Fields(e.Title)[1], "%s is not named", e.Title)
+	}
+	if os.Getenv("WORTHMAP_GOLDEN") != "" {
+		require.NoError(t, os.WriteFile(golden, got, 0o644))
+		return
+	}
+	want, err := os.ReadFile(golden)
+	require.NoError(t, err)
+	assert.True(t, string(want) == string(got), "%s is another drawing now: run make golden, look at it, and commit it by itself", golden)
+}
+
+func TestTownFiles(t *testing.T) {
+	dir := os.Getenv("WORTHMAP_PICTURES")
+	if dir == "" {
+		t.Skip("WORTHMAP_PICTURES names no folder")
+	}
+	for _, a := range []string{"", "force", "rings", "sectors", "grid"} {
+		require.NoError(t, os.WriteFile(dir+"/town-"+a+".json", town(300, 12, 700, a), 0o600))
+	}
+	require.NoError(t, os.WriteFile(dir+"/town-2000.json", town(2000, 40, 10000, ""), 0o600))
+}

@@ -1,0 +1,391 @@
+package view
+
+import (
+	"math"
+	"slices"
+
+	"github.com/worthmap/worthmap/internal/geom"
+	"github.com/worthmap/worthmap/internal/layout"
+	"github.com/worthmap/worthmap/internal/relation"
+	"github.com/worthmap/worthmap/internal/scene"
+	"github.com/worthmap/worthmap/internal/workspace"
+)
+
+// arrange places everybody: as the arrangement has it, then where a hand put
+// them. Who stands by a hand keeps their place in the arrangement empty.
+func (b *mapper) arrange() {
+	t := b.t
+	now := arranged{graph: b.graph(), view: t.view}
+	now.view.Threshold, now.view.SizeBy = 0, "" // neither moves anybody
+	switch t.view.Arrangement {
+	case relation.Rings, relation.Sectors:
+		now.rings = b.rings()
+	case relation.Grid:
+		now.shares = b.shares()
+	}
+	if now.same(b.old.from) && len(b.old.auto) == len(b.rel.People) {
+		t.from, t.auto, t.rounds = b.old.from, b.old.auto, b.old.rounds
+	} else {
+		t.from = now
+		t.auto, t.rounds = now.place()
+	}
+	t.points = t.auto
+	if !t.view.Arrangement.Free() {
+		return
+	}
+	t.points = slices.Clone(t.auto)
+	for i, p := range b.rel.People {
+		if p.Place.Free && isNumber(p.Place.X) && isNumber(p.Place.Y) {
+			t.points[i] = geom.Pt(p.Place.X, p.Place.Y)
+		}
+	}
+}
+
+func isNumber(v float64) bool { return !math.IsNaN(v) && !math.IsInf(v, 0) }
+
+func (a arranged) same(o arranged) bool {
+	return a.view == o.view && a.graph.Middle == o.graph.Middle && a.graph.Groups == o.graph.Groups &&
+		slices.Equal(a.graph.Nodes, o.graph.Nodes) && slices.Equal(a.graph.Links, o.graph.Links) &&
+		slices.Equal(a.rings, o.rings) && slices.Equal(a.shares, o.shares)
+}
+
+// graph is the map as a layout sees it. What people share draws nobody near:
+// moving the threshold moves no card.
+func (b *mapper) graph() layout.Graph {
+	g := layout.Graph{Middle: b.rel.Own, Groups: len(b.rel.Clusters), Nodes: make([]layout.Node, len(b.rel.People)), Links: make([]layout.Link, len(b.rel.Relations))}
+	for i, p := range b.rel.People {
+		g.Nodes[i].Group = p.Home()
+	}
+	for i, r := range b.rel.Relations {
+		g.Links[i] = layout.Link{From: r.A, To: r.B, Weight: r.Weight()}
+	}
+	return g
+}
+
+// place computes where everybody stands.
+func (a arranged) place() ([]geom.Point, layout.Rounds) {
+	switch a.view.Arrangement {
+	case relation.Force:
+		return layout.Force(a.graph), layout.Rounds{}
+	case relation.Rings, relation.Sectors:
+		sectors := 1
+		for _, r := range a.rings {
+			sectors = max(sectors, r.Sector+1)
+		}
+		if a.view.Arrangement == relation.Rings {
+			return a.ringed()
+		}
+		r := layout.Polar(a.graph, a.rings, rings, sectors)
+		return r.Points, r
+	case relation.Grid:
+		return a.gridded(), layout.Rounds{}
+	}
+	return layout.Blocks(a.graph), layout.Rounds{}
+}
+
+// rings is how many rings there are: inside, edge and outside.
+const rings = 3
+
+// ringed places people in rings without sectors. Those of one cluster stand
+// beside each other.
+func (a arranged) ringed() ([]geom.Point, layout.Rounds) {
+	order := make([]int, len(a.rings))
+	for i := range order {
+		order[i] = i
+	}
+	slices.SortStableFunc(order, func(x, y int) int { return homeOf(a.graph.Nodes[x]) - homeOf(a.graph.Nodes[y]) })
+	sorted := layout.Graph{Middle: -1, Nodes: make([]layout.Node, len(order))}
+	at := make([]layout.Ring, len(order))
+	for j, i := range order {
+		sorted.Nodes[j], at[j] = a.graph.Nodes[i], layout.Ring{Ring: a.rings[i].Ring}
+		if i == a.graph.Middle {
+			sorted.Middle = j
+		}
+	}
+	r := layout.Polar(sorted, at, rings, 1)
+	points := make([]geom.Point, len(order))
+	for j, i := range order {
+		points[i] = r.Points[j]
+	}
+	r.Points = points
+	return points, r
+}
+
+// homeOf sorts who is in no cluster behind the others.
+func homeOf(n layout.Node) int {
+	if n.Group < 0 {
+		return math.MaxInt32
+	}
+	return n.Group
+}
+
+// rings says in which ring and sector everybody stands.
+func (b *mapper) rings() []layout.Ring {
+	at := make([]layout.Ring, len(b.rel.People))
+	var names []string
+	for i, p := range b.rel.People {
+		at[i].Ring = min(max(p.Near, 1), rings) - 1
+		if b.t.view.Arrangement == relation.Rings || i == b.rel.Own {
+			continue
+		}
+		s := b.rel.Sector(p)
+		if !slices.Contains(names, s) {
+			names = append(names, s)
+		}
+	}
+	if b.t.view.Arrangement == relation.Rings {
+		return at
+	}
+	slices.Sort(names)
+	if len(names) > 1 && names[0] == "" { // who has no value comes last
+		names = append(names[1:], "")
+	}
+	b.t.words = names
+	for i, p := range b.rel.People {
+		at[i].Sector = max(slices.Index(names, b.rel.Sector(p)), 0)
+	}
+	return at
+}
+
+// Measures of a grid, board units.
+const (
+	planeW     = 1040.0
+	planeH     = 680.0
+	planeShelf = 132.0 // below it, for those of whom a figure is not known
+)
+
+// plane returns the size of the grid: larger the more people stand in it.
+func (a arranged) plane() (w, h float64) {
+	known := 0
+	for _, s := range a.shares {
+		if s.X >= 0 {
+			known++
+		}
+	}
+	k := math.Round(max(1, math.Sqrt(float64(known)/40))*16) / 16
+	return float64(planeW * k), float64(planeH * k)
+}
+
+// shares says where in the grid everybody stands, −1 where a figure is not
+// known: they stand on a shelf below, in rows.
+func (b *mapper) shares() []geom.Point {
+	x, y := b.scaleOf(b.t.view.GridX), b.scaleOf(b.t.view.GridY)
+	at := make([]geom.Point, len(b.rel.People))
+	for i, p := range b.rel.People {
+		fx, fy := p.Figure(b.t.view.GridX), p.Figure(b.t.view.GridY)
+		if at[i] = geom.Pt(-1, -1); fx.Known && fy.Known {
+			at[i] = geom.Pt(x.share(fx), y.share(fy))
+		}
+	}
+	return at
+}
+
+// span is the range of a figure.
+type span struct{ lo, hi float64 }
+
+func (s span) share(n workspace.Number) float64 {
+	if s.hi == s.lo {
+		return 0.5
+	}
+	return (n.Value - s.lo) / (s.hi - s.lo)
+}
+
+// scaleOf returns the range in which a figure is drawn: its own scale where it
+// has one, else from 0 to the largest.
+func (b *mapper) scaleOf(field string) span {
+	key := "f/" + field
+	if field == "importance" {
+		key = field
+	}
+	if s, ok := workspace.ScaleOf("entity", key); ok && !math.IsInf(s.Hi, 1) {
+		return span{s.Lo, s.Hi}
+	}
+	var s span
+	for _, p := range b.rel.People {
+		if n := p.Figure(field); n.Known && isNumber(n.Value) {
+			s.lo, s.hi = min(s.lo, n.Value), max(s.hi, n.Value)
+		}
+	}
+	return s
+}
+
+// ground draws what an arrangement means: rings, sectors or axes.
+func (b *mapper) ground() {
+	switch b.t.view.Arrangement {
+	case relation.Rings, relation.Sectors:
+		b.roundGround()
+	case relation.Grid:
+		b.gridGround()
+	}
+}
+
+// ringWords say what each ring holds (RM7).
+var ringWords = [rings]string{"Inside: related with us directly", "Edge: one step further", "Outside: further away, or not related"}
+
+func (b *mapper) roundGround() {
+	for i := len(b.t.rounds.Radii) - 1; i >= 0; i-- {
+		r := b.t.rounds.Radii[i]
+		box := geom.Box{X: -r * layout.Wider, Y: -r, W: 2 * r * layout.Wider, H: 2 * r}
+		b.under = append(b.under, b.keep(ornament+"ring", Number(float64(i), 0), box, func() *scene.Node {
+			var p pen
+			fill := scene.Fill{}
+			if i%2 == 0 {
+				fill = scene.Fill{Color: scene.Surface, Alpha: .6}
+			}
+			p.path(ellipse(box), fill, scene.Stroke{Color: scene.Line, Width: 1, Fixed: true})
+			st := style{size: small, color: scene.Ink3, anchor: scene.Middle, halo: scene.Ground}
+			p.between(zoomTitles, 0).text(geom.Pt(0, box.Y+18), ringWords[i], st)
+			st.fixed = true
+			p.between(0, zoomTitles).text(geom.Pt(0, box.Y+26), ringWords[i], st)
+			return &scene.Node{Box: box, Shapes: p.shapes, Ghost: true, Label: ringWords[i]}
+		}))
+	}
+	if b.t.view.Arrangement == relation.Sectors && len(b.t.rounds.Radii) > 0 {
+		b.spokes(b.t.rounds.Radii[len(b.t.rounds.Radii)-1])
+	}
+}
+
+// spokes draws the ends of sectors and their names outside.
+func (b *mapper) spokes(r float64) {
+	for s, name := range b.t.words {
+		lo, hi := b.t.rounds.Edges[s], b.t.rounds.Edges[s+1]
+		type from struct {
+			lo, hi, r float64
+			name      string
+		}
+		b.under = append(b.under, b.keep(ornament+"sector", Number(float64(s), 0), from{lo, hi, r, name}, func() *scene.Node {
+			var p pen
+			on := func(a, r float64) geom.Point {
+				return geom.Pt(math.Round(float64(r*layout.Wider*math.Sin(a))), math.Round(float64(-r*math.Cos(a))))
+			}
+			if len(b.t.words) > 1 {
+				p.line(on(lo, 44), on(lo, r), scene.Stroke{Color: scene.Line, Width: 1, Fixed: true})
+			}
+			if name == "" {
+				name = "no " + b.t.view.SectorsBy
+			}
+			at := on((lo+hi)/2, r+22)
+			st := style{size: medium, strong: true, color: scene.Ink2}
+			switch {
+			case at.X > r/3:
+			case at.X < -r/3:
+				st.anchor = scene.End
+			default:
+				st.anchor = scene.Middle
+			}
+			at.Y += 5
+			w := p.text(at, name, st)
+			return &scene.Node{Box: geom.Box{X: at.X - w, Y: at.Y - 16, W: 2 * w, H: 20}, Shapes: p.shapes, Ghost: true, Label: name}
+		}))
+	}
+}
+
+// ellipse returns the round that fits a box.
+func ellipse(box geom.Box) geom.Path {
+	const c = 0.5522847498
+	m, rx, ry := box.Center(), box.W/2, box.H/2
+	kx, ky := float64(rx*c), float64(ry*c)
+	var p geom.Path
+	p.MoveTo(geom.Pt(m.X, m.Y-ry))
+	p.CubicTo(geom.Pt(m.X+kx, m.Y-ry), geom.Pt(m.X+rx, m.Y-ky), geom.Pt(m.X+rx, m.Y))
+	p.CubicTo(geom.Pt(m.X+rx, m.Y+ky), geom.Pt(m.X+kx, m.Y+ry), geom.Pt(m.X, m.Y+ry))
+	p.CubicTo(geom.Pt(m.X-kx, m.Y+ry), geom.Pt(m.X-rx, m.Y+ky), geom.Pt(m.X-rx, m.Y))
+	p.CubicTo(geom.Pt(m.X-rx, m.Y-ky), geom.Pt(m.X-kx, m.Y-ry), geom.Pt(m.X, m.Y-ry))
+	p.Close()
+	return p
+}
+
+// gridGround draws the axes of two figures, the middle of each, and the shelf.
+func (b *mapper) gridGround() {
+	w, h := b.t.from.plane()
+	shelf := slices.ContainsFunc(b.t.from.shares, func(p geom.Point) bool { return p.X < 0 })
+	x, y := b.scaleOf(b.t.view.GridX), b.scaleOf(b.t.view.GridY)
+	type from struct {
+		w, h  float64
+		shelf bool
+		x, y  span
+		view  relation.View
+		deep  float64
+	}
+	deep := b.t.from.shelfDepth()
+	view := b.t.view
+	view.Threshold = 0
+	b.under = append(b.under, b.keep(ornament+"grid", "", from{w, h, shelf, x, y, view, deep}, func() *scene.Node {
+		var p pen
+		const pad = 56.0
+		frame := geom.Box{X: -pad, Y: -pad, W: w + 2*pad, H: h + 2*pad}
+		p.rect(frame, 0, solid(scene.Surface), scene.Stroke{Color: scene.Line, Width: 1, Fixed: true})
+		mid := scene.Stroke{Color: scene.Line, Width: 1, Dash: scene.DashPersona, Fixed: true}
+		p.line(geom.Pt(w/2, frame.Y), geom.Pt(w/2, frame.Bottom()), mid)
+		p.line(geom.Pt(frame.X, h/2), geom.Pt(frame.Right(), h/2), mid)
+		axis := style{size: medium, strong: true, color: scene.Ink2}
+		tick := style{size: small, color: scene.Ink3}
+		p.between(zoomTitles, 0)
+		p.text(geom.Pt(frame.X, frame.Y-10), "↑ "+FigureWords(view.GridY)+", "+Number(y.lo, 0)+" to "+Number(y.hi, 0), axis)
+		axis.anchor = scene.End
+		p.text(geom.Pt(frame.Right(), frame.Bottom()+22), FigureWords(view.GridX)+", "+Number(x.lo, 0)+" to "+Number(x.hi, 0)+" →", axis)
+		if shelf {
+			p.text(geom.Pt(frame.X, frame.Bottom()+58), "Not rated", tick)
+		}
+		box := geom.Box{X: frame.X, Y: frame.Y - 28, W: frame.W, H: frame.H + 56}
+		if shelf {
+			box.H += deep
+		}
+		return &scene.Node{Box: box, Shapes: p.shapes, Ghost: true}
+	}))
+}
+
+// FigureWords says a figure of people by name.
+func FigureWords(field string) string {
+	switch field {
+	case "annualValue":
+		return "Annual value"
+	case "size":
+		return "People who work there"
+	case "nps":
+		return "Would recommend us"
+	case "ladderLevel":
+		return "Level of the ladder"
+	case "":
+		return ""
+	}
+	return string(field[0]-'a'+'A') + field[1:]
+}
+
+// gridded places those whose figures are known in the grid, and the others on a
+// shelf below, in rows.
+func (a arranged) gridded() []geom.Point {
+	w, h := a.plane()
+	points := make([]geom.Point, len(a.shares))
+	var known layout.Graph
+	var at []geom.Point
+	var who []int
+	row, shelved := shelfRow(w), 0
+	for i, s := range a.shares {
+		if s.X >= 0 {
+			known.Nodes, at, who = append(known.Nodes, layout.Node{Group: -1, W: 60, H: 56}), append(at, s), append(who, i)
+			continue
+		}
+		points[i] = geom.Pt(float64(float64(shelved%row)*layout.CellW), h+planeShelf+float64(float64(shelved/row)*layout.CellH))
+		shelved++
+	}
+	for j, p := range layout.Plane(known, at, w, h) {
+		points[who[j]] = p
+	}
+	return points
+}
+
+// shelfDepth is how much room the shelf takes.
+func (a arranged) shelfDepth() float64 {
+	n := 0
+	for _, s := range a.shares {
+		if s.X < 0 {
+			n++
+		}
+	}
+	w, _ := a.plane()
+	row := shelfRow(w)
+	return float64(float64((n+row-1)/row)*layout.CellH) + 48
+}
+
+func shelfRow(w float64) int { return max(1, int((w+112)/layout.CellW)) }

@@ -1,0 +1,396 @@
+package view
+
+import (
+	"math"
+	"strings"
+
+	"github.com/worthmap/worthmap/internal/crdt"
+	"github.com/worthmap/worthmap/internal/geom"
+	"github.com/worthmap/worthmap/internal/relation"
+	"github.com/worthmap/worthmap/internal/scene"
+	"github.com/worthmap/worthmap/internal/typeset"
+	"github.com/worthmap/worthmap/internal/workspace"
+)
+
+// Radii of people, board units (DESIGN §4): by area between the first two for
+// those who are sized, the third for the others, the fourth for ourselves.
+const (
+	radiusMin  = 6.0
+	radiusMax  = 26.0
+	radiusRest = 10.0
+	radiusOwn  = 24.0
+)
+
+// nameWidth is how wide a name may be, in two lines under its shape.
+const nameWidth = 112.0
+
+// dot is a person as drawn: a shape, and a name beside it.
+type dot struct {
+	node *scene.Node
+	at   geom.Point
+	r    float64
+	name typeset.Lines
+	box  geom.Box // of shape and name
+}
+
+// dotFrom is all that the shape of a person is drawn from.
+type dotFrom struct {
+	e    *workspace.Element
+	at   geom.Point
+	r    float64
+	role relation.Role
+	open int
+	dim  bool
+	pin  bool
+	said string
+}
+
+// persons draws everybody where they stand.
+func (b *mapper) persons() {
+	radius := b.radii()
+	b.t.people = make([]*dot, len(b.rel.People))
+	for i, p := range b.rel.People {
+		old := b.old.dotOf(p.ID)
+		d := &dot{at: b.t.points[i], r: radius[i]}
+		if old != nil && old.of(b.old, p) {
+			d.name = old.name
+		} else {
+			d.name = typeset.Wrap(ShortName(p.Name()), small, p.Role == relation.Own, nameWidth, 2)
+		}
+		from := dotFrom{p.Element, d.at, d.r, p.Role, p.Open, !b.t.shown[i], p.Place.Free && b.t.view.Arrangement.Free(), b.words(i, p)}
+		d.node = b.keep(string(p.ID), "", from, func() *scene.Node { return drawDot(from, d.name) })
+		d.box = d.node.Box
+		b.t.people[i] = d
+	}
+}
+
+// dotOf returns a person as drawn, nil where they are not on the map.
+func (t *town) dotOf(id crdt.ID) *dot {
+	if t.m == nil {
+		return nil
+	}
+	if i := t.m.Person(id); i >= 0 && i < len(t.people) {
+		return t.people[i]
+	}
+	return nil
+}
+
+// of tells whether a dot was drawn for the very same record.
+func (d *dot) of(t *town, p *relation.Person) bool {
+	i := t.m.Person(p.ID)
+	return i >= 0 && t.m.People[i].Element == p.Element
+}
+
+// ShortName leaves out of a name what only explains it: "Sensorik, Aachen" and
+// "Sensorik (supplier)" are Sensorik.
+func ShortName(name string) string {
+	for i, r := range name {
+		if i > 0 && (r == ',' || r == '(') {
+			if s := strings.TrimSpace(name[:i]); s != "" {
+				return s
+			}
+		}
+	}
+	return name
+}
+
+// radii sizes people: by the figure that was chosen, the largest filling the
+// largest circle. A field sizes customers, a centrality everybody.
+func (b *mapper) radii() []float64 {
+	by := b.t.view.SizeBy
+	value := make([]workspace.Number, len(b.rel.People))
+	everybody := true
+	switch by {
+	case "none":
+	case "degree":
+		for i := range value {
+			value[i].Known = true
+		}
+		for _, r := range b.rel.Relations {
+			value[r.A].Value++
+			value[r.B].Value++
+		}
+	case "betweenness", "closeness":
+		b.centrality(by, value)
+	default:
+		everybody = false
+		for i, p := range b.rel.People {
+			value[i] = p.Figure(by)
+		}
+	}
+	most := 0.0
+	for i, v := range value {
+		if v.Known && isNumber(v.Value) && (everybody || b.sized(i)) {
+			most = max(most, v.Value)
+		}
+	}
+	radius := make([]float64, len(value))
+	for i, v := range value {
+		switch {
+		case i == b.rel.Own:
+			radius[i] = radiusOwn
+		case v.Known && isNumber(v.Value) && most > 0 && (everybody || b.sized(i)):
+			r := radiusMax * math.Sqrt(max(v.Value, 0)/most)
+			radius[i] = math.Round(max(r, radiusMin)*10) / 10
+		default:
+			radius[i] = radiusRest
+		}
+	}
+	return radius
+}
+
+// sized tells whether a field sizes somebody: partners have no annual value,
+// and a number that strays there says nothing.
+func (b *mapper) sized(i int) bool {
+	role := b.rel.People[i].Role
+	return role == relation.Customer || role == relation.Prospect
+}
+
+// centrality reads a figure of everybody from the network that was measured
+// last; without one nobody is sized.
+func (b *mapper) centrality(by string, value []workspace.Number) {
+	if b.all == nil {
+		return
+	}
+	n, _ := b.all.Network(b.rel.ID)
+	if n == nil {
+		return
+	}
+	results := n.Central.Betweenness
+	if by == "closeness" {
+		results = n.Central.Closeness
+	}
+	for i, id := range n.Entities {
+		if at := b.rel.Person(id); at >= 0 && i < len(results) {
+			value[at].Value, value[at].Known = results[i].Value()
+		}
+	}
+}
+
+// words says in a sentence who somebody is.
+func (b *mapper) words(i int, p *relation.Person) string {
+	s := upperFirst(p.Role.Title()) + ": " + p.Name()
+	if h := p.Home(); h >= 0 {
+		s += ", in " + b.rel.Clusters[h].Name()
+	}
+	if p.Open > 0 {
+		s += ", " + count(float64(p.Open), 0, "open need")
+	}
+	if v := p.Number("annualValue"); v.Known {
+		s += ", " + Number(v.Value, 0) + " a year"
+	}
+	return s
+}
+
+// drawDot draws the shape of a person with its marks. The name is drawn apart:
+// names give way to each other. The box holds both, so that a name is taken
+// hold of like its shape.
+func drawDot(f dotFrom, name typeset.Lines) *scene.Node {
+	var p pen
+	fade := float32(0)
+	if f.dim {
+		fade = .35
+	}
+	p.between(zoomBlocks, 0)
+	roleShape(&p, geom.Point{}, f.r, f.role, fade)
+	p.between(0, zoomBlocks)
+	color := scene.FlowInk
+	if f.role != relation.Customer {
+		color = scene.Ink3
+	}
+	p.rect(geom.Box{X: -f.r, Y: -f.r, W: 2 * f.r, H: 2 * f.r}, f.r, scene.Fill{Color: color, Alpha: fade}, scene.Stroke{})
+	if f.open > 0 && !f.dim {
+		at := geom.Pt(math.Round(float64(f.r*0.72))+2, -math.Round(float64(f.r*0.72))-2)
+		p.between(0, 0).path(triangle(at, 9, 8), solid(scene.Leak), scene.Stroke{Color: scene.Ground, Width: 1.5})
+		p.path(triangle(at, 9, 8), solid(scene.Leak), scene.Stroke{})
+	}
+	if f.pin && !f.dim {
+		p.between(zoomMore, 0).circle(geom.Pt(-math.Round(f.r*0.72)-1, -math.Round(f.r*0.72)-1), 2, solid(scene.Ink3), scene.Stroke{})
+	}
+	w := 2 * f.r
+	for _, x := range name.Widths {
+		w = max(w, x)
+	}
+	box := geom.Box{X: f.at.X - w/2, Y: f.at.Y - f.r, W: w, H: 2*f.r + 4 + float64(float64(len(name.Text))*lead)}
+	return &scene.Node{At: f.at, Box: box, Shapes: p.shapes, Label: f.said}
+}
+
+// roleShape draws what somebody is by shape (DESIGN §4). Shapes that are not
+// round are drawn so that they look as large.
+func roleShape(p *pen, m geom.Point, r float64, role relation.Role, fade float32) {
+	line := scene.Stroke{Color: scene.Ink, Width: 1.5, Alpha: fade}
+	ground := scene.Fill{Color: scene.Surface}
+	switch role {
+	case relation.Own:
+		p.circle(m, r+4, solid(scene.Ground), scene.Stroke{Color: scene.Ink, Width: 1.5, Alpha: fade})
+		p.circle(m, r, scene.Fill{Color: scene.Ink, Alpha: fade}, scene.Stroke{})
+	case relation.Customer:
+		p.circle(m, r, ground, scene.Stroke{})
+		p.circle(m, r, scene.Fill{Color: scene.Flow, Alpha: fade}, scene.Stroke{Color: scene.FlowInk, Width: 1.5, Alpha: fade})
+	case relation.Prospect:
+		p.circle(m, r, ground, scene.Stroke{Color: scene.FlowInk, Width: 1.5, Dash: scene.DashOrphan, Alpha: fade})
+	case relation.Regulator:
+		p.path(polygon(m, 1.18*r, 4, 0.125), ground, line)
+	case relation.Supplier:
+		p.path(polygon(m, 1.18*r, 4, 0), ground, line)
+	case relation.Community:
+		p.path(polygon(m.Add(geom.Pt(0, float64(0.15*r))), 1.2*r, 3, 0), ground, line)
+	case relation.Channel:
+		p.path(polygon(m, 1.08*r, 5, 0), ground, line)
+	case relation.Competitor:
+		d := 0.72 * r
+		for _, s := range [...]float64{-1, 1} {
+			p.line(m.Add(geom.Pt(-d, float64(-s*d))), m.Add(geom.Pt(d, float64(s*d))), scene.Stroke{Color: scene.Ink2, Width: 3, Alpha: fade})
+		}
+	default:
+		p.path(polygon(m, 1.08*r, 6, 1.0/12), ground, line)
+	}
+}
+
+// polygon returns a regular one with its first corner at a share of the turn
+// from the top. Corners are rounded to hundredths: machines compute the last
+// bits of a sine differently.
+func polygon(m geom.Point, r float64, corners int, from float64) geom.Path {
+	var c geom.Path
+	at := func(i int) geom.Point {
+		a := 2 * math.Pi * (from + float64(i)/float64(corners))
+		return m.Add(geom.Pt(math.Round(float64(r*math.Sin(a))*100)/100, math.Round(float64(-r*math.Cos(a))*100)/100))
+	}
+	c.MoveTo(at(0))
+	for i := 1; i < corners; i++ {
+		c.LineTo(at(i))
+	}
+	c.Close()
+	return c
+}
+
+// PartName is the name of a person, which lies beside their shape.
+const PartName = "name"
+
+// names writes who is who. In blocks there is room for all; elsewhere a name
+// goes where it meets no other: below its shape, above it, at its right or
+// left. The greater come first, and who finds no room is named when somebody
+// looks at them.
+func (b *mapper) names() []*scene.Node {
+	order := b.byGreatness()
+	var taken boxGrid
+	for i, d := range b.t.people {
+		if b.t.shown[i] {
+			taken.add(geom.Box{X: d.at.X - d.r, Y: d.at.Y - d.r, W: 2 * d.r, H: 2 * d.r})
+		}
+	}
+	nodes := make([]*scene.Node, 0, len(order))
+	for _, i := range order {
+		if !b.t.shown[i] {
+			continue
+		}
+		d := b.t.people[i]
+		at, side, ok := d.room(&taken)
+		if !ok {
+			continue
+		}
+		taken.add(at)
+		nodes = append(nodes, b.name(i, d, at, side))
+	}
+	return nodes
+}
+
+// byGreatness returns people with ourselves first, then by size, then in their
+// order.
+func (b *mapper) byGreatness() []int {
+	order := make([]int, 0, len(b.t.people))
+	if b.rel.Own >= 0 {
+		order = append(order, b.rel.Own)
+	}
+	const classes = 22
+	for k := classes; k >= 0; k-- {
+		for i, d := range b.t.people {
+			if i != b.rel.Own && int(d.r-radiusMin) == k {
+				order = append(order, i)
+			}
+		}
+	}
+	return order
+}
+
+// room returns where the name of a person meets nothing: its box, and the side
+// of the shape.
+func (d *dot) room(taken *boxGrid) (at geom.Box, side scene.Anchor, ok bool) {
+	w := 0.0
+	for _, x := range d.name.Widths {
+		w = max(w, x)
+	}
+	h := float64(lead * float64(len(d.name.Text)))
+	below := geom.Box{X: d.at.X - w/2, Y: d.at.Y + d.r + 3, W: w, H: h}
+	for _, try := range []struct {
+		box  geom.Box
+		side scene.Anchor
+	}{
+		{below, scene.Middle},
+		{geom.Box{X: d.at.X - w/2, Y: d.at.Y - d.r - h - 2, W: w, H: h}, scene.Middle},
+		{geom.Box{X: d.at.X + d.r + 5, Y: d.at.Y - h/2, W: w, H: h}, scene.Start},
+		{geom.Box{X: d.at.X - d.r - 5 - w, Y: d.at.Y - h/2, W: w, H: h}, scene.End},
+	} {
+		if !taken.meets(try.box.Grow(-1)) {
+			return try.box, try.side, true
+		}
+	}
+	return below, scene.Middle, false
+}
+
+// name writes a name into its box.
+func (b *mapper) name(i int, d *dot, at geom.Box, side scene.Anchor) *scene.Node {
+	p := b.rel.People[i]
+	type from struct {
+		e    *workspace.Element
+		at   geom.Box
+		side scene.Anchor
+	}
+	return b.keep(string(p.ID), PartName, from{p.Element, at, side}, func() *scene.Node {
+		var q pen
+		st := style{size: small, color: scene.Ink, halo: scene.Ground, anchor: side, strong: p.Role == relation.Own}
+		x := at.Center().X
+		switch side {
+		case scene.Start:
+			x = at.X
+		case scene.End:
+			x = at.Right()
+		}
+		q.title(geom.Pt(x, at.Y+11.5), d.name, strings.Join(d.name.Text, " "), nameWidth, st)
+		return &scene.Node{Box: at, Shapes: q.shapes, Ghost: true}
+	})
+}
+
+// boxGrid finds what meets a box without looking at everything.
+type boxGrid struct{ cells map[[2]int32][]geom.Box }
+
+const gridCell = 128.0
+
+func (g *boxGrid) each(b geom.Box, do func(k [2]int32) bool) {
+	for x := math.Floor(b.X / gridCell); x <= math.Floor(b.Right()/gridCell); x++ {
+		for y := math.Floor(b.Y / gridCell); y <= math.Floor(b.Bottom()/gridCell); y++ {
+			if !do([2]int32{int32(geom.Clamp(x, -1e9, 1e9)), int32(geom.Clamp(y, -1e9, 1e9))}) {
+				return
+			}
+		}
+	}
+}
+
+func (g *boxGrid) add(b geom.Box) {
+	if g.cells == nil {
+		g.cells = map[[2]int32][]geom.Box{}
+	}
+	g.each(b, func(k [2]int32) bool { g.cells[k] = append(g.cells[k], b); return true })
+}
+
+func (g *boxGrid) meets(b geom.Box) (met bool) {
+	g.each(b, func(k [2]int32) bool {
+		for _, o := range g.cells[k] {
+			if o.Meets(b) {
+				met = true
+			}
+		}
+		return !met
+	})
+	return met
+}

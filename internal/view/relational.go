@@ -1,0 +1,181 @@
+package view
+
+import (
+	"github.com/worthmap/worthmap/internal/crdt"
+	"github.com/worthmap/worthmap/internal/derive"
+	"github.com/worthmap/worthmap/internal/geom"
+	"github.com/worthmap/worthmap/internal/journey"
+	"github.com/worthmap/worthmap/internal/layout"
+	"github.com/worthmap/worthmap/internal/relation"
+	"github.com/worthmap/worthmap/internal/scene"
+)
+
+// town is a relational map as it lies on the board.
+type town struct {
+	m      *relation.Map
+	view   relation.View    // with what somebody only tries
+	shared *relation.Shared // from the threshold that shows
+	from   arranged
+	auto   []geom.Point // of each person, as arranged
+	points []geom.Point // where they show, a hand's places included
+	rounds layout.Rounds
+	people []*dot // beside points
+	shown  []bool // whom the focus leaves
+	words  []string
+	lines  map[crdt.ID]*tie // recorded relations that are drawn
+	hulls  map[crdt.ID]hull
+	links  int // computed links that are drawn
+}
+
+// arranged is what an arrangement follows from. While it is the same, nobody
+// is placed anew.
+type arranged struct {
+	graph  layout.Graph
+	view   relation.View
+	rings  []layout.Ring
+	shares []geom.Point
+}
+
+// PartHull is the area of a cluster; its name is the thing itself.
+const PartHull = "hull"
+
+// PartAlike begins the part of a computed link: behind it stands who the first
+// is linked with.
+const PartAlike = "alike:"
+
+// Relational lays a relational map out. prev is the layout before, nil for
+// none. Without figures (nil) clusters raise no flags.
+func Relational(m *relation.Map, f *derive.Figures, prev *Layout, opt Options) *Layout {
+	b := mapper{
+		builder: builder{l: &Layout{opt: opt, m: &journey.Map{Element: m.Element}, plain: &plainBoard{}}, m: &journey.Map{Element: m.Element}, opt: opt, prev: prev},
+		rel:     m, old: &town{},
+	}
+	if prev == nil || prev.rel == nil || prev.m.ID != m.ID {
+		b.prev = &Layout{plain: &plainBoard{}}
+	} else {
+		b.old = prev.rel
+	}
+	b.l.rest = make(map[key]*kept, len(b.prev.rest)+16)
+	b.l.spots = map[crdt.ID]*spot{}
+	b.all = f
+	b.t = &town{m: m, view: m.View, shared: m.Shared, lines: map[crdt.ID]*tie{}, hulls: map[crdt.ID]hull{}}
+	b.l.rel = b.t
+	b.tries()
+	b.arrange()
+	b.persons()
+	b.draw()
+	return b.l
+}
+
+// mapper is the builder of a relational map.
+type mapper struct {
+	builder
+	rel    *relation.Map
+	t, old *town
+}
+
+// tries puts what somebody only tries in the place of what the map says.
+func (b *mapper) tries() {
+	o := b.opt
+	if o.Threshold > 0 && o.Threshold != b.t.view.Threshold {
+		b.t.view.Threshold = o.Threshold
+		if b.old.shared != nil && b.old.m.Shared == b.rel.Shared && b.old.shared.From == o.Threshold {
+			b.t.shared = b.old.shared
+		} else {
+			b.t.shared = b.rel.Shared.At(o.Threshold)
+		}
+	}
+	b.t.shown = make([]bool, len(b.rel.People))
+	at := b.rel.Person(o.Ego)
+	for i := range b.t.shown {
+		b.t.shown[i] = true
+	}
+	if at >= 0 {
+		b.t.shown = b.rel.Within(at, max(o.Steps, 1))
+	}
+}
+
+func (b *mapper) draw() {
+	b.ground()
+	hulls := b.hulls()
+	var nodes []*scene.Node
+	nodes = append(nodes, b.under...)
+	nodes = append(nodes, hulls...)
+	nodes = append(nodes, b.alike()...)
+	nodes = append(nodes, b.relations()...)
+	for _, d := range b.t.people {
+		nodes = append(nodes, d.node)
+	}
+	nodes = append(nodes, b.names()...)
+	nodes = append(nodes, b.over...)
+	var around geom.Box
+	for _, n := range nodes {
+		around = around.Union(n.Box)
+	}
+	if len(b.t.people) == 0 {
+		nodes = append(nodes, b.nobody())
+		around = nodes[len(nodes)-1].Box
+	}
+	b.l.around = around
+	b.l.finding = b.found()
+	b.l.Scene = &scene.Scene{Title: b.m.Name(), Bounds: around, Nodes: nodes, Desc: b.tell()}
+	if len(b.t.people) > 0 {
+		if k := b.l.key(around); k != nil { // on the board too: nobody knows the shapes by heart
+			k.Prompt = true
+			b.l.Scene.Nodes = append(b.l.Scene.Nodes, k)
+			b.l.Scene.Bounds = around.Union(k.Box)
+		}
+	}
+}
+
+// nobody asks for the first customer.
+func (b *mapper) nobody() *scene.Node {
+	box := geom.Box{X: -240, Y: -110, W: 480, H: 220}
+	return b.keep(ornament+"empty", "", box, func() *scene.Node {
+		var p pen
+		dashed := scene.Stroke{Color: scene.Line2, Width: 1, Dash: scene.DashOrphan}
+		at := []geom.Point{{X: -150, Y: -20}, {X: -70, Y: -64}, {X: 84, Y: -58}, {X: 158, Y: 0}, {X: -104, Y: 52}, {X: 108, Y: 66}}
+		for i, c := range at {
+			p.line(geom.Pt(0, 0), c, scene.Stroke{Color: scene.Line, Width: 1})
+			p.circle(c, 14+float64(float64(i%3)*4), solid(scene.Ground), dashed)
+		}
+		p.circle(geom.Pt(0, 0), 26, solid(scene.Surface), scene.Stroke{Color: scene.Accent, Width: 1.5, Dash: scene.DashOrphan})
+		p.text(geom.Pt(0, 108), "Whom do you serve? Press N and type the first customer.", style{size: medium, strong: true, color: scene.Accent, anchor: scene.Middle})
+		return &scene.Node{Box: box, Shapes: p.shapes, Ghost: true, Prompt: true}
+	})
+}
+
+// tell says the map in a few sentences.
+func (b *mapper) tell() string {
+	s := "Relational map with " + count(float64(len(b.rel.People)), 0, "person or organisation") + ", "
+	if n := len(b.rel.People); n != 1 {
+		s = "Relational map with " + Number(float64(n), 0) + " people and organisations, "
+	}
+	s += count(float64(len(b.rel.Relations)), 0, "recorded relation") + ", " +
+		count(float64(len(b.t.shared.Links)), 0, "link") + " of shared traits and " + count(float64(len(b.rel.Clusters)), 0, "cluster") + "."
+	for _, c := range b.rel.Clusters {
+		s += " " + b.clusterLabel(c) + "."
+	}
+	return s
+}
+
+// found says the most important thing in one sentence.
+func (b *mapper) found() string {
+	var best *relation.Cluster
+	raised := 0
+	for _, c := range b.rel.Clusters {
+		n := 0
+		for _, up := range b.flags(c) {
+			if up {
+				n++
+			}
+		}
+		if n > raised {
+			best, raised = c, n
+		}
+	}
+	if best == nil {
+		return ""
+	}
+	return "“" + best.Name() + "” comes first: " + b.flagWords(best) + "."
+}

@@ -1,0 +1,185 @@
+package view_test
+
+import (
+	"math/rand/v2"
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"github.com/worthmap/worthmap/internal/crdt"
+	"github.com/worthmap/worthmap/internal/geom"
+	"github.com/worthmap/worthmap/internal/jsontext"
+	"github.com/worthmap/worthmap/internal/relation"
+	"github.com/worthmap/worthmap/internal/scene"
+	"github.com/worthmap/worthmap/internal/svg"
+	"github.com/worthmap/worthmap/internal/view"
+)
+
+func ecosystem(t testing.TB) *board {
+	b := open(t, "..", "..", "web", "examples", "b2b-ecosystem.json")
+	tags := map[string]string{"c01": "hygiene", "c02": "hygiene", "c04": "hygiene", "q01": "hygiene"}
+	for _, id := range []string{"c01", "c02", "c04", "q01"} {
+		b.set(crdt.ID(id), "tags/interest", `["`+tags[id]+`"]`)
+	}
+	return b
+}
+
+// V1 for relational maps: whatever was drawn before, an edit gives the drawing
+// that the file gives.
+func TestV1_RelationalStepByStep(t *testing.T) {
+	b := ecosystem(t)
+	rng := rand.New(rand.NewPCG(3, 9))
+	var lay *view.Layout
+	ids := []crdt.ID{"c01", "c02", "c06", "b01", "b14", "q01"}
+	for i := range 40 {
+		id := ids[rng.IntN(len(ids))]
+		switch rng.IntN(7) {
+		case 0:
+			b.commit(relation.Pin(b.w.Element(id), geom.Pt(float64(rng.IntN(900)), float64(rng.IntN(500)))))
+		case 1:
+			b.commit(relation.Unpin(b.w.Element(id)))
+		case 2:
+			_, c := relation.Relate(b.w, id, ids[rng.IntN(len(ids))], "refers")
+			b.commit(c)
+		case 3:
+			b.commit(relation.Arrange("mr1", "arrangement", string(relation.Arrangements[rng.IntN(5)])))
+		case 4:
+			b.commit(relation.Arrange("mr1", "sizeBy", relation.Sizes[rng.IntN(len(relation.Sizes))]))
+		case 5:
+			b.commit(relation.MoveTo(b.w, "ana", b.figures.Relational("mr1"), "k2", id))
+		default:
+			b.set(id, "title", `"Another name"`)
+		}
+		m := b.figures.Relational("mr1")
+		lay = view.Relational(m, b.figures, lay, view.Options{})
+		fresh := view.Relational(relation.Read(b.w, "mr1", nil), b.figures, nil, view.Options{})
+		require.Equal(t, string(svg.Paint(fresh.Scene, svg.Options{})), string(svg.Paint(lay.Scene, svg.Options{})), "step %d", i)
+	}
+}
+
+// V2: renaming one person draws that person anew, and nobody else.
+func TestV2_RelationalKeepsNodes(t *testing.T) {
+	b := ecosystem(t)
+	before := view.Relational(b.figures.Relational("mr1"), b.figures, nil, view.Options{})
+	kept := map[*scene.Node]bool{}
+	for _, n := range before.Scene.Nodes {
+		kept[n] = true
+	}
+	b.set("c16", "title", `"Renamed school"`)
+	after := view.Relational(b.figures.Relational("mr1"), b.figures, before, view.Options{})
+	var fresh []string
+	for _, n := range after.Scene.Nodes {
+		if !kept[n] && !n.Prompt && n.ID != "c16" && !strings.Contains(n.Label, "Renamed school") && n.Label != "" {
+			fresh = append(fresh, n.Label)
+		}
+	}
+	assert.LessOrEqual(t, len(fresh), 8, "lines whose words name the person: %v", fresh)
+}
+
+// V3: in blocks every name is written, and none lies on another or on a shape.
+func TestV3_NamesHaveRoom(t *testing.T) {
+	b := ecosystem(t)
+	for _, a := range relation.Arrangements {
+		b.commit(relation.Arrange("mr1", "arrangement", string(a)))
+		l := view.Relational(b.figures.Relational("mr1"), b.figures, nil, view.Options{})
+		var names []*scene.Node
+		for _, n := range l.Scene.Nodes {
+			if n.Part == view.PartName {
+				for _, o := range names {
+					assert.False(t, o.Box.Grow(-1.5).Meets(n.Box.Grow(-1.5)), "%s: %s on %s", a, n.ID, o.ID)
+				}
+				names = append(names, n)
+			}
+		}
+		if a == relation.Clusters {
+			assert.Len(t, names, 47)
+		}
+		t.Logf("%s: %d of 47 named", a, len(names))
+	}
+}
+
+// V5: what can be selected says what it is.
+func TestV5_RelationalWords(t *testing.T) {
+	b := ecosystem(t)
+	b.set("mr1", "f/threshold", "0.3")
+	l := view.Relational(b.figures.Relational("mr1"), b.figures, nil, view.Options{})
+	said := map[string]string{}
+	for _, n := range l.Scene.Nodes {
+		if n.ID != "" && !n.Ghost && n.Part != view.PartHull {
+			assert.NotEmpty(t, n.Label, "%s %s", n.ID, n.Part)
+			said[n.ID+n.Part] = n.Label
+		}
+	}
+	assert.Equal(t, "Customer: Noordzee Fish, in Safe food chain, 1 open need, 31,000 a year", said["c02"])
+	assert.Equal(t, "Cluster: Safe food chain, 11 members, unmet need", said["k1"])
+	assert.Equal(t, "Noordzee Fish and Duinen Bakery Group share hygiene: 1 of 1 trait, 1", said["c02"+view.PartAlike+"q01"])
+	assert.Contains(t, l.Scene.Desc, "47 people and organisations, 101 recorded relations")
+}
+
+// The threshold and the focus of one person change what they see and nothing
+// on the map.
+func TestOptionsOfOnePerson(t *testing.T) {
+	b := ecosystem(t)
+	m := b.figures.Relational("mr1")
+	at := func(o view.Options) (shown, links int, where geom.Point) {
+		l := view.Relational(m, b.figures, nil, o)
+		for _, n := range l.Scene.Nodes {
+			if n.Part == view.PartName {
+				shown++
+			}
+			if strings.HasPrefix(n.Part, view.PartAlike) {
+				links++
+			}
+		}
+		where, _ = l.PersonAt("c06")
+		return shown, links, where
+	}
+	all, _, p := at(view.Options{})
+	near, _, q := at(view.Options{Ego: "b20", Steps: 1})
+	_, many, r := at(view.Options{Threshold: 0.05})
+	_, few, _ := at(view.Options{Threshold: 1.05})
+	assert.Equal(t, 47, all)
+	assert.Equal(t, 2, near, "a competitor and the one whom it sells to")
+	assert.Positive(t, many)
+	assert.Zero(t, few)
+	assert.Equal(t, []geom.Point{p, p}, []geom.Point{q, r}, "nobody moves")
+}
+
+// Maps that are hard to draw come out whole: nobody, one, no clusters, places
+// and numbers from anywhere.
+func TestHardRelationalMaps(t *testing.T) {
+	b := newBoard(t)
+	id, c := relation.NewMap(b.w, "New")
+	b.commit(c)
+	for _, e := range []string{"", "a", "b", "c"} {
+		if e != "" {
+			_, c := relation.AddPerson(b.w, id, relation.Role(e), strings.Repeat(e+" ", 60), nil)
+			b.commit(c)
+		}
+		for _, a := range relation.Arrangements {
+			b.commit(relation.Arrange(id, "arrangement", string(a)))
+			l := view.Relational(b.figures.Relational(id), nil, nil, view.Options{})
+			assert.NotContains(t, string(svg.Paint(l.Scene, svg.Options{})), "NaN")
+		}
+	}
+	p := b.figures.Relational(id).People[0]
+	for _, v := range []string{"-5", "1e308", "0"} {
+		x, err := jsontext.Parse(v, jsontext.Limits{})
+		require.NoError(t, err)
+		var c crdt.Change
+		c.Set(p.ID, "f/annualValue", x)
+		c.Set(p.ID, "f/role", jsontext.Of("customer"))
+		c.Set(p.ID, "f/engagement", x)
+		c.Set(p.ID, "f/potential", x)
+		b.commit(c)
+		for _, a := range relation.Arrangements {
+			b.commit(relation.Arrange(id, "arrangement", string(a)))
+			l := view.Relational(b.figures.Relational(id), nil, nil, view.Options{})
+			drawn := string(svg.Paint(l.Scene, svg.Options{}))
+			assert.NotContains(t, drawn, "NaN")
+			assert.NotContains(t, drawn, "Inf")
+		}
+	}
+}

@@ -1,0 +1,193 @@
+package view
+
+import (
+	"math"
+	"strings"
+
+	"github.com/worthmap/worthmap/internal/crdt"
+	"github.com/worthmap/worthmap/internal/geom"
+	"github.com/worthmap/worthmap/internal/relation"
+	"github.com/worthmap/worthmap/internal/scene"
+	"github.com/worthmap/worthmap/internal/workspace"
+)
+
+// tie is a recorded relation as drawn.
+type tie struct {
+	r     *relation.Relation
+	curve geom.Path
+}
+
+// tieFrom is all that a line is drawn from.
+type tieFrom struct {
+	r    *relation.Relation
+	p, q *workspace.Element // whom it joins: it names them
+	a, z geom.Point
+	ra   float64
+	rz   float64
+	pale bool
+	fade bool
+	many float32 // how faint lines are, as there are many
+}
+
+// relations draws what was recorded: the wider the stronger, with a head where
+// it goes one way. Our own are pale: they are many, and everybody knows.
+func (b *mapper) relations() []*scene.Node {
+	nodes := make([]*scene.Node, 0, len(b.rel.Relations))
+	faint := faintness(len(b.rel.Relations))
+	for _, r := range b.rel.Relations {
+		p, q := b.t.people[r.A], b.t.people[r.B]
+		from := tieFrom{r, b.rel.People[r.A].Element, b.rel.People[r.B].Element, p.at, q.at, p.r, q.r, r.A == b.rel.Own || r.B == b.rel.Own, !b.t.shown[r.A] || !b.t.shown[r.B], faint}
+		if from.fade && !b.t.shown[r.A] && !b.t.shown[r.B] {
+			continue // between two who do not show in full
+		}
+		n := b.keep(string(r.ID), "", from, func() *scene.Node { return b.drawTie(from) })
+		b.t.lines[r.ID] = &tie{r, n.Outline}
+		nodes = append(nodes, n)
+	}
+	return nodes
+}
+
+func (b *mapper) drawTie(f tieFrom) *scene.Node {
+	st := scene.Stroke{Color: scene.Ink2, Width: tieWidth(f.r), Alpha: f.many, Fixed: true}
+	switch {
+	case f.fade:
+		st.Alpha = .12
+	case f.pale:
+		st.Alpha = .4 * f.many
+	}
+	if f.r.Confidence.Known && f.r.Confidence.Value < 0.5 {
+		st.Dash = scene.DashWeak
+	}
+	c := bent(f.a, f.z, f.ra, f.rz, 1)
+	return &scene.Node{
+		Label: b.tieWords(f.r), Box: c.Bounds(), Outline: c,
+		Shapes: []scene.Shape{&scene.Path{Curve: c, Stroke: st, Round: true, Arrow: f.r.Directed}},
+	}
+}
+
+// faintness is how strongly lines are drawn: the more there are, the less, so
+// that shapes and names stay in front.
+func faintness(lines int) float32 {
+	switch {
+	case lines <= 150:
+		return .5
+	case lines <= 600:
+		return .36
+	}
+	return .22
+}
+
+// tieWidth is how wide a recorded relation is drawn (DESIGN §5).
+func tieWidth(r *relation.Relation) float64 { return 0.6 + float64(2.4*r.Weight()) }
+
+// tieWords says a relation in a sentence: who, to whom, how, what flows.
+func (b *mapper) tieWords(r *relation.Relation) string {
+	return TieWords(b.rel, r)
+}
+
+// TieWords says a relation in a sentence: who, to whom, how, what flows.
+func TieWords(m *relation.Map, r *relation.Relation) string {
+	how := strings.Join(r.Types, " and ")
+	if how == "" {
+		how = "is related to"
+	}
+	s := ShortName(m.People[r.A].Name()) + " " + how + " " + ShortName(m.People[r.B].Name())
+	if r.Strength.Known {
+		s += ", strength " + Number(r.Strength.Value, 1)
+	}
+	if r.Given.Known && r.Received.Known {
+		s += ", gives " + Number(r.Given.Value, 0) + " and gets " + Number(r.Received.Value, 0)
+	}
+	return s
+}
+
+// alike draws who shares traits, from the threshold on.
+func (b *mapper) alike() []*scene.Node {
+	nodes := make([]*scene.Node, 0, len(b.t.shared.Links))
+	for _, k := range b.t.shared.Links {
+		if !b.t.shown[k.A] || !b.t.shown[k.B] {
+			continue
+		}
+		p, q := b.t.people[k.A], b.t.people[k.B]
+		type from struct {
+			p, q   *workspace.Element
+			a, z   geom.Point
+			ra, rz float64
+		}
+		one, other := b.rel.People[k.A].Element, b.rel.People[k.B].Element
+		f := from{one, other, p.at, q.at, p.r, q.r}
+		nodes = append(nodes, b.keep(string(one.ID), PartAlike+string(other.ID), f, func() *scene.Node {
+			c := bent(f.a, f.z, f.ra, f.rz, -1)
+			return &scene.Node{
+				Label: AlikeWords(b.rel, k), Box: c.Bounds(), Outline: c,
+				Shapes: []scene.Shape{&scene.Path{Curve: c, Stroke: scene.Stroke{Color: scene.Accent, Width: 1.75, Dash: scene.DashShared, Alpha: .8, Fixed: true}, Round: true}},
+			}
+		}))
+	}
+	b.t.links = len(nodes)
+	return nodes
+}
+
+// AlikeWords says what two people share: the traits, of how many, how alike.
+func AlikeWords(m *relation.Map, k relation.Alike) string {
+	var common []string
+	for _, t := range k.Common {
+		common = append(common, t.Value)
+	}
+	return ShortName(m.People[k.A].Name()) + " and " + ShortName(m.People[k.B].Name()) + " share " + strings.Join(common, ", ") + ": " +
+		Number(float64(len(k.Common)), 0) + " of " + count(float64(k.Of), 0, "trait") + ", " + Number(k.Similarity, 2)
+}
+
+// mostBend is how far a long line bends at most, board units: one across the
+// map would run round it.
+const mostBend = 40.0
+
+// bent returns a line between the edges of two shapes with a bend of 8 % of
+// its length, to one side or the other: the two kinds of links of one pair lie
+// beside each other.
+func bent(a, z geom.Point, ra, rz, side float64) geom.Path {
+	way := z.Sub(a)
+	long := way.Len()
+	var c geom.Path
+	if long < 1 {
+		c.MoveTo(a).LineTo(z)
+		return c
+	}
+	if a.X > z.X || a.X == z.X && a.Y > z.Y { // the same side whoever comes first
+		side = -side
+	}
+	unit := way.Mul(1 / long)
+	out := geom.Pt(float64(unit.Y*side), float64(-unit.X*side))
+	const slope = 0.2 // of the line at its ends, so that it leaves a shape where it is headed
+	lift := func(p geom.Point, r, along float64) geom.Point {
+		r = min(r+3, long*0.45)
+		return p.Add(unit.Mul(r * along)).Add(out.Mul(r * slope))
+	}
+	from, to := lift(a, ra, 1), lift(z, rz, -1)
+	third := long / 3
+	bend := out.Mul(min(long*0.08, mostBend) * 4 / 3)
+	c.MoveTo(hundredth(from))
+	c.CubicTo(hundredth(a.Add(unit.Mul(third)).Add(bend)), hundredth(z.Sub(unit.Mul(third)).Add(bend)), hundredth(to))
+	return c
+}
+
+func hundredth(p geom.Point) geom.Point {
+	return geom.Pt(math.Round(p.X*100)/100, math.Round(p.Y*100)/100)
+}
+
+// middle returns the point halfway along a curve that bent returned.
+func middle(c geom.Path) geom.Point {
+	if len(c.Points) < 4 {
+		return c.Bounds().Center()
+	}
+	p := c.Points
+	return p[0].Add(p[3]).Mul(.125).Add(p[1].Add(p[2]).Mul(.375))
+}
+
+// tieOf returns the line of a relation, nil where it is not drawn.
+func (l *Layout) tieOf(id crdt.ID) *tie {
+	if l.rel == nil {
+		return nil
+	}
+	return l.rel.lines[id]
+}
