@@ -40,7 +40,6 @@ func Sheet(l *Layout, from string) *scene.Scene {
 	head := geom.Box{X: around.X, Y: around.Y - sheetHead, W: w, H: sheetHead}
 	s.Nodes = append(s.Nodes, &scene.Node{At: head.Min(), Box: head, Shapes: p.shapes, Ghost: true})
 	s.Bounds = around.Union(head)
-	s.Nodes = slices.DeleteFunc(s.Nodes, func(n *scene.Node) bool { return n.Ghost && n.Prompt }) // a key of the board's own
 	if k := l.key(around); k != nil {
 		s.Nodes = append(s.Nodes, k)
 		s.Bounds = s.Bounds.Union(k.Box)
