@@ -13,7 +13,8 @@ const (
 	pingEvery  = 10 * time.Second // when all is quiet
 	pingSoon   = 2 * time.Second  // while an answer is due
 	pingLost   = 5 * time.Second
-	behindFor  = 5 * time.Second // before what is missing is asked for again
+	behindFor  = 5 * time.Second  // before what is missing is asked for again
+	welcomeFor = 15 * time.Second // whatever else is heard: without a welcome it says nothing
 	silentFor  = 30 * time.Second
 	compareAll = time.Minute
 	maxFlight  = 128 // pushes that were not answered
@@ -27,7 +28,7 @@ func (r *Replica) Tick(now time.Time) (out []wire.Message, events []Event) {
 	if !c.open {
 		return nil, nil
 	}
-	if since(&c.heard, now) >= silentFor {
+	if since(&c.heard, now) >= silentFor || !c.welcomed && since(&c.began, now) >= welcomeFor {
 		return nil, r.lost()
 	}
 	if !c.welcomed {

@@ -23,6 +23,9 @@ type held struct {
 	stamp  crdt.Stamp
 }
 
+// binFor is how long deleted things are kept for sure (SYNC 2.8).
+const binFor = 30 * 24 * time.Hour
+
 // snapshot gathers the parts of a snapshot, and merges it when all are here
 // (R5): half of it would show half of what somebody did.
 func (r *Replica) snapshot(m wire.Snapshot, now time.Time) []Event {
@@ -66,20 +69,26 @@ func (r *Replica) lacking() []Event {
 
 // Heal offers the server those of all registers of the Doc that it did not
 // have when Lacking came (R6). What waits in the outbox is not among them: it
-// goes its own way.
-func (r *Replica) Heal(all iter.Seq[crdt.Register]) (out []wire.Message) {
+// goes its own way. Nor are things that were deleted so long ago that the
+// server may have let go of them.
+func (r *Replica) Heal(now time.Time, all iter.Seq[crdt.Register]) (out []wire.Message) {
 	waiting := map[crdt.Stamp]bool{}
 	for _, l := range r.out.lines {
 		for _, op := range l.ops {
 			waiting[op.Stamp] = true
 		}
 	}
+	long := map[crdt.ID]bool{}
 	var lacking []crdt.Register
 	for g := range all {
+		if g.Key == crdt.KeyDel && g.Value.Known() && r.Now(now).Sub(g.Stamp.Time()) > binFor {
+			long[g.Entity] = true
+		}
 		if !waiting[g.Stamp] && !r.line.base[held{g.Entity, g.Key, g.Stamp}] {
 			lacking = append(lacking, g)
 		}
 	}
+	lacking = slices.DeleteFunc(lacking, func(g crdt.Register) bool { return long[g.Entity] })
 	r.line.base = nil
 	if !r.line.welcomed || r.role != wire.Edit {
 		return nil
