@@ -57,6 +57,7 @@ var mayImport = map[string]string{
 	"internal/wire":    "internal/crdt internal/jsontext",
 	"internal/replica": "internal/wire internal/crdt internal/jsontext",
 	"internal/oplog":   "internal/crdt internal/jsontext",
+	"internal/sqllog":  "internal/oplog internal/crdt internal/jsontext",
 	"internal/rights":  "internal/oplog internal/crdt internal/jsontext",
 	"internal/server":  "internal/wire internal/oplog internal/crdt internal/jsontext",
 

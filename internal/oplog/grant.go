@@ -167,3 +167,27 @@ func AuthorName(doc, secret string) string {
 	sum := sha256.Sum256([]byte("worthmap author\x00" + doc + "\x00" + secret))
 	return "au_" + hex.EncodeToString(sum[:12])
 }
+
+// Check tells whether an access may do something still: by the grant as it is
+// now, in the epoch in which it was admitted.
+func Check(a Access, now Grant, epoch string, need func(Grant) bool, at time.Time) error {
+	if err := now.Stands(at); err != nil {
+		return err
+	}
+	if !need(now) {
+		return &Refusal{Forbidden, "this link does not allow it"}
+	}
+	if a.Epoch != "" && a.Epoch != epoch {
+		return fmt.Errorf("oplog: %w, on %s", ErrEpoch, a.Doc)
+	}
+	return nil
+}
+
+// ToWrite admits all who see a document: Apply tells them what each may.
+func ToWrite(g Grant) bool { return g.Role == Edit || g.Role == Contribute || g.Role == View }
+
+// ToEdit is what healing and restore points need.
+func ToEdit(g Grant) bool { return g.Role == Edit }
+
+// ToShare is what looking after links needs.
+func ToShare(g Grant) bool { return g.Role == Edit && g.Share }

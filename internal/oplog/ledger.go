@@ -97,15 +97,24 @@ func (l *Ledger) Judge(rules Rules, a Access, op crdt.Op, now time.Time) Outcome
 	if no := l.room(grown); no != nil {
 		return refused(no)
 	}
+	l.keep(op, text, a.By, grown)
+	return Outcome{Verdict: Accepted, Seq: l.Head}
+}
+
+// Append keeps an op of which nothing has to be judged: one of a backup.
+func (l *Ledger) Append(op crdt.Op, by string) {
+	l.keep(op, op.Wire().String(), by, l.growth(op.Stamp, op.Writes))
+}
+
+func (l *Ledger) keep(op crdt.Op, text, by string, grown Used) {
 	l.Head++
 	for _, w := range op.Writes {
-		l.merge(crdt.Register{Entity: w.Entity, Key: w.Key, Stamp: op.Stamp, Value: w.Value}, a.By, l.Head)
+		l.merge(crdt.Register{Entity: w.Entity, Key: w.Key, Stamp: op.Stamp, Value: w.Value}, by, l.Head)
 	}
 	l.Used = l.Used.plus(grown)
 	l.number(op)
 	put(&l.Kept, Name(op), Kept{l.Head, text})
-	l.Fresh = append(l.Fresh, Numbered{l.Head, a.By, op})
-	return Outcome{Verdict: Accepted, Seq: l.Head}
+	l.Fresh = append(l.Fresh, Numbered{l.Head, by, op})
 }
 
 func refused(r *Refusal) Outcome { return Outcome{Verdict: Refused, Code: r.Code, Text: r.Text} }
@@ -144,20 +153,42 @@ func (l *Ledger) Take(rules Rules, a Access, registers []crdt.Register, now time
 			return no
 		}
 	}
-	before, seq := l.Sum.Hash(), l.Head+1
 	used, undo := l.Used, l.memo(registers)
-	for _, r := range registers {
-		l.Used = l.Used.plus(l.growth(r.Stamp, []crdt.Write{{Entity: r.Entity, Key: r.Key, Value: r.Value}}))
-		l.merge(r, a.By, seq)
-	}
+	changes := l.bring(registers, a.By)
 	if no := l.over(used); no != nil {
 		undo()
 		return no
 	}
-	if l.Sum.Hash() != before {
-		l.Head, l.Floor = seq, seq
+	if changes {
+		l.Raise()
 	}
 	return nil
+}
+
+// Bring merges registers of which nothing has to be judged, and raises the
+// floor.
+func (l *Ledger) Bring(registers []crdt.Register, by string) {
+	l.bring(registers, by)
+	l.Raise()
+}
+
+// bring tells whether registers changed something.
+func (l *Ledger) bring(registers []crdt.Register, by string) bool {
+	before := l.Sum.Hash()
+	for _, r := range registers {
+		if r.Value.IsZero() {
+			r.Value = jsontext.NullValue
+		}
+		l.Used = l.Used.plus(l.growth(r.Stamp, []crdt.Write{{Entity: r.Entity, Key: r.Key, Value: r.Value}}))
+		l.merge(r, by, l.Head+1)
+	}
+	return l.Sum.Hash() != before
+}
+
+// Raise makes every reader get a snapshot.
+func (l *Ledger) Raise() {
+	l.Head++
+	l.Floor = l.Head
 }
 
 // asOps yields registers as ops, for looking at their kinds together.
@@ -308,33 +339,55 @@ func (l *Ledger) over(before Used) *Refusal {
 
 // merge takes one value of one register.
 func (l *Ledger) merge(r crdt.Register, by string, seq uint64) {
-	at := Spot{r.Entity, r.Key}
 	if _, known := l.Makers[r.Entity]; !known {
 		put(&l.Makers, r.Entity, by)
 		put(&l.Made, r.Entity, struct{}{})
 	}
+	at := Spot{r.Entity, r.Key}
+	gone, changed := l.Merge(at, Cell{Stamp: r.Stamp, Value: r.Value, By: by, Seq: seq})
+	if !changed {
+		return
+	}
+	l.Sum.Add(r)
+	if gone.Stamp != "" {
+		l.Sum.Remove(crdt.Register{Entity: r.Entity, Key: r.Key, Stamp: gone.Stamp, Value: gone.Value})
+	}
+}
+
+// Merge puts a cell where it belongs, under a free Nth, and tells which one had
+// to go for it and whether anything changed. It counts nothing.
+func (l *Ledger) Merge(at Spot, c Cell) (gone Cell, changed bool) {
 	cells, keep := l.Cells[at], 1
-	if r.Key == crdt.KeyPlace {
+	if at.Key == crdt.KeyPlace {
 		keep = keptPlaces
 	}
 	i := 0
-	for ; i < len(cells) && !later(r.Stamp, r.Value, cells[i]); i++ {
-		if cells[i].Stamp == r.Stamp && cells[i].Value == r.Value {
-			return
+	for ; i < len(cells) && !later(c.Stamp, c.Value, cells[i]); i++ {
+		if cells[i].Stamp == c.Stamp && cells[i].Value == c.Value {
+			return gone, false
 		}
 	}
 	if i == keep {
-		return
+		return gone, false
 	}
-	c := Cell{r.Stamp, r.Value, by, seq, uint8(len(cells))}
+	c.Nth = uint8(len(cells))
 	if len(cells) == keep {
-		gone := cells[keep-1]
-		l.Sum.Remove(crdt.Register{Entity: r.Entity, Key: r.Key, Stamp: gone.Stamp, Value: gone.Value})
+		gone = cells[keep-1]
 		cells, c.Nth = cells[:keep-1], gone.Nth
 	}
 	put(&l.Cells, at, slices.Insert(cells, i, c))
-	l.Sum.Add(r)
 	put(&l.Wrote, Slot{at, c.Nth}, struct{}{})
+	return gone, true
+}
+
+// Put puts a cell there that was written down before.
+func (l *Ledger) Put(at Spot, c Cell) {
+	cells := l.Cells[at]
+	i := 0
+	for i < len(cells) && !later(c.Stamp, c.Value, cells[i]) {
+		i++
+	}
+	put(&l.Cells, at, slices.Insert(cells, i, c))
 }
 
 // later tells whether a value beats that of a cell, as in crdt.

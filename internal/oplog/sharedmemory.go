@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"context"
 	"fmt"
-	"iter"
 	"slices"
 	"sync"
 	"time"
@@ -86,26 +85,6 @@ func (m *SharedMemory) enter(ctx context.Context, a Access, need func(Grant) boo
 	return nil, a, fmt.Errorf("oplog: %w", ErrNoAccess)
 }
 
-// Check tells whether an access may do something still: by the grant as it is
-// now, in the epoch in which it was admitted.
-func Check(a Access, now Grant, epoch string, need func(Grant) bool, at time.Time) error {
-	if err := now.Stands(at); err != nil {
-		return err
-	}
-	if !need(now) {
-		return &Refusal{Forbidden, "this link does not allow it"}
-	}
-	if a.Epoch != "" && a.Epoch != epoch {
-		return fmt.Errorf("oplog: %w, on %s", ErrEpoch, a.Doc)
-	}
-	return nil
-}
-
-// What a call needs of a grant.
-func ToWrite(g Grant) bool { return g.Role == Edit || g.Role == Contribute || g.Role == View }
-func ToEdit(g Grant) bool  { return g.Role == Edit }
-func ToShare(g Grant) bool { return g.Role == Edit && g.Share }
-
 func (m *SharedMemory) Make(ctx context.Context, h Header, c Content, w Wish) (Grant, Token, error) {
 	_, err := m.find(ctx, h.ID)
 	defer m.mu.Unlock()
@@ -128,22 +107,6 @@ func (m *SharedMemory) Make(ctx context.Context, h Header, c Content, w Wish) (G
 	m.grants[token.Hash()] = &g
 	m.watch.Tell(h.ID)
 	return g, token, nil
-}
-
-// Begin fills the ledger of a new document, and returns its header as it is to
-// be kept.
-func (l *Ledger) Begin(rules Rules, h Header, c Content, now time.Time) (Header, error) {
-	if h.ID == "" || len(h.ID) > crdt.MaxID {
-		return h, &Refusal{Invalid, "a workspace has no id, or a long one"}
-	}
-	d := Document{h.Clone(), c}.Settled(now)
-	if err := l.Take(rules, Access{Grant: Grant{Wish: Wish{Role: Edit}}}, d.Folded(), now); err != nil {
-		return h, err
-	}
-	for _, op := range c.Ops {
-		l.number(op)
-	}
-	return d.Header, nil
 }
 
 // settle forgets what changed and keeps what was accepted.
@@ -206,24 +169,6 @@ func (m *SharedMemory) Snapshot(ctx context.Context, doc string) (Content, error
 		return Content{}, err
 	}
 	return Content{Registers: slices.Collect(d.Registers()), Head: d.Head, Epoch: d.Epoch}, nil
-}
-
-// Registers yields all that the ledger holds in the order of crdt.Doc.
-func (l *Ledger) Registers() iter.Seq[crdt.Register] {
-	spots := make([]Spot, 0, len(l.Cells))
-	for at := range l.Cells {
-		spots = append(spots, at)
-	}
-	slices.SortFunc(spots, func(a, b Spot) int { return cmp.Or(cmp.Compare(a.Entity, b.Entity), cmp.Compare(a.Key, b.Key)) })
-	return func(yield func(crdt.Register) bool) {
-		for _, at := range spots {
-			for _, c := range slices.Backward(l.Cells[at]) {
-				if !yield(crdt.Register{Entity: at.Entity, Key: at.Key, Stamp: c.Stamp, Value: c.Value}) {
-					return
-				}
-			}
-		}
-	}
 }
 
 func (m *SharedMemory) Acked(ctx context.Context, doc string, replicas ...string) (map[string]uint64, error) {
@@ -340,7 +285,7 @@ func (m *SharedMemory) SavePoint(ctx context.Context, a Access, name string) (Po
 	}
 	if len(d.points) >= m.Bounds.Points {
 		if now.Sub(d.points[0].At) < m.Bounds.Age {
-			return Point{}, &Refusal{Quota, "the workspace has as many restore points as it may"}
+			return Point{}, NoMorePoints()
 		}
 		d.points = d.points[1:]
 	}
@@ -358,6 +303,11 @@ func NewPoint(name string, a Access, now time.Time, l *Ledger, registers int) (P
 	}
 	return Point{ID: string(crdt.NewID("pt")), Name: name, By: a.By, At: now.UTC().Truncate(time.Millisecond),
 		Head: l.Head, Registers: registers, Hash: l.Sum.Hash()}, nil
+}
+
+// NoMorePoints refuses another restore point.
+func NoMorePoints() error {
+	return &Refusal{Quota, "the workspace has as many restore points as it may"}
 }
 
 func (m *SharedMemory) Points(ctx context.Context, doc string) ([]Point, error) {
@@ -404,65 +354,11 @@ func (m *SharedMemory) Compact(ctx context.Context, doc string) error {
 		d.ops = slices.Clone(d.ops[cut:])
 	}
 	if d.Used.Dead > m.Bounds.Dead {
-		d.forget(before)
+		d.Forget(before)
 	}
 	d.settle(m.Time())
 	m.watch.Tell(doc)
 	return nil
-}
-
-// forget lets go of things that were deleted before a moment, and begins an
-// epoch if there are any.
-func (d *shared) forget(before time.Time) {
-	gone := map[crdt.ID]bool{}
-	for id := range d.Makers {
-		if d.Forgotten(id, before) {
-			gone[id] = true
-		}
-	}
-	if len(gone) == 0 {
-		return
-	}
-	for at := range d.Cells {
-		if gone[at.Entity] {
-			delete(d.Cells, at)
-		}
-	}
-	for id := range gone {
-		delete(d.Makers, id)
-	}
-	d.Recount()
-	d.Cut()
-}
-
-// Forgotten tells whether a thing was deleted before a moment.
-func (l *Ledger) Forgotten(id crdt.ID, before time.Time) bool {
-	del := l.newest(id, crdt.KeyDel)
-	return del.Value.Known() && del.Stamp.Time().Before(before)
-}
-
-// Cut begins another epoch: every reader gets a snapshot.
-func (l *Ledger) Cut() {
-	l.Epoch = newEpoch()
-	l.Head++
-	l.Floor = l.Head
-}
-
-// Recount counts all that the ledger holds.
-func (l *Ledger) Recount() {
-	l.Used, l.Sum = Used{}, crdt.Sum{}
-	for at, cells := range l.Cells {
-		l.Used.Registers++
-		l.Used.Bytes += len(at.Key) + len(cells[0].Value.String())
-		for _, c := range cells {
-			l.Sum.Add(crdt.Register{Entity: at.Entity, Key: at.Key, Stamp: c.Stamp, Value: c.Value})
-		}
-		if at.Key == crdt.KeyKind {
-			live, dead := state(cells[0].Value, l.newest(at.Entity, crdt.KeyDel).Value)
-			l.Used.Live += live
-			l.Used.Dead += dead
-		}
-	}
 }
 
 func (m *SharedMemory) Hash(ctx context.Context, doc string) ([32]byte, uint64, error) {

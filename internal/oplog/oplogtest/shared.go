@@ -381,18 +381,13 @@ func hints(t *testing.T, h *house) {
 	for _, on := range []oplog.Shared{s, other} {
 		hint, stop := on.Watch("wk_1")
 		quiet, stopQuiet := on.Watch("wk_2")
-		drain := func() {
-			for {
-				select {
-				case <-hint:
-					continue
-				case <-time.After(1500 * time.Millisecond):
-				}
-				return
+		for silent := false; !silent; { // beginning to watch may be a hint itself
+			select {
+			case <-hint:
+			case <-quiet:
+			case <-time.After(1200 * time.Millisecond):
+				silent = true
 			}
-		}
-		if on == other {
-			drain()
 		}
 		accept(t, s, a, h.hand("ana"+crdt.NewReplica()).cards(3)...)
 		select {

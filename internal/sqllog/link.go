@@ -1,0 +1,147 @@
+package sqllog
+
+import (
+	"context"
+	"time"
+
+	"github.com/worthmap/worthmap/internal/crdt"
+	"github.com/worthmap/worthmap/internal/jsontext"
+	"github.com/worthmap/worthmap/internal/oplog"
+)
+
+const linkColumns = "hash, id, doc, body, created, revoked, crc"
+
+func (t *tx) putGrant(g oplog.Grant, hash string) error {
+	revoked := int64(0)
+	if g.Revoked {
+		revoked = 1
+	}
+	return t.insert("link ("+linkColumns+")", "", [][]any{
+		sealed(hash, g.ID, keyOf(g.Doc), wishText(g.Wish), g.Created.UnixMilli(), revoked)})
+}
+
+func wishText(w oplog.Wish) string {
+	var b jsontext.Builder
+	b.SetText("role", w.Role.String())
+	b.SetText("map", string(w.Map))
+	b.SetText("label", w.Label)
+	b.Set("share", jsontext.OfBool(w.Share))
+	b.Set("join", jsontext.OfBool(w.Join))
+	if !w.Expires.IsZero() {
+		b.Set("expires", jsontext.OfNumber(float64(w.Expires.UnixMilli())))
+	}
+	return b.Value().String()
+}
+
+func parseWish(text string) (w oplog.Wish, err error) {
+	v, err := jsontext.Parse(text, jsontext.Limits{})
+	if err != nil {
+		return w, err
+	}
+	w.Role = oplog.ParseRole(v.Get("role").Or(""))
+	w.Map = crdt.ID(v.Get("map").Or(""))
+	w.Label = v.Get("label").Or("")
+	w.Share = v.Get("share").String() == "true"
+	w.Join = v.Get("join").String() == "true"
+	if ms, ok := v.Get("expires").Number(); ok {
+		w.Expires = time.UnixMilli(int64(ms)).UTC()
+	}
+	return w, nil
+}
+
+// scanGrant reads a row of a link. One that is damaged admits nobody.
+func scanGrant(scan func(...any) error) (g oplog.Grant, hash string, err error) {
+	var doc, body string
+	var created, revoked, crc int64
+	if err := scan(&hash, &g.ID, &doc, &body, &created, &revoked, &crc); err != nil {
+		return g, "", err
+	}
+	g.Doc, g.Created, g.Revoked = idOf(doc), time.UnixMilli(created).UTC(), revoked != 0
+	if g.Wish, err = parseWish(body); err != nil || checksum(hash, g.ID, doc, body, created, revoked) != crc {
+		return g, hash, damaged("a link", doc)
+	}
+	return g, hash, nil
+}
+
+// grantBy returns the link of which a column has a value.
+func (t *tx) grantBy(column, value string) (g oplog.Grant, err error) {
+	found := false
+	if err := t.each(func(scan func(...any) error) error {
+		g, _, err = scanGrant(scan)
+		found = err == nil
+		return err
+	}, "SELECT "+linkColumns+" FROM link WHERE "+column+" = ?", value); err != nil {
+		return oplog.Grant{}, err
+	}
+	if !found {
+		return oplog.Grant{}, noAccess()
+	}
+	return g, nil
+}
+
+func (s *Store) Grants(ctx context.Context, a oplog.Access) (list []oplog.Grant, err error) {
+	err = s.read(ctx, func(t *tx) error {
+		p, err := t.look(a.Doc, "")
+		if err != nil {
+			return noAccess()
+		}
+		t.pages[a.Doc] = p
+		if _, _, err := t.enter(a, oplog.ToShare); err != nil {
+			return err
+		}
+		return t.each(func(scan func(...any) error) error {
+			g, _, err := scanGrant(scan)
+			list = append(list, g)
+			return err
+		}, "SELECT "+linkColumns+" FROM link WHERE doc = ? ORDER BY created, id", p.key)
+	})
+	if err != nil {
+		return nil, plain(err)
+	}
+	return list, nil
+}
+
+func (s *Store) Grant(ctx context.Context, a oplog.Access, w oplog.Wish) (g oplog.Grant, token oplog.Token, err error) {
+	err = s.write(ctx, a.Doc, 0, true, func(t *tx) error {
+		p, _, err := t.enter(a, oplog.ToShare)
+		if err != nil {
+			return err
+		}
+		if g, token, err = oplog.NewGrant(a.Doc, w, s.Time(), s.Random); err != nil {
+			return refusal{err}
+		}
+		p.changed = true
+		return t.putGrant(g, token.Hash())
+	})
+	if err != nil {
+		return oplog.Grant{}, "", plain(err)
+	}
+	return g, token, nil
+}
+
+func (s *Store) Revoke(ctx context.Context, a oplog.Access, grant string) error {
+	return plain(s.write(ctx, a.Doc, 0, true, func(t *tx) error {
+		p, a, err := t.enter(a, oplog.ToShare)
+		if err != nil {
+			return err
+		}
+		if grant == a.ID {
+			return refusal{oplog.OwnGrant()}
+		}
+		var row []any
+		if err := t.each(func(scan func(...any) error) error {
+			g, hash, err := scanGrant(scan)
+			if g.Doc == a.Doc {
+				row = sealed(hash, g.ID, keyOf(g.Doc), wishText(g.Wish), g.Created.UnixMilli(), int64(1))
+			}
+			return err
+		}, "SELECT "+linkColumns+" FROM link WHERE id = ?", grant); err != nil {
+			return err
+		}
+		if row == nil {
+			return noAccess()
+		}
+		p.changed = true
+		return t.exec("UPDATE link SET revoked = 1, crc = ? WHERE id = ?", row[len(row)-1], grant)
+	}))
+}

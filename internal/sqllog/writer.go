@@ -1,0 +1,227 @@
+package sqllog
+
+import (
+	"cmp"
+	"context"
+	"errors"
+	"fmt"
+	"slices"
+)
+
+// writer has one connection, on which it does one transaction after the other.
+// While one is under way, what is asked for gathers, and is done in the next.
+type writer struct {
+	conn
+	jobs chan *job
+	next *job // that came while others were gathered, and goes alone
+}
+
+// job is one call that writes.
+type job struct {
+	ctx   context.Context
+	doc   string
+	ops   int
+	alone bool // in its transaction, because it does not work on pages only
+	work  func(t *tx) error
+	done  chan error
+}
+
+// How much one commit gathers.
+const (
+	groupOps  = 512
+	groupJobs = 256
+)
+
+// write does work on a document in a transaction, with that of others where it
+// only works on pages, and returns when it is durable.
+func (s *Store) write(ctx context.Context, doc string, ops int, alone bool, work func(t *tx) error) error {
+	if err := ctx.Err(); err != nil {
+		return fmt.Errorf("sqllog: given up: %w", err)
+	}
+	j := &job{ctx, doc, ops, alone, work, make(chan error, 1)}
+	select {
+	case s.writerOf(doc).jobs <- j:
+	case <-ctx.Done():
+		return fmt.Errorf("sqllog: given up: %w", ctx.Err())
+	case <-s.life.Done():
+		return errClosed
+	}
+	select {
+	case err := <-j.done:
+		return err
+	case <-ctx.Done():
+		return fmt.Errorf("sqllog: given up waiting: %w", ctx.Err())
+	}
+}
+
+func (w *writer) run() {
+	for {
+		group := w.gather()
+		if group == nil {
+			_ = w.close()
+			return
+		}
+		w.do(group)
+	}
+}
+
+// gather waits for a job, and returns it with those that wait behind it, by
+// document: servers that share a database lock rows in the same order.
+func (w *writer) gather() []*job {
+	first := w.next
+	w.next = nil
+	if first == nil {
+		select {
+		case first = <-w.jobs:
+		case <-w.store.life.Done():
+			select {
+			case first = <-w.jobs: // what was asked for before closing
+			default:
+				return nil
+			}
+		}
+	}
+	group, ops := []*job{first}, first.ops
+	for !first.alone && ops < groupOps && len(group) < groupJobs {
+		select {
+		case j := <-w.jobs:
+			if j.alone {
+				w.next = j
+				break
+			}
+			group = append(group, j)
+			ops += j.ops
+			continue
+		default:
+		}
+		break
+	}
+	slices.SortStableFunc(group, func(a, b *job) int { return cmp.Compare(a.doc, b.doc) })
+	return group
+}
+
+// do does a group in one transaction and tells each of its jobs.
+func (w *writer) do(group []*job) {
+	err := w.store.brokenBy()
+	var t *tx
+	if err == nil {
+		ctx, done := w.patience()
+		defer done()
+		t, err = w.begin(ctx, w.store.dialect.begin)
+	}
+	if err != nil {
+		for _, j := range group {
+			j.done <- err
+		}
+		return
+	}
+	answers := make([]error, len(group))
+	for i, j := range group {
+		if answers[i] = w.one(t, j); answers[i] != nil && (j.alone || !harmless(answers[i])) {
+			err = answers[i]
+			break
+		}
+	}
+	if err == nil {
+		err = w.commit(t)
+	} else {
+		t.rollback()
+	}
+	if err == nil {
+		for _, f := range t.after {
+			f()
+		}
+	}
+	for i, j := range group {
+		if err != nil {
+			j.done <- err
+		} else {
+			j.done <- answers[i]
+		}
+	}
+}
+
+// patience is how long a transaction may take. A file answers; a database server
+// may be gone without a word.
+func (w *writer) patience() (context.Context, context.CancelFunc) {
+	ctx := context.WithoutCancel(w.store.life)
+	if d := w.store.dialect.patience; d > 0 {
+		return context.WithTimeout(ctx, d)
+	}
+	return ctx, func() {}
+}
+
+// refusal is an answer that says nothing of the database. One that does not go
+// alone gives it before it changed anything, and the others of its group go on.
+type refusal struct{ error }
+
+func (r refusal) Unwrap() error { return r.error }
+
+func harmless(err error) bool {
+	var r refusal
+	return errors.As(err, &r)
+}
+
+func (w *writer) one(t *tx, j *job) error {
+	if err := j.ctx.Err(); err != nil {
+		return refusal{fmt.Errorf("sqllog: given up: %w", err)}
+	}
+	return j.work(t)
+}
+
+// commit writes what changed and commits it. If nobody knows whether that was
+// done, it looks.
+func (w *writer) commit(t *tx) error {
+	if err := t.flush(); err != nil {
+		t.rollback()
+		return err
+	}
+	err := t.run("COMMIT")
+	if err == nil {
+		return nil
+	}
+	if isFlush(err) {
+		w.store.fail(err)
+	}
+	t.rollback()
+	w.drop()
+	done, lookErr := w.landed(t)
+	switch {
+	case lookErr != nil:
+		return errors.Join(err, lookErr)
+	case done:
+		return nil
+	}
+	return err
+}
+
+// landed tells whether a transaction whose commit was not answered was done. It
+// locks what that had locked, so that it waits for its end.
+func (w *writer) landed(was *tx) (done bool, err error) {
+	ctx, end := w.patience()
+	defer end()
+	t, err := w.begin(ctx, w.store.dialect.begin)
+	if err != nil {
+		return false, err
+	}
+	defer t.rollback()
+	for doc, p := range was.pages {
+		if !p.dirty() {
+			continue
+		}
+		now, err := t.page(doc)
+		if err != nil {
+			return false, nil // not even there: what was done alone is told as an error
+		}
+		if len(p.Fresh) == 0 {
+			return now.Epoch == p.Epoch && now.touched >= p.touched && now.Sum.Hash() == p.Sum.Hash(), nil
+		}
+		last := p.Fresh[len(p.Fresh)-1]
+		if err := now.need(t, last.Op); err != nil {
+			return false, err
+		}
+		kept := now.Kept[nameOf(last.Op)]
+		return kept.Seq == last.Seq && kept.Text == last.Op.Wire().String(), nil
+	}
+	return false, nil
+}
