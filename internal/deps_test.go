@@ -59,6 +59,7 @@ var mayImport = map[string]string{
 	"internal/oplog":   "internal/crdt internal/jsontext",
 	"internal/sqllog":  "internal/oplog internal/crdt internal/jsontext",
 	"internal/rights":  "internal/oplog internal/crdt internal/jsontext",
+	"internal/device":  "internal/replica internal/wire internal/oplog internal/crdt internal/jsontext",
 	"internal/server":  "internal/wire internal/oplog internal/crdt internal/jsontext",
 
 	"internal/history": "internal/crdt internal/jsontext",

@@ -50,10 +50,16 @@ func TestH9NothingOfTheirsIsWritten(t *testing.T) {
 	assert.NotContains(t, log.String(), "CANARY")
 	assert.Equal(t, 404, ask(h, "GET", "/metrics").Code, "not where people are")
 
+	assert.Contains(t, figures(t, h), `worthmap_http_requests_total{route="page",status="404"}`)
+	assert.NotContains(t, figures(t, h), "canary")
+}
+
+// figures are what an operator reads.
+func figures(t *testing.T, h *server.Handler) string {
+	t.Helper()
 	w := httptest.NewRecorder()
 	h.Metrics().ServeHTTP(w, httptest.NewRequest("GET", "/", nil))
-	figures, err := io.ReadAll(w.Body)
+	text, err := io.ReadAll(w.Body)
 	require.NoError(t, err)
-	assert.Contains(t, string(figures), `worthmap_http_requests_total{route="page",status="404"}`)
-	assert.NotContains(t, string(figures), "canary")
+	return string(text)
 }

@@ -1,0 +1,168 @@
+package server_test
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"net"
+	"os"
+	"sync"
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"github.com/worthmap/worthmap/internal/crdt"
+	"github.com/worthmap/worthmap/internal/device"
+	"github.com/worthmap/worthmap/internal/oplog"
+	"github.com/worthmap/worthmap/internal/server"
+)
+
+// bridge is two devices on one server, one of them behind a proxy.
+type bridge struct {
+	*port
+	t        *testing.T
+	proxy    *proxy
+	ana, ben *device.Device
+}
+
+func newBridge(t *testing.T, change ...func(*server.Limits)) *bridge {
+	b := &bridge{port: newPort(t, change...), t: t}
+	b.proxy = newProxy(t, b.addr)
+	b.ana = device.New("ws://"+b.proxy.addr()+"/api/sync", space, string(b.edit), secret("ana"))
+	b.ben = device.New("ws://"+b.addr+"/api/sync", space, string(b.edit), secret("ben"))
+	ctx, cancel := context.WithCancel(t.Context())
+	var both sync.WaitGroup
+	for _, d := range []*device.Device{b.ana, b.ben} {
+		both.Go(func() { d.Run(ctx) })
+	}
+	t.Cleanup(func() { cancel(); both.Wait() })
+	b.converges()
+	return b
+}
+
+// kept returns what the server has, by name, and checks that it has nothing
+// twice and no hole.
+func (b *bridge) kept() map[string]crdt.Op {
+	b.t.Helper()
+	kept := map[string]crdt.Op{}
+	for after := uint64(0); ; {
+		d, err := b.store.Since(b.t.Context(), space, after, 1000)
+		require.NoError(b.t, err)
+		for _, op := range d.Ops {
+			after++
+			require.Equal(b.t, after, op.Seq, "a hole in the stream")
+			require.NotContains(b.t, kept, oplog.Name(op.Op), "an edit twice")
+			kept[oplog.Name(op.Op)] = op.Op
+		}
+		if len(d.Ops) == 0 {
+			return kept
+		}
+	}
+}
+
+// honest checks that what a person is shown as saved is at the server.
+func (b *bridge) honest() {
+	b.t.Helper()
+	for _, d := range []*device.Device{b.ana, b.ben} {
+		saved := d.Saved() // before what the server has is read: it may only grow
+		kept := b.kept()
+		for name, op := range saved {
+			require.True(b.t, oplog.Same(op, kept[name]), "%s is shown as saved and is not", name)
+		}
+	}
+}
+
+// converges waits until both devices say that all is saved, and have the same.
+func (b *bridge) converges() {
+	b.t.Helper()
+	start := time.Now()
+	for !b.ana.Settled() || !b.ben.Settled() || b.ana.Hash() != b.ben.Hash() {
+		b.ana.Hurry()
+		if time.Since(start) > 5*time.Second {
+			b.t.Fatalf("not converged after 5 s: %d and %d wait", b.ana.Waiting(), b.ben.Waiting())
+		}
+		time.Sleep(2 * time.Millisecond)
+	}
+	b.honest()
+	hash, _, err := b.store.Hash(b.t.Context(), space)
+	require.NoError(b.t, err)
+	require.Equal(b.t, hash, b.ana.Hash())
+}
+
+// soaks tells whether the randomised tests run at full length.
+func soaks() bool { return os.Getenv("WORTHMAP_SOAK") != "" }
+
+// 3.4: a connection cut at each byte of a push. 30 positions here, 300 in a
+// soak.
+func TestCutAtEachByteOfAPush(t *testing.T) {
+	b := newBridge(t, func(l *server.Limits) { l.PushBurst, l.PushRate = 1000, 1000 })
+	positions := 30
+	if soaks() {
+		positions = 300
+	}
+	for i := range positions {
+		b.proxy.set(func(p *proxy) { p.cut = i * 300 / positions })
+		require.NoError(t, b.ana.Edit(crdt.ID(fmt.Sprintf("nt_%d", i)), "over the edge"))
+		b.honest()
+		b.converges()
+	}
+	assert.Len(t, b.kept(), positions)
+	assert.Empty(t, b.ana.Refused())
+}
+
+// 3.4: what else networks do.
+func TestFaults(t *testing.T) {
+	for _, c := range []struct {
+		name       string
+		hurt, heal func(*bridge)
+	}{
+		{"a connection that ends", func(b *bridge) { b.proxy.hangUp() }, func(*bridge) {}},
+		{"half open", func(b *bridge) { b.proxy.set(func(p *proxy) { p.frozen = true }) },
+			func(b *bridge) { b.proxy.set(func(p *proxy) { p.frozen = false }); b.proxy.hangUp() }},
+		{"a slow network", func(b *bridge) { b.proxy.set(func(p *proxy) { p.delay = 100 * time.Millisecond }) },
+			func(b *bridge) { b.proxy.set(func(p *proxy) { p.delay = 0 }) }},
+		{"a captive portal", func(b *bridge) { b.proxy.set(func(p *proxy) { p.portal = true }); b.proxy.hangUp() },
+			func(b *bridge) { b.proxy.set(func(p *proxy) { p.portal = false }) }},
+		{"all of a connection said twice", func(b *bridge) { b.proxy.hangUp(); b.again() }, func(*bridge) {}},
+		{"no server", func(b *bridge) { b.proxy.set(func(p *proxy) { p.to = "127.0.0.1:1" }); b.proxy.hangUp() },
+			func(b *bridge) { b.proxy.set(func(p *proxy) { p.to = b.addr }) }},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			b := newBridge(t)
+			n := 0
+			edits := func() {
+				for range 5 {
+					n++
+					require.NoError(t, b.ana.Edit(crdt.ID(fmt.Sprintf("nt_%d", n%3)), fmt.Sprint(n)))
+					require.NoError(t, b.ben.Edit(crdt.ID(fmt.Sprintf("nt_%d", n%4)), fmt.Sprint(-n)))
+				}
+			}
+			edits()
+			c.hurt(b)
+			edits()
+			time.Sleep(100 * time.Millisecond)
+			b.honest()
+			edits()
+			c.heal(b)
+			b.converges()
+			b.ana.Reload()
+			edits()
+			b.proxy.hangUp()
+			b.converges()
+		})
+	}
+}
+
+// again says to the server what the device said on its last connection.
+func (b *bridge) again() {
+	var said []byte
+	b.proxy.set(func(p *proxy) { said = append(said, p.said...) })
+	c, err := net.Dial("tcp", b.addr)
+	require.NoError(b.t, err)
+	defer c.Close()
+	_, _ = c.Write(said)
+	_ = c.SetReadDeadline(time.Now().Add(200 * time.Millisecond))
+	_, _ = io.Copy(io.Discard, c)
+}
