@@ -9,6 +9,7 @@ import (
 )
 
 func TestMain(m *testing.M) {
+	page = tinyPage
 	testscript.Main(m, map[string]func(){"worthmap": main})
 }
 

@@ -14,6 +14,7 @@ import (
 	"syscall"
 
 	"github.com/worthmap/worthmap/internal/server"
+	"github.com/worthmap/worthmap/internal/sqllog"
 	"github.com/worthmap/worthmap/web"
 )
 
@@ -25,12 +26,16 @@ func init() {
 	})
 }
 
+// page is what is served; a test has a smaller one.
+var page = web.Dist
+
 // serving is what the flags of serve ask for.
 type serving struct {
 	addr, metrics string
 	public        string
 	cert, key     string
 	proxy         bool
+	data, create  string
 	log           string
 	limits        server.Limits
 	errs          io.Writer
@@ -67,9 +72,8 @@ func serve(args []string, _ io.Reader, out, errs io.Writer) int {
 
 func (s *serving) declare(f *flag.FlagSet) {
 	f.StringVar(&s.addr, "addr", "127.0.0.1:8080", "`address` to listen on; only this device can reach the default")
-	// Workspaces live in the browser; the server has nothing to keep yet and
-	// makes no folder. The flag is here so that scripts need not change.
-	f.String("data", "", "`folder` for what the server keeps; nothing is written yet")
+	f.StringVar(&s.data, "data", dataFolder(), "`place` for workspaces that people share: a folder, postgres://…, or off to serve the page alone")
+	f.StringVar(&s.create, "create", "", "`who` may put workspaces here: off, token or open; without it open on this device, token beyond")
 	f.StringVar(&s.public, "public", "", "`URL` by which people reach the server, if a proxy stands before it: https://maps.example.org")
 	f.BoolVar(&s.proxy, "trust-proxy", false, "a proxy stands before the server and writes X-Forwarded-For; without one anybody could")
 	f.StringVar(&s.cert, "tls-cert", "", "`file` with the certificate chain, read anew when it changes")
@@ -91,7 +95,7 @@ func (s *serving) declare(f *flag.FlagSet) {
 
 // config checks the flags and says what follows from them.
 func (s *serving) config() (c server.Config, err error) {
-	c = server.Config{Page: web.Dist(), Proxy: s.proxy, Limits: s.limits}
+	c = server.Config{Page: page(), Proxy: s.proxy, Limits: s.limits}
 	if s.public != "" {
 		c.Public, err = url.Parse(s.public)
 		if err != nil || c.Public.Scheme != "http" && c.Public.Scheme != "https" || c.Public.Host == "" || c.Public.User != nil ||
@@ -131,6 +135,21 @@ func (s *serving) run(ctx context.Context, config server.Config, out io.Writer) 
 	}
 	defer listener.Close()
 	config.Hosts = hosts(listener.Addr())
+	store, notes, err := s.keep(ctx, &config, onLoopback(listener.Addr()))
+	if err != nil {
+		return err
+	}
+	var failed <-chan struct{}
+	if store != nil {
+		failed = store.Failed()
+		defer func() {
+			if err := store.Close(); err != nil {
+				fmt.Fprintln(s.errs, "worthmap serve: closing", shownData(s.data)+":", err)
+			}
+		}()
+	}
+	ctx, stop := context.WithCancel(ctx)
+	defer stop()
 	handler, err := server.New(config)
 	if err != nil {
 		return err
@@ -140,7 +159,7 @@ func (s *serving) run(ctx context.Context, config server.Config, out io.Writer) 
 		if err != nil {
 			return fmt.Errorf("cannot listen for -metrics on %s: %w", s.metrics, cause(err))
 		}
-		fmt.Fprintf(out, "Metrics are at http://%s/\n", watch.Addr())
+		notes = append(notes, fmt.Sprintf("Metrics are at http://%s/", watch.Addr()))
 		go func() { _ = server.Serve(ctx, watch, handler.Metrics()) }()
 	}
 	scheme := "http"
@@ -156,7 +175,47 @@ func (s *serving) run(ctx context.Context, config server.Config, out io.Writer) 
 	at := address(scheme, listener.Addr(), config.Public)
 	fmt.Fprintf(out, "Worthmap is at %s\n", at)
 	fmt.Fprintf(out, "A filled journey to look around in: %s?example=healthcare-journey\n", at)
-	return server.Serve(ctx, on, handler)
+	for _, note := range notes {
+		fmt.Fprintln(out, note)
+	}
+	go func() {
+		select {
+		case <-failed:
+			stop()
+		case <-ctx.Done():
+		}
+	}()
+	err = server.Serve(ctx, on, handler)
+	select {
+	case <-failed:
+		return errors.New("what was written did not reach the disk, so nothing more is taken; look at the disk and start again")
+	default:
+		return err
+	}
+}
+
+// keep opens the place where workspaces are kept, nil if they are not. The notes
+// are for who starts the server.
+func (s *serving) keep(ctx context.Context, config *server.Config, loopback bool) (store *sqllog.Store, notes []string, err error) {
+	switch s.data {
+	case keepNothing:
+		return nil, nil, nil
+	case "":
+		return nil, []string{"Nobody can share a workspace here: there is no folder to keep it in. Name one with -data."}, nil
+	}
+	if store, err = openStore(ctx, s.data); err != nil {
+		return nil, nil, err
+	}
+	create, where, err := creation(s.create, s.data, loopback)
+	if err != nil {
+		_ = store.Close()
+		return nil, nil, err
+	}
+	if where != "" {
+		notes = append(notes, "To share a workspace here takes the creation token in "+where+".")
+	}
+	config.Store, config.Maps, config.Create = store, maps(), create
+	return store, notes, nil
 }
 
 // onThisDevice makes a port alone one that only this device can reach.

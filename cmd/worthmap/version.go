@@ -6,7 +6,6 @@ import (
 	"runtime/debug"
 
 	"github.com/worthmap/worthmap/internal/server"
-	"github.com/worthmap/worthmap/web"
 )
 
 func init() {
@@ -38,10 +37,10 @@ func version(args []string, _ io.Reader, out, errs io.Writer) int {
 			}
 		}
 	}
-	page := "none, built without it"
-	if h, err := server.NewHandler(web.Dist()); err == nil {
-		page = h.Version()
+	packed := "none, built without it"
+	if h, err := server.NewHandler(page()); err == nil {
+		packed = h.Version()
 	}
-	fmt.Fprintf(out, "worthmap %s\ncommit   %s%s\npage     %s\nbuilt by %s\n", module, commit, changed, page, language)
+	fmt.Fprintf(out, "worthmap %s\ncommit   %s%s\npage     %s\nbuilt by %s\n", module, commit, changed, packed, language)
 	return 0
 }

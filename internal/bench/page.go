@@ -34,7 +34,7 @@ func serve(binary string) (*site, error) {
 	if err != nil {
 		return nil, err
 	}
-	c := exec.Command(binary, "serve", "-addr", "127.0.0.1:0")
+	c := exec.Command(binary, "serve", "-addr", "127.0.0.1:0", "-data", "off")
 	c.Dir, c.Stderr = os.TempDir(), os.Stderr
 	out, err := c.StdoutPipe()
 	if err != nil {

@@ -42,9 +42,9 @@ func serve(t *testing.T) *site {
 	}
 	s := &site{t: t, addr: "127.0.0.1:0"}
 	var running *exec.Cmd
-	folder := t.TempDir()
+	folder, data := t.TempDir(), t.TempDir()
 	s.start = func() {
-		running = exec.Command(binary, "serve", "-addr", s.addr)
+		running = exec.Command(binary, "serve", "-addr", s.addr, "-data", data)
 		running.Dir, running.Stderr = folder, os.Stderr
 		out, err := running.StdoutPipe()
 		require.NoError(t, err)
