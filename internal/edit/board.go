@@ -7,6 +7,7 @@ import (
 	"github.com/worthmap/worthmap/internal/derive"
 	"github.com/worthmap/worthmap/internal/geom"
 	"github.com/worthmap/worthmap/internal/journey"
+	"github.com/worthmap/worthmap/internal/outcome"
 	"github.com/worthmap/worthmap/internal/scene"
 	"github.com/worthmap/worthmap/internal/view"
 	"github.com/worthmap/worthmap/internal/workspace"
@@ -21,6 +22,7 @@ type Board struct {
 	opt     view.Options
 
 	m        *journey.Map // nil for maps that are no journeys
+	out      *outcome.Map // nil for maps that are no outcome maps
 	supposed *journey.Map // shown in its place while somebody drags or types
 	lay      *view.Layout
 	rest     *scene.Scene // lay.Scene without what is lifted
@@ -117,6 +119,7 @@ func (b *Board) readMap() {
 	if e := b.ws.Element(b.mapID); e != nil && e.Text("kind") == "journey" {
 		b.m = b.figures.Journey(b.mapID)
 	}
+	b.out = b.figures.Outcomes(b.mapID)
 	b.sel = slices.DeleteFunc(slices.Clone(b.sel), func(id crdt.ID) bool { return !b.onMap(id) })
 	for i, id := range b.sel {
 		if l := b.lane(id); l != nil {
@@ -147,6 +150,8 @@ func (b *Board) layOut() {
 	switch {
 	case e == nil:
 		b.lay = &view.Layout{Scene: &scene.Scene{}}
+	case b.out != nil:
+		b.lay = view.Outcome(b.out, b.figures, b.lay, b.opt)
 	case b.m == nil:
 		b.lay = view.Plain(e, b.records(), b.links(), b.lay, b.opt)
 	case b.supposed != nil:

@@ -139,7 +139,7 @@ func (b *Board) gestureFor(p *press) gesture {
 		return b.dragSize(p)
 	case on.lane:
 		return b.dragLane(p)
-	case on.id != "" && on.kind == "stage" && on.part == "":
+	case b.m != nil && on.id != "" && on.kind == "stage" && on.part == "":
 		return b.dragStage(p)
 	case on.movable():
 		return b.dragCards(p)

@@ -51,6 +51,11 @@ func layout(w *workspace.Workspace, m crdt.ID) (*view.Layout, error) {
 		l.Hang(f, chartsOf(w, e.ID), nil)
 		return l, nil
 	}
+	if m := f.Outcomes(e.ID); m != nil {
+		l := view.Outcome(m, f, nil, view.Options{})
+		l.Hang(f, chartsOf(w, e.ID), nil)
+		return l, nil
+	}
 	var elements []*workspace.Element
 	var links []*workspace.Link
 	for c := range w.Children(e.ID) {

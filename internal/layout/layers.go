@@ -43,7 +43,7 @@ type Placed struct {
 const sweeps = 8
 
 // settles is how often heights are drawn towards their neighbours, both ways.
-const settles = 12
+const settles = 24
 
 // seat is a card, or the passage of a link through a layer.
 type seat struct {
@@ -309,20 +309,27 @@ func (c *chain) level(layer []int) {
 }
 
 // passing is how much more a straight corridor counts than a card beside one.
-const passing = 8
+const passing = 12
 
-// wish is where a seat would stand, and how much that counts.
+// wish is where a seat would stand, and how much that counts. The corridors of
+// a link want one height, with its ends pulling a little.
 func (c *chain) wish(s int) (y, weight float64) {
 	x := &c.seats[s]
 	sum, all := 0.0, 0.0
+	if x.link >= 0 {
+		l := c.Links[x.link]
+		for _, o := range c.passes[x.link] {
+			sum, all = sum+c.seats[o].y, all+1
+		}
+		pull := all / 4
+		sum += float64(pull*c.seats[l[0]].y) + float64(pull*c.seats[l[1]].y)
+		return sum / (all + 2*pull), passing
+	}
 	for _, list := range [...][]int{x.in, x.out} {
 		for _, o := range list {
 			w := 1.0
-			if x.card < 0 || c.seats[o].card < 0 {
-				w = 3
-			}
-			if x.card < 0 && c.seats[o].card < 0 {
-				w = passing
+			if c.seats[o].card < 0 {
+				w = 2
 			}
 			sum, all = sum+float64(w*c.seats[o].y), all+w
 		}

@@ -36,6 +36,7 @@ type Layout struct {
 	finding  string   // what the map says in one sentence, empty for nothing yet
 	plain    *plainBoard
 	rel      *town            // of a relational map, which is a plain board too
+	flow     *flow            // of an outcome map, which is a plain board too
 	hung     map[crdt.ID]hung // charts; see Hang
 }
 

@@ -10,6 +10,10 @@ type Options struct {
 	Ego       crdt.ID // only those near somebody show in full; empty for everybody
 	Steps     int     // how near: recorded relations between them, at least 1
 	Threshold float64 // of similarity while somebody tries one; 0 for the map's own
+
+	// Of outcome maps: as of which day figures show, in days from 1970-01-01; 0
+	// for the day that counts.
+	Day int
 }
 
 func (o Options) pad() float64 {

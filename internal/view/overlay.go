@@ -33,6 +33,9 @@ func Selection(l *Layout, ids []crdt.ID) []*scene.Node {
 		return l.rel.selection(l, ids)
 	}
 	var nodes []*scene.Node
+	if l.flow != nil && len(ids) == 1 {
+		nodes = l.flow.sight(l, ids[0])
+	}
 	var around geom.Box
 	n := 0
 	for _, id := range ids {
@@ -62,6 +65,9 @@ func Selection(l *Layout, ids []crdt.ID) []*scene.Node {
 		var p pen
 		p.rect(around.Grow(8), 8, scene.Fill{}, scene.Stroke{Color: scene.Accent, Width: 1, Fixed: true})
 		nodes = append(nodes, ghost(&p, around.Grow(9)))
+	}
+	if l.flow != nil && len(ids) == 1 {
+		nodes = append(nodes, l.flow.explain(ids[0])...)
 	}
 	return nodes
 }
@@ -155,6 +161,9 @@ func (l *Layout) plumb(p *pen, id crdt.ID) {
 func Hover(l *Layout, id crdt.ID) []*scene.Node {
 	if l.rel != nil {
 		return l.rel.hover(l, id, "")
+	}
+	if l.flow != nil && l.flow.ways[id] != nil {
+		return l.flow.explain(id)
 	}
 	box, radius, outline, ok := l.shapeOf(id)
 	if !ok {

@@ -1,0 +1,138 @@
+package view_test
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+
+	"github.com/worthmap/worthmap/internal/crdt"
+	"github.com/worthmap/worthmap/internal/measure"
+	"github.com/worthmap/worthmap/internal/svg"
+	"github.com/worthmap/worthmap/internal/view"
+)
+
+func programme(t *testing.T) *board {
+	return open(t, "..", "..", "web", "examples", "community-programme.json")
+}
+
+func day(t *testing.T, period string) int {
+	t.Helper()
+	p, ok := measure.ParsePeriod(period)
+	if !ok {
+		t.Fatal(period)
+	}
+	return p.Last
+}
+
+func labelOf(l *view.Layout, id crdt.ID) string {
+	if n := l.NodeOf(id); n != nil {
+		return n.Label
+	}
+	return ""
+}
+
+func TestV1OutcomeMapIsTheSameFromScratch(t *testing.T) {
+	b := programme(t)
+	prev := view.Outcome(b.figures.Outcomes("mo1"), b.figures, nil, view.Options{})
+	for _, step := range [][3]string{
+		{"o4", "title", `"Courses fit the work that there is, and the work fits those who take the courses"`},
+		{"o5", "f/positive", `false`}, {"as2", "f/confidence", `0.9`}, {"a3", "place", ""}, {"d1", "f/votes", `3`},
+	} {
+		if step[1] == "place" {
+			b.place(crdt.ID(step[0]), "mo1", "", "zz")
+		} else {
+			b.set(crdt.ID(step[0]), step[1], step[2])
+		}
+		m := b.figures.Outcomes("mo1")
+		next := view.Outcome(m, b.figures, prev, view.Options{})
+		fresh := view.Outcome(m, b.figures, nil, view.Options{})
+		if string(svg.Paint(next.Scene, svg.Options{})) != string(svg.Paint(fresh.Scene, svg.Options{})) {
+			t.Errorf("after %v the drawing is another one than from scratch", step)
+		}
+		prev = next
+	}
+}
+
+func TestV2OutcomeCardsThatDidNotChangeStay(t *testing.T) {
+	b := programme(t)
+	before := view.Outcome(b.figures.Outcomes("mo1"), b.figures, nil, view.Options{})
+	b.set("a1", "title", `"Run ten open workshops a year"`)
+	after := view.Outcome(b.figures.Outcomes("mo1"), b.figures, before, view.Options{})
+	for _, id := range []crdt.ID{"o1", "o4", "u3", "i7", "pm01", "h3", "sg2", "x1", "r054"} {
+		if before.NodeOf(id) == nil || before.NodeOf(id) != after.NodeOf(id) {
+			t.Errorf("%s was drawn again", id)
+		}
+	}
+	if before.NodeOf("a1") == after.NodeOf("a1") {
+		t.Error("the card that changed was not drawn again")
+	}
+}
+
+func TestV3OutcomeCardsDoNotOverlap(t *testing.T) {
+	b := programme(t)
+	b.set("o5", "f/positive", `false`)
+	b.set("o6", "f/intended", `false`)
+	l := view.Outcome(b.figures.Outcomes("mo1"), b.figures, nil, view.Options{})
+	for i, n := range l.Scene.Nodes {
+		if n.ID == "" || len(n.Outline.Verbs) > 0 || strings.HasPrefix(n.Label, "Indicator") {
+			continue
+		}
+		for _, o := range l.Scene.Nodes[i+1:] {
+			if o.ID == "" || len(o.Outline.Verbs) > 0 || strings.HasPrefix(o.Label, "Indicator") || o.ID == n.ID {
+				continue
+			}
+			if n.Box.Meets(o.Box) {
+				t.Errorf("%q and %q overlap", n.Label, o.Label)
+			}
+		}
+	}
+}
+
+func TestV5OutcomeCardsSayWhatTheyShow(t *testing.T) {
+	b := programme(t)
+	l := view.Outcome(b.figures.Outcomes("mo1"), b.figures, nil, view.Options{})
+	for id, want := range map[crdt.ID]string{
+		"o1":   "Outcome: Young people finish a trial and stay in work or training, of the individual, 60\u2009%, of 65, on track, better, 84\u2009% of the way, 1 idea",
+		"o4":   "Outcome: College courses fit the work on offer, of the organisation, 4\u2009courses, of 8, off track, better, 43\u2009% of the way, nothing serves this",
+		"a2":   "Activity: Place and pay trials, Brook Works, 186k",
+		"pm29": "Progress marker: start a family circle of their own, low, love to see",
+		"h4":   "Harvested outcome: Evening bus operator ended the pilot, setback, not intended, 2025-09, 2 of 2 agree",
+		"r055": "Link: “People can get to work and back” leads to “Young people finish a trial and stay in work or training”, confidence 0.3",
+	} {
+		assert.Equal(t, want, labelOf(l, id))
+	}
+	early := view.Outcome(b.figures.Outcomes("mo1"), b.figures, l, view.Options{Day: day(t, "2024-Q2")})
+	assert.Contains(t, labelOf(early, "o1"), "37\u2009%, of 65, off track, no demonstrable change")
+	assert.Contains(t, labelOf(early, "h4"), "later: setback")
+	assert.Contains(t, labelOf(early, "pm29"), "not rated")
+	b.set("o5", "f/positive", `false`)
+	b.set("o5", "f/intended", `false`)
+	assert.Contains(t, labelOf(view.Outcome(b.figures.Outcomes("mo1"), b.figures, nil, view.Options{}), "o5"), "adverse, not intended")
+}
+
+// Everything that stands under the map is somewhere on it.
+func TestV5EveryRecordOfAnOutcomeMapShows(t *testing.T) {
+	b := programme(t)
+	l := view.Outcome(b.figures.Outcomes("mo1"), b.figures, nil, view.Options{})
+	for e := range b.figures.Workspace().Children("mo1") {
+		if e.Kind == "link" {
+			continue
+		}
+		if _, ok := l.BoxOf(e.ID); !ok {
+			t.Errorf("%s %q is not on the map", e.Kind, e.Title)
+		}
+	}
+}
+
+func TestV5TheLineOfSightPalesTheRest(t *testing.T) {
+	b := programme(t)
+	l := view.Outcome(b.figures.Outcomes("mo1"), b.figures, nil, view.Options{})
+	shown := map[string]bool{}
+	for _, n := range view.Selection(l, []crdt.ID{"o3"}) {
+		shown[n.ID] = true
+	}
+	for id, want := range map[string]bool{"a3": true, "u3": true, "o7": true, "o1": true, "g1": true, "o6": false, "a5": false, "o2": false} {
+		assert.Equal(t, want, shown[id], id)
+	}
+}
