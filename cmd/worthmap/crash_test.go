@@ -1,0 +1,227 @@
+package main
+
+import (
+	"bufio"
+	"context"
+	"encoding/json"
+	"fmt"
+	"math/rand/v2"
+	"net"
+	"net/http"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"sync"
+	"syscall"
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"github.com/worthmap/worthmap/internal/crdt"
+	"github.com/worthmap/worthmap/internal/device"
+	"github.com/worthmap/worthmap/internal/oplog"
+	"github.com/worthmap/worthmap/internal/wire"
+)
+
+// program is a real `worthmap serve` that is killed and started again at one
+// address, over one folder.
+type program struct {
+	t    *testing.T
+	addr string
+	data string
+	cmd  *exec.Cmd
+}
+
+func newProgram(t *testing.T) *program {
+	l, err := net.Listen("tcp", "127.0.0.1:0")
+	require.NoError(t, err)
+	p := &program{t: t, addr: l.Addr().String(), data: filepath.Join(t.TempDir(), "data")}
+	require.NoError(t, l.Close())
+	p.start()
+	t.Cleanup(func() { p.kill() })
+	return p
+}
+
+// start runs the program, and returns after how long it answers.
+func (p *program) start() time.Duration {
+	p.t.Helper()
+	began := time.Now()
+	p.cmd = exec.Command("worthmap", "serve", "-addr", p.addr, "-data", p.data, "-edit-rate", "1000", "-edit-burst", "1000", "-log", "warn")
+	p.cmd.Stderr = os.Stderr
+	out, err := p.cmd.StdoutPipe()
+	require.NoError(p.t, err)
+	require.NoError(p.t, p.cmd.Start())
+	line, err := bufio.NewReader(out).ReadString('\n')
+	require.NoError(p.t, err)
+	require.Contains(p.t, line, "Worthmap is at http://"+p.addr)
+	return time.Since(began)
+}
+
+// kill ends the program as a power cut of its process does.
+func (p *program) kill() {
+	_ = p.cmd.Process.Kill()
+	_ = p.cmd.Wait()
+}
+
+// makes puts an empty workspace on the server.
+func (p *program) makes() (doc, token string) {
+	p.t.Helper()
+	answer, err := http.Post("http://"+p.addr+"/api/w", "", nil)
+	require.NoError(p.t, err)
+	defer answer.Body.Close()
+	require.Equal(p.t, http.StatusCreated, answer.StatusCode)
+	var said struct{ Workspace, Token string }
+	require.NoError(p.t, json.NewDecoder(answer.Body).Decode(&said))
+	return said.Workspace, said.Token
+}
+
+// crew is devices that edit one workspace without rest.
+type crew struct {
+	*program
+	doc, token string
+	devices    []*device.Device
+	end        func()
+}
+
+func newCrew(t *testing.T, p *program, size int, every time.Duration) *crew {
+	c := &crew{program: p}
+	c.doc, c.token = p.makes()
+	ctx, cancel := context.WithCancel(t.Context())
+	typing, rest := context.WithCancel(ctx)
+	var all, hands sync.WaitGroup
+	for i := range size {
+		d := device.New("ws://"+p.addr+"/api/sync", c.doc, c.token, strings.Repeat(fmt.Sprint(i), 32)[:32])
+		c.devices = append(c.devices, d)
+		all.Go(func() { d.Run(ctx) })
+		hands.Go(func() {
+			for n := 0; typing.Err() == nil; n++ {
+				_ = d.Edit(crdt.ID(fmt.Sprintf("nt_%d_%d", i, n%20)), fmt.Sprint(n))
+				time.Sleep(every)
+			}
+		})
+	}
+	c.end = func() { rest(); hands.Wait() }
+	t.Cleanup(func() { cancel(); all.Wait() })
+	return c
+}
+
+// check compares what people were shown with what the server has: each saved
+// edit once, with equal content, in the order of its device, and no hole.
+func (c *crew) check() {
+	c.t.Helper()
+	c.end()
+	limit := time.Now().Add(20 * time.Second)
+	for _, d := range c.devices {
+		for !d.Settled() {
+			d.Hurry()
+			if time.Now().After(limit) {
+				c.t.Fatalf("a device does not converge: %d wait, ended by %v", d.Waiting(), d.Byes())
+			}
+			time.Sleep(5 * time.Millisecond)
+		}
+	}
+	for _, d := range c.devices[1:] {
+		require.Equal(c.t, c.devices[0].Hash(), d.Hash(), "devices differ")
+	}
+	require.NoError(c.t, c.cmd.Process.Signal(syscall.SIGTERM))
+	require.NoError(c.t, c.cmd.Wait())
+	store, err := openStore(c.t.Context(), c.data)
+	require.NoError(c.t, err)
+	defer store.Close()
+	kept, last := map[string]crdt.Op{}, map[string]uint64{}
+	for after := uint64(0); ; {
+		d, err := store.Since(c.t.Context(), c.doc, after, 1000)
+		require.NoError(c.t, err)
+		for _, op := range d.Ops {
+			after++
+			require.Equal(c.t, after, op.Seq, "a hole in the stream")
+			require.Equal(c.t, last[op.Op.Replica]+1, op.Op.N, "an edit twice, or out of order")
+			last[op.Op.Replica] = op.Op.N
+			kept[oplog.Name(op.Op)] = op.Op
+		}
+		if len(d.Ops) == 0 {
+			break
+		}
+	}
+	edits := 0
+	for _, d := range c.devices {
+		require.Empty(c.t, d.Refused())
+		for name, op := range d.Saved() {
+			require.True(c.t, oplog.Same(op, kept[name]), "%s was shown as saved", name)
+			edits++
+		}
+		before := uint64(0)
+		for _, seq := range d.Seen() {
+			require.Greater(c.t, seq, before, "the stream went back")
+			before = seq
+		}
+	}
+	assert.Equal(c.t, len(kept), edits)
+	hash, _, err := store.Hash(c.t.Context(), c.doc)
+	require.NoError(c.t, err)
+	require.Equal(c.t, hash, c.devices[0].Hash())
+	c.t.Logf("%d edits, all there", edits)
+}
+
+// times is a number of a soak, or a tenth of it.
+func times(n int) int {
+	if os.Getenv("WORTHMAP_SOAK") != "" {
+		return n
+	}
+	return n / 10
+}
+
+// D1: killed again and again while 20 devices write 200 edits a second.
+func TestD1Killed(t *testing.T) {
+	p := newProgram(t)
+	c := newCrew(t, p, 20, 100*time.Millisecond)
+	slowest := time.Duration(0)
+	for range times(60) {
+		time.Sleep(time.Duration(50+rand.IntN(750)) * time.Millisecond)
+		p.kill()
+		slowest = max(slowest, p.start())
+		for _, d := range c.devices {
+			d.Hurry()
+		}
+	}
+	c.check()
+	assert.Less(t, slowest, 5*time.Second, "starting: %s", slowest)
+	t.Logf("slowest start %s", slowest)
+}
+
+// D2: stopped and continued, and asked to end, which says goodbye.
+func TestD2StoppedAndDrained(t *testing.T) {
+	p := newProgram(t)
+	c := newCrew(t, p, 10, 100*time.Millisecond)
+	pause := 300
+	if os.Getenv("WORTHMAP_SOAK") != "" {
+		pause = 5000
+	}
+	for i := range times(20) {
+		time.Sleep(200 * time.Millisecond)
+		if i%2 == 0 {
+			require.NoError(t, p.cmd.Process.Signal(syscall.SIGSTOP))
+			time.Sleep(time.Duration(pause+rand.IntN(pause)) * time.Millisecond)
+			require.NoError(t, p.cmd.Process.Signal(syscall.SIGCONT))
+			continue
+		}
+		began := time.Now()
+		require.NoError(t, p.cmd.Process.Signal(syscall.SIGTERM))
+		require.NoError(t, p.cmd.Wait(), "an orderly end")
+		assert.Less(t, time.Since(began), 10*time.Second)
+		p.start()
+	}
+	said := 0
+	for _, d := range c.devices {
+		for _, code := range d.Byes() {
+			if code == wire.CodeRestart {
+				said++
+			}
+		}
+	}
+	assert.Positive(t, said, "somebody was told that the server comes back")
+	c.check()
+}
