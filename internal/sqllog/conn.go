@@ -217,12 +217,25 @@ func some(first []any, rows [][]any, do func(marks string, args []any) error) er
 		for _, r := range part {
 			args = append(args, r...)
 		}
-		one := "(?" + strings.Repeat(",?", len(part[0])-1) + ")"
+		one := "(" + strings.Join(marksOf(part[0]), ",") + ")"
 		if err := do(one+strings.Repeat(","+one, len(part)-1), args); err != nil {
 			return err
 		}
 	}
 	return nil
+}
+
+// marksOf returns a parameter for each column. PostgreSQL takes those of a list
+// for texts where nobody says otherwise.
+func marksOf(row []any) []string {
+	marks := make([]string, len(row))
+	for i, v := range row {
+		marks[i] = "?"
+		if _, ok := v.(int64); ok {
+			marks[i] = "CAST(? AS BIGINT)"
+		}
+	}
+	return marks
 }
 
 // insert adds rows, or does what tail says where they are there.

@@ -66,6 +66,9 @@ func scanGrant(scan func(...any) error) (g oplog.Grant, hash string, err error) 
 // grantBy returns the link of which a column has a value.
 func (t *tx) grantBy(column, value string) (g oplog.Grant, err error) {
 	found := false
+	if !keepable(value) {
+		return oplog.Grant{}, noAccess()
+	}
 	if err := t.each(func(scan func(...any) error) error {
 		g, _, err = scanGrant(scan)
 		found = err == nil
@@ -127,6 +130,8 @@ func (s *Store) Revoke(ctx context.Context, a oplog.Access, grant string) error 
 		}
 		if grant == a.ID {
 			return refusal{oplog.OwnGrant()}
+		} else if !keepable(grant) {
+			return noAccess()
 		}
 		var row []any
 		if err := t.each(func(scan func(...any) error) error {

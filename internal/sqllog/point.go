@@ -139,6 +139,9 @@ func (s *Store) Points(ctx context.Context, doc string) (list []oplog.Point, err
 func (s *Store) ReadPoint(ctx context.Context, doc, point string) (list []crdt.Register, err error) {
 	err = s.read(ctx, func(t *tx) error {
 		var want oplog.Point
+		if !keepable(point) {
+			return fmt.Errorf("sqllog: %w, on a restore point", oplog.ErrUnknown)
+		}
 		if err := t.each(func(scan func(...any) error) (err error) { want, err = scanPoint(scan); return err },
 			"SELECT id, at, body FROM point WHERE doc = ? AND id = ?", keyOf(doc), point); err != nil {
 			return err

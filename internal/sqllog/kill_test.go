@@ -1,0 +1,5 @@
+package sqllog_test
+
+const childEnv = "WORTHMAP_CHILD"
+
+func child() {}
