@@ -25,7 +25,11 @@ import (
 //	{"e":…,"k":…,"s":…,"v":…}
 //	{"rep":…,"n":…,"tx":…}
 //	{"damaged":"…"}
-//	{"end":4}
+//	{"beside":{…}}
+//	{"end":5}
+//
+// What is beside a document is a server's: links, numbers of replicas. A device
+// passes it over.
 const (
 	backupFormat  = "worthmap-backup"
 	backupVersion = 1
@@ -53,6 +57,12 @@ func (e *BackupError) Unwrap() error { return e.Err }
 // WriteBackup writes all documents of a log. It goes on after one that cannot
 // be read, and returns the headers of those that the backup lacks.
 func WriteBackup(ctx context.Context, w io.Writer, log Log) (lacks []Header, err error) {
+	return WriteBackupBeside(ctx, w, log, func(context.Context, string) ([]jsontext.Value, error) { return nil, nil })
+}
+
+// WriteBackupBeside is WriteBackup for a server, which has something beside each
+// document.
+func WriteBackupBeside(ctx context.Context, w io.Writer, log Log, beside func(ctx context.Context, id string) ([]jsontext.Value, error)) (lacks []Header, err error) {
 	headers, err := log.Documents(ctx)
 	if err != nil {
 		return nil, err
@@ -64,6 +74,10 @@ func WriteBackup(ctx context.Context, w io.Writer, log Log) (lacks []Header, err
 	out.put(b.Value())
 	for _, h := range headers {
 		c, err := log.Read(ctx, h.ID, 0)
+		var more []jsontext.Value
+		if err == nil {
+			more, err = beside(ctx, h.ID)
+		}
 		switch {
 		case errors.Is(err, ErrUnknown): // deleted since it was listed
 		case ctx.Err() != nil:
@@ -72,6 +86,9 @@ func WriteBackup(ctx context.Context, w io.Writer, log Log) (lacks []Header, err
 			lacks = append(lacks, h)
 		default:
 			out.document(h, c)
+			for _, v := range more {
+				out.put(object("beside", v))
+			}
 		}
 	}
 	out.put(object("end", jsontext.OfNumber(float64(out.n))))
@@ -120,6 +137,7 @@ func object(key string, v jsontext.Value) jsontext.Value {
 type Document struct {
 	Header
 	Content
+	Beside []jsontext.Value // what a server kept with it
 }
 
 // IsBackup tells whether a file begins as a backup does, so that ReadBackup can
@@ -202,6 +220,8 @@ func (d *Document) add(v jsontext.Value) error {
 	case !v.Get("damaged").IsZero():
 		text, _ := v.Get("damaged").Text()
 		d.Damaged = append(d.Damaged, Damage{text, ErrDamaged})
+	case !v.Get("beside").IsZero():
+		d.Beside = append(d.Beside, v.Get("beside"))
 	default:
 		r, err := crdt.ParseRegister(v)
 		if err != nil {

@@ -15,7 +15,7 @@ func (l *Ledger) Begin(rules Rules, h Header, c Content, now time.Time) (Header,
 	if h.ID == "" || len(h.ID) > crdt.MaxID {
 		return h, &Refusal{Invalid, "a workspace has no id, or a long one"}
 	}
-	d := Document{h.Clone(), c}.Settled(now)
+	d := Document{Header: h.Clone(), Content: c}.Settled(now)
 	if err := l.Take(rules, Access{Grant: Grant{Wish: Wish{Role: Edit}}}, d.Folded(), now); err != nil {
 		return h, err
 	}

@@ -56,3 +56,9 @@ func idOf(key string) string {
 }
 
 func nameOf(op crdt.Op) string { return oplog.Name(op) }
+
+// number reads a whole number above 0.
+func number(text string) (int64, bool) {
+	n, err := strconv.ParseInt(text, 10, 64)
+	return n, err == nil && n > 0
+}

@@ -31,7 +31,8 @@
 //	    oplog.ErrReadOnly and left as it is.
 //	L7  Several servers may share a PostgreSQL database. A lost notification
 //	    delays a hint by a second and loses nothing.
-//	L8  A backup that is made while people write is the state of one moment.
+//	L8  A copy that is made while people write is the state of one moment, a
+//	    dump that of one moment for each document.
 //
 // # Why registers are kept beside the ops
 //

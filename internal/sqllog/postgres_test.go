@@ -147,6 +147,7 @@ func (s *server) exec(t testing.TB, text string, args ...any) {
 }
 
 func TestPostgresLog(t *testing.T) {
+	t.Parallel()
 	oplogtest.Run(t, func(t *testing.T) func() oplog.Log {
 		address, _ := database(t)
 		return func() oplog.Log { return open(t, address, oplog.Settings{}).Log() }
@@ -154,6 +155,7 @@ func TestPostgresLog(t *testing.T) {
 }
 
 func TestPostgresShared(t *testing.T) {
+	t.Parallel()
 	oplogtest.RunShared(t, func(t *testing.T) func(oplog.Settings) oplog.Shared {
 		address, _ := database(t)
 		return func(s oplog.Settings) oplog.Shared { return open(t, address, s) }

@@ -22,7 +22,7 @@ func begin(t testing.TB, s oplog.Shared, doc string) oplog.Access {
 	t.Helper()
 	_, token, err := s.Make(t.Context(), oplog.Header{ID: doc, Title: "x", Updated: time.Now()}, oplog.Content{}, oplog.Wish{Role: oplog.Edit, Share: true})
 	require.NoError(t, err)
-	a, err := s.Admit(t.Context(), doc, token, "a secret of sixteen or more bytes")
+	a, err := s.Admit(t.Context(), doc, token, secret)
 	require.NoError(t, err)
 	return a
 }

@@ -21,6 +21,7 @@ func open(t *testing.T, address string, s oplog.Settings) *sqllog.Store {
 }
 
 func TestSQLiteLog(t *testing.T) {
+	t.Parallel()
 	oplogtest.Run(t, func(t *testing.T) func() oplog.Log {
 		path := filepath.Join(t.TempDir(), "worthmap.db")
 		return func() oplog.Log { return open(t, path, oplog.Settings{}).Log() }
@@ -28,6 +29,7 @@ func TestSQLiteLog(t *testing.T) {
 }
 
 func TestSQLiteShared(t *testing.T) {
+	t.Parallel()
 	oplogtest.RunShared(t, func(t *testing.T) func(oplog.Settings) oplog.Shared {
 		path := filepath.Join(t.TempDir(), "worthmap.db")
 		return func(s oplog.Settings) oplog.Shared { return open(t, path, s) }
