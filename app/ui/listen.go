@@ -49,7 +49,7 @@ func listen(s *Shell) {
 	doc.On("paste", device.Active, func(e device.Object) { paste(d, e) })
 	drops(d, doc)
 	doc.On("fullscreenchange", device.Passive, func(device.Object) {
-		if !doc.Get("fullscreenElement").Known() && d.Focus {
+		if !doc.Get("fullscreenElement").Known() && d.Focus && !d.Show.Screen {
 			d.Do("unfocus") // Escape left the full screen without a key event
 		}
 	})
@@ -157,6 +157,13 @@ func selecting() bool {
 	return !device.Window().Call("getSelection").Get("isCollapsed").Flag() && device.Window().Call("getSelection").Call("toString").Text() != ""
 }
 
+// showKeys are those of a presentation, with those of presenters' remotes.
+var showKeys = map[string]string{
+	"ArrowRight": "show-next", "ArrowDown": "show-next", "PageDown": "show-next", " ": "show-next", "Enter": "show-next", "n": "show-next",
+	"ArrowLeft": "show-back", "ArrowUp": "show-back", "PageUp": "show-back", "Backspace": "show-back", "p": "show-back",
+	"Escape": "unfocus", "f": "show-filled", "e": "show-edit",
+}
+
 // taken tells that the key which is down was answered.
 var taken bool
 
@@ -183,6 +190,13 @@ func keyDown(d *desk.Desk, e device.Object) {
 		return
 	}
 	if d.Dialog.Name != "" || d.Menu != nil {
+		return
+	}
+	if d.Show.On {
+		if do := showKeys[k]; do != "" && !ctrl {
+			d.Do(do)
+			e.Call("preventDefault")
+		}
 		return
 	}
 	if k == "Escape" && why.Discard(d) {

@@ -172,6 +172,9 @@ func (s *Shell) arrive() {
 	if element != "" {
 		d.Do("reveal " + string(element))
 	}
+	if u.Query().Has("screen") {
+		d.BeScreen()
+	}
 	device.After(100, takeKeys)
 }
 

@@ -52,7 +52,10 @@ type Board struct {
 	linking  *linking
 	burst    burst
 	talk     talk
-	quiet    bool // nothing shows but the map
+	covered  [2]float64       // at the top and the bottom while it is presented, CSS pixels
+	quiet    bool             // nothing shows but the map
+	rows     []string         // of it that show while it is presented; nil for all
+	spot     map[crdt.ID]bool // what stands out then
 	cursor   string
 	pastes   int // of the same fragment, for where the next one goes
 }
@@ -93,7 +96,7 @@ func (b *Board) Layout() *view.Layout { return b.lay }
 // as somebody who drags or types would have it, laid out in the usual way and
 // without charts, which may know the day. Else it returns nil.
 func (b *Board) AsFiled() *view.Layout {
-	if b.m == nil || b.supposed != nil || b.opt != (view.Options{}) || len(b.charts()) > 0 {
+	if b.m == nil || b.supposed != nil || b.rows != nil || b.opt != (view.Options{}) || len(b.charts()) > 0 {
 		return nil
 	}
 	return b.lay
@@ -156,6 +159,8 @@ func (b *Board) layOut() {
 		b.lay = view.Plain(e, b.records(), b.links(), b.lay, b.opt)
 	case b.supposed != nil:
 		b.lay = view.Journey(b.supposed, b.figures.Suppose(b.supposed), b.lay, b.opt)
+	case b.rows != nil:
+		b.lay = view.Journey(withRows(b.m, b.rows), b.figures, nil, b.opt)
 	default:
 		b.lay = view.Journey(b.m, b.figures, b.lay, b.opt)
 	}

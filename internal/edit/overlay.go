@@ -83,6 +83,7 @@ func (b *Board) Overlay() *scene.Scene {
 		}
 	}
 	if b.quiet {
+		add(b.veil()...)
 		b.over = s
 		return s
 	}

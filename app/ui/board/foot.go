@@ -26,8 +26,12 @@ func (f *foot) Render() app.UI {
 		return app.Footer().Class("foot")
 	}
 	percent := words.Number(math.Round(d.Board.Camera().Zoom*100), 0)
+	line := stepsLine(d)
+	if d.Show.Drives {
+		line = showBar(d)
+	}
 	return app.Footer().Class("foot").Body(
-		stepsLine(d),
+		line,
 		app.Div().Class("foot-space"),
 		app.Div().Class("foot-view").Role("group").Aria("label", words.T("foot.label")).Body(
 			part.Tool("zoom-out", "minus", words.T("foot.zoom-out"), "Ctrl+-"),

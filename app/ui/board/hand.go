@@ -80,6 +80,10 @@ func (s *Stage) here(e device.Object) geom.Point {
 }
 
 func (s *Stage) press(e device.Object) {
+	if s.desk.Show.On { // a presentation is shown and not worked at
+		s.turn(e)
+		return
+	}
 	h := &s.hand
 	r := s.host.Call("getBoundingClientRect")
 	h.left, h.top = r.Get("left").Number(), r.Get("top").Number()
@@ -115,7 +119,25 @@ func (s *Stage) press(e device.Object) {
 	}
 }
 
+// turn goes to the next step of a presentation, or back with the other button.
+// The first press on a projector's window takes the whole screen.
+func (s *Stage) turn(e device.Object) {
+	e.Call("preventDefault")
+	s.host.Call("focus", map[string]any{"preventScroll": true})
+	switch {
+	case s.desk.Show.Screen && !device.Document().Get("fullscreenElement").Known():
+		s.desk.Do("show-filled")
+	case e.Get("button").Number() == 2:
+		s.desk.Do("show-back")
+	case e.Get("button").Number() == 0:
+		s.desk.Do("show-next")
+	}
+}
+
 func (s *Stage) move(e device.Object) {
+	if s.desk.Show.On {
+		return
+	}
 	id := int(e.Get("pointerId").Number())
 	if !s.hand.down[id] {
 		if kind(e) == edit.Touch {
@@ -179,6 +201,9 @@ const (
 
 func (s *Stage) wheel(e device.Object) {
 	e.Call("preventDefault")
+	if s.desk.Show.On {
+		return
+	}
 	k := 1.0
 	switch e.Get("deltaMode").Number() {
 	case 1:

@@ -26,7 +26,7 @@ type Page struct {
 
 // beside are panels that take a column of their own where the page is wide
 // enough, so that nothing of the map lies under them; the others cover it all.
-var beside = map[string]string{"outline": "beside", "history": "beside", "comments": "beside", "steps": "beside-narrow"}
+var beside = map[string]string{"outline": "beside", "history": "beside", "comments": "beside", "views": "beside", "steps": "beside-narrow"}
 
 // New returns the page of a desk.
 func New(d *desk.Desk) *Page { return &Page{desk: d, Seen: d.Seen, Safe: d.Safe} }
@@ -63,6 +63,8 @@ func (l *left) Render() app.UI {
 		return app.Aside().Class("side").Aria("label", words.T("panel.comments")).Body(talk.View(d))
 	case "history":
 		return app.Aside().Class("side").Aria("label", words.T("panel.history")).Body(past.View(d))
+	case "views":
+		return app.Aside().Class("side").Aria("label", words.T("panel.views")).Body(viewsPanel(d))
 	case "steps":
 		return app.Aside().Class("side narrow-side").Aria("label", words.T("panel.steps")).Body(stepsPanel(d))
 	}
@@ -117,6 +119,9 @@ func (p *Page) Render() app.UI {
 	case inspector.Shows(d):
 		class += " with-inspector"
 	}
+	if d.Show.On {
+		class += " present"
+	}
 	return app.Div().Class(class).Body(
 		&top{desk: d, Seen: p.Seen, Safe: p.Safe},
 		&rail{desk: d, Seen: p.Seen},
@@ -124,5 +129,8 @@ func (p *Page) Render() app.UI {
 		&foot{desk: d, Seen: p.Seen, Zoom: zoom},
 		&left{desk: d, Seen: p.Seen},
 		&right{desk: d, Seen: p.Seen},
+		showHead(d),
+		showFoot(d),
+		showHint(d),
 	)
 }

@@ -28,7 +28,10 @@ var railGroups = [][]string{
 }
 
 // railPanels are the panels at the foot.
-var railPanels = []string{"outline", "table", "numbers", "comments", "history"}
+var railPanels = []string{"outline", "table", "numbers", "comments", "history", "views"}
+
+// panelIcons are those of the panels.
+var panelIcons = map[string]string{"outline": "outline", "table": "table", "numbers": "numbers", "comments": "comments", "history": "history", "views": "present"}
 
 func (r *rail) Render() app.UI {
 	d := r.desk
@@ -50,7 +53,7 @@ func (r *rail) Render() app.UI {
 	}
 	panels := []app.UI{}
 	for _, name := range railPanels {
-		panels = append(panels, part.Tool(name, name, words.T("panel."+name), "", part.When(d.Side == name, part.Pressed, part.Free)))
+		panels = append(panels, part.Tool(name, panelIcons[name], words.T("panel."+name), "", part.When(d.Side == name, part.Pressed, part.Free)))
 	}
 	return app.Nav().Class("rail").Aria("label", words.T("rail.label")).Body(
 		app.Div().Class("rail-tools").Role("toolbar").Aria("label", words.T("rail.label")).Aria("orientation", "vertical").Body(tools...),

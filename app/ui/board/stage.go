@@ -104,6 +104,7 @@ func (s *Stage) resized(w, h float64) {
 	if b := s.desk.Board; b != nil && w > 0 && h > 0 {
 		b.Resize(w, h)
 		s.sync()
+		s.desk.Resized()
 	}
 }
 
@@ -158,6 +159,7 @@ func (s *Stage) sync() {
 		s.look(now)
 		s.pen.follow()
 		s.desk.Looked(zoomed)
+		s.desk.Moved()
 	}
 }
 
@@ -170,6 +172,10 @@ func (s *Stage) look(c edit.Camera) {
 
 // open shows a board for the first time: where the person left it, or whole.
 func (s *Stage) open(b *edit.Board) {
+	if s.desk.Show.On {
+		s.desk.ShowNow()
+		return
+	}
 	if c, w, h, ok := s.desk.Left(); ok {
 		b.Return(c, w, h)
 		return

@@ -14,6 +14,7 @@ import (
 
 // Wire tells the desk what the steps' buttons do.
 func Wire(d *desk.Desk) {
+	wireViews(d)
 	listenJournal(d)
 	d.OnCommand("step", func(key string) {
 		for _, s := range steps(d) {

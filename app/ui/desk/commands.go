@@ -59,7 +59,11 @@ func (d *Desk) Do(command string) {
 		return
 	}
 	name, arg, _ := strings.Cut(command, " ")
-	if own, ok := d.own()[name]; ok {
+	own, ok := d.own()[name]
+	if !ok {
+		own, ok = d.showCommands()[name]
+	}
+	if ok {
 		own(arg)
 		d.Changed()
 		return
@@ -107,13 +111,13 @@ func (d *Desk) own() map[string]func(arg string) {
 		"steps":          side("steps"),
 		"history":        side("history"),
 		"comments":       side("comments"),
+		"views":          side("views"),
 		"tab":            func(arg string) { d.Tab, d.Why = arg, "" },
 		"why":            func(arg string) { d.Why, d.Folded = arg, false; d.reveal() },
 		"unwhy":          func(string) { d.Why = ""; d.reveal() },
 		"fold":           func(string) { d.Folded = true; d.reveal() },
 		"sheet":          func(arg string) { d.Sheet = arg },
 		"focus":          func(string) { d.Focus = !d.Focus },
-		"unfocus":        func(string) { d.unfocus() },
 		"minimap":        func(string) { d.Mini = !d.Mini },
 		"theme":          d.theme,
 		"themed":         func(string) { d.themed() },
@@ -140,7 +144,6 @@ func (d *Desk) own() map[string]func(arg string) {
 		"check-update":   func(string) { device.Window().Call("goappTryUpdate") },
 		"paste":          func(string) { d.pasteHeld(false) },
 		"paste-plain":    func(string) { d.pasteHeld(true) },
-		"present":        func(string) { d.present() },
 		"dismiss":        func(arg string) { device.Remember("dismissed-"+arg, "yes") },
 		"retry":          func(string) { d.Store.Retry() },
 	}
@@ -272,35 +275,6 @@ func (d *Desk) save() {
 		text, _ := d.SavedWords()
 		d.Say(text, "where")
 	})
-}
-
-// present shows only the map, on the whole screen where the browser allows
-// it.
-func (d *Desk) present() {
-	device.Document().Get("documentElement").Call("requestFullscreen")
-	d.Focus, d.Side, d.Why = true, "", ""
-	if d.Board != nil {
-		d.before = d.Board.Camera()
-		d.Board.Select()
-		device.After(200, func() { d.Do("fit") })
-	}
-}
-
-// unfocus brings the bars back.
-func (d *Desk) unfocus() {
-	d.Focus = false
-	if before := d.before; d.Board != nil && before.Zoom > 0 {
-		d.before = edit.Camera{}
-		device.After(200, func() { // the window has its size again
-			if d.Board != nil {
-				d.Board.SetCamera(before)
-				d.Frame()
-			}
-		})
-	}
-	if device.Document().Get("fullscreenElement").Known() {
-		device.Document().Call("exitFullscreen")
-	}
 }
 
 // pasteHeld pastes what the clipboard holds, for menus and buttons; keys

@@ -30,6 +30,7 @@ type Desk struct {
 	Folded   bool   // the inspector is closed although something is selected
 	Sheet    string // height of the bottom sheet on phones: "low", "half", "full"
 	Focus    bool   // only the map
+	Show     Show   // a presentation
 	Mini     bool   // the overview of the map
 	Wrong    Wrong  // what was refused in a field
 	Asked    Asked
@@ -68,7 +69,6 @@ type Desk struct {
 	came    device.Object // where the keyboard was before a menu or dialog
 	held    bool          // a gesture lasts
 	late    bool          // something is to render when it ends
-	before  edit.Camera   // what was seen before the map was presented
 	opened  chan struct{} // closed when the store is there
 	known   []question    // to be asked about: their workspaces are here
 
@@ -172,6 +172,7 @@ func (d *Desk) OpenMap(sp *store.Space, m crdt.ID) {
 		return
 	}
 	d.Finish()
+	d.joinShow()
 	d.Space, d.MapID = sp, m
 	d.Board = edit.New(sp.Workspace, sp.Session, m)
 	d.Board.Figures().At(Today())
@@ -199,7 +200,11 @@ func (d *Desk) Leave() {
 	d.Space, d.Board, d.MapID = nil, nil, ""
 	d.Uncover()
 	d.Why, d.Side = "", ""
-	d.Focus, d.before = false, edit.Camera{}
+	if d.Show.On && !d.Show.Screen {
+		d.Show.home, d.Show.before = "", edit.Camera{}
+		d.unfocus()
+	}
+	d.Focus = false
 	d.Changed()
 }
 

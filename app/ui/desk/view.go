@@ -42,7 +42,7 @@ func (d *Desk) Covered() bool {
 // leave remembers, for this tab, where the person looked, and on how large a
 // stage.
 func (d *Desk) leave() {
-	if d.Board == nil || d.Space == nil {
+	if d.Board == nil || d.Space == nil || d.Show.On {
 		return
 	}
 	c := d.Board.Camera()

@@ -6,6 +6,14 @@ import "maps"
 // sharing.
 func init() {
 	maps.Copy(english, map[string]string{
+		// Presenting.
+		"panel.views": "Presentation", "show.text": "Steps are views of the maps, shown in this order. With none, the whole map shows. On the screen are neither panels nor comments nor pointers.",
+		"show.here": "Present", "show.second": "Second screen", "show.add": "Add what shows now", "show.added": "Step added", "show.suggest": "Suggest steps", "show.suggested": "Steps suggested by what the map says.", "show.change": "Change a step",
+		"show.title": "Title", "show.about": "Line under the title", "show.note": "Note, for you alone", "show.up": "Earlier", "show.down": "Later", "show.from": "Present from here", "show.set": "Show what shows now", "show.set.done": "The step shows this view now.", "show.drop": "Remove this step", "show.dropped": "Step removed.",
+		"show.of": "Step {0} of {1}", "show.at": "Step {0} of {1}: {2}", "show.on": "On the screen: {0} of {1}, {2}.", "show.mine": "On the screen: what you see.", "show.whole": "On the screen: the whole map.", "show.bar": "Second screen", "show.back": "Step back", "show.next": "Next step", "show.follow": "Show what I see", "show.end": "Close the screen",
+		"show.hint": "Move this window to the projector, then press it once for the whole screen.", "show.no-channel": "This browser does not let two windows of Worthmap speak to each other. Present in this window instead.", "show.blocked": "The browser did not open a second window. Allow it for this page, and try again.",
+		"show.s.leaks": "Where value leaks", "show.s.finding": "{0}\u2009% of the value people expect never arrives", "show.s.finding.about": "{0}. Expected and delivered value by stage, 0 to 10", "show.s.stage": "Number {0} among the leaks", "show.s.next": "What to do next", "show.s.next.about": "Ideas with the most votes",
+
 		// Comments.
 		"talk.filter": "Which comments show", "talk.filter.open": "Open {0}", "talk.filter.mine": "With me {0}", "talk.filter.settled": "Resolved {0}",
 		"talk.on": "On {0}", "talk.hint": "Say something; @ names somebody", "talk.say": "Comment", "talk.answer": "Answer", "talk.change": "Change", "talk.keys": "Enter sends, Shift Enter makes a line", "talk.me": "Your name, as others see it",

@@ -1,0 +1,82 @@
+package e2e
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/require"
+)
+
+// Steps of a presentation are made, put in order and gone through by keys and
+// clicks, and edits of others show at once.
+func TestPresentsInStepsAndOnASecondScreen(t *testing.T) {
+	s := serve(t)
+	d := newDevice(t)
+	p := d.open(s.url("/"))
+	p.example(s)
+	p.press("Presentation")
+	p.press("Suggest steps")
+	p.until("there are steps", `document.querySelectorAll(".view-row").length === 6`)
+	p.press("Later: From referral to follow-up")
+	p.until("the order is another", `document.querySelector(".view-row input").value.startsWith("60")`)
+	p.press("Earlier: From referral to follow-up")
+	p.until("and is back", `document.querySelector(".view-row input").value.startsWith("From referral")`)
+	p.saved()
+	p.picture("views")
+	p.accessible("the steps of a presentation")
+
+	p.press("Present")
+	p.until("the first step shows", `document.querySelector(".show-head h1")?.innerText.startsWith("From referral")`)
+	p.key("n")
+	p.until("the next", `document.querySelector(".show-head h1")?.innerText.startsWith("60")`)
+	p.still()
+	p.picture("show-gap")
+	p.accessible("a step")
+	p.click(point{700, 500})
+	p.until("a click goes on", `document.querySelector(".show-head h1")?.innerText.startsWith("Notice")`)
+	p.still()
+	p.picture("show-stage")
+	p.key("p")
+	p.until("and a key back", `document.querySelector(".show-head h1")?.innerText.startsWith("60")`)
+	for range 4 {
+		p.key("n")
+	}
+	p.until("the last has what to do", `document.querySelectorAll(".show-foot li").length === 3`)
+	p.still()
+	p.picture("show-next")
+	p.key(escape)
+	p.until("the bars are back", `document.querySelector(".top").checkVisibility()`)
+
+	// What a button opens is a window of this address.
+	screen := d.open(s.url(get[string](p, `location.pathname`) + "?screen"))
+	screen.until("the screen shows a step", `document.querySelector(".show-head h1")`)
+	p.do(front())
+	p.until("this window says so", `document.querySelector(".show-bar")?.innerText.includes("On the screen: 6 of 6")`)
+	p.press("Step back")
+	screen.until("the screen follows", `document.querySelector(".show-head h1")?.innerText.startsWith("Find and book")`)
+	p.selects("t04")
+	p.key(remove)
+	screen.until("an edit shows on the screen", `worthmap.serialise().then((t) => !t.includes('"id": "t04"'))`)
+	require.False(t, get[bool](screen, `document.querySelector(".top").checkVisibility()`))
+	p.picture("show-driver")
+	p.accessible("the window that drives")
+	p.press("Show what I see")
+	p.wheel(point{700, 500}, 0, -300, ctrl)
+	screen.until("the screen looks where this window looks", `document.querySelector("#show-head").className === "show-none" && worthmap.camera().z > 0`)
+	zoom := get[float64](p, `worthmap.camera().z`)
+	screen.until("as near", `worthmap.camera().z > 1`)
+	require.Greater(t, zoom, 1.0)
+	p.saved()
+	require.True(t, strings.Contains(get[string](p, `worthmap.serialise()`), `"type": "view"`))
+}
+
+// still waits until the view has come to rest.
+func (p *person) still() {
+	p.Helper()
+	p.until("the view rests", `(async () => {
+		const at = () => JSON.stringify(worthmap.camera()) + innerHeight;
+		const first = at();
+		await new Promise((done) => setTimeout(done, 350));
+		return first === at();
+	})()`)
+}

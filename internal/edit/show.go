@@ -1,0 +1,132 @@
+package edit
+
+import (
+	"math"
+	"slices"
+
+	"github.com/worthmap/worthmap/internal/crdt"
+	"github.com/worthmap/worthmap/internal/geom"
+	"github.com/worthmap/worthmap/internal/journey"
+	"github.com/worthmap/worthmap/internal/scene"
+	"github.com/worthmap/worthmap/internal/view"
+	"github.com/worthmap/worthmap/internal/workspace"
+)
+
+// showMost is the zoom up to which a presentation enlarges: a single card does
+// not become a poster.
+const showMost = 3
+
+// showSide is the share of the stage's width that stays free at either side, in
+// line with the title (DESIGN §9).
+const showSide = 0.038
+
+// Present shows the rows of a saved view, lets what it is about stand out, and
+// leaves away all that is only for those who work. A view of nothing shows the
+// whole map. End takes it back.
+func (b *Board) Present(v workspace.View) {
+	b.quiet, b.over, b.sel, b.focus, b.hover = true, nil, nil, "", target{}
+	if !slices.Equal(b.rows, v.Lanes) {
+		b.rows = v.Lanes
+		b.readMap()
+	}
+	b.spot = b.around(v.Focus)
+	b.ShowFrame(v.Frame)
+}
+
+// End shows the map to those who work again.
+func (b *Board) End() {
+	b.quiet, b.over, b.spot = false, nil, nil
+	if b.rows != nil {
+		b.rows = nil
+		b.readMap()
+	}
+}
+
+// ShowFrame shows a part of the board as large as it goes, all of it for the
+// zero Frame.
+func (b *Board) ShowFrame(f workspace.Frame) {
+	box := geom.Box{X: f.X, Y: f.Y, W: f.W, H: f.H}
+	if f.W <= 0 || f.H <= 0 {
+		box = b.lay.Scene.Bounds
+	}
+	if box.Empty() {
+		return
+	}
+	top, foot := b.covered[0], b.covered[1]
+	side := math.Max(fitPadding, showSide*b.w)
+	w, h := math.Max(b.w-2*side, 1), math.Max(b.h-2*fitPadding-top-foot, 1)
+	zoom := geom.Clamp(math.Min(w/math.Max(box.W, 1), h/math.Max(box.H, 1)), ZoomMin, showMost)
+	b.SetCamera(Camera{box.Center().X, box.Center().Y - (top-foot)/2/zoom, zoom})
+}
+
+// Seen returns what shows now, for a saved view: the frame, unless all of the
+// map shows, and what is selected.
+func (b *Board) Seen() workspace.View {
+	v := workspace.View{Map: b.mapID, Focus: slices.Clone(b.sel)}
+	from, to := b.ToBoard(geom.Point{}), b.ToBoard(geom.Pt(b.w-b.inset, b.h))
+	if all := b.lay.Scene.Bounds; from.X > all.X || from.Y > all.Y || to.X < all.Right() || to.Y < all.Bottom() {
+		v.Frame = workspace.Frame{X: from.X, Y: from.Y, W: to.X - from.X, H: to.Y - from.Y}
+	}
+	return v
+}
+
+// around returns what stands out with some things: what hangs under them, and
+// what a stage shows.
+func (b *Board) around(ids []crdt.ID) map[crdt.ID]bool {
+	spot := map[crdt.ID]bool{}
+	for _, id := range ids {
+		if _, ok := b.lay.BoxOf(id); !ok {
+			continue
+		}
+		for _, x := range b.below([]crdt.ID{id}) {
+			spot[x] = true
+		}
+		if b.m == nil {
+			continue
+		}
+		if s := b.m.Stage(id); s != nil {
+			for _, list := range s.Shown {
+				for _, e := range list {
+					spot[e.ID] = true
+				}
+			}
+		}
+	}
+	return spot
+}
+
+// veil dims what does not stand out, if anything does.
+func (b *Board) veil() []*scene.Node {
+	if len(b.spot) == 0 {
+		return nil
+	}
+	return view.Dim(b.lay, func(id crdt.ID) bool { return b.spot[id] })
+}
+
+// withRows returns a map with only some of its rows, in its own order; the map
+// itself where all show, or none would.
+func withRows(m *journey.Map, rows []string) *journey.Map {
+	if len(rows) == 0 {
+		return m
+	}
+	var lanes []*journey.Lane
+	for _, l := range m.Lanes {
+		if slices.Contains(rows, l.Type.String()) || slices.Contains(rows, string(l.ID)) {
+			open := *l
+			open.Folded, open.Hidden = false, false
+			lanes = append(lanes, &open)
+		}
+	}
+	if len(lanes) == 0 {
+		return m
+	}
+	n := *m
+	n.Lanes = lanes
+	return &n
+}
+
+// Inset tells how much at the top and at the bottom of the stage is covered, in
+// CSS pixels, while the map is presented.
+func (b *Board) Inset(top, bottom float64) {
+	b.covered = [2]float64{math.Max(top, 0), math.Max(bottom, 0)}
+}

@@ -1,0 +1,48 @@
+package edit_test
+
+import (
+	"testing"
+
+	"github.com/stretchr/testify/require"
+
+	"github.com/worthmap/worthmap/internal/crdt"
+	"github.com/worthmap/worthmap/internal/edit"
+	"github.com/worthmap/worthmap/internal/workspace"
+)
+
+// What is presented is larger than what is worked at, has only the rows of its
+// step, and nothing of those who work; the map comes back as it was.
+func TestPresentsAViewAndEnds(t *testing.T) {
+	p := at(t, banking)
+	p.Fit()
+	worked, rows := p.Camera(), len(p.Layout().Rows)
+	p.Select(p.id("Silence"))
+
+	p.Present(workspace.View{Lanes: []string{"value", "leak"}})
+	require.Len(t, p.Layout().Rows, 2)
+	require.Greater(t, p.Camera().Zoom, worked.Zoom)
+	require.Empty(t, p.Overlay().Nodes)
+	require.Empty(t, p.Selected())
+	require.Nil(t, p.AsFiled(), "a file has all rows")
+	whole := p.Camera()
+	p.Inset(120, 60)
+	p.Present(workspace.View{Lanes: []string{"value", "leak"}})
+	require.Less(t, p.Camera().Y, whole.Y, "the title takes room above")
+
+	p.Present(workspace.View{Focus: []crdt.ID{p.id("Wait")}})
+	require.NotEmpty(t, p.Overlay().Nodes, "what it is not about is dimmed")
+	p.Present(workspace.View{Frame: workspace.Frame{X: 10, Y: 20, W: 1, H: 1}})
+	require.LessOrEqual(t, p.Camera().Zoom, 3.0)
+	p.Present(workspace.View{Lanes: []string{"nothing that is here"}})
+	require.Len(t, p.Layout().Rows, rows, "a row that is gone hides no map")
+
+	p.Inset(0, 0)
+	p.End()
+	require.Len(t, p.Layout().Rows, rows)
+	p.do("undo")
+	p.Fit()
+	require.Equal(t, worked, p.Camera())
+	require.Zero(t, p.Seen().Frame, "all of it shows")
+	p.SetCamera(edit.Camera{X: 200, Y: 200, Zoom: 2})
+	require.NotZero(t, p.Seen().Frame)
+}
