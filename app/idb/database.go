@@ -14,9 +14,9 @@ import (
 	"github.com/worthmap/worthmap/internal/oplog"
 )
 
-// version numbers the stores below. A higher one comes with a step that turns
-// the lower into it; keys of registers need none, they only ever get more.
-const version = 1
+// version numbers the stores below, which only ever get more: 2 added links and
+// outs. Keys of registers need no number, they only ever get more too.
+const version = 2
 
 const (
 	docs   = "docs"
@@ -24,9 +24,11 @@ const (
 	names  = "names"
 	regs   = "regs"
 	broken = "broken"
+	links  = "links"
+	outs   = "outs"
 )
 
-var stores = []any{docs, ops, names, regs, broken}
+var stores = []any{docs, ops, names, regs, broken, links, outs}
 
 // database is a connection that is made anew when the browser drops it.
 type database struct {
@@ -158,13 +160,22 @@ func abandon(request safejs.Value) {
 	}, "success", "error")
 }
 
-// build makes the stores of a database that is new.
+// build makes the stores that a database lacks: all of one that is new.
 func build(request safejs.Value) error {
 	db, err := request.Get("result")
 	if err != nil {
 		return caught(err)
 	}
+	there, err := db.Get("objectStoreNames")
+	if err != nil {
+		return caught(err)
+	}
 	for _, store := range stores {
+		if has, err := call(there, "contains", store); err != nil {
+			return err
+		} else if old, _ := has.Bool(); old {
+			continue
+		}
 		if _, err := call(db, "createObjectStore", store); err != nil {
 			return err
 		}

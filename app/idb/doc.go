@@ -6,6 +6,8 @@
 //	             names:  [id, rep, n] → seq
 //	             regs:   [id, part]  → registers as lines of JSON
 //	             broken: [id, seq]   → what could not be read
+//	             links:  id          → what is kept of the server that has it too
+//	             outs:   [id, rep, n] → the op, until that server has it
 //
 // It keeps the rules O1 to O9 of package oplog, and besides:
 //
@@ -21,6 +23,9 @@
 //	I6  Reading a large document, and writing one that is new, lets the page
 //	    draw in between.
 //	I7  No JavaScript exception panics, and no callback blocks.
+//	I8  An edit of a shared workspace waits for the server from the transaction
+//	    on that keeps it, and what came from the server is kept in one
+//	    transaction with the position behind it.
 //
 // # Why strict durability
 //

@@ -128,9 +128,11 @@ func (l *Log) Append(ctx context.Context, h oplog.Header, epoch string, list []c
 			texts[i] = text[oplog.Name(op)]
 		}
 		r.header, g.From = h, r.head
-		err = t.putTexts(&r, fresh, texts)
+		if err := t.putTexts(&r, fresh, texts); err != nil {
+			return err
+		}
 		g.Head, g.Epoch = r.head, r.epoch
-		return err
+		return t.putWaiting(h.ID, fresh, texts)
 	})
 	return g, err
 }
@@ -195,6 +197,9 @@ func (l *Log) Delete(ctx context.Context, id string) error {
 			return fmt.Errorf("idb: %w, on %s", oplog.ErrUnknown, id)
 		}
 		if err := t.erase(docs, id); err != nil {
+			return err
+		}
+		if err := t.unshare(id); err != nil {
 			return err
 		}
 		return t.empty(id, ops, names, regs, broken)

@@ -1,0 +1,125 @@
+//go:build js && wasm
+
+package idb
+
+import (
+	"fmt"
+	"testing"
+	"time"
+
+	"github.com/hack-pad/safejs"
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"github.com/worthmap/worthmap/internal/crdt"
+	"github.com/worthmap/worthmap/internal/oplog"
+	"github.com/worthmap/worthmap/internal/oplog/oplogtest"
+)
+
+// I8: what is kept after Share waits, until it is acknowledged.
+func TestSharedEditsWait(t *testing.T) {
+	log, open := stored(t)
+	_, _, ok, err := log.Waiting(t.Context(), "wk_1")
+	require.NoError(t, err)
+	assert.False(t, ok, "nobody shared it")
+	require.NoError(t, log.Share(t.Context(), "wk_1", "one"))
+	require.NoError(t, add(t, log))
+
+	again, err := open(version)
+	require.NoError(t, err)
+	text, list, ok, err := again.Waiting(t.Context(), "wk_1")
+	require.NoError(t, err)
+	assert.True(t, ok)
+	assert.Equal(t, "one", text)
+	assert.Equal(t, wires(all[3:]), wires(list), "those before Share are at the server, the others wait")
+
+	require.NoError(t, again.Acknowledged(t.Context(), "wk_1", all[4].Replica, all[4].N, "two"))
+	text, list, _, err = log.Waiting(t.Context(), "wk_1")
+	require.NoError(t, err)
+	assert.Equal(t, "two", text)
+	assert.Equal(t, wires(all[5:]), wires(list))
+
+	shares, err := log.Shares(t.Context())
+	require.NoError(t, err)
+	assert.Equal(t, []Share{{"wk_1", "two"}}, shares)
+	require.NoError(t, log.Unshare(t.Context(), "wk_1"))
+	shares, err = log.Shares(t.Context())
+	require.NoError(t, err)
+	assert.Empty(t, shares)
+	holds(t, open, 6)
+}
+
+// I8: what came from the server is kept with its position and does not wait.
+func TestReceivedDoesNotWait(t *testing.T) {
+	log, open := stored(t)
+	require.NoError(t, log.Share(t.Context(), "wk_1", "0"))
+	g, err := log.Receive(t.Context(), oplogtest.Head("wk_1"), oplog.Content{Ops: all}, "6")
+	require.NoError(t, err)
+	assert.EqualValues(t, 3, g.From)
+	assert.EqualValues(t, 6, g.Head, "what was there already is not kept twice")
+	text, list, _, err := log.Waiting(t.Context(), "wk_1")
+	require.NoError(t, err)
+	assert.Equal(t, "6", text)
+	assert.Empty(t, list)
+	holds(t, open, 6)
+
+	ben := oplogtest.Ops("ben", 2)
+	merged := oplog.Content{Registers: oplog.Content{Ops: ben}.Folded()}
+	_, err = log.Receive(t.Context(), oplogtest.Head("wk_1"), merged, "8")
+	require.NoError(t, err)
+	c, err := log.Read(t.Context(), "wk_1", 0)
+	require.NoError(t, err)
+	assert.True(t, c.Doc().Equal(oplog.Content{Ops: append(ben, all...)}.Doc()))
+}
+
+// What the server does not want leaves the document; what goes on under a new
+// name waits.
+func TestReplacedEdits(t *testing.T) {
+	log, open := stored(t)
+	require.NoError(t, log.Share(t.Context(), "wk_1", "0"))
+	require.NoError(t, add(t, log))
+	heir := all[5]
+	heir.Replica, heir.N, heir.Stamp = "heir", 1, heir.Stamp.Of("heir")
+	require.NoError(t, log.Replace(t.Context(), oplogtest.Head("wk_1"), all[4:], []crdt.Op{heir}, "1"))
+	for _, l := range []func() (*Log, error){func() (*Log, error) { return log, nil }, func() (*Log, error) { return open(version) }} {
+		log, err := l()
+		require.NoError(t, err)
+		_, list, _, err := log.Waiting(t.Context(), "wk_1")
+		require.NoError(t, err)
+		assert.Equal(t, wires([]crdt.Op{all[3], heir}), wires(list))
+		c, err := log.Read(t.Context(), "wk_1", 0)
+		require.NoError(t, err)
+		assert.Equal(t, wires(append(append([]crdt.Op{}, all[:4]...), heir)), wires(c.Ops))
+	}
+}
+
+// A database of the first version gets the new stores and keeps what it has.
+func TestFirstVersionGoesOn(t *testing.T) {
+	name := fmt.Sprint("first version ", time.Now())
+	made := run(t, `return new Promise((resolve, reject) => {
+		const r = indexedDB.open(a, 1);
+		r.onupgradeneeded = () => ["docs", "ops", "names", "regs", "broken"].forEach((s) => r.result.createObjectStore(s));
+		r.onerror = reject;
+		r.onsuccess = () => { r.result.close(); resolve(true); };
+	})`, name)
+	settled := make(chan bool, 1)
+	then, err := safejs.FuncOf(func(safejs.Value, []safejs.Value) any { settled <- true; return nil })
+	require.NoError(t, err)
+	defer then.Release()
+	_, err = made.Call("then", then)
+	require.NoError(t, err)
+	<-settled
+	log, err := Open(t.Context(), name)
+	require.NoError(t, err)
+	t.Cleanup(log.Close)
+	_, err = log.Create(t.Context(), oplogtest.Head("wk_1"), oplog.Content{Ops: all[:3]})
+	require.NoError(t, err)
+	require.NoError(t, log.Share(t.Context(), "wk_1", "x"))
+}
+
+func wires(ops []crdt.Op) (texts []string) {
+	for _, op := range ops {
+		texts = append(texts, op.Wire().String())
+	}
+	return texts
+}
