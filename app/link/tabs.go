@@ -61,13 +61,7 @@ func Open(name string, hear func(Event), reread func()) *Tabs {
 
 // on listens to an event. What cannot be listened to is left alone (L3).
 func (t *Tabs) on(target safejs.Value, event string, handle func(safejs.Value)) {
-	f, err := safejs.FuncOf(func(_ safejs.Value, args []safejs.Value) any {
-		defer func() { _ = recover() }()
-		if len(args) > 0 {
-			handle(args[0])
-		}
-		return nil
-	})
+	f, err := listener(handle)
 	if err != nil {
 		return
 	}
@@ -76,6 +70,26 @@ func (t *Tabs) on(target safejs.Value, event string, handle func(safejs.Value)) 
 		return
 	}
 	t.funcs = append(t.funcs, attached{target, event, f})
+}
+
+// listener makes a callback for events of one that neither blocks nor panics
+// (L5).
+func listener(handle func(safejs.Value)) (safejs.Func, error) {
+	return safejs.FuncOf(func(_ safejs.Value, args []safejs.Value) any {
+		defer func() { _ = recover() }()
+		if len(args) > 0 {
+			handle(args[0])
+		}
+		return nil
+	})
+}
+
+// detach takes event handlers off.
+func detach(list []attached) {
+	for _, a := range list {
+		_, _ = a.target.Call("removeEventListener", a.event, a.f)
+		a.f.Release()
+	}
 }
 
 // later queues work for the goroutine of run.
@@ -125,10 +139,7 @@ func (t *Tabs) Tell(e Event) {
 // Close leaves the channel.
 func (t *Tabs) Close() {
 	t.once.Do(func() {
-		for _, a := range t.funcs {
-			_, _ = a.target.Call("removeEventListener", a.event, a.f)
-			a.f.Release()
-		}
+		detach(t.funcs)
 		if t.Connected() {
 			_, _ = t.channel.Call("close")
 		}
