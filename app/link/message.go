@@ -10,11 +10,13 @@ import (
 )
 
 // Event is what one tab tells the others: the log of a document grew from a
-// position to another by some ops. Without ops the others have to read.
+// position to another by some ops. Without ops the others have to read. With a
+// note nothing grew: it is a text of the caller's about the document.
 type Event struct {
 	Doc        string
 	From, Head uint64
 	Ops        []crdt.Op
+	Note       string
 }
 
 const (
@@ -40,6 +42,9 @@ func encode(e Event) string {
 			break
 		}
 	}
+	if e.Note != "" {
+		b.SetText("note", e.Note)
+	}
 	if len(ops) > 0 {
 		b.Set("ops", jsontext.OfItems(ops...))
 	}
@@ -63,6 +68,7 @@ func decode(text string) (Event, error) {
 	if !ok || e.Doc == "" || !from || !head {
 		return e, errors.New("link: a message lacks a member")
 	}
+	e.Note = v.Get("note").Or("")
 	for item := range v.Get("ops").Items() {
 		op, err := crdt.ParseOp(item)
 		if err != nil {

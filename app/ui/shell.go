@@ -3,6 +3,8 @@
 package ui
 
 import (
+	"strings"
+
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
 	"github.com/worthmap/worthmap/app/ui/address"
@@ -151,8 +153,13 @@ func (s *Shell) arrive() {
 		home.Load(d)
 		return
 	}
-	sp, err := d.Store.Space(space)
-	if app.Window().URL().String() != u.String() {
+	token := s.token()
+	if token != "" {
+		s.busy = words.T("join.busy")
+		d.Changed()
+	}
+	sp, err := s.come(space, token)
+	if app.Window().URL().Path != u.Path {
 		return // somebody went on while it was read: that arrives by itself
 	}
 	s.busy = ""
@@ -176,6 +183,32 @@ func (s *Shell) arrive() {
 		d.BeScreen()
 	}
 	device.After(100, takeKeys)
+}
+
+// token takes the secret of a link out of the address, which others may see on
+// a screen and which stays in the history of the browser (SYNC 2.11).
+func (s *Shell) token() string {
+	at := device.Global("location")
+	token, ok := strings.CutPrefix(at.Get("hash").Text(), "#k=")
+	if !ok {
+		return ""
+	}
+	device.Global("history").Call("replaceState", device.Global("history").Get("state"), "", at.Get("pathname").Text())
+	return token
+}
+
+// come opens a workspace of this device, or of the server by the token of a
+// link.
+func (s *Shell) come(space, token string) (*store.Space, error) {
+	if token == "" {
+		return s.desk.Store.Space(space)
+	}
+	sp, err := s.desk.Store.Join(space, token)
+	if err == nil {
+		return sp, nil
+	}
+	s.desk.Stay(words.T("join.failed", desk.Sentence(err)), "")
+	return s.desk.Store.Space(space)
 }
 
 // takeKeys gives the map the keyboard, if nobody has it, so that a person can

@@ -24,5 +24,18 @@ func (d *Desk) SavedWords() (text, icon string) {
 	case store.Gone:
 		return words.T("saved.gone"), "warning"
 	}
+	switch n := d.Store.Server(d.Space); {
+	case !n.Shared:
+	case n.Ended != "":
+		return words.T("saved.ended"), "warning"
+	case len(n.Refused) > 0:
+		return words.N("saved.refused", len(n.Refused)), "warning"
+	case n.Waiting > 0:
+		return words.N("saved.waiting", n.Waiting), "device"
+	case n.Online:
+		return words.T("saved.server"), "cloud"
+	default:
+		return words.T("saved.away"), "offline"
+	}
 	return words.T("saved.device"), "device"
 }

@@ -20,6 +20,9 @@ var troubles = []struct {
 	key string
 }{
 	{store.ErrGone, "trouble.gone"},
+	{store.ErrNoSharing, "trouble.no-sharing"},
+	{store.ErrShared, "trouble.shared"},
+	{store.ErrNoAnswer, "trouble.no-answer"},
 	{oplog.ErrExists, "trouble.exists"},
 	{oplog.ErrUnknown, "trouble.gone"},
 	{oplog.ErrFull, "trouble.full"},

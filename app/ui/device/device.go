@@ -209,3 +209,20 @@ func DaysAgo(t time.Time) int {
 
 // Now returns the milliseconds since 1970.
 func Now() float64 { return Global("Date").Call("now").Number() }
+
+// Secret returns 128 bits that nobody can guess, as 32 hex digits.
+func Secret() string {
+	const size = 16
+	array, err := New("Uint8Array", size)
+	if err != nil {
+		return ""
+	}
+	Global("crypto").Call("getRandomValues", array)
+	const hex = "0123456789abcdef"
+	text := make([]byte, 0, 2*size)
+	for i := range size {
+		b := int(array.Index(i).Number())
+		text = append(text, hex[b>>4], hex[b&15])
+	}
+	return string(text)
+}

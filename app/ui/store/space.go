@@ -25,16 +25,20 @@ type Space struct {
 	countedAt time.Time
 	// says is the header as of the last edit. It is made where the edit is: a
 	// Doc has one user at a time, and what writes runs beside the page.
-	says oplog.Header
+	says   oplog.Header
+	share  *sharing      // nil where no server has it
+	offset time.Duration // of the server's clock from this device's
 }
 
 // open makes a Space of a document.
 func open(id string, d *crdt.Doc) *Space {
-	return &Space{
-		ID: id, Doc: d, Workspace: workspace.Open(d),
-		Session: crdt.NewSession(crdt.NewReplica(), time.Now),
-	}
+	sp := &Space{ID: id, Doc: d, Workspace: workspace.Open(d)}
+	sp.Session = crdt.NewSession(crdt.NewReplica(), sp.now)
+	return sp
 }
+
+// now is the server's time, as far as it is known (SYNC 2.3).
+func (sp *Space) now() time.Time { return time.Now().Add(sp.offset) }
 
 // Maps returns the maps in their order.
 func (sp *Space) Maps() (maps []*workspace.Element) {
@@ -71,7 +75,7 @@ func (sp *Space) Commit(label string, c crdt.Change) ([]crdt.Op, error) {
 // Begin makes a change that nobody undoes: what makes a workspace or a map.
 // Without the map there would be nothing to see the undo on.
 func (sp *Space) Begin(c crdt.Change) ([]crdt.Op, error) {
-	ops, err := crdt.NewSession(crdt.NewReplica(), time.Now).Commit(sp.Doc, "", c)
+	ops, err := crdt.NewSession(crdt.NewReplica(), sp.now).Commit(sp.Doc, "", c)
 	if err == nil {
 		sp.Session.Seen(ops...)
 		sp.Workspace.Refresh(touchedBy(ops))

@@ -38,6 +38,7 @@ type Store struct {
 	Came      func()                             // the list of workspaces may have changed
 	Hurt      func(sp *Space, entries int)       // entries of a workspace cannot be read; they stay where they are
 	Shown     func(sp *Space) bool               // tells whether somebody looks at it
+	Peers     func(sp *Space)                    // somebody came, moved or left
 
 	tabs  *link.Tabs
 	names map[string]string // of replicas, by who told
@@ -46,7 +47,7 @@ type Store struct {
 // Open opens what lies on the device. Where the browser denies storage the
 // store works in memory, and says so.
 func Open() *Store {
-	s := &Store{spaces: map[string]*Space{}, Changed: func() {}, Others: func(*Space, []crdt.ID) {}, Came: func() {}, Hurt: func(*Space, int) {}, Shown: func(*Space) bool { return false }}
+	s := &Store{spaces: map[string]*Space{}, Changed: func() {}, Others: func(*Space, []crdt.ID) {}, Came: func() {}, Hurt: func(*Space, int) {}, Shown: func(*Space) bool { return false }, Peers: func(*Space) {}}
 	s.log, s.OpenErr = openLog()
 	if s.OpenErr != nil {
 		s.log, s.fixed = new(oplog.Memory), Denied
@@ -90,6 +91,7 @@ func (s *Store) Space(id string) (*Space, error) {
 	sp.head, sp.epoch, sp.there = content.Head, content.Epoch, true
 	s.spaces[id] = sp
 	s.foldSoon(sp, content.Ops)
+	s.share(sp)
 	if n := len(content.Damaged); n > 0 {
 		s.Hurt(sp, n)
 	}

@@ -19,7 +19,11 @@ func (s *Store) hear(e link.Event) {
 	sp := s.spaces[e.Doc]
 	switch {
 	case sp == nil:
-		s.Came() // a list of workspaces shows it
+		if e.Note == "" {
+			s.Came() // a list of workspaces shows it
+		}
+	case e.Note != "":
+		s.noted(sp, e.Note)
 	case !sp.there:
 	case len(e.Ops) == 0:
 		s.catchUp(sp)
@@ -28,6 +32,9 @@ func (s *Store) hear(e link.Event) {
 	case e.From == sp.head:
 		sp.head = e.Head
 		s.arrived(sp, sp.Doc.Apply(e.Ops...))
+		if sp.share != nil {
+			sp.share.edited(e.Ops)
+		}
 	default:
 		s.catchUp(sp)
 	}
@@ -64,6 +71,11 @@ func (s *Store) catchUp(sp *Space) {
 	}
 	sp.head = max(sp.head, c.Head)
 	s.arrived(sp, c.AddTo(sp.Doc))
+	if sp.share == nil {
+		s.share(sp) // another tab may have put it on a server
+	} else {
+		sp.share.again()
+	}
 }
 
 // lost takes in that another tab deleted a workspace. It is kept in memory if
@@ -145,8 +157,16 @@ func (s *Store) arrived(sp *Space, touched []crdt.ID) {
 	s.Others(sp, touched)
 }
 
-// appended notes the position behind our own ops, and tells the other tabs.
+// appended takes in that our own ops are on the device.
 func (s *Store) appended(sp *Space, ops []crdt.Op, g oplog.Grown) {
+	s.told(sp, ops, g)
+	if sp.share != nil {
+		sp.share.edited(ops)
+	}
+}
+
+// told notes the position behind ops, and tells the other tabs.
+func (s *Store) told(sp *Space, ops []crdt.Op, g oplog.Grown) {
 	missed := g.From != sp.head || g.Epoch != sp.epoch
 	if !missed {
 		sp.head = g.Head

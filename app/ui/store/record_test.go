@@ -1,0 +1,41 @@
+package store
+
+import (
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"github.com/worthmap/worthmap/internal/crdt"
+	"github.com/worthmap/worthmap/internal/jsontext"
+	"github.com/worthmap/worthmap/internal/replica"
+	"github.com/worthmap/worthmap/internal/wire"
+)
+
+// What is kept of a server is read as it was, but for what waits, which is kept
+// edit by edit.
+func TestRecordIsReadAsWritten(t *testing.T) {
+	var c crdt.Change
+	c.Set("cd_1", "title", jsontext.Of("Refused"))
+	ops, err := crdt.NewSession("ana", func() time.Time { return time.UnixMilli(1) }).Commit(new(crdt.Doc), "", c)
+	require.NoError(t, err)
+	r := record{token: "secret", author: "me", owner: true, State: replica.State{
+		Position: replica.Position{Epoch: "ep_1", Seq: 12, Offset: -1500 * time.Millisecond},
+		Outbox:   ops,
+		Aside:    []replica.Refusal{{Op: ops[0], Code: wire.CodeQuota, Text: "Too large."}},
+	}}
+	got, err := decodeRecord(r.encode())
+	require.NoError(t, err)
+	assert.Equal(t, r.encode(), got.encode())
+	assert.Equal(t, r.Position, got.Position)
+	assert.Equal(t, "secret", got.token)
+	assert.True(t, got.owner)
+	assert.Empty(t, got.Outbox)
+	assert.Len(t, got.Aside, 1)
+
+	for _, bad := range []string{"", "{}", `{"v":2}`, `{"v":1}`, `{"v":1,"state":{"v":1}}`} {
+		_, err := decodeRecord(bad)
+		assert.Error(t, err, bad)
+	}
+}

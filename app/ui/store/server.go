@@ -1,0 +1,177 @@
+//go:build js && wasm
+
+package store
+
+import (
+	"context"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/worthmap/worthmap/app/link"
+	"github.com/worthmap/worthmap/app/ui/device"
+	"github.com/worthmap/worthmap/internal/jsontext"
+	"github.com/worthmap/worthmap/internal/replica"
+	"github.com/worthmap/worthmap/internal/wire"
+)
+
+// Server is how things stand between a workspace and its server.
+type Server struct {
+	Shared  bool // it is on a server
+	Owner   bool // this device may make and revoke links
+	Online  bool // the server answers
+	Current bool // all that the server had is here
+	Role    wire.Role
+	By      string            // who this person is to others
+	Waiting int               // edits that are not known to be at the server
+	Refused []replica.Refusal // edits that the server does not want, with their content
+	Ended   wire.Code         // why there is no use in trying again; empty while there is
+}
+
+// Server tells how things stand between a workspace and its server.
+func (s *Store) Server(sp *Space) Server {
+	if sp == nil || sp.share == nil {
+		return Server{}
+	}
+	return sp.share.now
+}
+
+// Here returns who else has a workspace open, by the ID of their connection.
+func (s *Store) Here(sp *Space) []wire.Peer {
+	if sp == nil || sp.share == nil {
+		return nil
+	}
+	list := make([]wire.Peer, 0, len(sp.share.peers))
+	for _, p := range sp.share.peers {
+		list = append(list, p)
+	}
+	slices.SortFunc(list, func(a, b wire.Peer) int { return strings.Compare(a.ID, b.ID) })
+	return list
+}
+
+// Say lets the others see a state of this person, of at most
+// wire.MaxPresence bytes.
+func (s *Store) Say(sp *Space, state jsontext.Value) {
+	if sp == nil || sp.share == nil {
+		return
+	}
+	sh := sp.share
+	sh.work.later(func() {
+		if sh.here = state; sh.leads {
+			sh.send(sh.r.Show(state, time.Now()))
+		} else {
+			sh.s.tabs.Tell(link.Event{Doc: sp.ID, Note: noteSay + state.String()})
+		}
+	})
+}
+
+// SeenTo forgets a refused edit that the person has seen to.
+func (s *Store) SeenTo(sp *Space, f replica.Refusal) {
+	if sp == nil || sp.share == nil {
+		return
+	}
+	sh := sp.share
+	sh.work.later(func() {
+		if sh.leads {
+			sh.r.SeenTo(f.Op.Replica, f.Op.N)
+			_ = sh.log.Share(context.Background(), sp.ID, sh.text())
+			sh.show()
+		}
+	})
+}
+
+// Notes between the tabs of a profile about a workspace that is shared.
+const (
+	noteAnew = "anew" // it is to be read anew
+	noteHow  = "how " // how things stand, from the tab that leads
+	noteSay  = "say " // what others are to see of this person
+	noteHere = "here "
+)
+
+// show tells this page and the other tabs how things stand, if that changed.
+func (sh *sharing) show() {
+	now := sh.now
+	if sh.leads {
+		now.Online, now.Current, now.Waiting = sh.r.Online(), sh.r.Current(), sh.r.Waiting()
+		now.Refused = sh.r.State().Aside
+	} else {
+		now.Online, now.Current = false, false
+	}
+	if sh.now.said() == now.said() {
+		return
+	}
+	sh.now = now
+	sh.s.tabs.Tell(link.Event{Doc: sh.sp.ID, Note: noteHow + now.said()})
+	sh.s.Changed()
+}
+
+// said is how things stand as text, but for the content of what was refused.
+func (n Server) said() string {
+	var b jsontext.Builder
+	b.Set("online", jsontext.OfBool(n.Online))
+	b.Set("current", jsontext.OfBool(n.Current))
+	b.SetText("role", n.Role.String())
+	b.SetText("by", n.By)
+	b.Set("waiting", jsontext.OfNumber(float64(n.Waiting)))
+	b.Set("refused", jsontext.OfNumber(float64(len(n.Refused))))
+	b.SetText("ended", string(n.Ended))
+	return b.Value().String()
+}
+
+// noted takes what another tab says about a workspace.
+func (s *Store) noted(sp *Space, note string) {
+	sh := sp.share
+	switch {
+	case note == noteAnew:
+		s.reload()
+	case sh == nil:
+	case strings.HasPrefix(note, noteSay):
+		if state, err := jsontext.Parse(note[len(noteSay):], jsontext.Limits{Bytes: wire.MaxPresence}); err == nil {
+			sh.work.later(func() {
+				if sh.leads {
+					sh.send(sh.r.Show(state, time.Now()))
+				}
+			})
+		}
+	case strings.HasPrefix(note, noteHow) && !sh.leads:
+		v, err := jsontext.Parse(note[len(noteHow):], jsontext.Limits{})
+		if err != nil {
+			return
+		}
+		n := &sh.now
+		n.Online, _ = v.Get("online").Bool()
+		n.Current, _ = v.Get("current").Bool()
+		n.Role, _ = wire.RoleOf(v.Get("role").Or(""))
+		waiting, _ := v.Get("waiting").Number()
+		n.By, n.Waiting, n.Ended = v.Get("by").Or(""), int(waiting), wire.Code(v.Get("ended").Or(""))
+		s.Changed()
+	case strings.HasPrefix(note, noteHere) && !sh.leads:
+		if m, err := wire.DecodeServer(note[len(noteHere):]); err == nil {
+			sh.present(m)
+		}
+	}
+}
+
+// present notes who came, moved or left.
+func (sh *sharing) present(m wire.Message) {
+	p, ok := m.(wire.Peers)
+	if !ok {
+		return
+	}
+	for _, one := range p.Peers {
+		sh.peers[one.ID] = one
+	}
+	for _, id := range p.Gone {
+		delete(sh.peers, id)
+	}
+	sh.s.Peers(sh.sp)
+}
+
+// reload loads the page anew, once what waits is on the device.
+func (s *Store) reload() {
+	go device.Guard(func() {
+		if s.Flush() == nil {
+			device.Global("location").Call("reload")
+		}
+	})
+}
