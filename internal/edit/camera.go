@@ -177,8 +177,12 @@ func (b *Board) showBox(box geom.Box, most float64) {
 // Begin shows a map for the first time: all of it, or on a narrow stage its
 // beginning at a size that can be read.
 func (b *Board) Begin() {
-	b.Fit()
-	if box := b.lay.Scene.Bounds; b.w < narrow && b.cam.Zoom < readable && !box.Empty() {
+	box := b.lay.Opening()
+	if box.Empty() {
+		return
+	}
+	b.showBox(box, fitMost)
+	if b.w < narrow && b.cam.Zoom < readable {
 		b.SetCamera(Camera{box.X + (b.w/2-fitPadding)/readable, box.Y + (b.h/2-fitPadding)/readable, readable})
 	}
 }
@@ -188,9 +192,13 @@ func (b *Board) Begin() {
 func (b *Board) Reveal(id crdt.ID, rightInset float64) {
 	b.inset = geom.Clamp(rightInset, 0, b.w/2)
 	box, ok := b.box(id)
-	if !ok {
-		return
+	if ok {
+		b.revealBox(box)
 	}
+}
+
+// revealBox brings a place into view, left of what covers the stage.
+func (b *Board) revealBox(box geom.Box) {
 	from := b.ToScreen(box.Min())
 	to := b.ToScreen(geom.Pt(box.Right(), box.Bottom()))
 	b.pan(geom.Pt(

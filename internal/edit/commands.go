@@ -63,7 +63,7 @@ var (
 )
 
 func init() {
-	for _, group := range [][]Command{tools(), making(), editing(), moving(), marking(), lanes(), viewing(), paging()} {
+	for _, group := range [][]Command{tools(), making(), editing(), moving(), marking(), lanes(), chaining(), viewing(), paging()} {
 		table = append(table, group...)
 	}
 	for i, c := range table {

@@ -178,6 +178,9 @@ func (b *Board) valueAt(p geom.Point, stage crdt.ID) []Effect {
 
 // draftFree begins a card at a point of a map without rows and columns.
 func (b *Board) draftFree(p geom.Point) []Effect {
+	if b.out != nil {
+		return b.draftOnChain(p)
+	}
 	p = geom.Pt(geom.Snap(p.X, grid), geom.Snap(p.Y, grid))
 	return b.begin(draft{kind: b.plainKind(), place: &p})
 }

@@ -25,6 +25,8 @@ type draft struct {
 	stage  crdt.ID
 	index  int
 	place  *geom.Point // on a map without rows and columns
+	chain  bool        // on an outcome map: in the column of its kind
+	with   crdt.ID     // the card that it is linked with there
 	make   crdt.Change // comes with it, such as the lane that it lies in
 }
 
@@ -67,6 +69,10 @@ func (b *Board) begin(d draft) []Effect {
 			near = cmp.Or(d.at, d.parent)
 		}
 		box, size, strong = b.fallback(near), 12, false
+		if d.chain {
+			box = b.lay.Beside(d.kind, d.with)
+			b.revealBox(box)
+		}
 		if d.place != nil {
 			box.X, box.Y = d.place.X, d.place.Y
 		}
@@ -89,6 +95,18 @@ func hint(kind string) string {
 		return "What could help?"
 	case "outcome":
 		return "What do they want?"
+	case "value-element":
+		return "What do they value, in their words?"
+	case "process":
+		return "What do we do that brings it about?"
+	case "activity":
+		return "Who does what?"
+	case "output":
+		return "What does it make?"
+	case "indicator":
+		return "What is measured?"
+	case "impact", "goal":
+		return "What is it all for?"
 	case "step":
 		return "Name of the step"
 	}
@@ -208,7 +226,7 @@ func (b *Board) draftDone(d *draft, text string, how How) []Effect {
 		}
 	}
 	s := b.spotOf(id)
-	s.draft = d
+	s.id, s.draft = id, d
 	return append(out, b.goOn(s, how)...)
 }
 
@@ -229,6 +247,11 @@ func (b *Board) create(d *draft, title string) (id crdt.ID, c crdt.Change) {
 	c.Add(d.make)
 	var one crdt.Change
 	switch {
+	case d.chain:
+		id, one = b.createOnChain(d, title)
+		if id == "" {
+			return "", c
+		}
 	case d.place != nil:
 		at := b.ws.PlaceAt(b.mapID, "", math.MaxInt, nil)
 		at.Free, at.X, at.Y = true, math.Round(d.place.X), math.Round(d.place.Y)

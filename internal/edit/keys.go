@@ -81,6 +81,11 @@ func (b *Board) keyed(e Key) []Effect {
 			return b.typeFirst()
 		}
 	}
+	if b.chainEmpty() && b.tool == "select" {
+		if r, size := utf8.DecodeRuneInString(e.Key); size == len(e.Key) && unicode.IsLetter(r) && !e.Ctrl && !e.Alt {
+			return b.firstOnChain(true)
+		}
+	}
 	for _, k := range keyNames(e) {
 		if name, ok := byKey[k]; ok {
 			c := table[byName[name]]

@@ -55,6 +55,8 @@ func (b *Board) menu(t target) []MenuItem {
 	switch {
 	case t.lane:
 		return b.items(t, b.laneMenu(t.id)...)
+	case b.out != nil && t.kind != view.ChartKind:
+		return b.chainMenu(t)
 	case t.kind == "link":
 		return b.items(t, []string{"edit-text", "delete"})
 	case t.kind == "stage":

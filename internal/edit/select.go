@@ -182,7 +182,7 @@ func (b *Board) escape() []Effect {
 
 func (b *Board) hasSelection() bool { return len(b.sel) > 0 }
 func (b *Board) hasOne() bool {
-	return len(b.sel) == 1 || b.focus != "" || b.m != nil && len(b.m.Stages) == 0
+	return len(b.sel) == 1 || b.focus != "" || b.m != nil && len(b.m.Stages) == 0 || b.chainEmpty()
 }
 func (b *Board) hasTwo() bool         { return len(b.sel) == 2 }
 func (b *Board) isJourney() bool      { return b.m != nil }

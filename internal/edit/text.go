@@ -56,6 +56,9 @@ func (b *Board) editSelected() []Effect {
 		if b.m != nil && len(b.m.Stages) == 0 {
 			return b.addStage(0)
 		}
+		if b.chainEmpty() {
+			return b.firstOnChain(false)
+		}
 		return nil
 	}
 	if !b.selected(id) {
@@ -136,6 +139,9 @@ type spot struct {
 
 func (b *Board) spotOf(id crdt.ID) spot {
 	e := b.ws.Element(id)
+	if e != nil && b.out != nil {
+		return spot{id: id, kind: e.Kind, index: -1}
+	}
 	if e == nil || b.m == nil {
 		return spot{}
 	}
@@ -172,6 +178,9 @@ func (b *Board) alike(stage crdt.ID, e *workspace.Element) (ids []crdt.ID) {
 // goOn opens the next text: Enter goes down, Tab to the right and Shift-Tab
 // back; at the end of the journey they make what is not there yet.
 func (b *Board) goOn(s spot, how How) []Effect {
+	if b.out != nil {
+		return b.nextOnChain(s, how)
+	}
 	if b.m == nil || s.stage == "" {
 		return nil
 	}

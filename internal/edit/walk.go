@@ -16,6 +16,9 @@ func (b *Board) cards() []crdt.ID { return b.walk(false) }
 // walk returns the cards in reading order, each once; with heads, each stage
 // before its cards, and the lanes at the end.
 func (b *Board) walk(heads bool) (ids []crdt.ID) {
+	if b.out != nil {
+		return b.chainWalk()
+	}
 	if b.m == nil {
 		for e := range b.ws.Children(b.mapID) {
 			if _, ok := b.box(e.ID); ok && e.Kind != "link" {

@@ -376,3 +376,49 @@ func (l *Layout) Opening() geom.Box {
 	}
 	return l.Scene.Bounds
 }
+
+// Beside returns where the title of a new card of a kind is written before the
+// card is there: in its column below the last card, at the height of the one
+// that it will be linked with.
+func (l *Layout) Beside(kind string, near crdt.ID) geom.Box {
+	box, known := l.BoxOf(near)
+	if l.flow == nil {
+		return box
+	}
+	layer, ok := outcome.LayerOf(kind)
+	if !ok { // an indicator, an idea: at its card
+		return geom.Box{X: box.X, Y: box.Bottom() + 4, W: max(box.W, 160), H: 24}
+	}
+	w := flowWidths[layer]
+	at := geom.Box{Y: 0, W: w, H: 24}
+	end, found := 0.0, false
+	for _, c := range l.flow.cols {
+		end = max(end, c.x+c.w)
+		switch {
+		case c.layer == layer:
+			at.X, at.Y, found = c.x, c.bottom+flowGap, true
+		case !found && c.layer > layer:
+			at.X, found = c.x-w-flowAside, true // a column of its own, to come
+		}
+	}
+	if !found && end > 0 {
+		at.X = end + flowAside
+	}
+	if known && !found {
+		at.Y = box.Y
+	}
+	return at
+}
+
+// KindAt returns of which kind a new card is that is put at a place: that of the
+// column there, else an outcome.
+func (l *Layout) KindAt(p geom.Point) string {
+	if l.flow != nil {
+		for _, c := range l.flow.cols {
+			if p.X >= c.x-flowAside/2 && p.X < c.x+c.w+flowAside/2 && p.Y < l.flow.chain.Bottom() {
+				return c.layer.Kind()
+			}
+		}
+	}
+	return "outcome"
+}

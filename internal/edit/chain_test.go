@@ -1,0 +1,134 @@
+package edit_test
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+
+	"github.com/worthmap/worthmap/internal/crdt"
+	"github.com/worthmap/worthmap/internal/edit"
+	"github.com/worthmap/worthmap/internal/geom"
+)
+
+// says types into the field that is open.
+func (p *person) says(text string, how edit.How) {
+	p.hear(p.Handle(edit.TextDone{Text: text, How: how}))
+}
+
+// chain writes the links of an outcome map.
+func (p *person) chain() string {
+	var s []string
+	m := p.Chain()
+	for _, l := range m.Links {
+		s = append(s, m.Nodes[l.A].Title+" > "+m.Nodes[l.B].Title)
+	}
+	return strings.Join(s, "\n")
+}
+
+func (p *person) cardCalled(title string) crdt.ID {
+	p.t.Helper()
+	for _, n := range p.Chain().Nodes {
+		if n.Title == title {
+			return n.ID
+		}
+	}
+	p.t.Fatalf("nothing is called %q", title)
+	return ""
+}
+
+// E6 and E8: from an empty map to an action by typing alone.
+func TestE6AChainIsTyped(t *testing.T) {
+	p := atKind(t, "outcome", "")
+	p.key("Enter")
+	p.says("Getting to work on time", edit.Tab)
+	p.says("Buses meet the shifts", edit.Tab)
+	p.says("Timetable talks", edit.Tab)
+	p.says("A say for shift workers", edit.Tab)
+	p.says("Invite them in May", edit.Tab)
+	p.says("", edit.Escape)
+	assert.Equal(t, "Buses meet the shifts > Getting to work on time\nTimetable talks > Buses meet the shifts\n"+
+		"A say for shift workers > Timetable talks\nInvite them in May > A say for shift workers", p.chain())
+
+	p.Select(p.cardCalled("Buses meet the shifts"))
+	p.key("I")
+	p.says("Trips that meet a shift", edit.Blur)
+	n := p.Chain().Nodes[p.Chain().Node(p.cardCalled("Buses meet the shifts"))]
+	assert.Equal(t, "Trips that meet a shift", n.Indicators[0].Title)
+
+	for range 6 {
+		p.do("undo")
+	}
+	assert.Empty(t, p.Chain().Nodes, "each card is one step of undo, and an empty one none")
+}
+
+func TestE6EnterMakesTheNextOfTheSame(t *testing.T) {
+	p := atKind(t, "outcome", "")
+	p.key("Enter")
+	p.says("Safety", edit.Tab)
+	p.says("No accidents", edit.Enter)
+	p.says("Nobody is afraid", edit.Enter)
+	p.says("", edit.Enter)
+	assert.Equal(t, "No accidents > Safety\nNobody is afraid > Safety", p.chain())
+	p.Select(p.cardCalled("Safety"))
+	p.key("Enter")
+	p.says("Safety at work", edit.Tab) // there is an outcome already: its text opens
+	p.says("No accidents at work", edit.BackTab)
+	p.says("Safety at work", edit.Blur)
+	assert.Equal(t, "No accidents at work > Safety at work\nNobody is afraid > Safety at work", p.chain())
+}
+
+func TestE8AnEmptyCardLeavesNoTrace(t *testing.T) {
+	p := atKind(t, "outcome", "")
+	p.do("chain-outcome")
+	p.says("  ", edit.Tab)
+	assert.Empty(t, p.Chain().Nodes)
+	assert.False(t, p.session.CanUndo())
+}
+
+// What a hand drags stays there, and its place in the column stays empty.
+func TestE2ACardByHandGoesBackToItsColumn(t *testing.T) {
+	p := atKind(t, "outcome", "")
+	for _, title := range []string{"A", "B", "C"} {
+		p.do("chain-outcome")
+		p.says(title, edit.Blur)
+	}
+	a, c := p.cardCalled("A"), p.cardCalled("C")
+	was, _ := p.Layout().BoxOf(a)
+	below, _ := p.Layout().BoxOf(c)
+	p.Select(a)
+	from := p.ToScreen(was.Center())
+	p.drag(from, from.Add(geom.Pt(200, 90)), edit.Mods{Ctrl: true})
+	now, _ := p.Layout().BoxOf(a)
+	assert.NotEqual(t, was, now)
+	still, _ := p.Layout().BoxOf(c)
+	assert.Equal(t, below, still)
+	p.do("release")
+	back, _ := p.Layout().BoxOf(a)
+	assert.Equal(t, was, back)
+}
+
+func TestE1TimeWritesNothing(t *testing.T) {
+	p := atKind(t, "outcome", "")
+	p.do("chain-outcome")
+	p.says("A", edit.Blur)
+	before := p.doc.Version()
+	p.SetDay(20000)
+	assert.Equal(t, 20000, p.Day())
+	p.SetDay(0)
+	assert.Equal(t, before, p.doc.Version())
+}
+
+func TestE3HarmIsMarkedAndTakenBack(t *testing.T) {
+	p := atKind(t, "outcome", "")
+	p.do("chain-outcome")
+	p.says("Rents rise", edit.Blur)
+	id := p.cardCalled("Rents rise")
+	p.Select(id)
+	p.do("mark-adverse")
+	p.do("mark-unintended")
+	n := p.Chain().Nodes[0]
+	assert.True(t, n.Adverse && n.Unintended)
+	p.do("mark-adverse")
+	assert.False(t, p.Chain().Nodes[0].Adverse)
+}
