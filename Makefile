@@ -16,7 +16,7 @@ cold    := $(foreach p,$(addprefix $(own)/,app/ui/... app/idb app/link app/runne
 	internal/exchange internal/exhibit internal/guide internal/measure internal/oplog internal/rows) \
 	github.com/maxence-charriere/go-app/v10/... github.com/hack-pad/safejs/... context fmt html net/netip net/url reflect syscall/js time,-gcflags=$(p)=-l)
 
-.PHONY: run build quick program test soak golden fuzz bench lint size tools
+.PHONY: run build quick program test soak golden fuzz bench load lint size tools
 .DEFAULT_GOAL := build
 
 run: quick ## build fast, serve here, say where
@@ -56,6 +56,9 @@ fuzz: ## every decoder, FUZZTIME each
 
 bench: tools build ## speed in a browser; BASE=<commit> compares with that commit
 	@$(GO) run ./internal/bench -base "$(BASE)"
+
+load: build ## thousands of devices on one server; LOAD="-only L1,L2 -for 30s -slack 3" is that of a soak
+	@$(GO) run ./internal/load $(LOAD)
 
 lint: ## form, vet on both targets, staticcheck, forbidden calls
 	@unformatted=$$(gofmt -l app cmd internal web); test -z "$$unformatted" || { echo "not formatted: $$unformatted"; exit 1; }

@@ -79,6 +79,7 @@ var mayImport = map[string]string{
 	"internal/testrun": "",
 	"internal/e2e":     "internal/server",
 	"internal/bench":   "",
+	"internal/load":    "internal/wire internal/crdt",
 }
 
 // mayImportAll wire everything together, but for the server in the browser.

@@ -14,7 +14,8 @@ import (
 // How often a room does what it does.
 const (
 	soonest    = 25 * time.Millisecond  // between two frames of ops: 40 a second (L8)
-	perMember  = 100 * time.Microsecond // more for each member: a frame goes to all of them
+	perMember  = 400 * time.Microsecond // more for each member, since a frame goes to all of them,
+	latest     = 100 * time.Millisecond // and this much at most
 	pollTime   = time.Second            // for ops of other servers, whose hints get lost
 	checkTime  = time.Second            // for links that were revoked or ended (SYNC 2.11: within 2 s)
 	peersTime  = time.Second / 15       // between two frames of presence
@@ -84,7 +85,7 @@ func (r *Room) Tick(ctx context.Context, now time.Time) (next time.Time, closed 
 	default:
 	}
 	r.mu.Lock()
-	due := r.pumped.Add(soonest + time.Duration(len(r.members))*perMember)
+	due := r.pumped.Add(min(soonest+time.Duration(len(r.members))*perMember, latest))
 	if heal := r.healed.Add(healTime); heal.After(due) {
 		due = heal
 	}

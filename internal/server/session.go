@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/hex"
 	"errors"
+	"maps"
 	"slices"
 	"sync"
 	"time"
@@ -51,7 +52,7 @@ type Session struct {
 	replica string
 	token   oplog.Token
 	access  oplog.Access
-	named   []string // replicas that it spoke of, for Pong
+	acked   map[string]uint64 // of the replicas that it spoke of, for Pong
 
 	here here // guarded by the room
 	out  outbox
@@ -175,15 +176,15 @@ func (s *Session) enter(room *Room) bool {
 }
 
 func (s *Session) welcome(ctx context.Context, now time.Time, m wire.Hello, role wire.Role) {
-	for replica := range m.Out {
-		s.names(replica)
-	}
-	s.names(m.Replica)
-	slices.Sort(s.named)
-	acked, err := s.hub.store.Acked(ctx, m.Doc, s.named...)
+	named := append(slices.Sorted(maps.Keys(m.Out)), m.Replica)
+	acked, err := s.hub.store.Acked(ctx, m.Doc, named...)
 	if err != nil {
 		s.storage(err)
 		return
+	}
+	s.acked = map[string]uint64{}
+	for replica, n := range acked {
+		s.has(replica, n)
 	}
 	r := s.room
 	floor := r.floor(ctx)
@@ -213,10 +214,11 @@ func roleOf(r oplog.Role) wire.Role {
 	return wire.None
 }
 
-// names notes a replica for Pong.
-func (s *Session) names(replica string) {
-	if !slices.Contains(s.named, replica) && len(s.named) < wire.MaxReplicas {
-		s.named = append(s.named, replica)
+// has notes what the store has of a replica, for Pong. Nobody else pushes for it
+// while this connection does, so that the store need not be asked again.
+func (s *Session) has(replica string, n uint64) {
+	if _, known := s.acked[replica]; known || len(s.acked) < wire.MaxReplicas {
+		s.acked[replica] = max(s.acked[replica], n)
 	}
 }
 
@@ -224,7 +226,6 @@ func (s *Session) names(replica string) {
 // committed it, and flushed, when the answer goes out (S1); the others learn of
 // it from the store.
 func (s *Session) push(ctx context.Context, now time.Time, op crdt.Op) {
-	s.names(op.Replica)
 	if !s.pushes.AllowN(now, 1) || !s.origin.pushes.AllowN(now, 1) {
 		s.counted("rate")
 		s.say(wire.Nack{Replica: op.Replica, N: op.N, Code: wire.CodeRate})
@@ -239,6 +240,7 @@ func (s *Session) push(ctx context.Context, now time.Time, op crdt.Op) {
 	s.counted(o.Verdict.String())
 	switch o.Verdict {
 	case oplog.Accepted, oplog.Again:
+		s.has(op.Replica, op.N)
 		s.say(wire.Ack{Replica: op.Replica, N: op.N, Head: o.Seq})
 		if o.Verdict == oplog.Accepted {
 			s.room.stir()
@@ -371,13 +373,8 @@ func (s *Session) heal(ctx context.Context, now time.Time, m wire.Heal) {
 // tail is noticed.
 func (s *Session) ping(ctx context.Context, now time.Time, hash bool) {
 	r := s.room
-	acked, err := s.hub.store.Acked(ctx, r.doc, s.named...)
-	if err != nil {
-		s.storage(err)
-		return
-	}
 	r.mu.Lock()
-	pong := wire.Pong{Now: now.UnixMilli(), Head: r.head, Acked: acked}
+	pong := wire.Pong{Now: now.UnixMilli(), Head: r.head, Acked: s.acked}
 	r.mu.Unlock()
 	if hash && s.asks.AllowN(now, 1) {
 		sum, head, err := s.hub.store.Hash(ctx, r.doc)

@@ -12,8 +12,8 @@ import (
 	"github.com/worthmap/worthmap/internal/wire"
 )
 
-// serveSync turns a request into a connection and keeps it until either side
-// ends it. This is the edge: what is said is a Session's affair.
+// serveSync turns a request into a connection. This is the edge: what is said is
+// a Session's affair.
 func (h *Handler) serveSync(w http.ResponseWriter, r *http.Request) {
 	switch {
 	case r.Method != http.MethodGet:
@@ -43,18 +43,22 @@ func (h *Handler) serveSync(w http.ResponseWriter, r *http.Request) {
 		refuse(w, status, "There is no room for one more right now.")
 		return
 	}
-	defer func() { s.Close(h.now()) }()
 	options := &websocket.AcceptOptions{CompressionMode: websocket.CompressionDisabled}
 	if h.door.public != nil {
 		options.OriginPatterns = []string{h.door.public.Host} // checked above, to the letter
 	}
 	conn, err := websocket.Accept(w, r, options)
 	if err != nil {
+		s.Close(h.now())
 		return // it has answered
 	}
 	conn.SetReadLimit(wire.MaxFrame)
+	go h.keep(conn, s, wake) // not here: of thousands, the request and its deep stack are free now
+}
+
+// keep holds a connection until either side ends it.
+func (h *Handler) keep(conn *websocket.Conn, s *Session, wake <-chan struct{}) {
 	ctx, cancel := context.WithCancel(h.rooms)
-	defer cancel()
 	written := make(chan struct{})
 	go func() {
 		defer close(written)
@@ -64,6 +68,7 @@ func (h *Handler) serveSync(w http.ResponseWriter, r *http.Request) {
 	cancel()
 	_ = conn.CloseNow()
 	<-written
+	s.Close(h.now())
 }
 
 // listen hands frames to the session until the connection ends.
