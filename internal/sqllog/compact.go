@@ -6,12 +6,22 @@ import (
 	"github.com/worthmap/worthmap/internal/crdt"
 )
 
+// Compact is that of oplog.Shared. It looks at the whole state, and mends it
+// first where something is damaged or missing.
 func (s *Store) Compact(ctx context.Context, doc string) error {
 	before := s.Time().Add(-s.Bounds.Age)
 	return plain(s.write(ctx, doc, 0, true, func(t *tx) error {
 		p, err := t.page(doc)
 		if err != nil {
 			return err
+		}
+		list, hurt, err := t.registers(p.key)
+		if err != nil {
+			return err
+		}
+		if len(hurt) > 0 || sumOf(list) != p.Sum.Hash() {
+			p.hurt, p.changed = true, true // it is mended now, from ops that compacting might let go
+			return nil
 		}
 		old, err := t.position("SELECT seq FROM op WHERE doc = ? ORDER BY seq DESC LIMIT 1 OFFSET ?", p.key, int64(s.Bounds.Ops))
 		if err != nil {

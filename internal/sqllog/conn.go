@@ -92,6 +92,7 @@ func (c *conn) close() error {
 // too: what it had begun is undone.
 func (c *conn) drop() {
 	if c.c != nil {
+		c.forget() // a statement may not outlive its connection
 		_ = c.c.Raw(func(any) error { return driver.ErrBadConn })
 		_ = c.close()
 	}
@@ -135,10 +136,10 @@ func (t *tx) run(text string) error {
 
 // faulty lets a test make any call fail.
 func (s *Store) faulty(site string) error {
-	if s.fault == nil {
-		return nil
+	if f := s.fault.Load(); f != nil {
+		return (*f)(site)
 	}
-	return s.fault(site)
+	return nil
 }
 
 // rollback undoes the transaction, and gives up a connection that cannot.

@@ -25,8 +25,8 @@ func (s *Store) SavePoint(ctx context.Context, a oplog.Access, name string) (poi
 		if err != nil {
 			return err
 		}
-		if len(hurt) > 0 {
-			return refusal{hurt[0].Err}
+		if len(hurt) > 0 || sumOf(list) != p.Sum.Hash() {
+			return refusal{damaged("the state", a.Doc)}
 		}
 		now := s.Time()
 		if point, err = oplog.NewPoint(name, a, now, &p.Ledger, len(list)); err != nil {

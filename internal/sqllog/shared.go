@@ -178,9 +178,20 @@ func (s *Store) Snapshot(ctx context.Context, doc string) (c oplog.Content, err 
 		}
 		c.Head, c.Epoch = p.Head, p.Epoch
 		c.Registers, c.Damaged, err = t.registers(p.key)
+		if err == nil && len(c.Damaged) == 0 && sumOf(c.Registers) != p.Sum.Hash() {
+			c.Damaged = []oplog.Damage{{Err: damaged("registers are missing or changed, in the state", doc)}}
+		}
 		return err
 	})
 	return c, plain(err)
+}
+
+func sumOf(list []crdt.Register) [32]byte {
+	var sum crdt.Sum
+	for _, r := range list {
+		sum.Add(r)
+	}
+	return sum.Hash()
 }
 
 // registers returns the state of a document by entity and key, and what cannot

@@ -110,13 +110,12 @@ func sortSQLite(err error) error {
 		return fmt.Errorf("%w: %w", oplog.ErrFull, err)
 	case lib.SQLITE_CORRUPT, lib.SQLITE_NOTADB:
 		return fmt.Errorf("%w: %w", oplog.ErrDamaged, err)
+	case lib.SQLITE_IOERR:
+		return fmt.Errorf("%w: %w", errIO, err)
 	}
 	return err
 }
 
-// isFlush tells whether an error says that what was written may not be on the
-// disk, though a later flush may claim it is.
-func isFlush(err error) bool {
-	var e *sqlite.Error
-	return errors.As(err, &e) && e.Code()&0xff == lib.SQLITE_IOERR
-}
+// errIO says that what was written may not be on the disk, though a later flush
+// may claim it is.
+var errIO = errors.New("the disk does not answer as it should")

@@ -9,6 +9,7 @@ import (
 	"hash/fnv"
 	"strings"
 	"sync"
+	"sync/atomic"
 
 	"github.com/worthmap/worthmap/internal/oplog"
 )
@@ -25,8 +26,8 @@ type Store struct {
 	writers []*writer
 	readers chan *conn
 	watch   oplog.Watchers
-	told    func(doc string) // tells other servers; may be nil
-	fault   func(site string) error
+	told    func(doc string)                        // tells other servers; may be nil
+	fault   atomic.Pointer[func(site string) error] // makes calls fail in a test
 	quit    context.CancelFunc
 	life    context.Context
 	work    sync.WaitGroup

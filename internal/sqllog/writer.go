@@ -180,7 +180,7 @@ func (w *writer) commit(t *tx) error {
 	if err == nil {
 		return nil
 	}
-	if isFlush(err) {
+	if errors.Is(err, errIO) {
 		w.store.fail(err)
 	}
 	t.rollback()
