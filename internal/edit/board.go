@@ -8,6 +8,7 @@ import (
 	"github.com/worthmap/worthmap/internal/geom"
 	"github.com/worthmap/worthmap/internal/journey"
 	"github.com/worthmap/worthmap/internal/outcome"
+	"github.com/worthmap/worthmap/internal/relation"
 	"github.com/worthmap/worthmap/internal/scene"
 	"github.com/worthmap/worthmap/internal/view"
 	"github.com/worthmap/worthmap/internal/workspace"
@@ -21,9 +22,10 @@ type Board struct {
 	figures *derive.Figures
 	opt     view.Options
 
-	m        *journey.Map // nil for maps that are no journeys
-	out      *outcome.Map // nil for maps that are no outcome maps
-	supposed *journey.Map // shown in its place while somebody drags or types
+	m        *journey.Map  // nil for maps that are no journeys
+	out      *outcome.Map  // nil for maps that are no outcome maps
+	supposed *journey.Map  // shown in its place while somebody drags or types
+	rel      *relation.Map // nil for maps that are not relational
 	lay      *view.Layout
 	rest     *scene.Scene // lay.Scene without what is lifted
 	over     *scene.Scene // what lies above it; nil when it must be put together
@@ -104,6 +106,7 @@ func (b *Board) AsFiled() *view.Layout {
 
 // SetOptions lays the map out in another way, such as compact.
 func (b *Board) SetOptions(o view.Options) {
+	o.Ego, o.Steps, o.Threshold = b.opt.Ego, b.opt.Steps, b.opt.Threshold // those have commands of their own
 	if o != b.opt {
 		b.opt = o
 		b.layOut()
@@ -118,7 +121,10 @@ func (b *Board) read(touched []crdt.ID) {
 }
 
 func (b *Board) readMap() {
-	b.m = nil
+	b.m, b.rel = nil, b.figures.Relational(b.mapID)
+	if b.rel != nil && b.opt.Ego != "" && b.rel.Person(b.opt.Ego) < 0 {
+		b.opt.Ego, b.opt.Steps = "", 0
+	}
 	if e := b.ws.Element(b.mapID); e != nil && e.Text("kind") == "journey" {
 		b.m = b.figures.Journey(b.mapID)
 	}
@@ -155,6 +161,8 @@ func (b *Board) layOut() {
 		b.lay = &view.Layout{Scene: &scene.Scene{}}
 	case b.out != nil:
 		b.lay = view.Outcome(b.out, b.figures, b.lay, b.opt)
+	case b.rel != nil:
+		b.lay = view.Relational(b.rel, b.figures, b.lay, b.opt)
 	case b.m == nil:
 		b.lay = view.Plain(e, b.records(), b.links(), b.lay, b.opt)
 	case b.supposed != nil:

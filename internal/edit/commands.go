@@ -63,7 +63,7 @@ var (
 )
 
 func init() {
-	for _, group := range [][]Command{tools(), making(), editing(), moving(), marking(), lanes(), chaining(), viewing(), paging()} {
+	for _, group := range [][]Command{tools(), making(), editing(), moving(), marking(), lanes(), chaining(), relating(), viewing(), paging()} {
 		table = append(table, group...)
 	}
 	for i, c := range table {
@@ -72,7 +72,7 @@ func init() {
 			byKey[k] = c.Name
 		}
 	}
-	for _, c := range hidden() {
+	for _, c := range append(hidden(), relatingTo()...) {
 		withArgument[c.Name] = c
 	}
 }

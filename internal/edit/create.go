@@ -8,13 +8,22 @@ import (
 	"github.com/worthmap/worthmap/internal/crdt"
 	"github.com/worthmap/worthmap/internal/geom"
 	"github.com/worthmap/worthmap/internal/journey"
+	"github.com/worthmap/worthmap/internal/relation"
 	"github.com/worthmap/worthmap/internal/view"
 	"github.com/worthmap/worthmap/internal/workspace"
 )
 
 // place makes the thing of a tool at a target or a board point.
 func (b *Board) place(name string, on target, p geom.Point) []Effect {
-	if b.m == nil {
+	switch {
+	case b.rel != nil && name == "partner":
+		return b.personAt(relation.Partner, p)
+	case b.rel != nil && name == "cluster":
+		if b.hasPeople() {
+			return b.addCluster()
+		}
+		return refusal("A cluster is made of people. Select some first, or draw around them.")
+	case b.m == nil:
 		return b.draftFree(p)
 	}
 	switch name {
@@ -180,6 +189,9 @@ func (b *Board) valueAt(p geom.Point, stage crdt.ID) []Effect {
 func (b *Board) draftFree(p geom.Point) []Effect {
 	if b.out != nil {
 		return b.draftOnChain(p)
+	}
+	if b.rel != nil {
+		return b.personAt(relation.Customer, p)
 	}
 	p = geom.Pt(geom.Snap(p.X, grid), geom.Snap(p.Y, grid))
 	return b.begin(draft{kind: b.plainKind(), place: &p})

@@ -8,6 +8,7 @@ import (
 	"github.com/worthmap/worthmap/internal/crdt"
 	"github.com/worthmap/worthmap/internal/geom"
 	"github.com/worthmap/worthmap/internal/journey"
+	"github.com/worthmap/worthmap/internal/relation"
 	"github.com/worthmap/worthmap/internal/workspace"
 )
 
@@ -24,10 +25,12 @@ type draft struct {
 	at     crdt.ID          // what a shared record is added to: a stage or a card of it
 	stage  crdt.ID
 	index  int
-	place  *geom.Point // on a map without rows and columns
-	chain  bool        // on an outcome map: in the column of its kind
-	with   crdt.ID     // the card that it is linked with there
-	make   crdt.Change // comes with it, such as the lane that it lies in
+	place  *geom.Point   // on a map without rows and columns
+	chain  bool          // on an outcome map: in the column of its kind
+	with   crdt.ID       // the card that it is linked with there
+	role   relation.Role // of a person on a relational map
+	around crdt.ID       // whom that person is related to
+	make   crdt.Change   // comes with it, such as the lane that it lies in
 }
 
 func (d *draft) shared() bool { return d.parent == "" && d.at != "" }
@@ -75,9 +78,16 @@ func (b *Board) begin(d draft) []Effect {
 		}
 		if d.place != nil {
 			box.X, box.Y = d.place.X, d.place.Y
+			if b.rel != nil { // the middle of a shape, with its name below
+				box.X -= box.W / 2
+			}
 		}
 	}
-	return []Effect{EditText{ID: Draft, Key: "title", Box: box, Size: size, Strong: strong, Hint: hint(d.kind)}}
+	said := hint(d.kind)
+	if d.role != "" {
+		said = roleHint(d.role)
+	}
+	return []Effect{EditText{ID: Draft, Key: "title", Box: box, Size: size, Strong: strong, Hint: said}}
 }
 
 // hint is what an empty field says.
@@ -252,6 +262,8 @@ func (b *Board) create(d *draft, title string) (id crdt.ID, c crdt.Change) {
 		if id == "" {
 			return "", c
 		}
+	case b.rel != nil && d.kind == "entity":
+		id, one = b.createPerson(d, title)
 	case d.place != nil:
 		at := b.ws.PlaceAt(b.mapID, "", math.MaxInt, nil)
 		at.Free, at.X, at.Y = true, math.Round(d.place.X), math.Round(d.place.Y)

@@ -47,6 +47,9 @@ func familyOf(e *workspace.Element) family {
 }
 
 func (b *Board) dragCards(p *press) gesture {
+	if b.rel != nil && p.on.kind != view.ChartKind {
+		return b.dragPeople(p)
+	}
 	if b.m == nil || p.on.kind == view.ChartKind {
 		return b.dragFree(p)
 	}

@@ -6,6 +6,7 @@ import (
 
 	"github.com/worthmap/worthmap/internal/crdt"
 	"github.com/worthmap/worthmap/internal/geom"
+	"github.com/worthmap/worthmap/internal/relation"
 	"github.com/worthmap/worthmap/internal/scene"
 	"github.com/worthmap/worthmap/internal/view"
 )
@@ -182,8 +183,8 @@ func aligns(a alignment) func(*Board, string) []Effect {
 	return func(b *Board, _ string) []Effect { return b.align(a) }
 }
 
-func (b *Board) canAlign() bool      { return b.m == nil && len(b.sel) > 1 }
-func (b *Board) canDistribute() bool { return b.m == nil && len(b.sel) > 2 }
+func (b *Board) canAlign() bool      { return b.m == nil && b.free() && len(b.sel) > 1 }
+func (b *Board) canDistribute() bool { return b.m == nil && b.free() && len(b.sel) > 2 }
 
 // align puts what is selected in line with the box around it, or spreads it
 // with equal gaps.
@@ -272,6 +273,9 @@ func (b *Board) nudgedFree(d direction, n int) crdt.Change {
 	if d.across() {
 		way = geom.Pt(by, 0)
 	}
+	if b.rel != nil && !b.onlyCharts() {
+		return b.moveFree(b.people(b.sel), way)
+	}
 	return b.moveFree(b.sel, way)
 }
 
@@ -282,6 +286,14 @@ func (b *Board) moveFree(ids []crdt.ID, by geom.Point) (c crdt.Change) {
 		box, ok := b.box(id)
 		if e == nil || !ok || e.Kind == "link" {
 			continue
+		}
+		if b.rel != nil {
+			if from, ok := b.lay.PersonAt(id); ok {
+				c.Add(relation.Pin(e, from.Add(by)))
+			}
+			if e.Kind != view.ChartKind {
+				continue
+			}
 		}
 		p := e.Place
 		at := geom.Pt(math.Round(box.X+by.X), math.Round(box.Y+by.Y))

@@ -16,7 +16,7 @@ func (p *person) place(title string) crdt.Place { return p.doc.Place(p.id(title)
 // Maps without rows and columns: select, drag to any place, rename, connect,
 // delete and undo work as on a journey.
 func TestFreeDrag(t *testing.T) {
-	p := atKind(t, "relational", people)
+	p := atKind(t, "board", people)
 	was := p.box(p.id("Clinic"))
 	z := p.Camera().Zoom
 	p.drag(p.where("Clinic"), p.where("Clinic").Add(geom.Pt(403*z, 301*z)), edit.Mods{Ctrl: true})
@@ -42,7 +42,7 @@ func TestFreeDrag(t *testing.T) {
 
 // An edge that comes near another snaps to it, and a guide says so.
 func TestSnapping(t *testing.T) {
-	p := atKind(t, "relational", people)
+	p := atKind(t, "board", people)
 	z := p.Camera().Zoom
 	p.drag(p.where("Supplier"), p.where("Supplier").Add(geom.Pt(333*z, 0)), edit.Mods{Ctrl: true})
 	base := p.box(p.id("Supplier"))
@@ -63,7 +63,7 @@ func TestSnapping(t *testing.T) {
 }
 
 func TestFreeEdits(t *testing.T) {
-	p := atKind(t, "relational", people)
+	p := atKind(t, "board", people)
 	p.Select(p.ids("Clinic", "Patients")...)
 	p.do("connect")
 	if l := p.Workspace().LinksFrom(p.id("Clinic")); len(l) != 1 || l[0].Type != "relates" {
@@ -99,8 +99,8 @@ func TestFreeEdits(t *testing.T) {
 		t.Errorf("a card made at 1000, 500 stands at %v", at)
 	}
 	p.hear(p.Handle(edit.Paste{Text: "A\tB\nC\tD"}))
-	if n := p.Workspace().Kinds()["entity"]; n != 9 {
-		t.Errorf("%d entities after the paste, want 9", n)
+	if n := p.Workspace().Kinds(); n["entity"] != 4 || n["note"] != 5 {
+		t.Errorf("%v after the paste, want 5 new cards", n)
 	}
 }
 
@@ -116,7 +116,7 @@ func TestAlign(t *testing.T) {
 		{"align-centre", func(b geom.Box) float64 { return b.Center().Y }},
 		{"align-bottom", func(b geom.Box) float64 { return b.Bottom() }},
 	} {
-		p := atKind(t, "relational", people)
+		p := atKind(t, "board", people)
 		for i, name := range []string{"Clinic", "Patients", "Regulator"} {
 			p.Select(p.id(name))
 			for range i {
@@ -131,7 +131,7 @@ func TestAlign(t *testing.T) {
 			t.Errorf("%s: %v and %v in %d changes", c.command, c.same(a), c.same(b), p.saves())
 		}
 	}
-	p := atKind(t, "relational", people)
+	p := atKind(t, "board", people)
 	p.Select(p.ids("Clinic", "Patients", "Regulator", "Supplier")...)
 	p.Select(p.id("Patients"))
 	p.key("ArrowDown", "ArrowDown")

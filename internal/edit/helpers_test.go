@@ -68,7 +68,7 @@ func atKind(t testing.TB, kind, lines string) *person {
 		depth := (len(line) - len(strings.TrimLeft(line, " "))) / 2
 		k, isStep := "touchpoint", strings.HasSuffix(title, ":")
 		switch {
-		case kind == "relational":
+		case kind == "relational" || kind == "board":
 			k = "entity"
 		case depth == 0:
 			k = "stage"

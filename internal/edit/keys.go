@@ -86,8 +86,16 @@ func (b *Board) keyed(e Key) []Effect {
 			return b.firstOnChain(true)
 		}
 	}
+	if b.rel != nil && len(b.rel.People) == 0 && b.tool == "select" {
+		if r, size := utf8.DecodeRuneInString(e.Key); size == len(e.Key) && unicode.IsLetter(r) && !e.Ctrl && !e.Alt {
+			return b.firstPerson()
+		}
+	}
 	for _, k := range keyNames(e) {
 		if name, ok := byKey[k]; ok {
+			if other, ok := onTown[name]; ok && b.rel != nil {
+				name = other
+			}
 			c := table[byName[name]]
 			if !c.Enabled(b) {
 				return nil
@@ -100,6 +108,10 @@ func (b *Board) keyed(e Key) []Effect {
 	}
 	return nil
 }
+
+// onTown are the tools that a key takes on a relational map in place of those
+// of a journey.
+var onTown = map[string]string{"tool-touchpoint": "tool-customer", "tool-stage": "tool-cluster", "tool-persona": "tool-partner"}
 
 // repeats tells whether a command runs again while its key is held.
 func repeats(name string) bool {

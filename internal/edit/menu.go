@@ -1,8 +1,12 @@
 package edit
 
 import (
+	"slices"
+	"strings"
+
 	"github.com/worthmap/worthmap/internal/crdt"
 	"github.com/worthmap/worthmap/internal/geom"
+	"github.com/worthmap/worthmap/internal/relation"
 	"github.com/worthmap/worthmap/internal/view"
 )
 
@@ -57,6 +61,8 @@ func (b *Board) menu(t target) []MenuItem {
 		return b.items(t, b.laneMenu(t.id)...)
 	case b.out != nil && t.kind != view.ChartKind:
 		return b.chainMenu(t)
+	case b.rel != nil && t.kind != view.ChartKind:
+		return b.townMenu(t)
 	case t.kind == "link":
 		return b.items(t, []string{"edit-text", "delete"})
 	case t.kind == "stage":
@@ -79,6 +85,29 @@ func (b *Board) menu(t target) []MenuItem {
 	}
 	return b.items(t, []string{"edit-text", "add-idea"}, []string{"connect", "copy", "cut", "duplicate", "lock", "delete"},
 		[]string{"align-left", "align-top", "distribute-across", "distribute-down"}, []string{"comment"})
+}
+
+// townMenu is the menu of a relational map.
+func (b *Board) townMenu(t target) []MenuItem {
+	switch {
+	case t.kind == "entity":
+		groups := [][]string{{"edit-text", "connect", "focus-on"}, {"add-cluster", "leave-cluster"}, {"pin", "unpin"}, {"copy", "cut", "duplicate", "lock", "delete"}, {"comment"}}
+		for _, c := range b.rel.Clusters {
+			if !slices.Contains(c.Members, b.rel.Person(t.id)) {
+				groups[1] = append(groups[1], "move-to-cluster "+string(c.ID))
+			}
+		}
+		return b.items(t, groups...)
+	case t.kind == "cluster":
+		return b.items(t, []string{"edit-text"}, []string{"pin", "unpin"}, []string{"lock", "delete"}, []string{"comment"})
+	case t.kind == "link":
+		return b.items(t, []string{"edit-text", "delete"})
+	}
+	var arrange []string
+	for _, a := range relation.Arrangements {
+		arrange = append(arrange, "arrange "+string(a))
+	}
+	return b.items(t, []string{"add-customer", "add-partner"}, arrange, []string{"unpin-all", "focus-on"}, []string{"paste", "select-all", "fit"}, []string{"commands", "help"})
 }
 
 func (b *Board) laneMenu(id crdt.ID) [][]string {
@@ -111,6 +140,12 @@ func (b *Board) items(t target, groups ...[]string) (items []MenuItem) {
 // word says in a row what is so now.
 func (b *Board) word(item *MenuItem, t target) {
 	e := b.ws.Element(t.id)
+	if id, ok := strings.CutPrefix(item.Command, "move-to-cluster "); ok {
+		item.Title = "Move to “" + short(b.nameOf(crdt.ID(id))) + "”"
+	}
+	if a, ok := strings.CutPrefix(item.Command, "arrange "); ok && b.rel != nil {
+		item.Checked = a == string(b.rel.View.Arrangement)
+	}
 	switch item.Command {
 	case "toggle-moment":
 		item.Checked = e != nil && e.Flag("momentOfTruth")

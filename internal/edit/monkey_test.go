@@ -26,7 +26,7 @@ import (
 //   - taking everything back gives the map of the start.
 func monkey(t *testing.T, seed uint64, events int) {
 	rng := rand.New(rand.NewPCG(seed, 7))
-	kind := []string{"journey", "journey", "journey", "relational"}[rng.IntN(4)]
+	kind := []string{"journey", "journey", "journey", "relational", "relational", "board"}[rng.IntN(6)]
 	lines := []string{"", banking, "A\n  1\n  Step:\n    2\n    3\n  4\nB\nC\n  5"}[rng.IntN(3)]
 	if kind != "journey" {
 		lines = people

@@ -58,6 +58,9 @@ func (b *Board) nudge(d direction, n int) []Effect {
 		return b.nudgePoint(d, n)
 	case len(b.sel) == 0:
 		return b.moveFocus(d)
+	case !b.free() && !b.onlyCharts():
+		b.choose()
+		return b.moveFocus(d)
 	}
 	c, err := b.nudged(d, n)
 	if err != nil {

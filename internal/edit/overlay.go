@@ -43,7 +43,7 @@ func (b *Board) lift(ids []crdt.ID) {
 	s.Parts = nil
 	s.Nodes = make([]*scene.Node, 0, len(b.lay.Scene.Nodes))
 	for _, n := range b.lay.Scene.Nodes {
-		if !up[n.ID] || n.Part != "" && !strings.HasPrefix(n.Part, view.PartShown) { // points and figures stay
+		if !up[n.ID] || n.Part != "" && n.Part != view.PartName && !strings.HasPrefix(n.Part, view.PartShown) { // points and figures stay
 			s.Nodes = append(s.Nodes, n)
 		}
 	}
@@ -63,6 +63,8 @@ func held(g gesture) []crdt.ID {
 		if !g.copy {
 			return g.ids
 		}
+	case *peopleDrag:
+		return g.ids
 	}
 	return nil
 }
@@ -90,6 +92,9 @@ func (b *Board) Overlay() *scene.Scene {
 	dragging := b.press != nil && b.press.g != nil
 	if t := b.hover; !dragging && t.kind != "" && !b.selected(t.id) && (t.part == "" || t.part == view.PartCurve || strings.HasPrefix(t.part, view.PartShown)) {
 		add(view.Hover(b.lay, b.hover.id)...)
+	}
+	if t := b.hover; !dragging {
+		add(view.HoverPart(b.lay, t.id, t.part)...)
 	}
 	onValue := b.point.part == view.PartExpected || b.point.part == view.PartDelivered
 	if (!dragging || held(b.press.g) == nil) && !onValue {
@@ -177,7 +182,7 @@ func (b *Board) hovers(e Pointer) []Effect {
 func (b *Board) cursorName() string {
 	if b.press != nil && b.press.g != nil {
 		switch b.press.g.(type) {
-		case *panning, *cardDrag, *stageDrag, *laneDrag, *freeDrag:
+		case *panning, *cardDrag, *stageDrag, *laneDrag, *freeDrag, *peopleDrag:
 			return "grabbing"
 		case *pointDrag:
 			return "ns-resize"

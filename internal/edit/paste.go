@@ -185,6 +185,9 @@ func (p *paster) like(e *workspace.Element, stage crdt.ID, titles []string) {
 // pasteLoose makes a card of each cell on a map without rows and columns, laid
 // out as in the table, in the middle of what shows.
 func (b *Board) pasteLoose(rows [][]string) []Effect {
+	if b.rel != nil {
+		return b.pasteTown(rows)
+	}
 	p := paster{b: b}
 	mid := b.ToBoard(b.middle())
 	places := b.ws.PlacesAt(b.mapID, "", math.MaxInt, cellCount(rows), nil)

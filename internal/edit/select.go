@@ -2,6 +2,7 @@ package edit
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/worthmap/worthmap/internal/crdt"
 	"github.com/worthmap/worthmap/internal/derive"
@@ -96,6 +97,9 @@ func (b *Board) click(p *press) []Effect {
 			b.choose()
 		}
 		return nil
+	case strings.HasPrefix(t.part, view.PartAlike): // what two share belongs to both
+		b.choose(t.id, crdt.ID(strings.TrimPrefix(t.part, view.PartAlike)))
+		return nil
 	case t.part == view.PartFold:
 		return b.foldLane(t.id)
 	case p.picked || t.isPoint():
@@ -182,7 +186,8 @@ func (b *Board) escape() []Effect {
 
 func (b *Board) hasSelection() bool { return len(b.sel) > 0 }
 func (b *Board) hasOne() bool {
-	return len(b.sel) == 1 || b.focus != "" || b.m != nil && len(b.m.Stages) == 0 || b.chainEmpty()
+	return len(b.sel) == 1 || b.focus != "" || b.m != nil && len(b.m.Stages) == 0 || b.chainEmpty() ||
+		b.rel != nil && (len(b.rel.People) == 0 || b.tool == "customer" || b.tool == "partner")
 }
 func (b *Board) hasTwo() bool         { return len(b.sel) == 2 }
 func (b *Board) isJourney() bool      { return b.m != nil }

@@ -114,7 +114,7 @@ func tools() (list []Command) {
 		list = append(list, Command{
 			Name: "tool-" + t.name, Title: t.title, Group: "Tools", Keys: t.keys,
 			run: func(b *Board, _ string) []Effect { return b.take(t.name) },
-			can: func(b *Board) bool { return b.m != nil || t.plain },
+			can: func(b *Board) bool { return t.on&b.kindOfMap() != 0 },
 		})
 	}
 	return append(list, Command{Name: "lock-tool", Title: "Keep the tool after use", Group: "Tools", Keys: []string{"Q"}, run: does((*Board).lockTool)})

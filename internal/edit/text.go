@@ -59,6 +59,9 @@ func (b *Board) editSelected() []Effect {
 		if b.chainEmpty() {
 			return b.firstOnChain(false)
 		}
+		if b.rel != nil && len(b.rel.People) == 0 {
+			return b.firstPerson()
+		}
 		return nil
 	}
 	if !b.selected(id) {
@@ -180,6 +183,9 @@ func (b *Board) alike(stage crdt.ID, e *workspace.Element) (ids []crdt.ID) {
 func (b *Board) goOn(s spot, how How) []Effect {
 	if b.out != nil {
 		return b.nextOnChain(s, how)
+	}
+	if b.rel != nil {
+		return b.nextPerson(s, how)
 	}
 	if b.m == nil || s.stage == "" {
 		return nil

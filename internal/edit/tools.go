@@ -2,6 +2,7 @@ package edit
 
 import (
 	"github.com/worthmap/worthmap/internal/crdt"
+	"github.com/worthmap/worthmap/internal/relation"
 )
 
 // tool is what the hand holds.
@@ -9,31 +10,55 @@ type tool struct {
 	name, title string
 	keys        []string
 	cursor      string
-	plain       bool // also on maps without rows and columns
+	on          maps // of which it is
 }
+
+// maps are kinds of maps on which a tool is of use.
+type maps uint8
+
+const (
+	journeys maps = 1 << iota
+	towns         // relational maps
+	plain         // maps without a drawing of their own
+	every    = journeys | towns | plain
+)
 
 // palette are the tools in the order of the rail.
 var palette = []tool{
-	{"select", "Select", []string{"V"}, "default", true},
-	{"hand", "Hand: move the map", []string{"H"}, "grab", true},
-	{"touchpoint", "Touchpoint", []string{"N", "S"}, "copy", true},
-	{"stage", "Stage", []string{"F"}, "copy", false},
-	{"persona", "Persona", []string{"P"}, "copy", false},
-	{"pain", "Pain", nil, "copy", false},
-	{"idea", "Idea", nil, "copy", false},
-	{"moment", "Moment of truth", nil, "copy", false},
-	{"connector", "Connector", []string{"A", "L"}, "crosshair", true},
-	{"text", "Text card", []string{"T"}, "text", true},
-	{"frame", "Step: group touchpoints", nil, "crosshair", false},
+	{"select", "Select", []string{"V"}, "default", every},
+	{"hand", "Hand: move the map", []string{"H"}, "grab", every},
+	{"touchpoint", "Touchpoint", []string{"N", "S"}, "copy", journeys | plain},
+	{"stage", "Stage", []string{"F"}, "copy", journeys},
+	{"persona", "Persona", []string{"P"}, "copy", journeys},
+	{"pain", "Pain", nil, "copy", journeys},
+	{"idea", "Idea", nil, "copy", journeys},
+	{"moment", "Moment of truth", nil, "copy", journeys},
+	{"customer", "Customer", nil, "copy", towns},
+	{"partner", "Somebody around a customer", nil, "copy", towns},
+	{"cluster", "Cluster: draw around people", nil, "crosshair", towns},
+	{"connector", "Connector", []string{"A", "L"}, "crosshair", every},
+	{"text", "Text card", []string{"T"}, "text", journeys | plain},
+	{"frame", "Step: group touchpoints", nil, "crosshair", journeys},
 }
 
 // Tool returns the name of the tool in hand: "select", "hand", "touchpoint",
-// "stage", "persona", "pain", "idea", "moment", "connector", "text" or
-// "frame".
+// "stage", "persona", "pain", "idea", "moment", "customer", "partner",
+// "cluster", "connector", "text" or "frame".
 func (b *Board) Tool() string { return b.tool }
 
 // ToolLocked tells whether the tool stays in hand after use.
 func (b *Board) ToolLocked() bool { return b.toolLocked }
+
+// kindOfMap returns which kind of map the board shows.
+func (b *Board) kindOfMap() maps {
+	switch {
+	case b.m != nil:
+		return journeys
+	case b.rel != nil:
+		return towns
+	}
+	return plain
+}
 
 func toolNamed(name string) tool {
 	for _, t := range palette {
@@ -90,6 +115,12 @@ func (b *Board) use(p *press) []Effect {
 func (b *Board) useByKey() []Effect {
 	name := b.tool
 	b.used()
+	switch name {
+	case "customer":
+		return addsPerson(relation.Customer)(b, "")
+	case "partner":
+		return addsPerson(relation.Partner)(b, "")
+	}
 	id := b.focus
 	if len(b.sel) > 0 {
 		id = b.sel[len(b.sel)-1]
@@ -121,6 +152,16 @@ func (b *Board) toolGesture(p *press) gesture {
 			return nil
 		}
 		return &connecting{from: p.on.id}
+	case "cluster":
+		m := b.dragMarquee(p).(*marquee)
+		m.then = func(b *Board, ids []crdt.ID) []Effect {
+			b.used()
+			if len(b.people(ids)) == 0 {
+				return refusal("A cluster is made of people. Draw around some.")
+			}
+			return b.addCluster()
+		}
+		return m
 	case "frame":
 		m := b.dragMarquee(p).(*marquee)
 		m.then = func(b *Board, ids []crdt.ID) []Effect {
@@ -131,7 +172,7 @@ func (b *Board) toolGesture(p *press) gesture {
 			return b.group()
 		}
 		return m
-	case "touchpoint", "stage", "text":
+	case "touchpoint", "stage", "text", "customer", "partner":
 		return nil // a click that slipped still places the thing
 	}
 	return nil

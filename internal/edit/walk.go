@@ -19,6 +19,9 @@ func (b *Board) walk(heads bool) (ids []crdt.ID) {
 	if b.out != nil {
 		return b.chainWalk()
 	}
+	if b.rel != nil {
+		return b.townWalk()
+	}
 	if b.m == nil {
 		for e := range b.ws.Children(b.mapID) {
 			if _, ok := b.box(e.ID); ok && e.Kind != "link" {

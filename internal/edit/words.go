@@ -21,6 +21,8 @@ func count(n int, thing string) string {
 
 func plural(thing string) string {
 	switch {
+	case thing == "person":
+		return "people"
 	case strings.HasSuffix(thing, "process"):
 		return thing + "es"
 	case strings.HasSuffix(thing, "y") && !strings.HasSuffix(thing, "ey"):

@@ -64,7 +64,7 @@ func AddCluster(w *workspace.Workspace, by string, m *Map, title string, people 
 	id, c := workspace.Create("cluster", w.PlaceAt(m.ID, "", math.MaxInt, nil), title)
 	c.Add(MoveTo(w, by, m, "", people...))
 	for _, p := range people {
-		c.Add(join(w, m, id, p))
+		c.Add(Join(w, m, id, p))
 	}
 	return id, c
 }
@@ -86,7 +86,7 @@ func MoveTo(w *workspace.Workspace, by string, m *Map, cluster crdt.ID, people .
 			c.Add(crdt.Delete(w.Doc(), by, links...))
 		}
 		if cluster != "" && !holds(m, cluster, p) {
-			c.Add(join(w, m, cluster, p))
+			c.Add(Join(w, m, cluster, p))
 		}
 	}
 	return c
@@ -105,8 +105,9 @@ func holds(m *Map, cluster, person crdt.ID) bool {
 	return false
 }
 
-// join links a cluster with a person.
-func join(w *workspace.Workspace, m *Map, cluster, person crdt.ID) (c crdt.Change) {
+// Join wishes somebody into a cluster who is in none, such as somebody who is
+// only about to be made.
+func Join(w *workspace.Workspace, m *Map, cluster, person crdt.ID) (c crdt.Change) {
 	_, c = w.Connect("contains", cluster, person)
 	for i := range c.Sets { // a cluster that is not there yet has no map
 		if c.Sets[i].Key == crdt.KeyPlace {

@@ -1,0 +1,256 @@
+package edit_test
+
+import (
+	"fmt"
+	"math"
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"github.com/worthmap/worthmap/internal/crdt"
+	"github.com/worthmap/worthmap/internal/edit"
+	"github.com/worthmap/worthmap/internal/geom"
+	"github.com/worthmap/worthmap/internal/relation"
+)
+
+// stands returns where the shape of somebody lies on the stage.
+func (p *person) stands(title string) geom.Point {
+	p.t.Helper()
+	at, ok := p.Layout().PersonAt(p.id(title))
+	require.True(p.t, ok, "%s is not on the map", title)
+	return p.ToScreen(at)
+}
+
+// town is a relational map with four people and the arrangement by relations.
+func town(t *testing.T) *person { return atKind(t, "relational", people) }
+
+func (p *person) clusterOf(title string) string {
+	m := p.Relational()
+	if h := m.People[m.Person(p.id(title))].Home(); h >= 0 {
+		return m.Clusters[h].Title
+	}
+	return ""
+}
+
+// cluster makes one of some people, with its name.
+func (p *person) cluster(name string, titles ...string) crdt.ID {
+	p.t.Helper()
+	p.Select(p.ids(titles...)...)
+	p.do("add-cluster")
+	p.types(name, edit.Enter)
+	return p.id(name)
+}
+
+func TestPeopleAreDraggedAndLetGo(t *testing.T) {
+	p := town(t)
+	was := p.stands("Clinic")
+	p.drag(was, was.Add(geom.Pt(120, 60)), edit.Mods{})
+	at := p.stands("Clinic")
+	assert.InDelta(t, was.X+120, at.X, 1.5)
+	assert.InDelta(t, was.Y+60, at.Y, 1.5)
+	p.Select(p.id("Clinic"))
+	p.do("unpin")
+	assert.Equal(t, was, p.stands("Clinic"), "back where the arrangement has it")
+	p.key("Ctrl+Z", "Ctrl+Z")
+	assert.False(t, p.place("Clinic").Free)
+	p.unchanged("Escape", func() {
+		p.hold(was, geom.Pt(900, 600), edit.Mods{})
+		assert.NotEmpty(t, p.Overlay().Nodes)
+		p.key("Escape")
+	})
+	p.do("unpin-all")
+}
+
+// E6: what a drag does, keys do.
+func TestE6_PeopleByKeys(t *testing.T) {
+	p := town(t)
+	before, _ := p.Layout().PersonAt(p.id("Clinic"))
+	p.Select(p.id("Clinic"))
+	p.key("ArrowRight", "ArrowRight", "ArrowDown")
+	at := p.place("Clinic")
+	assert.Equal(t, [3]any{true, math.Round(before.X + 16), math.Round(before.Y + 8)}, [3]any{at.Free, at.X, at.Y})
+	p.key("Ctrl+Z")
+	assert.False(t, p.place("Clinic").Free, "a burst is one step")
+
+	p.key("Escape", "Escape", "N")
+	assert.Equal(t, "customer", p.Tool())
+	p.key("Enter")
+	p.types("Insurer", edit.Enter)
+	m := p.Relational()
+	assert.Equal(t, relation.Customer, m.People[m.Person(p.id("Insurer"))].Role)
+}
+
+func TestAddingByTyping(t *testing.T) {
+	p := town(t)
+	p.Select(p.id("Clinic"))
+	p.do("add-partner")
+	p.types("Laboratory", edit.Enter) // and the next around the same
+	p.types("Pharmacy", edit.Enter)
+	p.types("", edit.Escape)
+	m := p.Relational()
+	require.Len(t, m.Relations, 2)
+	for _, r := range m.Relations {
+		assert.Equal(t, "Clinic", m.People[r.A].Title)
+		assert.Equal(t, relation.Partner, m.People[r.B].Role)
+	}
+	p.do("add-customer")
+	p.types("Ward", edit.Tab)
+	p.types("Nurses", edit.Escape)
+	m = p.Relational()
+	assert.Equal(t, m.Person(p.id("Ward")), m.Relations[2].A, "Tab asks who surrounds them")
+}
+
+func TestEmptyMapAsksForTheFirst(t *testing.T) {
+	p := atKind(t, "relational", "")
+	out := p.hear(p.Handle(edit.Key{Key: "c", Code: "KeyC"}))
+	require.NotEmpty(t, out)
+	field, ok := out[0].(edit.EditText)
+	require.True(t, ok)
+	assert.True(t, field.Typed)
+	p.types("City", edit.Enter)
+	assert.Len(t, p.Relational().People, 1)
+}
+
+func TestConnectingTwoPeople(t *testing.T) {
+	p := town(t)
+	p.key("A")
+	p.drag(p.stands("Supplier"), p.stands("Clinic"), edit.Mods{})
+	m := p.Relational()
+	require.Len(t, m.Relations, 1)
+	assert.Equal(t, []crdt.ID{m.Relations[0].ID}, p.Selected())
+	p.key("Delete")
+	assert.Empty(t, p.Relational().Relations)
+	p.key("Ctrl+Z")
+	assert.Len(t, p.Relational().Relations, 1)
+}
+
+func TestClusters(t *testing.T) {
+	p := town(t)
+	p.cluster("Care", "Clinic", "Patients")
+	p.cluster("Others", "Regulator", "Supplier")
+	assert.Equal(t, relation.Clusters, p.Relational().View.Arrangement)
+	p.Fit()
+	p.drag(p.stands("Supplier"), p.stands("Clinic").Add(geom.Pt(30, 20)), edit.Mods{})
+	assert.Equal(t, "Care", p.clusterOf("Supplier"), "dropped into a hull, somebody joins")
+	assert.False(t, p.place("Supplier").Free)
+	p.key("Ctrl+Z")
+	assert.Equal(t, "Others", p.clusterOf("Supplier"))
+
+	p.Select(p.id("Supplier"))
+	p.do("move-to-cluster " + string(p.id("Care")))
+	assert.Equal(t, "Care", p.clusterOf("Supplier"))
+	p.do("leave-cluster")
+	assert.Empty(t, p.clusterOf("Supplier"))
+
+	p.Select(p.id("Care"))
+	p.key("ArrowRight")
+	assert.True(t, p.place("Clinic").Free && p.place("Patients").Free, "a cluster moves its members")
+	p.key("Delete")
+	assert.Len(t, p.Relational().Clusters, 1)
+	assert.Len(t, p.Relational().People, 4, "its members stay")
+}
+
+func TestArrangements(t *testing.T) {
+	p := town(t)
+	p.do("arrange clusters")
+	p.expectSaid("There is no cluster yet. Select people and make one.")
+	for _, a := range []string{"rings", "sectors", "grid"} {
+		p.do("arrange " + a)
+		assert.Equal(t, relation.Arrangement(a), p.Relational().View.Arrangement)
+		p.unchanged("nobody is put anywhere in "+a, func() {
+			p.drag(p.stands("Clinic"), geom.Pt(700, 300), edit.Mods{})
+		})
+	}
+	p.do("size-by degree")
+	assert.Equal(t, "degree", p.Relational().View.SizeBy)
+	p.key("Ctrl+Z", "Ctrl+Z")
+	assert.Equal(t, relation.Sectors, p.Relational().View.Arrangement)
+}
+
+func TestThresholdIsTriedBeforeItIsSet(t *testing.T) {
+	p := town(t)
+	p.hear(p.Handle(edit.Paste{Text: "name\tinterest\nA\tx; y\nB\tx; y\nC\tx; z\nD\tq"}))
+	_, links := p.Threshold()
+	assert.Equal(t, 1, links)
+	p.unchanged("trying", func() { p.do("try-threshold 0.30") })
+	_, links = p.Threshold()
+	assert.Equal(t, 3, links)
+	p.do("set-threshold 0.30")
+	_, links = p.Threshold()
+	assert.Equal(t, 3, links)
+	p.do("threshold-up")
+	from, links := p.Threshold()
+	assert.InDelta(t, 0.35, from, 1e-9)
+	assert.Equal(t, 1, links)
+	p.key("Ctrl+Z", "Ctrl+Z")
+	assert.InDelta(t, relation.StandardThreshold, p.Relational().View.Threshold, 1e-9)
+}
+
+func TestFocusOnSomebody(t *testing.T) {
+	p := town(t)
+	p.Select(p.ids("Clinic", "Patients")...)
+	p.do("connect")
+	p.Select(p.ids("Patients", "Regulator")...)
+	p.do("connect")
+	p.Select(p.id("Clinic"))
+	p.unchanged("looking", func() {
+		p.do("focus-on")
+		p.expectSaid("1 other at most 1 step from “Clinic”.")
+		p.do("focus-wider")
+		p.expectSaid("2 others at most 2 steps from “Clinic”.")
+		p.do("focus-on")
+		p.expectSaid("Everybody shows.")
+	})
+}
+
+// A spreadsheet of thirty customers becomes a map in one step, with clusters
+// and what they share; a second paste of the same adds nobody.
+func TestThirtyCustomersFromASpreadsheet(t *testing.T) {
+	p := atKind(t, "relational", "")
+	var b strings.Builder
+	b.WriteString("Customer\tRole\tAnnual value\tPotential\tInterest\tSegment\n")
+	for i := range 30 {
+		fmt.Fprintf(&b, "Firm %d\t%s\t%d,000\t%d\thygiene; topic %d\tGroup %d\n", i, []string{"customer", "prospect", "supplier"}[i%3], 1+i, i%11, i%4, i%3)
+	}
+	p.hear(p.Handle(edit.Paste{Text: b.String()}))
+	p.expectSaid("30 people added.")
+	m := p.Relational()
+	require.Len(t, m.People, 30)
+	require.Len(t, m.Clusters, 3)
+	one := m.People[m.Person(p.id("Firm 4"))]
+	assert.Equal(t, relation.Prospect, one.Role)
+	assert.InDelta(t, 5000, one.Number("annualValue").Or(math.NaN()), 0)
+	assert.Equal(t, []relation.Trait{{Attribute: "interest", Value: "hygiene"}, {Attribute: "interest", Value: "topic 0"}}, one.Traits)
+	assert.Equal(t, "Group 1", p.clusterOf("Firm 4"))
+	p.unchanged("the same once more", func() { p.hear(p.Handle(edit.Paste{Text: b.String()})) })
+	p.key("Ctrl+Z")
+	assert.Empty(t, p.Relational().People, "one step of undo")
+}
+
+func TestTownMenus(t *testing.T) {
+	p := town(t)
+	p.cluster("Care", "Clinic", "Patients")
+	p.Fit()
+	has := func(at geom.Point, want ...string) {
+		t.Helper()
+		p.said = nil
+		p.hear(p.Handle(edit.Pointer{Phase: edit.Down, ID: 1, At: at, Button: edit.Secondary}))
+		p.hear(p.Handle(edit.Pointer{Phase: edit.Up, ID: 1, At: at, Button: edit.Secondary}))
+		var got []string
+		for _, e := range p.said {
+			if m, ok := e.(edit.Menu); ok {
+				for _, i := range m.Items {
+					got = append(got, i.Command)
+				}
+			}
+		}
+		for _, w := range want {
+			assert.Contains(t, got, w)
+		}
+	}
+	has(p.stands("Supplier"), "focus-on", "add-cluster", "move-to-cluster "+string(p.id("Care")), "delete")
+	has(p.where("Care"), "edit-text", "delete")
+	has(geom.Pt(20, 20), "add-customer", "arrange rings")
+}
