@@ -104,6 +104,10 @@ func monkey(t *testing.T, seed uint64, events int) {
 	if p.typing() {
 		p.Handle(edit.TextDone{How: edit.Escape})
 	}
+	if p.Relational() != nil { // whom one person looks at is not on the map
+		p.Select()
+		p.Do("focus-on")
+	}
 	sameFile(t, p, seed)
 	fresh := edit.New(p.Workspace(), crdt.NewSession("fresh", ticking()), p.MapID())
 	got, want := labels(p.Board), labels(fresh)
