@@ -4,6 +4,7 @@ import (
 	"bufio"
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"math/rand/v2"
 	"net"
@@ -224,4 +225,31 @@ func TestD2StoppedAndDrained(t *testing.T) {
 	}
 	assert.Positive(t, said, "somebody was told that the server comes back")
 	c.check()
+}
+
+// A backup that is taken while devices write is restored elsewhere, and the
+// link that people have opens it there.
+func TestBackupWhilePeopleWrite(t *testing.T) {
+	p := newProgram(t)
+	c := newCrew(t, p, 5, 20*time.Millisecond)
+	time.Sleep(300 * time.Millisecond)
+	file := filepath.Join(t.TempDir(), "all.ndjson")
+	out, err := exec.Command("worthmap", "backup", "-data", p.data, "-o", file).CombinedOutput()
+	require.NoError(t, err, string(out))
+	c.check()
+
+	other := filepath.Join(t.TempDir(), "other")
+	out, err = exec.Command("worthmap", "restore", "-data", other, file).CombinedOutput()
+	require.NoError(t, err, string(out))
+	assert.Contains(t, string(out), "1 workspace new")
+	store, err := openStore(t.Context(), other)
+	require.NoError(t, err)
+	defer store.Close()
+	_, err = store.Admit(t.Context(), c.doc, oplog.Token(c.token), "")
+	require.NoError(t, err, "the link still opens it")
+	d, err := store.Since(t.Context(), c.doc, 0, 1)
+	if !errors.Is(err, oplog.ErrFloor) {
+		require.NoError(t, err)
+	}
+	assert.Positive(t, d.Head)
 }

@@ -1,6 +1,9 @@
 // Command worthmap serves the page, and works on files from the command line.
 //
-//	worthmap serve   [-addr 127.0.0.1:8080] [-data DIR]
+//	worthmap serve   [-addr 127.0.0.1:8080] [-data PLACE] …
+//	worthmap backup  [-data PLACE] [-o OUT]
+//	worthmap restore [-data PLACE] FILE
+//	worthmap version
 //	worthmap export  [-format svg|png|json] [-map ID] [-chart NAME] [-o OUT] FILE
 //	worthmap check   FILE
 //	worthmap convert [-to worthmap|neutral] [-data TABLE] [-o OUT] FILE

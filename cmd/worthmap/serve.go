@@ -22,7 +22,7 @@ import (
 
 func init() {
 	commands = append(commands, command{
-		name: "serve", usage: "[-addr 127.0.0.1:8080] [-data DIR] …",
+		name: "serve", usage: "[-addr 127.0.0.1:8080] [-data PLACE] …",
 		says: "serve the page on this device, or on an address of your choice; -h names all flags",
 		run:  serve,
 	})

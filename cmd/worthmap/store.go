@@ -17,6 +17,9 @@ import (
 	"github.com/worthmap/worthmap/internal/sqllog"
 )
 
+// databaseName is the file in the folder of -data.
+const databaseName = "worthmap.db"
+
 // keepNothing is the -data of a server that serves the page only.
 const keepNothing = "off"
 
@@ -51,7 +54,7 @@ func openStore(ctx context.Context, data string) (*sqllog.Store, error) {
 		if err := os.MkdirAll(data, 0o700); err != nil {
 			return nil, fileError(data, "made", err)
 		}
-		address = filepath.Join(data, "worthmap.db")
+		address = filepath.Join(data, databaseName)
 	}
 	s, err := sqllog.Open(ctx, address, oplog.Settings{Rules: rights.Rules()})
 	if err != nil {

@@ -103,6 +103,24 @@ func (h *Handler) Drain(ctx context.Context) {
 	h.stop()
 }
 
+// tidy lets the store forget what is old and much, now and then.
+func (h *Handler) tidy(ctx context.Context) {
+	for h.store != nil && rest(ctx, time.Hour) {
+		docs, err := h.store.Documents(ctx)
+		for _, d := range docs {
+			if err == nil {
+				err = h.store.Compact(ctx, d.ID)
+			}
+			if errors.Is(err, oplog.ErrUnknown) {
+				err = nil // deleted meanwhile
+			}
+		}
+		if err != nil && ctx.Err() == nil {
+			h.log.Error("tidying failed", "error", err)
+		}
+	}
+}
+
 // Version names the build of the page that is served.
 func (h *Handler) Version() string { return h.version }
 

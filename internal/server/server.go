@@ -34,6 +34,9 @@ func Serve(ctx context.Context, listener net.Listener, handler http.Handler) err
 		MaxHeaderBytes:    headerBytes,
 		ErrorLog:          log.New(io.Discard, "", 0), // it repeats what strangers send
 	}
+	if h, ok := handler.(*Handler); ok {
+		go h.tidy(ctx)
+	}
 	ended := make(chan error, 1)
 	go func() { ended <- s.Serve(listener) }()
 	select {
