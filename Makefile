@@ -16,7 +16,7 @@ cold    := $(foreach p,$(addprefix $(own)/,app/ui/... app/idb app/link app/runne
 	internal/exchange internal/exhibit internal/guide internal/measure internal/oplog internal/rows) \
 	github.com/maxence-charriere/go-app/v10/... github.com/hack-pad/safejs/... context fmt html net/netip net/url reflect syscall/js time,-gcflags=$(p)=-l)
 
-.PHONY: run build quick program test soak golden fuzz bench load lint size tools
+.PHONY: run build quick program test soak golden fuzz mutants bench load lint size tools
 .DEFAULT_GOAL := build
 
 run: quick ## build fast, serve here, say where
@@ -53,6 +53,9 @@ fuzz: ## every decoder, FUZZTIME each
 	  for f in $$($(GO) test -list '^Fuzz' $$p | grep '^Fuzz'); do \
 	    echo "$$p $$f"; $(GO) test -run '^$$' -fuzz "^$$f$$" -fuzztime $(or $(FUZZTIME),20s) -fuzzminimizetime 20x $$p || exit 1; \
 	  done; done
+
+mutants: ## one rule at a time taken out, each noticed by a test; ONLY=ack runs some, SAMPLE=6 a few
+	@$(GO) run ./internal/simulation/mutate -only "$(ONLY)" -sample $(or $(SAMPLE),0)
 
 bench: tools build ## speed in a browser; BASE=<commit> compares with that commit
 	@$(GO) run ./internal/bench -base "$(BASE)"

@@ -95,6 +95,12 @@ func (o *outbox) pushed() (n int) {
 	return n
 }
 
+// wrote tells whether a stamp is that of an edit that waits.
+func (o *outbox) wrote(s crdt.Stamp) bool {
+	l := o.find(s.Replica())
+	return l != nil && slices.ContainsFunc(l.ops, func(op crdt.Op) bool { return op.Stamp == s })
+}
+
 func (o *outbox) ops() []crdt.Op {
 	var all []crdt.Op
 	for _, l := range o.lines {

@@ -19,13 +19,17 @@ type heir struct {
 }
 
 // restamp gives new names to what has not been pushed and lies too far ahead,
-// and to what follows it. What was pushed may be durable already.
+// and to what follows it. What was pushed may be durable already. What was
+// based on a value that lies too far ahead itself, as after the server's clock
+// was set back, waits for its time: before that value it would be lost.
 func (r *Replica) restamp(now time.Time) (Replace, bool) {
 	var ahead []crdt.Op
 	for _, l := range r.out.lines {
 		for i := l.sent; i < len(l.ops); i++ {
 			if r.ahead(l.ops[i].Stamp, now) {
-				ahead = append(ahead, l.ops[i:]...)
+				if !r.waits(l.ops[i], now) {
+					ahead = append(ahead, l.ops[i:]...)
+				}
 				break
 			}
 		}
@@ -34,6 +38,14 @@ func (r *Replica) restamp(now time.Time) (Replace, bool) {
 		return Replace{}, false
 	}
 	return r.replace(now, ahead), true
+}
+
+// waits tells whether an op was based on a value from elsewhere that lies too
+// far ahead.
+func (r *Replica) waits(op crdt.Op, now time.Time) bool {
+	return slices.ContainsFunc(op.Writes, func(w crdt.Write) bool {
+		return w.Base != "" && r.ahead(w.Base, now) && !r.out.wrote(w.Base)
+	})
 }
 
 func (r *Replica) ahead(s crdt.Stamp, now time.Time) bool {

@@ -55,6 +55,21 @@ func TestR2_JustNotTooFarAhead(t *testing.T) {
 	assert.Equal(t, pushes(op), open(t, replica.State{Outbox: []crdt.Op{op}}).connect().hears(welcome()).out)
 }
 
+// R2: an edit of a value that lies too far ahead, as after the server's clock
+// was set back, stays after it and waits.
+func TestR2_NotBeforeWhatItSaw(t *testing.T) {
+	op := edit("ana", 1)
+	op.Writes[0].Base = crdt.StampAt(start.Add(5*time.Minute), "ben")
+	op.Stamp = op.Writes[0].Base.Next("ana")
+	p := open(t, replica.State{Outbox: []crdt.Op{op}}).connect().hears(welcome())
+	assert.False(t, has[replica.Replace](p))
+	assert.Equal(t, pushes(op), p.out)
+	p.hears(wire.Nack{Replica: "ana", N: 1, Code: wire.CodeClockAhead})
+	p.hears(wire.Pong{Now: start.UnixMilli()})
+	assert.Empty(t, p.events)
+	assert.Equal(t, []crdt.Op{op}, p.State().Outbox)
+}
+
 func TestR7_RefusedIsKeptWithItsContent(t *testing.T) {
 	for _, code := range []wire.Code{wire.CodeQuota, wire.CodeForbidden, wire.CodeInvalid, "of_the_future"} {
 		p := synced(t).edits(edits("ana", 1, 4)...)

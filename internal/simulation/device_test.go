@@ -20,16 +20,17 @@ type device struct {
 	skew  time.Duration // by which its clock is wrong
 	disk  []kept        // the newest last; older ones are what a profile may be set back to
 
-	r    *replica.Replica
-	doc  *crdt.Doc
-	s    *crdt.Session
-	log  []entry
-	by   string
-	conn *conn
-	next time.Time // when it tries to connect
-	off  bool      // without network
-	seen uint64    // up to here it got the stream of epoch (G6)
-	in   string
+	r     *replica.Replica
+	doc   *crdt.Doc
+	s     *crdt.Session
+	log   []entry
+	by    string
+	conn  *conn
+	next  time.Time // when it tries to connect
+	off   bool      // without network
+	asked bool      // a person does something
+	seen  uint64    // up to here it got the stream of epoch (G6)
+	in    string
 }
 
 // kept is one transaction on the disk.
@@ -46,6 +47,7 @@ type entry struct {
 
 func newDevice(w *world, name string) *device {
 	d := &device{w: w, name: name, token: w.links[oplog.Edit], disk: []kept{{}}}
+	d.by = oplog.AuthorName(space, d.secret())
 	if w.plan.clocks {
 		day := 24 * time.Hour
 		d.skew = []time.Duration{0, 0, time.Hour, -time.Hour, -day, 3650 * day, 90 * time.Second}[w.rng.IntN(7)]
@@ -62,13 +64,15 @@ func (d *device) open(from kept) {
 		return
 	}
 	d.r = replica.New(replica.Config{
-		Doc: space, Token: string(d.token), Author: "the_secret_of_" + d.name, Name: d.fresh(),
+		Doc: space, Token: string(d.token), Author: d.secret(), Name: d.fresh(),
 		Fresh: d.fresh, Jitter: d.w.rng.Float64,
 	}, state)
 	d.log, d.seen, d.in = from.log, state.Seq, state.Epoch
 	d.remake()
 	d.next = d.w.now
 }
+
+func (d *device) secret() string { return "the_secret_of_" + d.name }
 
 // fresh returns the name of a page load, as no other has it.
 func (d *device) fresh() string {
@@ -122,8 +126,6 @@ func (d *device) does(out []wire.Message, events []replica.Event) {
 			if f := d.w.fates[oplog.Name(e.Op)]; f != nil {
 				f.aside = true
 			}
-		case replica.Rights:
-			d.by = e.By
 		case replica.Compare:
 			if d.doc.Hash() != e.Hash {
 				d.w.alarm(d)
@@ -153,15 +155,15 @@ func (d *device) merges(e replica.Merge) {
 	if len(e.Registers) > 0 {
 		d.writes(entry{regs: e.Registers})
 	}
-	at := d.r.Position()
+	at, epoch := d.r.Position(), d.w.epoch()
 	if d.in != at.Epoch || len(e.Registers) > 0 {
 		d.in, d.seen = at.Epoch, at.Seq
 	}
 	for _, o := range e.Ops {
-		if at.Epoch == d.w.store.epoch && !d.w.store.has(o) {
+		if at.Epoch == epoch && !d.w.store.has(o) {
 			d.w.fails("G4: %s is shown %s at %d, which is not in the store", d.name, oplog.Name(o.Op), o.Seq)
 		}
-		if len(e.Registers) == 0 && d.seen > 0 && o.Seq > d.seen+1 && !d.w.plan.setBack {
+		if len(e.Registers) == 0 && d.seen > 0 && o.Seq > d.seen+1 && !d.w.heals() {
 			d.w.fails("G6: %s gets %d after %d", d.name, o.Seq, d.seen)
 		}
 		d.seen = max(d.seen, o.Seq)
@@ -199,6 +201,9 @@ func (d *device) hears(m wire.Message) { d.does(d.r.Received(m, d.wall())) }
 
 // did takes ops of the page's session.
 func (d *device) did(ops []crdt.Op) {
+	if len(ops) > 0 && !d.asked {
+		d.w.fails("G10: %s writes what nobody asked for", d.name)
+	}
 	for _, op := range ops {
 		d.w.made++
 		d.w.fates[oplog.Name(op)] = &fate{by: d, op: op}
@@ -232,7 +237,7 @@ func (d *device) cut() {
 	}
 	c := d.conn
 	d.conn = nil
-	c.s.Close(d.w.now)
+	c.s.Close(d.w.clock())
 	wait, again := d.r.Disconnected(d.wall())
 	if !again {
 		wait = time.Second

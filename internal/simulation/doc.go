@@ -22,6 +22,10 @@
 //	    trash, and the tree has no circles.
 //	G6  Every device gets the stream in order, each op once.
 //	G7  Through a link for adding nobody changes what others made.
+//	G8  No stamp is accepted that lies more than a minute ahead.
+//	G9  Of those who vote at the same time each one's vote counts.
+//	G10 Nothing is written that no person did; what is missing somewhere was not
+//	    deleted.
 //
 // A failure prints its seed: run it with -args -seed, and keep it in
 // testdata/seeds.txt for ever.

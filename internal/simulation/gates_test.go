@@ -2,6 +2,8 @@ package simulation_test
 
 import (
 	"fmt"
+	"slices"
+	"strings"
 	"time"
 
 	"github.com/worthmap/worthmap/internal/crdt"
@@ -61,8 +63,11 @@ func (w *world) settle() {
 		d.r.Token = string(d.token)
 	}
 	patience := 3 * time.Minute
-	if w.plan.setBack {
+	switch {
+	case w.heals():
 		patience = 20 * time.Minute // until hashes were compared
+	case w.plan.clocks:
+		patience = 12 * time.Minute // edits of what the server's clock stamped too late wait for it
 	}
 	for end := w.now.Add(patience); w.now.Before(end) && w.failure == ""; {
 		w.now = w.now.Add(200 * time.Millisecond)
@@ -81,7 +86,7 @@ func (w *world) settled() bool {
 	}
 	hash, head, err := w.store.Hash(w.ctx, space)
 	for _, d := range w.devices {
-		if err != nil || d.r.Position().Seq != head || w.plan.setBack && d.doc.Hash() != hash {
+		if err != nil || d.r.Position().Seq != head || w.heals() && d.doc.Hash() != hash {
 			return false
 		}
 	}
@@ -99,9 +104,9 @@ func (j *journal) contributed(by string, op crdt.Op) {
 }
 
 // alarm is a device that was told it differs: nothing but a store that was set
-// back may bring that about (G1).
+// back, or let go of things, may bring that about (G1).
 func (w *world) alarm(d *device) {
-	if !w.plan.setBack {
+	if !w.heals() {
 		w.fails("G1: %s at %d differs from the server", d.name, d.r.Position().Seq)
 	}
 }
@@ -127,12 +132,13 @@ func (w *world) judge() {
 		w.fails("the store: %v", err)
 		return
 	}
+	epoch := w.epoch()
 	for _, d := range w.devices {
 		switch p := d.r.Position(); {
 		case d.r.Waiting() > 0:
 			w.fails("G2: %d edits of %s still wait", d.r.Waiting(), d.name)
-		case p.Seq != head || p.Epoch != w.store.epoch:
-			w.fails("G1: %s is at %d of %s, the server at %d of %s", d.name, p.Seq, p.Epoch, head, w.store.epoch)
+		case p.Seq != head || p.Epoch != epoch:
+			w.fails("G1: %s is at %d of %s, the server at %d of %s", d.name, p.Seq, p.Epoch, head, epoch)
 		case d.doc.Hash() != hash:
 			w.fails("G1: %s and the server differ", d.name)
 		}
@@ -147,6 +153,7 @@ func (w *world) judge() {
 		}
 	}
 	w.judgeFates()
+	w.judgeVotes(w.devices[0].doc)
 	w.judgeTree(w.devices[0].doc)
 }
 
@@ -166,6 +173,25 @@ func (w *world) judgeFates() {
 			w.fails("G2: %s was accepted %d times", name, f.accepted)
 		case f.accepted == 0 && !f.aside && !f.lost:
 			w.fails("G2: %s is nowhere", name)
+		}
+	}
+}
+
+// judgeVotes counts: each person's last vote is there, whoever voted at the
+// same time (G9).
+func (w *world) judgeVotes(d *crdt.Doc) {
+	last := map[vote]crdt.Op{}
+	for _, o := range w.store.ops {
+		for _, x := range o.Op.Writes {
+			if at := (vote{x.Entity, o.By}); strings.HasPrefix(x.Key, "vote") && o.Op.Stamp > last[at].Stamp {
+				last[at] = o.Op
+			}
+		}
+	}
+	for at, op := range last {
+		i := slices.IndexFunc(op.Writes, func(x crdt.Write) bool { return strings.HasPrefix(x.Key, "vote") })
+		if now := d.Stamp(at.thing, op.Writes[i].Key); now < op.Stamp || now > op.Stamp && !w.heals() {
+			w.fails("G9: a vote of %s on %s is gone", at.by, at.thing)
 		}
 	}
 }

@@ -22,9 +22,9 @@ type packet struct {
 
 // dial opens a connection, if the network is there.
 func (w *world) dial(d *device) *conn {
-	s, err := w.hub.Connect(w.now, "192.0.2.1", nil)
+	s, err := w.hub.Connect(w.clock(), "192.0.2.1", nil)
 	if err != nil {
-		w.t.Fatal(err)
+		panic(err)
 	}
 	return &conn{d: d, s: s, slow: time.Duration(w.rng.IntN(300)) * time.Millisecond}
 }
@@ -68,20 +68,20 @@ func (w *world) carry() {
 			continue
 		}
 		for _, text := range w.due(&d.conn.up) {
-			d.conn.s.Receive(w.ctx, w.now, text)
+			d.conn.s.Receive(w.ctx, w.clock(), text)
 			if w.store.dying {
 				w.die()
 				return
 			}
 		}
 	}
-	w.hub.Tick(w.ctx, w.now)
+	w.hub.Tick(w.ctx, w.clock())
 	for _, d := range w.devices {
 		c := d.conn
 		if c == nil {
 			continue
 		}
-		texts, ended := c.s.Next(w.ctx, w.now)
+		texts, ended := c.s.Next(w.ctx, w.clock())
 		for _, text := range texts {
 			w.sends(&c.down, c, text)
 		}

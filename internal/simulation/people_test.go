@@ -19,22 +19,27 @@ func (d *device) edits() {
 	if d.r.Role() == wire.View || d.r.Room() < 10 {
 		return
 	}
+	d.asked = true
+	defer func() { d.asked = false }()
 	var c crdt.Change
 	e := w.some()
 	words := jsontext.Of(fmt.Sprint(d.name, " ", w.rng.IntN(1000)))
 	if d.r.Role() == wire.Contribute && w.rng.IntN(5) > 0 {
 		if w.rng.IntN(2) == 0 {
-			c.Set(e, "vote/"+d.by, jsontext.OfNumber(float64(w.rng.IntN(3))))
+			d.votes(&c, e)
 		} else {
 			id := crdt.ID(fmt.Sprint("cm_", d.name, w.rng.IntN(3)))
 			c.Set(id, crdt.KeyKind, jsontext.Of("comment"))
 			c.Set(id, "by", jsontext.Of(d.by))
 			c.Set(id, "title", words)
 		}
+		if w.rng.IntN(6) == 0 { // and one thing more than it may
+			c.Set(e, "title", words)
+		}
 		d.commits(c)
 		return
 	}
-	switch w.rng.IntN(12) {
+	switch w.rng.IntN(13) {
 	case 0, 1, 2:
 		c.Set(e, crdt.KeyKind, jsontext.Of("card"))
 		c.Set(e, crdt.KeyPlace, w.place())
@@ -49,6 +54,8 @@ func (d *device) edits() {
 		c = crdt.Restore(d.doc, e)
 	case 9: // of a program that knows more
 		c.Set(e, fmt.Sprint("f/of the future ", w.rng.IntN(3)), jsontext.OfItems(words, jsontext.NullValue))
+	case 10:
+		d.votes(&c, e)
 	default:
 		ops, _, _ := d.s.Undo(d.doc)
 		if len(ops) == 0 || w.rng.IntN(2) == 0 {
@@ -59,6 +66,11 @@ func (d *device) edits() {
 		return
 	}
 	d.commits(c)
+}
+
+// votes gives a thing some points. Nobody writes how many it has.
+func (d *device) votes(c *crdt.Change, e crdt.ID) {
+	c.Set(e, "vote/"+d.by, jsontext.OfNumber(float64(d.w.rng.IntN(3))))
 }
 
 func (d *device) commits(c crdt.Change) {

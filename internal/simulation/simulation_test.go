@@ -17,6 +17,7 @@ import (
 var (
 	seed  = flag.Uint64("seed", 0, "run only this seed")
 	seeds = flag.Int("seeds", 0, "run this many seeds instead")
+	small = flag.Bool("shrink", true, "look for the smallest run of a seed that fails")
 )
 
 //go:embed testdata/seeds.txt
@@ -55,7 +56,7 @@ func keptSeeds(t *testing.T) (kept []uint64) {
 // planOf makes of a seed what may happen. Most runs are small, as what goes
 // wrong does so among few edits.
 func planOf(rng *rand.Rand) plan {
-	p := plan{devices: 2 + rng.IntN(2), edits: 20 + rng.IntN(25)}
+	p := plan{devices: 2 + rng.IntN(2), edits: 10 + rng.IntN(25)}
 	switch rng.IntN(60) {
 	case 0:
 		p.devices, p.edits = 2+rng.IntN(11), 20+rng.IntN(481)
@@ -70,6 +71,8 @@ func planOf(rng *rand.Rand) plan {
 	p.tight = rng.IntN(8) == 0
 	if rng.IntN(12) == 0 { // its gates hold where no page died with what it had
 		p = plan{devices: p.devices, edits: p.edits, clocks: p.clocks, setBack: true}
+	} else if rng.IntN(20) == 0 {
+		p = plan{devices: p.devices, edits: p.edits, deaths: p.deaths, clocks: p.clocks, compact: true, cut: true}
 	}
 	return p
 }
@@ -98,20 +101,23 @@ func runSeed(t *testing.T, s uint64) bool {
 	t.Helper()
 	rng := rand.New(rand.NewPCG(s, 2))
 	p := planOf(rng)
-	failure := newWorld(t, rng, p).run()
+	failure := newWorld(rng, p).run()
 	if failure != "" {
-		smaller, less := shrink(t, s, p, failure)
-		t.Errorf("-seed %d fails: %s\n%+v\nas small as it gets, %+v: %s", s, failure, p, smaller, less)
+		t.Errorf("-seed %d fails: %s\n%+v", s, failure, p)
+		if *small {
+			p, failure = shrink(s, p, failure)
+			t.Logf("as small as it gets: %s\n%+v", failure, p)
+		}
 	}
 	return failure == ""
 }
 
 // shrink looks for the smallest run of a seed that fails.
-func shrink(t *testing.T, s uint64, p plan, failure string) (plan, string) {
+func shrink(s uint64, p plan, failure string) (plan, string) {
 	run := func(p plan) string {
 		rng := rand.New(rand.NewPCG(s, 2))
 		planOf(rng)
-		return newWorld(t, rng, p).run()
+		return newWorld(rng, p).run()
 	}
 	for range 40 {
 		smaller := false
@@ -144,7 +150,7 @@ func TestP3_ManyPeople(t *testing.T) {
 		p.edits, runs = 600, 1
 	}
 	for s := range runs {
-		if failure := newWorld(t, rand.New(rand.NewPCG(s, 3)), p).run(); failure != "" {
+		if failure := newWorld(rand.New(rand.NewPCG(s, 3)), p).run(); failure != "" {
 			t.Errorf("run %d: %s", s, failure)
 		}
 	}

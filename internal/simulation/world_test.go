@@ -6,11 +6,11 @@ import (
 	"fmt"
 	"math/rand/v2"
 	"slices"
-	"testing"
 	"time"
 
 	"github.com/worthmap/worthmap/internal/crdt"
 	"github.com/worthmap/worthmap/internal/oplog"
+	"github.com/worthmap/worthmap/internal/replica"
 	"github.com/worthmap/worthmap/internal/server"
 	"github.com/worthmap/worthmap/internal/wire"
 )
@@ -26,15 +26,16 @@ type plan struct {
 	roles          bool // people get links of other roles
 	tight          bool // the workspace may hold few things
 	compact        bool // the store lets go of old ops
+	cut            bool // and of deleted things, which begins an epoch
 	setBack        bool // the store is set back to a backup
 }
 
 // world is one run.
 type world struct {
-	t       testing.TB
 	rng     *rand.Rand
 	ctx     context.Context
 	now     time.Time
+	skew    time.Duration // by which the server's clock is wrong
 	plan    plan
 	store   *journal
 	hub     *server.Hub
@@ -48,6 +49,12 @@ type world struct {
 	failure string
 }
 
+// vote is one person's on one thing.
+type vote struct {
+	thing crdt.ID
+	by    string
+}
+
 // fate is what became of one edit, under whatever names.
 type fate struct {
 	by       *device
@@ -59,8 +66,8 @@ type fate struct {
 	op       crdt.Op
 }
 
-func newWorld(t testing.TB, rng *rand.Rand, p plan) *world {
-	w := &world{t: t, rng: rng, ctx: context.Background(), now: time.UnixMilli(1_795_300_000_000), plan: p, fates: map[string]*fate{}}
+func newWorld(rng *rand.Rand, p plan) *world {
+	w := &world{rng: rng, ctx: context.Background(), now: time.UnixMilli(1_795_300_000_000), plan: p, fates: map[string]*fate{}}
 	w.make(oplog.Content{})
 	w.serve()
 	for i := range p.devices {
@@ -88,26 +95,38 @@ func (w *world) make(c oplog.Content) {
 	if w.plan.compact {
 		bounds = oplog.Bounds{Ops: 10 + w.rng.IntN(30), Age: time.Second}
 	}
+	if w.plan.cut {
+		bounds.Dead = 1
+	}
 	if w.plan.tight {
 		bounds.Live = 4
 	}
-	m := oplog.NewSharedMemory(oplog.Settings{Rules: rules, Bounds: bounds, Now: func() time.Time { return w.now }, Random: chance{w.rng}})
+	m := oplog.NewSharedMemory(oplog.Settings{Rules: rules, Bounds: bounds, Now: w.clock, Random: chance{w.rng}})
 	w.store = &journal{SharedMemory: m, w: w, last: map[string]uint64{}, makers: map[crdt.ID]string{}}
 	_, token, err := m.Make(w.ctx, oplog.Header{ID: space}, c, oplog.Wish{Role: oplog.Edit, Share: true})
 	if err != nil {
-		w.t.Fatal(err)
+		panic(err)
 	}
 	owner, err := m.Admit(w.ctx, space, token, "the_secret_of_the_owner")
 	if err != nil {
-		w.t.Fatal(err)
+		panic(err)
 	}
-	w.store.epoch = owner.Epoch
 	w.links = map[oplog.Role]oplog.Token{}
 	for _, role := range []oplog.Role{oplog.View, oplog.Contribute, oplog.Edit} {
 		if _, w.links[role], err = m.Grant(w.ctx, owner, oplog.Wish{Role: role}); err != nil {
-			w.t.Fatal(err)
+			panic(err)
 		}
 	}
+}
+
+// heals tells whether registers may come to the store that are no ops: they
+// take positions too, and devices may find that they differ.
+func (w *world) heals() bool { return w.plan.setBack || w.plan.cut }
+
+// epoch is that of the store as it is now.
+func (w *world) epoch() string {
+	d, _ := w.store.Since(w.ctx, space, 0, 0)
+	return d.Epoch
 }
 
 // chance makes links of the seed too.
@@ -120,6 +139,9 @@ func (c chance) Read(b []byte) (int, error) {
 	return len(b), nil
 }
 
+// clock is what the server's clock shows.
+func (w *world) clock() time.Time { return w.now.Add(w.skew) }
+
 // serve starts the server, which has nothing but the store.
 func (w *world) serve() {
 	l := server.DefaultLimits()
@@ -127,11 +149,15 @@ func (w *world) serve() {
 	w.hub = server.NewHub(w.store, l, nil)
 }
 
-// die is the end of the server process: what is under way is gone.
+// die is the end of the server process: what is under way is gone. Its clock
+// may be another when it comes back.
 func (w *world) die() {
 	w.store.dying = false
 	for _, d := range w.devices {
 		d.cut()
+	}
+	if w.plan.clocks && w.rng.IntN(2) == 0 {
+		w.skew = time.Duration(w.rng.IntN(600)-300) * time.Second
 	}
 	w.serve()
 }
@@ -157,7 +183,6 @@ func (w *world) setBack(backup oplog.Content) {
 type journal struct {
 	*oplog.SharedMemory
 	w      *world
-	epoch  string
 	ops    []wire.Numbered
 	last   map[string]uint64
 	makers map[crdt.ID]string
@@ -189,11 +214,14 @@ func (j *journal) Apply(ctx context.Context, a oplog.Access, ops ...crdt.Op) ([]
 
 // accepts notes what the store says it accepted (G3).
 func (j *journal) accepts(seq uint64, a oplog.Access, op crdt.Op) {
-	if want := uint64(len(j.ops)); len(j.ops) > 0 && seq != j.ops[want-1].Seq+1 && !j.w.plan.setBack {
-		j.w.fails("G3: position %d follows %d", seq, j.ops[want-1].Seq)
+	if n := len(j.ops); n > 0 && seq != j.ops[n-1].Seq+1 && !j.w.heals() {
+		j.w.fails("G3: position %d follows %d", seq, j.ops[n-1].Seq)
 	}
 	if op.N != j.last[op.Replica]+1 {
 		j.w.fails("G3: number %d of %s follows %d", op.N, op.Replica, j.last[op.Replica])
+	}
+	if op.Stamp.Time().After(j.w.clock().Add(replica.MaxAhead)) {
+		j.w.fails("G8: a stamp of %v is accepted at %v", op.Stamp.Time(), j.w.clock())
 	}
 	j.last[op.Replica] = op.N
 	if a.Role == oplog.Contribute {
