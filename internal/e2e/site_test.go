@@ -26,6 +26,7 @@ type site struct {
 	addr  string
 	start func()
 	stop  func()
+	kill  func() // as a crash would, where a program of its own serves
 }
 
 func (s *site) url(path string) string { return "http://" + s.addr + path }
@@ -60,6 +61,11 @@ func serve(t *testing.T) *site {
 			return
 		}
 		_ = running.Process.Signal(os.Interrupt)
+		_ = running.Wait()
+		running = nil
+	}
+	s.kill = func() {
+		_ = running.Process.Kill()
 		_ = running.Wait()
 		running = nil
 	}

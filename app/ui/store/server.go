@@ -82,10 +82,11 @@ func (s *Store) SeenTo(sp *Space, f replica.Refusal) {
 
 // Notes between the tabs of a profile about a workspace that is shared.
 const (
-	noteAnew = "anew" // it is to be read anew
-	noteHow  = "how " // how things stand, from the tab that leads
-	noteSay  = "say " // what others are to see of this person
-	noteHere = "here "
+	noteAnew = "anew"  // it is to be read anew
+	noteHow  = "how "  // how things stand, from the tab that leads
+	noteSay  = "say "  // what others are to see of this person
+	noteHere = "here " // who is here
+	noteAsk  = "ask"   // a tab that came asks for all that
 )
 
 // show tells this page and the other tabs how things stand, if that changed.
@@ -125,6 +126,11 @@ func (s *Store) noted(sp *Space, note string) {
 	case note == noteAnew:
 		s.reload()
 	case sh == nil:
+	case note == noteAsk:
+		if sh.leads {
+			s.tabs.Tell(link.Event{Doc: sp.ID, Note: noteHow + sh.now.said()})
+			s.tabs.Tell(link.Event{Doc: sp.ID, Note: noteHere + string(wire.Encode(wire.Peers{Peers: s.Here(sp)}))})
+		}
 	case strings.HasPrefix(note, noteSay):
 		if state, err := jsontext.Parse(note[len(noteSay):], jsontext.Limits{Bytes: wire.MaxPresence}); err == nil {
 			sh.work.later(func() {

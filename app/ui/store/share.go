@@ -65,6 +65,7 @@ func (s *Store) share(sp *Space) {
 	sp.share, sp.offset = sh, rec.Offset
 	sh.release = link.Lead("share "+sp.ID, func() { sh.work.later(sh.lead) })
 	device.Window().On("online", device.Passive, func(device.Object) { sh.work.later(sh.dial) })
+	s.tabs.Tell(link.Event{Doc: sp.ID, Note: noteAsk})
 	s.Changed()
 }
 
