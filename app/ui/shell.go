@@ -20,6 +20,7 @@ import (
 	"github.com/worthmap/worthmap/app/ui/part"
 	"github.com/worthmap/worthmap/app/ui/past"
 	"github.com/worthmap/worthmap/app/ui/plot"
+	"github.com/worthmap/worthmap/app/ui/share"
 	"github.com/worthmap/worthmap/app/ui/store"
 	"github.com/worthmap/worthmap/app/ui/table"
 	"github.com/worthmap/worthmap/app/ui/talk"
@@ -86,6 +87,7 @@ func (s *Shell) OnMount(ctx app.Context) {
 		plot.Listen(d)
 		outline.Wire(d)
 		past.Wire(d)
+		share.Listen(d)
 		board.Wire(d)
 		table.Listen(d)
 		talk.Listen(d)
@@ -107,6 +109,7 @@ func (s *Shell) OnMount(ctx app.Context) {
 					home.Load(d)
 				}
 			}
+			d.Store.Peers = d.OnPeople
 			d.Opened()
 			script(s)
 			s.arrive()

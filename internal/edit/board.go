@@ -54,10 +54,12 @@ type Board struct {
 	linking  *linking
 	burst    burst
 	talk     talk
-	covered  [2]float64       // at the top and the bottom while it is presented, CSS pixels
-	quiet    bool             // nothing shows but the map
-	rows     []string         // of it that show while it is presented; nil for all
-	spot     map[crdt.ID]bool // what stands out then
+	others   []Other
+	may      func(crdt.Change) error // nil: whatever keeps the limits
+	covered  [2]float64              // at the top and the bottom while it is presented, CSS pixels
+	quiet    bool                    // nothing shows but the map
+	rows     []string                // of it that show while it is presented; nil for all
+	spot     map[crdt.ID]bool        // what stands out then
 	cursor   string
 	pastes   int // of the same fragment, for where the next one goes
 }

@@ -81,6 +81,11 @@ func touched(ops []crdt.Op) (ids []crdt.ID) {
 // check holds a change to the limits that are ours and not the document's,
 // and keeps locked things where they are (E5).
 func (b *Board) check(c crdt.Change) error {
+	if b.may != nil {
+		if err := b.may(c); err != nil {
+			return err
+		}
+	}
 	for _, s := range c.Sets {
 		if text, ok := s.Value.Text(); ok {
 			limit, what := maxNote, "A text"
@@ -104,6 +109,10 @@ func (b *Board) check(c crdt.Change) error {
 	}
 	return nil
 }
+
+// Allow lets a board change only what may allows, which says why not in a
+// sentence; nil lifts that.
+func (b *Board) Allow(may func(crdt.Change) error) { b.may = may }
 
 // Sentence is a refusal in words for people. It is an error, so that it
 // travels in Refused.

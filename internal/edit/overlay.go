@@ -134,6 +134,7 @@ func (b *Board) Overlay() *scene.Scene {
 	} else {
 		add(b.bubbles()...)
 	}
+	add(b.company()...)
 	b.over = s
 	return s
 }

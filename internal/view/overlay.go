@@ -231,6 +231,21 @@ func Talk(l *Layout, id crdt.ID, n int) (node *scene.Node, ok bool) {
 	return ghost(&p, tag.Grow(4)), true
 }
 
+// Pointer is an arrow with the name of whose it is; scale keeps its size on
+// screen.
+func Pointer(at geom.Point, name string, color scene.Color, scale float64) *scene.Node {
+	var p pen
+	to := func(x, y float64) geom.Point { return geom.Pt(at.X+x*scale, at.Y+y*scale) }
+	var c geom.Path
+	c.MoveTo(at).LineTo(to(4, 14)).LineTo(to(7, 9)).LineTo(to(13, 8)).LineTo(at)
+	p.path(c, solid(color), scene.Stroke{Color: scene.Surface, Width: 1, Fixed: true})
+	words, w := typeset.Cut(name, small, true, 120)
+	tag := geom.Box{X: at.X + 10*scale, Y: at.Y + 14*scale, W: (w + 12) * scale, H: 16 * scale}
+	p.rect(tag, 3*scale, solid(color), scene.Stroke{})
+	p.label(geom.Pt(tag.X+6*scale, tag.Y+12*scale), words, w*scale, style{size: small * scale, strong: true, color: scene.OnAccent})
+	return ghost(&p, tag.Union(geom.Box{X: at.X, Y: at.Y, W: 1, H: 1}).Grow(2*scale))
+}
+
 // Dim shows a filter: a veil over every card that it leaves out, which lets
 // through about a third.
 func Dim(l *Layout, keep func(id crdt.ID) bool) []*scene.Node {

@@ -51,6 +51,9 @@ func (s *Stage) listen() {
 	on(s.host, "pointerleave", func(e device.Object) {
 		if len(s.hand.down) == 0 {
 			s.handle(edit.Pointer{Phase: edit.Hover, At: geom.Pt(-1, -1)})
+			if s.desk.Board != nil {
+				s.desk.Pointed(geom.Point{}, false)
+			}
 		}
 	})
 }
@@ -144,7 +147,9 @@ func (s *Stage) move(e device.Object) {
 			return
 		}
 		if len(s.hand.down) == 0 {
-			s.handle(edit.Pointer{Phase: edit.Hover, ID: id, Kind: kind(e), At: s.at(e), Mods: mods(e)})
+			at := s.at(e)
+			s.handle(edit.Pointer{Phase: edit.Hover, ID: id, Kind: kind(e), At: at, Mods: mods(e)})
+			s.desk.Pointed(s.desk.Board.ToBoard(at), true)
 		}
 		return
 	}

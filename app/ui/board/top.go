@@ -39,10 +39,33 @@ func (t *top) Render() app.UI {
 		part.Tool("undo", "undo", words.T("undo"), "Ctrl+Z", part.When(s.CanUndo(), part.Rest, part.Off)),
 		part.Tool("redo", "redo", words.T("redo"), "Ctrl+Shift+Z", part.When(s.CanRedo(), part.Rest, part.Off)),
 		app.Div().Class("top-rule wide"),
+		faces(d),
 		part.Button("present", words.T("top.present")).Class("wide"),
-		part.Button("export", words.T("top.export"), part.Lead).Class("wide"),
+		part.Button("export", words.T("top.export")).Class("wide"),
+		part.Button("share", words.T("top.share"), part.Lead).Class("wide"),
 		part.Tool("more-menu", "more", words.T("top.more"), "").Class("narrow"),
 	)
+}
+
+// mostFaces show in the bar; the menu has all.
+const mostFaces = 4
+
+// faces are the people who are here, as one button to a menu.
+func faces(d *desk.Desk) app.UI {
+	people := d.People()
+	if len(people) == 0 {
+		return app.Div().Hidden(true)
+	}
+	var row []app.UI
+	for _, p := range people[:min(len(people), mostFaces)] {
+		row = append(row, desk.Face(p))
+	}
+	if n := len(people) - mostFaces; n > 0 {
+		row = append(row, app.Span().Class("meta").Text("+"+words.Whole(n)))
+	}
+	label := words.N("people.here", len(people))
+	row = append(row, app.Span().Class("unseen").Text(label))
+	return app.Button().Type("button").Class("faces").DataSet("do", "people-menu").Aria("haspopup", "menu").DataSet("tip", label).Body(row...)
 }
 
 // tabs are links, so that a map opens in a new tab of the browser too.

@@ -38,13 +38,13 @@ func (d *Desk) Commands() (list []Command) {
 // pageCommands are the page's own, as the command list names them. Those that
 // the board's table has too stand there.
 var pageCommands = []string{
-	"home", "open-file", "add-file", "data", "new journey", "new relational", "new outcome", "rename", "rename-map", "new-map journey",
+	"home", "share", "open-file", "add-file", "data", "new journey", "new relational", "new outcome", "rename", "rename-map", "new-map journey",
 	"theme device", "theme light", "theme dark", "theme contrast",
 	"download worthmap", "download neutral", "download svg", "download png", "backup", "restore-backup", "check-update",
 }
 
 // boardOnly need an open workspace.
-var boardOnly = []string{"home", "add-file", "rename", "rename-map", "new-map journey", "download worthmap", "download neutral", "download svg", "download png"}
+var boardOnly = []string{"home", "share", "add-file", "rename", "rename-map", "new-map journey", "download worthmap", "download neutral", "download svg", "download png"}
 
 // pageKeys are the keys that work on a page without a board.
 var pageKeys = map[string][]string{"open-file": {"Ctrl+O"}}
@@ -62,6 +62,9 @@ func (d *Desk) Do(command string) {
 	own, ok := d.own()[name]
 	if !ok {
 		own, ok = d.showCommands()[name]
+	}
+	if !ok {
+		own, ok = d.peopleCommands()[name]
 	}
 	if ok {
 		own(arg)

@@ -72,6 +72,7 @@ type Desk struct {
 	opened  chan struct{} // closed when the store is there
 	known   []question    // to be asked about: their workspaces are here
 
+	company   company
 	me        string         // the name to go by
 	errands   *runner.Runner // nil until somebody asks
 	measuring Measuring
@@ -176,6 +177,9 @@ func (d *Desk) OpenMap(sp *store.Space, m crdt.ID) {
 	d.Space, d.MapID = sp, m
 	d.Board = edit.New(sp.Workspace, sp.Session, m)
 	d.Board.Figures().At(Today())
+	d.Board.Allow(d.allowed)
+	d.company = company{calm: d.company.calm}
+	d.SayHere()
 	d.Menu, d.Why, d.Folded, d.last = nil, "", false, nil
 	d.Changed()
 }

@@ -33,6 +33,9 @@ func (d *Desk) Commit(label string, c crdt.Change) {
 // CommitAsIs makes a change one step of undo that is complete in itself: the
 // board adds nothing to it, as it does to what a hand moves.
 func (d *Desk) CommitAsIs(label string, c crdt.Change) error {
+	if err := d.allowed(c); err != nil {
+		return err
+	}
 	ops, err := d.Space.Commit(label, c)
 	if err != nil || len(ops) == 0 {
 		return err
@@ -129,6 +132,7 @@ func (d *Desk) settle() {
 	}
 	if now := d.Board.Selected(); !slices.Equal(d.last, now) {
 		d.last = slices.Clone(now)
+		d.SayHere()
 		d.Folded, d.Why, d.late = false, "", true
 		d.reveal()
 	}

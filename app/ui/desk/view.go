@@ -19,6 +19,7 @@ func (d *Desk) Looked(zoomed bool) {
 	d.zoomed = d.zoomed || zoomed
 	d.resting = device.After(120, func() {
 		d.resting = nil
+		d.SayHere()
 		d.leave()
 		if d.zoomed || d.Mini {
 			d.zoomed = false

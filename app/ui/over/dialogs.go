@@ -11,6 +11,7 @@ import (
 	"github.com/worthmap/worthmap/app/ui/intake"
 	"github.com/worthmap/worthmap/app/ui/part"
 	"github.com/worthmap/worthmap/app/ui/past"
+	"github.com/worthmap/worthmap/app/ui/share"
 	"github.com/worthmap/worthmap/app/ui/words"
 	"github.com/worthmap/worthmap/internal/edit"
 	"github.com/worthmap/worthmap/internal/workspace"
@@ -45,6 +46,8 @@ func Dialogs(d *desk.Desk) []app.UI {
 	case home.DropName:
 		list = append(list, part.Dialog("", words.T("bin.drop.title", d.Dialog.Find), []app.UI{part.Text("", words.T("bin.drop.text"))},
 			part.Button("close", words.T("delete.no")).DataSet("first", "yes"), part.Button("bin-drop-now "+d.Dialog.Arg, words.T("bin.drop"), part.Danger)))
+	case share.Name:
+		list = append(list, share.Dialog(d))
 	case past.KeepName:
 		list = append(list, past.KeepDialog(d))
 	case past.LookName:

@@ -23,7 +23,7 @@ func OpenMenu(d *desk.Desk, name string, left, top, bottom float64) {
 	switch name {
 	case "top-menu":
 		add(0, "rename")
-		add(1, "open-file", "add-file", "data", "export", "backup")
+		add(1, "share", "open-file", "add-file", "data", "export", "backup")
 		add(2, "home")
 		items = append(items, edit.MenuItem{Command: "delete-space " + d.Space.ID, Title: words.T("home.delete"), Group: 3})
 	case "map-menu":
@@ -32,10 +32,16 @@ func OpenMenu(d *desk.Desk, name string, left, top, bottom float64) {
 		}
 		add(1, "rename-map")
 	case "more-menu":
-		add(0, "present", "export")
+		add(0, "share", "present", "export")
 		add(1, "outline", "table", "numbers", "steps", "comments", "history", "views", "find")
 		add(2, "rename", "open-file", "add-file", "data", "backup", "theme")
 		add(3, "commands", "help")
+	case "people-menu":
+		for _, p := range d.People() {
+			items = append(items, edit.MenuItem{Command: "follow " + p.ID, Title: words.T("people.follow", p.Name), Checked: d.Follows() == p.ID})
+		}
+		items = append(items, edit.MenuItem{Command: "call", Title: words.T("people.call"), Group: 1}, edit.MenuItem{Command: "calm", Title: words.T("people.calm"), Group: 1, Checked: d.Calm()},
+			edit.MenuItem{Command: "share", Title: words.T("do.share"), Group: 2})
 	case "rail-menu":
 		for _, c := range edit.Commands() {
 			if len(c.Name) > 5 && c.Name[:5] == "tool-" && c.Enabled(d.Board) {

@@ -47,7 +47,7 @@ func edits(d *desk.Desk) []app.UI {
 }
 
 func edit(d *desk.Desk, i int, s history.Step) app.UI {
-	text := said(s)
+	text := Said(s)
 	foot := Who(d, s.Replica)
 	if file(s.Last) {
 		foot = words.T("past.file")
@@ -100,8 +100,8 @@ func Who(d *desk.Desk, replica string) string {
 	return words.T("past.device")
 }
 
-// said is a step in words: what was made, deleted, put back, moved, changed.
-func said(s history.Step) string {
+// Said is a step in words: what was made, deleted, put back, moved, changed.
+func Said(s history.Step) string {
 	by := map[history.What][]history.Thing{}
 	for _, t := range s.Things {
 		if plain(t.Kind) {

@@ -105,7 +105,7 @@ func lookAtStep(d *desk.Desk, arg string) {
 		return
 	}
 	s, c := state.steps[i], state.content
-	look(d, words.T("past.after", moment(s.Last), said(s)), func() (*crdt.Doc, error) {
+	look(d, words.T("past.after", moment(s.Last), Said(s)), func() (*crdt.Doc, error) {
 		return history.At(c.Registers, c.Ops, s.Upto), nil
 	})
 }

@@ -6,6 +6,23 @@ import "maps"
 // sharing.
 func init() {
 	maps.Copy(english, map[string]string{
+		// Sharing.
+		"top.share": "Share", "do.share": "Share this workspace", "share.title": "Share", "share.alone": "This workspace lies on this device alone.",
+		"share.put.text": "On the server of this page, people to whom you give a link see it, or work on it at the same time. Everything goes on working without a network; what you do then is sent later.",
+		"share.put":      "Put it on the server", "share.create": "Creation token of the server", "share.done": "The workspace is on the server. Make links for people now.", "share.none": "This page’s server keeps no workspaces.",
+		"share.here": "Here now", "share.nobody": "Nobody else.", "share.link": "A new link", "share.links": "Links", "share.first": "This device’s own, with the right to make links",
+		"share.role.view": "Look", "share.role.contribute": "Contribute", "share.role.edit": "Edit", "share.role.none": "Unknown",
+		"share.may.view": "Whoever has this link sees the maps, the figures and the comments, and changes nothing.", "share.may.contribute": "Whoever has this link sees everything and adds comments; what others made stays as it is.", "share.may.edit": "Whoever has this link changes everything, and makes no links.",
+		"share.yours.view": "Your link lets you look.", "share.yours.contribute": "Your link lets you look and comment.", "share.yours.edit": "Your link lets you change everything.", "share.yours.none": "The server has not said yet what your link allows.",
+		"share.view-only": "Your link lets you look, and not change anything. Ask whoever gave it to you for another.", "share.comments-only": "Your link lets you comment, and not change the map. Ask whoever gave it to you for another.",
+		"share.expires": "How long it lasts", "share.for.0": "Until it is revoked", "share.for.1": "For a day", "share.for.2": "For a week", "share.for.3": "For 30 days", "share.label": "For whom, as a note to yourself", "share.make": "Make the link",
+		"share.made.view": "A link to look. It is shown this once:", "share.made.contribute": "A link to contribute. It is shown this once:", "share.made.edit": "A link to edit. It is shown this once:",
+		"share.copy": "Copy", "share.copied": "Link copied", "share.qr": "QR code of the link", "share.no-qr": "A link to edit is never drawn as a code, which anybody who sees the screen could take away.", "share.until": "until {0}",
+		"share.revoke": "Revoke", "share.revoke.of": "Revoke the link {0}", "share.revoked": "The link ends now, for everybody who came by it.",
+		"share.refused.why": "The server does not take it.", "share.refused.keep": "Download them", "share.refused.forget": "Forget them", "share.refused.file": "Not taken, {0}",
+		"people.guest": "Guest", "people.here.one": "{n} other person is here", "people.here.many": "{n} other people are here", "people.follow": "Follow {0}", "people.follows": "Following {0}", "people.call": "Bring everyone here", "people.called": "Everybody sees what you see.", "people.calm": "Without their pointers", "people.brought": "{0} asked everybody to come here.",
+		"toast.follow": "Stop",
+
 		// Presenting.
 		"panel.views": "Presentation", "show.text": "Steps are views of the maps, shown in this order. With none, the whole map shows. On the screen are neither panels nor comments nor pointers.",
 		"show.here": "Present", "show.second": "Second screen", "show.add": "Add what shows now", "show.added": "Step added", "show.suggest": "Suggest steps", "show.suggested": "Steps suggested by what the map says.", "show.change": "Change a step",

@@ -1,0 +1,17 @@
+// Package share is the dialog by which a workspace comes to other people: on
+// the server, by links, and who is here now.
+//
+//	store.Publish ──► the first link, this device's own
+//	store.AskAbout "/links" ──► list, new link ──► address, QR code
+//
+// Rules:
+//
+//	S1  Every kind of link says in words what it lets people do before it is
+//	    made, and in the list.
+//	S2  The address of a link is said once, when it is made: neither the server
+//	    nor this page can say it again.
+//	S3  A link that lets people change the maps is never drawn as a QR code,
+//	    which whoever sees the screen can take away.
+//	S4  What the server did not take is shown with its content, and can be
+//	    downloaded before it is forgotten.
+package share

@@ -1,0 +1,64 @@
+package e2e
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/require"
+)
+
+// Somebody puts a workspace on the server and gives out a link to contribute;
+// the other sees it, comments, cannot change the map, and both see each other.
+func TestSharesByALinkThatLetsPeopleComment(t *testing.T) {
+	s := serve(t)
+	ana := newDevice(t).open(s.url("/"))
+	ana.example(s)
+	ana.saved()
+	ana.press("Share")
+	ana.sees("lies on this device alone")
+	ana.accessible("the dialog before sharing")
+	ana.press("Put it on the server")
+	ana.sees("A new link")
+	ana.press("Contribute")
+	ana.sees("adds comments")
+	ana.press("Make the link")
+	ana.sees("shown this once")
+	link := get[string](ana, `document.querySelector("#share-address").value`)
+	require.Contains(t, link, "#k=")
+	require.True(t, get[bool](ana, `document.querySelector(".qr") !== null`))
+	ana.picture("share")
+	ana.accessible("the dialog with a link")
+	ana.press("Close")
+
+	ben := newDevice(t).open("")
+	ben.visit(link)
+	ben.until("the map is here", `worthmap.count() > 5`)
+	require.False(t, strings.Contains(get[string](ben, `location.href`), "k="), "the secret is not in the address")
+	for _, p := range []*person{ana, ben} {
+		p.until("each sees the other alone", `document.querySelectorAll(".faces .face").length === 1`)
+	}
+	ben.until("the link's rights are known", `document.querySelector("#saved").innerText.includes("server")`)
+
+	ben.selects("t04")
+	ben.key(remove)
+	ben.sees("Your link lets you comment")
+	require.NotNil(t, ben.content().element("t04"))
+	ben.key(escape)
+	ben.selects("t04")
+	ben.key("c")
+	ben.until("the field has the keyboard", `document.activeElement.id === "talk-new"`)
+	ben.types("It rings too long")
+	ben.key(enter)
+	ana.until("Ana has the comment", `worthmap.serialise().then((t) => t.includes("It rings too long"))`)
+	ana.frame()
+	ana.picture("share-people")
+	ana.accessible("the board with others")
+	ana.do(front())
+	ana.press("Comments")
+	ana.sees("It rings too long")
+
+	ana.press("Share")
+	ana.sees("Here now")
+	ana.press("Revoke")
+	ben.until("the link has ended", `document.querySelector("#saved").innerText.includes("link ended")`)
+}
