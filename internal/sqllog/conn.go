@@ -106,8 +106,17 @@ type tx struct {
 	after []func() // when it is done
 }
 
-// begin begins a transaction.
+// begin begins a transaction, on a new connection if the one at hand broke while
+// nobody used it.
 func (c *conn) begin(ctx context.Context, how string) (*tx, error) {
+	t, err := c.tryBegin(ctx, how)
+	for tries := 0; errors.Is(err, driver.ErrBadConn) && tries < postgresWriters+readersAtMost; tries++ {
+		t, err = c.tryBegin(ctx, how) // those that the pool has may be broken too
+	}
+	return t, err
+}
+
+func (c *conn) tryBegin(ctx context.Context, how string) (*tx, error) {
 	if c.c == nil {
 		opened, err := c.db.Conn(ctx)
 		if err != nil {

@@ -27,3 +27,6 @@ func (s *Store) Limit(ctx context.Context, more int) error {
 		return t.c.QueryRowContext(ctx, "PRAGMA max_page_count = "+strconv.Itoa(pages+more)).Scan(&pages)
 	})
 }
+
+// NewEnough is the gate of versions of SQLite.
+var NewEnough = newEnough

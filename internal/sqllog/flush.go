@@ -5,6 +5,7 @@ import (
 	"encoding/hex"
 	"errors"
 	"maps"
+	"math/rand/v2"
 	"slices"
 
 	"github.com/worthmap/worthmap/internal/jsontext"
@@ -38,7 +39,7 @@ func (p *page) write(t *tx) error {
 	if err := p.writeState(t); err != nil {
 		return err
 	}
-	p.touched++
+	p.touched += 1 + rand.Int64N(1<<20) // so that it names this transaction: see landed
 	sum := p.Sum.Hash()
 	row := sealed(p.columns(hex.EncodeToString(sum[:]))...)
 	if p.fresh {

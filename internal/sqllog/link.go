@@ -104,22 +104,30 @@ func (s *Store) Grants(ctx context.Context, a oplog.Access) (list []oplog.Grant,
 	return list, nil
 }
 
-func (s *Store) Grant(ctx context.Context, a oplog.Access, w oplog.Wish) (g oplog.Grant, token oplog.Token, err error) {
-	err = s.write(ctx, a.Doc, 0, true, func(t *tx) error {
+func (s *Store) Grant(ctx context.Context, a oplog.Access, w oplog.Wish) (oplog.Grant, oplog.Token, error) {
+	link, err := writing(ctx, s, a.Doc, 0, true, func(t *tx) (newLink, error) {
 		p, _, err := t.enter(a, oplog.ToShare)
 		if err != nil {
-			return err
-		}
-		if g, token, err = oplog.NewGrant(a.Doc, w, s.Time(), s.Random); err != nil {
-			return refusal{err}
+			return newLink{}, err
 		}
 		p.changed = true
-		return t.putGrant(g, token.Hash())
+		return t.makeLink(a.Doc, w, s.Time())
 	})
+	return link.grant, link.token, err
+}
+
+// newLink is a link with its token, which only who asked for it ever sees.
+type newLink struct {
+	grant oplog.Grant
+	token oplog.Token
+}
+
+func (t *tx) makeLink(doc string, w oplog.Wish, now time.Time) (newLink, error) {
+	g, token, err := oplog.NewGrant(doc, w, now, t.store.Random)
 	if err != nil {
-		return oplog.Grant{}, "", plain(err)
+		return newLink{}, refusal{err}
 	}
-	return g, token, nil
+	return newLink{g, token}, t.putGrant(g, token.Hash())
 }
 
 func (s *Store) Revoke(ctx context.Context, a oplog.Access, grant string) error {

@@ -19,28 +19,24 @@ type plainLog struct{ s *Store }
 
 func (l plainLog) Documents(ctx context.Context) ([]oplog.Header, error) { return l.s.Documents(ctx) }
 
-func (l plainLog) Create(ctx context.Context, h oplog.Header, c oplog.Content) (g oplog.Grown, err error) {
+func (l plainLog) Create(ctx context.Context, h oplog.Header, c oplog.Content) (oplog.Grown, error) {
+	h, c = h.Clone(), owned(c)
 	fresh, err := oplog.Fresh(c.Ops, func(crdt.Op) (crdt.Op, bool) { return crdt.Op{}, false })
 	if err != nil {
-		return g, err
+		return oplog.Grown{}, err
 	}
-	err = l.s.write(ctx, h.ID, 0, true, func(t *tx) error {
+	return writing(ctx, l.s, h.ID, 0, true, func(t *tx) (g oplog.Grown, err error) {
 		p, err := t.newPage(h.ID)
 		if err != nil {
-			return err
+			return g, err
 		}
 		p.head(h)
 		if len(c.Registers) > 0 {
 			p.Bring(c.Registers, "")
 		}
 		p.append(fresh, l.s.Time())
-		g = oplog.Grown{Head: p.Head, Epoch: p.Epoch}
-		return t.addDamage(p.key, textsOf(c.Damaged))
+		return oplog.Grown{Head: p.Head, Epoch: p.Epoch}, t.addDamage(p.key, textsOf(c.Damaged))
 	})
-	if err != nil {
-		return oplog.Grown{}, plain(err)
-	}
-	return g, nil
 }
 
 func textsOf(list []oplog.Damage) (texts []string) {
@@ -57,28 +53,24 @@ func (p *page) append(ops []crdt.Op, now time.Time) {
 	}
 }
 
-func (l plainLog) Append(ctx context.Context, h oplog.Header, epoch string, ops []crdt.Op) (g oplog.Grown, err error) {
-	ops = cloned(ops)
-	err = l.s.write(ctx, h.ID, len(ops), true, func(t *tx) error {
+func (l plainLog) Append(ctx context.Context, h oplog.Header, epoch string, ops []crdt.Op) (oplog.Grown, error) {
+	h, ops = h.Clone(), cloned(ops)
+	return writing(ctx, l.s, h.ID, len(ops), true, func(t *tx) (g oplog.Grown, err error) {
 		p, err := t.page(h.ID)
 		if err != nil {
-			return err
+			return g, err
 		}
 		if epoch != "" && epoch != p.Epoch {
-			return refusal{fmt.Errorf("sqllog: %w, but another of that name, on %s", oplog.ErrUnknown, h.ID)}
+			return g, refusal{fmt.Errorf("sqllog: %w, but another of that name, on %s", oplog.ErrUnknown, h.ID)}
 		}
 		g = oplog.Grown{From: p.Head, Epoch: p.Epoch}
 		if err := p.add(t, ops); err != nil {
-			return err
+			return g, err
 		}
 		p.head(h)
 		g.Head = p.Head
-		return nil
+		return g, nil
 	})
-	if err != nil {
-		return oplog.Grown{}, plain(err)
-	}
-	return g, nil
 }
 
 func cloned(ops []crdt.Op) []crdt.Op {
@@ -162,13 +154,13 @@ func (t *tx) history(key string, after uint64, c *oplog.Content) error {
 }
 
 func (l plainLog) Merge(ctx context.Context, h oplog.Header, c oplog.Content) error {
-	ops := cloned(c.Ops)
-	return plain(l.s.write(ctx, h.ID, len(ops), true, func(t *tx) error {
+	h, c = h.Clone(), owned(c)
+	return plain(l.s.write(ctx, h.ID, len(c.Ops), true, func(t *tx) error {
 		p, err := t.page(h.ID)
 		if err != nil {
 			return err
 		}
-		if err := p.add(t, ops); err != nil {
+		if err := p.add(t, c.Ops); err != nil {
 			return err
 		}
 		if err := p.needSpots(t, spotsOf(c.Registers)); err != nil {

@@ -15,34 +15,34 @@ import (
 // pieceSize is about how many bytes of registers lie in one row of a point.
 const pieceSize = 256 << 10
 
-func (s *Store) SavePoint(ctx context.Context, a oplog.Access, name string) (point oplog.Point, err error) {
-	err = s.write(ctx, a.Doc, 0, true, func(t *tx) error {
+func (s *Store) SavePoint(ctx context.Context, a oplog.Access, name string) (oplog.Point, error) {
+	return writing(ctx, s, a.Doc, 0, true, func(t *tx) (point oplog.Point, err error) {
 		p, a, err := t.enter(a, oplog.ToEdit)
 		if err != nil {
-			return err
+			return point, err
 		}
 		list, hurt, err := t.registers(p.key)
 		if err != nil {
-			return err
+			return point, err
 		}
 		if len(hurt) > 0 || sumOf(list) != p.Sum.Hash() {
-			return refusal{damaged("the state", a.Doc)}
+			return point, refusal{damaged("the state", a.Doc)}
 		}
 		now := s.Time()
 		if point, err = oplog.NewPoint(name, a, now, &p.Ledger, len(list)); err != nil {
-			return refusal{err}
+			return point, refusal{err}
 		}
 		nth, err := t.pointRoom(p.key, now)
 		if err != nil {
-			return err
+			return point, err
 		}
 		p.changed = true
-		if err := t.insert("point (doc, id, at, nth, body)", "", [][]any{{p.key, point.ID, point.At.UnixMilli(), nth, pointText(point)}}); err != nil {
-			return err
+		row := []any{p.key, point.ID, point.At.UnixMilli(), nth, pointText(point)}
+		if err := t.insert("point (doc, id, at, nth, body)", "", [][]any{row}); err != nil {
+			return point, err
 		}
-		return t.putPieces(p.key, point.ID, list)
+		return point, t.putPieces(p.key, point.ID, list)
 	})
-	return point, plain(err)
 }
 
 // pointRoom makes room for another point and returns its place in the order.

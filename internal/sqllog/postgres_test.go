@@ -66,7 +66,10 @@ func startServer() (*server, error) {
 	if err != nil {
 		return nil, err
 	}
-	folder, err := os.MkdirTemp("", "pg") // short: a socket's path has 107 bytes at most
+	folder, err := os.MkdirTemp("/dev/shm", "pg") // in memory, where a flush costs nothing
+	if err != nil {
+		folder, err = os.MkdirTemp("", "pg") // short: a socket's path has 107 bytes at most
+	}
 	if err != nil {
 		return nil, err
 	}

@@ -254,6 +254,21 @@ func TestDamagedRows(t *testing.T) {
 	change("UPDATE link SET body = replace(body, 'edit', 'view') WHERE doc = 'wk_2'")
 	_, err = s.Apply(t.Context(), b, crdt.Op{Replica: "x", N: 1})
 	assert.ErrorIs(t, err, oplog.ErrDamaged, "a damaged link admits nobody")
+	var work sync.WaitGroup
+	for i := range 8 { // what is wrong with one document is nobody else's problem
+		p := &pen{replica: fmt.Sprint("r", i), cards: 2}
+		work.Go(func() {
+			for range 10 {
+				if i%2 == 0 {
+					_, err := s.Apply(t.Context(), b, crdt.Op{Replica: "x", N: 1})
+					assert.ErrorIs(t, err, oplog.ErrDamaged)
+				} else {
+					keep(t, s, a, p.op())
+				}
+			}
+		})
+	}
+	work.Wait()
 	change("UPDATE doc SET head = head + 1 WHERE id = 'wk_1'")
 	_, err = s.Since(t.Context(), "wk_1", 0, 1)
 	assert.ErrorIs(t, err, oplog.ErrDamaged)

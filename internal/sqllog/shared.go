@@ -13,31 +13,37 @@ import (
 	"github.com/worthmap/worthmap/internal/oplog"
 )
 
-func (s *Store) Make(ctx context.Context, h oplog.Header, c oplog.Content, w oplog.Wish) (g oplog.Grant, token oplog.Token, err error) {
+func (s *Store) Make(ctx context.Context, h oplog.Header, c oplog.Content, w oplog.Wish) (oplog.Grant, oplog.Token, error) {
 	now := s.Time()
-	err = s.write(ctx, h.ID, 0, true, func(t *tx) error {
+	h, c = h.Clone(), owned(c)
+	link, err := writing(ctx, s, h.ID, 0, true, func(t *tx) (l newLink, err error) {
 		p, err := t.newPage(h.ID)
 		if err != nil {
-			return err
+			return l, err
 		}
 		kept, err := p.Begin(s.Rules, h, c, now)
 		if err != nil {
-			return refusal{err}
+			return l, refusal{err}
 		}
 		p.head(kept)
-		if g, token, err = oplog.NewGrant(h.ID, w, now, s.Random); err != nil {
-			return refusal{err}
-		}
-		return t.putGrant(g, token.Hash())
+		return t.makeLink(h.ID, w, now)
 	})
-	if err != nil {
-		return oplog.Grant{}, "", plain(err)
-	}
-	return g, token, nil
+	return link.grant, link.token, err
 }
 
-// plain takes the mark of a refusal away, so that callers see what was refused.
+// owned returns content that the caller does not change any more, when he gave
+// up waiting and the work goes on.
+func owned(c oplog.Content) oplog.Content {
+	c.Registers, c.Ops, c.Damaged = slices.Clone(c.Registers), cloned(c.Ops), slices.Clone(c.Damaged)
+	return c
+}
+
+// plain takes marks away that are this package's own.
 func plain(err error) error {
+	var n notCommitted
+	if errors.As(err, &n) {
+		err = n.error
+	}
 	var r refusal
 	if errors.As(err, &r) {
 		return r.error
@@ -240,33 +246,24 @@ func (s *Store) Acked(ctx context.Context, doc string, replicas ...string) (acke
 }
 
 func (s *Store) Apply(ctx context.Context, a oplog.Access, ops ...crdt.Op) ([]oplog.Outcome, error) {
-	out := make([]oplog.Outcome, len(ops))
-	own := make([]crdt.Op, len(ops)) // the caller may change his when he gave up waiting
-	for i, op := range ops {
-		op.Writes = slices.Clone(op.Writes)
-		own[i] = op
-	}
-	err := s.write(ctx, a.Doc, len(ops), false, func(t *tx) error {
+	ops = cloned(ops)
+	return writing(ctx, s, a.Doc, len(ops), false, func(t *tx) ([]oplog.Outcome, error) {
 		p, a, err := t.enter(a, oplog.ToWrite)
 		if err != nil {
-			return err
+			return nil, err
 		}
-		if err := p.need(t, own...); err != nil {
-			return err
+		if err := p.need(t, ops...); err != nil {
+			return nil, err
 		}
-		now, head := s.Time(), p.Head
-		for i, op := range own {
+		now, head, out := s.Time(), p.Head, make([]oplog.Outcome, len(ops))
+		for i, op := range ops {
 			out[i] = p.Judge(s.Rules, a, op, now)
 		}
 		if p.Head != head {
 			p.at, p.updated = now, now.UnixMilli()
 		}
-		return nil
+		return out, nil
 	})
-	if err != nil {
-		return nil, plain(err)
-	}
-	return out, nil
 }
 
 // enter returns the page of an access that still stands and allows so much,
@@ -293,26 +290,25 @@ func (t *tx) enter(a oplog.Access, need func(oplog.Grant) bool) (*page, oplog.Ac
 	return p, a, nil
 }
 
-func (s *Store) Heal(ctx context.Context, a oplog.Access, registers ...crdt.Register) (head uint64, err error) {
-	own := slices.Clone(registers)
-	err = s.write(ctx, a.Doc, len(own), true, func(t *tx) error {
+func (s *Store) Heal(ctx context.Context, a oplog.Access, registers ...crdt.Register) (uint64, error) {
+	registers = slices.Clone(registers)
+	return writing(ctx, s, a.Doc, len(registers), true, func(t *tx) (uint64, error) {
 		p, a, err := t.enter(a, oplog.ToEdit)
 		if err != nil {
-			return err
+			return 0, err
 		}
-		if err := p.needSpots(t, spotsOf(own)); err != nil {
-			return err
+		if err := p.needSpots(t, spotsOf(registers)); err != nil {
+			return 0, err
 		}
 		now := s.Time()
-		if err := p.Take(s.Rules, a, own, now); err != nil {
-			return refusal{err}
+		if err := p.Take(s.Rules, a, registers, now); err != nil {
+			return 0, refusal{err}
 		}
-		if head = p.Head; head != p.was.Head {
+		if p.Head != p.was.Head {
 			p.updated = now.UnixMilli()
 		}
-		return nil
+		return p.Head, nil
 	})
-	return head, plain(err)
 }
 
 func spotsOf(registers []crdt.Register) []oplog.Spot {

@@ -91,12 +91,13 @@ func (s *Store) prepareSQLite(ctx context.Context) error {
 }
 
 func newEnough(version string) bool {
-	for i, part := range strings.SplitN(version, ".", 3) {
+	parts := strings.SplitN(version, ".", 3)
+	for i, part := range parts {
 		if n, err := strconv.Atoi(part); err != nil || n != sqliteAtLeast[i] {
 			return err == nil && n > sqliteAtLeast[i]
 		}
 	}
-	return true
+	return len(parts) == len(sqliteAtLeast)
 }
 
 // sortSQLite wraps an error in what callers know.

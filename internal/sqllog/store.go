@@ -31,6 +31,8 @@ type Store struct {
 	quit    context.CancelFunc
 	life    context.Context
 	work    sync.WaitGroup
+	closing sync.Once
+	closed  error
 
 	mu     sync.Mutex
 	broken error
@@ -72,7 +74,7 @@ func (s *Store) start(writers int) {
 		s.readers <- &conn{store: s, db: s.reading}
 	}
 	for range writers {
-		w := &writer{conn: conn{store: s, db: s.db}, jobs: make(chan *job, groupJobs)}
+		w := &writer{conn: conn{store: s, db: s.db}, jobs: make(chan *job, groupJobs), ended: make(chan struct{})}
 		s.writers = append(s.writers, w)
 		s.work.Go(w.run)
 	}
@@ -81,20 +83,23 @@ func (s *Store) start(writers int) {
 
 // Close waits for what is under way and closes the database.
 func (s *Store) Close() error {
+	s.closing.Do(func() { s.closed = s.close() })
+	return s.closed
+}
+
+func (s *Store) close() error {
 	s.quit()
 	s.work.Wait()
 	var errs []error
 	for range cap(s.readers) {
 		errs = append(errs, (<-s.readers).close())
 	}
-	s.readers = nil
 	if s.reading != nil && s.reading != s.db {
 		errs = append(errs, s.reading.Close())
 	}
 	if s.db != nil {
 		errs = append(errs, s.db.Close())
 	}
-	s.reading, s.db = nil, nil
 	return errors.Join(errs...)
 }
 

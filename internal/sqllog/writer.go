@@ -12,8 +12,9 @@ import (
 // While one is under way, what is asked for gathers, and is done in the next.
 type writer struct {
 	conn
-	jobs chan *job
-	next *job // that came while others were gathered, and goes alone
+	jobs  chan *job
+	ended chan struct{}
+	next  *job // that came while others were gathered, and goes alone
 }
 
 // job is one call that writes.
@@ -39,8 +40,9 @@ func (s *Store) write(ctx context.Context, doc string, ops int, alone bool, work
 		return fmt.Errorf("sqllog: given up: %w", err)
 	}
 	j := &job{ctx, doc, ops, alone, work, make(chan error, 1)}
+	w := s.writerOf(doc)
 	select {
-	case s.writerOf(doc).jobs <- j:
+	case w.jobs <- j:
 	case <-ctx.Done():
 		return fmt.Errorf("sqllog: given up: %w", ctx.Err())
 	case <-s.life.Done():
@@ -51,7 +53,25 @@ func (s *Store) write(ctx context.Context, doc string, ops int, alone bool, work
 		return err
 	case <-ctx.Done():
 		return fmt.Errorf("sqllog: given up waiting: %w", ctx.Err())
+	case <-w.ended:
 	}
+	select {
+	case err := <-j.done: // just before the end
+		return err
+	default:
+		return errClosed
+	}
+}
+
+// writing is write for work that has a result. Who gave up waiting does not see
+// it: the work may still go on.
+func writing[T any](ctx context.Context, s *Store, doc string, ops int, alone bool, work func(t *tx) (T, error)) (T, error) {
+	var result T
+	if err := s.write(ctx, doc, ops, alone, func(t *tx) (err error) { result, err = work(t); return err }); err != nil {
+		var none T
+		return none, plain(err)
+	}
+	return result, nil
 }
 
 func (w *writer) run() {
@@ -59,6 +79,7 @@ func (w *writer) run() {
 		group := w.gather()
 		if group == nil {
 			_ = w.close()
+			close(w.ended)
 			return
 		}
 		w.do(group)
@@ -100,37 +121,17 @@ func (w *writer) gather() []*job {
 	return group
 }
 
-// do does a group in one transaction and tells each of its jobs.
+// do does a group in one transaction and tells each of its jobs. If that goes
+// wrong before the commit it does each alone, so that what is wrong with one
+// document is nobody else's problem.
 func (w *writer) do(group []*job) {
-	err := w.store.brokenBy()
-	var t *tx
-	if err == nil {
-		ctx, done := w.patience()
-		defer done()
-		t, err = w.begin(ctx, w.store.dialect.begin)
-	}
-	if err != nil {
+	answers, err := w.together(group)
+	var early notCommitted
+	if errors.As(err, &early) && len(group) > 1 {
 		for _, j := range group {
-			j.done <- err
+			w.do([]*job{j})
 		}
 		return
-	}
-	answers := make([]error, len(group))
-	for i, j := range group {
-		if answers[i] = w.one(t, j); answers[i] != nil && (j.alone || !harmless(answers[i])) {
-			err = answers[i]
-			break
-		}
-	}
-	if err == nil {
-		err = w.commit(t)
-	} else {
-		t.rollback()
-	}
-	if err == nil {
-		for _, f := range t.after {
-			f()
-		}
 	}
 	for i, j := range group {
 		if err != nil {
@@ -139,6 +140,44 @@ func (w *writer) do(group []*job) {
 			j.done <- answers[i]
 		}
 	}
+}
+
+// notCommitted is why a transaction was given up before its commit.
+type notCommitted struct{ error }
+
+func (n notCommitted) Unwrap() error { return n.error }
+
+func (w *writer) together(group []*job) (answers []error, err error) {
+	if err := w.store.brokenBy(); err != nil {
+		return nil, err
+	}
+	ctx, done := w.patience()
+	defer done()
+	t, err := w.begin(ctx, w.store.dialect.begin)
+	if err != nil {
+		return nil, err
+	}
+	answers = make([]error, len(group))
+	for i, j := range group {
+		if answers[i] = w.one(t, j); answers[i] != nil && (j.alone || !harmless(answers[i])) {
+			err = answers[i]
+			break
+		}
+	}
+	if err == nil {
+		err = t.flush()
+	}
+	if err != nil {
+		t.rollback()
+		return nil, notCommitted{err}
+	}
+	if err := w.commit(t); err != nil {
+		return nil, err
+	}
+	for _, f := range t.after {
+		f()
+	}
+	return answers, nil
 }
 
 // patience is how long a transaction may take. A file answers; a database server
@@ -169,13 +208,8 @@ func (w *writer) one(t *tx, j *job) error {
 	return j.work(t)
 }
 
-// commit writes what changed and commits it. If nobody knows whether that was
-// done, it looks.
+// commit commits. If nobody knows whether that was done, it looks.
 func (w *writer) commit(t *tx) error {
-	if err := t.flush(); err != nil {
-		t.rollback()
-		return err
-	}
 	err := t.run("COMMIT")
 	if err == nil {
 		return nil
@@ -213,8 +247,8 @@ func (w *writer) landed(was *tx) (done bool, err error) {
 		if err != nil {
 			return false, nil // not even there: what was done alone is told as an error
 		}
-		if len(p.Fresh) == 0 {
-			return now.Epoch == p.Epoch && now.touched >= p.touched && now.Sum.Hash() == p.Sum.Hash(), nil
+		if len(p.Fresh) == 0 { // if somebody else went on from there, nobody knows
+			return now.touched == p.touched && now.Epoch == p.Epoch, nil
 		}
 		last := p.Fresh[len(p.Fresh)-1]
 		if err := now.need(t, last.Op); err != nil {

@@ -1,7 +1,8 @@
 -- +goose Up
 
 -- A document: where its ops end and where they begin, what it holds, the hash
--- of its registers. touched grows with each change of it or of its links.
+-- of its registers. touched grows with each change of it or of its links, by a
+-- random step.
 CREATE TABLE doc (
 	id        TEXT PRIMARY KEY,
 	header    TEXT NOT NULL,
