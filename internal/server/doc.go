@@ -32,8 +32,8 @@
 //	H7  Only pages of ours reach what can change something: an Origin is the
 //	    host that was asked or the published one, to the letter.
 //	H8  What a request says of its address counts only behind a proxy of ours.
-//	H9  Logs and metrics name routes, counts and times: no address, name or
-//	    token that somebody sent.
+//	H9  Logs and metrics name routes, counts and times, and logs workspaces that
+//	    exist: no address, token, or name that somebody only made up.
 //
 // Rules of sharing:
 //

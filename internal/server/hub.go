@@ -35,6 +35,7 @@ type Hub struct {
 	mu        sync.Mutex
 	rooms     map[string]*Room
 	addresses map[string]*origin
+	swept     time.Time // when addresses were last forgotten
 	sessions  map[*Session]struct{}
 	closing   bool
 }
@@ -104,10 +105,11 @@ func (h *Hub) turn(err error, reason string) error {
 // origin returns what is known of an address, and forgets those from which
 // nobody came for some minutes. The caller holds the lock.
 func (h *Hub) origin(from string, now time.Time) *origin {
-	const many, stale = 1024, 5 * time.Minute
+	const often, stale = time.Minute, 5 * time.Minute
 	o := h.addresses[from]
 	if o == nil {
-		if len(h.addresses) >= many {
+		if now.Sub(h.swept) > often { // not for each of many addresses
+			h.swept = now
 			for name, other := range h.addresses {
 				if other.count == 0 && now.Sub(other.last) > stale {
 					delete(h.addresses, name)

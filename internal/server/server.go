@@ -44,11 +44,13 @@ func Serve(ctx context.Context, listener net.Listener, handler http.Handler) err
 		return err
 	case <-ctx.Done():
 	}
+	if h, ok := handler.(*Handler); ok {
+		goodbyes, cancel := context.WithTimeout(context.Background(), h.limits.Drain)
+		h.Drain(goodbyes)
+		cancel()
+	}
 	farewell, cancel := context.WithTimeout(context.Background(), farewellTime)
 	defer cancel()
-	if h, ok := handler.(*Handler); ok {
-		h.Drain(farewell)
-	}
 	err := s.Shutdown(farewell)
 	if errors.Is(err, context.DeadlineExceeded) {
 		err = s.Close()
