@@ -42,6 +42,12 @@ func (f *Figures) Outcomes(mapID crdt.ID) *outcome.Map {
 // where the latest observation of each series counts.
 func (f *Figures) Day() int { return f.today }
 
+// DayOf returns the last day of a period as files write it.
+func (f *Figures) DayOf(period string) (day int, ok bool) {
+	p, ok := measure.ParsePeriod(period)
+	return p.Last, ok
+}
+
 // Rounds returns the periods in which something on an outcome map was observed
 // or rated, oldest first.
 func (f *Figures) Rounds(m *outcome.Map) (rounds []measure.Period) {

@@ -253,6 +253,28 @@ func (b *Board) Rounds() (list []Round) {
 	return list
 }
 
+// Change is a change that was found to have happened: what, by which day, and
+// whether it is a good one.
+type Change struct {
+	Title string
+	Day   int
+	Good  bool
+}
+
+// Changes returns what was harvested and says when, in the order of the map.
+func (b *Board) Changes() (list []Change) {
+	if b.out == nil {
+		return nil
+	}
+	for _, e := range b.out.Harvest {
+		if day, ok := b.figures.DayOf(e.Text("when")); ok {
+			good, _ := e.Field("positive").Bool()
+			list = append(list, Change{e.Name(), day, good})
+		}
+	}
+	return list
+}
+
 // Day returns the day as of which the map shows; 0 for now.
 func (b *Board) Day() int { return b.opt.Day }
 

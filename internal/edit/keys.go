@@ -96,6 +96,9 @@ func (b *Board) keyed(e Key) []Effect {
 			if other, ok := onTown[name]; ok && b.rel != nil {
 				name = other
 			}
+			if other, ok := onChainKeys[name]; ok && b.out != nil {
+				name = other
+			}
 			c := table[byName[name]]
 			if !c.Enabled(b) {
 				return nil
@@ -112,6 +115,9 @@ func (b *Board) keyed(e Key) []Effect {
 // onTown are the tools that a key takes on a relational map in place of those
 // of a journey.
 var onTown = map[string]string{"tool-touchpoint": "tool-customer", "tool-stage": "tool-cluster", "tool-persona": "tool-partner"}
+
+// onChainKeys are what the keys of a journey's tools do on an outcome map.
+var onChainKeys = map[string]string{"tool-touchpoint": "chain-outcome", "tool-stage": "chain-value-element", "tool-persona": "chain-activity"}
 
 // repeats tells whether a command runs again while its key is held.
 func repeats(name string) bool {

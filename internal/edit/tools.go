@@ -19,8 +19,9 @@ type maps uint8
 const (
 	journeys maps = 1 << iota
 	towns         // relational maps
+	chains        // outcome maps
 	plain         // maps without a drawing of their own
-	every    = journeys | towns | plain
+	every    = journeys | towns | chains | plain
 )
 
 // palette are the tools in the order of the rail.
@@ -56,6 +57,8 @@ func (b *Board) kindOfMap() maps {
 		return journeys
 	case b.rel != nil:
 		return towns
+	case b.out != nil:
+		return chains
 	}
 	return plain
 }

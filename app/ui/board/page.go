@@ -110,6 +110,9 @@ func (p *Page) Render() app.UI {
 	if d.Board == nil {
 		return app.Div().Class(class).Body(app.Main().ID("main").Body(main...))
 	}
+	if t := timeSlider(d); t != nil {
+		main = append(main, t)
+	}
 	if d.Mini {
 		main = append(main, mini(d))
 	}

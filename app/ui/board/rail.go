@@ -27,6 +27,9 @@ var railGroups = [][]string{
 	{"connector", "text", "frame"},
 }
 
+// chainTools add to an outcome map: the kind, its icon and its key.
+var chainTools = [][3]string{{"value-element", "value-element", "F"}, {"outcome", "outcome", "N"}, {"process", "process", ""}, {"opportunity", "idea", ""}, {"activity", "activity", "P"}, {"output", "output", ""}, {"impact", "impact", ""}}
+
 // railPanels are the panels at the foot.
 var railPanels = []string{"outline", "table", "numbers", "comments", "history", "views"}
 
@@ -50,6 +53,13 @@ func (r *rail) Render() app.UI {
 			tools = append(tools, app.Div().Class("rail-rule"))
 		}
 		tools = append(tools, row...)
+	}
+	if d.Board != nil && d.Board.Chain() != nil {
+		tools = append(tools, app.Div().Class("rail-rule"))
+		for _, t := range chainTools {
+			c, _ := edit.CommandNamed("chain-" + t[0])
+			tools = append(tools, part.Tool(c.Name, t[1], c.Title, t[2]))
+		}
 	}
 	panels := []app.UI{}
 	for _, name := range railPanels {

@@ -16,6 +16,7 @@ import (
 func Wire(d *desk.Desk) {
 	wireViews(d)
 	listenJournal(d)
+	wireTime(d)
 	d.OnCommand("step", func(key string) {
 		for _, s := range steps(d) {
 			if s.Key == key && len(s.Gaps) > 0 {

@@ -11,6 +11,7 @@ import (
 	"github.com/worthmap/worthmap/app/ui/device"
 	"github.com/worthmap/worthmap/app/ui/store"
 	"github.com/worthmap/worthmap/internal/crdt"
+	"github.com/worthmap/worthmap/internal/derive"
 	"github.com/worthmap/worthmap/internal/edit"
 	"github.com/worthmap/worthmap/internal/geom"
 )
@@ -175,8 +176,9 @@ func (d *Desk) OpenMap(sp *store.Space, m crdt.ID) {
 	d.Finish()
 	d.joinShow()
 	d.Space, d.MapID = sp, m
-	d.Board = edit.New(sp.Workspace, sp.Session, m)
-	d.Board.Figures().At(Today())
+	f := derive.Of(sp.Workspace)
+	f.At(Today()) // before anything is drawn with them
+	d.Board = edit.NewWith(sp.Workspace, f, sp.Session, m)
 	d.Board.Allow(d.allowed)
 	d.company = company{calm: d.company.calm}
 	d.SayHere()

@@ -63,12 +63,17 @@ func (p *panel) details() []app.UI {
 	case "note", "quote", "evidence":
 		list = []app.UI{part.Section("", p.long(words.T("ins.text"), "f/text", ""), p.words(words.T("ins.source"), "f/source"))}
 	case "link":
-		list = []app.UI{part.Section("", p.words(words.T("ins.link-type"), "f/type"), p.slider(words.T("ins.strength"), "f/strength", 0, 1, 0.1))}
+		list = []app.UI{part.Section("", p.words(words.T("ins.link-type"), "f/type"), p.slider(words.T("ins.strength"), "f/strength", 0, 1, 0.1),
+			p.choice(words.T("chain.contributes"), "f/contribution", pairs("chain", "weak", "medium", "strong")...),
+			p.slider(words.T("ins.confidence"), "confidence", 0, 1, 0.1))}
 	case "lane":
 		list = nil
 	case "":
 		list = nil
 	default:
+		if list = p.chain(); list != nil {
+			break
+		}
 		list = []app.UI{part.Section("", p.slider(words.T("ins.importance"), "importance", 0, 10, 1))}
 	}
 	if asked := p.asked(); asked != nil {
@@ -236,6 +241,7 @@ func (p *panel) outcome() []app.UI {
 	list := []app.UI{part.Section("",
 		p.long(words.T("ins.statement"), "f/statement", words.T("ins.statement.hint")),
 		p.stagePick(),
+		p.whose(),
 		p.figure(words.T("ins.weight"), "f/weight", ""),
 	)}
 	if e := p.one(); e != nil {

@@ -33,6 +33,14 @@ func init() {
 		"ins.history.you": "you, just now in this tab", "ins.history.earlier": "on this device", "ins.history.file": "came with the file", "ins.history.moved": "Moved", "ins.history.made": "Made", "ins.history.deleted": "Deleted", "ins.history.restored": "Restored", "ins.history.cleared": "cleared", "ins.history.back": "Put this back",
 		"ins.touchMinutes": "Touch time", "ins.waitMinutes": "Waiting time", "ins.emotion": "Feeling", "ins.actor": "Who acts", "ins.momentOfTruth": "Moment of truth",
 
+		"chain.responsible": "Responsible", "chain.start": "From", "chain.end": "Until", "chain.cost": "Cost", "chain.kind": "Kind", "chain.aim": "Aimed at",
+		"chain.causal": "causal: makes it happen", "chain.persuasive": "persuasive: teaches, argues", "chain.supportive": "supportive: stays at their side", "chain.individual": "individual", "chain.environment": "environment",
+		"chain.organisation": "organisation", "chain.community": "community", "chain.level": "Level", "chain.expect": "Expect", "chain.like": "Like", "chain.love": "Love", "chain.order": "Order",
+		"chain.rating": "Rating, 0 to 3", "chain.at": "Period", "chain.test": "Test", "chain.who": "Who changed", "chain.what": "What", "chain.when": "When", "chain.where": "Where",
+		"chain.significance": "Significance", "chain.contribution": "Our part in it", "chain.source": "Source", "chain.changeType": "Kind of change", "chain.substantiation": "Witnesses: agree, partly, disagree, no opinion",
+		"chain.behaviour": "behaviour", "chain.relationship": "relationship", "chain.action": "action", "chain.activity": "activity", "chain.policy": "policy", "chain.practice": "practice",
+		"chain.whose": "Whose", "chain.contributes": "Contribution", "chain.weak": "weak", "chain.medium": "medium", "chain.strong": "strong",
+
 		"field.type": "Type", "field.add": "Add", "field.options": "Choices, with commas between them", "field.text": "", "field.number": "–", "field.money": "–", "field.date": "2026-03-31", "field.choice": "",
 		"field.type.text": "Text", "field.type.number": "Number", "field.type.money": "Money", "field.type.date": "Date", "field.type.choice": "Choice",
 		"grade.assumed": "assumed", "grade.partly": "partly researched", "grade.researched": "researched",

@@ -1,0 +1,158 @@
+//go:build js && wasm
+
+package board
+
+import (
+	"strconv"
+
+	"github.com/maxence-charriere/go-app/v10/pkg/app"
+
+	"github.com/worthmap/worthmap/app/ui/desk"
+	"github.com/worthmap/worthmap/app/ui/device"
+	"github.com/worthmap/worthmap/app/ui/part"
+	"github.com/worthmap/worthmap/app/ui/words"
+	"github.com/worthmap/worthmap/internal/edit"
+)
+
+// Time over the map: a slider through the rounds in which something was
+// observed, with now at its end. What it shows is written nowhere.
+
+// playing is the wait for the next round while they play.
+var playing struct {
+	of   *edit.Board
+	stop func()
+}
+
+// playPause is how long a round shows while they play, milliseconds.
+const playPause = 900
+
+// wireTime tells the desk what the slider does.
+func wireTime(d *desk.Desk) {
+	d.OnField("time", func(in desk.Input) {
+		if at, err := strconv.Atoi(in.Value); err == nil {
+			stopPlaying()
+			showRound(d, at)
+		}
+	})
+	d.OnCommand("time-play", func(string) {
+		if playing.stop != nil {
+			stopPlaying()
+			d.Changed()
+			return
+		}
+		playing.of = d.Board
+		showRound(d, 0)
+		playOn(d, 1)
+	})
+}
+
+func stopPlaying() {
+	if playing.stop != nil {
+		playing.stop()
+	}
+	playing.of, playing.stop = nil, nil
+}
+
+// playOn shows a round after a while, and then the next, up to now.
+func playOn(d *desk.Desk, at int) {
+	playing.stop = device.After(playPause, func() {
+		playing.stop = nil
+		if d.Board == nil || d.Board != playing.of {
+			return
+		}
+		if n := len(d.Board.Rounds()); at < n {
+			playOn(d, at+1)
+		}
+		showRound(d, at)
+	})
+	d.Changed()
+}
+
+// showRound shows the map as of a round; behind the last one is now.
+func showRound(d *desk.Desk, at int) {
+	rounds := d.Board.Rounds()
+	day := 0
+	if at < len(rounds) {
+		day = rounds[max(at, 0)].Day
+	}
+	if day != d.Board.Day() {
+		d.Board.SetDay(day)
+		d.Frame()
+	}
+	d.Changed()
+}
+
+// timeSlider is the panel that floats over an outcome map; nil where it has no
+// rounds.
+func timeSlider(d *desk.Desk) app.UI {
+	rounds := d.Board.Rounds()
+	if len(rounds) < 2 {
+		return nil
+	}
+	at := len(rounds)
+	for i, r := range rounds {
+		if r.Day == d.Board.Day() {
+			at = i
+		}
+	}
+	last := strconv.Itoa(len(rounds))
+	said := words.T("time.now")
+	if at < len(rounds) {
+		said = rounds[at].Text
+	}
+	icon, name := "play", words.T("time.play")
+	if playing.stop != nil {
+		icon, name = "close", words.T("time.stop")
+	}
+	var marks []app.UI
+	year := ""
+	for i, r := range rounds {
+		tick := app.Span().Class("time-tick").Style("left", share(i, len(rounds)))
+		if y, _, _ := cutYear(r.Text); y != year {
+			year = y
+			tick = tick.Text(y)
+		}
+		marks = append(marks, tick)
+	}
+	marks = append(marks, app.Span().Class("time-tick time-end").Style("left", "100%").Text(words.T("time.now")))
+	for _, c := range d.Board.Changes() {
+		class := "time-change"
+		if !c.Good {
+			class += " setback"
+		}
+		marks = append(marks, app.Span().Class(class).Style("left", strconv.FormatFloat(100*dayPlace(c.Day, rounds), 'f', 2, 64)+"%").Title(c.Title))
+	}
+	return app.Div().Class("time").Role("group").Aria("label", words.T("time.label")).Body(
+		part.Tool("time-play", icon, name, ""),
+		app.Div().Class("time-track").Body(
+			app.Div().Class("time-marks").Aria("hidden", "true").Body(marks...),
+			app.Input().Type("range").ID("time").Class("time-range").DataSet("field", "time").Min("0").Max(last).Step(1).
+				Attr("value", strconv.Itoa(at)).DataSet("sync", "yes").DataSet("value", strconv.Itoa(at)).
+				Aria("label", words.T("time.label")).Aria("valuetext", said)),
+		app.Output().Class("time-said").For("time").Text(said))
+}
+
+// share is where a round stands on the track.
+func share(i, n int) string { return strconv.FormatFloat(100*float64(i)/float64(n), 'f', 2, 64) + "%" }
+
+// cutYear returns the year of a period.
+func cutYear(text string) (year, rest string, ok bool) {
+	if len(text) < 4 {
+		return text, "", false
+	}
+	return text[:4], text[4:], true
+}
+
+// dayPlace is where a day lies on the track, 0 to 1: between the rounds around
+// it, whose ends are the places of the slider.
+func dayPlace(day int, rounds []edit.Round) float64 {
+	n := float64(len(rounds))
+	before := rounds[0].Day - (rounds[1].Day - rounds[0].Day)
+	for i, r := range rounds {
+		if day <= r.Day {
+			return max(0, (float64(i)-1+float64(day-before)/float64(max(r.Day-before, 1)))/n)
+		}
+		before = r.Day
+	}
+	return 1
+}

@@ -1,0 +1,53 @@
+//go:build js && wasm
+
+package inspector
+
+import (
+	"github.com/maxence-charriere/go-app/v10/pkg/app"
+
+	"github.com/worthmap/worthmap/app/ui/part"
+	"github.com/worthmap/worthmap/app/ui/words"
+)
+
+// chain are the fields of the kinds that outcome maps are made of (DOMAIN
+// §2.1); nil for other kinds.
+func (p *panel) chain() []app.UI {
+	var rows []app.UI
+	word := func(names ...string) {
+		for _, n := range names {
+			rows = append(rows, p.words(words.T("chain."+n), "f/"+n))
+		}
+	}
+	switch p.kind() {
+	case "activity":
+		word("responsible", "start", "end")
+		rows = append(rows, p.figure(words.T("chain.cost"), "f/cost", ""))
+	case "output", "impact", "goal":
+		rows = append(rows, p.slider(words.T("ins.importance"), "importance", 0, 10, 1))
+	case "strategy":
+		rows = append(rows, p.choice(words.T("chain.kind"), "f/kind", pairs("chain", "causal", "persuasive", "supportive")...),
+			p.choice(words.T("chain.aim"), "f/aim", pairs("chain", "individual", "environment")...))
+	case "progress-marker":
+		rows = append(rows, p.segments(words.T("chain.level"), "f/level", pairs("chain", "expect", "like", "love")...),
+			p.figure(words.T("chain.order"), "f/order", ""))
+	case "practice":
+		rows = append(rows, p.slider(words.T("chain.rating"), "f/rating", 0, 3, 1))
+		word("at")
+	case "assumption", "risk":
+		rows = append(rows, p.slider(words.T("ins.confidence"), "f/confidence", 0, 1, 0.1), p.long(words.T("chain.test"), "f/test", ""))
+	case "harvested-outcome":
+		word("who", "what", "when", "where")
+		rows = append(rows, p.long(words.T("chain.significance"), "f/significance", ""), p.long(words.T("chain.contribution"), "f/contribution", ""))
+		word("source")
+		rows = append(rows, p.choice(words.T("chain.changeType"), "f/changeType", pairs("chain", "behaviour", "relationship", "action", "activity", "policy", "practice")...),
+			p.lines(words.T("chain.substantiation"), "f/substantiation"))
+	default:
+		return nil
+	}
+	return []app.UI{part.Section("", rows...)}
+}
+
+// whose is the row that says of whom an outcome is.
+func (p *panel) whose() app.UI {
+	return p.choice(words.T("chain.whose"), "f/whose", pairs("chain", "individual", "organisation", "community")...)
+}

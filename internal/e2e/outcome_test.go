@@ -1,0 +1,82 @@
+package e2e
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/chromedp/cdproto/input"
+	"github.com/chromedp/chromedp"
+	"github.com/chromedp/chromedp/kb"
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+)
+
+// Somebody opens the programme, types a value with an outcome that delivers it
+// and an indicator, looks how all stood two years ago, and finds it after
+// coming back.
+func TestTypesAnOutcomeUnderAValueAndMovesTime(t *testing.T) {
+	s := serve(t)
+	p := newDevice(t).open(s.url("/?example=community-programme"))
+	p.until("the example is open", `location.pathname.startsWith("/w/") && worthmap.count() > 5`)
+	p.painted()
+	p.frame()
+	p.picture("outcome")
+	const field = `document.activeElement.tagName === "TEXTAREA" || document.activeElement.tagName === "INPUT"`
+
+	p.letter("F") // what people value
+	p.until("a text field waits", field)
+	p.types("Getting to work on time")
+	p.key(kb.Tab)
+	p.frame()
+	p.until("the field of the outcome waits", field+` && document.activeElement.value === ""`)
+	p.types("Buses meet the shifts")
+	p.key(kb.Escape)
+	p.frame()
+	p.letter("I")
+	p.until("the field of the indicator waits", field+` && document.activeElement.value === ""`)
+	p.types("Trips that meet a shift")
+	p.key(kb.Escape)
+	p.frame()
+	kept := func() {
+		t.Helper()
+		text := get[string](p, `worthmap.serialise()`)
+		for _, title := range []string{"Getting to work on time", "Buses meet the shifts", "Trips that meet a shift"} {
+			require.Contains(t, text, `"`+title+`"`)
+		}
+	}
+	kept()
+	p.saved()
+	p.picture("outcome-typed")
+
+	const said = `document.querySelector(".time-said").textContent`
+	assert.Equal(t, "now", get[string](p, said))
+	p.do(chromedp.Focus("#time", chromedp.ByQuery))
+	for range 7 {
+		p.key(kb.ArrowLeft)
+	}
+	p.until("time stands in 2024", said+` === "2024-Q2"`)
+	p.picture("outcome-2024")
+	p.accessible("an outcome map with its slider")
+	p.reload()
+	p.painted()
+	kept()
+	assert.Equal(t, "now", get[string](p, said), "time is nobody else's affair")
+	for _, size := range [][2]int64{{1440, 900}, {1920, 1080}, {390, 844}} {
+		for _, scheme := range []string{"light", "dark"} {
+			p.screen(size[0], size[1], scheme)
+			p.frame()
+			p.picture("outcome-" + scheme + "-" + string(rune('a'+size[0]%26)))
+		}
+	}
+}
+
+// letter presses a key as a keyboard does: what the page takes for itself is not
+// written into a field that opens meanwhile.
+func (p *person) letter(key string) {
+	p.Helper()
+	code := int64(key[0])
+	press := func(kind input.KeyType, text string) *input.DispatchKeyEventParams {
+		return input.DispatchKeyEvent(kind).WithKey(strings.ToLower(key)).WithCode("Key" + key).WithWindowsVirtualKeyCode(code).WithText(text)
+	}
+	p.do(press(input.KeyDown, strings.ToLower(key)), press(input.KeyUp, ""))
+}
