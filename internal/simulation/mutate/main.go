@@ -38,13 +38,17 @@ func main() {
 		if !strings.Contains(m.name, *only) {
 			continue
 		}
+		if m.lacks() {
+			fmt.Printf("%-49snot run: %s is not installed\n", m.name, m.needs)
+			continue
+		}
 		began := time.Now()
 		verdict, err := m.run()
 		if err != nil {
 			verdict = "SURVIVES: " + err.Error()
 			survived++
 		}
-		fmt.Printf("%-36s %6.1fs  %s\n", m.name, time.Since(began).Seconds(), verdict)
+		fmt.Printf("%-40s %6.1fs  %s\n", m.name, time.Since(began).Seconds(), verdict)
 	}
 	if survived > 0 {
 		fmt.Printf("%d rules may be taken out and no test notices\n", survived)
@@ -73,6 +77,7 @@ type mutant struct {
 	old, new  string
 	pkg, test string   // of go test
 	args      []string // behind -args
+	needs     string   // a program without which the test is skipped
 }
 
 // changed returns the file without the rule.
@@ -91,6 +96,16 @@ var (
 	failed = regexp.MustCompile(`(?m)^\s*\S+\.go:\d+: .*|^panic: .*|^.*test timed out.*`)
 	broken = regexp.MustCompile(`\[(build|setup) failed\]`)
 )
+
+// lacks tells whether the program that a test needs is not here.
+func (m mutant) lacks() bool {
+	if m.needs == "" {
+		return false
+	}
+	found, _ := filepath.Glob("/usr/lib/postgresql/*/bin/" + m.needs)
+	_, err := exec.LookPath(m.needs)
+	return err != nil && len(found) == 0
+}
 
 // run tests the program without the rule, and returns what noticed.
 func (m mutant) run() (string, error) {

@@ -165,7 +165,7 @@ var mutants = []mutant{
 		file: "internal/oplog/shared.go",
 		old:  `or(&b.Dead, 100_000)`,
 		new:  `or(&b.Dead, 100)`,
-		pkg:  logs, test: "TestSharedMemory",
+		pkg:  whole, test: "TestDeletedThingsStay",
 	},
 	{
 		name: "unknown keys dropped",
@@ -206,6 +206,13 @@ var mutants = []mutant{
 		new: `	if op.Stamp.Time().After(now.Add(1e6 * MaxAhead)) {
 		return refused(`,
 		pkg: logs, test: "TestSharedMemory",
+	},
+	{
+		name: "BIGSERIAL order",
+		file: "internal/sqllog/postgres.go",
+		old:  `	lock:         " FOR UPDATE",`,
+		new:  `	lock:         "",`,
+		pkg:  "./internal/sqllog", test: "TestPostgresShared|TestD7", needs: "initdb",
 	},
 	{
 		name: "presence in log",
