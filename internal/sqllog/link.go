@@ -2,6 +2,7 @@ package sqllog
 
 import (
 	"context"
+	"errors"
 	"time"
 
 	"github.com/worthmap/worthmap/internal/crdt"
@@ -85,8 +86,10 @@ func (t *tx) grantBy(column, value string) (g oplog.Grant, err error) {
 func (s *Store) Grants(ctx context.Context, a oplog.Access) (list []oplog.Grant, err error) {
 	err = s.read(ctx, func(t *tx) error {
 		p, err := t.look(a.Doc, "")
-		if err != nil {
+		if errors.Is(err, oplog.ErrUnknown) {
 			return noAccess()
+		} else if err != nil {
+			return err
 		}
 		t.pages[a.Doc] = p
 		if _, _, err := t.enter(a, oplog.ToShare); err != nil {
