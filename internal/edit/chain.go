@@ -181,6 +181,20 @@ func (b *Board) neighbourOnChain(id crdt.ID, ahead bool, kind string) crdt.ID {
 	return ""
 }
 
+// carrier returns the card that a hand moves by a thing: an indicator lies on
+// its outcome, and everything else is its own.
+func (b *Board) carrier(id crdt.ID) crdt.ID {
+	if b.out == nil || b.kindOf(id) != "indicator" {
+		return id
+	}
+	for _, n := range b.out.Nodes {
+		if slices.ContainsFunc(n.Indicators, func(e *workspace.Element) bool { return e.ID == id }) {
+			return n.ID
+		}
+	}
+	return id
+}
+
 func (b *Board) hasOutcomes() bool {
 	return len(b.sel) > 0 && !slices.ContainsFunc(b.sel, func(id crdt.ID) bool {
 		k := b.kindOf(id)

@@ -132,3 +132,27 @@ func TestE3HarmIsMarkedAndTakenBack(t *testing.T) {
 	p.do("mark-adverse")
 	assert.False(t, p.Chain().Nodes[0].Adverse)
 }
+
+// An indicator lies on its outcome: who drags it drags the card.
+func TestE2ACardIsDraggedByItsIndicator(t *testing.T) {
+	p := atKind(t, "outcome", "")
+	p.do("chain-outcome")
+	p.says("A", edit.Blur)
+	a := p.cardCalled("A")
+	p.Select(a)
+	p.key("I")
+	p.says("Share of A", edit.Blur)
+	indicator := p.Chain().Nodes[0].Indicators[0].ID
+	was, _ := p.Layout().BoxOf(a)
+	in, ok := p.Layout().BoxOf(indicator)
+	assert.True(t, ok)
+	from := p.ToScreen(in.Center())
+	p.drag(from, from.Add(geom.Pt(120, 60)), edit.Mods{Ctrl: true})
+	now, _ := p.Layout().BoxOf(a)
+	assert.NotEqual(t, was, now)
+	after, _ := p.Layout().BoxOf(indicator)
+	assert.Equal(t, now.Min().Sub(was.Min()), after.Min().Sub(in.Min()), "and it goes with it")
+	p.do("undo")
+	back, _ := p.Layout().BoxOf(a)
+	assert.Equal(t, was, back)
+}

@@ -36,6 +36,9 @@ const snapReach = 6
 func (b *Board) dragFree(p *press) gesture {
 	g := &freeDrag{from: p.at}
 	for _, id := range b.sel {
+		if id = b.carrier(id); slices.Contains(g.ids, id) {
+			continue
+		}
 		if box, ok := b.box(id); ok && b.kindOf(id) != "link" && (b.m == nil || b.kindOf(id) == view.ChartKind) {
 			g.ids = append(g.ids, id)
 			g.box = g.box.Union(box)
@@ -282,6 +285,7 @@ func (b *Board) nudgedFree(d direction, n int) crdt.Change {
 // moveFree wishes things to places by hand, from where they show now.
 func (b *Board) moveFree(ids []crdt.ID, by geom.Point) (c crdt.Change) {
 	for _, id := range ids {
+		id = b.carrier(id)
 		e := b.ws.Element(id)
 		box, ok := b.box(id)
 		if e == nil || !ok || e.Kind == "link" {

@@ -8,7 +8,7 @@
 //
 //	Workspace ──Read──► Map ──► derive, view
 //	    ▲                 │
-//	    └── Doc.Apply ◄── Change ◄── Next, Beside, Measure …
+//	    └── Doc.Apply ◄── Change ◄── Add, Join, Measure, Release
 //
 // It knows the chain, its grid (partners, strategies, practices, harvest) and
 // what is missing in it; it knows no measures and no drawing.

@@ -223,7 +223,7 @@ func (l list) plain() (body []app.UI) {
 		if byKind[e.Kind] == nil {
 			order = append(order, e.Kind)
 		}
-		byKind[e.Kind] = append(byKind[e.Kind], l.line("", kindName(e.Kind), e, e.Description))
+		byKind[e.Kind] = append(byKind[e.Kind], l.line("", kindName(e.Kind), e, l.stands(e)))
 	}
 	for _, k := range order {
 		body = append(body, app.H3().Text(kindName(k)), app.Ul().Class("plain").Body(byKind[k]...))
@@ -233,6 +233,17 @@ func (l list) plain() (body []app.UI) {
 		body = []app.UI{part.Text("meta", words.T("outline.empty"))}
 	}
 	return body
+}
+
+// stands says how a card of an outcome map stands, as its drawing does; of other
+// maps, what is written of it.
+func (l list) stands(e *workspace.Element) string {
+	n := l.d.Board.Layout().NodeOf(e.ID)
+	if l.d.Board.Chain() == nil || n == nil {
+		return e.Description
+	}
+	_, after, _ := strings.Cut(n.Label, e.Name())
+	return strings.TrimPrefix(after, ", ")
 }
 
 // kindName writes a kind as a word: "pain-point" is "Pain point".
