@@ -407,7 +407,11 @@ func (c *standingCard) words() string {
 // first because it lies below.
 func (c *standingCard) frame() {
 	n := c.from.n
-	c.h = 2 * math.Ceil((c.y+6)/2)
+	foot := 6.0
+	if len(n.Ideas) > 0 { // room for what sits on the border
+		foot += 8
+	}
+	c.h = 2 * math.Ceil((c.y+foot)/2)
 	c.box = geom.Box{W: c.w, H: c.h}
 	border := scene.Stroke{Color: scene.Ink3, Width: 1, Fixed: true}
 	switch {
