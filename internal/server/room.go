@@ -21,6 +21,7 @@ const (
 	peersTime  = time.Second / 15       // between two frames of presence
 	stateTime  = 30 * time.Second       // that presence stays without another word
 	healTime   = 500 * time.Millisecond // that a room waits for the next part of a heal
+	mostHeal   = 2 * time.Second        // and no longer, whoever goes on healing
 	mostOps    = 500                    // that the room reads at once
 	pieceOps   = 100                    // that one who joins reads at once: all wait in memory
 	peersFrame = wire.MaxFrame/1024 - 8 // peers in one frame, each of less than a KiB
@@ -86,7 +87,7 @@ func (r *Room) Tick(ctx context.Context, now time.Time) (next time.Time, closed 
 	}
 	r.mu.Lock()
 	due := r.pumped.Add(min(soonest+time.Duration(len(r.members))*perMember, latest))
-	if heal := r.healed.Add(healTime); heal.After(due) {
+	if heal := earlier(r.healed.Add(healTime), r.pumped.Add(mostHeal)); heal.After(due) {
 		due = heal
 	}
 	if now.Sub(r.polled) >= pollTime {

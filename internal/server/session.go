@@ -446,12 +446,11 @@ func (s *Session) Close(now time.Time) {
 	s.hub.left(s)
 }
 
-// Pause returns how long to wait before reading on, so that an edit is not
-// refused for coming too soon after others: who reads slower slows down who
-// sends (S7).
+// Pause returns how long to wait before reading on, so that nothing is refused
+// for coming too soon after others: who reads slower slows down who sends (S7).
 func (s *Session) Pause(now time.Time) time.Duration {
 	longest := time.Duration(0)
-	for _, l := range []*rate.Limiter{s.pushes, s.origin.pushes} {
+	for _, l := range []*rate.Limiter{s.pushes, s.origin.pushes, s.words} {
 		if lack := 1 - l.TokensAt(now); lack > 0 {
 			longest = max(longest, time.Duration(lack/float64(l.Limit())*float64(time.Second)))
 		}
