@@ -62,3 +62,27 @@ func TestSharesByALinkThatLetsPeopleComment(t *testing.T) {
 	ana.press("Revoke")
 	ben.until("the link has ended", `document.querySelector("#saved").innerText.includes("link ended")`)
 }
+
+// A second tab of the same device hears how things stand from the one that has
+// the socket, and nobody meets themselves there. The dialog fits a phone.
+func TestASecondTabKnowsHowSharingStands(t *testing.T) {
+	s := serve(t)
+	d := newDevice(t)
+	p := d.open(s.url("/"))
+	p.screen(390, 844, "light")
+	p.example(s)
+	p.saved()
+	p.press("More")
+	p.press("Share this workspace")
+	p.press("Put it on the server")
+	p.sees("A new link")
+	p.press("Contribute")
+	p.press("Make the link")
+	p.sees("shown this once")
+	p.picture("share-phone")
+	p.accessible("the dialog on a phone")
+	p.press("Close")
+	second := d.open(s.url(get[string](p, `location.pathname`)))
+	second.until("it knows that the server has all", `document.querySelector("#saved")?.innerText.includes("server") && !document.querySelector("#saved").innerText.includes("away")`)
+	require.False(t, get[bool](second, `document.querySelector(".faces .face") !== null`), "nobody else is here")
+}

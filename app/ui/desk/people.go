@@ -137,6 +137,9 @@ func (d *Desk) OnPeople(sp *store.Space) {
 		shown += p.ID + p.Name + p.Role + "\n"
 		d.called(p)
 		if p.Map != d.MapID {
+			if p.ID == c.follows {
+				d.goTo(p)
+			}
 			continue
 		}
 		o := edit.Other{Name: p.Name, Color: colors[p.Color], Holds: p.holds}
