@@ -16,8 +16,8 @@ const (
 	behindFor  = 5 * time.Second  // before what is missing is asked for again
 	welcomeFor = 15 * time.Second // whatever else is heard: without a welcome it says nothing
 	silentFor  = 30 * time.Second
-	compareAll = time.Minute
-	maxFlight  = 128 // pushes that were not answered
+	compareAll = time.Minute // and twice as long after each time that hashes differed
+	maxFlight  = 128         // pushes that were not answered
 	stable     = 10 * time.Second
 )
 
@@ -78,7 +78,7 @@ func (r *Replica) ping(now time.Time) []wire.Message {
 			l.pinged = l.ops[l.sent-1].N
 		}
 	}
-	m := wire.Ping{Hash: r.out.n == 0 && r.Current() && since(&c.checked, now) >= compareAll}
+	m := wire.Ping{Hash: r.out.n == 0 && r.Current() && since(&c.checked, now) >= compareAll<<min(r.differed, 6)}
 	if m.Hash {
 		c.checked = now
 	}
@@ -87,7 +87,7 @@ func (r *Replica) ping(now time.Time) []wire.Message {
 
 // lost gives the connection up.
 func (r *Replica) lost() []Event {
-	r.line.open, r.line.welcomed = false, false
+	r.line.open = false
 	return []Event{Lost{}}
 }
 

@@ -33,8 +33,8 @@
 //	R12 Who may only look pushes nothing; what waits stays. What the server takes
 //	    in a second is not exceeded.
 //	R13 With nothing waiting and nothing missing, hashes are compared now and
-//	    then. Where they differ, a snapshot is merged and the server offered
-//	    what it lacks.
+//	    then, and more and more seldom where they differed. Then a snapshot is
+//	    merged and the server offered what it lacks.
 //	R14 Presence is sent at most ten times a second, the newest only.
 //
 // # Why trimming comes first

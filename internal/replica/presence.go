@@ -28,7 +28,7 @@ func (r *Replica) Show(state jsontext.Value, now time.Time) []wire.Message {
 		return nil
 	}
 	r.here.state, r.here.news = state, true
-	if !r.line.welcomed {
+	if !r.Online() {
 		return nil
 	}
 	return r.here.due(now)

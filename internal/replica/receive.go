@@ -22,7 +22,7 @@ func (r *Replica) Received(m wire.Message, now time.Time) (out []wire.Message, e
 		return r.push(now), events
 	}
 	if bye, ok := m.(wire.Bye); ok {
-		r.line.code = bye.Code
+		r.line.code, r.line.open = bye.Code, false
 		return nil, []Event{Ended{bye.Code, bye.Text}}
 	}
 	if !r.line.welcomed {

@@ -195,11 +195,20 @@ func TestR10_Backoff(t *testing.T) {
 	p.connect().hears(welcome()).waits(10 * time.Second)
 	wait, _ = p.Disconnected(p.now)
 	assert.Less(t, wait, time.Second)
+	for range 3 {
+		p.connect().hears(welcome()).waits(40 * time.Second)
+		assert.True(t, has[replica.Lost](p))
+		assert.False(t, p.Online())
+		wait, _ = p.Disconnected(p.now)
+		assert.Less(t, wait, time.Second, "a connection that lasted is one, however it ended")
+	}
 	for code, want := range map[wire.Code]bool{
 		wire.CodeRevoked: false, wire.CodeExpired: false, wire.CodeGone: false, wire.CodeUpgrade: false, wire.CodeSuperseded: false,
 		wire.CodeSlow: true, wire.CodeRestart: true, wire.CodeBusy: true, wire.CodeHeal: true, "of_the_future": true,
 	} {
-		p.connect().hears(wire.Bye{Code: code})
+		p.connect().hears(welcome(), wire.Bye{Code: code})
+		assert.False(t, p.Online())
+		assert.Empty(t, p.edits(edit("ana", uint64(p.Waiting()+1))).out, "nothing is said behind a goodbye")
 		_, again := p.Disconnected(p.now)
 		assert.Equal(t, want, again, code)
 	}

@@ -24,17 +24,18 @@ type Config struct {
 // concerned. It is used by one goroutine at a time.
 type Replica struct {
 	Config
-	pos    Position
-	out    outbox
-	aside  []Refusal
-	heirs  map[string]*heir // of names that were given up
-	unkept int              // how often Replaced is still to be called
-	pause  pause
-	line   connection
-	role   wire.Role
-	limits wire.Limits
-	away   backoff
-	here   presence
+	pos      Position
+	out      outbox
+	aside    []Refusal
+	heirs    map[string]*heir // of names that were given up
+	unkept   int              // how often Replaced is still to be called
+	pause    pause
+	line     connection
+	role     wire.Role
+	limits   wire.Limits
+	away     backoff
+	here     presence
+	differed int // how often hashes were found to differ
 }
 
 // connection is what is known of the connection that is open. The zero
@@ -99,11 +100,11 @@ func (r *Replica) Waiting() int { return r.out.n }
 func (r *Replica) Room() int { return max(0, MaxWaiting-r.out.n) }
 
 // Online tells whether the server answered on the connection that is open.
-func (r *Replica) Online() bool { return r.line.welcomed }
+func (r *Replica) Online() bool { return r.line.open && r.line.welcomed }
 
 // Current tells whether all that the server is known to have is here.
 func (r *Replica) Current() bool {
-	return r.line.welcomed && r.line.stream && r.pos.Seq >= r.line.want && r.line.parts == nil
+	return r.Online() && r.line.stream && r.pos.Seq >= r.line.want && r.line.parts == nil
 }
 
 // Role returns what the server last said that this link allows.
@@ -171,7 +172,7 @@ func (r *Replica) Edited(now time.Time, ops ...crdt.Op) (out []wire.Message, eve
 
 // push returns what may go out now (R12).
 func (r *Replica) push(now time.Time) (out []wire.Message) {
-	if !r.line.welcomed || r.unkept > 0 || r.role < wire.Contribute || r.pause.lasts(now) {
+	if !r.Online() || r.unkept > 0 || r.role < wire.Contribute || r.pause.lasts(now) {
 		return nil
 	}
 	r.fill(now)

@@ -90,7 +90,7 @@ func (r *Replica) Heal(now time.Time, all iter.Seq[crdt.Register]) (out []wire.M
 	}
 	lacking = slices.DeleteFunc(lacking, func(g crdt.Register) bool { return long[g.Entity] })
 	r.line.base = nil
-	if !r.line.welcomed || r.role != wire.Edit {
+	if !r.Online() || r.role != wire.Edit {
 		return nil
 	}
 	for _, h := range wire.SplitHeal(r.line.epoch, lacking) {
@@ -102,9 +102,10 @@ func (r *Replica) Heal(now time.Time, all iter.Seq[crdt.Register]) (out []wire.M
 // Diverged says that the Doc has another hash than the server (R13): a
 // snapshot is asked for, and then the server offered what it lacks.
 func (r *Replica) Diverged(now time.Time) []wire.Message {
-	if !r.line.welcomed {
+	if !r.Online() {
 		return nil
 	}
+	r.differed++
 	r.line.lacks, r.line.behind = true, now
 	return []wire.Message{wire.Resume{}}
 }
