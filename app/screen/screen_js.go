@@ -11,6 +11,7 @@ import (
 
 	"github.com/hack-pad/safejs"
 
+	"github.com/worthmap/worthmap/internal/geom"
 	"github.com/worthmap/worthmap/internal/scene"
 )
 
@@ -185,6 +186,11 @@ func (p *Painter) leave() {
 	}
 	p.before = nil
 	p.stats.Apart = p.apart.Truthy()
+	// What a worker draws on a canvas that is not seen may never be shown: one
+	// point painted anew shows all of it.
+	k := p.camera.zoom * p.density
+	p.harm(geom.Box{X: float64(p.camera.x) / k, Y: float64(p.camera.y) / k, W: 1 / k, H: 1 / k})
+	p.ask()
 }
 
 // drop takes a canvas of the page away, and its pixels at once: they are
