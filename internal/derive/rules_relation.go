@@ -17,16 +17,42 @@ var relationRules = []rule{
 	{"REL-7", []string{"entity"}, selling},
 }
 
-// relations yields the recorded relations of a map; a rule that reads them
-// depends on all links.
-func (r *reading) relations(home crdt.ID) (list []*workspace.Link) {
+// relations returns the recorded relations of a map; a rule that reads them
+// depends on all links. Every cluster of a map reads the same list, so it is
+// made once until a link or one of its ends changes.
+func (r *reading) relations(home crdt.ID) []*workspace.Link {
 	r.kinds("link")
+	b := r.f.book()
+	seen := [2]uint64{r.f.changed([]string{"link", workspace.Moved}), r.f.w.Relinked()}
+	if k, ok := b.relations[home]; ok && k.seen == seen {
+		return k.list
+	}
+	var list []*workspace.Link
 	for e := range r.f.w.OfKind("link") {
 		if l := r.f.w.Link(e.ID); l != nil && l.Type == "relates" && r.f.w.MapOf(l.From) == home {
 			list = append(list, l)
 		}
 	}
+	if b.relations == nil {
+		b.relations = map[crdt.ID]related{}
+	}
+	b.relations[home] = related{seen, list}
 	return list
+}
+
+// setOf makes a list one that is looked up.
+func setOf(ids []crdt.ID) map[crdt.ID]bool {
+	set := make(map[crdt.ID]bool, len(ids))
+	for _, id := range ids {
+		set[id] = true
+	}
+	return set
+}
+
+// related are the recorded relations of a map, and when they were listed.
+type related struct {
+	seen [2]uint64
+	list []*workspace.Link
 }
 
 // typesOf returns the types of relationship that a relation has.
@@ -57,8 +83,9 @@ func relationTypes(r *reading) {
 		}
 		return append(list, measure.Counted{Name: name, N: measure.Given(1)})
 	}
+	in := setOf(members)
 	for _, l := range r.relations(r.f.w.MapOf(r.e.ID)) {
-		within := slices.Contains(members, l.From) && slices.Contains(members, l.To)
+		within := in[l.From] && in[l.To]
 		for _, t := range typesOf(l) {
 			total, all = tally(total, t), all+1
 			if within {
@@ -252,8 +279,9 @@ func clusterFlags(r *reading) {
 			r.fact(Fact{Label: e.Name(), Value: "potential " + Number(p.Value) + " of 10", Element: id, Field: "f/potential"})
 		}
 	}
+	in := setOf(members)
 	for _, l := range r.relations(home) {
-		if slices.Contains(members, l.From) || slices.Contains(members, l.To) {
+		if in[l.From] || in[l.To] {
 			gives, gets := input(l.Number("valueGiven")), input(l.Number("valueReceived"))
 			x := measure.ExchangeOf(gives, gets, measure.ExchangeRules{OneSided: r.option("REL-5.oneSided")})
 			reciprocities = append(reciprocities, x.Reciprocity.Input())

@@ -69,14 +69,15 @@ type entry struct {
 // sheets is every sheet that was asked for, and who must be looked at when
 // something changes.
 type sheets struct {
-	by      map[page]*sheet
-	users   map[watch][]*entry
-	counted []*entry // that depend on all records of some kinds
-	stale   []*sheet
-	lists   map[crdt.ID]*list
-	maps    map[crdt.ID]*MapFigures // as they were when last looked at
-	epoch   uint64                  // grows when everything must be looked at again
-	index   index
+	relations map[crdt.ID]related // by map
+	by        map[page]*sheet
+	users     map[watch][]*entry
+	counted   []*entry // that depend on all records of some kinds
+	stale     []*sheet
+	lists     map[crdt.ID]*list
+	maps      map[crdt.ID]*MapFigures // as they were when last looked at
+	epoch     uint64                  // grows when everything must be looked at again
+	index     index
 
 	networks map[crdt.ID]*kept
 }
