@@ -6,12 +6,18 @@ import (
 	"os"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
+	"github.com/worthmap/worthmap/internal/crdt"
+	"github.com/worthmap/worthmap/internal/derive"
 	"github.com/worthmap/worthmap/internal/exchange"
+	"github.com/worthmap/worthmap/internal/geom"
+	"github.com/worthmap/worthmap/internal/relation"
 	"github.com/worthmap/worthmap/internal/scene"
+	"github.com/worthmap/worthmap/internal/view"
 	"github.com/worthmap/worthmap/internal/workspace"
 )
 
@@ -104,4 +110,31 @@ func TestTownFiles(t *testing.T) {
 		require.NoError(t, os.WriteFile(dir+"/town-"+a+".json", town(300, 12, 700, a), 0o600))
 	}
 	require.NoError(t, os.WriteFile(dir+"/town-2000.json", town(2000, 40, 10000, ""), 0o600))
+}
+
+// What it costs to draw 2,000 people with 10,000 relations: from the records to
+// the scene, and again after one edit.
+func BenchmarkTown2000(b *testing.B) {
+	w := opened(b, town(2000, 40, 10000, ""))
+	f := derive.Of(w)
+	b.Run("first", func(b *testing.B) {
+		for b.Loop() {
+			view.Relational(relation.Read(w, "m", nil), f, nil, view.Options{})
+		}
+	})
+	m := relation.Read(w, "m", nil)
+	l := view.Relational(m, f, nil, view.Options{})
+	s := crdt.NewSession("ben", func() time.Time { return time.Date(2027, 1, 1, 0, 0, 0, 0, time.UTC) })
+	b.Run("after a drag", func(b *testing.B) {
+		x := 0.0
+		for b.Loop() {
+			x++
+			if _, err := s.Commit(w.Doc(), "d", relation.Pin(w.Element("e007"), geom.Pt(x, 40))); err != nil {
+				b.Fatal(err)
+			}
+			w.Refresh([]crdt.ID{"e007"})
+			m = relation.Read(w, "m", m)
+			l = view.Relational(m, f, l, view.Options{})
+		}
+	})
 }

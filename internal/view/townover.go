@@ -96,7 +96,7 @@ func (t *town) selection(l *Layout, ids []crdt.ID) (nodes []*scene.Node) {
 		switch d := t.dotOf(id); {
 		case d != nil:
 			if len(ids) == 1 {
-				nodes = append(nodes, t.front(func(r *relation.Relation) bool {
+				nodes = append(nodes, t.front(l, func(r *relation.Relation) bool {
 					return t.m.People[r.A].ID == id || t.m.People[r.B].ID == id
 				}, scene.Accent)...)
 			}
@@ -122,7 +122,10 @@ func (t *town) chosenHull(l *Layout, id crdt.ID) (nodes []*scene.Node) {
 	p.curve(h.curve, scene.Stroke{Color: h.color, Width: 2, Fixed: true})
 	nodes = append(nodes, ghost(&p, h.curve.Bounds().Grow(2)))
 	in := func(i int) bool { return slices.Contains(c.Members, i) }
-	nodes = append(nodes, t.front(func(r *relation.Relation) bool { return in(r.A) && in(r.B) }, scene.Ink)...)
+	nodes = append(nodes, t.front(l, func(r *relation.Relation) bool { return in(r.A) && in(r.B) }, scene.Ink)...)
+	if n := l.part(id, ""); n != nil { // its name stays readable above its border
+		nodes = append(nodes, asGhost(n))
+	}
 	var q pen
 	q.rect(h.name, 14, scene.Fill{}, scene.Stroke{Color: h.color, Width: 2, Fixed: true})
 	return append(nodes, ghost(&q, h.name.Grow(2)))
@@ -140,15 +143,35 @@ func (l *Layout) plainRing(id crdt.ID) []*scene.Node {
 	return []*scene.Node{ghost(&p, box.Grow(halo+2))}
 }
 
-// front draws some relations in front of the map, with a head where they lead.
-func (t *town) front(take func(*relation.Relation) bool, color scene.Color) (nodes []*scene.Node) {
+// front draws some relations in front of the map, with a head where they lead,
+// and whom they join above them.
+func (t *town) front(l *Layout, take func(*relation.Relation) bool, color scene.Color) (nodes []*scene.Node) {
+	joined := make([]bool, len(t.people))
 	for _, r := range t.m.Relations {
 		if k := t.lines[r.ID]; k != nil && take(r) {
 			p := pen{shapes: []scene.Shape{&scene.Path{Curve: k.curve, Stroke: scene.Stroke{Color: color, Width: tieWidth(r), Alpha: .75, Fixed: true}, Round: true, Arrow: true}}}
 			nodes = append(nodes, ghost(&p, k.curve.Bounds().Grow(8)))
+			joined[r.A], joined[r.B] = true, true
+		}
+	}
+	for i, in := range joined {
+		if !in {
+			continue
+		}
+		for _, n := range []*scene.Node{t.people[i].node, l.part(t.m.People[i].ID, PartName)} {
+			if n != nil {
+				nodes = append(nodes, asGhost(n))
+			}
 		}
 	}
 	return nodes
+}
+
+// asGhost returns a copy of a node that is only painted.
+func asGhost(n *scene.Node) *scene.Node {
+	m := n.Moved(geom.Point{})
+	m.Ghost = true
+	return m
 }
 
 // explain draws a line in front of the map with a ring in its middle and what
@@ -349,4 +372,16 @@ func oneFlag(p *pen, m geom.Point, i int) {
 	default:
 		p.path(diamond(m, 6), solid(scene.Ink), ink)
 	}
+}
+
+// RadiusOf returns how large the shape of a person is drawn, board units; 0
+// where they are not on the map.
+func (l *Layout) RadiusOf(id crdt.ID) float64 {
+	if l.rel == nil {
+		return 0
+	}
+	if d := l.rel.dotOf(id); d != nil {
+		return d.r
+	}
+	return 0
 }
