@@ -26,6 +26,7 @@ var zoomStep = math.Pow(2, 0.25)
 const (
 	fitPadding = 16
 	fitFoot    = 48 // more at the bottom, where a slider floats
+	fitBar     = 28 // and what the bar of a relational map takes beside that
 	fitMost    = 1  // a small map is not blown up beyond its size as drawn
 
 	narrow   = 720  // width below which a whole map would be too small to read
@@ -168,10 +169,14 @@ func (b *Board) FitSelection() {
 
 // showBox shows a box of the board as large as it goes up to a zoom.
 func (b *Board) showBox(box geom.Box, most float64) {
-	w, h := math.Max(b.w-2*fitPadding-b.inset, 1), math.Max(b.h-2*fitPadding-fitFoot, 1)
+	foot := float64(fitFoot)
+	if b.rel != nil {
+		foot += fitBar
+	}
+	w, h := math.Max(b.w-2*fitPadding-b.inset, 1), math.Max(b.h-2*fitPadding-foot, 1)
 	zoom := geom.Clamp(math.Min(w/math.Max(box.W, 1), h/math.Max(box.H, 1)), ZoomMin, most)
 	mid := box.Center()
-	b.SetCamera(Camera{mid.X + b.inset/2/zoom, mid.Y + fitFoot/2/zoom, zoom})
+	b.SetCamera(Camera{mid.X + b.inset/2/zoom, mid.Y + foot/2/zoom, zoom})
 }
 
 // Begin shows a map for the first time: all of it, or on a narrow stage its

@@ -311,6 +311,13 @@ func (b *Board) viewBy(field, word string) []Effect {
 	return b.commit("Change the view", relation.Arrange(b.mapID, field, word))
 }
 
+// Refigured draws anew what is sized by figures that were computed elsewhere.
+func (b *Board) Refigured() {
+	if b.rel != nil && (b.rel.View.SizeBy == "betweenness" || b.rel.View.SizeBy == "closeness") {
+		b.layOut()
+	}
+}
+
 // Threshold returns from which similarity on people are linked now, and how
 // many links that are; 0 on maps of other kinds.
 func (b *Board) Threshold() (from float64, links int) {

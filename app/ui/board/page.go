@@ -110,6 +110,7 @@ func (p *Page) Render() app.UI {
 	if d.Board == nil {
 		return app.Div().Class(class).Body(app.Main().ID("main").Body(main...))
 	}
+	main = append(main, town(d))
 	if t := timeSlider(d); t != nil {
 		main = append(main, t)
 	}

@@ -24,6 +24,7 @@ type rail struct {
 var railGroups = [][]string{
 	{"select", "hand"},
 	{"touchpoint", "stage", "persona", "pain", "idea", "moment"},
+	{"customer", "partner", "cluster"},
 	{"connector", "text", "frame"},
 }
 

@@ -14,6 +14,7 @@ import (
 
 // Wire tells the desk what the steps' buttons do.
 func Wire(d *desk.Desk) {
+	listenTown(d)
 	wireViews(d)
 	listenJournal(d)
 	wireTime(d)

@@ -77,6 +77,9 @@ func (d *Desk) measure(ctx context.Context, f *derive.Figures, id crdt.ID) {
 	findings, err := d.Errands().Network(ctx, errand.Network{Ties: in.Ties, Options: network.StandardOptions}, nil)
 	if err == nil {
 		f.Keep(in.With(findings))
+		if d.Board != nil {
+			d.Board.Refigured()
+		}
 	}
 	if d.measuring.of != f {
 		return

@@ -93,9 +93,6 @@ func starts() app.UI {
 			links = append(links, part.Link("new journey guided", words.T("home.guided")).Aria("label", words.T("home.journey")+": "+words.T("home.guided")))
 		}
 		links = append(links, part.Link("example "+k.example, words.T("home.example")).Aria("label", words.T("home."+k.kind)+": "+words.T("home.example")))
-		if k.kind == "relational" {
-			links = append(links, app.Span().Class("coming").Text(words.T("home.coming")))
-		}
 		body = append(body, app.Div().Class("start-links").Body(links...))
 		cards = append(cards, app.Div().Class("start").Body(glyph(k.kind), app.Div().Class("start-words").Body(body...)))
 	}

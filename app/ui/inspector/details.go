@@ -62,7 +62,30 @@ func (p *panel) details() []app.UI {
 		list = p.indicator()
 	case "note", "quote", "evidence":
 		list = []app.UI{part.Section("", p.long(words.T("ins.text"), "f/text", ""), p.words(words.T("ins.source"), "f/source"))}
+	case "entity":
+		list = p.entity()
+	case "cluster":
+		list = p.cluster()
+	case "strategy":
+		if p.town() == nil { // on an outcome map it is of another kind
+			list = []app.UI{part.Section("", p.slider(words.T("ins.importance"), "importance", 0, 10, 1))}
+			break
+		}
+		list = []app.UI{part.Section("",
+			p.choice(words.T("rel.family"), "f/family", pairs("family", "relevant", "responsive", "resilient")...),
+			app.Div().Class("chips").Body(app.Button().Type("button").Class("chip").DataSet("do", "ins-flag f/chosen").
+				Aria("pressed", strconv.FormatBool(p.es[0].Flag("chosen"))).Text(words.T("rel.chosen"))))}
+	case "offer":
+		list = []app.UI{part.Section("",
+			p.long(words.T("offer.text"), "f/valueProposition", ""),
+			p.figure(words.T("offer.price"), "f/pricePerMonth", ""),
+			p.figure(words.T("offer.cost"), "f/unitCostPerMonth", ""),
+			p.figure(words.T("offer.level"), "f/level", ""))}
 	case "link":
+		if m := p.town(); m != nil && m.Relation(p.es[0].ID) != nil {
+			list = p.relates()
+			break
+		}
 		list = []app.UI{part.Section("", p.words(words.T("ins.link-type"), "f/type"), p.slider(words.T("ins.strength"), "f/strength", 0, 1, 0.1),
 			p.choice(words.T("chain.contributes"), "f/contribution", pairs("chain", "weak", "medium", "strong")...),
 			p.slider(words.T("ins.confidence"), "confidence", 0, 1, 0.1))}

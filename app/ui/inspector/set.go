@@ -16,6 +16,7 @@ import (
 // Listen takes what is typed into the inspector's fields.
 func Listen(d *desk.Desk) {
 	listenOwn(d)
+	listenRelation(d)
 	d.OnField("set", func(in desk.Input) {
 		if in.Live {
 			return

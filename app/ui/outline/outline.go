@@ -39,6 +39,9 @@ import (
 func View(d *desk.Desk) app.UI {
 	l := list{d: d, w: d.Space.Workspace, m: d.Board.Map()}
 	body := l.plain()
+	if m := d.Board.Relational(); m != nil {
+		body = l.town(m)
+	}
 	if l.m != nil {
 		body = l.journey()
 	}
