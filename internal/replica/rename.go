@@ -11,6 +11,11 @@ import (
 // MaxAhead is how far ahead of the server's clock a stamp may lie (SYNC 2.3).
 const MaxAhead = 60 * time.Second
 
+// setBack is how far the server's clock may have been set back for a value that
+// it took to lie too far ahead. What lies farther ahead is no server's: it was
+// an edit of this device before it got another stamp.
+const setBack = 10 * time.Minute
+
 // heir is the name under which a name that was given up goes on.
 type heir struct {
 	replica string
@@ -44,8 +49,13 @@ func (r *Replica) restamp(now time.Time) (Replace, bool) {
 // far ahead.
 func (r *Replica) waits(op crdt.Op, now time.Time) bool {
 	return slices.ContainsFunc(op.Writes, func(w crdt.Write) bool {
-		return w.Base != "" && r.ahead(w.Base, now) && !r.out.wrote(w.Base)
+		return w.Base != "" && r.ahead(w.Base, now) && !r.astray(w.Base, now) && !r.out.wrote(w.Base)
 	})
+}
+
+// astray tells whether a stamp lies farther ahead than any that a server took.
+func (r *Replica) astray(s crdt.Stamp, now time.Time) bool {
+	return s.Time().After(r.Now(now).Add(MaxAhead + setBack))
 }
 
 func (r *Replica) ahead(s crdt.Stamp, now time.Time) bool {
@@ -108,7 +118,7 @@ func (r *Replica) renamed(op crdt.Op, h *heir, anew map[crdt.Stamp]crdt.Stamp, n
 		if b, ok := anew[w.Base]; ok {
 			writes[i].Base = b
 		}
-		if writes[i].Base >= s {
+		if writes[i].Base >= s && !r.astray(writes[i].Base, now) {
 			s = writes[i].Base.Next(h.replica)
 		}
 	}

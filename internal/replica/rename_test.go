@@ -70,6 +70,16 @@ func TestR2_NotBeforeWhatItSaw(t *testing.T) {
 	assert.Equal(t, []crdt.Op{op}, p.State().Outbox)
 }
 
+// R2: a stamp that no server can have taken is that of an edit which got another
+// one since; nothing waits for it.
+func TestR2_BaseThatIsNoMore(t *testing.T) {
+	op := edit("ana", 1)
+	op.Writes[0].Base = crdt.StampAt(start.Add(45*time.Minute), "old")
+	op.Stamp = op.Writes[0].Base.Next("ana")
+	p := open(t, replica.State{Outbox: []crdt.Op{op}}).connect().hears(welcome())
+	assert.Equal(t, crdt.StampAt(start, "fresh1"), event[replica.Replace](p).In[0].Stamp)
+}
+
 func TestR7_RefusedIsKeptWithItsContent(t *testing.T) {
 	for _, code := range []wire.Code{wire.CodeQuota, wire.CodeForbidden, wire.CodeInvalid, "of_the_future"} {
 		p := synced(t).edits(edits("ana", 1, 4)...)
