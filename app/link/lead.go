@@ -21,7 +21,6 @@ func Lead(name string, begin func()) (release func()) {
 	}
 	var once sync.Once
 	var free safejs.Value // resolves the promise that holds the lock
-	var funcs []safejs.Func
 	given := false
 	gone := false
 	held, err := safejs.FuncOf(func(safejs.Value, []safejs.Value) any {
@@ -37,7 +36,6 @@ func Lead(name string, begin func()) (release func()) {
 		begin()
 		return func() {}
 	}
-	funcs = append(funcs, held)
 	if _, err := locks.Call("request", "worthmap "+name, held); err != nil {
 		begin()
 	}

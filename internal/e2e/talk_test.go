@@ -42,10 +42,9 @@ func TestCommentsOnACardAnswersAndResolves(t *testing.T) {
 	p.reload()
 	p.until("the map is open", `worthmap.count() > 5`)
 	p.painted()
-	type at struct{ X, Y float64 }
 	// The bubble sits on the upper left corner of the card.
-	corner := get[at](p, `(() => { const c = worthmap.position("t04"); return worthmap.toScreen(c.x - 62, c.y - 28); })()`)
-	p.click(point{corner.X, corner.Y})
+	corner := get[point](p, `(() => { const c = worthmap.position("t04"); return worthmap.toScreen(c.x - 62, c.y - 28); })()`)
+	p.click(corner)
 	p.sees("Only on Calls the booking line")
 	p.press("Resolve")
 	p.sees("Resolved 1")

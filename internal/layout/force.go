@@ -128,10 +128,7 @@ func rounded(p geom.Point) geom.Point {
 }
 
 // tree is the plane in quarters of quarters, each with the mass in it.
-type tree struct {
-	cells []cell
-	reach float64
-}
+type tree struct{ cells []cell }
 
 type cell struct {
 	at    geom.Point // sum of the points in it, then their middle

@@ -4,7 +4,6 @@ import (
 	"math"
 	"strings"
 
-	"github.com/worthmap/worthmap/internal/crdt"
 	"github.com/worthmap/worthmap/internal/geom"
 	"github.com/worthmap/worthmap/internal/relation"
 	"github.com/worthmap/worthmap/internal/scene"
@@ -182,12 +181,4 @@ func middle(c geom.Path) geom.Point {
 	}
 	p := c.Points
 	return p[0].Add(p[3]).Mul(.125).Add(p[1].Add(p[2]).Mul(.375))
-}
-
-// tieOf returns the line of a relation, nil where it is not drawn.
-func (l *Layout) tieOf(id crdt.ID) *tie {
-	if l.rel == nil {
-		return nil
-	}
-	return l.rel.lines[id]
 }

@@ -4,7 +4,6 @@ package desk
 
 import (
 	"strconv"
-	"time"
 
 	"github.com/worthmap/worthmap/app/ui/device"
 	"github.com/worthmap/worthmap/app/ui/words"
@@ -25,7 +24,6 @@ type Show struct {
 	home    crdt.ID     // the map that was open before
 	before  edit.Camera // and what was seen of it
 	now     workspace.View
-	told    time.Time
 	later   func()
 	channel device.Channel
 	awake   device.Awake
