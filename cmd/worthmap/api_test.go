@@ -430,7 +430,7 @@ func TestH1HeadersOfTheInterface(t *testing.T) {
 // store that a server has.
 func TestA2TimeTellsNothing(t *testing.T) {
 	if os.Getenv("WORTHMAP_SOAK") == "" {
-		t.Skip("a soak measures 10,000 of each")
+		t.Skip("set WORTHMAP_SOAK to measure 10,000 of each")
 	}
 	store, err := openStore(t.Context(), t.TempDir())
 	require.NoError(t, err)

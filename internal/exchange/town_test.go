@@ -104,7 +104,7 @@ func TestGoldenDrawingOfATown(t *testing.T) {
 func TestTownFiles(t *testing.T) {
 	dir := os.Getenv("WORTHMAP_PICTURES")
 	if dir == "" {
-		t.Skip("WORTHMAP_PICTURES names no folder")
+		t.Skip("set WORTHMAP_PICTURES to a folder for the files of the towns")
 	}
 	for _, a := range []string{"", "force", "rings", "sectors", "grid"} {
 		require.NoError(t, os.WriteFile(dir+"/town-"+a+".json", town(300, 12, 700, a), 0o600))
