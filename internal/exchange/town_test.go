@@ -101,17 +101,6 @@ func TestGoldenDrawingOfATown(t *testing.T) {
 	assert.True(t, string(want) == string(got), "%s is another drawing now: run make golden, look at it, and commit it by itself", golden)
 }
 
-func TestTownFiles(t *testing.T) {
-	dir := os.Getenv("WORTHMAP_PICTURES")
-	if dir == "" {
-		t.Skip("set WORTHMAP_PICTURES to a folder for the files of the towns")
-	}
-	for _, a := range []string{"", "force", "rings", "sectors", "grid"} {
-		require.NoError(t, os.WriteFile(dir+"/town-"+a+".json", town(300, 12, 700, a), 0o600))
-	}
-	require.NoError(t, os.WriteFile(dir+"/town-2000.json", town(2000, 40, 10000, ""), 0o600))
-}
-
 // What it costs to draw 2,000 people with 10,000 relations: from the records to
 // the scene, and again after one edit.
 func BenchmarkTown2000(b *testing.B) {

@@ -28,7 +28,7 @@ var mutants = []mutant{
 	},
 	{
 		name: "ack early",
-		file: "internal/server/session.go",
+		file: "internal/server/edits.go",
 		old:  `	outcomes, err := s.hub.store.Apply(ctx, s.access, op)`,
 		new: `	s.say(wire.Ack{Replica: op.Replica, N: op.N})
 	outcomes, err := s.hub.store.Apply(ctx, s.access, op)`,
@@ -36,7 +36,7 @@ var mutants = []mutant{
 	},
 	{
 		name: "broadcast early",
-		file: "internal/server/session.go",
+		file: "internal/server/edits.go",
 		old:  `	outcomes, err := s.hub.store.Apply(ctx, s.access, op)`,
 		new: `	s.room.mu.Lock()
 	for _, f := range opsFrames([]oplog.Numbered{{Seq: s.room.head + 1, By: s.access.By, Op: op}}) {
@@ -225,7 +225,7 @@ var mutants = []mutant{
 	},
 	{
 		name: "nack swallowed",
-		file: "internal/server/session.go",
+		file: "internal/server/edits.go",
 		old:  `		s.say(wire.Nack{Replica: op.Replica, N: op.N, Code: codeOf(o.Code), Text: cut(o.Text)})`,
 		new:  `		_ = cut`,
 		pkg:  whole, test: "TestP2", args: all,
