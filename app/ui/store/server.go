@@ -98,11 +98,12 @@ func (sh *sharing) show() {
 	} else {
 		now.Online, now.Current = false, false
 	}
-	if sh.now.said() == now.said() {
+	sh.now = now
+	if sh.told == now.said() {
 		return
 	}
-	sh.now = now
-	sh.s.tabs.Tell(link.Event{Doc: sh.sp.ID, Note: noteHow + now.said()})
+	sh.told = now.said()
+	sh.s.tabs.Tell(link.Event{Doc: sh.sp.ID, Note: noteHow + sh.told})
 	sh.s.Changed()
 }
 

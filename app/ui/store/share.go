@@ -40,8 +40,9 @@ type sharing struct {
 	socket  *link.Socket
 	retry   func() // takes the next try back
 	tick    *time.Ticker
-	release func() // lets another tab lead
+	release func() // lets another tab lead, and hears of no network any more
 	now     Server
+	told    string // how things stood when the page and the other tabs heard of it last
 	peers   map[string]wire.Peer
 	here    jsontext.Value // what others are to see of this person
 }
@@ -63,8 +64,9 @@ func (s *Store) share(sp *Space) {
 	sh := &sharing{s: s, sp: sp, log: log, record: rec, peers: map[string]wire.Peer{}}
 	sh.now = Server{Shared: true, Owner: rec.owner, Waiting: len(waiting), Refused: rec.Aside}
 	sp.share, sp.offset = sh, rec.Offset
-	sh.release = link.Lead("share "+sp.ID, func() { sh.work.later(sh.lead) })
-	device.Window().On("online", device.Passive, func(device.Object) { sh.work.later(sh.dial) })
+	free := link.Lead("share "+sp.ID, func() { sh.work.later(sh.lead) })
+	deaf := device.Window().On("online", device.Passive, func(device.Object) { sh.work.later(sh.dial) })
+	sh.release = func() { free(); deaf() }
 	s.tabs.Tell(link.Event{Doc: sp.ID, Note: noteAsk})
 	s.Changed()
 }
