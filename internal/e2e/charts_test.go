@@ -18,7 +18,7 @@ import (
 // marks, reads it as a table and takes it away as a file.
 func TestReadsALandscapeAndTakesItAway(t *testing.T) {
 	s := serve(t)
-	p := newDevice(t).open(s.url("/"))
+	p := newDevice(t).open("")
 	p.example(s)
 	p.press("Numbers")
 	p.until("the landscape is drawn", `document.querySelectorAll('[data-chart="landscape:mj1"] .chart-mark').length === 10 && document.querySelector('[data-chart="landscape:mj1"] img').complete`)
@@ -61,7 +61,7 @@ func TestReadsALandscapeAndTakesItAway(t *testing.T) {
 // How an indicator went: on the page of numbers, and beside its figures.
 func TestReadsHowAnIndicatorWent(t *testing.T) {
 	s := serve(t)
-	p := newDevice(t).open(s.url("/"))
+	p := newDevice(t).open("")
 	p.screen(1440, 900, "dark")
 	p.example(s)
 	p.press("Numbers")
@@ -81,7 +81,7 @@ func TestReadsHowAnIndicatorWent(t *testing.T) {
 // in the outline and taken back.
 func TestPutsAChartOnTheMap(t *testing.T) {
 	s := serve(t)
-	p := newDevice(t).open(s.url("/"))
+	p := newDevice(t).open("")
 	p.example(s)
 	before := get[int](p, `worthmap.count()`)
 	p.press("Numbers")

@@ -37,7 +37,7 @@ const score = `document.querySelector(".score-figure")?.textContent`
 // comes of it, brings it in and takes it back.
 func TestDropsATableAndBringsItIn(t *testing.T) {
 	s := serve(t)
-	p := newDevice(t).open(s.url("/"))
+	p := newDevice(t).open("")
 	p.example(s)
 	p.selects("o1")
 	p.until("the opportunity of the outcome shows", score+` === "16"`)
@@ -81,7 +81,7 @@ func TestDropsATableAndBringsItIn(t *testing.T) {
 // spreadsheet, the choice of a record, Enter.
 func TestPastesATableByKeyboard(t *testing.T) {
 	s := serve(t)
-	p := newDevice(t).open(s.url("/"))
+	p := newDevice(t).open("")
 	p.screen(1440, 900, "dark")
 	p.example(s)
 	p.frame()
@@ -121,7 +121,7 @@ func TestPastesATableByKeyboard(t *testing.T) {
 // What is no table gets a sentence, and the map stays as it was.
 func TestBrokenTablesGetASentence(t *testing.T) {
 	s := serve(t)
-	p := newDevice(t).open(s.url("/"))
+	p := newDevice(t).open("")
 	p.example(s)
 	before := get[string](p, `worthmap.serialise()`)
 	for name, text := range map[string]string{
@@ -145,7 +145,7 @@ const watchLong = `(() => { window.longest = 0; new PerformanceObserver((l) => {
 // and the page answers all the while.
 func TestBringsInAHundredThousandRows(t *testing.T) {
 	s := serve(t)
-	p := newDevice(t).open(s.url("/"))
+	p := newDevice(t).open("")
 	p.example(s)
 	var text strings.Builder
 	text.WriteString("stage,date,nps,comment\n")
@@ -187,7 +187,7 @@ const slack = 4.0
 // and types what people answered about an outcome.
 func TestTypesMeasurementsByHand(t *testing.T) {
 	s := serve(t)
-	p := newDevice(t).open(s.url("/"))
+	p := newDevice(t).open("")
 	p.example(s)
 	p.selects("o1")
 	p.press("Days from referral to confirmed date")

@@ -13,7 +13,7 @@ import (
 // asks why.
 func TestFindsAFigureAndAsksWhy(t *testing.T) {
 	s := serve(t)
-	p := newDevice(t).open(s.url("/"))
+	p := newDevice(t).open("")
 	p.example(s)
 	p.press("Numbers")
 	p.press("All figures")
@@ -108,7 +108,7 @@ func TestEntersWhatFiguresLack(t *testing.T) {
 // What cannot be computed says what it lacks, and leads to where that is.
 func TestGoesToWhatAFigureLacks(t *testing.T) {
 	s := serve(t)
-	p := newDevice(t).open(s.url("/"))
+	p := newDevice(t).open("")
 	p.screen(1440, 900, "dark")
 	p.visit(s.url("/?example=community-programme"))
 	p.until("the example is open", `location.pathname.startsWith("/w/") && worthmap.count() > 5`)

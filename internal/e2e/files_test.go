@@ -23,10 +23,9 @@ import (
 func (p *person) downloads() string {
 	p.Helper()
 	folder := p.TempDir()
-	p.do(chromedp.ActionFunc(func(ctx context.Context) error {
-		return browser.SetDownloadBehavior(browser.SetDownloadBehaviorBehaviorAllow).WithDownloadPath(folder).
-			Do(cdp.WithExecutor(ctx, chromedp.FromContext(ctx).Browser))
-	}))
+	p.device.asks(func(ctx context.Context) error {
+		return browser.SetDownloadBehavior(browser.SetDownloadBehaviorBehaviorAllow).WithDownloadPath(folder).WithBrowserContextID(p.device.profile).Do(ctx)
+	})
 	return folder
 }
 
@@ -74,7 +73,7 @@ func (p *person) file(name, text string) string {
 
 func TestExportsAFileThatReopensOnAnotherDevice(t *testing.T) {
 	s := serve(t)
-	p := newDevice(t).open(s.url("/"))
+	p := newDevice(t).open("")
 	p.example(s)
 	p.drag(p.card("t01"), p.card("t08"))
 	p.frame()
@@ -103,7 +102,7 @@ func TestExportsAFileThatReopensOnAnotherDevice(t *testing.T) {
 
 func TestSVGIsTheSameFromBrowserAndCommandLineAndReopens(t *testing.T) {
 	s := serve(t)
-	p := newDevice(t).open(s.url("/"))
+	p := newDevice(t).open("")
 	p.example(s)
 	svg := get[string](p, `worthmap.exportSVG()`)
 	binary, err := filepath.Abs(filepath.Join(root, "bin", "worthmap"))
@@ -119,7 +118,7 @@ func TestSVGIsTheSameFromBrowserAndCommandLineAndReopens(t *testing.T) {
 
 func TestBacksUpEverythingAndRestoresItElsewhere(t *testing.T) {
 	s := serve(t)
-	p := newDevice(t).open(s.url("/"))
+	p := newDevice(t).open("")
 	p.example(s)
 	p.saved()
 	before := get[string](p, `worthmap.serialise()`)

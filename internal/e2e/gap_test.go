@@ -9,7 +9,7 @@ import (
 
 func TestChangesWhatCustomersExpectAndWatchesGapAndLeakChange(t *testing.T) {
 	s := serve(t)
-	p := newDevice(t).open(s.url("/"))
+	p := newDevice(t).open("")
 	p.example(s)
 	p.press("Outline")
 	p.until("the outline is open", `document.querySelector("#outline")`)
@@ -36,7 +36,7 @@ func TestChangesWhatCustomersExpectAndWatchesGapAndLeakChange(t *testing.T) {
 
 func TestRefusesAFeelingBeyondItsScaleWithTheRange(t *testing.T) {
 	s := serve(t)
-	p := newDevice(t).open(s.url("/"))
+	p := newDevice(t).open("")
 	p.example(s)
 	p.selects("s5")
 	was := get[string](p, `worthmap.serialise()`)

@@ -9,7 +9,7 @@ import (
 
 func TestDragsATouchpointIntoAnotherStageAndTakesItBack(t *testing.T) {
 	s := serve(t)
-	p := newDevice(t).open(s.url("/"))
+	p := newDevice(t).open("")
 	p.example(s)
 	require.Equal(t, "s1", p.content().element("t01").In)
 	was := p.card("t01")
@@ -31,7 +31,7 @@ func TestDragsATouchpointIntoAnotherStageAndTakesItBack(t *testing.T) {
 
 func TestEscapeInADragLeavesNoTrace(t *testing.T) {
 	s := serve(t)
-	p := newDevice(t).open(s.url("/"))
+	p := newDevice(t).open("")
 	p.example(s)
 	before := get[string](p, `worthmap.serialise()`)
 	p.dragTo(p.card("t01"), p.card("t14"))
@@ -43,7 +43,7 @@ func TestEscapeInADragLeavesNoTrace(t *testing.T) {
 
 func TestRenamesACardInPlaceWithAnInputMethod(t *testing.T) {
 	s := serve(t)
-	p := newDevice(t).open(s.url("/"))
+	p := newDevice(t).open("")
 	p.example(s)
 	until(t, "a text field stands on the card", patience, func() (bool, error) {
 		p.doubleClick(p.card("t02"))
@@ -62,7 +62,7 @@ func TestRenamesACardInPlaceWithAnInputMethod(t *testing.T) {
 
 func TestTypesAWholeJourneyWithoutTheMouse(t *testing.T) {
 	s := serve(t)
-	p := newDevice(t).open(s.url("/"))
+	p := newDevice(t).open("")
 	p.blank(s)
 	p.board()
 	// An empty map takes what is typed for its first stage; then each Enter goes
@@ -88,7 +88,7 @@ func TestTypesAWholeJourneyWithoutTheMouse(t *testing.T) {
 
 func TestUndoesAndRedoesEverythingOfAMinute(t *testing.T) {
 	s := serve(t)
-	p := newDevice(t).open(s.url("/"))
+	p := newDevice(t).open("")
 	p.example(s)
 	before := get[string](p, `worthmap.serialise()`)
 	p.selects("t03")
@@ -114,7 +114,7 @@ func TestUndoesAndRedoesEverythingOfAMinute(t *testing.T) {
 
 func TestPastesLinesAndCellsAsCards(t *testing.T) {
 	s := serve(t)
-	p := newDevice(t).open(s.url("/"))
+	p := newDevice(t).open("")
 	p.example(s)
 	p.selects("s1")
 	p.pastes("Reads the reminder\nAsks a friend\n")
@@ -124,7 +124,7 @@ func TestPastesLinesAndCellsAsCards(t *testing.T) {
 
 func TestZoomsAboutThePointerAndFits(t *testing.T) {
 	s := serve(t)
-	p := newDevice(t).open(s.url("/"))
+	p := newDevice(t).open("")
 	p.example(s)
 	type camera struct{ X, Y, Z float64 }
 	view := func() camera { p.frame(); return get[camera](p, `worthmap.camera()`) }
@@ -144,7 +144,7 @@ func TestZoomsAboutThePointerAndFits(t *testing.T) {
 
 func TestSelectsByAFrameAndMovesTogether(t *testing.T) {
 	s := serve(t)
-	p := newDevice(t).open(s.url("/"))
+	p := newDevice(t).open("")
 	p.example(s)
 	p.selects("t03", "t04")
 	from, to := p.card("t03"), p.card("t08")
@@ -157,7 +157,7 @@ func TestSelectsByAFrameAndMovesTogether(t *testing.T) {
 
 func TestMovesAStageWithAllThatIsInIt(t *testing.T) {
 	s := serve(t)
-	p := newDevice(t).open(s.url("/"))
+	p := newDevice(t).open("")
 	p.example(s)
 	p.drag(p.card("s1"), point{p.card("s3").X + 40, p.card("s1").Y})
 	p.frame()

@@ -24,8 +24,8 @@ func TestKillsTheBrowserComesBackAndFindsEverything(t *testing.T) {
 	t.Logf("seed %d", seed)
 	chance := rand.New(rand.NewPCG(seed, 0))
 	s := serve(t)
-	d := newDevice(t)
-	p := d.open(s.url("/"))
+	d := newComputer(t)
+	p := d.open("")
 	p.example(s)
 	at := get[string](p, `location.pathname`)
 	p.offlineReady()
@@ -60,7 +60,7 @@ func TestKillsTheBrowserComesBackAndFindsEverything(t *testing.T) {
 func TestWorksAndReloadsWithTheServerGone(t *testing.T) {
 	s := serve(t)
 	d := newDevice(t)
-	p := d.open(s.url("/"))
+	p := d.open("")
 	p.example(s)
 	p.offlineReady()
 	s.stop()
@@ -80,7 +80,7 @@ func TestWorksAndReloadsWithTheServerGone(t *testing.T) {
 func TestTwoTabsOfOneProfileMerge(t *testing.T) {
 	s := serve(t)
 	d := newDevice(t)
-	ana := d.open(s.url("/"))
+	ana := d.open("")
 	ana.example(s)
 	ben := d.open(s.url(get[string](ana, `location.pathname`)))
 	ben.until("the workspace is open", `worthmap.count() > 5`)
@@ -99,7 +99,7 @@ func TestTwoTabsOfOneProfileMerge(t *testing.T) {
 // SYNC 3.5 B4: a storage that refuses is told at once, and nothing typed is lost.
 func TestIsToldAtOnceWhenTheDeviceIsFull(t *testing.T) {
 	s := serve(t)
-	p := newDevice(t).open(s.url("/"))
+	p := newDevice(t).open("")
 	p.example(s)
 	p.saved()
 	require.NoError(t, p.eval(`(() => {
@@ -116,7 +116,7 @@ func TestIsToldAtOnceWhenTheDeviceIsFull(t *testing.T) {
 
 func TestComesHomeAndSeesTheWorkspace(t *testing.T) {
 	s := serve(t)
-	p := newDevice(t).open(s.url("/"))
+	p := newDevice(t).open("")
 	p.example(s)
 	p.saved()
 	p.visit(s.url("/"))
@@ -140,7 +140,7 @@ func TestAddressOfAnUnknownWorkspaceSaysWhatToDo(t *testing.T) {
 // goes, and a person is asked as long as it is not on the device.
 func TestIsAskedBeforeWhatIsTypedGoes(t *testing.T) {
 	s := serve(t)
-	p := newDevice(t).open(s.url("/"))
+	p := newDevice(t).open("")
 	p.example(s)
 	p.saved()
 	asked := func() bool { return get[bool](p, `!dispatchEvent(new Event("beforeunload", { cancelable: true }))`) }

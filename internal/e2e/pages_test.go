@@ -17,7 +17,7 @@ func TestReadsEveryPageWithAxe(t *testing.T) {
 	s := serve(t)
 	d := newDevice(t)
 	for _, scheme := range []string{"light", "dark"} {
-		p := d.open(s.url("/"))
+		p := d.open("")
 		p.screen(1440, 900, scheme)
 		p.visit(s.url("/"))
 		p.accessible("home, " + scheme)
@@ -58,7 +58,7 @@ func TestLooksRightOnEveryScreen(t *testing.T) {
 	d := newDevice(t)
 	for _, size := range [][2]int64{{1440, 900}, {1920, 1080}, {390, 844}} {
 		for _, scheme := range []string{"light", "dark"} {
-			p := d.open(s.url("/"))
+			p := d.open("")
 			p.screen(size[0], size[1], scheme)
 			p.example(s)
 			p.saved()
@@ -79,7 +79,7 @@ func TestLooksRightOnEveryScreen(t *testing.T) {
 // Presenting shows the map alone, on the whole window, and gives the view back.
 func TestPresentsTheMapAndComesBack(t *testing.T) {
 	s := serve(t)
-	p := newDevice(t).open(s.url("/"))
+	p := newDevice(t).open("")
 	p.example(s)
 	type camera struct{ X, Y, Z float64 }
 	before := get[camera](p, `worthmap.camera()`)
@@ -97,7 +97,7 @@ func TestPresentsTheMapAndComesBack(t *testing.T) {
 // The button of a toast undoes what the toast is about, or it is gone.
 func TestToastUndoesWhatItSpeaksOf(t *testing.T) {
 	s := serve(t)
-	p := newDevice(t).open(s.url("/"))
+	p := newDevice(t).open("")
 	p.example(s)
 	p.selects("t04")
 	p.key(remove)
@@ -116,7 +116,7 @@ func TestToastUndoesWhatItSpeaksOf(t *testing.T) {
 // names stages, touchpoints, gaps and pains in the order of the journey.
 func TestHearsTheJourneyFromAScreenReader(t *testing.T) {
 	s := serve(t)
-	p := newDevice(t).open(s.url("/"))
+	p := newDevice(t).open("")
 	p.example(s)
 	p.press("Outline")
 	p.until("the outline is open", `document.querySelector("#outline")`)
@@ -154,7 +154,7 @@ func TestHearsTheJourneyFromAScreenReader(t *testing.T) {
 
 func TestEditsTheOutlineByKeyboard(t *testing.T) {
 	s := serve(t)
-	p := newDevice(t).open(s.url("/"))
+	p := newDevice(t).open("")
 	p.example(s)
 	p.press("Outline")
 	p.click(p.spot("#outline-t02"))
@@ -171,7 +171,7 @@ func TestEditsTheOutlineByKeyboard(t *testing.T) {
 
 func TestTouchesTheMapOnAPhone(t *testing.T) {
 	s := serve(t)
-	p := newDevice(t).open(s.url("/"))
+	p := newDevice(t).open("")
 	p.screen(390, 844, "light")
 	p.example(s)
 	p.frame()
@@ -197,7 +197,7 @@ func TestTouchesTheMapOnAPhone(t *testing.T) {
 
 func TestConnectsTwoCardsWithTheArrowTool(t *testing.T) {
 	s := serve(t)
-	p := newDevice(t).open(s.url("/"))
+	p := newDevice(t).open("")
 	p.example(s)
 	links := len(p.content().Maps[0].Relations)
 	p.board()
@@ -215,7 +215,7 @@ func TestConnectsTwoCardsWithTheArrowTool(t *testing.T) {
 
 func TestFindsEverythingInTheCommandList(t *testing.T) {
 	s := serve(t)
-	p := newDevice(t).open(s.url("/"))
+	p := newDevice(t).open("")
 	p.example(s)
 	p.board()
 	p.key("k", ctrl)
@@ -228,7 +228,7 @@ func TestFindsEverythingInTheCommandList(t *testing.T) {
 
 func TestSelectsByAMarquee(t *testing.T) {
 	s := serve(t)
-	p := newDevice(t).open(s.url("/"))
+	p := newDevice(t).open("")
 	p.example(s)
 	a, b := p.card("t01"), p.card("t02")
 	p.drag(point{a.X - 85, a.Y - 60}, point{b.X + 50, b.Y + 60})

@@ -10,7 +10,7 @@ import (
 // looked at and gone back to, as an edit that can be undone.
 func TestGoesBackToAKeptMomentAndPutsADeletedCardBack(t *testing.T) {
 	s := serve(t)
-	p := newDevice(t).open(s.url("/"))
+	p := newDevice(t).open("")
 	p.example(s)
 	p.saved()
 	before := get[string](p, `worthmap.serialise()`)
@@ -59,7 +59,7 @@ func TestGoesBackToAKeptMomentAndPutsADeletedCardBack(t *testing.T) {
 // was loaded anew.
 func TestPutsADeletedWorkspaceBackFromTheBin(t *testing.T) {
 	s := serve(t)
-	p := newDevice(t).open(s.url("/"))
+	p := newDevice(t).open("")
 	p.example(s)
 	p.saved()
 	p.visit(s.url("/"))

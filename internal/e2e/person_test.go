@@ -5,7 +5,6 @@ import (
 	"encoding/json"
 	"fmt"
 	"os"
-	"os/exec"
 	"path/filepath"
 	"strings"
 	"sync"
@@ -16,7 +15,6 @@ import (
 	cdplog "github.com/chromedp/cdproto/log"
 	"github.com/chromedp/cdproto/page"
 	"github.com/chromedp/cdproto/runtime"
-	"github.com/chromedp/cdproto/target"
 	"github.com/chromedp/chromedp"
 	"github.com/stretchr/testify/require"
 )
@@ -24,17 +22,6 @@ import (
 // patience is how long a page may take for anything; a machine busy with other
 // tests is slow.
 const patience = 30 * time.Second
-
-// insecureHost names this machine in a way that browsers do not trust.
-const insecureHost = "worthmap.test"
-
-// device is a browser with a profile that outlives it.
-type device struct {
-	t       *testing.T
-	profile string
-	browser context.Context
-	close   func()
-}
 
 // person looks at one page of a device.
 type person struct {
@@ -44,99 +31,6 @@ type person struct {
 
 	mu       sync.Mutex
 	breaches []string // rule E2
-}
-
-func chromium(t *testing.T) string {
-	for _, name := range []string{"chromium", "chromium-browser", "google-chrome", "google-chrome-stable"} {
-		if path, err := exec.LookPath(name); err == nil {
-			return path
-		}
-	}
-	t.Skip("no Chromium, install it with: apt-get install chromium")
-	return ""
-}
-
-// newDevice starts a browser with an empty profile.
-func newDevice(t *testing.T) *device {
-	t.Helper()
-	profile, err := os.MkdirTemp("", "worthmap-e2e-")
-	require.NoError(t, err)
-	d := &device{t: t, profile: profile}
-	d.start()
-	t.Cleanup(func() {
-		d.kill()
-		for range 50 { // parts of a killed browser write for a moment longer
-			if os.RemoveAll(profile) == nil {
-				return
-			}
-			time.Sleep(20 * time.Millisecond)
-		}
-	})
-	return d
-}
-
-func (d *device) start() {
-	d.t.Helper()
-	options := append(chromedp.DefaultExecAllocatorOptions[:],
-		chromedp.ExecPath(chromium(d.t)),
-		chromedp.UserDataDir(d.profile),
-		chromedp.NoSandbox, chromedp.DisableGPU,
-		chromedp.Flag("disable-background-networking", true),
-		chromedp.Flag("host-resolver-rules", "MAP "+insecureHost+" 127.0.0.1, MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"), // rule E3
-		chromedp.Flag("force-color-profile", "srgb"),
-		chromedp.Flag("lang", "en-GB"),
-		chromedp.WindowSize(1440, 900),
-	)
-	alloc, cancelAlloc := chromedp.NewExecAllocator(context.Background(), options...)
-	ctx, cancel := chromedp.NewContext(alloc, chromedp.WithErrorf(func(string, ...any) {}))
-	require.NoError(d.t, chromedp.Run(ctx))
-	d.browser, d.close = ctx, func() { cancel(); cancelAlloc() }
-}
-
-// kill ends the browser as a crash would: no farewell to any page.
-func (d *device) kill() {
-	if d.browser == nil {
-		return
-	}
-	if process := chromedp.FromContext(d.browser).Browser.Process(); process != nil {
-		_ = process.Kill()
-	}
-	d.close()
-	d.browser = nil
-	// The profile's lock outlives a killed browser.
-	for _, lock := range []string{"SingletonLock", "SingletonCookie", "SingletonSocket"} {
-		_ = os.Remove(filepath.Join(d.profile, lock))
-	}
-}
-
-// open shows a page, none for "", in a new tab and watches it for breaches.
-func (d *device) open(url string) *person {
-	d.t.Helper()
-	var id target.ID
-	require.NoError(d.t, chromedp.Run(d.browser, chromedp.ActionFunc(func(ctx context.Context) (err error) {
-		id, err = target.CreateTarget("about:blank").WithNewWindow(true).Do(ctx)
-		return err
-	})))
-	ctx, cancel := chromedp.NewContext(d.browser, chromedp.WithTargetID(id))
-	d.t.Cleanup(cancel)
-	p := &person{T: d.t, device: d, ctx: ctx}
-	chromedp.ListenTarget(ctx, p.notice)
-	require.NoError(d.t, chromedp.Run(ctx)) // attaches; must not run under a deadline, which would end the tab with it
-	p.do(
-		cdplog.Enable(), runtime.Enable(), page.Enable(),
-		runtime.AddBinding("worthmapBreach"),
-		chromedp.ActionFunc(func(ctx context.Context) error {
-			_, err := page.AddScriptToEvaluateOnNewDocument(
-				`addEventListener("securitypolicyviolation", (e) => worthmapBreach(e.violatedDirective + " " + e.blockedURI + " " + e.sourceFile + ":" + e.lineNumber))`).Do(ctx)
-			return err
-		}),
-	)
-	d.t.Cleanup(p.blameless)
-	p.do(emulation.SetDeviceMetricsOverride(1440, 900, 1, false))
-	if url != "" {
-		p.visit(url)
-	}
-	return p
 }
 
 // notice keeps what must not happen (E2).

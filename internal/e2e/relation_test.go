@@ -11,7 +11,7 @@ import (
 // two, chooses rings, and finds all of it after a reload.
 func TestArrangesARelationalMap(t *testing.T) {
 	s := serve(t)
-	p := newDevice(t).open(s.url("/"))
+	p := newDevice(t).open("")
 	p.visit(s.url("/?example=b2b-ecosystem"))
 	p.until("the example is open", `location.pathname.startsWith("/w/") && worthmap.count() > 5`)
 	p.painted()

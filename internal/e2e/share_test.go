@@ -11,7 +11,7 @@ import (
 // the other sees it, comments, cannot change the map, and both see each other.
 func TestSharesByALinkThatLetsPeopleComment(t *testing.T) {
 	s := serve(t)
-	ana := newDevice(t).open(s.url("/"))
+	ana := newDevice(t).open("")
 	ana.example(s)
 	ana.saved()
 	ana.press("Share")
@@ -68,7 +68,7 @@ func TestSharesByALinkThatLetsPeopleComment(t *testing.T) {
 func TestASecondTabKnowsHowSharingStands(t *testing.T) {
 	s := serve(t)
 	d := newDevice(t)
-	p := d.open(s.url("/"))
+	p := d.open("")
 	p.screen(390, 844, "light")
 	p.example(s)
 	p.saved()

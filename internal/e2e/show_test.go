@@ -12,7 +12,7 @@ import (
 func TestPresentsInStepsAndOnASecondScreen(t *testing.T) {
 	s := serve(t)
 	d := newDevice(t)
-	p := d.open(s.url("/"))
+	p := d.open("")
 	p.example(s)
 	p.press("Presentation")
 	p.press("Suggest steps")

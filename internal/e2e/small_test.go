@@ -12,7 +12,7 @@ import (
 // On a phone every panel opens from the menu, fits the screen and closes again.
 func TestOpensAndClosesPanelsOnAPhone(t *testing.T) {
 	s := serve(t)
-	p := newDevice(t).open(s.url("/"))
+	p := newDevice(t).open("")
 	p.screen(390, 844, "light")
 	p.example(s)
 	for _, panel := range []string{"Table", "Numbers", "Outline", "Steps"} {
@@ -40,7 +40,7 @@ func TestOpensAndClosesPanelsOnAPhone(t *testing.T) {
 // A finger that rests opens the menu; moving on, it drags the card instead.
 func TestDragsAfterALongPress(t *testing.T) {
 	s := serve(t)
-	p := newDevice(t).open(s.url("/"))
+	p := newDevice(t).open("")
 	p.screen(390, 844, "light")
 	p.example(s)
 	from := p.card("t02")
@@ -61,7 +61,7 @@ func TestDragsAfterALongPress(t *testing.T) {
 // The name of an icon shows where the pointer rests, with its key.
 func TestReadsTheNameOfAnIcon(t *testing.T) {
 	s := serve(t)
-	p := newDevice(t).open(s.url("/"))
+	p := newDevice(t).open("")
 	p.example(s)
 	for _, name := range []string{"Select", "Undo", "Fit the whole map"} {
 		p.mouse(input.MouseMoved, p.button(name), 0, 0)
@@ -77,7 +77,7 @@ func TestReadsTheNameOfAnIcon(t *testing.T) {
 // What a panel covers is not changed by keys that nobody sees act.
 func TestLeavesACoveredMapAlone(t *testing.T) {
 	s := serve(t)
-	p := newDevice(t).open(s.url("/"))
+	p := newDevice(t).open("")
 	p.example(s)
 	p.selects("t04")
 	before := get[int](p, `worthmap.count()`)
@@ -98,7 +98,7 @@ func TestLeavesACoveredMapAlone(t *testing.T) {
 // At 200 % on a laptop the panels and what was saved can still be read.
 func TestReachesPanelsInALowWindow(t *testing.T) {
 	s := serve(t)
-	p := newDevice(t).open(s.url("/"))
+	p := newDevice(t).open("")
 	p.screen(720, 450, "light")
 	p.example(s)
 	for _, panel := range []string{"Outline", "Table", "Numbers"} {
@@ -114,7 +114,7 @@ func TestReachesPanelsInALowWindow(t *testing.T) {
 // The outline takes a column of its own, and the map moves beside it.
 func TestSeesTheMapBesideTheOutline(t *testing.T) {
 	s := serve(t)
-	p := newDevice(t).open(s.url("/"))
+	p := newDevice(t).open("")
 	p.example(s)
 	was := p.card("t01")
 	p.press("Outline")

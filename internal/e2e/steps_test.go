@@ -11,7 +11,7 @@ import (
 // it, corrects it, and finds it after coming back.
 func TestWritesDownWhatCameOfIt(t *testing.T) {
 	s := serve(t)
-	p := newDevice(t).open(s.url("/"))
+	p := newDevice(t).open("")
 	p.example(s)
 	p.press("Steps")
 	p.sees("Evaluate the results")

@@ -10,7 +10,7 @@ import (
 // goes into the file and comes back.
 func TestCommentsOnACardAnswersAndResolves(t *testing.T) {
 	s := serve(t)
-	p := newDevice(t).open(s.url("/"))
+	p := newDevice(t).open("")
 	p.example(s)
 	p.selects("t04")
 	p.key("c")

@@ -28,7 +28,7 @@ func (p *person) explainsAnOpportunity() {
 // discards it, tries again and accepts; one undo takes it back.
 func TestTriesOtherValues(t *testing.T) {
 	s := serve(t)
-	p := newDevice(t).open(s.url("/"))
+	p := newDevice(t).open("")
 	p.example(s)
 	p.explainsAnOpportunity()
 	p.press("Try other values")
@@ -69,7 +69,7 @@ func TestTriesOtherValues(t *testing.T) {
 func TestTriesWhileAnotherTabEdits(t *testing.T) {
 	s := serve(t)
 	d := newDevice(t)
-	p := d.open(s.url("/"))
+	p := d.open("")
 	p.example(s)
 	p.explains("progress i5")
 	p.press("Try other values")
@@ -125,7 +125,7 @@ func (p *person) canUndo() bool {
 // Somebody changes an option of a measure, and takes it back to the standard.
 func TestChangesAnOptionOfAMeasure(t *testing.T) {
 	s := serve(t)
-	p := newDevice(t).open(s.url("/"))
+	p := newDevice(t).open("")
 	p.example(s)
 	p.explainsAnOpportunity()
 	p.sees("Options of this measure")
@@ -153,7 +153,7 @@ func TestChangesAnOptionOfAMeasure(t *testing.T) {
 // A slider answers within a frame.
 func TestASliderAnswersWithinAFrame(t *testing.T) {
 	s := serve(t)
-	p := newDevice(t).open(s.url("/"))
+	p := newDevice(t).open("")
 	p.example(s)
 	p.explainsAnOpportunity()
 	p.press("Try other values")
