@@ -146,6 +146,6 @@ func until(t *testing.T, what string, limit time.Duration, done func() (bool, er
 			}
 			require.Fail(t, fmt.Sprintf("waited %s in vain: %s", limit, what), "last error: %v", last)
 		}
-		time.Sleep(20 * time.Millisecond)
+		time.Sleep(60 * time.Millisecond)
 	}
 }

@@ -79,7 +79,7 @@ func steps() []step {
 		{name: "the same under the race detector", args: []string{"-race", "-short", "-timeout", "5m"}, packages: list(nil, concurrent...), lacks: compiler},
 		{name: "in the browser: DOM and IndexedDB", args: []string{"-timeout", "5m", "-p", "1", "-exec", filepath.Join(tools, "wasmbrowsertest")},
 			env: []string{"GOOS=js", "GOARCH=wasm", path}, packages: tested([]string{"GOOS=js", "GOARCH=wasm"}, "./app/..."), lacks: runner(tools, browser)},
-		{name: "in the browser: what a person does", args: []string{"-count=1", "-timeout", "9m"}, packages: list(nil, "./internal/e2e"), lacks: browser},
+		{name: "in the browser: what a person does", args: []string{"-count=1", "-timeout", "20m"}, packages: list(nil, "./internal/e2e"), lacks: browser},
 	}
 }
 
