@@ -123,20 +123,24 @@ func (d *device) open(url string) *person {
 
 // shared is the browser of all devices that nobody kills.
 var shared = sync.OnceValues(func() (context.Context, error) {
-	folder, err := os.MkdirTemp("", "worthmap-e2e-")
-	if err != nil {
-		return nil, err
-	}
-	browser, end, err := browse(folder)
-	leave = func() { end(); discard(folder) }
+	browser, end, err := browse(filepath.Join(scratch, "profile"))
+	leave = end
 	return browser, err
 })
 
-var leave = func() {}
+var (
+	scratch string // a folder of this run
+	leave   = func() {}
+)
 
 func TestMain(m *testing.M) {
+	var err error
+	if scratch, err = os.MkdirTemp("", "worthmap-e2e-"); err != nil {
+		panic(err)
+	}
 	code := m.Run()
 	leave()
+	discard(scratch)
 	os.Exit(code)
 }
 

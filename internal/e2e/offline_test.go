@@ -55,7 +55,7 @@ func TestFirstPageStandsBeforeTheProgram(t *testing.T) {
 // SYNC 3.5 B5: an update while two tabs of the old version are open.
 func TestUpdateWaitsUntilAPersonAgrees(t *testing.T) {
 	folder := t.TempDir()
-	build(t, folder, "1")
+	build(t, folder, older)
 	s := serveFolder(t, folder)
 	d := newDevice(t)
 	ana, ben := d.open(s.url("/")), d.open(s.url("/"))
@@ -65,7 +65,7 @@ func TestUpdateWaitsUntilAPersonAgrees(t *testing.T) {
 	require.NoError(t, ana.eval(`caches.open("somebody-elses").then(() => true)`, nil))
 
 	s.stop()
-	build(t, folder, "2")
+	build(t, folder, newer)
 	s.start()
 	require.NoError(t, ana.eval(`navigator.serviceWorker.ready.then((r) => r.update()).then(() => true)`, nil))
 	ana.until("the new version waits", `navigator.serviceWorker.ready.then((r) => r.waiting !== null)`)
@@ -88,14 +88,14 @@ func TestUpdateWaitsUntilAPersonAgrees(t *testing.T) {
 // SYNC 3.5 B5: nobody's work is open, so nobody is asked.
 func TestUpdateFoundAtTheStartNeedsNoQuestion(t *testing.T) {
 	folder := t.TempDir()
-	build(t, folder, "1")
+	build(t, folder, older)
 	s := serveFolder(t, folder)
 	d := newDevice(t)
 	p := d.open(s.url("/"))
 	p.offlineReady()
 	old := version(p)
 	s.stop()
-	build(t, folder, "2")
+	build(t, folder, newer)
 	s.start()
 	require.NoError(t, p.eval(`navigator.serviceWorker.ready.then((r) => r.update()).then(() => true)`, nil))
 	p.until("the new version waits", `navigator.serviceWorker.ready.then((r) => r.waiting !== null)`)
@@ -107,13 +107,13 @@ func TestUpdateFoundAtTheStartNeedsNoQuestion(t *testing.T) {
 // SYNC 3.5 B5: each asset fails once while a new version is fetched.
 func TestInterruptedUpdateLeavesTheOldVersionWhole(t *testing.T) {
 	folder := t.TempDir()
-	build(t, folder, "1")
+	build(t, folder, older)
 	s := serveFolder(t, folder)
 	p := newDevice(t).open(s.url("/"))
 	p.offlineReady()
 	old := version(p)
 	s.stop()
-	build(t, folder, "2")
+	build(t, folder, newer)
 	broken := breaking(t, folder, s.addr)
 	for _, b := range broken {
 		b.start()

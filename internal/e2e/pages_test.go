@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"github.com/chromedp/cdproto/accessibility"
+	"github.com/chromedp/cdproto/input"
 	"github.com/chromedp/chromedp"
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
@@ -15,64 +16,63 @@ import (
 // Axe finds nothing on any page, in any theme.
 func TestReadsEveryPageWithAxe(t *testing.T) {
 	s := serve(t)
-	d := newDevice(t)
-	for _, scheme := range []string{"light", "dark"} {
-		p := d.open("")
-		p.screen(1440, 900, scheme)
-		p.visit(s.url("/"))
-		p.accessible("home, " + scheme)
-		p.example(s)
-		p.accessible("the board, " + scheme)
-		for _, c := range []struct{ name, key, sign string }{
-			{"the command list", "k", "#dialog"},
-			{"help", "?", "#dialog"},
-		} {
-			p.board()
-			if c.key == "k" {
-				p.key(c.key, ctrl)
-			} else {
-				p.key(c.key, shift)
-			}
-			p.until(c.name+" is open", `document.querySelector("`+c.sign+`")`)
-			p.accessible(c.name + ", " + scheme)
-			p.picture(strings.ReplaceAll(c.name, " ", "-") + "-" + scheme)
-			p.key(escape)
-			p.until(c.name+" is closed", `!document.querySelector("`+c.sign+`")`)
+	p := newDevice(t).open("")
+	read := func(page string) {
+		for _, scheme := range []string{"dark", "light"} { // changes under the open page
+			p.scheme(1440, 900, scheme)
+			p.accessible(page + ", " + scheme)
+			p.picture(strings.ReplaceAll(page, " ", "-") + "-" + scheme)
 		}
-		for _, panel := range []string{"Outline", "Numbers"} {
-			p.press(panel)
-			p.frame()
-			p.accessible(panel + ", " + scheme)
-			p.picture(strings.ToLower(panel) + "-" + scheme)
-			p.press(panel)
-			p.frame()
-		}
-		p.selects("t04")
-		p.accessible("the inspector of a touchpoint, " + scheme)
-		p.picture("inspector-" + scheme)
 	}
+	p.screen(1440, 900, "light")
+	p.visit(s.url("/"))
+	read("home")
+	p.example(s)
+	read("the board")
+	for _, c := range []struct {
+		name, key string
+		modifier  input.Modifier
+	}{
+		{"the command list", "k", ctrl},
+		{"help", "?", shift},
+	} {
+		p.board()
+		p.key(c.key, c.modifier)
+		p.until(c.name+" is open", `document.querySelector("#dialog")`)
+		read(c.name)
+		p.key(escape)
+		p.until(c.name+" is closed", `!document.querySelector("#dialog")`)
+	}
+	for _, panel := range []string{"Outline", "Numbers"} {
+		p.press(panel)
+		p.frame()
+		read(panel)
+		p.press(panel)
+		p.frame()
+	}
+	p.selects("t04")
+	read("the inspector of a touchpoint")
 }
 
 func TestLooksRightOnEveryScreen(t *testing.T) {
 	s := serve(t)
 	d := newDevice(t)
 	for _, size := range [][2]int64{{1440, 900}, {1920, 1080}, {390, 844}} {
-		for _, scheme := range []string{"light", "dark"} {
-			p := d.open("")
-			p.screen(size[0], size[1], scheme)
-			p.example(s)
-			p.saved()
-			p.reload()
-			p.until("the map is open", `worthmap.count() > 5`)
-			p.painted()
-			p.picture(fmt.Sprintf("board-%dx%d-%s", size[0], size[1], scheme))
-			assert.LessOrEqual(t, get[float64](p, `document.documentElement.scrollWidth`), float64(size[0]), "nothing hangs over the side")
-			p.visit(s.url("/"))
-			p.sees("Where does value leak today?")
-			p.frame()
-			p.picture(fmt.Sprintf("home-%dx%d-%s", size[0], size[1], scheme))
-			assert.LessOrEqual(t, get[float64](p, `document.documentElement.scrollWidth`), float64(size[0]), "nothing hangs over the side")
+		p := d.open("")
+		p.screen(size[0], size[1], "light")
+		looks := func(page string) {
+			for _, scheme := range []string{"dark", "light"} { // changes under the open page
+				p.scheme(size[0], size[1], scheme)
+				p.picture(fmt.Sprintf("%s-%dx%d-%s", page, size[0], size[1], scheme))
+				assert.LessOrEqual(t, get[float64](p, `document.documentElement.scrollWidth`), float64(size[0]), "nothing hangs over the side")
+			}
 		}
+		p.example(s)
+		p.saved()
+		looks("board")
+		p.visit(s.url("/"))
+		p.sees("Where does value leak today?")
+		looks("home")
 	}
 }
 

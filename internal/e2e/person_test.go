@@ -164,6 +164,14 @@ func (p *person) screen(width, height int64, scheme string) {
 	)
 }
 
+// scheme changes between light and dark under an open page.
+func (p *person) scheme(width, height int64, scheme string) {
+	p.Helper()
+	p.screen(width, height, scheme)
+	p.until("the page is "+scheme, fmt.Sprintf(`document.documentElement.dataset.theme === %q`, scheme))
+	p.frame()
+}
+
 // picture keeps a screenshot when somebody wants them.
 func (p *person) picture(name string) {
 	p.Helper()

@@ -10,6 +10,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -107,25 +108,45 @@ func listen(t *testing.T, addr string, h http.Handler) (string, func()) {
 	return listener.Addr().String(), func() { cancel(); <-ended }
 }
 
-// build packs the page into a new folder, with another style than the last
-// call, so that each build has a version and a page.css of its own.
-func build(t *testing.T, into, mark string) {
+// build puts a build of the page into a folder in place of what is there.
+// Builds differ by a style, so that each has a version and a page.css of its own.
+func build(t *testing.T, into string, packed func() (string, error)) {
 	t.Helper()
-	source := t.TempDir()
-	require.NoError(t, os.CopyFS(source, webSources{os.DirFS(filepath.Join(root, "web"))}))
-	require.NoError(t, os.WriteFile(filepath.Join(source, "build-mark.css"), []byte(":root { --build-mark: "+mark+" }\n"), 0o644))
+	from, err := packed()
+	require.NoError(t, err)
+	require.NoError(t, os.RemoveAll(into))
+	require.NoError(t, os.CopyFS(into, os.DirFS(from)))
+}
+
+var (
+	older = sync.OnceValues(func() (string, error) { return pack("1") })
+	newer = sync.OnceValues(func() (string, error) { return pack("2") })
+)
+
+// pack takes seconds, so that each build is packed once for all stories.
+func pack(mark string) (into string, err error) {
+	source, into := filepath.Join(scratch, "web-"+mark), filepath.Join(scratch, "dist-"+mark)
+	if err := os.CopyFS(source, webSources{os.DirFS(filepath.Join(root, "web"))}); err != nil {
+		return "", err
+	}
+	if err := os.WriteFile(filepath.Join(source, "build-mark.css"), []byte(":root { --build-mark: "+mark+" }\n"), 0o644); err != nil {
+		return "", err
+	}
 	abs := func(path ...string) string {
-		a, err := filepath.Abs(filepath.Join(append([]string{root}, path...)...))
-		require.NoError(t, err)
+		a, _ := filepath.Abs(filepath.Join(append([]string{root}, path...)...))
 		return a
 	}
 	goroot, err := exec.Command("go", "env", "GOROOT").Output()
-	require.NoError(t, err)
-	pack := exec.Command("go", "run", "./web/pack", "-quick", "-source", source, "-out", into, "-cache", abs(".cache", "pack"),
+	if err != nil {
+		return "", err
+	}
+	c := exec.Command("go", "run", "./web/pack", "-quick", "-source", source, "-out", into, "-cache", abs(".cache", "pack"),
 		"-program", abs(".cache", "build", "app.wasm"), "-worker", abs(".cache", "build", "worker.wasm"), "-exec", filepath.Join(strings.TrimSpace(string(goroot)), "lib", "wasm", "wasm_exec.js"))
-	pack.Dir = root
-	out, err := pack.CombinedOutput()
-	require.NoError(t, err, string(out))
+	c.Dir = root
+	if out, err := c.CombinedOutput(); err != nil {
+		return "", fmt.Errorf("%w: %s", err, out)
+	}
+	return into, nil
 }
 
 // until asks again and again, and fails with what was waited for and what
