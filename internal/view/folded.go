@@ -29,8 +29,11 @@ func (b *builder) folded(r *Row, cells *laneCells, c *column) {
 	}
 }
 
-// glyphStep is how far glyphs stand apart.
-const glyphStep = 20.0
+// glyphStep is how far glyphs stand apart, and at least where there are many.
+const (
+	glyphStep  = 20.0
+	glyphLeast = 12.0
+)
 
 // glyphs draws one symbol for each record; what does not fit is counted.
 func (b *builder) glyphs(r *Row, c *column, stage int, cells *laneCells) {
@@ -107,8 +110,17 @@ func (b *builder) cellWords(r *Row, c *column, name string, at geom.Point, words
 // foldedTouchpoints draws a ring for each touchpoint, a diamond for a moment
 // of truth, a triangle for one that hurts.
 func (b *builder) foldedTouchpoints(r *Row, c *column) {
-	step := min(glyphStep, (c.width-8)/float64(max(len(c.stage.Touchpoints), 1)))
-	for j, t := range c.stage.Touchpoints {
+	all := c.stage.Touchpoints
+	n := min(len(all), int((c.width-8)/glyphLeast))
+	if n < len(all) {
+		n -= 4 // room for the count
+		b.cellWords(r, c, string(r.ID)+":more", geom.Pt(c.x+4+glyphLeast*float64(n), 0), "and "+Number(float64(len(all)-n), 0), scene.Ink3)
+	}
+	step := min(glyphStep, (c.width-8)/float64(max(n, 1)))
+	if n < len(all) {
+		step = glyphLeast
+	}
+	for j, t := range all[:n] {
 		at := geom.Pt(c.x+4+step*(float64(j)+.5), r.Box.Y+r.Box.H/2)
 		type from struct {
 			e            *workspace.Element

@@ -22,14 +22,13 @@ func (b *builder) head(c *column, col Column) {
 		var p pen
 		st := style{size: medium, strong: true, color: titleColor(s.Title)}
 		w := c.width - 2*inset
-		lines := typeset.Wrap(s.Name(), medium, true, w, 2)
-		p.between(zoomTitles, 0).lines(geom.Pt(inset, 18), lines, 17, st)
+		p.between(zoomTitles, 0).lines(geom.Pt(inset, 18), c.name, 17, st)
 		far := style{size: small, color: scene.Ink, fixed: true}
 		for i, from := range farNames[:len(farNames)-1] { // of constant size on screen: cut to the room at each zoom
-			p.between(from, farNames[i+1]).cut(geom.Pt(inset, headHeight-8), s.Name(), float64((c.width-inset)*float64(from)), far)
+			p.between(from, farNames[i+1]).cut(geom.Pt(inset, col.Head.H-8), s.Name(), float64((c.width-inset)*float64(from)), far)
 		}
 		if s.Duration.Value.Known {
-			y := 18 + 17*float64(max(len(lines.Text), 1))
+			y := 18 + 17*float64(max(len(c.name.Text), 1))
 			p.between(zoomAll, 0).cut(geom.Pt(inset, y), Duration(s.Duration.Value.Value, s.Duration.Unit), w, style{size: small, color: scene.Ink3})
 		}
 		return &scene.Node{At: col.Head.Min(), Box: col.Head, Shapes: p.shapes, Label: b.stageLabel(c)}
@@ -37,11 +36,11 @@ func (b *builder) head(c *column, col Column) {
 	if c.index > 0 {
 		return
 	}
-	b.under = append(b.under, b.keep(ornament+"stage", "", col.Head.Y, func() *scene.Node {
+	b.under = append(b.under, b.keep(ornament+"stage", "", col.Head, func() *scene.Node {
 		var p pen
 		p.between(zoomTitles, 0).text(geom.Pt(0, 18), "Stage", style{size: small, strong: true, color: scene.Ink})
 		p.between(zoomAll, 0).text(geom.Pt(0, 33.5), "and how long", style{size: small, color: scene.Ink3})
-		return &scene.Node{At: geom.Pt(0, col.Head.Y), Box: geom.Box{Y: col.Head.Y, W: labelWidth, H: headHeight}, Shapes: p.shapes, Ghost: true, Prompt: true}
+		return &scene.Node{At: geom.Pt(0, col.Head.Y), Box: geom.Box{Y: col.Head.Y, W: labelWidth, H: col.Head.H}, Shapes: p.shapes, Ghost: true, Prompt: true}
 	}))
 }
 

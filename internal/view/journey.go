@@ -37,6 +37,7 @@ type builder struct {
 	opt         Options
 	sameOptions bool
 	right       float64
+	heads       float64 // height of the heads of the stages
 
 	people headcount
 	full   float64 // share that a leak bar of full width stands for
@@ -104,7 +105,10 @@ func (b *builder) columns() {
 		b.l.cols = append(b.l.cols, c)
 		x += c.width
 	}
-	b.right = x
+	b.right, b.heads = x, headHeight
+	for _, c := range b.l.cols {
+		b.heads = max(b.heads, c.headHeight())
+	}
 	if len(b.m.Stages) == 0 {
 		b.right = labelWidth + ghostColumns*columnWidth
 	}
@@ -122,7 +126,7 @@ func (b *builder) frame() {
 		b.l.Columns = append(b.l.Columns, Column{
 			ID:   c.stage.ID,
 			Box:  geom.Box{X: c.x, Y: top, W: c.width, H: bottom - top},
-			Head: geom.Box{X: c.x, Y: top, W: c.width, H: headHeight},
+			Head: geom.Box{X: c.x, Y: top, W: c.width, H: b.heads},
 		})
 	}
 	b.l.around = geom.Box{W: b.right, H: bottom}
@@ -134,6 +138,7 @@ type global struct {
 	rows     []Row
 	lanes    []*journey.Lane
 	personas []*journey.Persona
+	head     float64
 	most     float64 // people
 	last     int     // stage after which nobody counts on
 	full     float64
@@ -141,7 +146,7 @@ type global struct {
 }
 
 func (b *builder) signature() global {
-	g := global{opt: b.opt, rows: b.l.Rows, personas: b.m.Personas, most: b.people.most, last: b.lastCount(b.people), full: b.full}
+	g := global{opt: b.opt, rows: b.l.Rows, personas: b.m.Personas, head: b.heads, most: b.people.most, last: b.lastCount(b.people), full: b.full}
 	for i := range b.l.lanes {
 		g.lanes = append(g.lanes, b.l.lanes[i].lane)
 	}
@@ -150,7 +155,7 @@ func (b *builder) signature() global {
 }
 
 func (g *global) same(old *global) bool {
-	if !g.shared || g.opt != old.opt || g.most != old.most || g.last != old.last || g.full != old.full {
+	if !g.shared || g.opt != old.opt || g.head != old.head || g.most != old.most || g.last != old.last || g.full != old.full {
 		return false
 	}
 	if !slices.Equal(g.lanes, old.lanes) || !slices.Equal(g.personas, old.personas) || len(g.rows) != len(old.rows) {

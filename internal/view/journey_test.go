@@ -201,6 +201,36 @@ func words(l *view.Layout) (labels []string) {
 	return labels
 }
 
+// V3: what holds words grows with them, and no word that a column could hold
+// is broken.
+func TestRoomForWords(t *testing.T) {
+	b := healthcare(t)
+	was := b.lay(nil)
+	b.set("s3", "title", `"What people do and hear before the day on which they are to come to the clinic"`)
+	b.set("t07", "title", `"Rechtsschutzversicherungsgesellschaften"`)
+	b.set("t04", "title", `"Calls the booking line, waits, is asked for a number that is on no letter, and calls again"`)
+	l := b.lay(was)
+	drawn := string(svg.Paint(l.Scene, svg.Options{}))
+	for _, words := range []string{"clinic</text>", ">Rechtsschutzversicherungsgesellschaften</text>", ">again</text>"} {
+		if !strings.Contains(drawn, words) {
+			t.Errorf("%s is not on the map", words)
+		}
+	}
+	old, _ := was.Column("s3")
+	now, _ := l.Column("s3")
+	if now.Box.W <= old.Box.W || now.Head.H <= old.Head.H {
+		t.Errorf("the column was %v with the head %v, and is %v with %v", old.Box, old.Head, now.Box, now.Head)
+	}
+	if title, _ := l.TitleBox("s3"); !now.Head.Has(geom.Pt(title.Box.Center().X, title.Box.Bottom())) {
+		t.Errorf("the title %v leaves its head %v", title.Box, now.Head)
+	}
+	b.set("t07", "title", `"Letter"`)
+	b.set("s3", "title", `"Prepare"`)
+	if back, _ := b.lay(l).Column("s3"); back.Head != old.Head || back.Box.W != old.Box.W {
+		t.Errorf("short words leave %v, want %v", back.Box, old.Box)
+	}
+}
+
 // T5 carried through: what people type is drawn harmlessly.
 func TestHostileTitles(t *testing.T) {
 	b := healthcare(t)

@@ -22,7 +22,7 @@ type laneCells struct {
 func (b *builder) rows() {
 	y := 0.0
 	if !b.peopleFirst() {
-		y = headHeight
+		y = b.heads
 	}
 	for i, lane := range b.m.Lanes {
 		if lane.Hidden {
@@ -38,7 +38,7 @@ func (b *builder) rows() {
 		})
 		y += h
 		if len(b.l.Rows) == 1 && b.peopleFirst() {
-			y += headGap + headHeight
+			y += headGap + b.heads
 		}
 	}
 }
@@ -62,9 +62,9 @@ func (b *builder) headTop() float64 {
 
 func (b *builder) bottom() float64 {
 	if n := len(b.l.Rows); n > 0 {
-		return max(b.l.Rows[n-1].Box.Bottom(), b.headTop()+headHeight)
+		return max(b.l.Rows[n-1].Box.Bottom(), b.headTop()+b.heads)
 	}
-	return headHeight
+	return b.heads
 }
 
 // cells returns the cards of a lane by stage.
@@ -111,14 +111,14 @@ func (b *builder) rowHeight(lane *journey.Lane, cells *laneCells) float64 {
 // grid draws the grounds of the plots and the hairlines between columns and
 // rows.
 func (b *builder) grid() {
-	nums := make([]float64, 0, 3*len(b.l.Rows)+len(b.l.cols)+2)
+	nums := make([]float64, 0, 3*len(b.l.Rows)+len(b.l.cols)+3)
 	for _, r := range b.l.Rows {
 		nums = append(nums, r.Box.Y, r.Box.H, float64(r.Type))
 		if r.Folded {
 			nums = append(nums, -1)
 		}
 	}
-	nums = append(nums, b.right, b.headTop())
+	nums = append(nums, b.right, b.headTop(), b.heads)
 	for _, c := range b.l.cols {
 		nums = append(nums, c.x)
 	}
@@ -149,7 +149,7 @@ func (b *builder) grid() {
 		if bottom > from {
 			stretch(from, bottom)
 		}
-		p.line(geom.Pt(0, top+headHeight), geom.Pt(b.right, top+headHeight), hair)
+		p.line(geom.Pt(0, top+b.heads), geom.Pt(b.right, top+b.heads), hair)
 		for i, r := range b.l.Rows {
 			if i == 0 && b.peopleFirst() {
 				continue
@@ -192,9 +192,10 @@ func (b *builder) laneLabel(r *Row, lane *journey.Lane) {
 			if r.Type == journey.People {
 				y = 14
 			}
-			p.between(zoomTitles, 0).cut(geom.Pt(0, y), title, labelWidth-12, style{size: small, strong: true, color: scene.Ink})
+			name := typeset.Wrap(title, small, true, labelWidth-12, labelLines(r))
+			p.between(zoomTitles, 0).lines(geom.Pt(0, y), name, lead, style{size: small, strong: true, color: scene.Ink})
 			words := typeset.Wrap(meaning, small, false, meaningWidth(r), 2)
-			p.between(zoomAll, 0).lines(geom.Pt(0, y+15.5), words, lead, style{size: small, color: scene.Ink3})
+			p.between(zoomAll, 0).lines(geom.Pt(0, y+.5+float64(lead*float64(max(len(name.Text), 1)))), words, lead, style{size: small, color: scene.Ink3})
 			if r.Type == journey.Touchpoints && r.Box.H > 120 {
 				b.legend(&p)
 			}
@@ -236,11 +237,17 @@ func meaningWidth(r *Row) float64 {
 
 // labelLines is how many lines a label may take within its row.
 func labelLines(r *Row) int {
-	if r.Folded {
+	switch {
+	case r.Folded || r.Type == journey.People || r.Type == journey.Leak || r.Type == journey.Touchpoints:
 		return 1
+	case r.Type < journey.Outcomes:
+		return 2
 	}
-	return 2
+	return labelMost
 }
+
+// labelMost is how far the label of a lane of cards grows with its name.
+const labelMost = 6
 
 // legend explains the two marks that touchpoints carry.
 func (b *builder) legend(p *pen) {

@@ -84,9 +84,10 @@ func (l *Layout) TitleBox(id crdt.ID) (Title, bool) {
 		t := s.card.title
 		return Title{t.box.Move(s.node.At), t.size, t.strong}, true
 	}
-	for _, c := range l.Columns {
+	for i, c := range l.Columns {
 		if c.ID == id {
-			return Title{geom.Box{X: c.Head.X + inset - 2, Y: c.Head.Y + 4, W: c.Head.W - 2*inset + 4, H: 36}, medium, true}, true
+			h := 2 + 17*float64(max(len(l.cols[i].name.Text), 2))
+			return Title{geom.Box{X: c.Head.X + inset - 2, Y: c.Head.Y + 4, W: c.Head.W - 2*inset + 4, H: h}, medium, true}, true
 		}
 	}
 	for _, r := range l.Rows {

@@ -92,6 +92,8 @@ func TestHardMapsAreWhole(t *testing.T) {
 	hard.set("t08", "evidence", `["e1","e2"]`)
 	hard.set("t12", "description", `"Half of all people wait longer than 30 minutes"`)
 	hard.set("s6", "size", `{"w":200}`)
+	hard.set("s7", "title", `"Nachsorge zu Hause mit Medikamenten, Wiedervorstellung und allem, was danach noch kommt"`)
+	hard.set("t15", "title", `"Donaudampfschifffahrtsgesellschaft und Wiedervorstellungstermin"`)
 	for i, typ := range []string{"people", "touchpoints", "feelings", "value", "leak", "outcomes", "pains", "needs", "ideas", "processes", "values", "quotes", "free"} {
 		id := crdt.ID("lane-" + typ)
 		hard.set(id, "kind", `"lane"`)
