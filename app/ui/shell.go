@@ -178,9 +178,12 @@ func (s *Shell) arrive() {
 		return
 	}
 	d.OpenMap(sp, e.ID)
+	if m != "" && e.ID != m {
+		d.Stay(words.T("link.map", sp.Doc.Get(m, "title").Or("")), "trash")
+	}
 	device.Document().Set("title", e.Name()+" – "+sp.Workspace.Title()+" – "+words.T("product"))
 	if element != "" {
-		d.Do("reveal " + string(element))
+		d.Jump(element)
 	}
 	if u.Query().Has("screen") {
 		d.BeScreen()

@@ -68,10 +68,10 @@ func (b *Board) menu(t target) []MenuItem {
 	case t.kind == "stage":
 		return b.items(t, []string{"edit-text", "add-touchpoint", "add-stage-before", "add-stage-after"},
 			[]string{"add-outcome", "add-pain", "add-idea", "add-need", "add-value", "add-process", "add-quote"},
-			[]string{"copy", "cut", "duplicate", "lock", "delete"}, []string{"comment"})
+			[]string{"copy", "cut", "duplicate", "lock", "delete"}, []string{"comment", "copy-link"})
 	case t.kind == "touchpoint":
 		return b.items(t, []string{"edit-text", "add-touchpoint", "toggle-moment", "add-pain", "add-idea"},
-			[]string{"copy", "cut", "duplicate", "group", "lock", "delete"}, []string{"comment"})
+			[]string{"copy", "cut", "duplicate", "group", "lock", "delete"}, []string{"comment", "copy-link"})
 	case t.kind == view.ChartKind:
 		return b.items(t, []string{"chart-larger", "chart-smaller", "numbers"}, []string{"copy", "cut", "duplicate", "lock", "delete"})
 	case t.kind == "step":
@@ -84,14 +84,14 @@ func (b *Board) menu(t target) []MenuItem {
 			[]string{"paste", "select-all", "select-area"}, []string{"fit", "zoom-100"}, []string{"commands", "help"})
 	}
 	return b.items(t, []string{"edit-text", "add-idea"}, []string{"connect", "copy", "cut", "duplicate", "lock", "delete"},
-		[]string{"align-left", "align-top", "distribute-across", "distribute-down"}, []string{"comment"})
+		[]string{"align-left", "align-top", "distribute-across", "distribute-down"}, []string{"comment", "copy-link"})
 }
 
 // townMenu is the menu of a relational map.
 func (b *Board) townMenu(t target) []MenuItem {
 	switch {
 	case t.kind == "entity":
-		groups := [][]string{{"edit-text", "connect", "focus-on"}, {"add-cluster", "leave-cluster"}, {"pin", "unpin"}, {"copy", "cut", "duplicate", "lock", "delete"}, {"comment"}}
+		groups := [][]string{{"edit-text", "connect", "focus-on"}, {"add-cluster", "leave-cluster"}, {"pin", "unpin"}, {"copy", "cut", "duplicate", "lock", "delete"}, {"comment", "copy-link"}}
 		for _, c := range b.rel.Clusters {
 			if !slices.Contains(c.Members, b.rel.Person(t.id)) {
 				groups[1] = append(groups[1], "move-to-cluster "+string(c.ID))
@@ -99,7 +99,7 @@ func (b *Board) townMenu(t target) []MenuItem {
 		}
 		return b.items(t, groups...)
 	case t.kind == "cluster":
-		return b.items(t, []string{"edit-text"}, []string{"pin", "unpin"}, []string{"lock", "delete"}, []string{"comment"})
+		return b.items(t, []string{"edit-text"}, []string{"pin", "unpin"}, []string{"lock", "delete"}, []string{"comment", "copy-link"})
 	case t.kind == "link":
 		return b.items(t, []string{"edit-text", "delete"})
 	}

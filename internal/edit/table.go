@@ -69,7 +69,8 @@ func paging() []Command {
 	const g = "Page"
 	return []Command{
 		{"commands", "All commands", g, []string{"Ctrl+K", "Ctrl+Shift+P"}, shows("commands"), nil},
-		{"find", "Find a card", g, []string{"Ctrl+F"}, shows("find"), nil},
+		{"find", "Find in all maps and workspaces", g, []string{"Ctrl+F"}, shows("find"), nil},
+		{"copy-link", "Copy a link to it", g, nil, shows("copy-link"), nil},
 		{"help", "Keys and help", g, []string{"?"}, shows("help"), nil},
 		{"outline", "Outline", g, nil, shows("outline"), nil},
 		{"table", "Table", g, nil, shows("table"), nil},

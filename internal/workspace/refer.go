@@ -16,6 +16,11 @@ var refers = map[string]bool{
 	"f/indicators": true, "f/outcomes": true, "f/evidence": true, "f/of": true, "f/focus": true, "f/lanes": true,
 }
 
+// Refers tells whether a register holds IDs of records, not words of people.
+func Refers(key string) bool {
+	return refers[key] || key == "from" || key == "to" || strings.HasPrefix(key, "order/")
+}
+
 // byPersona are the beginnings of keys that go on with the ID of a persona,
 // and whether a dimension follows.
 var byPersona = []struct {

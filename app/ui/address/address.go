@@ -7,6 +7,8 @@
 //	A1  Any ID can be in an address, and is what is read from it.
 //	A2  An address needs no escapes of its own: letters, digits, "-", "_", "."
 //	    inside of a name, "~", and letters of other alphabets.
+//	A3  An address of this program, as the browser or "Copy link" writes it, is
+//	    told from those of others.
 //
 // # Why a tilde instead of a percent sign
 //
@@ -16,6 +18,7 @@
 package address
 
 import (
+	"net/url"
 	"strings"
 
 	"github.com/worthmap/worthmap/internal/crdt"
@@ -54,6 +57,30 @@ func Split(path string) (space string, m, element crdt.ID) {
 	}
 	parts = append(parts, "", "")
 	return unescape(parts[1]), crdt.ID(unescape(parts[2])), crdt.ID(unescape(parts[3]))
+}
+
+// Inside returns the path of what a text, such as the source of a quote, leads
+// to if that is a workspace of the program at origin. An address with the secret
+// of a link (after "#") is for joining and is none.
+func Inside(origin, text string) (path string, ok bool) {
+	rest, ok := strings.CutPrefix(strings.TrimSpace(text), origin+"/w/")
+	if !ok || strings.ContainsAny(rest, "# \t\n") {
+		return "", false
+	}
+	rest, _, _ = strings.Cut(rest, "?")
+	rest, err := url.PathUnescape(rest)
+	path = "/w/" + rest
+	space, m, element := Split(path)
+	if err != nil || space == "" {
+		return "", false
+	}
+	switch {
+	case m == "":
+		return Of(space), true
+	case element == "":
+		return Of(space, m), true
+	}
+	return Of(space, m, element), true
 }
 
 func unescape(s string) string {

@@ -49,3 +49,23 @@ func TestA2PlainIDs(t *testing.T) {
 		t.Errorf("got %q", m)
 	}
 }
+
+func TestA3Inside(t *testing.T) {
+	const here = "https://maps.example.org"
+	for _, c := range []struct{ text, want string }{
+		{here + "/w/ws1/m1/t1", "/w/ws1/m1/t1"},
+		{" " + here + "/w/ws1/m1/a~2Fb?screen ", "/w/ws1/m1/a~2Fb"},
+		{here + "/w/ws1/m1/%C3%BCni", "/w/ws1/m1/üni"},
+		{here + "/w/ws1", "/w/ws1"},
+		{here + "/w/ws1#k=secret", ""},
+		{here + "/p/token.svg", ""},
+		{"https://elsewhere.example.org/w/ws1/m1/t1", ""},
+		{here + ".evil.org/w/ws1", ""},
+		{here + "/w/", ""},
+		{"see " + here + "/w/ws1", ""},
+	} {
+		if got, _ := Inside(here, c.text); got != c.want {
+			t.Errorf("Inside(%q) = %q, want %q", c.text, got, c.want)
+		}
+	}
+}

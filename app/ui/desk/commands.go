@@ -8,6 +8,7 @@ import (
 
 	"github.com/worthmap/worthmap/app/ui/device"
 	"github.com/worthmap/worthmap/app/ui/words"
+	"github.com/worthmap/worthmap/internal/crdt"
 	"github.com/worthmap/worthmap/internal/edit"
 )
 
@@ -96,7 +97,9 @@ func (d *Desk) own() map[string]func(arg string) {
 		"stay":           func(string) {},
 		"close":          func(string) { d.Close() },
 		"home":           func(string) { d.Visit("/") },
-		"go":             func(path string) { d.Close(); d.Visit(path) },
+		"go":             func(path string) { d.Close(); d.follow(path) },
+		"jump":           func(id string) { d.Jump(crdt.ID(id)) },
+		"copy-link":      func(string) { d.copyLink() },
 		"commands":       dialog("commands"),
 		"help":           dialog("help"),
 		"export":         dialog("export"),
@@ -185,6 +188,7 @@ func (d *Desk) Ask(q Dialog) {
 	d.remember()
 	d.Menu = nil
 	d.Dialog = q
+	d.Unfind()
 	d.Changed()
 	device.After(30, func() {
 		if field := device.Document().Call("querySelector", "#dialog [data-first]"); field.Known() {

@@ -74,6 +74,7 @@ type Desk struct {
 	known   []question    // to be asked about: their workspaces are here
 
 	company   company
+	found     found
 	me        string         // the name to go by
 	errands   *runner.Runner // nil until somebody asks
 	measuring Measuring

@@ -46,7 +46,7 @@ func (p *Page) Render() app.UI {
 func (p *Page) main() []app.UI {
 	notices := notices(p.desk)
 	if state.find != "" {
-		return append(notices, results()...)
+		return append(notices, results(p.desk)...)
 	}
 	notices = append(notices, app.H1().Class("home-title").Text(words.T("home.title")))
 	if state.loaded && len(state.cards) == 0 {

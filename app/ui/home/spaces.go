@@ -36,7 +36,6 @@ var state struct {
 	loaded  bool
 	used    float64 // bytes
 	find    string
-	hits    []hit
 	bin     []store.Aside
 	loading bool
 	again   bool // something changed while it was loaded

@@ -8,7 +8,6 @@ import (
 	"github.com/worthmap/worthmap/app/ui/desk"
 	"github.com/worthmap/worthmap/app/ui/part"
 	"github.com/worthmap/worthmap/app/ui/words"
-	"github.com/worthmap/worthmap/internal/svg"
 	"github.com/worthmap/worthmap/internal/workspace"
 )
 
@@ -73,8 +72,8 @@ func (p *panel) proof(x *workspace.Element) app.UI {
 		foot = append(foot, app.Span().Class("meta").Text(words.T("grade."+g)))
 	}
 	if src := x.Text("source"); src != "" {
-		if url, ok := svg.Link(src); ok {
-			foot = append(foot, app.A().Class("link").Href(url).Target("_blank").Rel("noopener noreferrer").Text(src))
+		if a := leads(p.d, src, src); a != nil {
+			foot = append(foot, a)
 		} else {
 			foot = append(foot, app.Span().Class("meta").Text(src))
 		}

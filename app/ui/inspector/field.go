@@ -8,8 +8,11 @@ import (
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
+	"github.com/worthmap/worthmap/app/ui/desk"
+	"github.com/worthmap/worthmap/app/ui/part"
 	"github.com/worthmap/worthmap/app/ui/words"
 	"github.com/worthmap/worthmap/internal/jsontext"
+	"github.com/worthmap/worthmap/internal/svg"
 	"github.com/worthmap/worthmap/internal/workspace"
 )
 
@@ -115,7 +118,27 @@ func (p *panel) input(field, class, shown, hint string, same bool) app.HTMLInput
 func (p *panel) words(label, key string) app.UI {
 	v, same := p.text(key)
 	field := "set t " + key
-	return p.row(label, field, p.input(field, "", v, "", same))
+	edit := []app.UI{p.input(field, "", v, "", same)}
+	if a := leads(p.d, v, words.T("link.open")); a != nil {
+		edit = append(edit, a)
+	}
+	return p.row(label, field, edit...)
+}
+
+// leads is a link to where a text leads, nil if it is no address: to a thing of
+// this program within the page, under the name that the thing has now.
+func leads(d *desk.Desk, text, shown string) app.UI {
+	if path, ok := desk.Inside(text); ok {
+		name, there := d.LeadsTo(path)
+		if !there {
+			name = words.T("link.gone", name)
+		}
+		return part.Link("go "+path, name)
+	}
+	if url, ok := svg.Link(text); ok {
+		return app.A().Class("link").Href(url).Target("_blank").Rel("noopener noreferrer").Text(shown)
+	}
+	return nil
 }
 
 // long is a row with a text of several lines.

@@ -17,7 +17,7 @@ import (
 
 // row is a row of a list that filters: command list, find.
 type row struct {
-	do, icon, title, note, key string
+	do, icon, title, quote, note, key string
 }
 
 // mostRows is how many rows a list shows; nobody reads more.
@@ -31,6 +31,8 @@ func findList(d *desk.Desk) app.UI {
 	none := words.T("find.none")
 	if d.Dialog.Find == "" {
 		none = words.T("find.type")
+	} else if _, busy := d.Find(d.Dialog.Find); busy {
+		none = words.T("find.busy")
 	}
 	return list(d, words.T("find.title"), words.T("find.hint"), none, rows(d))
 }
@@ -49,15 +51,26 @@ func rows(d *desk.Desk) (list []row) {
 				list = append(list, r)
 			}
 		}
+		if len(d.Dialog.Find) >= findFrom {
+			list = append(list, found(d)...)
+		}
 	case "find":
-		if len(want) == 0 {
-			return nil
-		}
-		for _, hit := range d.Find(want, mostRows) {
-			list = append(list, row{do: "run " + hit.Do, icon: hit.Icon, title: hit.Title, note: hit.Note})
-		}
+		list = found(d)
 	}
 	return list[:min(len(list), mostRows)]
+}
+
+// findFrom is how many letters of a command's name look for cards too: fewer
+// would bring all of them.
+const findFrom = 3
+
+// found are rows of what has the words, on any map of the device.
+func found(d *desk.Desk) (list []row) {
+	hits, _ := d.Find(d.Dialog.Find)
+	for _, hit := range hits {
+		list = append(list, row{do: "run " + hit.Do(), icon: hit.Icon, title: hit.Title, quote: hit.Quote, note: hit.Note})
+	}
+	return list
 }
 
 func has(text string, want []string) bool {
@@ -82,7 +95,11 @@ func list(d *desk.Desk, title, hint, none string, rows []row) app.UI {
 		if r.icon != "" {
 			line = append(line, part.Icon(r.icon))
 		}
-		line = append(line, app.Span().Class("list-title").Text(r.title))
+		said := []app.UI{app.Text(r.title)}
+		if r.quote != "" {
+			said = append(said, app.Span().Class("list-quote").Text(r.quote))
+		}
+		line = append(line, app.Span().Class("list-title").Body(said...))
 		line = append(line, note...)
 		items = append(items, app.Div().Class("list-row").ID("row-"+strconv.Itoa(i)).Role("option").
 			Aria("selected", strconv.FormatBool(i == d.Dialog.Row)).DataSet("do", r.do).Body(line...))

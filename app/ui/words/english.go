@@ -94,9 +94,12 @@ var english = map[string]string{
 	"steps.title.evaluate": "Evaluate the results", "steps.ask.evaluate": "Positive or negative? Keep, adapt or stop?",
 
 	// Menus, command list, help.
-	"menu.label": "Menu", "commands.title": "All commands", "commands.find": "Type to find a command", "commands.none": "No command has these words.",
+	"menu.label": "Menu", "commands.title": "All commands", "commands.find": "Type to find a command or a card", "commands.none": "No command and no card has these words.",
 	"help.title": "Keys and help", "help.text": "Everything can be done by keyboard. The command list reaches everything.", "group.page": "Page and files",
-	"find.title": "Find a card", "find.hint": "Words in a title or text", "find.none": "Nothing on the map has these words.", "find.type": "Type at least one letter.",
+	"find.title": "Find", "find.hint": "Words of anything, on any map of this device", "find.none": "Nothing on this device has these words.", "find.type": "Titles, texts, quotes and fields of all maps and workspaces on this device.",
+	"find.busy": "Looking through the other workspaces …", "find.follow": "Go to this link",
+	"link.copied": "The link to “{0}” is in the clipboard.", "link.here": "The link: {0}", "link.elsewhere": "In another workspace", "link.open": "Open", "link.gone": "{0} (deleted)",
+	"link.deleted": "“{0}”, to which the link leads, was deleted. History has it under Deleted and puts it back.", "link.unknown": "What the link leads to is not in this workspace: it was made elsewhere, or was never sent here.", "link.map": "The map “{0}”, to which the link leads, is not here any more. Another map of the workspace shows.",
 	"do.home": "All workspaces", "do.open-file": "Open a file", "do.add-file": "Add a file to this workspace", "do.new journey": "New customer journey", "do.new relational": "New relational map", "do.new outcome": "New outcome map",
 	"do.rename": "Rename the workspace", "do.rename-map": "Rename this map", "do.new-map journey": "Add a journey to this workspace",
 	"do.theme device": "Colours: as the device", "do.theme light": "Colours: light", "do.theme dark": "Colours: dark", "do.theme contrast": "Colours: high contrast",
