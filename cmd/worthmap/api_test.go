@@ -29,13 +29,18 @@ type site struct {
 	store *oplog.SharedMemory
 	h     *server.Handler
 	log   *bytes.Buffer
+	from  string
 }
 
 func newSite(t *testing.T, create server.Create) *site {
-	s := &site{t: t, log: new(bytes.Buffer)}
+	return newSiteWith(t, create, server.DefaultLimits())
+}
+
+func newSiteWith(t *testing.T, create server.Create, limits server.Limits) *site {
+	s := &site{t: t, log: new(bytes.Buffer), from: "192.0.2.7:1"}
 	s.store = oplog.NewSharedMemory(oplog.Settings{Rules: rights.Rules(), Random: rand.Reader})
 	h, err := server.New(server.Config{
-		Page: tinyPage(), Store: s.store, Maps: maps(), Create: create,
+		Page: tinyPage(), Store: s.store, Maps: maps(), Create: create, Limits: limits,
 		Log: slog.New(slog.NewTextHandler(s.log, &slog.HandlerOptions{Level: slog.LevelDebug})),
 	})
 	require.NoError(t, err)
@@ -60,7 +65,7 @@ func (a answer) get(member string) string {
 func (s *site) ask(method, path, token, body string, headers ...string) answer {
 	s.t.Helper()
 	r := httptest.NewRequest(method, "http://maps.test"+path, strings.NewReader(body))
-	r.RemoteAddr = "192.0.2.7:1"
+	r.RemoteAddr = s.from
 	if body != "" {
 		r.Header.Set("Content-Type", "application/json")
 	}

@@ -52,8 +52,9 @@
 //	    Rules name, on things of the same device, who edits all but what they
 //	    withhold. One write that is not allowed refuses the op whole.
 //	S4  A link is checked again at every call: one that was revoked or has ended
-//	    does nothing any more. Admit answers alike whatever is wrong.
+//	    does nothing any more. Admit and Enter answer alike whatever is wrong.
 //	S5  No store keeps a token or the secret of a device: only their SHA-256.
+//	    Of the code of a room it keeps nothing.
 //	S6  Nothing grows past Bounds, counted as crdt counts. What adds no thing,
 //	    entry or byte is never refused for its size.
 //	S7  A Snapshot is what all accepted ops come to, with Hash its hash.
@@ -87,6 +88,14 @@
 // what differs is where the answer is written down. So a store reads the part
 // of a document that some ops touch into a Ledger, asks it, and writes what
 // changed, in one transaction.
+//
+// # Why the code of a room makes its token
+//
+// A store that kept codes beside tokens would keep tokens. So a token of a room
+// is its code, mixed with a secret that the store has for itself: everybody
+// with the code gets the same one, links know nothing of codes, and from the
+// outside neither tells the other. A backup takes links along and not that
+// secret: restored elsewhere the links of rooms stand, and their codes do not.
 //
 // # Why healing raises the floor
 //

@@ -47,10 +47,10 @@ func ParseRole(text string) Role {
 // Wish is what somebody wants a link to be.
 type Wish struct {
 	Role    Role
-	Map     crdt.ID   // the map that a Picture shows, only there
+	Map     crdt.ID   // the map that a Picture shows, or with which a room begins; only there
 	Label   string    // for those who look after links, up to 200 bytes
 	Share   bool      // with it one makes and revokes links, and deletes; only Edit
-	Join    bool      // a code for a room, which never allows Edit and always ends
+	Join    bool      // for a room, with a RoomCode: never allows Edit, and ends within a day
 	Expires time.Time // zero: never
 }
 
@@ -60,6 +60,7 @@ type Grant struct {
 	Wish
 	Created time.Time
 	Revoked bool
+	Code    RoomCode // of a room, said only when it is made: as little kept as the token
 }
 
 // Token is the secret of a link: 192 random bits in base64url. A store keeps
@@ -76,7 +77,7 @@ type Access struct {
 
 const (
 	maxLabel  = 200
-	maxJoin   = 7 * 24 * time.Hour
+	maxJoin   = 24 * time.Hour
 	tokenSize = 24
 	minAuthor = 16 // bytes of a device's secret: 128 bits in any spelling
 	maxAuthor = 128
@@ -88,8 +89,8 @@ func (w Wish) check(now time.Time) error {
 	switch {
 	case w.Role == None || w.Role > Edit:
 		return fail("a link needs a role")
-	case (w.Role == Picture) != (w.Map != "") || len(w.Map) > crdt.MaxID:
-		return fail("a picture shows one map, and no other link does")
+	case w.Role == Picture && w.Map == "", w.Role != Picture && !w.Join && w.Map != "", len(w.Map) > crdt.MaxID:
+		return fail("a picture shows one map, a room may begin with one, and no other link does")
 	case len(w.Label) > maxLabel:
 		return fail("a label is longer than 200 bytes")
 	case w.Share && w.Role != Edit:
@@ -97,31 +98,37 @@ func (w Wish) check(now time.Time) error {
 	case w.Join && (w.Role == Edit || w.Role == Picture):
 		return fail("a code for a room never allows editing")
 	case w.Join && (w.Expires.IsZero() || w.Expires.After(now.Add(maxJoin))):
-		return fail("a code for a room ends within a week")
+		return fail("a code for a room ends within a day")
 	case !w.Expires.IsZero() && !w.Expires.After(now):
 		return fail("a link ends before it begins")
 	}
 	return nil
 }
 
-// NewGrant makes a link of a wish and chooses its token. Random is
+// NewGrant makes a link of a wish and chooses its token; that of a room is the
+// one of its code, which the caller chooses again if the store has it. Random is
 // crypto/rand.Reader, or in a test what gives the same each time.
-func NewGrant(doc string, w Wish, now time.Time, random io.Reader) (Grant, Token, error) {
+func NewGrant(doc string, w Wish, now time.Time, random io.Reader, pepper []byte) (Grant, Token, error) {
 	now = now.UTC().Truncate(time.Millisecond)
 	if err := w.check(now); err != nil {
 		return Grant{}, "", err
 	}
+	if !w.Expires.IsZero() {
+		w.Expires = w.Expires.UTC().Truncate(time.Millisecond)
+	}
 	if random == nil {
 		return Grant{}, "", errors.New("oplog: a store without random bits makes no links")
+	}
+	g := Grant{ID: string(crdt.NewID("gt")), Doc: doc, Wish: w, Created: now}
+	if w.Join && len(pepper) == PepperSize {
+		var err error
+		g.Code, err = newCode(random)
+		return g, g.Code.Token(pepper), err
 	}
 	var secret [tokenSize]byte
 	if _, err := io.ReadFull(random, secret[:]); err != nil {
 		return Grant{}, "", fmt.Errorf("oplog: no random bits for a link: %w", err)
 	}
-	if !w.Expires.IsZero() {
-		w.Expires = w.Expires.UTC().Truncate(time.Millisecond)
-	}
-	g := Grant{ID: string(crdt.NewID("gt")), Doc: doc, Wish: w, Created: now}
 	return g, Token(base64.RawURLEncoding.EncodeToString(secret[:])), nil
 }
 

@@ -25,7 +25,7 @@ type Rules struct {
 // Allowed is what a contributor may write to things of one kind. Key that end
 // in * stand for all that begin so.
 type Allowed struct {
-	Keys   []string // of a thing that the same device made; kind and del are always allowed there
+	Keys   []string // of a thing that the same device made, kind and del with them; none: nobody makes one
 	Author string   // the one of them whose value must be the author's name
 	Each   []string // on a thing of anybody: the key is one of these, and then the author's name
 }
@@ -107,7 +107,7 @@ func (r Rules) mayAdd(by string, was Thing, kind string, w crdt.Write) bool {
 	}
 	switch {
 	case w.Key == crdt.KeyKind || w.Key == crdt.KeyDel:
-		return true
+		return len(table.Keys) > 0
 	case w.Key == table.Author:
 		return w.Value.Or("") == by || !w.Value.Known()
 	}

@@ -37,6 +37,11 @@ type Shared interface {
 	// is known in this document, empty if it has none.
 	Admit(ctx context.Context, doc string, token Token, author string) (Access, error)
 
+	// Enter returns the link of a room and its token for the code of the room.
+	// Whatever is wrong, it is the same ErrNoAccess. Who asks bounds how often
+	// somebody may guess.
+	Enter(ctx context.Context, code RoomCode) (Grant, Token, error)
+
 	// Documents returns the headers of all documents, by ID.
 	Documents(ctx context.Context) ([]Header, error)
 

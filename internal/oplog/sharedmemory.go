@@ -19,6 +19,7 @@ type SharedMemory struct {
 	mu     sync.Mutex
 	docs   map[string]*shared
 	grants map[string]*Grant // by hash of the token
+	pepper []byte            // of codes; made with the first
 	watch  Watchers
 }
 
@@ -99,12 +100,11 @@ func (m *SharedMemory) Make(ctx context.Context, h Header, c Content, w Wish) (G
 		return Grant{}, "", err
 	}
 	d.settle(now)
-	g, token, err := NewGrant(h.ID, w, now, m.Random)
+	g, token, err := m.newGrant(h.ID, w, now)
 	if err != nil {
 		return Grant{}, "", err
 	}
 	m.docs[h.ID] = d
-	m.grants[token.Hash()] = &g
 	m.watch.Tell(h.ID)
 	return g, token, nil
 }
@@ -245,12 +245,45 @@ func (m *SharedMemory) Grant(ctx context.Context, a Access, w Wish) (Grant, Toke
 	if err != nil {
 		return Grant{}, "", err
 	}
-	g, token, err := NewGrant(a.Doc, w, m.Time(), m.Random)
+	return m.newGrant(a.Doc, w, m.Time())
+}
+
+// newGrant makes a link and keeps it, without its code.
+func (m *SharedMemory) newGrant(doc string, w Wish, now time.Time) (g Grant, token Token, err error) {
+	if w.Join && m.pepper == nil {
+		if m.pepper, err = NewPepper(m.Random); err != nil {
+			return Grant{}, "", err
+		}
+	}
+	for tries := 0; ; tries++ {
+		g, token, err = NewGrant(doc, w, now, m.Random, m.pepper)
+		if err != nil {
+			return Grant{}, "", err
+		}
+		if m.grants[token.Hash()] == nil {
+			break
+		} else if tries == MostTries {
+			return Grant{}, "", NoMoreCodes()
+		}
+	}
+	kept := g
+	kept.Code = ""
+	m.grants[token.Hash()] = &kept
+	return g, token, nil
+}
+
+func (m *SharedMemory) Enter(ctx context.Context, code RoomCode) (Grant, Token, error) {
+	err := m.begin(ctx)
+	defer m.mu.Unlock()
 	if err != nil {
 		return Grant{}, "", err
 	}
-	m.grants[token.Hash()] = &g
-	return g, token, nil
+	token := code.Token(m.pepper)
+	g := m.grants[token.Hash()]
+	if g == nil || !g.Admits(g.Doc, m.Time()) {
+		return Grant{}, "", fmt.Errorf("oplog: %w", ErrNoAccess)
+	}
+	return *g, token, nil
 }
 
 func (m *SharedMemory) Revoke(ctx context.Context, a Access, grant string) error {

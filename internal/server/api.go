@@ -51,13 +51,24 @@ var (
 // serveAPI answers below /api/w.
 func (h *Handler) serveAPI(w http.ResponseWriter, r *http.Request) {
 	c := &call{Handler: h, w: w, r: r}
-	w.Header().Set("Cache-Control", "no-store")
-	if err := c.answer(); err != nil {
+	c.serve(c.answer)
+}
+
+// serve asks for an answer where the request may have one, and says why where
+// there is none.
+func (c *call) serve(answer func() error) {
+	c.w.Header().Set("Cache-Control", "no-store")
+	err := c.enter()
+	if err == nil {
+		err = c.working(answer)
+	}
+	if err != nil {
 		c.fail(err)
 	}
 }
 
-func (c *call) answer() error {
+// enter tells whether a request is one that is worked on.
+func (c *call) enter() error {
 	switch {
 	case c.closing.Load():
 		return errBusy
@@ -72,12 +83,22 @@ func (c *call) answer() error {
 	case !c.hub.mayAsk(c.now(), c.door.from(c.r)):
 		return errTooMany
 	}
+	return nil
+}
+
+// working asks for an answer unless so many are being made that it had better
+// wait.
+func (c *call) working(answer func() error) error {
 	select {
-	case c.working <- struct{}{}:
-		defer func() { <-c.working }()
+	case c.busy <- struct{}{}:
+		defer func() { <-c.busy }()
 	default:
 		return errBusy
 	}
+	return answer()
+}
+
+func (c *call) answer() error {
 	c.steps = strings.Split(strings.Trim(strings.TrimPrefix(c.r.URL.Path, "/api/w"), "/"), "/")
 	if c.steps[0] == "" {
 		return c.spaces()

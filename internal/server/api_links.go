@@ -2,6 +2,7 @@ package server
 
 import (
 	"net/http"
+	"net/url"
 	"time"
 
 	"github.com/worthmap/worthmap/internal/crdt"
@@ -59,6 +60,9 @@ func (c *call) wish() (w oplog.Wish, err error) {
 			return w, &problem{http.StatusUnprocessableEntity, "A link expires at a moment such as 2026-05-04T10:00:00Z."}
 		}
 	}
+	if w.Join && w.Expires.IsZero() {
+		w.Expires = c.now().Add(roomTime)
+	}
 	return w, nil
 }
 
@@ -81,12 +85,22 @@ func linkValue(g oplog.Grant) *jsontext.Builder {
 
 // sendLink answers with a new link: the only time that its token is said.
 func (c *call) sendLink(g oplog.Grant, token oplog.Token) error {
-	at := "/w/" + g.Doc + "#k=" + string(token)
-	if g.Role == oplog.Picture {
-		at = "/p/" + string(token) + ".svg"
-	}
 	b := linkValue(g)
 	b.SetText("token", string(token))
-	b.SetText("address", c.door.outside(c.r, at))
+	b.SetText("address", c.door.outside(c.r, placeOf(g, token)))
+	if g.Code != "" {
+		b.SetText("code", string(g.Code))
+	}
 	return c.send(http.StatusCreated, b.Value())
+}
+
+// placeOf returns where a link leads, with its token.
+func placeOf(g oplog.Grant, token oplog.Token) string {
+	switch {
+	case g.Role == oplog.Picture:
+		return "/p/" + string(token) + ".svg"
+	case g.Map != "":
+		return "/w/" + g.Doc + "/" + url.PathEscape(string(g.Map)) + "#k=" + string(token)
+	}
+	return "/w/" + g.Doc + "#k=" + string(token)
 }

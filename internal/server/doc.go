@@ -2,13 +2,14 @@
 // the packed folder that it is given, and for workspaces that people share it
 // passes their edits on.
 //
-//	GET /  /w/<workspace>[/<map>[/<element>]]   the page (shell)
+//	GET /  /join  /w/<workspace>[/<map>[/<element>]]   the page (shell)
 //	GET /web/<name>.<hash>.<ext>                 assets that never change
 //	GET /web/<name>.<ext>                        the same by plain name
 //	GET /app-worker.js  /manifest.webmanifest    always asked for anew
 //	GET /healthz /readyz                         for who runs the server
 //	GET /api/sync                                the socket of a page
 //	    /api/w/…                                 workspaces as JSON, links, points
+//	    /api/join                                a code for the link of a room
 //	GET /p/<token>.svg                           one map as a picture
 //
 //	 socket ─► Session ─► oplog.Shared.Apply ─► committed
@@ -70,9 +71,17 @@
 //	POST   /api/w/<workspace>/links        {"role": "view" | "contribute" | "edit" | "picture",
 //	                                       "label", "map", "share", "join", "expires"}
 //	DELETE /api/w/<workspace>/links/<id>   revokes one
+//	POST   /api/join                       {"code"}: the link of a room for its code
 //	GET    /api/w/<workspace>/points       restore points
 //	POST   /api/w/<workspace>/points       {"name"}
 //	GET    /api/w/<workspace>/points/<id>  what the workspace was then, as Worthmap JSON
+//
+// A link with "join" is for a room: to look or to contribute, for a day at most,
+// eight hours if nobody says. It may name the "map" with which phones begin. Its
+// answer has a "code" besides the "token": eight digits to type, shown in two
+// groups of four, which are said only then. "/api/join" takes them with spaces or
+// dashes and answers {"workspace", "role", "map", "expires", "token", "address"}.
+// The QR of a room holds the address itself, and goes past all guessing.
 //
 // Its rules, by which the tests in cmd/worthmap are named, where maps are known:
 //
@@ -90,6 +99,10 @@
 //	A7  A device's workspace keeps its history and the numbers of its ops.
 //	A8  A picture is the drawing of one map as it is now, without data; only it
 //	    may be shown in pages of others.
+//	A9  A code opens a room that stands and nothing else, never to edit; every
+//	    other is the same answer. After 60 wrong ones an address waits ten
+//	    seconds for each more, and after 500 everybody waits, so that codes are
+//	    not found by trying.
 //
 // # Why not http.FileServer and http.ServeMux
 //
@@ -103,6 +116,13 @@
 // would arise beside that of the store, and with several servers on one database
 // a second way in. Reading is one query for all that came meanwhile, and what
 // it returns is committed, dense and in order.
+//
+// # Why a code is not a link
+//
+// Eight digits can be read from the far end of a room and typed on a phone, and
+// they can be guessed: so they are exchanged here, where wrong ones are counted,
+// for a token that cannot. Everybody in the room gets the one link, which whoever
+// shares revokes at once for all.
 //
 // # Why reading slows down instead of refusing
 //

@@ -46,7 +46,7 @@ type Handler struct {
 	maps     Maps
 	create   Create
 	pictures pictures
-	working  chan struct{}   // as many as requests are worked on at once
+	busy     chan struct{}   // as many as requests are worked on at once
 	rooms    context.Context // ends when nothing is passed on any more
 	stop     context.CancelFunc
 }
@@ -77,7 +77,7 @@ func New(c Config) (*Handler, error) {
 		return h, nil
 	}
 	h.store, h.maps, h.create = c.Store, c.Maps, c.Create
-	h.working = make(chan struct{}, h.limits.Requests)
+	h.busy = make(chan struct{}, h.limits.Requests)
 	h.hub = NewHub(c.Store, h.limits, h.log)
 	h.hub.opened = func(r *Room) { go h.attend(h.rooms, r) }
 	h.metrics = h.hub.metrics
@@ -141,6 +141,7 @@ var (
 	readyRoute  = route{"/readyz", (*Handler).serveReady}
 	syncRoute   = route{"/api/sync", (*Handler).serveSync}
 	apiRoute    = route{"/api/w/…", (*Handler).serveAPI}
+	joinRoute   = route{"/api/join", (*Handler).serveJoin}
 	pictRoute   = route{"/p/…", (*Handler).servePicture}
 	strangeHost = route{"strange host", nil}
 )
@@ -154,6 +155,8 @@ func (h *Handler) route(at string) route {
 	case h.hub == nil:
 	case at == "/api/sync":
 		return syncRoute
+	case at == "/api/join":
+		return joinRoute
 	case at == "/api/w" || strings.HasPrefix(at, "/api/w/"):
 		return apiRoute
 	case strings.HasPrefix(at, "/p/"):

@@ -91,7 +91,7 @@ func TestH1EveryAnswerCarriesTheHeaders(t *testing.T) {
 		method, target string
 		status         int
 	}{
-		{"GET", "/", 200}, {"HEAD", "/", 200}, {"GET", "/w/a/b/c", 200}, {"GET", "/app-worker.js", 200},
+		{"GET", "/", 200}, {"HEAD", "/", 200}, {"GET", "/w/a/b/c", 200}, {"GET", "/join", 200}, {"GET", "/app-worker.js", 200},
 		{"GET", "/web/app.abc.wasm", 200}, {"GET", "/web/app.wasm", 200}, {"GET", "/web/icon.png", 200},
 		{"GET", "/nothing", 404}, {"GET", "/api/w/a", 404}, {"POST", "/", 405}, {"OPTIONS", "/api/w", 405}, {"GET", "/web/../x", 404},
 	} {

@@ -37,6 +37,7 @@ type Hub struct {
 	addresses map[string]*origin
 	swept     time.Time // when addresses were last forgotten
 	sessions  map[*Session]struct{}
+	guesses   *rate.Limiter // from everywhere
 	closing   bool
 }
 
@@ -47,6 +48,7 @@ type origin struct {
 	hellos *rate.Limiter
 	makes  *rate.Limiter
 	asks   *rate.Limiter
+	guess  *rate.Limiter
 	last   time.Time
 }
 
@@ -55,7 +57,8 @@ func NewHub(store oplog.Shared, limits Limits, log *slog.Logger) *Hub {
 	if log == nil {
 		log = slog.New(slog.DiscardHandler)
 	}
-	return &Hub{store: store, limits: limits, log: log, metrics: newMetrics(), rooms: map[string]*Room{}, addresses: map[string]*origin{}, sessions: map[*Session]struct{}{}}
+	return &Hub{store: store, limits: limits, log: log, metrics: newMetrics(), rooms: map[string]*Room{}, addresses: map[string]*origin{}, sessions: map[*Session]struct{}{},
+		guesses: rate.NewLimiter(rate.Limit(limits.AllGuess), limits.AllMany)}
 }
 
 // Connect takes a connection from an address. Wake is called, from any
@@ -122,6 +125,7 @@ func (h *Hub) origin(from string, now time.Time) *origin {
 			hellos: rate.NewLimiter(rate.Limit(l.Hellos), l.HelloMany),
 			makes:  rate.NewLimiter(rate.Limit(l.Makes), l.MakeMany),
 			asks:   rate.NewLimiter(rate.Limit(l.Asks), l.AskMany),
+			guess:  rate.NewLimiter(rate.Limit(l.Guesses), l.GuessMany),
 		}
 		h.addresses[from] = o
 	}
@@ -141,6 +145,28 @@ func (h *Hub) mayAsk(now time.Time, from string) bool {
 	h.mu.Lock()
 	defer h.mu.Unlock()
 	return h.origin(from, now).asks.AllowN(now, 1)
+}
+
+// mayGuess tells whether an address may try a code. It counts as wrong until
+// right is called, so that many at once are no more than one after the other.
+func (h *Hub) mayGuess(now time.Time, from string) (right func(), ok bool) {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	var taken []*rate.Reservation
+	back := func() {
+		for _, r := range taken {
+			r.CancelAt(now)
+		}
+	}
+	for _, l := range []*rate.Limiter{h.origin(from, now).guess, h.guesses} {
+		r := l.ReserveN(now, 1)
+		taken = append(taken, r)
+		if !r.OK() || r.DelayFrom(now) > 0 {
+			back()
+			return nil, false
+		}
+	}
+	return back, true
 }
 
 // left forgets a session that ended.

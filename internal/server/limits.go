@@ -19,6 +19,10 @@ type Limits struct {
 	AskMany   int
 	Makes     float64 // workspaces a second that one address may put here, over time
 	MakeMany  int
+	Guesses   float64 // wrong codes of rooms a second from one address, over time
+	GuessMany int     // and at once: a room full of people mistypes
+	AllGuess  float64 // wrong codes a second from everywhere
+	AllMany   int
 
 	Queue    int // frames that wait for one reader, before it is too slow
 	Requests int // of the HTTP interface that are worked on at once
@@ -35,6 +39,7 @@ func DefaultLimits() Limits {
 		Connections: 4000, PerMap: 1200, PerAddress: 2000,
 		PushRate: 20, PushBurst: 100, WideRate: 1000, WideBurst: 5000,
 		Hellos: 200, HelloMany: 2000, Asks: 20, AskMany: 200, Makes: 0.2, MakeMany: 30,
+		Guesses: 0.1, GuessMany: 60, AllGuess: 5, AllMany: 500, // of a hundred million codes less than a two hundredth in a day
 		Queue: 256, Requests: 8,
 		Hello: 10 * time.Second, Idle: 30 * time.Second, Write: 5 * time.Second, Drain: 5 * time.Second,
 	}

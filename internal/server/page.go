@@ -52,10 +52,10 @@ func clean(r *http.Request) bool {
 	return !strings.Contains(escaped, "%2f") && !strings.Contains(escaped, "%25")
 }
 
-// isPage tells whether the program shows something at this address: home, or a
-// workspace, a map in it, an element on that.
+// isPage tells whether the program shows something at this address: home, where
+// one types the code of a room, or a workspace, a map in it, an element on that.
 func isPage(at string) bool {
-	if at == "/" {
+	if at == "/" || at == "/join" {
 		return true
 	}
 	rest, ok := strings.CutPrefix(at, "/w/")

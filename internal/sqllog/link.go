@@ -2,6 +2,7 @@ package sqllog
 
 import (
 	"context"
+	"encoding/hex"
 	"errors"
 	"time"
 
@@ -126,11 +127,79 @@ type newLink struct {
 }
 
 func (t *tx) makeLink(doc string, w oplog.Wish, now time.Time) (newLink, error) {
-	g, token, err := oplog.NewGrant(doc, w, now, t.store.Random)
-	if err != nil {
-		return newLink{}, refusal{err}
+	var pepper []byte
+	if w.Join {
+		var err error
+		if pepper, err = t.madePepper(); err != nil {
+			return newLink{}, err
+		}
 	}
-	return newLink{g, token}, t.putGrant(g, token.Hash())
+	for range oplog.MostTries {
+		g, token, err := oplog.NewGrant(doc, w, now, t.store.Random, pepper)
+		if err != nil {
+			return newLink{}, refusal{err}
+		}
+		if w.Join {
+			if _, err := t.grantBy("hash", token.Hash()); err == nil {
+				continue
+			} else if !errors.Is(err, oplog.ErrNoAccess) {
+				return newLink{}, err
+			}
+		}
+		return newLink{g, token}, t.putGrant(g, token.Hash())
+	}
+	return newLink{}, refusal{oplog.NoMoreCodes()}
+}
+
+// pepper returns the pepper of codes, nil as long as there was none.
+func (t *tx) pepper() (pepper []byte, err error) {
+	err = t.each(func(scan func(...any) error) error {
+		var text string
+		if err := scan(&text); err != nil {
+			return err
+		}
+		if pepper, err = hex.DecodeString(text); err != nil || len(pepper) != oplog.PepperSize {
+			return damaged("what makes links of codes", "the store")
+		}
+		return nil
+	}, "SELECT body FROM secret WHERE name = 'codes'")
+	return pepper, err
+}
+
+// madePepper returns it and makes it if there is none. Of two servers that make
+// one at the same time the later waits, and reads that of the other.
+func (t *tx) madePepper() ([]byte, error) {
+	pepper, err := t.pepper()
+	if err != nil || pepper != nil {
+		return pepper, err
+	}
+	if pepper, err = oplog.NewPepper(t.store.Random); err != nil {
+		return nil, refusal{err}
+	}
+	if err := t.exec("INSERT INTO secret (name, body) VALUES ('codes', ?) ON CONFLICT DO NOTHING", hex.EncodeToString(pepper)); err != nil {
+		return nil, err
+	}
+	return t.pepper()
+}
+
+func (s *Store) Enter(ctx context.Context, code oplog.RoomCode) (g oplog.Grant, token oplog.Token, err error) {
+	err = s.read(ctx, func(t *tx) error {
+		pepper, err := t.pepper()
+		if err != nil {
+			return err
+		}
+		token = code.Token(pepper)
+		if g, err = t.grantBy("hash", token.Hash()); err != nil {
+			return err
+		} else if !g.Admits(g.Doc, s.Time()) {
+			return noAccess()
+		}
+		return nil
+	})
+	if err != nil {
+		return oplog.Grant{}, "", plain(err)
+	}
+	return g, token, nil
 }
 
 func (s *Store) Revoke(ctx context.Context, a oplog.Access, grant string) error {

@@ -7,6 +7,7 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
@@ -40,6 +41,31 @@ func TestNewerTables(t *testing.T) {
 	require.ErrorIs(t, err, oplog.ErrReadOnly)
 }
 
+// A database from before there were codes of rooms gets them, and its links
+// stay.
+func TestTablesOfVersion1(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "worthmap.db")
+	s := open(t, path, oplog.Settings{})
+	a := begin(t, s, "wk_1")
+	_, token, err := s.Grant(t.Context(), a, oplog.Wish{Role: oplog.View})
+	require.NoError(t, err)
+	require.NoError(t, s.Close())
+	db, err := sql.Open("sqlite", path)
+	require.NoError(t, err)
+	_, err = db.Exec("DROP TABLE secret; DELETE FROM goose_db_version WHERE version_id > 1")
+	require.NoError(t, err)
+	require.NoError(t, db.Close())
+
+	s = open(t, path, oplog.Settings{})
+	_, err = s.Admit(t.Context(), "wk_1", token, "")
+	require.NoError(t, err)
+	g, token, err := s.Grant(t.Context(), a, oplog.Wish{Role: oplog.View, Join: true, Expires: time.Now().Add(time.Hour)})
+	require.NoError(t, err)
+	_, same, err := s.Enter(t.Context(), g.Code)
+	require.NoError(t, err)
+	assert.Equal(t, token, same)
+}
+
 // What is no database, or cannot be one, is an error that says so.
 func TestNoDatabase(t *testing.T) {
 	folder := t.TempDir()
@@ -69,6 +95,8 @@ func TestNoSecretsInTheFile(t *testing.T) {
 	a := begin(t, s, "wk_1")
 	_, token, err := s.Grant(t.Context(), a, oplog.Wish{Role: oplog.Edit, Label: "a label"})
 	require.NoError(t, err)
+	room, roomToken, err := s.Grant(t.Context(), a, oplog.Wish{Role: oplog.View, Join: true, Expires: time.Now().Add(time.Hour)})
+	require.NoError(t, err)
 	keep(t, s, a, (&pen{replica: "ana", cards: 1}).op())
 	all := ""
 	for _, end := range []string{"", "-wal"} {
@@ -78,6 +106,8 @@ func TestNoSecretsInTheFile(t *testing.T) {
 	}
 	assert.Contains(t, all, "a label")
 	assert.NotContains(t, all, string(token))
+	assert.NotContains(t, all, string(roomToken))
+	assert.NotContains(t, all, string(room.Code))
 	assert.NotContains(t, all, secret)
 }
 

@@ -245,8 +245,8 @@ func lookingAfterLinks(t *testing.T, h *house) {
 		"no role": {}, "a role too high": {Role: oplog.Edit + 1}, "a picture of nothing": {Role: oplog.Picture},
 		"a map for who looks on": {Role: oplog.View, Map: "mp_1"}, "sharing by who looks on": {Role: oplog.View, Share: true},
 		"a code that edits": {Role: oplog.Edit, Join: true, Expires: soon}, "a code without end": {Role: oplog.View, Join: true},
-		"a code for a month": {Role: oplog.View, Join: true, Expires: soon.AddDate(0, 1, 0)},
-		"over already":       {Role: oplog.View, Expires: h.clock()}, "a long label": {Role: oplog.View, Label: strings.Repeat("x", 201)},
+		"a code for two days": {Role: oplog.View, Join: true, Expires: soon.AddDate(0, 0, 1)},
+		"over already":        {Role: oplog.View, Expires: h.clock()}, "a long label": {Role: oplog.View, Label: strings.Repeat("x", 201)},
 	} {
 		_, _, err := s.Grant(t.Context(), owner, bad)
 		var no *oplog.Refusal
@@ -259,6 +259,8 @@ func lookingAfterLinks(t *testing.T, h *house) {
 	list, err := h.open().Grants(t.Context(), owner)
 	require.NoError(t, err)
 	require.Len(t, list, 3)
+	assert.Len(t, made.Code, 8)
+	made.Code = "" // it is said once
 	assert.Equal(t, made, list[2])
 	assert.Equal(t, owner.Grant, list[0])
 
@@ -270,6 +272,59 @@ func lookingAfterLinks(t *testing.T, h *house) {
 	list, err = s.Grants(t.Context(), owner)
 	require.NoError(t, err)
 	assert.True(t, list[2].Revoked)
+}
+
+// roomCodes: the code of a room is worth its token, as long as the link stands
+// and by no other way.
+func roomCodes(t *testing.T, h *house) {
+	s, owner := h.made()
+	_, _, err := s.Enter(t.Context(), "12345678")
+	assert.ErrorIs(t, err, oplog.ErrNoAccess, "before there is any")
+	soon := h.clock().Add(time.Hour)
+	room := oplog.Wish{Role: oplog.Contribute, Join: true, Map: "mp_1", Expires: soon}
+	g, token, err := s.Grant(t.Context(), owner, room)
+	require.NoError(t, err)
+	assert.Regexp(t, `^[0-9]{8}$`, string(g.Code))
+	other, _, err := s.Grant(t.Context(), owner, room)
+	require.NoError(t, err)
+	assert.NotEqual(t, g.Code, other.Code)
+	plain, _, err := s.Grant(t.Context(), owner, oplog.Wish{Role: oplog.View})
+	require.NoError(t, err)
+	assert.Empty(t, plain.Code, "only rooms have one")
+
+	s = h.open()
+	got, same, err := s.Enter(t.Context(), g.Code)
+	require.NoError(t, err)
+	assert.Equal(t, token, same, "everybody gets the one link")
+	code := g.Code
+	g.Code = ""
+	assert.Equal(t, g, got)
+	assert.Equal(t, oplog.Contribute, h.admit(s, "wk_1", same, "ana").Role)
+	_, err = s.Admit(t.Context(), "wk_1", oplog.Token(code), "")
+	assert.ErrorIs(t, err, oplog.ErrNoAccess, "a code is no token")
+
+	require.NoError(t, s.Revoke(t.Context(), owner, other.ID))
+	var texts []string
+	wrong := func(name string, code oplog.RoomCode) {
+		g, token, err := s.Enter(t.Context(), code)
+		require.ErrorIs(t, err, oplog.ErrNoAccess, name)
+		assert.Zero(t, g, name)
+		assert.Empty(t, token, name)
+		texts = append(texts, err.Error())
+	}
+	next := oplog.RoomCode("00000000")
+	if code == next || other.Code == next {
+		next = "00000001"
+	}
+	wrong("wrong", next)
+	wrong("revoked", other.Code)
+	wrong("none", "")
+	wrong("odd", "1\x00\xff")
+	h.pass(time.Hour)
+	wrong("ended", code)
+	for _, text := range texts {
+		assert.Equal(t, texts[0], text)
+	}
 }
 
 func authorNames(t *testing.T, h *house) {

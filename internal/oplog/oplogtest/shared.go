@@ -41,6 +41,7 @@ func RunShared(t *testing.T, place SharedPlace) {
 		{"S4 revoked and ended links", brokenLinks},
 		{"S4 all wrong answers are alike", alikeAnswers},
 		{"S4 looking after links", lookingAfterLinks},
+		{"S4 codes of rooms", roomCodes},
 		{"S5 names of authors", authorNames},
 		{"S6 at and past the bounds", pastBounds},
 		{"S6 clocks", clocks},
