@@ -7,10 +7,10 @@
 // Rules, by which the tests are named:
 //
 //	R1  Who may look writes nothing.
-//	R2  Who may contribute adds cards, comments, reactions, votes and ratings,
-//	    changes and deletes those that the same device made, and votes and
-//	    reacts on cards of others in a register of their own. All that is not
-//	    in the table is denied.
+//	R2  Who may contribute adds cards, people, outcomes, values, comments,
+//	    reactions, votes and ratings, changes and deletes those that the same
+//	    device made, and votes and reacts on what others made in a register of
+//	    their own. All that is not in the table is denied.
 //	R3  Who may edit writes all but "share" and "acl", what nobody here knows
 //	    included: a newer program's data are not lost by an older server.
 //	R4  A value that no page of ours could have written is refused, whoever
@@ -20,6 +20,12 @@
 //
 // testdata/matrix.txt is what follows for every role, kind and key. It is made
 // by a store that judges real ops, and a change in it is a decision.
+//
+// # Why a contributor joins nothing
+//
+// A link between two cards of others moves figures that they answer for. Who
+// made its ends cannot be told from one write, so that adding ends at the card:
+// it lies where it was put, and who edits joins it.
 //
 // # Why votes are registers of a person
 //

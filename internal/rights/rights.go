@@ -22,21 +22,36 @@ var card = []string{
 	"f/stage", "f/step", "f/text", "f/persona", "f/of", "f/severity", "f/frequency", "f/reach", "f/state", "f/channel",
 }
 
+// named is what a contributor may write to people, outcomes and values of their
+// own: what they are called and where they stand. What others know about them,
+// rate and measure, and what joins them to the rest, is for who edits.
+var named = []string{crdt.KeyPlace, "title", "description", "tags/*", "f/role"}
+
+// voted are the kinds on which people of a room vote, besides what they add.
+var voted = []string{"touchpoint", "stage", "process", "activity", "strategy"}
+
 // own is what a contributor may write to a comment, a reaction, a vote or a
 // rating of their own: it is theirs alone.
 var own = []string{crdt.KeyPlace, "title", "description", "f/*"}
 
 // Rules returns the table.
 func Rules() oplog.Rules {
-	cards := oplog.Allowed{Keys: card, Each: []string{"vote/", "reaction/"}}
+	each := []string{"vote/", "reaction/"}
+	cards := oplog.Allowed{Keys: card, Each: each}
+	people := oplog.Allowed{Keys: named, Each: each}
 	said := oplog.Allowed{Keys: own, Author: "f/by"}
-	return oplog.Rules{
+	r := oplog.Rules{
 		Contribute: map[string]oplog.Allowed{
 			"note": cards, "quote": cards, "idea": cards, "opportunity": cards, "need": cards, "pain-point": cards,
+			"entity": people, "outcome": people, "value-element": people,
 			"comment": said, "reaction": said, "vote": said, "rating": said,
 		},
 		Value: check,
 	}
+	for _, kind := range voted {
+		r.Contribute[kind] = oplog.Allowed{Each: each}
+	}
+	return r
 }
 
 // check tells what is wrong with a value (R4).

@@ -109,7 +109,7 @@ func kinds() []string {
 func keys() []string {
 	all := []string{
 		crdt.KeyKind, crdt.KeyPlace, crdt.KeyDel, "title", "description", "owner", "importance", "confidence", "evidence", "size",
-		"from", "to", "tags/x", "x/anything", "order/x", "f/stage", "f/step", "f/text", "f/persona", "f/of", "f/severity", "f/frequency",
+		"from", "to", "tags/x", "x/anything", "order/x", "f/role", "f/stage", "f/step", "f/text", "f/persona", "f/of", "f/severity", "f/frequency",
 		"f/reach", "f/state", "f/channel", "f/votes", "f/emotion", "f/expected/social", "f/entered", "f/by", "f/anything",
 		"vote/" + oplog.AuthorName(doc, mine), "vote/au_other", "reaction/" + oplog.AuthorName(doc, mine), "share", "acl", "unheard-of",
 		workspace.KeyIdentity,
@@ -203,6 +203,14 @@ func TestR2Contributing(t *testing.T) { // 75, 95
 		ok     bool
 	}{
 		{"a card of one's own", []crdt.Write{kindOf("nt_9", "note"), set("nt_9", "place"), set("nt_9", "title")}, true},
+		{"a person of one's own", []crdt.Write{kindOf("en_9", "entity"), set("en_9", "place"), set("en_9", "title"), set("en_9", "f/role")}, true},
+		{"an outcome of one's own", []crdt.Write{kindOf("ou_9", "outcome"), set("ou_9", "place"), set("ou_9", "title")}, true},
+		{"rating it for all", []crdt.Write{kindOf("ou_9", "outcome"), set("ou_9", "importance")}, false},
+		{"a touchpoint", []crdt.Write{kindOf("tp_9", "touchpoint"), set("tp_9", "place")}, false},
+		{"nothing but its kind", []crdt.Write{kindOf("tp_9", "touchpoint")}, false},
+		{"voting for a touchpoint", []crdt.Write{set("tp_1", "vote/"+me)}, true},
+		{"and naming it", []crdt.Write{set("tp_1", "vote/"+me), set("tp_1", "title")}, false},
+		{"a relation between two", []crdt.Write{kindOf("ln_9", "link"), set("ln_9", "from"), set("ln_9", "to")}, false},
 		{"a card and a place of another's", []crdt.Write{kindOf("nt_9", "note"), set("nt_9", "place"), set("nt_1", "place")}, false},
 		{"moving another's card", []crdt.Write{set("nt_1", "place")}, false},
 		{"deleting another's card", []crdt.Write{set("nt_1", "del")}, false},
@@ -228,7 +236,7 @@ func TestR2Contributing(t *testing.T) { // 75, 95
 				require.Equal(t, oplog.Accepted, s.write(oplog.Edit, hers, kindOf(id, "note")).Verdict)
 			}
 			require.Equal(t, oplog.Accepted, s.write(oplog.Edit, hers, set("nt_3", "del")).Verdict)
-			require.Equal(t, oplog.Accepted, s.write(oplog.Edit, hers, kindOf("id_1", "idea"), kindOf("cm_1", "comment"), kindOf(workspace.Root, "workspace")).Verdict)
+			require.Equal(t, oplog.Accepted, s.write(oplog.Edit, hers, kindOf("id_1", "idea"), kindOf("cm_1", "comment"), kindOf("tp_1", "touchpoint"), kindOf(workspace.Root, "workspace")).Verdict)
 			require.Equal(t, oplog.Accepted, s.write(oplog.Contribute, mine, kindOf("nt_2", "note")).Verdict)
 			got := s.write(oplog.Contribute, mine, c.writes...)
 			assert.Equal(t, c.ok, got.Verdict == oplog.Accepted, "%+v", got)
