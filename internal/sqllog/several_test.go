@@ -24,14 +24,11 @@ func TestD7ConnectionsCut(t *testing.T) {
 	stores := []*sqllog.Store{open(t, address, oplog.Settings{}), open(t, address, oplog.Settings{})}
 	a := begin(t, stores[0], "wk_1")
 	ctx, cancel := context.WithCancel(t.Context())
+	c, err := pgx.Connect(ctx, server.address("public")) // before the work, which may be done sooner
+	require.NoError(t, err)
 	var work, cutting sync.WaitGroup
 	cuts := 0
 	cutting.Go(func() {
-		c, err := pgx.Connect(ctx, server.address("public"))
-		if err != nil {
-			t.Error(err)
-			return
-		}
 		defer func() { _ = c.Close(context.WithoutCancel(ctx)) }()
 		for ctx.Err() == nil {
 			tag, err := c.Exec(ctx, "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'worthmap' AND (query LIKE 'COMMIT%' OR random() < 0.1)")
@@ -72,9 +69,9 @@ func TestD7ConnectionsCut(t *testing.T) {
 	cancel()
 	cutting.Wait()
 	checkAcked(t, stores[1], all)
-	c, err := stores[0].Snapshot(t.Context(), "wk_1")
+	content, err := stores[0].Snapshot(t.Context(), "wk_1")
 	require.NoError(t, err)
-	assert.EqualValues(t, len(all), c.Head)
+	assert.EqualValues(t, len(all), content.Head)
 	t.Logf("%d ops acknowledged, %d times asked again, %d connections cut", len(all), asked, cuts)
 }
 
