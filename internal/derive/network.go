@@ -118,6 +118,22 @@ func (f *Figures) Network(mapID crdt.ID) (n *Network, current bool) {
 	return k.Network, !k.old
 }
 
+// Communities returns the groups that belong together, the largest first;
+// those who are linked with nobody are in none.
+func (n *Network) Communities() (groups [][]crdt.ID) {
+	for _, g := range n.Partition.Groups {
+		if len(g) < 2 {
+			continue
+		}
+		ids := make([]crdt.ID, len(g))
+		for i, u := range g {
+			ids[i] = n.Entities[u]
+		}
+		groups = append(groups, ids)
+	}
+	return groups
+}
+
 // kept is a network and whether the map has changed since.
 type kept struct {
 	*Network

@@ -54,6 +54,7 @@ type Board struct {
 	linking  *linking
 	burst    burst
 	talk     talk
+	proposed proposed
 	others   []Other
 	may      func(crdt.Change) error // nil: whatever keeps the limits
 	covered  [2]float64              // at the top and the bottom while it is presented, CSS pixels

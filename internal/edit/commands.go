@@ -1,6 +1,7 @@
 package edit
 
 import (
+	"slices"
 	"strings"
 )
 
@@ -63,7 +64,7 @@ var (
 )
 
 func init() {
-	for _, group := range [][]Command{tools(), making(), editing(), moving(), marking(), lanes(), chaining(), relating(), viewing(), paging()} {
+	for _, group := range [][]Command{tools(), making(), editing(), moving(), marking(), lanes(), chaining(), relating(), grouping(), viewing(), paging()} {
 		table = append(table, group...)
 	}
 	for i, c := range table {
@@ -72,7 +73,7 @@ func init() {
 			byKey[k] = c.Name
 		}
 	}
-	for _, c := range append(hidden(), relatingTo()...) {
+	for _, c := range slices.Concat(hidden(), relatingTo(), groupingTo()) {
 		withArgument[c.Name] = c
 	}
 }

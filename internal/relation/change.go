@@ -62,31 +62,42 @@ func Unpin(e *workspace.Element) (c crdt.Change) {
 // is who does it.
 func AddCluster(w *workspace.Workspace, by string, m *Map, title string, people ...crdt.ID) (crdt.ID, crdt.Change) {
 	id, c := workspace.Create("cluster", w.PlaceAt(m.ID, "", math.MaxInt, nil), title)
-	c.Add(MoveTo(w, by, m, "", people...))
-	for _, p := range people {
-		c.Add(Join(w, m, id, p))
-	}
+	c.Add(move(w, by, m, moving{id, people}))
 	return id, c
 }
 
 // MoveTo wishes people into a cluster and out of all others (RM8); an empty
 // cluster only takes them out. by is who does it.
-func MoveTo(w *workspace.Workspace, by string, m *Map, cluster crdt.ID, people ...crdt.ID) (c crdt.Change) {
-	gone := map[crdt.ID]bool{}
-	for _, p := range people {
-		gone[p] = true
-	}
+func MoveTo(w *workspace.Workspace, by string, m *Map, cluster crdt.ID, people ...crdt.ID) crdt.Change {
+	return move(w, by, m, moving{cluster, people})
+}
+
+// moving is people on their way to a cluster, or to none.
+type moving struct {
+	to     crdt.ID
+	people []crdt.ID
+}
+
+// move wishes several groups elsewhere at once: the list of a cluster is one
+// register, so that what leaves it must be written together.
+func move(w *workspace.Workspace, by string, m *Map, groups ...moving) (c crdt.Change) {
 	for _, k := range m.Clusters {
-		if k.ID != cluster {
-			c.Add(unlist(k, gone))
+		gone := map[crdt.ID]bool{}
+		for _, g := range groups {
+			for _, p := range g.people {
+				gone[p] = gone[p] || k.ID != g.to
+			}
 		}
+		c.Add(unlist(k, gone))
 	}
-	for _, p := range people {
-		if links := heldBy(w, p, cluster); len(links) > 0 {
-			c.Add(crdt.Delete(w.Doc(), by, links...))
-		}
-		if cluster != "" && !holds(m, cluster, p) {
-			c.Add(Join(w, m, cluster, p))
+	for _, g := range groups {
+		for _, p := range g.people {
+			if links := heldBy(w, p, g.to); len(links) > 0 {
+				c.Add(crdt.Delete(w.Doc(), by, links...))
+			}
+			if g.to != "" && !holds(m, g.to, p) {
+				c.Add(Join(w, m, g.to, p))
+			}
 		}
 	}
 	return c

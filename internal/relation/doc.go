@@ -27,6 +27,16 @@
 //	     and our own organisation; without one, between them and a customer.
 //	RM8  Who moves to another cluster leaves every other; a cluster's list and
 //	     its links then say the same of them.
+//	RM9  A proposed group changes nothing until it is accepted. Who is pinned to
+//	     a cluster stays in it, who was excluded stays out, what was refused is
+//	     not proposed again as long as it is much the same; a group is named by
+//	     what tells its people from the others, so that its name stays.
+//	RM10 What people say of a flag, and which types they choose, stands beside
+//	     what figures say and never in its place.
+//	RM11 A way is the shorter the stronger its relations are. No competitor
+//	     introduces anybody.
+//	RM12 What breaks without somebody is counted on the map without them: who is
+//	     left without a way to us, and which flows end.
 //
 // # Why clusters hold by list and by link
 //
@@ -38,4 +48,10 @@
 // Rings ask who is inside, at the edge and outside. A relation that is recorded
 // answers it, stays true when relations change, and can be explained; a field
 // would be one more thing to keep.
+//
+// # Why one over strength and not a product of trust
+//
+// The product of strengths reads well as a chance, but a shortest way needs its
+// logarithm, which differs in the last digit between machines, and REL-3
+// already measures how far two people are apart by one over strength.
 package relation

@@ -158,14 +158,4 @@ func (m *Map) Attributes() (names []string) {
 
 // Sector returns in which sector a person stands: the first value of the
 // attribute, or the role; empty where nobody said.
-func (m *Map) Sector(p *Person) string {
-	if m.View.SectorsBy == "role" {
-		return p.Role.Title()
-	}
-	for _, t := range p.Traits {
-		if t.Attribute == m.View.SectorsBy {
-			return t.Value
-		}
-	}
-	return ""
-}
+func (m *Map) Sector(p *Person) string { return p.Segment(m.View.SectorsBy) }

@@ -81,7 +81,7 @@ func (b *mapper) hullName(c *relation.Cluster, h *hull) *scene.Node {
 	type from struct {
 		e     *workspace.Element
 		box   geom.Box
-		flags [3]bool
+		flags [relation.Flags]bool
 		color scene.Color
 		said  string
 	}
@@ -100,7 +100,7 @@ func (b *mapper) hullName(c *relation.Cluster, h *hull) *scene.Node {
 }
 
 // drawFlags draws the three flags: filled when raised, outlined when not.
-func drawFlags(p *pen, at geom.Point, up [3]bool) {
+func drawFlags(p *pen, at geom.Point, up [relation.Flags]bool) {
 	fill := func(i int) (scene.Fill, scene.Stroke) {
 		if up[i] {
 			return solid(scene.Ink), scene.Stroke{Color: scene.Ink, Width: 1.2}
@@ -121,29 +121,25 @@ func drawFlags(p *pen, at geom.Point, up [3]bool) {
 	p.path(diamond(at.Add(geom.Pt(37, 0)), 6), f, s)
 }
 
-// flagNames are the flags of a cluster in the order in which they are drawn,
-// as figures word them (REL-6).
-var flagNames = [3]string{"unmet need", "mutual potential", "highest value"}
-
 // flags tells which of the three flags a cluster raises, what somebody
 // overruled included.
-func (b *mapper) flags(c *relation.Cluster) (up [3]bool) {
-	if b.all == nil {
-		return up
-	}
-	for _, g := range b.all.Own(c.ID) {
-		for i, name := range flagNames {
-			up[i] = up[i] || g.Measure == "REL-6" && g.Word == name
+func (b *mapper) flags(c *relation.Cluster) [relation.Flags]bool {
+	var up [relation.Flags]bool
+	if b.all != nil {
+		for _, g := range b.all.Own(c.ID) {
+			for f := range relation.Flags {
+				up[f] = up[f] || g.Measure == "REL-6" && g.Word == f.Word()
+			}
 		}
 	}
-	return up
+	return c.Raised(up)
 }
 
 func (b *mapper) flagWords(c *relation.Cluster) string {
 	var said []string
 	for i, up := range b.flags(c) {
 		if up {
-			said = append(said, flagNames[i])
+			said = append(said, relation.Flag(i).Word())
 		}
 	}
 	return strings.Join(said, ", ")

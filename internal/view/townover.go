@@ -339,8 +339,8 @@ func (t *town) entries() (list []keyEntry) {
 		}})
 	}
 	if len(t.hulls) > 0 {
-		for i, name := range flagNames {
-			list = append(list, keyEntry{"cluster: " + name, 14, func(p *pen, m geom.Point) { oneFlag(p, m, i) }})
+		for f := range relation.Flags {
+			list = append(list, keyEntry{"cluster: " + f.Word(), 14, func(p *pen, m geom.Point) { oneFlag(p, m, int(f)) }})
 		}
 	}
 	if by := t.view.SizeBy; by != "none" && len(t.m.People) > 0 {

@@ -18,15 +18,15 @@ var refers = map[string]bool{
 
 // Refers tells whether a register holds IDs of records, not words of people.
 func Refers(key string) bool {
-	return refers[key] || key == "from" || key == "to" || strings.HasPrefix(key, "order/")
+	return refers[key] || key == "from" || key == "to" || strings.HasPrefix(key, "order/") || strings.HasPrefix(key, "f/refused/")
 }
 
-// byPersona are the beginnings of keys that go on with the ID of a persona,
-// and whether a dimension follows.
+// byPersona are the beginnings of keys that go on with the ID of a persona, or
+// of a member of a cluster, and whether a dimension follows.
 var byPersona = []struct {
 	prefix    string
 	dimension bool
-}{{"f/emotionBy/", false}, {"f/expectedBy/", true}, {"f/deliveredBy/", true}}
+}{{"f/keep/", false}, {"f/never/", false}, {"f/emotionBy/", false}, {"f/expectedBy/", true}, {"f/deliveredBy/", true}}
 
 // Follow returns a register in which other IDs stand for those of records: as
 // to says for each of them, which returns an ID that stays, and nothing for
@@ -35,7 +35,7 @@ func Follow(key string, v jsontext.Value, to func(crdt.ID) crdt.ID) (k string, w
 	switch {
 	case key == "from" || key == "to":
 		return followEnd(key, v, to)
-	case refers[key] || strings.HasPrefix(key, "order/"):
+	case refers[key] || strings.HasPrefix(key, "order/") || strings.HasPrefix(key, "f/refused/"):
 		w, ok = followIDs(v, to)
 		return key, w, ok
 	}

@@ -1,0 +1,104 @@
+package edit_test
+
+import (
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"github.com/worthmap/worthmap/internal/crdt"
+	"github.com/worthmap/worthmap/internal/edit"
+	"github.com/worthmap/worthmap/internal/jsontext"
+	"github.com/worthmap/worthmap/internal/measure/network"
+	"github.com/worthmap/worthmap/internal/relation"
+)
+
+// grouped is a map of two groups who share what the others do not.
+func groupedTown(t *testing.T) *person {
+	p := atKind(t, "relational", "Bakery\nDairy\nMill\nPort\nRail\nTram")
+	for i, n := range []string{"Bakery", "Dairy", "Mill", "Port", "Rail", "Tram"} {
+		p.SetField(p.ids(n), "tags/interest", jsontext.OfStrings([]string{"food", "rail"}[i/3]))
+		p.SetField(p.ids(n), "f/role", jsontext.Of("customer"))
+	}
+	p.measured()
+	return p
+}
+
+// measured has the network measured, as the second program does.
+func (p *person) measured() {
+	p.Figures().Keep(p.Figures().Relations(mapID).Compute(network.StandardOptions))
+}
+
+func (p *person) relational(title string) *relation.Cluster {
+	return p.Relational().Cluster(p.id(title))
+}
+
+func TestProposalsAreAcceptedAndRefused(t *testing.T) {
+	p := groupedTown(t)
+	require.Len(t, p.Proposals(), 2)
+	assert.Equal(t, "Food", p.Proposals()[0].Name)
+	p.do("show-group 1")
+	assert.ElementsMatch(t, p.ids("Port", "Rail", "Tram"), p.Selected())
+	p.do("accept-group 0")
+	assert.Equal(t, "Food", p.clusterOf("Mill"))
+	require.Len(t, p.Proposals(), 1)
+	p.do("refuse-group 0")
+	assert.Empty(t, p.Proposals())
+	p.key("Ctrl+Z")
+	assert.Len(t, p.Proposals(), 1)
+	assert.Empty(t, p.do("accept-group 7"))
+}
+
+func TestClustersAreMergedSplitAndPinned(t *testing.T) {
+	p := groupedTown(t)
+	p.cluster("All", "Bakery", "Dairy", "Mill", "Port", "Rail", "Tram")
+	p.Select(p.id("Port"))
+	p.do("keep-in-cluster")
+	p.Select(p.id("All"))
+	p.do("split-cluster")
+	assert.Equal(t, "Rail", p.clusterOf("Tram"))
+	assert.Equal(t, "All", p.clusterOf("Port"), "pinned")
+	p.Select(p.id("All"))
+	p.do("split-cluster")
+	assert.Contains(t, p.sentence(), "holds together")
+
+	var other crdt.ID
+	for _, k := range p.Relational().Clusters {
+		if k.ID != p.id("All") {
+			other = k.ID
+		}
+	}
+	p.Select(p.id("All"), other)
+	p.do("merge-clusters")
+	assert.Len(t, p.Relational().Clusters, 1)
+	assert.Equal(t, "All", p.clusterOf("Tram"))
+	p.Select(p.id("Tram"))
+	p.do("never-in-cluster")
+	assert.Equal(t, "", p.clusterOf("Tram"))
+	assert.True(t, p.relational("All").Never(p.id("Tram")))
+}
+
+func TestFlagsAreOverruledAndTypesChosen(t *testing.T) {
+	p := groupedTown(t)
+	k := p.cluster("Food", "Bakery", "Dairy")
+	p.SayFlag(k, relation.Highest, relation.Overrule{Said: true, Raised: true, Because: "They grow"})
+	assert.Equal(t, "They grow", p.relational("Food").Overruled(relation.Highest).Because)
+	p.Select(k)
+	for _, typ := range []string{"buys", "refers", "advises"} {
+		p.do("choose-type " + typ)
+	}
+	p.do("choose-type supplies")
+	assert.Contains(t, p.sentence(), "Take one away")
+	assert.Equal(t, []string{"buys", "refers", "advises"}, p.relational("Food").Types())
+	p.SayFlag("nobody", relation.Highest, relation.Overrule{})
+}
+
+// sentence returns what the board refused last.
+func (p *person) sentence() string {
+	for i := len(p.said) - 1; i >= 0; i-- {
+		if r, ok := p.said[i].(edit.Refused); ok {
+			return r.Err.Error()
+		}
+	}
+	return ""
+}
