@@ -11,6 +11,7 @@ import (
 	"github.com/worthmap/worthmap/app/ui/board"
 	"github.com/worthmap/worthmap/app/ui/desk"
 	"github.com/worthmap/worthmap/app/ui/device"
+	"github.com/worthmap/worthmap/app/ui/groups"
 	"github.com/worthmap/worthmap/app/ui/home"
 	"github.com/worthmap/worthmap/app/ui/inspector"
 	"github.com/worthmap/worthmap/app/ui/intake"
@@ -79,6 +80,7 @@ func (s *Shell) OnMount(ctx app.Context) {
 		d.Render = func() { s.ctx.Dispatch(func(ctx app.Context) { ctx.Defer(syncFields) }) }
 		d.Visit = func(path string) { s.ctx.Dispatch(func(ctx app.Context) { ctx.Navigate(path) }) }
 		d.Arrived = s.arrive
+		groups.Listen(d)
 		home.Listen(d)
 		over.Listen(d)
 		inspector.Listen(d)

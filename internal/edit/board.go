@@ -109,7 +109,7 @@ func (b *Board) AsFiled() *view.Layout {
 
 // SetOptions lays the map out in another way, such as compact.
 func (b *Board) SetOptions(o view.Options) {
-	o.Ego, o.Steps, o.Threshold = b.opt.Ego, b.opt.Steps, b.opt.Threshold // those have commands of their own
+	o.Ego, o.Steps, o.Threshold, o.Way, o.Without = b.opt.Ego, b.opt.Steps, b.opt.Threshold, b.opt.Way, b.opt.Without // those have commands of their own
 	if o != b.opt {
 		b.opt = o
 		b.layOut()

@@ -91,7 +91,7 @@ func (b *Board) menu(t target) []MenuItem {
 func (b *Board) townMenu(t target) []MenuItem {
 	switch {
 	case t.kind == "entity":
-		groups := [][]string{{"edit-text", "connect", "focus-on"}, {"add-cluster", "leave-cluster"}, {"pin", "unpin"}, {"copy", "cut", "duplicate", "lock", "delete"}, {"comment", "copy-link"}}
+		groups := [][]string{{"edit-text", "connect", "focus-on", "show-way", "show-without"}, {"add-cluster", "leave-cluster", "keep-in-cluster", "never-in-cluster"}, {"pin", "unpin"}, {"copy", "cut", "duplicate", "lock", "delete"}, {"comment", "copy-link"}}
 		for _, c := range b.rel.Clusters {
 			if !slices.Contains(c.Members, b.rel.Person(t.id)) {
 				groups[1] = append(groups[1], "move-to-cluster "+string(c.ID))
@@ -99,7 +99,7 @@ func (b *Board) townMenu(t target) []MenuItem {
 		}
 		return b.items(t, groups...)
 	case t.kind == "cluster":
-		return b.items(t, []string{"edit-text"}, []string{"pin", "unpin"}, []string{"lock", "delete"}, []string{"comment", "copy-link"})
+		return b.items(t, []string{"edit-text", "merge-clusters", "split-cluster"}, []string{"pin", "unpin"}, []string{"lock", "delete"}, []string{"comment", "copy-link"})
 	case t.kind == "link":
 		return b.items(t, []string{"edit-text", "delete"})
 	}

@@ -69,6 +69,8 @@ func relating() []Command {
 		{"unpin-all", "Everybody back to where the arrangement has them", g, nil, does((*Board).unpinAll), onRelational((*Board).anyPinned)},
 		{"pin", "Keep where they stand", g, nil, does((*Board).pin), onRelational((*Board).hasPeople)},
 		{"focus-on", "Show only who is near, or everybody again", g, nil, does((*Board).focusOn), onRelational(func(b *Board) bool { return b.opt.Ego != "" || b.hasOnePerson() })},
+		{"show-way", "Show who could introduce us, or the whole map again", g, nil, asksFor(func(o *view.Options) *crdt.ID { return &o.Way }), onRelational((*Board).hasOnePerson)},
+		{"show-without", "Show what breaks if they leave, or the whole map again", g, nil, asksFor(func(o *view.Options) *crdt.ID { return &o.Without }), onRelational((*Board).hasOnePerson)},
 		{"focus-wider", "Show who is one step further", g, nil, stepsBy(1), onRelational((*Board).focused)},
 		{"focus-narrower", "Show who is one step nearer", g, nil, stepsBy(-1), onRelational((*Board).focused)},
 		{"threshold-up", "Shared traits: link only those more alike", g, nil, thresholdBy(1), (*Board).isRelational},
@@ -252,6 +254,7 @@ func (b *Board) focused() bool { return b.opt.Ego != "" }
 // focusOn shows only who is near the selected person, or everybody again.
 func (b *Board) focusOn() []Effect {
 	o := b.opt
+	o.Way, o.Without = "", ""
 	if o.Ego != "" && (len(b.sel) != 1 || b.sel[0] == o.Ego || b.rel.Person(b.sel[0]) < 0) {
 		o.Ego, o.Steps = "", 0
 	} else {
@@ -263,6 +266,41 @@ func (b *Board) focusOn() []Effect {
 	}
 	return b.sayFocus()
 }
+
+// asksFor shows the answer to a question about the selected person, or the
+// whole map again.
+func asksFor(question func(*view.Options) *crdt.ID) func(*Board, string) []Effect {
+	return func(b *Board, _ string) []Effect {
+		o := b.opt
+		was := *question(&o)
+		o.Ego, o.Steps, o.Way, o.Without = "", 0, "", ""
+		if was != b.sel[0] {
+			*question(&o) = b.sel[0]
+		}
+		b.relook(o)
+		return []Effect{Say{Text: b.answered(), Polite: true}}
+	}
+}
+
+// answered says in a sentence what shows.
+func (b *Board) answered() string {
+	m := b.rel
+	if to := m.Person(b.opt.Way); to >= 0 {
+		if words := view.WayTold(m, m.Ways(m.Own).To(to)); words != "" {
+			return words
+		}
+		return "Nobody on the map leads to them."
+	}
+	if gone := m.Person(b.opt.Without); gone >= 0 {
+		l := m.Without(gone)
+		return fmt.Sprintf("Without %s %s cut off, and %s.", short(m.People[gone].Name()), either(len(l.Cut) == 1, "one is", grouped(len(l.Cut))+" are"), either(len(l.Relations) == 1, "one relation ends", grouped(len(l.Relations))+" relations end"))
+	}
+	return "Everybody shows."
+}
+
+// Asked returns about whom the map shows an answer: the way to them, or what
+// breaks without them.
+func (b *Board) Asked() (way, without crdt.ID) { return b.opt.Way, b.opt.Without }
 
 func (b *Board) sayFocus() []Effect {
 	near := 0

@@ -93,6 +93,43 @@ func TestFlagsAreOverruledAndTypesChosen(t *testing.T) {
 	p.SayFlag("nobody", relation.Highest, relation.Overrule{})
 }
 
+func TestWaysAndLossesShow(t *testing.T) {
+	p := atKind(t, "relational", "We\nHub\nClinic\nLone")
+	p.SetField(p.ids("We"), "f/role", jsontext.Of("own-organisation"))
+	for _, two := range [][2]string{{"We", "Hub"}, {"Hub", "Clinic"}} {
+		p.Select(p.ids(two[0], two[1])...)
+		p.do("connect")
+	}
+	require.Len(t, p.Relational().Relations, 2)
+	all := len(p.Scene().Nodes)
+	p.Select(p.id("Clinic"))
+	p.do("show-way")
+	assert.Equal(t, "We knows Hub, who knows Clinic.", p.polite())
+	assert.NotEqual(t, all, len(p.Scene().Nodes))
+	p.do("show-way")
+	assert.Equal(t, all, len(p.Scene().Nodes), "and the whole map again")
+	p.Select(p.id("Lone"))
+	p.do("show-way")
+	assert.Contains(t, p.polite(), "Nobody")
+	p.Select(p.id("Hub"))
+	p.do("show-without")
+	assert.Equal(t, "Without Hub one is cut off, and 2 relations end.", p.polite())
+	way, without := p.Asked()
+	assert.Equal(t, [2]crdt.ID{"", p.id("Hub")}, [2]crdt.ID{way, without})
+	p.do("focus-on")
+	_, without = p.Asked()
+	assert.Empty(t, without)
+}
+
+func (p *person) polite() string {
+	for i := len(p.said) - 1; i >= 0; i-- {
+		if s, ok := p.said[i].(edit.Say); ok {
+			return s.Text
+		}
+	}
+	return ""
+}
+
 // sentence returns what the board refused last.
 func (p *person) sentence() string {
 	for i := len(p.said) - 1; i >= 0; i-- {

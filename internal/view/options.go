@@ -9,6 +9,8 @@ type Options struct {
 	// Of relational maps.
 	Ego       crdt.ID // only those near somebody show in full; empty for everybody
 	Steps     int     // how near: recorded relations between them, at least 1
+	Way       crdt.ID // shows who could introduce us to somebody; empty for nobody
+	Without   crdt.ID // shows what breaks when somebody leaves; empty for nobody
 	Threshold float64 // of similarity while somebody tries one; 0 for the map's own
 
 	// Of outcome maps: as of which day figures show, in days from 1970-01-01; 0

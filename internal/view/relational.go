@@ -25,6 +25,9 @@ type town struct {
 	lines  map[crdt.ID]*tie // recorded relations that are drawn
 	hulls  map[crdt.ID]hull
 	links  int // computed links that are drawn
+	way    relation.Way
+	cut    []int // who has no way to us without who is gone
+	gone   int   // who leaves, by place from 1; 0 for nobody
 }
 
 // arranged is what an arrangement follows from. While it is the same, nobody
@@ -93,6 +96,7 @@ func (b *mapper) tries() {
 	if at >= 0 {
 		b.t.shown = b.rel.Within(at, max(o.Steps, 1))
 	}
+	b.asks()
 }
 
 func (b *mapper) draw() {
@@ -107,6 +111,7 @@ func (b *mapper) draw() {
 		nodes = append(nodes, d.node)
 	}
 	nodes = append(nodes, b.names()...)
+	nodes = append(nodes, b.answers()...)
 	nodes = append(nodes, b.over...)
 	var around geom.Box
 	for _, n := range nodes {

@@ -6,6 +6,7 @@ import (
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
 	"github.com/worthmap/worthmap/app/ui/desk"
+	"github.com/worthmap/worthmap/app/ui/groups"
 	"github.com/worthmap/worthmap/app/ui/inspector"
 	"github.com/worthmap/worthmap/app/ui/numbers"
 	"github.com/worthmap/worthmap/app/ui/outline"
@@ -26,7 +27,7 @@ type Page struct {
 
 // beside are panels that take a column of their own where the page is wide
 // enough, so that nothing of the map lies under them; the others cover it all.
-var beside = map[string]string{"outline": "beside", "history": "beside", "comments": "beside", "views": "beside", "steps": "beside-narrow"}
+var beside = map[string]string{"outline": "beside", "history": "beside", "comments": "beside", "views": "beside", "steps": "beside-narrow", "groups": "beside"}
 
 // New returns the page of a desk.
 func New(d *desk.Desk) *Page { return &Page{desk: d, Seen: d.Seen, Safe: d.Safe} }
@@ -65,6 +66,8 @@ func (l *left) Render() app.UI {
 		return app.Aside().Class("side").Aria("label", words.T("panel.history")).Body(past.View(d))
 	case "views":
 		return app.Aside().Class("side").Aria("label", words.T("panel.views")).Body(viewsPanel(d))
+	case "groups":
+		return app.Aside().Class("side").Aria("label", words.T("panel.groups")).Body(groups.View(d))
 	case "steps":
 		return app.Aside().Class("side narrow-side").Aria("label", words.T("panel.steps")).Body(stepsPanel(d))
 	}

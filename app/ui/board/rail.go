@@ -63,6 +63,9 @@ func (r *rail) Render() app.UI {
 		}
 	}
 	panels := []app.UI{}
+	if d.Board != nil && d.Board.Relational() != nil {
+		panels = append(panels, part.Tool("groups", "cluster", words.T("panel.groups"), "", part.When(d.Side == "groups", part.Pressed, part.Free)))
+	}
 	for _, name := range railPanels {
 		panels = append(panels, part.Tool(name, panelIcons[name], words.T("panel."+name), "", part.When(d.Side == name, part.Pressed, part.Free)))
 	}

@@ -118,6 +118,7 @@ func (d *Desk) own() map[string]func(arg string) {
 		"history":        side("history"),
 		"comments":       side("comments"),
 		"views":          side("views"),
+		"groups":         side("groups"),
 		"tab":            func(arg string) { d.Tab, d.Why = arg, "" },
 		"why":            func(arg string) { d.Why, d.Folded = arg, false; d.reveal() },
 		"unwhy":          func(string) { d.Why = ""; d.reveal() },

@@ -12,8 +12,6 @@ import (
 	"github.com/worthmap/worthmap/app/ui/desk"
 	"github.com/worthmap/worthmap/app/ui/part"
 	"github.com/worthmap/worthmap/app/ui/words"
-	"github.com/worthmap/worthmap/internal/crdt"
-	"github.com/worthmap/worthmap/internal/derive"
 	"github.com/worthmap/worthmap/internal/relation"
 	"github.com/worthmap/worthmap/internal/view"
 	"github.com/worthmap/worthmap/internal/workspace"
@@ -34,6 +32,26 @@ func listenRelation(d *desk.Desk) {
 		}
 		d.Changed()
 	})
+	overrule := func(name string, say func(o *relation.Overrule, v string)) {
+		d.OnField(name, func(in desk.Input) {
+			m := d.Board.Relational()
+			if in.Live || m == nil || len(d.Board.Selected()) != 1 {
+				return
+			}
+			c := m.Cluster(d.Board.Selected()[0])
+			for f := range relation.Flags {
+				if c != nil && f.Key() == in.Arg {
+					o := c.Overruled(f)
+					say(&o, in.Value)
+					o.By = d.Me()
+					d.Carry(d.Board.SayFlag(c.ID, f, o))
+					d.Changed()
+				}
+			}
+		})
+	}
+	overrule("rel-flag", func(o *relation.Overrule, v string) { o.Said, o.Raised = v != "", v == "true" })
+	overrule("rel-because", func(o *relation.Overrule, v string) { o.Because = strings.TrimSpace(v) })
 }
 
 func (p *panel) town() *relation.Map { return p.d.Board.Relational() }
@@ -60,7 +78,7 @@ func (p *panel) entity() []app.UI {
 	first = append(first, p.home(m))
 	list := []app.UI{part.Section("", first...), p.traits(m)}
 	if e := p.one(); e != nil && m.Person(e.ID) >= 0 {
-		list = append(list, p.related(m, m.Person(e.ID)), p.needs(m.People[m.Person(e.ID)]))
+		list = append(list, p.related(m, m.Person(e.ID)), p.needs(m.People[m.Person(e.ID)]), p.ways(m, m.Person(e.ID)), p.loss(m, m.Person(e.ID)))
 	}
 	return append(list, p.places(m))
 }
@@ -84,7 +102,19 @@ func (p *panel) home(m *relation.Map) app.UI {
 	for _, k := range m.Clusters {
 		list = append(list, app.Option().Value(string(k.ID)).Text(k.Name()).Selected(now == string(k.ID)))
 	}
-	return p.row(words.T("rel.cluster"), "rel-cluster", app.Select().Class("ins-field").ID(id("rel-cluster")).DataSet("field", "rel-cluster").Body(list...))
+	edit := app.Select().Class("ins-field").ID(id("rel-cluster")).DataSet("field", "rel-cluster").Body(list...)
+	row := p.row(words.T("rel.cluster"), "rel-cluster", edit)
+	if now == "" {
+		return row
+	}
+	pinned := true
+	for _, e := range p.es {
+		at := m.Person(e.ID)
+		pinned = pinned && at >= 0 && m.People[at].Home() >= 0 && m.Clusters[m.People[at].Home()].Keeps(e.ID)
+	}
+	return app.Div().Body(row, app.Div().Class("chips").Body(
+		app.Button().Type("button").Class("chip").DataSet("do", "keep-in-cluster").Aria("pressed", strconv.FormatBool(pinned)).Text(words.T("rel.keep")),
+		app.Button().Type("button").Class("chip").DataSet("do", "never-in-cluster").Text(words.T("rel.never"))))
 }
 
 // traits are the attributes that people of this map have, a field each.
@@ -168,140 +198,4 @@ func (p *panel) relates() []app.UI {
 		p.choice(words.T("rel.kind"), "f/kind", pairs("flow", "tangible", "intangible", "both")...),
 		app.Div().Class("chips").Body(app.Button().Type("button").Class("chip").DataSet("do", "ins-flag f/directed").
 			Aria("pressed", strconv.FormatBool(directed)).Text(words.T("rel.directed"))))}
-}
-
-// cluster is the card of a cluster: totals, what its members share, the three
-// flags with their reasons, the relationships that describe it, what to do.
-func (p *panel) cluster() []app.UI {
-	m, e := p.town(), p.one()
-	if m == nil || e == nil {
-		return nil
-	}
-	c := m.Cluster(e.ID)
-	if c == nil {
-		return nil
-	}
-	return []app.UI{p.totals(m, c), p.share(m, c), p.flags(c), p.best(c), p.strategies(m, c), p.members(m, c)}
-}
-
-func (p *panel) totals(m *relation.Map, c *relation.Cluster) app.UI {
-	worth, open := 0.0, 0
-	for _, i := range c.Members {
-		worth += m.People[i].Number("annualValue").Or(0)
-		if m.People[i].Open > 0 {
-			open++
-		}
-	}
-	figure := func(large, small string) app.UI {
-		return app.Div().Class("rel-total").Body(app.Elem("b").Text(large), app.Span().Class("meta").Text(small))
-	}
-	currency := ""
-	if r := p.w.Element("workspace"); r != nil {
-		currency = r.Text("currency") + "\u2009"
-	}
-	return part.Section("", app.Div().Class("rel-totals").Body(
-		figure(currency+words.Number(worth, 0), words.T("rel.total")),
-		figure(words.T("rel.of", words.Whole(open), words.Whole(len(c.Members))), words.T("rel.with-open"))))
-}
-
-// share counts the traits that members have in common, the most frequent first.
-func (p *panel) share(m *relation.Map, c *relation.Cluster) app.UI {
-	count := map[relation.Trait]int{}
-	var order []relation.Trait
-	for _, i := range c.Members {
-		for _, t := range m.People[i].Traits {
-			if count[t] == 0 {
-				order = append(order, t)
-			}
-			count[t]++
-		}
-	}
-	slices.SortStableFunc(order, func(a, b relation.Trait) int { return count[b] - count[a] })
-	var rows []app.UI
-	for _, t := range order[:min(len(order), 5)] {
-		n := count[t]
-		if n < 2 {
-			break
-		}
-		rows = append(rows, app.Div().Class("rel-share").Body(
-			app.Span().Class("rel-trait").Body(app.Span().Class("meta").Text(t.Attribute+" "), app.Span().Text(t.Value)),
-			app.Elem("meter").Class("rel-bar").Attr("min", "0").Attr("max", strconv.Itoa(len(c.Members))).Attr("value", strconv.Itoa(n)).Aria("hidden", "true"),
-			app.Span().Class("rel-count").Text(words.Whole(n))))
-	}
-	if rows == nil {
-		return nil
-	}
-	return part.Section(words.T("rel.share"), rows...)
-}
-
-// flags are the three questions of a cluster, each with its reason.
-func (p *panel) flags(c *relation.Cluster) app.UI {
-	said := map[string]string{}
-	up := map[string]bool{}
-	for _, g := range p.d.Board.Figures().Own(c.ID) {
-		if g.Measure == "REL-6" {
-			said[string(g.Ref.Name)] = g.Text()
-			up[g.Word] = true
-		}
-	}
-	line := func(sign, name string, raised bool, why string) app.UI {
-		answer := words.T("rel.no")
-		if raised {
-			answer = words.T("rel.yes")
-		}
-		return app.Div().Class("rel-flag", either(raised, "raised", "")).Body(
-			app.Div().Class("rel-flag-head").Body(part.Icon(sign), app.Elem("b").Text(name), app.Span().Class("rel-answer").Text(answer)),
-			app.P().Class("meta").Text(why))
-	}
-	return part.Section(words.T("rel.flags"),
-		line("pain", words.T("rel.flag.unmet"), up["unmet need"], words.T("rel.unmet.text", said["REL-6.unmetShare"])),
-		line("people", words.T("rel.flag.mutual"), up["mutual potential"], words.T("rel.mutual.text", said["REL-6.meanReciprocity"], said["REL-6.meanPotential"])),
-		line("moment", words.T("rel.flag.value"), up["highest value"], words.T("rel.value.text", said["REL-6.valueLift"])))
-}
-
-// best are the two or three types of relationship that describe the cluster.
-func (p *panel) best(c *relation.Cluster) app.UI {
-	var g *derive.Figure
-	for _, x := range p.d.Board.Figures().Own(c.ID) {
-		if x.Measure == "REL-4" {
-			g = x
-		}
-	}
-	if g == nil || g.Word == "" {
-		return nil
-	}
-	var chips []app.UI
-	for t := range strings.SplitSeq(g.Word, ", ") {
-		chips = append(chips, app.Span().Class("chip still").Text(t))
-	}
-	return part.Section(words.T("rel.best"), app.Div().Class("chips").Body(chips...))
-}
-
-func (p *panel) strategies(m *relation.Map, c *relation.Cluster) app.UI {
-	var rows []app.UI
-	for _, s := range m.Strategies {
-		if crdt.ID(s.Text("cluster")) != c.ID {
-			continue
-		}
-		family := s.Text("family")
-		if words.Has("family." + family) {
-			family = words.T("family." + family)
-		}
-		if s.Flag("chosen") {
-			family = words.T("rel.strategy.chosen", family)
-		}
-		rows = append(rows, p.card(s, family))
-	}
-	if rows == nil {
-		return nil
-	}
-	return part.Section(words.T("rel.strategies"), rows...)
-}
-
-func (p *panel) members(m *relation.Map, c *relation.Cluster) app.UI {
-	var rows []app.UI
-	for _, i := range c.Members {
-		rows = append(rows, p.card(m.People[i].Element, m.People[i].Role.Title()))
-	}
-	return part.Section(words.T("rel.members", words.Whole(len(rows))), rows...)
 }

@@ -1,0 +1,141 @@
+//go:build js && wasm
+
+package groups
+
+import (
+	"strconv"
+	"strings"
+
+	"github.com/maxence-charriere/go-app/v10/pkg/app"
+
+	"github.com/worthmap/worthmap/app/ui/desk"
+	"github.com/worthmap/worthmap/app/ui/part"
+	"github.com/worthmap/worthmap/app/ui/words"
+	"github.com/worthmap/worthmap/internal/relation"
+)
+
+// by is the segment that clusters are held against.
+var by = "role"
+
+// Listen takes what is chosen in the panel.
+func Listen(d *desk.Desk) {
+	d.OnField("group-by", func(in desk.Input) {
+		by = in.Value
+		d.Changed()
+	})
+}
+
+// View returns the panel of the open map.
+func View(d *desk.Desk) app.UI {
+	body := []app.UI{}
+	if m := d.Board.Relational(); m != nil {
+		body = append(body, proposals(d, m), cross(m), wants(d, m))
+	}
+	return app.Div().Class("groups").Body(
+		app.Header().Class("panel-head").Body(
+			app.H2().Class("panel-title").Text(words.T("panel.groups")),
+			part.Tool("groups", "close", words.T("close"), "")),
+		app.Div().Class("panel-body").Body(body...))
+}
+
+// proposals are the groups that the figures see and the map does not have.
+func proposals(d *desk.Desk, m *relation.Map) app.UI {
+	state := d.Measure(m.ID)
+	var rows []app.UI
+	for i, p := range d.Board.Proposals() {
+		n := strconv.Itoa(i)
+		rows = append(rows, app.Div().Class("group-card").Body(
+			app.B().Text(p.Name), app.P().Text(desk.Changes(m, p)),
+			app.Div().Class("chips").Body(
+				part.Button("accept-group "+n, words.T("group.accept")), part.Button("refuse-group "+n, words.T("group.refuse")), part.Link("show-group "+n, words.T("group.show")))))
+	}
+	if rows == nil {
+		said := words.T("group.none")
+		switch _, current := d.Board.Figures().Network(m.ID); {
+		case state.Err != nil:
+			said = words.T("group.failed", desk.Sentence(state.Err))
+		case !current && len(m.People) > 0:
+			said = words.T("group.busy")
+		}
+		rows = append(rows, part.Text("meta", said))
+	}
+	return part.Section(words.T("group.proposed"), rows...)
+}
+
+// cross is a table of clusters and segments.
+func cross(m *relation.Map) app.UI {
+	if len(m.Clusters) == 0 {
+		return part.Section(words.T("group.cross"), part.Text("meta", words.T("group.cross.none")))
+	}
+	var options []app.UI
+	for _, a := range append([]string{"role"}, m.Attributes()...) {
+		options = append(options, app.Option().Value(a).Text(a).Selected(a == by))
+	}
+	x := m.Cross(by, words.T("group.in-none"), words.T("group.rest"))
+	head := []app.UI{app.Elem("th")}
+	for _, c := range x.Columns {
+		head = append(head, app.Elem("th").Attr("scope", "col").Text(c))
+	}
+	rows := []app.UI{app.Elem("tr").Body(head...)}
+	for i, name := range x.Rows {
+		cells := []app.UI{app.Elem("th").Attr("scope", "row").Text(name)}
+		most := 0
+		for _, n := range x.N[i] {
+			most = max(most, n)
+		}
+		for _, n := range x.N[i] {
+			c := app.Elem("td")
+			switch {
+			case n == 0:
+				c.Text("·")
+			case n == most:
+				c.Body(app.B().Text(words.Whole(n)))
+			default:
+				c.Text(words.Whole(n))
+			}
+			cells = append(cells, c)
+		}
+		rows = append(rows, app.Elem("tr").Body(cells...))
+	}
+	return part.Section(words.T("group.cross"),
+		app.Label().Class("town-pick").Body(app.Span().Text(words.T("group.by")), app.Select().ID("group-by").DataSet("field", "group-by").Body(options...)),
+		app.Div().Class("group-cross").TabIndex(0).Role("region").Aria("label", words.T("group.cross")).Body(app.Elem("table").Body(app.Elem("tbody").Body(rows...))),
+		part.Text("meta", words.T("group.together", words.Number(100*x.Together, 0)+" %")))
+}
+
+// wants is what customers may want beside or above what they hold (REL-7).
+func wants(d *desk.Desk, m *relation.Map) app.UI {
+	f := d.Board.Figures()
+	var rows []app.UI
+	for _, p := range m.People {
+		var said []string
+		ref := ""
+		for _, g := range f.Own(p.ID) {
+			switch n := g.Result.Or(0); {
+			case g.Measure != "REL-7" || n == 0:
+			case g.Ref.Name == "REL-7.crossSell":
+				ref = g.Ref.String()
+				for _, x := range f.Why(g.Ref).Inputs {
+					if x.Unit != "" {
+						said = append(said, x.Label+": "+x.Unit+", "+x.Value)
+					}
+				}
+			case g.Ref.Name == "REL-7.upSell" && g.Size > 0:
+				if ref == "" {
+					ref = g.Ref.String()
+				}
+				said = append(said, words.T("group.sell.up"))
+			}
+		}
+		if said == nil {
+			continue
+		}
+		rows = append(rows, app.Div().Class("group-card").Body(
+			part.Link("reveal "+string(p.ID), p.Name()), app.P().Text(strings.Join(said, ". ")),
+			part.Link("why "+ref, words.T("group.sell.why"))))
+	}
+	if rows == nil {
+		rows = append(rows, part.Text("meta", words.T("group.sell.none")))
+	}
+	return part.Section(words.T("group.sell"), rows...)
+}

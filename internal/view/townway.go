@@ -1,0 +1,90 @@
+package view
+
+import (
+	"strings"
+
+	"github.com/worthmap/worthmap/internal/geom"
+	"github.com/worthmap/worthmap/internal/relation"
+	"github.com/worthmap/worthmap/internal/scene"
+)
+
+// What somebody asks a relational map: who could introduce us, and what breaks
+// without somebody. Everybody else steps back while the answer shows.
+
+// asks shows only those whom the answer is about.
+func (b *mapper) asks() {
+	to, gone := b.rel.Person(b.opt.Way), b.rel.Person(b.opt.Without)
+	switch {
+	case to >= 0:
+		b.t.way = b.rel.Ways(b.rel.Own).To(to)
+		for i := range b.t.shown {
+			b.t.shown[i] = false
+		}
+		b.t.shown[to] = true
+		for _, i := range b.t.way.People {
+			b.t.shown[i] = true
+		}
+	case gone >= 0:
+		b.t.cut = b.rel.Without(gone).Cut
+		for _, i := range append([]int{gone}, b.t.cut...) {
+			b.t.shown[i] = false
+		}
+		b.t.gone = gone + 1
+	}
+}
+
+// answers draws the way in front of the map, a cross over who leaves and rings
+// round those whom nobody leads to then.
+func (b *mapper) answers() (nodes []*scene.Node) {
+	t := b.t
+	for _, r := range t.way.Relations {
+		if k := t.lines[r.ID]; k != nil {
+			p := pen{shapes: []scene.Shape{&scene.Path{Curve: k.curve, Stroke: scene.Stroke{Color: scene.Accent, Width: tieWidth(r) + 1.5, Fixed: true}, Round: true}}}
+			nodes = append(nodes, ghost(&p, k.curve.Bounds().Grow(8)))
+		}
+	}
+	if t.gone == 0 {
+		return nodes
+	}
+	alarm := scene.Stroke{Color: scene.Leak, Width: 2, Fixed: true}
+	var p pen
+	d := t.people[t.gone-1]
+	r := d.r + 4
+	for _, way := range [][2]geom.Point{{{X: -r, Y: -r}, {X: r, Y: r}}, {{X: -r, Y: r}, {X: r, Y: -r}}} {
+		p.line(d.at.Add(way[0]), d.at.Add(way[1]), alarm)
+	}
+	nodes = append(nodes, ghost(&p, d.reach()))
+	for _, i := range t.cut {
+		var p pen
+		p.circle(t.people[i].at, t.people[i].r+4, scene.Fill{}, scene.Stroke{Color: scene.Leak, Width: 2, Dash: scene.DashOrphan, Fixed: true})
+		nodes = append(nodes, ghost(&p, t.people[i].reach()))
+	}
+	return nodes
+}
+
+// WayTold says who introduces whom: "Tactus knows Vos (supplies, 0.8), who
+// knows Scheldt (buys, 0.6)." It is empty without a way.
+func WayTold(m *relation.Map, w relation.Way) string {
+	if len(w.People) < 2 {
+		return ""
+	}
+	var s strings.Builder
+	s.WriteString(ShortName(m.People[w.People[0]].Name()))
+	for i, r := range w.Relations {
+		if i > 0 {
+			s.WriteString(", who")
+		}
+		s.WriteString(" knows " + ShortName(m.People[w.People[i+1]].Name()))
+		how := strings.Join(r.Types, ", ")
+		if r.Strength.Known {
+			if how != "" {
+				how += ", "
+			}
+			how += Number(r.Strength.Value, 2)
+		}
+		if how != "" {
+			s.WriteString(" (" + how + ")")
+		}
+	}
+	return s.String() + "."
+}
