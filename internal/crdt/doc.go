@@ -37,6 +37,11 @@
 //	C11 A change beyond a limit is refused with an error that names the thing,
 //	    before anything changed. No text from outside makes anything panic.
 //	C12 An op or register read from what was written for it is the same.
+//	C13 A Doc that became another equals it and goes on like it; who holds it
+//	    learns exactly which entities differ.
+//	C14 A session that is renewed, because ops of its own left the Doc, stamps by
+//	    its clock and not by them, takes back what stands under other stamps,
+//	    and still knows its own.
 //
 // The letters P in names of tests are those of SYNC 3.1. `make soak` runs the
 // randomised ones at full length; -args -seed N runs one seed, -sets N so many.

@@ -16,6 +16,7 @@ type Session struct {
 	done    []step             // to undo, newest last
 	undone  []step             // to redo
 	joins   bool               // the newest step may still grow
+	before  map[string]bool    // names under which it wrote, and that were given up
 	same    map[written]Stamp  // under which undo brought a value back
 	others  map[written]string // whose value undo brought back, if not its own
 }

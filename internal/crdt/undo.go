@@ -98,7 +98,7 @@ func (s *Session) reverse(d *Doc, from, to *[]step) ([]Op, string, []Kept) {
 				s.same = map[written]Stamp{}
 			}
 			s.same[written{it.entity, it.key, it.base}] = items[i].wrote
-			if by := s.author(written{it.entity, it.key, it.base}); by != s.replica {
+			if by := s.author(written{it.entity, it.key, it.base}); !s.Wrote(by) {
 				if s.others == nil {
 					s.others = map[written]string{}
 				}
@@ -154,7 +154,7 @@ func (s *Session) needed(d *Doc, last step) map[ID]string {
 				return false
 			}
 			for _, g := range d.entities[x].regs.list {
-				if by := s.author(written{x, g.key, g.stamp}); by != s.replica {
+				if by := s.author(written{x, g.key, g.stamp}); !s.Wrote(by) {
 					stays[id] = by
 					break
 				}

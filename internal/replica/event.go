@@ -24,8 +24,12 @@ type Saved struct {
 
 // Replace wants the Doc made anew without some ops that the server does not
 // have, and with others in their place; sessions that wrote the former end,
-// and new ones begin. When that is kept, the caller calls Replaced.
-type Replace struct{ Out, In []crdt.Op }
+// and new ones begin. Stamps tells under which stamp of In each of Out goes on,
+// but for what was refused. When that is kept, the caller calls Replaced.
+type Replace struct {
+	Out, In []crdt.Op
+	Stamps  map[crdt.Stamp]crdt.Stamp
+}
 
 // Refused says that the server does not want an edit. State lists it from now
 // on.

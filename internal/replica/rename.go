@@ -65,8 +65,8 @@ func (r *Replica) ahead(s crdt.Stamp, now time.Time) bool {
 // replace takes ops out of the outbox, each to the end of its line, and puts
 // them back under new names, but for those that were refused.
 func (r *Replica) replace(now time.Time, ops []crdt.Op, refused ...crdt.Op) Replace {
-	e := Replace{Out: slices.Clone(ops)}
 	anew := map[crdt.Stamp]crdt.Stamp{}
+	e := Replace{Out: slices.Clone(ops), Stamps: anew}
 	for _, op := range e.Out {
 		if l := r.out.find(op.Replica); l != nil {
 			if i := l.index(op.N); i >= 0 {
