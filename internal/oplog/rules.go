@@ -116,3 +116,9 @@ func (r Rules) mayAdd(by string, was Thing, kind string, w crdt.Write) bool {
 		return w.Key == key || open && strings.HasPrefix(w.Key, prefix)
 	}) || slices.ContainsFunc(table.Each, func(prefix string) bool { return w.Key == prefix+by })
 }
+
+// Refuses tells why a store would refuse writes through a link, nil if it would
+// not: a page asks before it writes, so that nothing is lost that was typed.
+func (r Rules) Refuses(a Access, writes []crdt.Write, find func(crdt.ID) Thing) *Refusal {
+	return r.check(a, crdt.Op{Writes: writes}, find)
+}

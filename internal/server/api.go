@@ -112,6 +112,7 @@ func (c *call) space() error {
 	if err != nil {
 		return err
 	}
+	c.w.Header().Set("Worthmap-Role", access.Role.String())
 	rest := append(c.steps[1:], "", "", "")
 	switch {
 	case len(c.steps) == 1:

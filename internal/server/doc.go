@@ -57,7 +57,8 @@
 //	S9  A snapshot is made once for all who join at about the same time.
 //
 // The HTTP interface. A token goes into "Authorization: Bearer …", the secret of
-// a device, by which it owns what it adds, into "Worthmap-Author".
+// a device, by which it owns what it adds, into "Worthmap-Author". Answers about
+// a workspace say in "Worthmap-Role" what the link allows.
 //
 //	POST   /api/w                          puts a workspace here: nothing, a file
 //	                                       (application/json) or a device's backup of
