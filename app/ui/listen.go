@@ -53,6 +53,15 @@ func listen(s *Shell) {
 			d.Do("unfocus") // Escape left the full screen without a key event
 		}
 	})
+	// A link that was opened here before is none to go-app, which stays at its
+	// address; its secret must not stay there.
+	win.On("hashchange", device.Passive, func(device.Object) {
+		device.After(300, func() {
+			if strings.HasPrefix(device.Global("location").Get("hash").Text(), secret) {
+				go device.Guard(s.arrive)
+			}
+		})
+	})
 	win.On("online", device.Passive, func(device.Object) { d.Changed() })
 	win.On("offline", device.Passive, func(device.Object) { d.Changed() })
 	// What is being typed on the map is kept when the page may not come back.

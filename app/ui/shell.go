@@ -112,6 +112,7 @@ func (s *Shell) OnMount(ctx app.Context) {
 				}
 			}
 			d.Store.Peers = d.OnPeople
+			d.Store.Taken = d.OnTaken
 			d.Opened()
 			script(s)
 			s.arrive()
@@ -193,11 +194,14 @@ func (s *Shell) arrive() {
 	device.After(100, takeKeys)
 }
 
+// secret begins the part of an address that nobody else is to see.
+const secret = "#k="
+
 // token takes the secret of a link out of the address, which others may see on
 // a screen and which stays in the history of the browser (SYNC 2.11).
 func (s *Shell) token() string {
 	at := device.Global("location")
-	token, ok := strings.CutPrefix(at.Get("hash").Text(), "#k=")
+	token, ok := strings.CutPrefix(at.Get("hash").Text(), secret)
 	if !ok {
 		return ""
 	}

@@ -6,36 +6,71 @@ import (
 	"github.com/worthmap/worthmap/app/ui/words"
 	"github.com/worthmap/worthmap/internal/crdt"
 	"github.com/worthmap/worthmap/internal/edit"
+	"github.com/worthmap/worthmap/internal/oplog"
+	"github.com/worthmap/worthmap/internal/rights"
 	"github.com/worthmap/worthmap/internal/wire"
-	"github.com/worthmap/worthmap/internal/workspace"
 )
 
 // allowed keeps a person from edits that their link will never bring to the
-// server. It spares them the loss; what a link may do the server decides.
+// server, by the table by which the server judges them. It spares them the loss;
+// what a link may do the server decides.
 func (d *Desk) allowed(c crdt.Change) error {
-	switch d.Store.Server(d.Space).Role {
+	n := d.Store.Server(d.Space)
+	switch n.Role {
 	case wire.View:
 		return edit.Sentence(words.T("share.view-only"))
 	case wire.Contribute:
-		for _, s := range c.Sets {
-			if !d.mine(c, s.Entity) {
-				return edit.Sentence(words.T("share.comments-only"))
-			}
+		writes := make([]crdt.Write, len(c.Sets))
+		for i, s := range c.Sets {
+			writes[i] = crdt.Write{Entity: s.Entity, Key: s.Key, Value: s.Value}
+		}
+		find := func(id crdt.ID) oplog.Thing { return d.thing(id, n.By) }
+		if rights.Rules().Refuses(oplog.Access{Grant: oplog.Grant{Wish: oplog.Wish{Role: oplog.Contribute}}, By: n.By}, writes, find) != nil {
+			return edit.Sentence(words.T("share.own-only"))
 		}
 	}
 	return nil
 }
 
-// mine tells whether a record is a comment that is being made, or was made under
-// this person's name.
-func (d *Desk) mine(c crdt.Change, id crdt.ID) bool {
-	if e := d.Space.Workspace.Element(id); e != nil {
-		return e.Kind == workspace.KindComment && e.Text("author") == d.Me()
-	}
-	for _, s := range c.Sets {
-		if s.Entity == id && s.Key == crdt.KeyKind {
-			return s.Value.Or("") == workspace.KindComment
+// thing is what this device knows of a record as a server does: whether it is
+// its own is all that counts of its maker.
+func (d *Desk) thing(id crdt.ID, me string) oplog.Thing {
+	doc := d.Space.Doc
+	by := func(replica string) string {
+		if d.Store.Wrote(d.Space, replica) {
+			return me
 		}
+		return "others"
 	}
-	return false
+	_, deleted := doc.Deleted(id)
+	return oplog.Thing{
+		Known: doc.Has(id), Kind: doc.Kind(id), Maker: by(doc.Stamp(id, crdt.KeyKind).Replica()),
+		Deleted: deleted, DeletedBy: by(doc.Stamp(id, crdt.KeyDel).Replica()),
+	}
+}
+
+// MayAdd tells whether this person may add things of a kind.
+func (d *Desk) MayAdd(kind string) bool {
+	switch d.Store.Server(d.Space).Role {
+	case wire.View:
+		return false
+	case wire.Contribute:
+		return len(rights.Rules().Contribute[kind].Keys) > 0
+	}
+	return true
+}
+
+// Who names who wrote as a replica, as far as this device knows.
+func (d *Desk) Who(replica string) string {
+	if d.Space == nil || d.Space.Session.Wrote(replica) {
+		return words.T("past.you")
+	}
+	name, device := d.Store.NameOf(d.Space, replica)
+	switch {
+	case device || name == "" && !d.Store.Server(d.Space).Shared:
+		return words.T("past.device")
+	case name == "":
+		return words.T("talk.somebody")
+	}
+	return name
 }

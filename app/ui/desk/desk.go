@@ -10,6 +10,7 @@ import (
 	"github.com/worthmap/worthmap/app/ui/address"
 	"github.com/worthmap/worthmap/app/ui/device"
 	"github.com/worthmap/worthmap/app/ui/store"
+	"github.com/worthmap/worthmap/app/ui/words"
 	"github.com/worthmap/worthmap/internal/crdt"
 	"github.com/worthmap/worthmap/internal/derive"
 	"github.com/worthmap/worthmap/internal/edit"
@@ -46,6 +47,7 @@ type Desk struct {
 
 	Seen uint64 // grows when something that shows may have changed
 	Safe uint64 // grows when only the words about what is saved may have
+	told bool   // it was said that this device's clock is ahead
 
 	// What the shell and the stage do for the desk.
 	Render  func()               // the page anew
@@ -143,6 +145,19 @@ func (d *Desk) SavedChanged() {
 	}
 	d.Safe++
 	d.Render()
+}
+
+// OnTaken says what became of edits that the server did not take as they were.
+// What it refused stands in the dialog of sharing, with its content.
+func (d *Desk) OnTaken(sp *store.Space, t store.Taken) {
+	switch {
+	case d.Space != sp:
+	case t.Refused > 0:
+		d.Say(words.N("sync.refused", t.Refused, Full(t.Why)), "share")
+	case t.Later > 0 && !d.told:
+		d.told = true
+		d.Say(words.N("sync.later", t.Later), "")
+	}
 }
 
 // Input is something typed or chosen in a field of the page.

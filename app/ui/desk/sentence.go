@@ -5,6 +5,8 @@ import (
 	"errors"
 	"strconv"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/worthmap/worthmap/app/ui/store"
 	"github.com/worthmap/worthmap/app/ui/words"
@@ -31,6 +33,15 @@ var troubles = []struct {
 	{oplog.ErrDamaged, "trouble.damaged"},
 	{context.DeadlineExceeded, "trouble.storage"},
 	{context.Canceled, "trouble.storage"},
+}
+
+// Full makes a sentence of what a server says in half of one.
+func Full(s string) string {
+	if s == "" {
+		return ""
+	}
+	first, n := utf8.DecodeRuneInString(s)
+	return string(unicode.ToUpper(first)) + strings.TrimSuffix(s[n:], ".") + "."
 }
 
 // Sentence turns an error into what a person reads (K4).

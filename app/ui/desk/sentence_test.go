@@ -16,6 +16,13 @@ import (
 	"github.com/worthmap/worthmap/internal/oplog"
 )
 
+// K4: what a server says is a sentence when people read it.
+func TestK4FullSentences(t *testing.T) {
+	assert.Equal(t, "", Full(""))
+	assert.Equal(t, "This link is for adding.", Full("this link is for adding"))
+	assert.Equal(t, "Über 1,000 Zeichen.", Full("über 1,000 Zeichen."))
+}
+
 // K4: no error of storage shows what only those who write programs understand.
 func TestK4Sentences(t *testing.T) {
 	var log oplog.Memory

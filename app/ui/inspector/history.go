@@ -57,9 +57,9 @@ func (p *panel) history() []app.UI {
 }
 
 func (p *panel) change(i int, c store.Past) app.UI {
-	who := words.T("ins.history.earlier")
+	who := p.d.Who(c.Replica)
 	switch {
-	case c.Replica == p.d.Space.Session.Replica():
+	case p.d.Space.Session.Wrote(c.Replica):
 		who = words.T("ins.history.you")
 	case c.When.Year() < 1990:
 		who = words.T("ins.history.file")

@@ -102,7 +102,11 @@ func savedDialog(d *desk.Desk) app.UI {
 		text, _ := d.SavedWords()
 		body = append(body, app.P().Class("bad-words").Role("alert").Text(text))
 	}
-	body = append(body, part.Text("", words.T("saved.text")), part.Text("", words.T(keep)), part.Text("", words.T("saved.backup")))
+	body = append(body, part.Text("", words.T("saved.text")))
+	if d.Store.Server(d.Space).Shared {
+		body = append(body, part.Text("", words.T("saved.text.server")))
+	}
+	body = append(body, part.Text("", words.T(keep)), part.Text("", words.T("saved.backup")))
 	actions := []app.UI{part.Button("close", words.T("close")).DataSet("first", "yes")}
 	if d.Space != nil {
 		actions = append(actions, part.Button("download worthmap", words.T("do.download worthmap")))
@@ -137,7 +141,16 @@ func rename(d *desk.Desk) app.UI {
 
 func deleteDialog(d *desk.Desk) app.UI {
 	name := d.Dialog.Find
-	return part.Dialog("", words.T("delete.title", name), []app.UI{part.Text("", words.T("delete.text"))},
+	body := []app.UI{part.Text("", words.T("delete.text"))}
+	if sp, err := d.Store.Space(d.Dialog.Arg); err == nil {
+		if n := d.Store.Server(sp); n.Shared {
+			body = append(body, part.Text("", words.T("delete.shared")))
+			if n.Waiting > 0 {
+				body = append(body, app.P().Class("bad-words").Text(words.N("delete.waits", n.Waiting)))
+			}
+		}
+	}
+	return part.Dialog("", words.T("delete.title", name), body,
 		part.Button("close", words.T("delete.no")).DataSet("first", "yes"),
 		part.Button("download-space "+d.Dialog.Arg, words.T("delete.download")),
 		part.Button("delete-now "+d.Dialog.Arg, words.T("delete.yes"), part.Danger))

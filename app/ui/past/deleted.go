@@ -66,7 +66,7 @@ func group(d *desk.Desk, g history.Group) app.UI {
 		titles = append(titles, words.T("past.others", words.Whole(n)))
 	}
 	text := strings.Join(titles, ", ")
-	foot := clock(g.When) + " · " + Who(d, g.By)
+	foot := clock(g.When) + " · " + d.Who(g.By)
 	body := []app.UI{
 		app.P().Class("past-said").Body(app.Span().Class("meta").Text(kindOf(d, tops)+" "), app.Text(text)),
 		app.P().Class("meta").Text(foot),
@@ -134,7 +134,7 @@ func texts(d *desk.Desk) []app.UI {
 			app.P().Class("meta").Text(KeyName(t.Key) + " · " + title(d, t.Entity)),
 			app.P().Class("past-text").Text(t.Text),
 			app.P().Class("meta").Text(words.T("past.texts.now", short(now, 80))),
-			app.P().Class("meta").Text(moment(t.Stamp.Time()) + " · " + Who(d, t.Stamp.Replica())),
+			app.P().Class("meta").Text(moment(t.Stamp.Time()) + " · " + d.Who(t.Stamp.Replica())),
 		}
 		line := []app.UI{app.Div().Class("past-words").Body(words1...)}
 		if d.Space.Workspace.Element(t.Entity) != nil && now != t.Text {

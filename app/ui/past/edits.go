@@ -48,7 +48,7 @@ func edits(d *desk.Desk) []app.UI {
 
 func edit(d *desk.Desk, i int, s history.Step) app.UI {
 	text := Said(s)
-	foot := Who(d, s.Replica)
+	foot := d.Who(s.Replica)
 	if file(s.Last) {
 		foot = words.T("past.file")
 	} else {
@@ -87,17 +87,6 @@ func moment(t time.Time) string {
 		return words.T("past.before")
 	}
 	return dayOf(t) + ", " + clock(t)
-}
-
-// Who names who wrote under a replica, as far as this device knows.
-func Who(d *desk.Desk, replica string) string {
-	if d.Space != nil && replica == d.Space.Session.Replica() {
-		return words.T("past.you")
-	}
-	if name := d.Store.NameOf(replica); name != "" {
-		return name
-	}
-	return words.T("past.device")
 }
 
 // Said is a step in words: what was made, deleted, put back, moved, changed.

@@ -23,6 +23,7 @@ var tabs = []string{"edits", "deleted", "texts", "points"}
 // state is what the panel knows of one workspace.
 var state struct {
 	of      *store.Space
+	remade  int // how often its document was, as of the reading
 	tab     string
 	content oplog.Content
 	steps   []history.Step
@@ -81,11 +82,11 @@ func pressed(on bool) string {
 // fresh reads what is new in the log since the panel was drawn last.
 func fresh(d *desk.Desk) {
 	sp := d.Space
-	if state.of != sp {
+	if state.of != sp || state.remade != sp.Remade {
 		tab := state.tab
 		state.of, state.tab, state.read, state.shown = sp, tab, false, mostSteps
 		state.content, state.steps, state.texts, state.points = oplog.Content{}, nil, nil, nil
-		state.seen = [2]uint64{}
+		state.seen, state.remade = [2]uint64{}, sp.Remade
 	}
 	now := [2]uint64{sp.Doc.Version(), uint64(d.Store.Waiting())}
 	if state.reading || state.read && state.seen == now {

@@ -44,6 +44,7 @@ type state struct {
 	read    bool
 	made    string // address of the link that was just made
 	madeFor string // what it allows
+	sure    bool   // "delete for everybody" was asked for once
 }
 
 // Listen tells the desk what the dialog's fields and buttons do.
@@ -64,7 +65,16 @@ func Listen(d *desk.Desk) {
 	d.OnCommand("share-make", with(func(s *state, _ string) { makeLink(d, s) }))
 	d.OnCommand("share-revoke", with(func(s *state, id string) { revoke(d, s, id) }))
 	d.OnCommand("share-copy", with(func(s *state, _ string) { copyLink(d, s) }))
-	d.OnCommand("share-kept", func(arg string) { downloadRefused(d) })
+	d.OnCommand("share-kept", func(string) { downloadRefused(d) })
+	d.OnCommand("share-kept-copy", func(string) { copyText(d, refusedText(d), "share.refused.copied") })
+	d.OnCommand("share-leave", with(func(s *state, _ string) {
+		leave(d, s, "share.left", d.Store.Leave)
+	}))
+	d.OnCommand("share-delete", with(func(s *state, _ string) {
+		if s.sure = !s.sure; !s.sure {
+			leave(d, s, "share.deleted", d.Store.DeleteShared)
+		}
+	}))
 	d.OnCommand("share-forget", func(string) {
 		for _, f := range d.Store.Server(d.Space).Refused {
 			d.Store.SeenTo(d.Space, f)
@@ -110,6 +120,13 @@ func Dialog(d *desk.Desk) app.UI {
 				app.Input().Type("password").Class("field").DataSet("field", "share-create").DataSet("enter", "share-publish").AutoComplete(false)))
 		}
 		actions = append(actions, part.Button("share-publish", words.T("share.put"), part.Lead, part.When(s.busy, part.Off, part.Rest)).DataSet("first", "yes"))
+	case n.Ended != "":
+		why := "share.ended." + string(n.Ended)
+		if !words.Has(why) {
+			why = "share.ended.gone"
+		}
+		body = append(body, part.Text("", words.T(why)), part.Text("", words.T("share.ended")), refused(d, n))
+		actions = append(actions, part.Button("share-leave", words.T("share.leave")))
 	default:
 		body = append(body, here(d))
 		if n.Owner {
@@ -117,7 +134,7 @@ func Dialog(d *desk.Desk) app.UI {
 		} else {
 			body = append(body, part.Text("", words.T("share.yours."+n.Role.String())))
 		}
-		body = append(body, refused(d, n))
+		body = append(body, refused(d, n), s.end(n))
 	}
 	if s.wrong != "" {
 		body = append(body, app.P().Class("bad-words").Role("alert").Text(s.wrong))
@@ -219,7 +236,7 @@ func refused(d *desk.Desk, n store.Server) app.UI {
 	}
 	var rows []app.UI
 	for _, f := range n.Refused {
-		why := f.Text
+		why := desk.Full(f.Text)
 		if why == "" {
 			why = words.T("share.refused.why")
 		}
@@ -232,7 +249,52 @@ func refused(d *desk.Desk, n store.Server) app.UI {
 	return app.Div().Body(
 		app.H3().Class("section-title").Text(words.N("saved.refused", len(n.Refused))),
 		app.Ul().Class("plain").Body(rows...),
-		app.Div().Class("row share-row").Body(part.Labelled("share-kept", "download", words.T("share.refused.keep")), part.Link("share-forget", words.T("share.refused.forget"))))
+		app.Div().Class("row share-row").Body(part.Labelled("share-kept-copy", "copy", words.T("share.refused.copy")), part.Labelled("share-kept", "download", words.T("share.refused.keep")), part.Link("share-forget", words.T("share.refused.forget"))))
+}
+
+// end offers to go: from the server alone, or with everybody.
+func (s *state) end(n store.Server) app.UI {
+	row := []app.UI{part.Link("share-leave", words.T("share.leave"))}
+	text := words.T("share.leave.text")
+	switch {
+	case n.Owner && s.sure:
+		row = append(row, part.Button("share-delete", words.T("share.delete.sure"), part.Danger))
+		text = words.T("share.delete.text")
+	case n.Owner:
+		row = append(row, part.Link("share-delete", words.T("share.delete")))
+	}
+	return app.Div().Class("share-end").Body(part.Text("meta", text), app.Div().Class("row share-row").Body(row...))
+}
+
+// leave ends the sharing here or for everybody, and says so.
+func leave(d *desk.Desk, s *state, said string, do func(*store.Space) error) {
+	sp := d.Space
+	doing(d, s, func() error {
+		err := do(sp)
+		if err == nil {
+			d.Do("close")
+			d.Say(words.T(said), "")
+		}
+		return err
+	})
+}
+
+// refusedText is what the server did not take, in words: what each edit did,
+// with the texts that it wrote, and why it was not taken.
+func refusedText(d *desk.Desk) string {
+	var b strings.Builder
+	for _, f := range d.Store.Server(d.Space).Refused {
+		for _, step := range history.Steps(nil, []crdt.Op{f.Op}) {
+			b.WriteString(past.Said(step) + "\n")
+		}
+		for _, w := range f.Op.Writes {
+			if text := w.Value.Or(""); text != "" && w.Key != crdt.KeyKind {
+				b.WriteString("  " + w.Key + ": " + text + "\n")
+			}
+		}
+		b.WriteString("  " + f.Text + "\n")
+	}
+	return b.String()
 }
 
 // downloadRefused hands out what the server did not take, edit by edit.
@@ -278,6 +340,9 @@ func doing(d *desk.Desk, s *state, f func() error) {
 func sentence(err error) string {
 	var a *store.Answer
 	if errors.As(err, &a) {
+		if a.Status == 409 {
+			return words.T("share.there")
+		}
 		if a.Status == 404 || a.Status == 405 || a.Sentence == "" {
 			return words.T("share.none")
 		}
@@ -370,12 +435,15 @@ func revoke(d *desk.Desk, s *state, id string) {
 
 // copyLink puts the new link into the clipboard.
 func copyLink(d *desk.Desk, s *state) {
-	made := s.made
+	copyText(d, s.made, "share.copied")
+}
+
+// copyText puts a text into the clipboard, and says so.
+func copyText(d *desk.Desk, text, said string) {
 	go device.Guard(func() {
-		if err := (device.Clip{Text: made}).Write(); err != nil {
-			d.Say(words.T("clipboard.denied"), "")
-			return
+		if err := (device.Clip{Text: text}).Write(); err != nil {
+			said = "clipboard.denied"
 		}
-		d.Say(words.T("share.copied"), "")
+		d.Say(words.T(said), "")
 	})
 }

@@ -36,6 +36,14 @@
 //	    at least, 200,000 edits at most. What is older is folded into the values
 //	    that stand, when the person rests.
 //	S12 A deleted workspace lies in the bin for 30 days, with its history.
+//	S13 Who was met in a shared workspace is known after a reload, by the name
+//	    that they gave last; of the last 300 people and 3,000 page loads.
+//	S14 What a server does not take leaves the open workspace in every tab, alone
+//	    and in place. It is said once and kept with its content; what gets
+//	    another stamp can still be undone.
+//	S15 How things stand with the server, its role and its time, every tab knows.
+//	    A workspace that is deleted here, or left, takes its link along, and an
+//	    undo brings it back with what waited.
 //
 // # Why less history than a server keeps
 //

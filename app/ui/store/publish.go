@@ -5,13 +5,16 @@ package store
 import (
 	"bytes"
 	"context"
+	"errors"
 	"fmt"
 	"strings"
 	"time"
 
+	"github.com/worthmap/worthmap/app/link"
 	"github.com/worthmap/worthmap/app/ui/device"
 	"github.com/worthmap/worthmap/internal/jsontext"
 	"github.com/worthmap/worthmap/internal/oplog"
+	"github.com/worthmap/worthmap/internal/wire"
 )
 
 // Answer is a refusal of the server, in its own words.
@@ -83,6 +86,32 @@ func (s *Store) put(ctx context.Context, sp *Space, create, author string) (json
 // author this device's secret; both may be empty. A refusal is an *Answer. It
 // blocks.
 func Ask(method, path, token, author, kind string, body []byte) (jsontext.Value, error) {
+	_, text, err := fetch(method, path, token, author, kind, body)
+	if err != nil {
+		return jsontext.Value{}, err
+	}
+	if text == "" {
+		return jsontext.NullValue, nil
+	}
+	v, err := jsontext.Parse(text, jsontext.Limits{})
+	if err != nil {
+		return jsontext.Value{}, ErrNoAnswer // something between us and the server answered
+	}
+	return v, nil
+}
+
+// allows asks what a link to a workspace allows. It blocks.
+func allows(id, token, author string) (wire.Role, error) {
+	response, _, err := fetch("HEAD", "/api/w/"+id, token, author, "", nil)
+	if err != nil {
+		return 0, err
+	}
+	role, _ := wire.RoleOf(response.Get("headers").Call("get", "Worthmap-Role").Text())
+	return role, nil
+}
+
+// fetch asks the server and waits for the answer.
+func fetch(method, path, token, author, kind string, body []byte) (response device.Object, text string, err error) {
 	headers := map[string]any{}
 	if token != "" {
 		headers["Authorization"] = "Bearer " + token
@@ -95,29 +124,22 @@ func Ask(method, path, token, author, kind string, body []byte) (jsontext.Value,
 		headers["Content-Type"] = kind
 		data, err := device.Blob(body, kind)
 		if err != nil {
-			return jsontext.Value{}, err
+			return response, "", err
 		}
 		options["body"] = data
 	}
-	response, err := device.Window().Call("fetch", path, options).Await()
+	response, err = device.Window().Call("fetch", path, options).Await()
 	if err != nil {
-		return jsontext.Value{}, ErrNoAnswer
+		return response, "", ErrNoAnswer
 	}
-	text, err := response.Call("text").Await()
+	said, err := response.Call("text").Await()
 	if err != nil {
-		return jsontext.Value{}, ErrNoAnswer
+		return response, "", ErrNoAnswer
 	}
 	if !response.Get("ok").Flag() {
-		return jsontext.Value{}, &Answer{int(response.Get("status").Number()), strings.TrimSpace(text.Text())}
+		return response, "", &Answer{int(response.Get("status").Number()), strings.TrimSpace(said.Text())}
 	}
-	if text.Text() == "" {
-		return jsontext.NullValue, nil
-	}
-	v, err := jsontext.Parse(text.Text(), jsontext.Limits{})
-	if err != nil {
-		return jsontext.Value{}, ErrNoAnswer // something between us and the server answered
-	}
-	return v, nil
+	return response, said.Text(), nil
 }
 
 // AskAbout is Ask about a workspace, with the link by which it is shared.
@@ -129,13 +151,17 @@ func (s *Store) AskAbout(sp *Space, method, path, kind string, body []byte) (jso
 	return Ask(method, "/api/w/"+sp.ID+path, r.token, r.author, kind, body)
 }
 
+// alone stands for the epoch of no server: one that comes to know it offers what
+// only this device has.
+const alone = "alone"
+
 // joinFor is how long somebody who comes by a link waits for the workspace.
 const joinFor = 20 * time.Second
 
 // Join opens a workspace of the server of this page by the token of a link. A
 // workspace that is on this device already is brought together with the
-// server's; a link that still works stays in use. It blocks until the workspace
-// is here.
+// server's; of two links that work the one that allows more is used. It blocks
+// until the workspace is here.
 func (s *Store) Join(id, token string) (*Space, error) {
 	log, ok := s.log.(shareLog)
 	if !ok || s.fixed != Untouched {
@@ -150,14 +176,18 @@ func (s *Store) Join(id, token string) (*Space, error) {
 			return nil, err
 		}
 		if old, err := decodeRecord(text); shared && err == nil {
-			if sp := s.spaces[id]; sp != nil && sp.share != nil && sp.share.now.Ended == "" {
-				return sp, nil
+			if better, err := better(id, old, token); err != nil || !better {
+				return s.spaces[id], err
 			}
 			rec.author, rec.State = old.author, old.State
+		} else if err == nil {
+			rec.Epoch = alone
 		}
 	}
-	if _, err := Ask("HEAD", "/api/w/"+id, token, rec.author, "", nil); err != nil {
+	if role, err := allows(id, token, rec.author); err != nil {
 		return nil, err
+	} else if role == 0 {
+		return nil, ErrNoAnswer
 	}
 	if !known {
 		if _, err := log.Create(ctx, oplog.Header{ID: id, Updated: time.Now()}, oplog.Content{}); err != nil {
@@ -176,6 +206,7 @@ func (s *Store) Join(id, token string) (*Space, error) {
 	}
 	s.share(sp)
 	s.came(id)
+	s.tabs.Tell(link.Event{Doc: id, Note: noteLink})
 	for begin := time.Now(); time.Since(begin) < joinFor; time.Sleep(20 * time.Millisecond) {
 		if sp.Map("") != nil {
 			return sp, nil
@@ -185,4 +216,23 @@ func (s *Store) Join(id, token string) (*Space, error) {
 		}
 	}
 	return nil, fmt.Errorf("store: %w", ErrNoAnswer)
+}
+
+// better tells whether a link allows more than the one by which a workspace is
+// shared. Where the server does not answer, or knows neither, nothing is known
+// to be.
+func better(id string, old record, token string) (bool, error) {
+	if old.owner || old.token == token {
+		return false, nil
+	}
+	now, err := allows(id, token, old.author)
+	if err != nil {
+		return false, err
+	}
+	was, err := allows(id, old.token, old.author)
+	var ended *Answer
+	if errors.As(err, &ended) && ended.Status == 404 {
+		return true, nil
+	}
+	return err == nil && now > was, nil
 }

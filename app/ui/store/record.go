@@ -6,6 +6,7 @@ import (
 
 	"github.com/worthmap/worthmap/internal/jsontext"
 	"github.com/worthmap/worthmap/internal/replica"
+	"github.com/worthmap/worthmap/internal/wire"
 )
 
 // What may keep a workspace from getting to a server or from it.
@@ -19,15 +20,16 @@ var (
 // secrets by which it gets there, and how far it came. What waits is kept edit
 // by edit beside it.
 type record struct {
-	token  string // of the link by which it came
-	author string // by which the server knows what this device made
-	owner  bool   // the link allows to make and revoke links
+	token  string    // of the link by which it came
+	author string    // by which the server knows what this device made
+	owner  bool      // the link allows to make and revoke links
+	role   wire.Role // what it allowed when the server last said so
 	replica.State
 }
 
 // encode returns a record as text:
 //
-//	{"v":1,"token":…,"author":…,"owner":true,"state":{…}}
+//	{"v":1,"token":…,"author":…,"owner":true,"role":"edit","state":{…}}
 func (r record) encode() string {
 	s := r.State
 	s.Outbox = nil
@@ -37,6 +39,7 @@ func (r record) encode() string {
 	b.SetText("token", r.token)
 	b.SetText("author", r.author)
 	b.Set("owner", jsontext.OfBool(r.owner))
+	b.SetText("role", r.role.String())
 	b.Set("state", text)
 	return b.Value().String()
 }
@@ -53,6 +56,7 @@ func decodeRecord(text string) (record, error) {
 	}
 	r.token, r.author = v.Get("token").Or(""), v.Get("author").Or("")
 	r.owner, _ = v.Get("owner").Bool()
+	r.role, _ = wire.RoleOf(v.Get("role").Or(""))
 	r.State, err = replica.DecodeState(v.Get("state").String())
 	return r, err
 }

@@ -7,6 +7,7 @@ import (
 	"context"
 	"slices"
 
+	"github.com/worthmap/worthmap/app/ui/device"
 	"github.com/worthmap/worthmap/internal/oplog"
 )
 
@@ -16,7 +17,8 @@ import (
 type removed struct {
 	header  oplog.Header
 	content oplog.Content
-	bin     string // where it is in the bin, empty if it is not
+	bin     string  // where it is in the bin, empty if it is not
+	linked  *linked // nil where it was on no server
 }
 
 // inLog reads all that the device has of a workspace; nil where it cannot be
@@ -69,6 +71,9 @@ func (s *Store) Undelete(id string) (title string, err error) {
 	was := s.was
 	if _, err := s.log.Create(context.Background(), was.header, was.content); err != nil {
 		return "", err
+	}
+	if err := s.relink(was.header, was.linked); err != nil {
+		device.Global("console").Call("warn", "worthmap: "+err.Error()) // its link shares it again
 	}
 	_ = s.log.Delete(context.Background(), was.bin)
 	s.was = nil

@@ -5,11 +5,11 @@ package store
 import (
 	"context"
 	"slices"
+	"strconv"
 	"strings"
 	"time"
 
 	"github.com/worthmap/worthmap/app/link"
-	"github.com/worthmap/worthmap/app/ui/device"
 	"github.com/worthmap/worthmap/internal/jsontext"
 	"github.com/worthmap/worthmap/internal/replica"
 	"github.com/worthmap/worthmap/internal/wire"
@@ -70,19 +70,34 @@ func (s *Store) SeenTo(sp *Space, f replica.Refusal) {
 	if sp == nil || sp.share == nil {
 		return
 	}
-	sh := sp.share
+	sp.share.seenTo(f.Op.Replica, f.Op.N)
+}
+
+func (sh *sharing) seenTo(replica string, n uint64) {
 	sh.work.later(func() {
-		if sh.leads {
-			sh.r.SeenTo(f.Op.Replica, f.Op.N)
-			_ = sh.log.Share(context.Background(), sp.ID, sh.text())
-			sh.show()
+		if !sh.leads {
+			sh.s.tabs.Tell(link.Event{Doc: sh.sp.ID, Note: noteSeen + replica + " " + strconv.FormatUint(n, 10)})
+			return
 		}
+		sh.r.SeenTo(replica, n)
+		_ = sh.log.Share(context.Background(), sh.sp.ID, sh.text())
+		sh.show()
 	})
+}
+
+// reread reads what the tab that leads kept of refused edits.
+func (sh *sharing) reread() {
+	text, _, ok, err := sh.log.Waiting(context.Background(), sh.sp.ID)
+	if rec, wrong := decodeRecord(text); err == nil && ok && wrong == nil {
+		sh.now.Refused = rec.Aside
+	}
 }
 
 // Notes between the tabs of a profile about a workspace that is shared.
 const (
-	noteAnew = "anew"  // it is to be read anew
+	noteAnew = "anew " // it is to be read anew
+	noteSeen = "seen " // somebody saw to a refused edit
+	noteLink = "link"  // it has another link now
 	noteHow  = "how "  // how things stand, from the tab that leads
 	noteSay  = "say "  // what others are to see of this person
 	noteHere = "here " // who is here
@@ -99,16 +114,17 @@ func (sh *sharing) show() {
 		now.Online, now.Current = false, false
 	}
 	sh.now = now
-	if sh.told == now.said() {
+	said := now.said(sh.sp.offset)
+	if sh.told == said {
 		return
 	}
-	sh.told = now.said()
+	sh.told = said
 	sh.s.tabs.Tell(link.Event{Doc: sh.sp.ID, Note: noteHow + sh.told})
 	sh.s.Changed()
 }
 
 // said is how things stand as text, but for the content of what was refused.
-func (n Server) said() string {
+func (n Server) said(offset time.Duration) string {
 	var b jsontext.Builder
 	b.Set("online", jsontext.OfBool(n.Online))
 	b.Set("current", jsontext.OfBool(n.Current))
@@ -117,6 +133,7 @@ func (n Server) said() string {
 	b.Set("waiting", jsontext.OfNumber(float64(n.Waiting)))
 	b.Set("refused", jsontext.OfNumber(float64(len(n.Refused))))
 	b.SetText("ended", string(n.Ended))
+	b.Set("offset", jsontext.OfNumber(float64(offset.Milliseconds())))
 	return b.Value().String()
 }
 
@@ -124,13 +141,26 @@ func (n Server) said() string {
 func (s *Store) noted(sp *Space, note string) {
 	sh := sp.share
 	switch {
-	case note == noteAnew:
-		s.reload()
+	case strings.HasPrefix(note, noteAnew):
+		t, anew := readNote(note[len(noteAnew):])
+		s.remake(sp, anew)
+		s.Taken(sp, t)
+	case note == noteLink:
+		if sh != nil {
+			sh.stop()
+		}
+		s.share(sp)
 	case sh == nil:
 	case note == noteAsk:
 		if sh.leads {
-			s.tabs.Tell(link.Event{Doc: sp.ID, Note: noteHow + sh.now.said()})
+			s.tabs.Tell(link.Event{Doc: sp.ID, Note: noteHow + sh.now.said(sp.offset)})
 			s.tabs.Tell(link.Event{Doc: sp.ID, Note: noteHere + string(wire.Encode(wire.Peers{Peers: s.Here(sp)}))})
+		}
+	case strings.HasPrefix(note, noteSeen):
+		if name, n, ok := strings.Cut(note[len(noteSeen):], " "); ok && sh.leads {
+			if n, err := strconv.ParseUint(n, 10, 64); err == nil {
+				sh.seenTo(name, n)
+			}
 		}
 	case strings.HasPrefix(note, noteSay):
 		if state, err := jsontext.Parse(note[len(noteSay):], jsontext.Limits{Bytes: wire.MaxPresence}); err == nil {
@@ -151,6 +181,11 @@ func (s *Store) noted(sp *Space, note string) {
 		n.Role, _ = wire.RoleOf(v.Get("role").Or(""))
 		waiting, _ := v.Get("waiting").Number()
 		n.By, n.Waiting, n.Ended = v.Get("by").Or(""), int(waiting), wire.Code(v.Get("ended").Or(""))
+		offset, _ := v.Get("offset").Number()
+		sp.offset = time.Duration(offset) * time.Millisecond
+		if refused, _ := v.Get("refused").Number(); int(refused) != len(n.Refused) {
+			sh.reread()
+		}
 		s.Changed()
 	case strings.HasPrefix(note, noteHere) && !sh.leads:
 		if m, err := wire.DecodeServer(note[len(noteHere):]); err == nil {
@@ -165,20 +200,14 @@ func (sh *sharing) present(m wire.Message) {
 	if !ok {
 		return
 	}
+	news := false
 	for _, one := range p.Peers {
 		sh.peers[one.ID] = one
+		news = sh.met.called(one.By, one.State.Get("n").Or("")) || news
 	}
+	sh.meets(news)
 	for _, id := range p.Gone {
 		delete(sh.peers, id)
 	}
 	sh.s.Peers(sh.sp)
-}
-
-// reload loads the page anew, once what waits is on the device.
-func (s *Store) reload() {
-	go device.Guard(func() {
-		if s.Flush() == nil {
-			device.Global("location").Call("reload")
-		}
-	})
 }

@@ -44,7 +44,10 @@ type sharing struct {
 	now     Server
 	told    string // how things stood when the page and the other tabs heard of it last
 	peers   map[string]wire.Peer
-	here    jsontext.Value // what others are to see of this person
+	here    jsontext.Value    // what others are to see of this person
+	refused []replica.Refusal // since the workspace was made anew last
+	met     met               // who wrote here
+	keeping bool              // met is kept soon
 }
 
 // share begins to share a workspace that is on a server too. It blocks.
@@ -54,15 +57,19 @@ func (s *Store) share(sp *Space) {
 		return
 	}
 	text, waiting, ok, err := log.Waiting(context.Background(), sp.ID)
-	if err != nil || !ok || sp.share != nil {
+	if err != nil {
+		device.After(int(tryAgain.Milliseconds()), func() { go device.Guard(func() { s.share(sp) }) })
+		return
+	}
+	if !ok || sp.deleted || sp.share != nil {
 		return
 	}
 	rec, err := decodeRecord(text)
 	if err != nil || rec.token == "" { // of a newer program, or it is being put there just now
 		return
 	}
-	sh := &sharing{s: s, sp: sp, log: log, record: rec, peers: map[string]wire.Peer{}}
-	sh.now = Server{Shared: true, Owner: rec.owner, Waiting: len(waiting), Refused: rec.Aside}
+	sh := &sharing{s: s, sp: sp, log: log, record: rec, peers: map[string]wire.Peer{}, met: decodeMet(device.Remembered(metKey(sp.ID)))}
+	sh.now = Server{Shared: true, Owner: rec.owner, Waiting: len(waiting), Refused: rec.Aside, Role: rec.role, By: oplog.AuthorName(sp.ID, rec.author)}
 	sp.share, sp.offset = sh, rec.Offset
 	free := link.Lead("share "+sp.ID, func() { sh.work.later(sh.lead) })
 	deaf := device.Window().On("online", device.Passive, func(device.Object) { sh.work.later(sh.dial) })
@@ -87,17 +94,25 @@ func (sh *sharing) stop() {
 	})
 }
 
-// lead takes the socket over from whoever had it, with what is kept.
+// lead takes the socket over from whoever had it, with what is kept. While the
+// device cannot be read it tries again.
 func (sh *sharing) lead() {
+	if sh.sp.share != sh {
+		return // ended meanwhile
+	}
 	text, waiting, ok, err := sh.log.Waiting(context.Background(), sh.sp.ID)
-	if err != nil || !ok {
+	if err != nil {
+		device.After(int(tryAgain.Milliseconds()), func() { sh.work.later(sh.lead) })
+		return
+	}
+	if !ok {
 		return
 	}
 	rec, err := decodeRecord(text)
 	if err != nil {
 		return
 	}
-	sh.leads, sh.record = true, rec
+	sh.leads, sh.record, sh.now.Ended = true, rec, "" // another tab may have brought another link
 	rec.State.Outbox = waiting
 	sh.r = replica.New(replica.Config{
 		Doc: sh.sp.ID, Token: rec.token, Author: rec.author, Name: sh.sp.Session.Replica(),
@@ -238,8 +253,16 @@ func (sh *sharing) see(e replica.Event) error {
 		return sh.log.Acknowledged(context.Background(), sh.sp.ID, e.Replica, e.N, sh.text())
 	case replica.Replace:
 		return sh.replace(e)
+	case replica.Refused:
+		sh.refused = append(sh.refused, e.Refusal)
 	case replica.Rights:
 		sh.now.Role, sh.now.By = e.Role, e.By
+		if sh.record.role != e.Role { // known without a network too
+			sh.record.role = e.Role
+			if err := sh.log.Share(context.Background(), sh.sp.ID, sh.text()); err != nil {
+				return err
+			}
+		}
 		sh.sp.offset = sh.r.Position().Offset
 	case replica.Present:
 		sh.present(e.Peers)
@@ -269,10 +292,12 @@ func (sh *sharing) text() string {
 // merge keeps what came and shows it.
 func (sh *sharing) merge(e replica.Merge) error {
 	c := oplog.Content{Registers: e.Registers}
+	news := false
 	for _, o := range e.Ops {
 		c.Ops = append(c.Ops, o.Op)
-		sh.s.Named(o.Op.Replica, o.By)
+		news = sh.met.wrote(o.Op.Replica, o.By) || news
 	}
+	sh.meets(news)
 	sp := sh.sp
 	sh.record.Position = sh.r.Position()
 	g, err := sh.log.Receive(context.Background(), sp.header(), c, sh.text())
@@ -287,18 +312,6 @@ func (sh *sharing) merge(e replica.Merge) error {
 		sh.s.told(sp, c.Ops, g)
 	}
 	sh.s.arrived(sp, touched)
-	return nil
-}
-
-// replace keeps other ops in place of some, and loads the pages that show the
-// workspace anew: what leaves a document cannot be taken out of one that is
-// open.
-func (sh *sharing) replace(e replica.Replace) error {
-	if err := sh.log.Replace(context.Background(), sh.sp.header(), e.Out, e.In, sh.text()); err != nil {
-		return err
-	}
-	sh.s.tabs.Tell(link.Event{Doc: sh.sp.ID, Note: noteAnew})
-	sh.s.reload()
 	return nil
 }
 

@@ -16,6 +16,7 @@ type Space struct {
 	Doc       *crdt.Doc
 	Workspace *workspace.Workspace
 	Session   *crdt.Session
+	Remade    int    // how often the document was made anew, because the server did not take what it had
 	there     bool   // the log has it
 	deleted   bool   // in this page: nothing of it is kept any more
 	head      uint64 // position in the log behind all that is known here

@@ -39,15 +39,15 @@ type Store struct {
 	Hurt      func(sp *Space, entries int)       // entries of a workspace cannot be read; they stay where they are
 	Shown     func(sp *Space) bool               // tells whether somebody looks at it
 	Peers     func(sp *Space)                    // somebody came, moved or left
+	Taken     func(sp *Space, t Taken)           // edits of this device were not taken as they were
 
-	tabs  *link.Tabs
-	names map[string]string // of replicas, by who told
+	tabs *link.Tabs
 }
 
 // Open opens what lies on the device. Where the browser denies storage the
 // store works in memory, and says so.
 func Open() *Store {
-	s := &Store{spaces: map[string]*Space{}, Changed: func() {}, Others: func(*Space, []crdt.ID) {}, Came: func() {}, Hurt: func(*Space, int) {}, Shown: func(*Space) bool { return false }, Peers: func(*Space) {}}
+	s := &Store{spaces: map[string]*Space{}, Changed: func() {}, Others: func(*Space, []crdt.ID) {}, Came: func() {}, Hurt: func(*Space, int) {}, Shown: func(*Space) bool { return false }, Peers: func(*Space) {}, Taken: func(*Space, Taken) {}}
 	s.log, s.OpenErr = openLog()
 	if s.OpenErr != nil {
 		s.log, s.fixed = new(oplog.Memory), Denied
@@ -135,6 +135,7 @@ func (s *Store) Delete(id string) error {
 			time.Sleep(10 * time.Millisecond)
 		}
 	}
+	link := s.unlink(id, sp)
 	was := s.inLog(id)
 	whole := was
 	if sp != nil {
@@ -146,6 +147,7 @@ func (s *Store) Delete(id string) error {
 		_ = s.log.Delete(context.Background(), binned)
 		if sp != nil {
 			s.queue.release(sp)
+			s.share(sp)
 		}
 		s.Retry()
 		return err
@@ -157,7 +159,7 @@ func (s *Store) Delete(id string) error {
 		delete(s.spaces, id)
 	}
 	if was != nil {
-		was.bin = binned
+		was.bin, was.linked = binned, link
 	}
 	s.was = was
 	s.came(id)

@@ -30,7 +30,7 @@ func init() {
 		"ins.no-evidence": "No evidence is recorded for this yet.", "ins.add-quote": "Add a quote", "ins.add-evidence": "Add evidence", "ins.founded": "Evidence for this", "ins.survey": "Survey, {0}, {1}", "ins.measurements": "Measured",
 		"ins.own-fields": "Own fields", "ins.add-field": "Add a field", "ins.not-a-number": "A number, such as 7 or 2.5.",
 		"ins.history.several": "Select one thing to see its history.", "ins.history.reading": "Reading the log", "ins.history.none": "No changes are on record.",
-		"ins.history.you": "you, just now in this tab", "ins.history.earlier": "on this device", "ins.history.file": "came with the file", "ins.history.moved": "Moved", "ins.history.made": "Made", "ins.history.deleted": "Deleted", "ins.history.restored": "Restored", "ins.history.cleared": "cleared", "ins.history.back": "Put this back",
+		"ins.history.you": "you, just now in this tab", "ins.history.file": "came with the file", "ins.history.moved": "Moved", "ins.history.made": "Made", "ins.history.deleted": "Deleted", "ins.history.restored": "Restored", "ins.history.cleared": "cleared", "ins.history.back": "Put this back",
 		"ins.touchMinutes": "Touch time", "ins.waitMinutes": "Waiting time", "ins.emotion": "Feeling", "ins.actor": "Who acts", "ins.momentOfTruth": "Moment of truth",
 
 		"chain.responsible": "Responsible", "chain.start": "From", "chain.end": "Until", "chain.cost": "Cost", "chain.kind": "Kind", "chain.aim": "Aimed at",

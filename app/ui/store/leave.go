@@ -1,0 +1,76 @@
+//go:build js && wasm
+
+package store
+
+import (
+	"context"
+
+	"github.com/worthmap/worthmap/app/link"
+	"github.com/worthmap/worthmap/app/ui/device"
+	"github.com/worthmap/worthmap/internal/crdt"
+	"github.com/worthmap/worthmap/internal/oplog"
+)
+
+// Leave ends the sharing of a workspace on this device, in all its tabs. What
+// is here stays, what waits for the server too; the others keep theirs. A link
+// brings both together again. It blocks.
+func (s *Store) Leave(sp *Space) error {
+	sh := sp.share
+	if sh == nil {
+		return nil
+	}
+	if err := sh.log.Unshare(context.Background(), sp.ID); err != nil {
+		return err
+	}
+	sh.stop()
+	device.Remember(metKey(sp.ID), "")
+	s.tabs.Tell(link.Event{Doc: sp.ID, Note: noteLink})
+	s.Changed()
+	return nil
+}
+
+// DeleteShared deletes a workspace from the server, for everybody and for good;
+// only who may make links may do that. What is on this device stays. It blocks.
+func (s *Store) DeleteShared(sp *Space) error {
+	if _, err := s.AskAbout(sp, "DELETE", "", "", nil); err != nil {
+		return err
+	}
+	return s.Leave(sp)
+}
+
+// linked is what was kept of the server when a workspace was deleted here.
+type linked struct {
+	text    string
+	waiting []crdt.Op
+}
+
+// unlink ends the sharing of a workspace that is about to be deleted here, and
+// returns what brings it back; nil where it is on no server.
+func (s *Store) unlink(id string, sp *Space) *linked {
+	log, ok := s.log.(shareLog)
+	if !ok {
+		return nil
+	}
+	if sp != nil && sp.share != nil {
+		sp.share.stop()
+	}
+	text, waiting, ok, err := log.Waiting(context.Background(), id)
+	if err != nil || !ok {
+		return nil
+	}
+	return &linked{text, waiting}
+}
+
+// relink shares a workspace again that is back on this device, with what waited
+// for the server. It blocks.
+func (s *Store) relink(h oplog.Header, was *linked) error {
+	log, ok := s.log.(shareLog)
+	if !ok || was == nil {
+		return nil
+	}
+	ctx := context.Background()
+	if err := log.Share(ctx, h.ID, was.text); err != nil {
+		return err
+	}
+	return log.Replace(ctx, h, was.waiting, was.waiting, was.text) // so that it waits again
+}
