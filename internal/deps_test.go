@@ -49,6 +49,7 @@ var mayImport = map[string]string{
 	"internal/svg":       "internal/scene internal/geom internal/jsontext",
 	"internal/raster":    "internal/scene internal/geom",
 	"internal/search":    "internal/workspace internal/crdt internal/jsontext",
+	"internal/table":     "internal/workspace internal/derive internal/crdt internal/jsontext",
 	"internal/guide":     "internal/journey internal/outcome internal/relation internal/workspace internal/crdt",
 	"internal/edit":      "internal/crdt internal/workspace internal/journey internal/outcome internal/relation internal/derive internal/exhibit internal/chart internal/view internal/scene internal/geom internal/jsontext internal/typeset",
 	"internal/errand":    "internal/measure internal/measure/network internal/rows",

@@ -41,6 +41,9 @@ func listen(s *Shell) {
 	})
 	for _, name := range []string{"copy", "cut"} {
 		doc.On(name, device.Active, func(e device.Object) {
+			if table.Copy(d, e) {
+				return
+			}
 			if d.Board != nil && !typing(e) && !selecting() && d.Dialog.Name == "" && !d.Covered() {
 				desk.DuringCopy(e, func() { d.Carry(d.Board.Do(name)) })
 			}
@@ -213,7 +216,7 @@ func keyDown(d *desk.Desk, e device.Object) {
 		e.Call("preventDefault")
 		return
 	}
-	if outline.Key(d, e) || table.Key(e) {
+	if outline.Key(d, e) || table.Key(d, e) {
 		e.Call("preventDefault")
 		return
 	}
@@ -275,6 +278,10 @@ func paste(d *desk.Desk, e device.Object) {
 		return
 	}
 	clip, files := device.Pasted(e)
+	if table.Paste(d, e, clip.Text) {
+		e.Call("preventDefault")
+		return
+	}
 	if tables && files.Len() == 0 {
 		if cells := strings.ContainsAny(strings.TrimSpace(clip.Text), "\t\n"); cells && intake.Paste(d, clip.Text) {
 			e.Call("preventDefault")

@@ -215,11 +215,16 @@ func (p *person) frame() {
 // pastes gives a text to the board as the clipboard does.
 func (p *person) pastes(text string) {
 	p.Helper()
+	p.pastesInto("#stage", text)
+}
+
+func (p *person) pastesInto(selector, text string) {
+	p.Helper()
 	require.NoError(p, p.eval(fmt.Sprintf(`(() => {
 		const data = new DataTransfer();
 		data.setData("text/plain", %q);
-		document.querySelector("#stage").dispatchEvent(new ClipboardEvent("paste", { clipboardData: data, bubbles: true, cancelable: true }));
-	})()`, text), nil))
+		document.querySelector(%q).dispatchEvent(new ClipboardEvent("paste", { clipboardData: data, bubbles: true, cancelable: true }));
+	})()`, text, selector), nil))
 }
 
 // offlineReady waits until the service worker holds the whole page.

@@ -12,6 +12,7 @@ import (
 	"github.com/worthmap/worthmap/app/ui/part"
 	"github.com/worthmap/worthmap/app/ui/past"
 	"github.com/worthmap/worthmap/app/ui/share"
+	"github.com/worthmap/worthmap/app/ui/table"
 	"github.com/worthmap/worthmap/app/ui/words"
 	"github.com/worthmap/worthmap/internal/edit"
 	"github.com/worthmap/worthmap/internal/workspace"
@@ -52,6 +53,8 @@ func Dialogs(d *desk.Desk) []app.UI {
 		list = append(list, past.KeepDialog(d))
 	case past.LookName:
 		list = append(list, past.LookDialog(d))
+	case table.PasteName:
+		list = append(list, table.PasteDialog(d))
 	case "have":
 		list = append(list, have(d))
 	}

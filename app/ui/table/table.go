@@ -3,175 +3,207 @@
 package table
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
 	"github.com/worthmap/worthmap/app/ui/desk"
+	"github.com/worthmap/worthmap/app/ui/device"
 	"github.com/worthmap/worthmap/app/ui/part"
 	"github.com/worthmap/worthmap/app/ui/words"
 	"github.com/worthmap/worthmap/internal/crdt"
-	"github.com/worthmap/worthmap/internal/journey"
-	"github.com/worthmap/worthmap/internal/workspace"
+	"github.com/worthmap/worthmap/internal/table"
 )
-
-// mostRows is how many rows show; more would make the page slow and nobody
-// reads them all.
-const mostRows = 300
-
-// column is a register of touchpoints.
-type column struct {
-	typ, key, label string // as in data-field of the inspector: "n" or "t"
-}
-
-// columns are what a row shows, by persona as far as feelings go.
-func columns(m *journey.Map) []column {
-	list := []column{{"t", "title", words.T("table.touchpoint")}, {"t", "f/channel", words.T("ins.channel")}}
-	if len(m.Personas) == 0 {
-		list = append(list, column{"n", "f/emotion", words.T("ins.emotion")})
-	}
-	for i, p := range m.Personas {
-		name, _, _ := strings.Cut(p.Name(), ",")
-		list = append(list, column{"n", "f/" + journey.FeelingField(m, i), words.T("table.feels", name)})
-	}
-	return append(list,
-		column{"n", "importance", words.T("ins.importance")},
-		column{"n", "f/touchMinutes", words.T("table.touch")},
-		column{"n", "f/waitMinutes", words.T("table.wait")})
-}
 
 // View returns the table of the open map.
 func View(d *desk.Desk) app.UI {
-	m := d.Board.Map()
+	read(d)
+	s := &state
 	head := app.Header().Class("panel-head").Body(
 		app.H2().Class("panel-title").Text(words.T("panel.table")),
 		part.Tool("table", "close", words.T("close"), ""))
-	if m == nil || len(m.Touchpoints) == 0 {
+	if len(s.kinds) == 0 {
 		return app.Div().Class("sheet").Body(head, app.P().Class("meta sheet-none").Text(words.T("table.none")))
 	}
-	cols := columns(m)
-	names := []app.UI{app.Elem("th").Attr("scope", "col").Text(words.T("ins.stage"))}
-	for _, c := range cols {
-		names = append(names, app.Elem("th").Attr("scope", "col").Class("col-"+c.typ).Text(c.label))
+	var kinds []app.UI
+	for _, k := range s.kinds {
+		kinds = append(kinds, app.Option().Value(k).Selected(k == s.kind).Text(kindName(k)+" ("+words.Whole(s.counts[k])+")"))
 	}
-	names = append(names, app.Elem("th").Attr("scope", "col").Text(words.T("ins.moment")))
-	var rows []app.UI
-	for i, t := range m.Touchpoints[:min(len(m.Touchpoints), mostRows)] {
-		class := "unseen" // the stage shows at its first row and is heard at each
-		if i == 0 || m.Touchpoints[i-1].Stage != t.Stage {
-			class = "shown"
-		}
-		stage := ""
-		if s := m.Stage(t.Stage); s != nil {
-			stage = s.Name()
-		}
-		cells := []app.UI{app.Elem("th").Attr("scope", "row").Body(app.Span().Class(class).Text(stage))}
-		for k, c := range cols {
-			cells = append(cells, app.Elem("td").Class("col-"+c.typ).Body(cell(d, t, i, k, c)))
-		}
-		cells = append(cells, app.Elem("td").Class("col-flag").Body(
-			app.Input().Type("checkbox").Checked(t.MomentOfTruth).DataSet("field", "cell-flag "+string(t.ID)).
-				Aria("label", words.T("table.cell", words.T("ins.moment"), t.Name()))))
-		rows = append(rows, app.Elem("tr").Body(cells...))
+	from, to := block()
+	n := to.row - from.row + 1
+	said := words.T("table.shown", words.Whole(len(s.rows)), words.Whole(len(s.t.Rows)))
+	if n > 1 {
+		said = words.T("table.chosen", words.Whole(n))
 	}
-	body := []app.UI{head}
-	if len(m.Touchpoints) > mostRows {
-		body = append(body, app.P().Class("meta sheet-none").Text(words.T("table.more", words.Whole(mostRows), words.Whole(len(m.Touchpoints)))))
+	body := []app.UI{head, app.Div().Class("row grid-bar").Body(
+		app.Select().Class("field").DataSet("field", "table-kind").Aria("label", words.T("table.kind")).Body(kinds...),
+		app.Input().Type("search").Class("field").DataSet("field", "table-find").Placeholder(words.T("table.find")).Aria("label", words.T("table.find")).
+			AutoComplete(false).Value(s.find).DataSet("sync", "yes").DataSet("value", s.find),
+		app.Button().Type("button").Class("chip-toggle").DataSet("do", "table-figures").Aria("pressed", boolean(s.figures)).Text(words.T("table.figures")),
+		part.Button("table-copy", words.T("table.copy")),
+		part.Button("table-show", words.T("table.show")),
+		app.Span().Class("meta").Role("status").Text(said))}
+	if sentence := d.Wrong.Sentence; sentence != "" && d.Wrong.Field == "cell" {
+		body = append(body, app.P().Class("ins-wrong sheet-none").Role("alert").Text(sentence))
+	} else {
+		body = append(body, app.P().Hidden(true))
 	}
-	if d.Wrong.Sentence != "" && strings.HasPrefix(d.Wrong.Field, "cell ") {
-		body = append(body, app.P().Class("ins-wrong sheet-none").Role("alert").ID("cell-wrong").Text(d.Wrong.Sentence))
-	}
-	return app.Div().Class("sheet").Body(append(body,
-		app.Div().Class("sheet-body").Body(
-			app.Elem("table").Class("cells").Body(
-				app.Elem("thead").Body(app.Elem("tr").Body(names...)),
-				app.Elem("tbody").Body(rows...))))...)
+	return app.Div().Class("sheet").Body(append(body, &grid{desk: d, Seen: d.Seen})...)
 }
 
-// cell is one field.
-func cell(d *desk.Desk, t *journey.Touchpoint, row, col int, c column) app.UI {
-	field := "cell " + c.typ + " " + string(t.ID) + " " + c.key
-	shown := shownOf(t.Element, c)
-	in := app.Input().Type("text").Class("cell").DataSet("field", field).AutoComplete(false).
-		DataSet("row", strconv.Itoa(row)).DataSet("col", strconv.Itoa(col)).
-		Aria("label", words.T("table.cell", c.label, t.Name()))
-	if d.Wrong.Field == field {
-		shown = d.Wrong.Typed
-		in.Aria("invalid", "true").Aria("describedby", "cell-wrong")
-	}
-	if c.typ == "n" {
-		in.Attr("inputmode", "decimal")
-	}
-	return in.Value(shown).DataSet("sync", "yes").DataSet("value", shown)
-}
+func kindName(kind string) string { return desk.KindName(kind) }
 
-// shownOf is what stands in a cell.
-func shownOf(e *workspace.Element, c column) string {
-	switch c.key {
-	case "title":
-		return e.Title
-	case "importance":
-		return number(e.Importance)
-	}
-	name := strings.TrimPrefix(c.key, "f/")
-	if c.typ == "n" {
-		return number(e.Number(name))
-	}
-	return e.Text(name)
-}
-
-func number(n workspace.Number) string {
-	if !n.Known {
-		return ""
-	}
-	return words.Field(n.Value)
-}
-
-// Listen takes what is typed into cells.
+// Listen tells the desk what the table's fields and buttons do.
 func Listen(d *desk.Desk) {
+	said = d.Changed
+	device.Document().OnFirst("scroll", func(e device.Object) {
+		if el := e.Get("target"); el.Get("id").Text() == "grid" {
+			looked(el)
+		}
+	})
+	device.Window().On("resize", device.Passive, func(device.Object) { looked(device.ByID("grid")) })
+	d.OnField("table-kind", func(in desk.Input) {
+		state.kind, state.sort, state.find = in.Value, "", ""
+		top()
+		d.Changed()
+	})
+	d.OnField("table-find", func(in desk.Input) {
+		state.find = in.Value
+		top()
+		d.Changed()
+	})
 	d.OnField("cell", func(in desk.Input) {
-		a := strings.SplitN(in.Arg, " ", 3)
-		if in.Live || len(a) != 3 || d.Space == nil {
+		if !in.Live && state.editing { // the keyboard left the field by itself
+			if write(d, in.Value, state.here.row, state.here.row+1) {
+				state.editing = false
+			}
+			d.Changed()
+		}
+	})
+	d.OnCommand("table-sort", func(key string) {
+		switch {
+		case state.sort != key:
+			state.sort, state.down = key, false
+		case !state.down:
+			state.down = true
+		default:
+			state.sort, state.down = "", false
+		}
+		focus()
+	})
+	d.OnCommand("table-figures", func(string) { state.figures = !state.figures })
+	d.OnCommand("table-cell", func(string) { press(d) })
+	d.OnCommand("table-copy", func(string) {
+		n := len(state.t.Columns)
+		names := make([]string, n)
+		for i := range names {
+			names[i] = state.t.Columns[i].Title
+		}
+		copied(d, strings.Join(names, "\t")+"\n"+state.t.TSV(state.rows, state.t.Columns), len(state.rows))
+	})
+	d.OnCommand("table-show", func(string) {
+		var ids []crdt.ID
+		for _, e := range chosen() {
+			ids = append(ids, e.ID)
+		}
+		if len(ids) == 0 {
 			return
 		}
-		write(d, "cell "+in.Arg, a[0], crdt.ID(a[1]), a[2], in)
-	})
-	d.OnField("cell-flag", func(in desk.Input) {
-		if !in.Live {
-			d.Commit(words.T("ins.change"), workspace.SetFlag(crdt.ID(in.Arg), "f/momentOfTruth", in.On))
+		d.Side = ""
+		if len(ids) == 1 {
+			d.Jump(ids[0])
+			return
 		}
+		d.Carry(d.Board.Select(ids...))
+		d.Do("fit-selection")
+	})
+	d.OnCommand("table-paste-now", func(string) { pasteNow(d) })
+}
+
+// top begins anew at the first cell.
+func top() {
+	state.here, state.from, state.editing = at{}, at{}, false
+	device.ByID("grid").Call("scrollTo", 0, 0)
+}
+
+// press goes to a cell; with Shift the block reaches there, and a press on the
+// cell that has the keyboard begins to edit.
+func press(d *desk.Desk) {
+	hit := device.Window().Get("event", "target")
+	index := func(name string) int {
+		n, _ := strconv.Atoi(hit.Call("closest", "["+name+"]").Call("getAttribute", name).Text())
+		return n
+	}
+	to := at{index("aria-rowindex") - 2, index("aria-colindex") - 1}
+	if to.row < 0 || to.row >= len(state.rows) || to.col < 0 || to.col >= len(state.t.Columns) || d.Board == nil {
+		return
+	}
+	if state.editing && to == state.here {
+		return
+	}
+	again := to == state.here && state.from == to
+	state.editing = false
+	state.here = to
+	hold(&state.here)
+	if !device.Window().Get("event", "shiftKey").Flag() {
+		state.from = state.here
+	}
+	if again {
+		edit(d, state.t.Cell(state.rows[to.row], &state.t.Columns[to.col]))
+		return
+	}
+	focus()
+}
+
+// focus gives the grid the keyboard.
+func focus() {
+	device.After(0, func() { device.ByID("grid").Call("focus", map[string]any{"preventScroll": true}) })
+}
+
+// edit opens the field in the cell that has the keyboard.
+func edit(d *desk.Desk, with string) {
+	c := &state.t.Columns[state.here.col]
+	if len(state.rows) == 0 {
+		return
+	}
+	if c.Type.Reads() {
+		d.Say(words.T("table.reads", c.Title), "")
+		return
+	}
+	state.editing, state.typed = true, with
+	shown()
+	device.After(0, func() {
+		field, with := device.ByID("grid-field"), state.typed // what was typed until it came
+		field.Set("value", with)
+		field.Call("focus")
+		field.Call("setSelectionRange", len([]rune(with)), len([]rune(with)))
 	})
 }
 
-func write(d *desk.Desk, field, typ string, id crdt.ID, key string, in desk.Input) {
-	e := d.Space.Workspace.Element(id)
-	if e == nil {
-		return
-	}
-	if typ == "t" {
-		d.Commit(words.T("ins.change"), workspace.SetText(id, key, strings.TrimSpace(in.Value)))
-		return
-	}
-	var n workspace.Number
-	sentence := ""
-	if s := strings.TrimSpace(in.Value); s != "" {
-		v, ok := words.ParseNumber(s)
-		if !ok {
-			sentence = words.T("ins.not-a-number")
-		}
-		n = workspace.Num(v)
-	}
-	if sentence == "" {
-		c, err := workspace.SetNumber(e.Kind, id, key, n)
-		if err == nil {
-			d.Wrong = desk.Wrong{}
-			d.Commit(words.T("ins.change"), c)
+// write writes into the current column of some rows, as one step of undo; false
+// if it is refused.
+func write(d *desk.Desk, typed string, from, to int) bool {
+	c := &state.t.Columns[state.here.col]
+	var all crdt.Change
+	for _, e := range state.rows[from:min(to, len(state.rows))] {
+		change, err := state.t.Set(e, c, typed)
+		if err != nil {
+			state.typed = typed
+			d.Wrong = desk.Wrong{Field: "cell", Of: e.ID, Typed: typed, Sentence: desk.Sentence(err)}
 			d.Changed()
-			return
+			return false
 		}
-		sentence = desk.Sentence(err)
+		all.Add(change)
 	}
-	d.Wrong = desk.Wrong{Field: field, Of: id, Typed: in.Value, Sentence: sentence}
-	d.Changed()
+	d.Wrong = desk.Wrong{}
+	d.Commit(words.T("ins.change"), all)
+	return true
+}
+
+// blocked is the block as columns and rows.
+func blocked() (rows, cols int, columns []table.Column) {
+	from, to := block()
+	return from.row, from.col, slices.Clone(state.t.Columns[from.col : to.col+1])
 }

@@ -50,8 +50,11 @@ var english = map[string]string{
 	"panel.outline": "Outline", "panel.numbers": "Numbers", "panel.table": "Table", "panel.steps": "Steps", "panel.history": "History", "panel.comments": "Comments", "covered.paste": "{0} covers the map. Close it to paste there.",
 
 	// Table.
-	"table.touchpoint": "Touchpoint", "table.feels": "{0} feels", "table.touch": "Touch, min", "table.wait": "Wait, min", "table.cell": "{0} of {1}",
-	"table.none": "No touchpoint yet. Add one on the map, or paste lines there.", "table.more": "The first {0} of {1} touchpoints show. Find the others on the map.",
+	"table.cell": "{0} of {1}", "table.none": "Nothing is on this map yet. Add something there, or paste lines.", "table.kind": "Kind of thing", "table.find": "Find in the table",
+	"table.label": "Table: {0}", "table.figures": "Figures", "table.copy": "Copy all", "table.show": "Show on the map", "table.sort": "Sort by {0}", "table.shown": "{0} of {1}", "table.chosen": "{0} rows chosen. Type, then Ctrl+Enter writes into all of them.",
+	"table.reads": "{0} is computed or says where it lies; it is not typed here.", "table.copied.one": "Copied {n} row", "table.copied.many": "Copied {n} rows", "table.cleared": "Clear cells",
+	"table.paste": "Paste into the table", "table.paste.yes": "Paste", "table.plan": "{0}, {1}, {2} unchanged.", "table.written.one": "{n} cell gets another value", "table.written.many": "{n} cells get another value",
+	"table.made.one": "{n} row is new", "table.made.many": "{n} rows are new", "table.refused.one": "{n} cell is left out:", "table.refused.many": "{n} cells are left out:", "table.refusal": "Line {0}, cell {1}, “{2}”: {3}",
 
 	// Stage and foot.
 	"stage.label": "Board: {0}", "stage.roles": "map", "stage.help": "Arrow keys move what is selected, Tab goes to the next card, Enter edits it. The outline is the same map as text.",

@@ -1,0 +1,302 @@
+package table
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+	"unicode"
+
+	"github.com/worthmap/worthmap/internal/crdt"
+	"github.com/worthmap/worthmap/internal/derive"
+	"github.com/worthmap/worthmap/internal/jsontext"
+	"github.com/worthmap/worthmap/internal/workspace"
+)
+
+// Type is what a column holds.
+type Type uint8
+
+// The types of columns. Those from Under on are only read (T6).
+const (
+	Text Type = iota
+	Number
+	Choice
+	Flag
+	Date
+	Under  // the name of what a thing lies in
+	End    // the name of an end of a relation
+	Figure // computed
+)
+
+// Reads tells whether nobody can type into it.
+func (t Type) Reads() bool { return t >= Under }
+
+// Numeric tells whether values can be counted with.
+func (t Type) Numeric() bool { return t == Number || t == Figure }
+
+// Column is one thing to know of each record.
+type Column struct {
+	Key     string // the register, or the name of a figure behind "="
+	Title   string
+	Type    Type
+	Options []string         // of a choice
+	field   *workspace.Field // that people added
+}
+
+// known are the fields of each kind (DOMAIN §2.1), in the order of columns.
+// Behind "=" stand the words of a choice.
+var known = map[string]string{
+	"touchpoint":        "f/channel f/actor=customer|front|back importance f/emotion f/satisfaction f/effort f/touchMinutes f/waitMinutes f/momentOfTruth",
+	"stage":             "f/goal f/entered f/completed f/weight f/expected/functional f/expected/economic f/expected/emotional f/expected/social f/delivered/functional f/delivered/economic f/delivered/emotional f/delivered/social",
+	"persona":           "f/segment f/context f/quote",
+	"pain-point":        "f/severity f/frequency f/reach",
+	"need":              "importance f/severity f/frequency f/state=met|partly met|unmet|unknown",
+	"outcome":           "f/statement importance confidence",
+	"value-element":     "f/phrase f/sentence f/dimension=functional|economic|emotional|social|knowledge|societal importance f/howCreated",
+	"process":           "f/system f/responsible",
+	"opportunity":       "f/reach f/impact f/effort confidence f/votes",
+	"idea":              "f/reach f/impact f/effort confidence f/votes",
+	"indicator":         "f/unit f/direction=higher|lower|range f/frequency f/source",
+	"activity":          "f/at f/due",
+	"entity":            "f/role=own-organisation|customer|prospect|boundary-partner|competitor|regulator|community|supplier|channel f/kind=person|team|organisation|group f/size f/annualValue f/potential f/engagement f/nps f/since",
+	"cluster":           "f/kind",
+	"strategy":          "f/family=relevant|responsive|resilient importance f/chosen",
+	"offer":             "f/valueProposition f/pricePerMonth f/unitCostPerMonth f/level",
+	"quote":             "f/text f/source",
+	"evidence":          "f/text f/source",
+	"note":              "f/text f/source",
+	"link":              "f/type f/strength confidence",
+	"progress-marker":   "f/level=expect|like|love",
+	"harvested-outcome": "f/at f/significance f/contribution",
+	"assumption":        "confidence f/test",
+	"boundary-partner":  "importance f/contact",
+}
+
+// titles are the words of keys whose last step does not say it.
+var titles = map[string]string{
+	"title": "Title", "f/actor": "Who acts", "f/emotion": "Feeling", "f/touchMinutes": "Touch, min", "f/waitMinutes": "Wait, min",
+	"f/momentOfTruth": "Moment of truth", "f/entered": "Enter", "f/completed": "Go on", "f/nps": "NPS", "f/clv": "CLV", "f/grade": "Evidence",
+	"f/pricePerMonth": "Price a month", "f/unitCostPerMonth": "Cost a month", "f/annualValue": "Value a year", "f/howCreated": "How created",
+}
+
+// columns returns what there is to know of records of a kind (T1).
+func columns(w *workspace.Workspace, kind string, rows []*workspace.Element) []Column {
+	cols := []Column{{Key: "title", Title: "Title"}, {Key: "in", Title: "In", Type: Under}}
+	if kind == "link" {
+		cols = append(cols[:1], Column{Key: "from", Title: "From", Type: End}, Column{Key: "to", Title: "To", Type: End})
+	}
+	has := map[string]bool{"title": true, "description": true, "owner": true, "f/grade": true}
+	add := func(c Column) {
+		if !has[c.Key] {
+			has[c.Key] = true
+			cols = append(cols, c)
+		}
+	}
+	for _, spec := range strings.Split(known[kind], " ") {
+		key, options, isChoice := strings.Cut(spec, "=")
+		if key == "" {
+			continue
+		}
+		c := Column{Key: key, Title: titleOf(w, key)}
+		_, scaled := workspace.ScaleOf(kind, key)
+		switch {
+		case isChoice:
+			c.Type, c.Options = Choice, strings.Split(options, "|")
+		case key == "f/momentOfTruth" || key == "f/chosen":
+			c.Type = Flag
+		case scaled, slices.Contains(counted, key):
+			c.Type = Number
+		}
+		add(c)
+	}
+	fields := w.FieldsOf(kind)
+	for _, f := range fields {
+		has["f/"+f.Key] = true
+	}
+	for _, c := range found(w, kind, rows) {
+		add(c)
+	}
+	cols = append(cols, Column{Key: "f/grade", Title: titles["f/grade"], Type: Choice, Options: workspace.Grades},
+		Column{Key: "owner", Title: "Owner"}, Column{Key: "description", Title: "Notes"})
+	for _, f := range fields {
+		t := map[workspace.FieldType]Type{workspace.NumberField: Number, workspace.MoneyField: Number, workspace.DateField: Date, workspace.ChoiceField: Choice}[f.Type]
+		cols = append(cols, Column{Key: "f/" + f.Key, Title: f.Name(), Type: t, Options: f.Options, field: f})
+	}
+	return cols
+}
+
+// counted are numbers without a scale.
+var counted = []string{"f/size", "f/annualValue", "f/engagement", "f/nps", "f/pricePerMonth", "f/unitCostPerMonth", "f/level", "f/strength", "f/reach", "f/impact"}
+
+// found are the other words and numbers that records hold, in the order of
+// their keys. What refers to records is not for typing.
+func found(w *workspace.Workspace, kind string, rows []*workspace.Element) (cols []Column) {
+	types := map[string]Type{}
+	for _, e := range rows {
+		for key, v := range e.Members {
+			if !strings.HasPrefix(key, "f/") || workspace.Refers(key) {
+				continue
+			}
+			_, isNumber := v.Number()
+			_, isText := v.Text()
+			_, isFlag := v.Bool()
+			switch t, seen := types[key]; {
+			case isText:
+				types[key] = Text
+			case seen && t == Text:
+			case isNumber:
+				types[key] = Number
+			case isFlag:
+				types[key] = Flag
+			}
+		}
+	}
+	for key, t := range types {
+		if _, scaled := workspace.ScaleOf(kind, key); scaled {
+			t = Number
+		}
+		cols = append(cols, Column{Key: key, Title: titleOf(w, key), Type: t})
+	}
+	slices.SortFunc(cols, func(a, b Column) int { return cmp.Compare(a.Key, b.Key) })
+	return cols
+}
+
+// titleOf makes words of a key: "f/expected/social" is "Expected, social", and
+// what is by persona has the name.
+func titleOf(w *workspace.Workspace, key string) string {
+	if t := titles[key]; t != "" {
+		return t
+	}
+	parts := strings.Split(strings.TrimPrefix(key, "f/"), "/")
+	for i, p := range parts {
+		if e := w.Element(crdt.ID(p)); e != nil && i > 0 {
+			parts[i], _, _ = strings.Cut(e.Name(), ",")
+			continue
+		}
+		var b strings.Builder
+		for k, r := range strings.TrimSuffix(p, "By") {
+			if unicode.IsUpper(r) && k > 0 {
+				b.WriteByte(' ')
+			}
+			b.WriteRune(unicode.ToLower(r))
+		}
+		parts[i] = b.String()
+	}
+	s := strings.Join(parts, ", ")
+	if s == "" {
+		return key
+	}
+	return strings.ToUpper(s[:1]) + s[1:]
+}
+
+// Value is what a cell holds.
+type Value struct {
+	Text   string
+	Number workspace.Number // of a number or a figure
+}
+
+// Of reads the value of a record.
+func (c *Column) Of(w *workspace.Workspace, f *derive.Figures, e *workspace.Element) Value {
+	number := func(n workspace.Number) Value { return Value{Number: n} }
+	switch {
+	case c.Type == Figure:
+		if f == nil {
+			return Value{}
+		}
+		for _, g := range f.Own(e.ID) {
+			if string(g.Ref.Name) == c.Key[1:] {
+				if v, ok := g.Result.Value(); ok {
+					return Value{Text: g.Form.Write(v), Number: workspace.Num(v)}
+				}
+				return Value{}
+			}
+		}
+		return Value{}
+	case c.Type == Under:
+		return Value{Text: under(w, e)}
+	case c.Type == End:
+		return Value{Text: nameOf(w, workspace.End(e.Member(c.Key)))}
+	case c.Key == "title":
+		return Value{Text: e.Title}
+	case c.Key == "description":
+		return Value{Text: e.Description}
+	case c.Key == "owner":
+		return Value{Text: e.Owner}
+	case c.Key == "importance":
+		return number(e.Importance)
+	case c.Key == "confidence":
+		return number(e.Confidence)
+	case c.Key == "f/grade":
+		return Value{Text: w.Grade(e)}
+	}
+	v := e.Member(c.Key)
+	if n, ok := v.Number(); ok {
+		return number(workspace.Num(n))
+	}
+	if on, ok := v.Bool(); ok {
+		if on {
+			return Value{Text: yes}
+		}
+		return Value{}
+	}
+	if s, ok := v.Text(); ok {
+		return Value{Text: s}
+	}
+	var items []string
+	if v.Kind() == jsontext.Array {
+		for item := range v.Items() {
+			items = append(items, item.Or(""))
+		}
+	}
+	return Value{Text: strings.Join(items, ", ")}
+}
+
+// under names what a thing lies in: a stage, a step, a partner.
+func under(w *workspace.Workspace, e *workspace.Element) string {
+	if s := nameOf(w, crdt.ID(e.Text("stage"))); s != "" && e.Kind != "touchpoint" && e.Kind != "step" {
+		return s
+	}
+	p := w.Element(e.Place.Parent)
+	switch {
+	case p == nil || p.Kind == "map" || p.Kind == "workspace":
+		return ""
+	case p.Kind == "step":
+		return under(w, p) + ", " + p.Name()
+	}
+	return p.Name()
+}
+
+func nameOf(w *workspace.Workspace, id crdt.ID) string {
+	if e := w.Element(id); e != nil {
+		return e.Name()
+	}
+	return ""
+}
+
+// figureColumns are the figures that the first rows have, in the order of
+// MEASURES.
+func figureColumns(f *derive.Figures, rows []*workspace.Element) (cols []Column) {
+	has := map[string]bool{}
+	for _, e := range rows[:min(len(rows), probed)] {
+		for _, g := range f.Own(e.ID) {
+			if name := string(g.Ref.Name); !has[name] {
+				has[name] = true
+				title := g.Name()
+				if title == "" {
+					title = g.Label
+				}
+				cols = append(cols, Column{Key: "=" + name, Title: upper(title), Type: Figure})
+			}
+		}
+	}
+	return cols
+}
+
+// probed is how many rows are asked which figures there are.
+const probed = 24
+
+func upper(s string) string {
+	if s == "" {
+		return s
+	}
+	return strings.ToUpper(s[:1]) + s[1:]
+}

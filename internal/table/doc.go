@@ -1,0 +1,20 @@
+// Package table is a map as rows and columns: the records of one kind, what
+// people may know of them, and what is computed of them.
+//
+//	workspace, figures ──Of──► Table ──Order──► rows as shown
+//	                             │
+//	          typed, pasted ──Set, Paste──► Plan ──► Change, or why not
+//
+// Rules, by which the tests are named:
+//
+//	T1  A column is a field of DOMAIN §2.1, a field that people added, whatever
+//	    else a record of the kind holds in words or numbers, or a figure.
+//	T2  What is typed means the same as in the inspector: outside its scale, or
+//	    of another type, it is refused with a sentence and changes nothing.
+//	T3  What was copied out pastes in as what it was: nothing is written anew.
+//	T4  Pasting says before how many cells it writes, how many rows it makes and
+//	    which cells it refuses; one Change does all of it.
+//	T5  Rows without a value come last, whichever way a column is sorted; else
+//	    the order of the map decides.
+//	T6  Figures and where a thing lies are read and not typed.
+package table

@@ -1,0 +1,175 @@
+package table_test
+
+import (
+	"os"
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/require"
+
+	"github.com/worthmap/worthmap/internal/crdt"
+	"github.com/worthmap/worthmap/internal/derive"
+	"github.com/worthmap/worthmap/internal/exchange"
+	"github.com/worthmap/worthmap/internal/table"
+	"github.com/worthmap/worthmap/internal/workspace"
+)
+
+// desk is a workspace with somebody who writes to it.
+type desk struct {
+	*testing.T
+	w *workspace.Workspace
+	f *derive.Figures
+	s *crdt.Session
+}
+
+func open(t *testing.T, example string) *desk {
+	data, err := os.ReadFile("../../web/examples/" + example + ".json")
+	require.NoError(t, err)
+	file, err := exchange.Open(data, example+".json", exchange.Limits{})
+	require.NoError(t, err)
+	d := new(crdt.Doc)
+	now := time.UnixMilli(1_790_000_000_000)
+	s := crdt.NewSession("ana", func() time.Time { return now })
+	_, err = s.Commit(d, "", file.Change())
+	require.NoError(t, err)
+	w := workspace.Open(d)
+	return &desk{t, w, derive.Of(w), s}
+}
+
+func (d *desk) commit(c crdt.Change) {
+	d.Helper()
+	_, err := d.s.Commit(d.w.Doc(), "", c)
+	require.NoError(d, err)
+	d.w = workspace.Open(d.w.Doc())
+	d.f = derive.Of(d.w)
+}
+
+func (d *desk) table(m crdt.ID, kind string) *table.Table { return table.Of(d.w, d.f, m, kind) }
+
+func titles(t *table.Table) (list []string) {
+	for _, c := range t.Columns {
+		list = append(list, c.Title)
+	}
+	return list
+}
+
+// T1: what DOMAIN names, what people added, what is found and what is computed.
+func TestT1Columns(t *testing.T) {
+	d := open(t, "healthcare-journey")
+	_, c := d.w.AddField("touchpoint", "Cost centre", workspace.MoneyField)
+	d.commit(c)
+	got := titles(d.table("mj1", "touchpoint"))
+	require.Equal(t, []string{"Title", "In", "Channel", "Who acts", "Importance", "Feeling", "Satisfaction", "Effort", "Touch, min", "Wait, min", "Moment of truth"}, got[:11])
+	require.Contains(t, got, "Cost centre")
+	require.Contains(t, titles(d.table("mj1", "stage")), "Expected, social")
+	outcome := d.table("mj1", "outcome")
+	score := outcome.Column("=" + string(derive.Opportunity))
+	require.NotNil(t, score)
+	require.NotEmpty(t, outcome.Cell(outcome.Rows[0], score))
+	require.NotEmpty(t, outcome.Cell(outcome.Rows[0], outcome.Column("in")))
+
+	kinds, counts := table.Kinds(d.w, "mj1")
+	require.Equal(t, []string{"touchpoint", "stage"}, kinds[:2])
+	require.Equal(t, 22, counts["touchpoint"])
+}
+
+// T2, T6.
+func TestT2RefusesWhatTheInspectorRefuses(t *testing.T) {
+	d := open(t, "healthcare-journey")
+	touch, stage := d.table("mj1", "touchpoint"), d.table("mj1", "stage")
+	e := touch.Rows[0]
+	for _, c := range []struct{ key, typed, want string }{
+		{"f/emotion", "7", "Feeling: from −5 to 5"},
+		{"f/emotion", "glad", "Feeling: a number, such as 4"},
+		{"f/actor", "nobody", "Who acts: one of customer, front, back"},
+		{"f/momentOfTruth", "perhaps", "Moment of truth: yes or no"},
+		{"in", "elsewhere", "In is read and not typed"},
+	} {
+		change, err := touch.Set(e, touch.Column(c.key), c.typed)
+		require.EqualError(t, err, c.want)
+		require.True(t, change.Empty())
+	}
+	for key, typed := range map[string]string{"f/emotion": "−3", "f/actor": "Front", "f/momentOfTruth": "x", "title": " New "} {
+		change, err := touch.Set(e, touch.Column(key), typed)
+		require.NoError(t, err)
+		d.commit(change)
+	}
+	touch = d.table("mj1", "touchpoint")
+	e = touch.Rows[0]
+	require.Equal(t, "New", e.Title)
+	require.Equal(t, workspace.Num(-3), e.Number("emotion"))
+	require.Equal(t, "front", e.Text("actor"))
+	require.True(t, e.Flag("momentOfTruth"))
+	_, err := stage.Set(stage.Rows[0], stage.Column("f/entered"), "1.5")
+	require.Error(t, err)
+}
+
+// T3: all that was copied pastes as nothing new, on every map.
+func TestT3CopiedIsPasted(t *testing.T) {
+	for example, m := range map[string]crdt.ID{"healthcare-journey": "mj1", "b2b-ecosystem": "", "community-programme": ""} {
+		d := open(t, example)
+		for e := range d.w.Maps() {
+			if m == "" {
+				m = e.ID
+			}
+		}
+		kinds, _ := table.Kinds(d.w, m)
+		require.NotEmpty(t, kinds, example)
+		for _, kind := range kinds {
+			x := d.table(m, kind)
+			p := x.Paste(x.Rows, 0, 0, table.Cells(x.TSV(x.Rows, x.Columns)))
+			require.True(t, p.Change.Empty(), "%s: %s: %v", example, kind, p.Change.Sets)
+			require.Empty(t, p.Refused, kind)
+			require.Equal(t, len(x.Rows)*len(x.Columns), p.Same)
+		}
+	}
+}
+
+// T4: what is written, made and refused is told before.
+func TestT4Paste(t *testing.T) {
+	d := open(t, "healthcare-journey")
+	x := d.table("mj1", "touchpoint")
+	n := len(x.Rows)
+	col := 0
+	cells := table.Cells("Last\t\tphone\nOne more\t\tpost\tnobody\n\"Two\tmore\"\n")
+	require.Equal(t, [][]string{{"Last", "", "phone"}, {"One more", "", "post", "nobody"}, {"Two\tmore"}}, cells)
+	p := x.Paste(x.Rows, n-1, col, cells)
+	require.Equal(t, 2, p.Made)
+	require.Len(t, p.Refused, 2, "%v", p.Refused) // where it lies, and who acts
+	d.commit(p.Change)
+	x = d.table("mj1", "touchpoint")
+	require.Len(t, x.Rows, n+2)
+	require.Equal(t, "Last", x.Rows[n-1].Title)
+	require.Equal(t, "One more", x.Rows[n].Title)
+	require.Equal(t, "post", x.Rows[n].Text("channel"))
+	require.Equal(t, x.Rows[n-1].Place.Parent, x.Rows[n].Place.Parent)
+
+	link := d.table("mj1", "link")
+	require.NotEmpty(t, link.Paste(link.Rows, len(link.Rows), 0, cells).Refused)
+}
+
+// T5.
+func TestT5Sorts(t *testing.T) {
+	d := open(t, "healthcare-journey")
+	x := d.table("mj1", "touchpoint")
+	c, err := x.Set(x.Rows[3], x.Column("f/waitMinutes"), "")
+	require.NoError(t, err)
+	d.commit(c)
+	x = d.table("mj1", "touchpoint")
+	waits := func(down bool) (list []string) {
+		for _, e := range x.Order("f/waitMinutes", down, nil) {
+			list = append(list, x.Cell(e, x.Column("f/waitMinutes")))
+		}
+		return list
+	}
+	up, down := waits(false), waits(true)
+	require.Len(t, up, 22)
+	require.NotEmpty(t, up[0])
+	require.NotEmpty(t, down[0])
+	require.Empty(t, up[21])
+	require.Empty(t, down[21])
+	require.Equal(t, x.Rows, x.Order("", false, nil))
+	long := x.Order("", false, func(e *workspace.Element) bool { return e.Number("waitMinutes").Value > 60 })
+	require.NotEmpty(t, long)
+	require.Less(t, len(long), 22)
+}
