@@ -9,6 +9,8 @@ import (
 	"strconv"
 	"strings"
 	"time"
+
+	"github.com/worthmap/worthmap/internal/oplog"
 )
 
 // dialect is what differs between the two databases.
@@ -101,9 +103,10 @@ func (c *conn) drop() {
 // tx is a transaction.
 type tx struct {
 	*conn
-	ctx   context.Context
-	pages map[string]*page
-	after []func() // when it is done
+	ctx    context.Context
+	pages  map[string]*page
+	grants map[string]oplog.Grant // by ID, as read; what changes one goes alone
+	after  []func()               // when it is done
 }
 
 // begin begins a transaction, on a new connection if the one at hand broke while
@@ -269,6 +272,9 @@ func (s *Store) read(ctx context.Context, work func(t *tx) error) error {
 		return errClosed
 	}
 	defer func() { s.readers <- c }()
+	if s.dialect.patience == 0 { // a file answers soon; to watch for its end would cost more
+		ctx = context.WithoutCancel(ctx)
+	}
 	t, err := c.begin(ctx, s.dialect.beginReading)
 	if err != nil {
 		return err

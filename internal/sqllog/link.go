@@ -84,6 +84,22 @@ func (t *tx) grantBy(column, value string) (g oplog.Grant, err error) {
 	return g, nil
 }
 
+// grantOf returns a link as it is in this transaction. The edits of a room come by
+// one link, so that of those that are gathered only the first asks for it.
+func (t *tx) grantOf(id string) (oplog.Grant, error) {
+	if g, ok := t.grants[id]; ok {
+		return g, nil
+	}
+	g, err := t.grantBy("id", id)
+	if err == nil {
+		if t.grants == nil {
+			t.grants = map[string]oplog.Grant{}
+		}
+		t.grants[id] = g
+	}
+	return g, err
+}
+
 func (s *Store) Grants(ctx context.Context, a oplog.Access) (list []oplog.Grant, err error) {
 	err = s.read(ctx, func(t *tx) error {
 		p, err := t.look(a.Doc, "")

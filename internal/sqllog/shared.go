@@ -247,23 +247,33 @@ func (s *Store) Acked(ctx context.Context, doc string, replicas ...string) (acke
 
 func (s *Store) Apply(ctx context.Context, a oplog.Access, ops ...crdt.Op) ([]oplog.Outcome, error) {
 	ops = cloned(ops)
-	return writing(ctx, s, a.Doc, len(ops), false, func(t *tx) ([]oplog.Outcome, error) {
-		p, a, err := t.enter(a, oplog.ToWrite)
-		if err != nil {
-			return nil, err
-		}
-		if err := p.need(t, ops...); err != nil {
-			return nil, err
-		}
-		now, head, out := s.Time(), p.Head, make([]oplog.Outcome, len(ops))
-		for i, op := range ops {
-			out[i] = p.Judge(s.Rules, a, op, now)
-		}
-		if p.Head != head {
-			p.at, p.updated = now, now.UnixMilli()
-		}
-		return out, nil
-	})
+	var out []oplog.Outcome
+	err := s.have(&job{ctx: ctx, doc: a.Doc, ops: len(ops), reads: ops, work: func(t *tx) (err error) {
+		out, err = t.apply(a, ops)
+		return err
+	}})
+	if err != nil {
+		return nil, plain(err) // not out: who gave up waiting does not see it
+	}
+	return out, nil
+}
+
+func (t *tx) apply(a oplog.Access, ops []crdt.Op) ([]oplog.Outcome, error) {
+	p, a, err := t.enter(a, oplog.ToWrite)
+	if err != nil {
+		return nil, err
+	}
+	if err := p.need(t, ops...); err != nil {
+		return nil, err
+	}
+	now, head, out := t.store.Time(), p.Head, make([]oplog.Outcome, len(ops))
+	for i, op := range ops {
+		out[i] = p.Judge(t.store.Rules, a, op, now)
+	}
+	if p.Head != head {
+		p.at, p.updated = now, now.UnixMilli()
+	}
+	return out, nil
 }
 
 // enter returns the page of an access that still stands and allows so much,
@@ -276,7 +286,7 @@ func (t *tx) enter(a oplog.Access, need func(oplog.Grant) bool) (*page, oplog.Ac
 	if err != nil {
 		return nil, a, err
 	}
-	g, err := t.grantBy("id", a.ID)
+	g, err := t.grantOf(a.ID)
 	if err == nil && g.Doc != a.Doc {
 		err = noAccess()
 	}

@@ -6,6 +6,8 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+
+	"github.com/worthmap/worthmap/internal/crdt"
 )
 
 // writer has one connection, on which it does one transaction after the other.
@@ -22,7 +24,8 @@ type job struct {
 	ctx   context.Context
 	doc   string
 	ops   int
-	alone bool // in its transaction, because it does not work on pages only
+	reads []crdt.Op // whose part of the page may be read together with that of others
+	alone bool      // in its transaction, because it does not work on pages only
 	work  func(t *tx) error
 	done  chan error
 }
@@ -36,11 +39,16 @@ const (
 // write does work on a document in a transaction, with that of others where it
 // only works on pages, and returns when it is durable.
 func (s *Store) write(ctx context.Context, doc string, ops int, alone bool, work func(t *tx) error) error {
+	return s.have(&job{ctx: ctx, doc: doc, ops: ops, alone: alone, work: work})
+}
+
+// have has a job done.
+func (s *Store) have(j *job) error {
+	ctx, w := j.ctx, s.writerOf(j.doc)
 	if err := ctx.Err(); err != nil {
 		return fmt.Errorf("sqllog: given up: %w", err)
 	}
-	j := &job{ctx, doc, ops, alone, work, make(chan error, 1)}
-	w := s.writerOf(doc)
+	j.done = make(chan error, 1)
 	select {
 	case w.jobs <- j:
 	case <-ctx.Done():
@@ -158,10 +166,13 @@ func (w *writer) together(group []*job) (answers []error, err error) {
 		return nil, err
 	}
 	answers = make([]error, len(group))
+	err = t.readAhead(group)
 	for i, j := range group {
+		if err != nil {
+			break
+		}
 		if answers[i] = w.one(t, j); answers[i] != nil && (j.alone || !harmless(answers[i])) {
 			err = answers[i]
-			break
 		}
 	}
 	if err == nil {
@@ -178,6 +189,28 @@ func (w *writer) together(group []*job) (answers []error, err error) {
 		f()
 	}
 	return answers, nil
+}
+
+// readAhead reads at once what several jobs of one document touch: after a stall
+// many wait, and each would ask the database four times by itself.
+func (t *tx) readAhead(group []*job) error {
+	for from := 0; from < len(group); {
+		to, ops := from, []crdt.Op(nil)
+		for ; to < len(group) && group[to].doc == group[from].doc; to++ {
+			ops = append(ops, group[to].reads...)
+		}
+		if to-from > 1 && len(ops) > 0 {
+			p, err := t.page(group[from].doc)
+			if err == nil {
+				err = p.need(t, ops...)
+			}
+			if err != nil && !harmless(err) { // what is harmless each is told by itself
+				return err
+			}
+		}
+		from = to
+	}
+	return nil
 }
 
 // patience is how long a transaction may take. A file answers; a database server
