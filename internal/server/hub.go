@@ -7,6 +7,7 @@ import (
 	"maps"
 	"slices"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"golang.org/x/time/rate"
@@ -31,6 +32,8 @@ type Hub struct {
 	log     *slog.Logger
 	metrics *metrics
 	opened  func(*Room) // of each new room; may be nil
+
+	open atomic.Int64 // len(sessions), for rooms, which do not wait for the lock
 
 	mu        sync.Mutex
 	rooms     map[string]*Room
@@ -90,6 +93,7 @@ func (h *Hub) Connect(now time.Time, from string, wake func()) (*Session, error)
 		asks:   rate.NewLimiter(askRate, askBurst),
 	}
 	h.sessions[s] = struct{}{}
+	h.open.Store(int64(len(h.sessions)))
 	return s, nil
 }
 
@@ -174,6 +178,7 @@ func (h *Hub) left(s *Session) {
 	h.mu.Lock()
 	defer h.mu.Unlock()
 	delete(h.sessions, s)
+	h.open.Store(int64(len(h.sessions)))
 	s.origin.count--
 	h.metrics.open.Dec()
 }

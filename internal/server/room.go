@@ -15,6 +15,7 @@ import (
 const (
 	soonest    = 25 * time.Millisecond  // between two frames of ops: 40 a second (L8)
 	perMember  = 400 * time.Microsecond // more for each member, since a frame goes to all of them,
+	perSession = 50 * time.Microsecond  // more for each connection of the server: other rooms write too,
 	latest     = 100 * time.Millisecond // and this much at most
 	pollTime   = time.Second            // for ops of other servers, whose hints get lost
 	checkTime  = time.Second            // for links that were revoked or ended (SYNC 2.11: within 2 s)
@@ -86,7 +87,7 @@ func (r *Room) Tick(ctx context.Context, now time.Time) (next time.Time, closed 
 	default:
 	}
 	r.mu.Lock()
-	due := r.pumped.Add(min(soonest+time.Duration(len(r.members))*perMember, latest))
+	due := r.pumped.Add(min(soonest+time.Duration(len(r.members))*perMember+time.Duration(r.hub.open.Load())*perSession, latest))
 	if heal := earlier(r.healed.Add(healTime), r.pumped.Add(mostHeal)); heal.After(due) {
 		due = heal
 	}
