@@ -26,6 +26,7 @@ type Ledger struct {
 	Kept   map[string]Kept      // by Name: ops that are kept one by one
 	Cells  map[Spot][]Cell      // newest first; of a place as many as crdt keeps
 	Makers map[crdt.ID]string   // of every thing that something was written to
+	Counts map[string]int       // live things by kind, where not all Cells are here
 	Fresh  []Numbered           // what was accepted, in order
 	Wrote  map[Slot]struct{}    // cells that changed
 	Made   map[crdt.ID]struct{} // things that are new
@@ -97,7 +98,16 @@ func (l *Ledger) Judge(rules Rules, a Access, op crdt.Op, now time.Time) Outcome
 	if no := l.room(grown); no != nil {
 		return refused(no)
 	}
+	made := l.made(op, rules)
+	if no := rules.many(made, l.count); no != nil {
+		return refused(no)
+	}
 	l.keep(op, text, a.By, grown)
+	for kind, n := range made {
+		if _, counted := l.Counts[kind]; counted {
+			l.Counts[kind] += n
+		}
+	}
 	return Outcome{Verdict: Accepted, Seq: l.Head}
 }
 
@@ -261,6 +271,80 @@ func (l *Ledger) newest(id crdt.ID, key string) Cell {
 		return cells[0]
 	}
 	return Cell{}
+}
+
+// made tells by how many an op changes the number of live things of the kinds
+// that are bounded.
+func (l *Ledger) made(op crdt.Op, rules Rules) map[string]int {
+	if len(rules.Most) == 0 {
+		return nil
+	}
+	var made map[string]int
+	seen := map[crdt.ID]bool{}
+	for _, w := range op.Writes {
+		if w.Key != crdt.KeyKind && w.Key != crdt.KeyDel || seen[w.Entity] {
+			continue
+		}
+		seen[w.Entity] = true
+		kind, del := l.newest(w.Entity, crdt.KeyKind), l.newest(w.Entity, crdt.KeyDel)
+		before, _ := state(kind.Value, del.Value)
+		if before > 0 && rules.Most[kind.Value.Or("")] > 0 {
+			add(&made, kind.Value.Or(""), -1)
+		}
+		for _, x := range op.Writes {
+			if at := (Spot{x.Entity, x.Key}); x.Entity == w.Entity && (len(l.Cells[at]) == 0 || later(op.Stamp, x.Value, l.Cells[at][0])) {
+				switch x.Key {
+				case crdt.KeyKind:
+					kind.Value = x.Value
+				case crdt.KeyDel:
+					del.Value = x.Value
+				}
+			}
+		}
+		after, _ := state(kind.Value, del.Value)
+		if after > 0 && rules.Most[kind.Value.Or("")] > 0 {
+			add(&made, kind.Value.Or(""), 1)
+		}
+	}
+	return made
+}
+
+func add(m *map[string]int, kind string, n int) { put(m, kind, (*m)[kind]+n) }
+
+// Bounded returns the kinds of which some ops may make more or fewer things, and
+// of which there may not be any number.
+func (l *Ledger) Bounded(rules Rules, ops ...crdt.Op) (kinds []string) {
+	if len(rules.Most) == 0 {
+		return nil
+	}
+	for _, op := range ops {
+		for _, w := range op.Writes {
+			kind := ""
+			switch w.Key {
+			case crdt.KeyKind:
+				kind = w.Value.Or("")
+			case crdt.KeyDel:
+				kind = l.newest(w.Entity, crdt.KeyKind).Value.Or("")
+			}
+			if rules.Most[kind] > 0 && !slices.Contains(kinds, kind) {
+				kinds = append(kinds, kind)
+			}
+		}
+	}
+	return kinds
+}
+
+// count tells how many live things of a kind there are.
+func (l *Ledger) count(kind string) (n int) {
+	if n, ok := l.Counts[kind]; ok {
+		return n
+	}
+	for at, cells := range l.Cells {
+		if at.Key == crdt.KeyKind && cells[0].Value.Or("") == kind && !l.newest(at.Entity, crdt.KeyDel).Value.Known() {
+			n++
+		}
+	}
+	return n
 }
 
 // growth tells how much more a document holds after some writes. It tells

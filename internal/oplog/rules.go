@@ -1,6 +1,8 @@
 package oplog
 
 import (
+	"fmt"
+	"maps"
 	"slices"
 	"strings"
 
@@ -16,6 +18,10 @@ import (
 type Rules struct {
 	Contribute map[string]Allowed // by kind
 	Withheld   []string           // kinds and keys that nobody writes, beside "share" and "acl"
+
+	// Most bounds how many live things of a kind a document holds. A heal may go
+	// past it: what it brings was there before.
+	Most map[string]int
 
 	// Value tells people what is wrong with a value, whoever writes it. It may
 	// be nil. A kind is empty while nobody said what the thing is.
@@ -66,6 +72,16 @@ func (r Rules) check(a Access, op crdt.Op, find func(crdt.ID) Thing) *Refusal {
 			if err := r.Value(kind, w.Key, w.Value); err != nil {
 				return &Refusal{Invalid, err.Error()}
 			}
+		}
+	}
+	return nil
+}
+
+// many refuses an op that makes more things of a kind than there may be.
+func (r Rules) many(made map[string]int, count func(kind string) int) *Refusal {
+	for _, kind := range slices.Sorted(maps.Keys(made)) {
+		if most := r.Most[kind]; most > 0 && made[kind] > 0 && count(kind)+made[kind] > most {
+			return &Refusal{Quota, fmt.Sprintf("the workspace would have more than %d %ss", most, kind)}
 		}
 	}
 	return nil

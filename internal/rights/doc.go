@@ -17,6 +17,8 @@
 //	    writes it: titles and kinds that are no texts, and texts beyond their
 //	    limit. Numbers off their scale are not: files bring them, and people
 //	    are shown them (workspace W5).
+//	R5  A workspace holds at most 5,000 comments: a room of people who talk
+//	    leaves space for what they talk about.
 //
 // testdata/matrix.txt is what follows for every role, kind and key. It is made
 // by a store that judges real ops, and a change in it is a decision.

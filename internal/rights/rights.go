@@ -10,10 +10,11 @@ import (
 	"github.com/worthmap/worthmap/internal/oplog"
 )
 
-// Limits of texts in code points (SYNC 2.11).
+// Limits of texts in code points, and of what people say (SYNC 2.11).
 const (
-	MaxTitle = 1000
-	MaxText  = 10_000
+	MaxTitle    = 1000
+	MaxText     = 10_000
+	MaxComments = 5_000
 )
 
 // card is what a contributor may write to a card of their own.
@@ -46,6 +47,7 @@ func Rules() oplog.Rules {
 			"entity": people, "outcome": people, "value-element": people,
 			"comment": said, "reaction": said, "vote": said, "rating": said,
 		},
+		Most:  map[string]int{"comment": MaxComments},
 		Value: check,
 	}
 	for _, kind := range voted {

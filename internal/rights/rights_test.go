@@ -247,6 +247,11 @@ func TestR2Contributing(t *testing.T) { // 75, 95
 	}
 }
 
+// R5: there are as many comments as a page makes, and not one more.
+func TestR5Comments(t *testing.T) {
+	assert.Equal(t, workspace.MaxComments, rights.Rules().Most[workspace.KindComment])
+}
+
 // R4, at the limit and one beyond.
 func TestR4Values(t *testing.T) {
 	value := func(v jsontext.Value) crdt.Write { return crdt.Write{Entity: "nt_1", Value: v} }

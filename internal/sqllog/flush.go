@@ -156,8 +156,8 @@ func (p *page) mend(t *tx) error {
 
 // addDamage keeps texts that nobody could read.
 func (t *tx) addDamage(key string, texts []string) error {
-	var n int64
-	if err := t.each(func(scan func(...any) error) error { return scan(&n) }, "SELECT count(*) FROM damaged WHERE doc = ?", key); err != nil {
+	n, err := t.number("SELECT count(*) FROM damaged WHERE doc = ?", key)
+	if err != nil {
 		return err
 	}
 	var rows [][]any

@@ -52,7 +52,7 @@ func TestTablesOfVersion1(t *testing.T) {
 	require.NoError(t, s.Close())
 	db, err := sql.Open("sqlite", path)
 	require.NoError(t, err)
-	_, err = db.Exec("DROP TABLE secret; DELETE FROM goose_db_version WHERE version_id > 1")
+	_, err = db.Exec("DROP TABLE secret; DROP INDEX state_kind; DELETE FROM goose_db_version WHERE version_id > 1")
 	require.NoError(t, err)
 	require.NoError(t, db.Close())
 

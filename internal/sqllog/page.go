@@ -121,7 +121,43 @@ func (p *page) need(t *tx, ops ...crdt.Op) error {
 			spots = append(spots, oplog.Spot{Entity: w.Entity, Key: w.Key})
 		}
 	}
-	return p.needSpots(t, spots)
+	if err := p.needSpots(t, spots); err != nil {
+		return err
+	}
+	return p.needCounts(t, p.Bounded(t.store.Rules, ops...))
+}
+
+// needCounts counts the live things of some kinds. Those that were deleted are
+// told apart only where there are about as many as there may be.
+func (p *page) needCounts(t *tx, kinds []string) error {
+	for _, kind := range kinds {
+		if _, ok := p.Counts[kind]; ok || p.fresh || p.read.all {
+			continue
+		}
+		const all = "SELECT count(*) FROM state s WHERE doc = ? AND name = 'kind' AND length(body) < 100 AND body = ?"
+		const dead = " AND EXISTS (SELECT 1 FROM state d WHERE d.doc = s.doc AND d.entity = s.entity AND d.name = 'del' AND d.body <> 'null')"
+		body := jsontext.Of(kind).String()
+		n, err := t.number(all, p.key, body)
+		if err == nil && n+crdt.MaxWrites >= int64(t.store.Rules.Most[kind]) {
+			var gone int64
+			gone, err = t.number(all+dead, p.key, body)
+			n -= gone
+		}
+		if err != nil {
+			return err
+		}
+		if p.Counts == nil {
+			p.Counts = map[string]int{}
+		}
+		p.Counts[kind] = int(n)
+	}
+	return nil
+}
+
+// number returns the one number that a statement asks for.
+func (t *tx) number(text string, args ...any) (n int64, err error) {
+	err = t.each(func(scan func(...any) error) error { return scan(&n) }, text, args...)
+	return n, err
 }
 
 // first tells whether something is met for the first time.

@@ -341,3 +341,39 @@ func authorNames(t *testing.T, h *house) {
 		assert.Empty(t, oplog.AuthorName("wk_1", bad))
 	}
 }
+
+// boundedKinds: of some kinds there are so many, of which the deleted are none.
+func boundedKinds(t *testing.T, h *house) {
+	s, owner := h.made()
+	w := h.hand("ana")
+	for _, c := range []struct {
+		name, want string
+		lines      []string
+	}{
+		{"two at once", "accepted", []string{`a kind "remark"`, `b kind "remark"`}},
+		{"two more", "quota", []string{`c kind "remark"`, `d kind "remark"`}},
+		{"one more, and another kind", "accepted", []string{`c kind "remark"`, `e kind "card"`}},
+		{"the fourth", "quota", []string{`d kind "remark"`}},
+		{"what one became", "quota", []string{`e kind "remark"`}},
+		{"the same ones", "accepted", []string{`a kind "remark"`, `b title "x"`}},
+		{"another kind", "accepted", []string{`f kind "card"`}},
+		{"one for another", "accepted", []string{`a del {"by":"x"}`, `d kind "remark"`}},
+		{"and back", "quota", []string{`a del null`}},
+		{"one becomes a card", "accepted", []string{`b kind "card"`}},
+		{"then it is back", "accepted", []string{`a del null`}},
+		{"and that is all", "quota", []string{`g kind "remark"`}},
+		{"made and deleted at once", "accepted", []string{`h kind "remark"`, `h del {"by":"x"}`}},
+	} {
+		h.pass(time.Second)
+		got := apply(t, s, owner, w.op(c.lines...))
+		assert.Equal(t, c.want, strings.Fields(got)[0], c.name)
+		if c.want != "accepted" {
+			w.n--
+		}
+		s = h.open()
+	}
+	ops := []crdt.Op{w.op(`c del {"by":"x"}`), w.op(`k kind "remark"`), w.op(`l kind "remark"`)}
+	out, err := s.Apply(t.Context(), owner, ops...)
+	require.NoError(t, err)
+	assert.Equal(t, []oplog.Verdict{oplog.Accepted, oplog.Accepted, oplog.Refused}, []oplog.Verdict{out[0].Verdict, out[1].Verdict, out[2].Verdict}, "one after the other in one call")
+}

@@ -44,6 +44,7 @@ func RunShared(t *testing.T, place SharedPlace) {
 		{"S4 codes of rooms", roomCodes},
 		{"S5 names of authors", authorNames},
 		{"S6 at and past the bounds", pastBounds},
+		{"S6 kinds of which there are so many", boundedKinds},
 		{"S6 clocks", clocks},
 		{"S7 snapshots and hashes", snapshots},
 		{"S7 four places", fourPlaces},
@@ -92,6 +93,7 @@ var Table = oplog.Rules{
 		"comment": {Keys: []string{"text", "on"}, Author: "author"},
 	},
 	Withheld: []string{"secret"},
+	Most:     map[string]int{"remark": 3},
 	Value: func(kind, key string, v jsontext.Value) error {
 		if kind == "card" && key == "score" {
 			if _, ok := v.Number(); !ok && v.Known() {
