@@ -141,7 +141,7 @@ func (b *Board) dragWidth(p *press) gesture {
 	if s == nil || !ok {
 		return nil
 	}
-	return &widthDrag{s: s, from: p.at.X, width: c.Box.W, now: c.Box.W}
+	return &widthDrag{s: s, from: p.at.X, width: c.Own, now: c.Own}
 }
 
 func (g *widthDrag) move(b *Board, e Pointer) []Effect {
@@ -219,7 +219,7 @@ func widens(steps int) func(*Board, string) []Effect {
 			if !ok {
 				continue
 			}
-			w := geom.Clamp(col.Box.W+float64(steps*grid), stageMin, stageMax)
+			w := geom.Clamp(col.Own+float64(steps*grid), stageMin, stageMax)
 			c.Set(id, "size", sizeOf(b.ws.Element(id), w))
 		}
 		return b.commit("Change width of stage", c)

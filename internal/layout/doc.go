@@ -5,13 +5,14 @@
 //	            ├─ Polar    rings and sectors
 //	            └─ Plane    by two numbers
 //	Layers ─► Placed        a chain in columns, links from left to right
+//	Streets, Trips ─► Ways  lines between cards that stand in columns
 //
 // It knows nodes by their numbers and how much room each needs; it knows no
 // people, no map and no drawing. Points are the middles of shapes, in board
 // units, with the middle of everything at the origin.
 //
 // Rules of what is placed from a Graph, by which the tests are named; those of
-// Layers stand with it:
+// Layers and of Streets stand with them:
 //
 //	LY1  The same graph gives the same bits on every machine: nodes in their
 //	     order, no map, no clock, no chance, and products rounded before they

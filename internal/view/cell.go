@@ -32,14 +32,14 @@ func (b *builder) cellHeight(lane *journey.Lane, cells *laneCells) float64 {
 	for i, cell := range cells.cells {
 		y := b.opt.gap()
 		for j, e := range cell {
-			k := b.record(e, lane, b.l.cols[i].width, old[e.ID])
+			k := b.record(e, lane, b.l.cols[i].base, old[e.ID])
 			k.y, k.index, k.parent = y, j, b.stageID(i)
 			cells.cards[i] = append(cells.cards[i], k)
 			y += k.height + b.opt.gap()
 		}
 		tallest = max(tallest, y+bottomGap-b.opt.gap())
 	}
-	return tallest
+	return tallest + b.below()
 }
 
 // oldCells returns the cards of a lane in the layout before, by element.
@@ -169,7 +169,7 @@ func (b *builder) fact(e *workspace.Element) string {
 // cards draws the cards of a lane at a stage.
 func (b *builder) cards(r *Row, cells *laneCells, c *column) {
 	for _, k := range cells.cards[c.index] {
-		at := geom.Pt(c.x+sideGap, r.Box.Y+k.y)
+		at := geom.Pt(c.cardX(), r.Box.Y+k.y)
 		part := cells.shownAt(cells.cells[c.index][k.index], c.stage)
 		b.over = append(b.over, b.keep(string(k.id), part, cellFrom{k.shown, at}, func() *scene.Node {
 			b.moves.all = true

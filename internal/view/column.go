@@ -19,6 +19,7 @@ type column struct {
 	index  int
 	x      float64
 	width  float64
+	base   float64       // width without the streets at its sides
 	name   typeset.Lines // in the head
 	flow   []*card       // step headings and touchpoints, from the top
 	height float64       // of the flow, gaps above and below included
@@ -99,6 +100,9 @@ func (c *column) headHeight() float64 {
 	return max(headHeight, 11+float64(17*n))
 }
 
+// cardX returns where the cards of the column begin.
+func (c *column) cardX() float64 { return c.x + sideGap + (c.width-c.base)/2 }
+
 // feelingX returns the x of the point of the i-th touchpoint of the stage.
 func (c *column) feelingX(i int) float64 {
 	return c.x + float64(c.width*(float64(i)+0.5))/float64(len(c.stage.Touchpoints))
@@ -108,7 +112,7 @@ func (c *column) feelingX(i int) float64 {
 func (b *builder) column(s *journey.Stage, index int, x float64) *column {
 	old := b.oldColumn(s, index)
 	if old != nil && old.stage.Alike(s) && b.sameOptions { // numbers are not drawn
-		if old.x == x && old.index == index {
+		if old.x == x && old.index == index && old.width == old.base+b.gutter {
 			old.stage = s
 			return old
 		}
@@ -116,9 +120,14 @@ func (b *builder) column(s *journey.Stage, index int, x float64) *column {
 		c := *old
 		c.stage = s
 		c.x, c.index, c.nodes, c.plot, c.drawn = x, index, nil, nil, false
+		if w := c.base + b.gutter; w != c.width {
+			c.width, b.moves.all = w, true
+			c.name = typeset.Wrap(s.Name(), medium, true, c.width-2*inset, headLines)
+		}
 		return &c
 	}
-	c := &column{stage: s, index: index, x: x, width: widthOf(s)}
+	c := &column{stage: s, index: index, x: x, base: widthOf(s)}
+	c.width = c.base + b.gutter
 	c.name = typeset.Wrap(s.Name(), medium, true, c.width-2*inset, headLines)
 	if old != nil {
 		c.rest = old.rest
@@ -180,7 +189,7 @@ func children(s *journey.Stage) []child {
 
 func (c *column) fill(b *builder, old *column) {
 	var had found
-	if old != nil && old.width == c.width {
+	if old != nil && old.base == c.base {
 		had.list = old.flow
 	}
 	c.flow = make([]*card, 0, len(c.stage.Touchpoints)+len(c.stage.Steps))
@@ -195,23 +204,23 @@ func (c *column) fill(b *builder, old *column) {
 	}
 	if len(c.stage.Steps) == 0 {
 		for i, t := range c.stage.Touchpoints {
-			put(b.touchpoint(t, c.width, had.find(t.ID)), c.stage.ID, i)
+			put(b.touchpoint(t, c.base, had.find(t.ID)), c.stage.ID, i)
 		}
 		c.height = y + bottomGap - b.opt.gap()
 		return
 	}
 	for i, ch := range children(c.stage) {
 		if ch.t != nil {
-			put(b.touchpoint(ch.t, c.width, had.find(ch.id)), c.stage.ID, i)
+			put(b.touchpoint(ch.t, c.base, had.find(ch.id)), c.stage.ID, i)
 			continue
 		}
 		span := 0.0
 		cards := make([]*card, len(ch.step.Touchpoints))
 		for j, t := range ch.step.Touchpoints {
-			cards[j] = b.touchpoint(t, c.width, had.find(t.ID))
+			cards[j] = b.touchpoint(t, c.base, had.find(t.ID))
 			span += cards[j].height + b.opt.gap()
 		}
-		put(b.heading(ch.step, c.width, max(span-b.opt.gap()/2, 0), had.find(ch.id)), c.stage.ID, i)
+		put(b.heading(ch.step, c.base, max(span-b.opt.gap()/2, 0), had.find(ch.id)), c.stage.ID, i)
 		y -= b.opt.gap() / 2
 		for j, k := range cards {
 			put(k, ch.step.ID, j)
@@ -252,7 +261,7 @@ func (b *builder) place(c *column, y float64) []*scene.Node {
 	}
 	c.top, c.nodes = y, make([]*scene.Node, len(c.flow))
 	for i, k := range c.flow {
-		c.nodes[i] = b.put(k, geom.Pt(c.x+sideGap, y+k.y), "")
+		c.nodes[i] = b.put(k, geom.Pt(c.cardX(), y+k.y), "")
 		k.spot.col, k.spot.turn = c, b.l.turn
 	}
 	return c.nodes

@@ -88,7 +88,7 @@ func (b *builder) firstTouchpoint(r *Row) {
 		return
 	}
 	c := b.l.cols[0]
-	box := geom.Box{X: c.x + sideGap, Y: r.Box.Y + b.opt.gap(), W: c.width - 2*sideGap, H: cardsMin - 2*cardGap + 1}
+	box := geom.Box{X: c.cardX(), Y: r.Box.Y + b.opt.gap(), W: c.base - 2*sideGap, H: cardsMin - 2*cardGap + 1}
 	b.over = append(b.over, b.keep(string(NewTouchpoint), string(c.stage.ID), box, func() *scene.Node {
 		var p pen
 		p.rect(geom.Box{W: box.W, H: box.H}, 6, solid(scene.Surface), scene.Stroke{Color: scene.Accent, Width: 1.5, Dash: scene.DashOrphan})

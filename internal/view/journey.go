@@ -14,7 +14,24 @@ import (
 // did not change is taken over from it, and it is not to be used afterwards.
 // Without figures (nil) the map shows what is on it and no gaps.
 func Journey(m *journey.Map, f *derive.Figures, prev *Layout, opt Options) *Layout {
-	b := builder{l: &Layout{opt: opt, m: m}, m: m, opt: opt, prev: prev}
+	var gutter float64
+	if prev != nil && prev.m != nil && prev.m.ID == m.ID {
+		gutter = prev.linked.wide
+	} else {
+		gutter = supposedStreets(m)
+	}
+	l := layWith(m, f, prev, opt, gutter)
+	for range 2 { // the first link, or the last one, moves the columns
+		if need := l.linked.need; need != l.linked.wide {
+			l = layWith(m, f, l, opt, need)
+		}
+	}
+	return l
+}
+
+// layWith lays a journey out with streets of a width.
+func layWith(m *journey.Map, f *derive.Figures, prev *Layout, opt Options, gutter float64) *Layout {
+	b := builder{l: &Layout{opt: opt, m: m}, m: m, opt: opt, prev: prev, gutter: gutter}
 	if prev == nil || prev.plain != nil || prev.m == nil || prev.m.ID != m.ID {
 		b.prev = &Layout{}
 	}
@@ -37,6 +54,7 @@ type builder struct {
 	opt         Options
 	sameOptions bool
 	right       float64
+	gutter      float64 // between columns, for links
 	heads       float64 // height of the heads of the stages
 
 	people headcount
@@ -105,7 +123,7 @@ func (b *builder) columns() {
 		b.l.cols = append(b.l.cols, c)
 		x += c.width
 	}
-	b.right, b.heads = x, headHeight
+	b.right, b.heads = x+b.gutter/2, headHeight
 	for _, c := range b.l.cols {
 		b.heads = max(b.heads, c.headHeight())
 	}
@@ -126,6 +144,7 @@ func (b *builder) frame() {
 		b.l.Columns = append(b.l.Columns, Column{
 			ID:   c.stage.ID,
 			Box:  geom.Box{X: c.x, Y: top, W: c.width, H: bottom - top},
+			Own:  c.base,
 			Head: geom.Box{X: c.x, Y: top, W: c.width, H: b.heads},
 		})
 	}

@@ -231,6 +231,51 @@ func TestRoomForWords(t *testing.T) {
 	}
 }
 
+// Branches and loops run in streets between the columns, which open with the
+// first of them and close behind the last, and their words stand in the street.
+func TestBranchesRunInStreets(t *testing.T) {
+	b := healthcare(t)
+	was := b.lay(nil)
+	link := func(id crdt.ID, from, to, condition string) {
+		c := crdt.Change{}
+		c.Set(id, crdt.KeyKind, jsontext.Of("link"))
+		c.Set(id, crdt.KeyPlace, crdt.Place{Parent: mapID, Order: "zz" + string(id)}.Value())
+		c.Set(id, "f/type", jsontext.Of("next"))
+		c.Set(id, "f/condition", jsontext.Of(condition))
+		c.Set(id, "from", workspace.EndValue(crdt.ID(from)))
+		c.Set(id, "to", workspace.EndValue(crdt.ID(to)))
+		b.commit(c)
+	}
+	link("n1", "t05", "t03", "no date suits")
+	link("n2", "t02", "t14", "urgent")
+	l := b.lay(was)
+	scratch := b.lay(nil)
+	if a, z := svg.Paint(l.Scene, svg.Options{}), svg.Paint(scratch.Scene, svg.Options{}); !bytes.Equal(a, z) {
+		t.Error("the first branch is drawn otherwise from scratch")
+	}
+	for _, id := range []crdt.ID{"n1", "n2"} {
+		n := l.NodeOf(id)
+		if n == nil || !strings.Contains(n.Label, "Link: next, ") {
+			t.Fatalf("%s is not on the map: %+v", id, n)
+		}
+		for _, p := range n.Outline.Points {
+			for _, tp := range b.journey().Touchpoints {
+				if box, _ := l.BoxOf(tp.ID); box.Grow(-2).Has(p) {
+					t.Errorf("%s runs through %s at %v", id, tp.ID, p)
+				}
+			}
+		}
+	}
+	old, _ := was.Column("s2")
+	if now, _ := l.Column("s2"); now.Box.W <= old.Box.W || now.Own != old.Box.W {
+		t.Errorf("the column was %v wide, and is %v, of which %v its own", old.Box.W, now.Box.W, now.Own)
+	}
+	b.commit(crdt.Delete(b.doc, b.session.Replica(), "n1", "n2"))
+	if back, _ := b.lay(l).Column("s2"); back != old {
+		t.Errorf("without branches the column is %v, was %v", back, old)
+	}
+}
+
 // T5 carried through: what people type is drawn harmlessly.
 func TestHostileTitles(t *testing.T) {
 	b := healthcare(t)

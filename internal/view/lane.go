@@ -103,10 +103,21 @@ func (b *builder) rowHeight(lane *journey.Lane, cells *laneCells) float64 {
 		if len(b.l.cols) == 0 {
 			h = ghostHeight
 		}
-		return h
+		return h + b.below()
 	}
 	return b.cellHeight(lane, cells)
 }
+
+// below is the room under the cards of a row for links that pass them there.
+func (b *builder) below() float64 {
+	if b.gutter > 0 {
+		return streetRow
+	}
+	return 0
+}
+
+// touchpointsRow is the type of the row in which the flow of the stages lies.
+const touchpointsRow = journey.Touchpoints
 
 // grid draws the grounds of the plots and the hairlines between columns and
 // rows.

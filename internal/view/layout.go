@@ -45,6 +45,7 @@ type Column struct {
 	ID   crdt.ID
 	Box  geom.Box // from the head down to the last lane
 	Head geom.Box
+	Own  float64 // its width as people set it, without the streets at its sides
 }
 
 // Row is a lane as it lies on the board.

@@ -1,9 +1,12 @@
 package view
 
 import (
+	"strings"
+
 	"github.com/worthmap/worthmap/internal/crdt"
 	"github.com/worthmap/worthmap/internal/geom"
 	"github.com/worthmap/worthmap/internal/scene"
+	"github.com/worthmap/worthmap/internal/typeset"
 	"github.com/worthmap/worthmap/internal/workspace"
 )
 
@@ -13,6 +16,10 @@ type linking struct {
 	drawn []*drawnLink           // of each link
 	ends  map[crdt.ID]*drawnLink // the first link of what they join; each knows the next
 	nodes []*scene.Node
+	shown int     // how many are drawn
+	few   bool    // all are led beside each other
+	wide  float64 // how much wider streets were
+	need  float64 // and how much they have to be
 }
 
 type drawnLink struct {
@@ -22,6 +29,14 @@ type drawnLink struct {
 	turn     int           // the layout that looked at it last
 	ends     [2]*spot      // of the cards that it joins; see spotOf
 	next     [2]*drawnLink // of the same thing: at its start, at its end
+
+	// Of a journey: see lead.
+	on     bool
+	words  typeset.Lines
+	drawn  *workspace.Link // that node was drawn from
+	points []geom.Point
+	at     geom.Box // of the words
+	turns  int      // which of the parallel ways it takes by itself
 }
 
 // after returns the next link of one of the things that d joins.
@@ -41,12 +56,13 @@ func (b *builder) links() []*scene.Node {
 	now := b.prev.linked
 	b.l.linked = now
 	other := now.ends == nil || !sameSlice(now.links, b.m.Links)
+	var changed []*drawnLink
 	look := func(d *drawnLink) {
 		if d.turn != b.l.turn {
 			d.turn = b.l.turn
-			was := d.node
-			b.link(d)
-			other = other || d.node != was
+			if b.link(d) {
+				changed = append(changed, d)
+			}
 		}
 	}
 	if other {
@@ -65,7 +81,7 @@ func (b *builder) links() []*scene.Node {
 			}
 		})
 	}
-	if other {
+	if b.lead(&now, changed, other) {
 		now.nodes = make([]*scene.Node, 0, len(now.nodes)+8)
 		for _, d := range now.drawn {
 			if d.node != nil {
@@ -152,25 +168,24 @@ func (l *linking) drop(d *drawnLink) {
 	}
 }
 
-// link draws a link, or takes its drawing away.
-func (b *builder) link(d *drawnLink) {
+// link finds out whether a link is drawn, and tells whether it changed.
+func (b *builder) link(d *drawnLink) bool {
+	on, was := d.on, [2]geom.Box{d.from, d.to}
 	s, z := b.spotOf(d, 0, d.link.From), b.spotOf(d, 1, d.link.To)
 	from, ok1 := b.cardBox(d.link.From, s)
 	to, ok2 := b.cardBox(d.link.To, z)
 	if !ok1 || !ok2 || d.link.From == d.link.To || !b.sameRow(from, to) || implied(d.link, s.number(d.link.From), z.number(d.link.To)) {
-		d.node = nil
-		return
+		d.on, d.node = false, nil
+		return on
 	}
-	switch {
-	case d.node == nil:
-		d.node = b.drawLink(d.link, from, to)
-	case d.from != from || d.to != to: // what it says and how it is drawn stays
-		n, line := b.nodes.take(), &lineShape{path: *d.node.Shapes[0].(*scene.Path)}
-		*n = *d.node
-		line.along(n, from, to)
-		d.node = n
+	d.on, d.from, d.to = true, from, to
+	if !on {
+		d.words = linkWords(d.link)
+		for i := range len(d.link.ID) { // any number that is always the same
+			d.turns += int(d.link.ID[i])
+		}
 	}
-	d.from, d.to = from, to
+	return !on || was != [2]geom.Box{from, to}
 }
 
 // sameRow tells whether two boxes lie in one lane.
@@ -231,7 +246,7 @@ func (l *Layout) laneBoxes() map[crdt.ID]geom.Box {
 		for j, cell := range l.lanes[i].cards {
 			for _, k := range cell {
 				if _, ok := boxes[k.id]; !ok {
-					boxes[k.id] = geom.Box{X: l.cols[j].x + sideGap, Y: l.Rows[i].Box.Y + k.y, W: k.width, H: k.height}
+					boxes[k.id] = geom.Box{X: l.cols[j].cardX(), Y: l.Rows[i].Box.Y + k.y, W: k.width, H: k.height}
 				}
 			}
 		}
@@ -242,6 +257,13 @@ func (l *Layout) laneBoxes() map[crdt.ID]geom.Box {
 // drawLink draws a relation as a curve with level ends; how strong it is, is
 // its width (DESIGN §5).
 func (b *builder) drawLink(l *workspace.Link, from, to geom.Box) *scene.Node {
+	n, line := b.nodes.take(), &lineShape{path: scene.Path{Stroke: linkStroke(l), Round: true, Arrow: true}}
+	n.ID, n.Label = string(l.ID), linkLabel(l)
+	line.along(n, from, to)
+	return n
+}
+
+func linkStroke(l *workspace.Link) scene.Stroke {
 	width := 1.5
 	if s := l.Number("strength"); s.Known {
 		width = 0.6 + float64(2.4*geom.Clamp(s.Value, 0, 1))
@@ -250,13 +272,15 @@ func (b *builder) drawLink(l *workspace.Link, from, to geom.Box) *scene.Node {
 	if l.Confidence.Known && l.Confidence.Value < 0.5 {
 		st.Dash = scene.DashWeak
 	}
-	n, line := b.nodes.take(), &lineShape{path: scene.Path{Stroke: st, Round: true, Arrow: true}}
-	n.ID, n.Label = string(l.ID), "Link: "+l.Type
-	if l.Title != "" {
-		n.Label += ", " + l.Title
+	return st
+}
+
+func linkLabel(l *workspace.Link) string {
+	s := "Link: " + l.Type
+	if words := wordsOf(l); words != "" {
+		s += ", " + strings.ReplaceAll(words, "\n", ", ")
 	}
-	line.along(n, from, to)
-	return n
+	return s
 }
 
 // lineShape is all that the drawing of a link is made of, in one piece.

@@ -99,7 +99,7 @@ func (l *Layout) TitleBox(id crdt.ID) (Title, bool) {
 		for i, cell := range lane.cards {
 			for _, k := range cell {
 				if k.id == id {
-					at := geom.Pt(l.cols[i].x+sideGap, l.rowOf(lane).Box.Y+k.y)
+					at := geom.Pt(l.cols[i].cardX(), l.rowOf(lane).Box.Y+k.y)
 					return Title{k.title.box.Move(at), k.title.size, k.title.strong}, true
 				}
 			}

@@ -94,6 +94,9 @@ func (l *Layout) linksOf(id crdt.ID) []*scene.Node {
 			continue
 		}
 		c := route(from, to)
+		if d.on && d.node != nil {
+			c = d.node.Outline
+		}
 		p := pen{shapes: []scene.Shape{&scene.Path{Curve: c, Stroke: scene.Stroke{Color: scene.Accent, Width: 1.75, Fixed: true}, Round: true, Arrow: true}}}
 		nodes = append(nodes, ghost(&p, c.Bounds().Grow(8)))
 	}

@@ -132,7 +132,7 @@ func cellSlot(s Slot, c *column, r Row, cards []*card, y float64, moving []crdt.
 
 // lineAt returns the box of the line that shows a slot.
 func lineAt(c *column, y float64) geom.Box {
-	return geom.Box{X: c.x + sideGap, Y: y - 1, W: c.width - 2*sideGap, H: 2}
+	return geom.Box{X: c.cardX(), Y: y - 1, W: c.base - 2*sideGap, H: 2}
 }
 
 // StageSlot returns where a stage dragged to x would go: its index among the

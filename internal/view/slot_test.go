@@ -16,7 +16,12 @@ func TestSlotIsWhereTheCardGoes(t *testing.T) {
 	b := healthcare(t)
 	id, c := journey.AddStep(b.w, "s4", 1, "A step")
 	b.commit(c)
-	b.commit(journey.Move(b.w, id, "", 0, "t11"))
+	move := func(parent crdt.ID, index int, ids ...crdt.ID) { // as the board does: the path goes where its cards are
+		c := journey.Move(b.w, parent, "", index, ids...)
+		c.Add(journey.Thread(b.w, b.journey(), c))
+		b.commit(c)
+	}
+	move(id, 0, "t11")
 	l := b.lay(nil)
 	for range 200 {
 		moving := anyTouchpoint(b, rng)
@@ -26,7 +31,7 @@ func TestSlotIsWhereTheCardGoes(t *testing.T) {
 		if !ok {
 			t.Fatalf("no slot at %v", p)
 		}
-		b.commit(journey.Move(b.w, s.Parent, "", s.Index, moving))
+		move(s.Parent, s.Index, moving)
 		m := b.journey()
 		l = b.lay(l)
 		e := b.w.Element(moving)

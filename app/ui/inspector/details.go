@@ -86,6 +86,10 @@ func (p *panel) details() []app.UI {
 			list = p.relates()
 			break
 		}
+		if p.es[0].Text("type") == "next" { // a branch of a journey
+			list = []app.UI{part.Section("", p.words(words.T("ins.condition"), "f/condition"), p.slider(words.T("ins.taken"), "f/share", 0, 1, 0.05), p.slider(words.T("ins.confidence"), "confidence", 0, 1, 0.1))}
+			break
+		}
 		list = []app.UI{part.Section("", p.words(words.T("ins.link-type"), "f/type"), p.slider(words.T("ins.strength"), "f/strength", 0, 1, 0.1),
 			p.choice(words.T("chain.contributes"), "f/contribution", pairs("chain", "weak", "medium", "strong")...),
 			p.slider(words.T("ins.confidence"), "confidence", 0, 1, 0.1))}

@@ -23,7 +23,7 @@ func init() {
 		"ins.from-survey":      "Nothing entered: expected {0} and delivered {1} come from the surveys of its outcomes.",
 		"ins.severity":         "Severity", "ins.frequency": "Frequency", "ins.reach": "Reach", "ins.impact": "Impact", "ins.confidence": "Confidence", "ins.state": "State",
 		"ins.segment": "Segment", "ins.goals": "Goals", "ins.context": "Context", "ins.quote": "Says", "ins.phrase": "Phrase", "ins.sentence": "Sentence", "ins.sentence.hint": "In the first person", "ins.direction": "Direction", "ins.created": "How created",
-		"ins.system": "System", "ins.responsible": "Responsible", "ins.text": "Text", "ins.source": "Source", "ins.link-type": "Kind of link", "ins.strength": "Strength",
+		"ins.system": "System", "ins.responsible": "Responsible", "ins.text": "Text", "ins.source": "Source", "ins.link-type": "Kind of link", "ins.condition": "Taken when", "ins.taken": "Share who take it", "ins.strength": "Strength",
 		"ins.statement": "Statement", "ins.statement.hint": "In the customer’s words: minimise the time it takes to …", "ins.stage": "Stage",
 		"ins.baseline": "Baseline", "ins.target": "Target", "ins.period": "Period", "ins.period.hint": "2026-Q1",
 		"ins.numbers.several": "Select one thing to see its figures.", "ins.numbers.none": "No figures are computed of this. Its stage has some.", "ins.numbers.stage": "Of the stage {0}",
