@@ -54,6 +54,7 @@ var mayImport = map[string]string{
 	"internal/edit":      "internal/crdt internal/workspace internal/journey internal/outcome internal/relation internal/derive internal/exhibit internal/chart internal/view internal/scene internal/geom internal/jsontext internal/typeset",
 	"internal/errand":    "internal/measure internal/measure/network internal/rows",
 	"internal/exchange":  "internal/journey internal/outcome internal/relation internal/workspace internal/crdt internal/jsontext internal/derive internal/view internal/scene internal/svg internal/geom internal/rows internal/measure",
+	"internal/report":    "internal/exchange internal/derive internal/outcome internal/workspace internal/measure internal/view internal/svg internal/scene internal/geom internal/crdt",
 
 	// sharing
 	"internal/wire":    "internal/crdt internal/jsontext",

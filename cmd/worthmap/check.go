@@ -30,11 +30,11 @@ func check(args []string, in io.Reader, out, errs io.Writer) int {
 	j.progress.step("Checking")
 	found := workspace.Check(w, int(time.Now().Unix()/(24*60*60)))
 	j.progress.stop()
-	return report(out, f, found)
+	return tell(out, f, found)
 }
 
 // report prints the findings, a line each, and how many there are.
-func report(out io.Writer, f *exchange.File, found []workspace.Finding) int {
+func tell(out io.Writer, f *exchange.File, found []workspace.Finding) int {
 	count := map[workspace.Severity]int{}
 	for _, w := range f.Warnings {
 		fmt.Fprintf(out, "%s: warning: %s\n", f.Name, w)

@@ -8,7 +8,7 @@
 //	worthmap check   FILE
 //	worthmap convert [-to worthmap|neutral] [-data TABLE] [-o OUT] FILE
 //	worthmap measure [-list] [-explain] [FILE]
-//	worthmap report  [-explain] [-map ID] [-at DAY] [-o OUT] FILE
+//	worthmap report  [-format html|md] [-explain] [-map ID] [-at DAY] [-o OUT] FILE
 package main
 
 import (

@@ -9,19 +9,21 @@ import (
 	"github.com/worthmap/worthmap/internal/derive"
 	"github.com/worthmap/worthmap/internal/measure"
 	"github.com/worthmap/worthmap/internal/measure/network"
+	"github.com/worthmap/worthmap/internal/report"
 	"github.com/worthmap/worthmap/internal/workspace"
 )
 
 func init() {
 	commands = append(commands, command{
-		name: "report", usage: "[-explain] [-map ID] [-at DAY] [-o OUT] FILE",
-		says: "write every figure of a file and what it means, as Markdown",
+		name: "report", usage: "[-format html|md] [-explain] [-map ID] [-at DAY] [-o OUT] FILE",
+		says: "write a file as a document to read and print; without -format every figure and what it means",
 		run:  figures,
 	})
 }
 
 func figures(args []string, in io.Reader, out, errs io.Writer) int {
 	j := newJob("report", in, out, errs)
+	format := j.flags.String("format", "", "`html` or md: a document with maps, gaps, decisions and verdicts; without it, and with OUT not ending in .html, a list of every figure")
 	explain := j.flags.Bool("explain", false, "say how each figure is worked out, and from what")
 	only := j.flags.String("map", "", "report the map with this `ID` alone")
 	at := j.flags.String("at", "", "`day` by which plans are judged, such as 2026-03-31; else each by its latest observation")
@@ -33,6 +35,13 @@ func figures(args []string, in io.Reader, out, errs io.Writer) int {
 	day, ok := measure.ParsePeriod(*at)
 	if *at != "" && !ok {
 		fmt.Fprintf(errs, "worthmap report: -at is a day or a period, such as 2026-03-31 or 2026-Q1, not %q\n", *at)
+		return 2
+	}
+	if *format == "" && strings.HasSuffix(strings.ToLower(*target), ".html") {
+		*format = "html"
+	}
+	if wrong := misasked(*format, *explain); wrong != "" {
+		fmt.Fprintln(errs, "worthmap report: "+wrong)
 		return 2
 	}
 	w, file, err := j.open(name)
@@ -56,11 +65,44 @@ func figures(args []string, in io.Reader, out, errs io.Writer) int {
 			f.Keep(f.Relations(m.ID).Compute(network.StandardOptions))
 		}
 	}
-	if err := j.write(*target, []byte(written(f, scope, *explain))); err != nil {
+	text, err := document(f, *format, crdt.ID(*only))
+	if *format == "" {
+		text = []byte(written(f, scope, *explain))
+	}
+	if err == nil {
+		err = j.write(*target, text)
+	}
+	if err != nil {
 		return j.failed(err)
 	}
 	j.warn(file)
 	return 0
+}
+
+// misasked says what is wrong with a wish for a document, empty for nothing.
+func misasked(format string, explain bool) string {
+	switch {
+	case format != "" && format != "html" && format != "md":
+		return fmt.Sprintf("-format is html or md, not %q", format)
+	case format != "" && explain:
+		return "-explain is for the list of figures, without -format"
+	}
+	return ""
+}
+
+// document is the report in a form, nothing without one.
+func document(f *derive.Figures, format string, only crdt.ID) ([]byte, error) {
+	if format == "" {
+		return nil, nil
+	}
+	d, err := report.Of(f, report.Options{Map: only})
+	switch {
+	case err != nil:
+		return nil, err
+	case format == "html":
+		return report.HTML(d), nil
+	}
+	return report.Markdown(d), nil
 }
 
 // written is every figure of a scope under the record that it is of, in the

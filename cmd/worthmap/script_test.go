@@ -25,6 +25,7 @@ func TestScripts(t *testing.T) {
 		UpdateScripts: os.Getenv("UPDATE_SCRIPTS") != "",
 		Setup: func(env *testscript.Env) error {
 			env.Setenv("EXAMPLES", examples)
+			env.Setenv("HOME", filepath.Join(env.WorkDir, "home")) // serve keeps workspaces there; no two runs share them
 			return nil
 		},
 	})

@@ -34,11 +34,17 @@ func Sheet(w *workspace.Workspace, m crdt.ID) (*scene.Scene, error) {
 func SheetOf(w *workspace.Workspace, l *view.Layout) *scene.Scene { return view.Sheet(l, w.Title()) }
 
 func layout(w *workspace.Workspace, m crdt.ID) (*view.Layout, error) {
+	return Laid(derive.Of(w), m)
+}
+
+// Laid lays a map out as files show it, by figures that somebody has: a report
+// of many maps, or as of a day, computes them once.
+func Laid(f *derive.Figures, m crdt.ID) (*view.Layout, error) {
+	w := f.Workspace()
 	e, err := mapNamed(w, m)
 	if err != nil {
 		return nil, err
 	}
-	f := derive.Of(w)
 	if e.Text("kind") == "journey" {
 		if j := f.Journey(e.ID); j != nil {
 			l := view.Journey(j, f, nil, view.Options{})

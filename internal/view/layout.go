@@ -1,6 +1,8 @@
 package view
 
 import (
+	"strings"
+
 	"github.com/worthmap/worthmap/internal/crdt"
 	"github.com/worthmap/worthmap/internal/geom"
 	"github.com/worthmap/worthmap/internal/journey"
@@ -119,6 +121,10 @@ func (p *plot) at(y float64) (float64, bool) {
 	}
 	return geom.Clamp(p.lo+float64((y-p.yLo)/(p.yHi-p.yLo)*(p.hi-p.lo)), p.lo, p.hi), true
 }
+
+// Finding is what the map says in one sentence, without a full stop at its end;
+// empty where it says nothing yet.
+func (l *Layout) Finding() string { return strings.TrimSuffix(l.finding, ".") }
 
 // FeelingAt returns the feeling, −5..5, at a height; false where the lane is
 // folded or hidden.

@@ -185,11 +185,11 @@ func sparkline(p *pen, box geom.Box, i *derive.IndicatorFigures, s *measure.Seri
 	p.circle(geom.Pt(x(s.X[n]), y(s.Values[n])), 2.5, solid(scene.Ink), scene.Stroke{})
 }
 
-// quantity writes a figure with its unit as it stands on a card: what is
-// counted in a word of its own has a plural.
-func quantity(v float64, unit string) string {
+// Quantity writes a figure with its unit as it stands on a card: what is
+// counted in a word of its own has a plural; "kg" and "pp" are none.
+func Quantity(v float64, unit string) string {
 	word := derive.UnitWord(unit, v)
-	if word == unit && v != 1 && strings.Trim(unit, "abcdefghijklmnopqrstuvwxyz") == "" && unit != "" {
+	if word == unit && len(unit) > 2 && v != 1 && strings.Trim(unit, "abcdefghijklmnopqrstuvwxyz") == "" && unit != "" {
 		if stem, ok := strings.CutSuffix(unit, "y"); ok && !strings.HasSuffix(stem, "a") && !strings.HasSuffix(stem, "e") && !strings.HasSuffix(stem, "o") {
 			word = stem + "ies"
 		} else if !strings.HasSuffix(unit, "s") {
@@ -208,7 +208,7 @@ func sought(s derive.Standing) string {
 		return ""
 	}
 	a := s.Lead.Aim
-	words := quantity(s.Value.Value, s.Lead.Unit)
+	words := Quantity(s.Value.Value, s.Lead.Unit)
 	switch {
 	case a.Direction == measure.InRange && a.Lo.Known && a.Hi.Known:
 		return words + ", sought " + Number(a.Lo.Value, 2) + "–" + Number(a.Hi.Value, 2)

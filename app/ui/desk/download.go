@@ -12,7 +12,9 @@ import (
 	"github.com/worthmap/worthmap/app/ui/store"
 	"github.com/worthmap/worthmap/app/ui/words"
 	"github.com/worthmap/worthmap/internal/crdt"
+	"github.com/worthmap/worthmap/internal/derive"
 	"github.com/worthmap/worthmap/internal/exchange"
+	"github.com/worthmap/worthmap/internal/report"
 	"github.com/worthmap/worthmap/internal/scene"
 	"github.com/worthmap/worthmap/internal/svg"
 	"github.com/worthmap/worthmap/internal/view"
@@ -73,6 +75,9 @@ func (d *Desk) file(sp *store.Space, m crdt.ID, format, times string) (name, mim
 	case "neutral":
 		return words.FileName(title, ".json"), jsonType, exchange.NeutralJSON(sp.Workspace), nil
 	}
+	if format == "report" {
+		return d.report(sp, times)
+	}
 	if e := sp.Workspace.Element(m); e != nil {
 		title = e.Name()
 	}
@@ -91,6 +96,25 @@ func (d *Desk) file(sp *store.Space, m crdt.ID, format, times string) (name, mim
 	box := s.Bounds.Grow(16)
 	data, err = device.PNG(svg.Paint(s, svg.Options{}), box.W, box.H, scale)
 	return words.FileName(title, ".png"), pngType, data, err
+}
+
+// report writes the workspace as a document to read and print, by the figures
+// that the open board has.
+func (d *Desk) report(sp *store.Space, form string) (name, mime string, data []byte, err error) {
+	var f *derive.Figures
+	if d.Board != nil && d.Board.Workspace() == sp.Workspace {
+		f = d.Board.Figures()
+	} else {
+		f = derive.Of(sp.Workspace)
+	}
+	doc, err := report.Of(f, report.Options{})
+	if err != nil {
+		return "", "", nil, err
+	}
+	if form == "md" {
+		return words.FileName(sp.Workspace.Title(), ".md"), "text/markdown", report.Markdown(doc), nil
+	}
+	return words.FileName(sp.Workspace.Title(), ".html"), "text/html", report.HTML(doc), nil
 }
 
 // SVG draws a map as a file that opens again, the same bytes as from the

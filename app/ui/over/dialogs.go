@@ -182,6 +182,7 @@ func exportDialog(d *desk.Desk) app.UI {
 		return part.Labelled(do, "download", label)
 	}
 	return part.Dialog("wide", words.T("export.title"), []app.UI{
+		row("document", "report", "", get("download report html", ".html"), get("download report md", ".md")),
 		row("file", "worthmap", "", get("download worthmap", ".worthmap.json")),
 		row("document", "neutral", "", get("download neutral", ".json")),
 		row("image", "svg", "", get("download svg", ".svg")),

@@ -111,6 +111,7 @@ var english = map[string]string{
 
 	// Export.
 	"export.title": "Export", "export.worthmap": "Worthmap file", "export.worthmap.text": "The whole workspace. Opens again here, with all that was kept.",
+	"export.report": "Report", "export.report.text": "Maps, gaps, decisions, verdicts and what is missing as one document that prints. As HTML, or as Markdown.",
 	"export.neutral": "Plain JSON", "export.neutral.text": "The same in the open form that other programs read.",
 	"export.svg": "SVG drawing", "export.svg.text": "This map as a sharp drawing for slides and print. It opens again in Worthmap.",
 	"export.png": "PNG picture", "export.png.text": "This map as a picture.", "export.times": "{0} times", "export.failed": "The export failed: {0}",

@@ -1,0 +1,37 @@
+// Package report writes what a workspace says as one document: the maps, where
+// most is to win, what was decided, what came of it, and what is missing.
+//
+//	derive.Figures ──Of──► Document ──HTML──────► one file: no script, prints
+//	                          │      └─Markdown─► text with the maps in it
+//	                          └── Plates (maps), Sections (tables in words)
+//
+// It knows figures, maps and what readers ask of them; it knows no page, no
+// paper format of a browser, and it computes nothing that derive does not.
+//
+// Rules, by which the tests are named:
+//
+//	RP1 The same workspace and day give the same bytes, on every platform.
+//	RP2 A document needs nothing else: no script, no address, no font, no
+//	    picture from elsewhere. Words of people become text, never markup.
+//	RP3 Every figure in it is one of derive, written as the panels write it.
+//	RP4 What cannot be told is left out of its table and named under what is
+//	    missing, with how often and where.
+//	RP5 A section without rows is not there; a document without any says what
+//	    to begin with.
+//	RP6 Rankings put the most to gain first; of equals the order of the map.
+//
+// # Why the finding is the title
+//
+// Who gets a report has ten seconds. "60 % of the value that people expect does
+// not arrive" says more in them than the name of a file.
+//
+// # Why a document between workspace and text
+//
+// Two writers that each walk the workspace would say different things. They get
+// the same tables, and know nothing but how a table looks.
+//
+// # Why what is missing is told
+//
+// A reader who sees no verdict cannot tell whether there is none or nobody
+// asked. The document is as honest as the panels (MEASURES 0.1).
+package report

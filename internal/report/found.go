@@ -1,0 +1,140 @@
+package report
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"github.com/worthmap/worthmap/internal/derive"
+	"github.com/worthmap/worthmap/internal/measure"
+	"github.com/worthmap/worthmap/internal/workspace"
+)
+
+// partners are those whose behaviour is hoped to change, and how far they came.
+func (r *reader) partners() Section {
+	s := Section{Title: "Partners", Columns: []Column{
+		{"Who", Words}, {"What we hope for", Words}, {"Markers, of 100", Figures}, {"Since the round before", Figures}, {"As of", Figures}}}
+	for m := range r.w.Maps() {
+		if r.only != "" && m.ID != r.only {
+			continue
+		}
+		o := r.f.Outcomes(m.ID)
+		if o == nil {
+			continue
+		}
+		for _, p := range o.Partners {
+			var hopes []string
+			for _, c := range p.Challenges {
+				hopes = append(hopes, c.Name())
+			}
+			x := r.f.Reached(p, 0)
+			since := ""
+			if n := len(x.Values); n > 1 {
+				since = signed(x.Values[n-1] - x.Values[n-2])
+			}
+			s.Rows = append(s.Rows, []Cell{
+				{Text: p.Name(), Strong: true}, {Text: listed(hopes, 2)}, {Text: tenth(x.Score)}, {Text: since}, {Text: x.At},
+			})
+		}
+	}
+	return trimmed(s)
+}
+
+// signed writes a change.
+func signed(v float64) string {
+	if s := derive.Decimal(v, 1); v > 0 {
+		return "+" + s
+	} else {
+		return s
+	}
+}
+
+// harvest are the changes that were found to have happened, and who bears them
+// out. What could happen yet has not.
+func (r *reader) harvest() Section {
+	s := Section{Title: "Changes found", Columns: []Column{
+		{"What changed", Words}, {"When, where", Words}, {"Why it matters", Words}, {"What we gave", Words}, {"Witnesses", Words}}}
+	for e := range r.of("harvested-outcome") {
+		if e.Text("state") == "potential" {
+			continue
+		}
+		mark := Unknown
+		if good, said := e.Field("positive").Bool(); said && good {
+			mark = OnTrack
+		} else if said {
+			mark = Worse
+		}
+		var answers []string
+		for v := range e.Field("substantiation").Items() {
+			answers = append(answers, v.Or(""))
+		}
+		witnesses := "nobody asked yet"
+		if agree, n := measure.Responses(answers); n > 0 {
+			witnesses = derive.Decimal(agree, 0) + " of " + derive.Decimal(n, 0) + " agree fully"
+		}
+		s.Rows = append(s.Rows, []Cell{
+			{Text: e.Name(), Mark: mark}, {Text: joined(e.Text("when"), e.Text("where"))},
+			{Text: e.Text("significance")}, {Text: e.Text("contribution")}, {Text: witnesses},
+		})
+	}
+	return trimmed(s)
+}
+
+// joined writes what is there of some texts.
+func joined(texts ...string) string {
+	return strings.Join(slices.DeleteFunc(texts, func(s string) bool { return s == "" }), ", ")
+}
+
+// journal is what people wrote down, the latest first.
+func (r *reader) journal() Section {
+	s := Section{Title: "What was noted", Columns: []Column{{"When", Short}, {"About", Words}, {"Note", Words}}}
+	list := slices.SortedStableFunc(r.w.OfKind("journal"), func(a, b *workspace.Element) int {
+		return strings.Compare(b.Text("at"), a.Text("at"))
+	})
+	for _, e := range list {
+		if !r.tells(idOf(e, "of")) || e.Text("text") == "" {
+			continue
+		}
+		about := ""
+		if x := r.w.Element(idOf(e, "of")); x != nil {
+			about = x.Name()
+		}
+		s.Rows = append(s.Rows, []Cell{{Text: e.Text("at")}, {Text: about}, {Text: e.Text("text")}})
+	}
+	return trimmed(s)
+}
+
+// evidence are the pieces on which records are founded, and the sources that
+// indicators and statements name.
+func (r *reader) evidence() Section {
+	s := Section{Title: "Evidence", Ranked: true, Columns: []Column{
+		{"What", Words}, {"Kind", Short}, {"Source", Words}, {"Founds", Words}}}
+	for e := range r.of("evidence", "quote") {
+		var founds []string
+		for _, l := range r.w.LinksFrom(e.ID, "evidences") {
+			if x := r.w.Element(l.To); x != nil {
+				founds = append(founds, x.Name())
+			}
+		}
+		kind := joined(e.Kind, e.Text("grade"))
+		s.Rows = append(s.Rows, []Cell{{Text: cmp.Or(e.Title, e.Text("text"), e.Name())}, {Text: kind}, {Text: e.Text("source")}, {Text: listed(founds, 2)}})
+	}
+	var sources []*lack
+	for e := range r.of("indicator", "harvested-outcome") {
+		if src := e.Text("source"); src != "" {
+			sources = also(sources, src, e.Name())
+		}
+	}
+	for _, x := range sources {
+		s.Rows = append(s.Rows, []Cell{{Text: x.sentence}, {Text: "source"}, {}, {Text: listed(x.of, 2)}})
+	}
+	return trimmed(s)
+}
+
+// many writes a count of things.
+func many(n int, thing string) string {
+	if n != 1 {
+		thing += "s"
+	}
+	return derive.Decimal(float64(n), 0) + " " + thing
+}

@@ -1,0 +1,188 @@
+package report
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"github.com/worthmap/worthmap/internal/crdt"
+	"github.com/worthmap/worthmap/internal/derive"
+	"github.com/worthmap/worthmap/internal/measure"
+	"github.com/worthmap/worthmap/internal/view"
+	"github.com/worthmap/worthmap/internal/workspace"
+)
+
+// leaks are the stages at which value does not arrive, the largest first.
+func (r *reader) leaks() Section {
+	s := Section{Title: "Where value leaks", Ranked: true, Columns: []Column{
+		{"Stage", Words}, {"Expected", Figures}, {"Delivered", Figures}, {"Gap", Figures}, {"Share of all gaps", Figures}}}
+	for m := range r.w.Maps() {
+		if m.Text("kind") != "journey" || r.only != "" && m.ID != r.only {
+			continue
+		}
+		for _, at := range r.f.Map(m.ID).Leaks {
+			g := r.f.Stage(at.ID)
+			if g == nil || g.Leak.Or(0) <= 0 {
+				continue
+			}
+			s.Rows = append(s.Rows, []Cell{
+				{Text: g.Element.Name()}, {Text: tenth(g.Expected)}, {Text: tenth(g.Delivered)},
+				{Text: "\u2212" + tenth(g.Gap), Strong: true}, {Text: share(g.Share)},
+			})
+		}
+	}
+	return s
+}
+
+// wants are the outcomes that people were asked about, by what they are worth
+// working on.
+func (r *reader) wants() Section {
+	s := Section{Title: "Where most is to win", Ranked: true, Columns: []Column{
+		{"What people want", Words}, {"Stage", Words}, {"Satisfied, important", Words}, {"Asked", Figures}, {"Of\u00a020", Figures}}}
+	var list []*derive.OutcomeFigures
+	for e := range r.of("outcome") {
+		if o := r.f.Outcome(e.ID); o != nil && o.Score.OK() {
+			list = append(list, o)
+		}
+	}
+	slices.SortStableFunc(list, func(a, b *derive.OutcomeFigures) int { return cmp.Compare(b.Score.Or(0), a.Score.Or(0)) })
+	for _, o := range list {
+		asked := ""
+		if n := fewest(o); n > 0 {
+			asked = derive.Decimal(n, 0)
+		}
+		s.Rows = append(s.Rows, []Cell{
+			{Text: o.Element.Name()}, {Text: r.stageOf(o.Element)},
+			{Text: tenth(o.S) + " of " + tenth(o.I), Span: &Span{o.S.Or(0) / 10, o.I.Or(0) / 10}},
+			{Text: asked}, {Text: tenth(o.Score), Strong: true},
+		})
+	}
+	return s
+}
+
+// fewest is how many people stand behind a score.
+func fewest(o *derive.OutcomeFigures) float64 {
+	if o.Importance == nil || o.Satisfaction == nil {
+		return 0
+	}
+	return min(o.Importance.N, o.Satisfaction.N)
+}
+
+// stageOf is the name of the stage at which an outcome is wanted.
+func (r *reader) stageOf(e *workspace.Element) string {
+	if s := r.w.Element(idOf(e, "stage")); s != nil {
+		return s.Name()
+	}
+	for _, l := range r.w.LinksTo(e.ID, "desires") {
+		if s := r.w.Element(l.From); s != nil && s.Kind == "stage" {
+			return s.Name()
+		}
+	}
+	return ""
+}
+
+// progress is how far each measured outcome has come, those with most to do
+// first.
+func (r *reader) progress() Section {
+	s := Section{Title: "How far the outcomes have come", Ranked: true, Columns: []Column{
+		{"Outcome", Words}, {"Measured by", Words}, {"From, now, sought", Words}, {"Covered", Figures}, {"Status", Short}}}
+	type row struct {
+		o    *derive.OutcomeFigures
+		size float64
+	}
+	var list []row
+	for e := range r.of("outcome") {
+		o := r.f.Outcome(e.ID)
+		if o == nil || len(o.Indicators) == 0 || !o.Progress.OK() {
+			continue
+		}
+		size := 0.0
+		if g := r.own(e.ID, "GAP-4."); g != nil {
+			size = g.Result.Or(0)
+		}
+		list = append(list, row{o, size})
+	}
+	slices.SortStableFunc(list, func(a, b row) int { return cmp.Compare(b.size, a.size) })
+	for _, x := range list {
+		i := x.o.Indicators[0]
+		name := i.Element.Name()
+		if n := len(x.o.Indicators) - 1; n > 0 {
+			name += " and " + derive.Decimal(float64(n), 0) + " more"
+		}
+		status := r.status(x.o.Indicators)
+		s.Rows = append(s.Rows, []Cell{
+			{Text: x.o.Element.Name(), Strong: true}, {Text: name}, {Text: way(i)},
+			{Text: derive.Percent(x.o.Progress.Or(0), 0)}, status,
+		})
+	}
+	return s
+}
+
+// status is that of an outcome: met where all of it is, else the worst of its
+// indicators.
+func (r *reader) status(list []*derive.IndicatorFigures) Cell {
+	order := []measure.Status{measure.Red, measure.Amber, measure.Yellow, measure.Green, measure.NotDue}
+	worst, met := len(order), true
+	for _, i := range list {
+		met = met && i.Gap.Met
+		if g := r.own(i.ID, "MON-3."); g != nil {
+			if at := slices.Index(order, g.Status); at >= 0 {
+				worst = min(worst, at)
+			}
+		}
+	}
+	switch {
+	case met:
+		return Cell{Text: "met", Mark: Met}
+	case worst == len(order):
+		return Cell{Text: measure.NoData.Words(), Mark: Unknown}
+	}
+	return Cell{Text: order[worst].Words(), Mark: markOf[order[worst]]}
+}
+
+var markOf = map[measure.Status]Mark{
+	measure.Red: OffTrack, measure.Amber: Watch, measure.Yellow: Watch, measure.Green: OnTrack, measure.NotDue: Unknown,
+}
+
+// way writes where an indicator began, stands, and should come to.
+func way(i *derive.IndicatorFigures) string {
+	var said []string
+	if i.Aim.Baseline.Known {
+		said = append(said, derive.Number(i.Aim.Baseline.Value))
+	}
+	if i.Current.Known {
+		said = append(said, view.Quantity(i.Current.Value, i.Unit))
+	}
+	if a := i.Aim; a.Target.Known {
+		said = append(said, derive.Number(a.Target.Value))
+	} else if a.Lo.Known && a.Hi.Known {
+		said = append(said, derive.Number(a.Lo.Value)+"–"+derive.Number(a.Hi.Value))
+	}
+	return strings.Join(said, " → ")
+}
+
+// own is the first figure of a record by a measure, with a value.
+func (r *reader) own(id crdt.ID, prefix string) *derive.Figure {
+	for _, g := range r.f.Own(id) {
+		if strings.HasPrefix(string(g.Ref.Name), prefix) && g.Result.OK() {
+			return g
+		}
+	}
+	return nil
+}
+
+func idOf(e *workspace.Element, field string) crdt.ID { return crdt.ID(e.Text(field)) }
+
+func tenth(x measure.Result) string {
+	if v, ok := x.Value(); ok {
+		return derive.Decimal(v, 1)
+	}
+	return ""
+}
+
+func share(x measure.Result) string {
+	if v, ok := x.Value(); ok {
+		return derive.Percent(v, 0)
+	}
+	return ""
+}

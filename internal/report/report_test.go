@@ -1,0 +1,169 @@
+package report_test
+
+import (
+	"bytes"
+	"os"
+	"path/filepath"
+	"regexp"
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"github.com/worthmap/worthmap/internal/crdt"
+	"github.com/worthmap/worthmap/internal/derive"
+	"github.com/worthmap/worthmap/internal/exchange"
+	"github.com/worthmap/worthmap/internal/report"
+	"github.com/worthmap/worthmap/internal/workspace"
+)
+
+func open(t *testing.T, text string) *derive.Figures {
+	t.Helper()
+	f, err := exchange.Open([]byte(text), "test.json", exchange.Limits{})
+	require.NoError(t, err)
+	return derive.Of(workspace.Open(exchange.Load(f)))
+}
+
+func example(t *testing.T, name string) *derive.Figures {
+	t.Helper()
+	text, err := os.ReadFile(filepath.Join("../../web/examples", name))
+	require.NoError(t, err)
+	return open(t, string(text))
+}
+
+func of(t *testing.T, f *derive.Figures, opt report.Options) *report.Document {
+	t.Helper()
+	d, err := report.Of(f, opt)
+	require.NoError(t, err)
+	return d
+}
+
+// section returns a section by its title, nil where the document has none.
+func section(d *report.Document, title string) *report.Section {
+	for i := range d.Sections {
+		if d.Sections[i].Title == title {
+			return &d.Sections[i]
+		}
+	}
+	return nil
+}
+
+// texts are the rows of a section with their cells side by side.
+func texts(s *report.Section) (rows []string) {
+	for _, row := range s.Rows {
+		var cells []string
+		for _, c := range row {
+			cells = append(cells, c.Text)
+		}
+		rows = append(rows, strings.Join(cells, " | "))
+	}
+	return rows
+}
+
+// The reports of the examples, as everybody gets them who exports one. Look at
+// them after `make golden`, printed too, before you commit.
+func TestRP1GoldenReportsOfTheExamples(t *testing.T) {
+	files, err := filepath.Glob("../../web/examples/*.json")
+	require.NoError(t, err)
+	require.NotEmpty(t, files)
+	for _, name := range files {
+		base := strings.TrimSuffix(filepath.Base(name), ".json")
+		t.Run(base, func(t *testing.T) {
+			got := report.HTML(of(t, example(t, filepath.Base(name)), report.Options{}))
+			assert.Equal(t, got, report.HTML(of(t, example(t, filepath.Base(name)), report.Options{})), "twice the same")
+			golden := filepath.Join("../../testdata/reports", base+".html")
+			if os.Getenv("WORTHMAP_GOLDEN") != "" {
+				require.NoError(t, os.MkdirAll(filepath.Dir(golden), 0o755))
+				require.NoError(t, os.WriteFile(golden, got, 0o644))
+			}
+			want, err := os.ReadFile(golden)
+			require.NoError(t, err)
+			assert.True(t, bytes.Equal(want, got), "%s is another document now: run make golden, look at it, and commit it by itself", golden)
+		})
+	}
+}
+
+var reaches = regexp.MustCompile(`(?i)<script|javascript:|<link|<iframe|<img|@import|https?:|url\((["']?)[^#)"']`)
+
+// RP2: nothing in a document asks for anything else, whatever people wrote.
+func TestRP2NeedsNothingElse(t *testing.T) {
+	for _, name := range []string{"community-programme.json", "healthcare-journey.json", "b2b-ecosystem.json"} {
+		html := report.HTML(of(t, example(t, name), report.Options{}))
+		assert.Empty(t, reaches.FindAll(html, -1), name)
+		assert.Less(t, len(html), 400_000, name)
+	}
+	const nasty = `<script>alert(1)</script> "q" & | *b* [x](http://y) \u0007`
+	f := open(t, `{"format": "worthmap-neutral", "version": 1, "title": `+quoted(nasty)+`, "maps": [{"id": "m", "kind": "outcome", "title": `+quoted(nasty)+`, "elements": [
+		{"id": "a", "type": "activity", "title": `+quoted(nasty)+`, "owner": `+quoted(nasty)+`}]}],
+		"journal": [{"at": "2026-01-01", "kind": "reflection", "of": "a", "text": `+quoted(nasty)+`}]}`)
+	d := of(t, f, report.Options{})
+	html := string(report.HTML(d))
+	assert.NotContains(t, html, "<script>")
+	assert.Contains(t, html, "&lt;script&gt;alert(1)&lt;/script&gt; &quot;q&quot; &amp; |")
+	md := string(report.Markdown(d))
+	assert.NotContains(t, md, "<script>")
+	assert.Contains(t, md, `\<script\>alert(1)\</script\> "q" \& \| \*b\* \[x\](http://y)`)
+	for _, line := range strings.Split(md, "\n") {
+		if strings.HasPrefix(line, "| **") {
+			assert.Equal(t, 3, strings.Count(strings.ReplaceAll(line, `\|`, ""), "|"), "a cell does not break the row: %s", line)
+		}
+	}
+}
+
+func quoted(s string) string {
+	return `"` + strings.NewReplacer(`"`, `\"`).Replace(s) + `"`
+}
+
+// RP3 and RP6: the figures of derive, those with the most to gain first.
+func TestRP6RanksWhatIsToWin(t *testing.T) {
+	d := of(t, example(t, "healthcare-journey.json"), report.Options{})
+	assert.Contains(t, d.Title, "60\u2009% of the value that people expect does not arrive")
+	wants := texts(section(d, "Where most is to win"))
+	assert.Equal(t, "Minimise waiting beyond the appointed time | Arrive and register | 1.6 of 9.0 | 200 | 16.5", wants[0])
+	assert.Len(t, wants, 10)
+	leaks := texts(section(d, "Where value leaks"))
+	assert.Contains(t, leaks[0], "Notice and get referred")
+	assert.Contains(t, leaks[0], "20\u2009%")
+
+	d = of(t, example(t, "community-programme.json"), report.Options{})
+	assert.Nil(t, section(d, "Where most is to win"), "nobody was asked there")
+	assert.Contains(t, texts(section(d, "How far the outcomes have come"))[0], "Crews get through the first winter without accidents")
+	assert.Contains(t, texts(section(d, "Did it get better?")), "Reportable accidents per 100 trainees | Crews get through the first winter without accidents | 3.3\u2009accidents, 2025-Q4 | +0.3\u2009accidents | no demonstrable change | process limits")
+}
+
+// RP4: what cannot be told is named once, with how often and where.
+func TestRP4NamesWhatIsMissing(t *testing.T) {
+	missing := texts(section(of(t, example(t, "community-programme.json"), report.Options{}), "What is missing"))
+	assert.Equal(t, "Nothing serves this | 3 records | College courses fit the work on offer; Crews get through the first winter without accidents; Families back first steps", missing[0])
+	for i, a := range missing {
+		for _, b := range missing[:i] {
+			assert.NotEqual(t, strings.Split(a, " | ")[0], strings.Split(b, " | ")[0])
+		}
+	}
+}
+
+func TestRP5NothingToSay(t *testing.T) {
+	d := of(t, open(t, `{"format": "worthmap-neutral", "version": 1, "title": "New", "maps": []}`), report.Options{})
+	assert.Equal(t, "New", d.Title)
+	assert.Empty(t, d.Sections)
+	assert.Contains(t, string(report.HTML(d)), "Begin with what people value")
+	assert.Contains(t, string(report.Markdown(d)), "Begin with what people value")
+	for _, s := range of(t, example(t, "b2b-ecosystem.json"), report.Options{}).Sections {
+		assert.NotEmpty(t, s.Rows, s.Title)
+	}
+}
+
+// A report of one map tells nothing of the others; of a map that is not there,
+// nothing at all.
+func TestOneMap(t *testing.T) {
+	f := open(t, `{"format": "worthmap-neutral", "version": 1, "title": "Two", "maps": [
+		{"id": "m1", "kind": "outcome", "title": "One", "elements": [{"id": "a", "type": "activity", "title": "First", "owner": "Ana"}]},
+		{"id": "m2", "kind": "outcome", "title": "Other", "elements": [{"id": "b", "type": "activity", "title": "Second", "owner": "Ben"}]}]}`)
+	d := of(t, f, report.Options{Map: "m2"})
+	assert.Equal(t, []string{"Second | Ben"}, texts(section(d, "Decided")))
+	require.Len(t, d.Plates, 1)
+	assert.Equal(t, "Other", d.Plates[0].Title)
+	assert.Len(t, of(t, f, report.Options{}).Plates, 2)
+	assert.Empty(t, of(t, f, report.Options{Map: crdt.ID("nowhere")}).Plates)
+}
