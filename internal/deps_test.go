@@ -36,14 +36,15 @@ var mayImport = map[string]string{
 	"internal/crdt":            "internal/jsontext",
 
 	// drawing
-	"internal/rows":      "internal/measure",
+	"internal/lived":     "",
+	"internal/rows":      "internal/measure internal/lived",
 	"internal/workspace": "internal/crdt internal/jsontext internal/measure",
-	"internal/journey":   "internal/crdt internal/workspace internal/geom internal/jsontext",
+	"internal/journey":   "internal/crdt internal/workspace internal/geom internal/jsontext internal/lived",
 	"internal/relation":  "internal/crdt internal/workspace internal/geom internal/jsontext internal/measure internal/measure/network",
 	"internal/outcome":   "internal/crdt internal/workspace internal/jsontext",
-	"internal/derive":    "internal/journey internal/outcome internal/relation internal/workspace internal/measure internal/measure/network internal/layout internal/crdt internal/jsontext",
+	"internal/derive":    "internal/lived internal/journey internal/outcome internal/relation internal/workspace internal/measure internal/measure/network internal/layout internal/crdt internal/jsontext",
 	"internal/scene":     "internal/geom",
-	"internal/view":      "internal/journey internal/outcome internal/relation internal/workspace internal/derive internal/layout internal/scene internal/crdt internal/geom internal/typeset internal/icon internal/measure internal/exhibit internal/chart",
+	"internal/view":      "internal/lived internal/journey internal/outcome internal/relation internal/workspace internal/derive internal/layout internal/scene internal/crdt internal/geom internal/typeset internal/icon internal/measure internal/exhibit internal/chart",
 	"internal/chart":     "internal/measure internal/scene internal/typeset internal/geom",
 	"internal/exhibit":   "internal/chart internal/derive internal/workspace internal/measure internal/scene internal/crdt",
 	"internal/svg":       "internal/scene internal/geom internal/jsontext",
@@ -52,8 +53,8 @@ var mayImport = map[string]string{
 	"internal/table":     "internal/workspace internal/derive internal/crdt internal/jsontext",
 	"internal/guide":     "internal/journey internal/outcome internal/relation internal/workspace internal/crdt",
 	"internal/edit":      "internal/crdt internal/workspace internal/journey internal/outcome internal/relation internal/derive internal/exhibit internal/chart internal/view internal/scene internal/geom internal/jsontext internal/typeset",
-	"internal/errand":    "internal/measure internal/measure/network internal/rows",
-	"internal/exchange":  "internal/journey internal/outcome internal/relation internal/workspace internal/crdt internal/jsontext internal/derive internal/view internal/scene internal/svg internal/geom internal/rows internal/measure",
+	"internal/errand":    "internal/lived internal/measure internal/measure/network internal/rows",
+	"internal/exchange":  "internal/lived internal/journey internal/outcome internal/relation internal/workspace internal/crdt internal/jsontext internal/derive internal/view internal/scene internal/svg internal/geom internal/rows internal/measure",
 	"internal/report":    "internal/exchange internal/derive internal/outcome internal/workspace internal/measure internal/view internal/svg internal/scene internal/geom internal/crdt",
 
 	// sharing

@@ -2,12 +2,16 @@ package main
 
 import (
 	"fmt"
+	"math"
+	"path/filepath"
 	"slices"
 	"strings"
 	"time"
 
 	"github.com/worthmap/worthmap/internal/crdt"
 	"github.com/worthmap/worthmap/internal/exchange"
+	"github.com/worthmap/worthmap/internal/journey"
+	"github.com/worthmap/worthmap/internal/lived"
 	"github.com/worthmap/worthmap/internal/rows"
 	"github.com/worthmap/worthmap/internal/workspace"
 )
@@ -52,7 +56,7 @@ func (j *job) bring(w *workspace.Workspace, f dataFlags) error {
 	if err != nil {
 		return err
 	}
-	r, open, err := tableOf(data, f)
+	r, wish, open, err := tableOf(w, data, f)
 	if err != nil {
 		return fmt.Errorf("%s: %w", shown(*f.table), err)
 	}
@@ -60,7 +64,10 @@ func (j *job) bring(w *workspace.Workspace, f dataFlags) error {
 		j.progress.stop()
 		fmt.Fprintf(j.errs, "%s: %s\n", shown(*f.table), open)
 	}
-	c, m := exchange.Match(w, r)
+	match := exchange.NewMatch(w, r, wish)
+	for match.Step(math.MaxInt) {
+	}
+	c, m := match.Change(), match.Found()
 	refused := slices.Concat(r.Refused, m.Unmatched)
 	slices.SortStableFunc(refused, func(a, b rows.Refused) int { return a.Line - b.Line })
 	j.progress.stop()
@@ -78,10 +85,10 @@ func (j *job) bring(w *workspace.Workspace, f dataFlags) error {
 
 // tableOf reads a table as it is guessed, and as the flags say. Where numbers
 // can be read in two ways, open says how they were read.
-func tableOf(data []byte, f dataFlags) (r *rows.Result, open string, err error) {
+func tableOf(w *workspace.Workspace, data []byte, f dataFlags) (r *rows.Result, wish exchange.Wish, open string, err error) {
 	t, err := rows.Open(data)
 	if err != nil {
-		return nil, "", err
+		return nil, wish, "", err
 	}
 	form := t.Form
 	if *f.dates != "" {
@@ -95,19 +102,40 @@ func tableOf(data []byte, f dataFlags) (r *rows.Result, open string, err error) 
 		open = fmt.Sprintf("numbers like 1,375 were read with %s before decimals; -decimals says otherwise", mark)
 	}
 	if t, err = t.As(form); err != nil {
-		return nil, "", err
+		return nil, wish, "", err
 	}
 	p := t.Guess()
 	if *f.as != "" {
 		p = t.GuessAs(rows.Kind(*f.as))
 	}
 	p.Of, p.At = *f.of, *f.at
+	if p.Kind == rows.Paths {
+		if p.Steps, wish.Under, err = planned(w, *f.of); err != nil {
+			return nil, wish, "", err
+		}
+		wish.From, p.Of = filepath.Base(*f.table), ""
+	}
 	c, err := rows.Collect(t, p)
 	if err != nil {
-		return nil, "", err
+		return nil, wish, "", err
 	}
 	for c.Step(10_000) {
 	}
 	r, err = c.Result()
-	return r, open, err
+	return r, wish, open, err
+}
+
+// planned returns the touchpoints of the journey map that is named, or of the
+// only one.
+func planned(w *workspace.Workspace, name string) (steps []lived.Touchpoint, id crdt.ID, err error) {
+	var found []*journey.Map
+	for e := range w.OfKind("map") {
+		if e.Text("kind") == "journey" && (name == "" || string(e.ID) == name || e.Title == name) {
+			found = append(found, journey.Read(w, e.ID, nil))
+		}
+	}
+	if len(found) != 1 {
+		return nil, "", fmt.Errorf("journeys that people went are laid over one journey map, and %d fit; name it with -of", len(found))
+	}
+	return found[0].Steps(), found[0].ID, nil
 }

@@ -39,6 +39,12 @@
 //	D13 Rates and money that meet are of one length of time: what cohorts show of
 //	    months is brought to a year (MEASURES CUS-5), or the money to a month.
 //
+//	D14 What cases did (journey.Lived) stands in where nobody entered a number:
+//	    their count for who enters a stage (JNY-4), the median time to what
+//	    came next for the wait (JNY-5), the mean of what they rated for the
+//	    satisfaction with a touchpoint (JNY-2, JNY-3). The trail says so, with
+//	    when that was.
+//
 // # Two ways to the same figures
 //
 // A canvas knows what it draws and takes the typed figures: Map, Stage,

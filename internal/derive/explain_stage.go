@@ -172,9 +172,13 @@ func (w *trail) satisfaction(g *StageFigures) {
 	w.mark(MarkProvisional, measure.Provisional(g.Rated))
 	var sum terms
 	for _, t := range g.touchpoints {
-		if t.Satisfaction.Known {
-			sum.add(t.Element.Number("weight").Or(1), t.Satisfaction.Value)
-			w.fact(elementFact(t.Element, Number(t.Satisfaction.Value), "f/satisfaction"))
+		if v := rating(g.read, t); v.Known {
+			sum.add(t.Element.Number("weight").Or(1), v.Value)
+			f := elementFact(t.Element, Number(v.Value), "f/satisfaction")
+			if !t.Satisfaction.Known {
+				f.Value, f.At = Decimal(v.Value, 2)+", "+Number(float64(g.read.Lived.At(t).Rated))+" cases rated it", during(g.read.Lived)
+			}
+			w.fact(f)
 			w.weight(t.Element, t.Name(), t.Element.Number("weight").Or(1))
 		}
 	}

@@ -2,6 +2,7 @@ package derive
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/worthmap/worthmap/internal/journey"
 	"github.com/worthmap/worthmap/internal/measure"
@@ -10,11 +11,11 @@ import (
 // touches are the touchpoints of stages as JNY-3 sees them. What somebody
 // marked as a moment of truth is a decision; what hurts somebody by a link is
 // flagged. The feeling is that of the first persona who has one.
-func touches(touchpoints []*journey.Touchpoint) []measure.Touch {
+func touches(touchpoints []*journey.Touchpoint, stage func(*journey.Touchpoint) *journey.Stage) []measure.Touch {
 	list := make([]measure.Touch, len(touchpoints))
 	for i, t := range touchpoints {
 		x := measure.Touch{
-			ID: string(t.ID), Rating: input(t.Satisfaction), Importance: input(t.Importance),
+			ID: string(t.ID), Rating: input(rating(stage(t), t)), Importance: input(t.Importance),
 			Flagged: len(t.Pains) > 0 || t.Flag("painPoint"), Kind: t.Text("kind"),
 		}
 		if t.MomentOfTruth {
@@ -44,7 +45,7 @@ func moments(r *reading) {
 			return
 		}
 		at = s.Touchpoints
-		m = measure.FindMoments(touches(at), measure.Satisfactions, r.pain())
+		m = measure.FindMoments(touches(at, func(*journey.Touchpoint) *journey.Stage { return s }), measure.Satisfactions, r.pain())
 		lack, n = m.Lack, float64(len(at))
 		pains, truths = float64(len(m.PainPoints)), float64(len(m.MomentsOfTruth))
 		for _, id := range m.PainPoints {
@@ -75,7 +76,7 @@ func moments(r *reading) {
 		}
 		if r.explains() {
 			at = j.Journey.Touchpoints
-			m = measure.FindMoments(touches(at), measure.Satisfactions, r.pain())
+			m = measure.FindMoments(touches(at, func(t *journey.Touchpoint) *journey.Stage { return j.Journey.Stage(t.Stage) }), measure.Satisfactions, r.pain())
 		}
 	}
 	r.tellMoments(m, at)
@@ -141,7 +142,7 @@ func funnel(r *reading) {
 		return
 	}
 	if r.e.Kind == "stage" {
-		r.step(f, counts, at)
+		r.step(m, f, counts, at)
 		return
 	}
 	for i, n := range counts {
@@ -153,11 +154,14 @@ func funnel(r *reading) {
 		if i < len(at) {
 			label, field = "Entered "+s.Name(), "f/entered"
 		}
-		text := "not known"
+		text, at := "not known", ""
 		if n.Known {
 			text = Number(n.Value)
 		}
-		r.fact(Fact{Label: label, Value: text, Element: s.ID, Field: field})
+		if m.people.lived {
+			label, at = livedLabel(label, i < len(m.Journey.Stages)), during(m.Journey.Lived)
+		}
+		r.fact(Fact{Label: label, Value: text, At: at, Element: s.ID, Field: field})
 	}
 	r.input("first", counts[0])
 	r.input("last", counts[len(counts)-1])
@@ -196,6 +200,10 @@ func (m *MapFigures) funnel() (f measure.Funnel, counts []measure.Input, at []*j
 		counts = append(counts, input(last.Completed))
 	}
 	m.people = &people{counts: counts}
+	if counts == nil {
+		counts = reached(m.Journey)
+		m.people.counts, m.people.lived = counts, counts != nil
+	}
 	if counts != nil {
 		m.people.funnel = measure.FunnelOf(counts)
 	}
@@ -206,10 +214,19 @@ func (m *MapFigures) funnel() (f measure.Funnel, counts []measure.Input, at []*j
 type people struct {
 	counts []measure.Input // who entered each stage, and who completed the last
 	funnel measure.Funnel
+	lived  bool // counted of cases, as nobody entered how many people come
+}
+
+// livedLabel says what was counted of cases.
+func livedLabel(label string, stage bool) string {
+	if !stage {
+		return "Cases at the last touchpoint"
+	}
+	return "Cases that " + strings.ToLower(label[:1]) + label[1:]
 }
 
 // step is how many of those who enter a stage go on to the next.
-func (r *reading) step(f measure.Funnel, counts []measure.Input, at []*journey.Stage) {
+func (r *reading) step(m *MapFigures, f measure.Funnel, counts []measure.Input, at []*journey.Stage) {
 	i := slices.IndexFunc(at, func(s *journey.Stage) bool { return s.ID == r.e.ID })
 	if i < 0 || i+1 >= len(counts) || !f.Lack.OK() {
 		return
@@ -218,7 +235,11 @@ func (r *reading) step(f measure.Funnel, counts []measure.Input, at []*journey.S
 		r.input(symbol, n)
 		r.lack("counts", "Needs how many people enter.", e.ID, field)
 		if n.Known && r.explains() {
-			r.fact(Fact{Label: label, Value: Number(n.Value), Element: e.ID, Field: field})
+			when := ""
+			if m.people.lived {
+				label, when = livedLabel(label, field == "f/entered"), during(m.Journey.Lived)
+			}
+			r.fact(Fact{Label: label, Value: Number(n.Value), At: when, Element: e.ID, Field: field})
 		}
 	}
 	say("before", "Entered "+at[i].Name(), counts[i], at[i], "f/entered")
@@ -242,9 +263,11 @@ func flow(r *reading) {
 	var steps []measure.Contact
 	var touch, wait []measure.Input
 	for _, t := range s.Touchpoints {
-		steps = append(steps, measure.Contact{Actor: t.Actor, Channel: t.Channel, Touch: input(t.TouchMinutes), Wait: input(t.WaitMinutes)})
-		touch, wait = append(touch, input(t.TouchMinutes)), append(wait, input(t.WaitMinutes))
-		if r.explains() && lasting(t).Known {
+		steps = append(steps, measure.Contact{Actor: t.Actor, Channel: t.Channel, Touch: input(t.TouchMinutes), Wait: input(waiting(s, t))})
+		touch, wait = append(touch, input(t.TouchMinutes)), append(wait, input(waiting(s, t)))
+		if w := waiting(s, t); r.explains() && w.Known && !t.WaitMinutes.Known {
+			r.fact(Fact{Label: t.Name() + ", median until what came next", Value: plain.in("minute").Write(w.Value), At: during(s.Lived), Element: t.ID, Field: "f/waitMinutes"})
+		} else if r.explains() && lasting(t).Known {
 			r.fact(Fact{Label: t.Name(), Value: minutesText(t), Element: t.ID, Field: "f/touchMinutes"})
 		}
 	}

@@ -225,7 +225,7 @@ func (b *sheets) markMap(old, now *MapFigures) {
 	if old == nil || !sameOutcomeList(old.Outcomes, now.Outcomes) {
 		b.mark(watch{now.ID, wanted})
 	}
-	if old == nil || !slices.EqualFunc(old.Journey.Stages, now.Journey.Stages, samePeople) {
+	if old == nil || old.Journey.Lived != now.Journey.Lived || !slices.EqualFunc(old.Journey.Stages, now.Journey.Stages, samePeople) {
 		b.mark(watch{now.ID, peopled})
 	}
 	for _, g := range now.Stages {

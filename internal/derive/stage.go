@@ -86,7 +86,7 @@ func (g *StageFigures) same(f *Figures, s *journey.Stage, people []*journey.Pers
 	// Of a touchpoint only the record counts here: its number and its feelings
 	// change with what stands before it and with personas.
 	sameRecord := func(a, b *journey.Touchpoint) bool { return a.Element == b.Element }
-	if g.Element != s.Element || !slices.Equal(g.people, people) || !slices.EqualFunc(g.touchpoints, s.Touchpoints, sameRecord) {
+	if g.Element != s.Element || g.read.Lived != s.Lived || !slices.Equal(g.people, people) || !slices.EqualFunc(g.touchpoints, s.Touchpoints, sameRecord) {
 		return false
 	}
 	shown := s.Shown[journey.Outcomes]
@@ -104,7 +104,7 @@ func (g *StageFigures) same(f *Figures, s *journey.Stage, people []*journey.Pers
 func (g *StageFigures) satisfaction() {
 	parts := make([]measure.Part, 0, len(g.touchpoints))
 	for _, t := range g.touchpoints {
-		parts = append(parts, measure.Part{Weight: input(t.Element.Number("weight")), Value: input(t.Satisfaction)})
+		parts = append(parts, measure.Part{Weight: input(t.Element.Number("weight")), Value: input(rating(g.read, t))})
 	}
 	g.Satisfaction, g.Rated = measure.WeightedMean(parts)
 }

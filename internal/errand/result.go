@@ -50,6 +50,16 @@ func encodeResult(t *rows.Result, err error) []byte {
 		}
 		w.count(c.Line)
 	}
+	w.count(len(t.Names))
+	for _, n := range t.Names {
+		w.text(n.Name)
+		w.count(n.Line)
+		w.count(n.Times)
+		w.text(n.Of)
+		w.flag(n.Sure)
+		w.flag(n.Said)
+	}
+	w.lived(t.Lived)
 	w.count(len(t.Refused))
 	for _, f := range t.Refused {
 		w.count(f.Line)
@@ -110,6 +120,10 @@ func DecodeResult(b []byte) (*rows.Result, error) {
 		c.Line = r.count()
 		t.Cohorts = append(t.Cohorts, c)
 	}
+	for range r.length(6) {
+		t.Names = append(t.Names, rows.Name{Name: r.text(), Line: r.count(), Times: r.count(), Of: r.text(), Sure: r.flag(), Said: r.flag()})
+	}
+	t.Lived = r.lived()
 	// A wrong column refuses a hundred thousand rows in the same words.
 	var last rows.Refused
 	for range r.length(4) {

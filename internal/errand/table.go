@@ -3,6 +3,7 @@ package errand
 import (
 	"errors"
 
+	"github.com/worthmap/worthmap/internal/lived"
 	"github.com/worthmap/worthmap/internal/measure"
 	"github.com/worthmap/worthmap/internal/rows"
 )
@@ -108,6 +109,17 @@ func (w *writer) plan(p rows.Plan) {
 		w.text(s)
 	}
 	w.count(int(p.Every))
+	w.count(len(p.Steps))
+	for _, t := range p.Steps {
+		w.text(t.ID)
+		w.text(t.Stage)
+		w.text(t.Title)
+	}
+	w.count(len(p.Stands))
+	for _, s := range p.Stands {
+		w.text(s.Name)
+		w.text(s.Of)
+	}
 }
 
 func (r *reader) plan() (p rows.Plan) {
@@ -121,6 +133,12 @@ func (r *reader) plan() (p rows.Plan) {
 	p.Lo, p.Hi, p.Top = r.whole(), r.whole(), r.whole()
 	p.Of, p.Question, p.Segment, p.At, p.Repeats = r.text(), r.text(), r.text(), r.text(), rows.Repeats(r.text())
 	p.Every = measure.Length(r.below(int(measure.Year) + 1))
+	for range r.length(3) {
+		p.Steps = append(p.Steps, lived.Touchpoint{ID: r.text(), Stage: r.text(), Title: r.text()})
+	}
+	for range r.length(2) {
+		p.Stands = append(p.Stands, rows.Stand{Name: r.text(), Of: r.text()})
+	}
 	return p
 }
 

@@ -25,7 +25,7 @@ type Matched struct {
 // Entry is one thing that a table says of a record.
 type Entry struct {
 	Of      crdt.ID
-	What    string // "observation", "survey", "visits", "value of a year", "cohorts"
+	What    string // "observation", "survey", "visits", "value of a year", "cohorts", "journeys"
 	At      string
 	Line    int
 	Was, Is string // as JSON; Was only where something changed
@@ -47,6 +47,7 @@ type Wish struct {
 	Names map[string]Stands // by name, in any case
 	Unit  string            // of the values of observations; indicators that have none get it
 	Under crdt.ID           // where records that are made hang; empty for the workspace
+	From  string            // where the table is from; journeys from there replace those that were
 }
 
 // Stands is what a name of a table stands for.
@@ -159,6 +160,7 @@ func (m *Matching) one(i int) {
 		return
 	}
 	m.cohorts(r)
+	m.lived(r)
 }
 
 // place returns where the next new record hangs: under the workspace, behind

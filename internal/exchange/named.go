@@ -22,6 +22,8 @@ func KindsFor(k rows.Kind) []string {
 		return []string{"indicator"}
 	case rows.Events:
 		return []string{"stage"}
+	case rows.Paths:
+		return []string{"touchpoint"}
 	case rows.Orders:
 		return []string{"entity"}
 	case rows.Cohorts, rows.Unknown:

@@ -25,6 +25,8 @@
 //	     that it shows.
 //	JM7  A link "next" between neighbours that says no more than "and then"
 //	     follows them when one is moved, added or deleted; branches stay.
+//	JM8  What cases did is kept as sums, a record for each table; several are
+//	     read as one. A map without any has no lane for it.
 //
 // # Why lanes are views of kinds
 //

@@ -1,5 +1,7 @@
 package journey
 
+import "slices"
+
 // laneInfo is what the program says of a lane type.
 type laneInfo struct {
 	name, title, meaning, kind string
@@ -14,6 +16,7 @@ var lanes = [kinds]laneInfo{
 	People:      {"people", "People", "who go on", "", false},
 	Feelings:    {"feelings", "Feelings", "", "", false},
 	Value:       {"value", "Value", "0 to 10", "", false},
+	LivedLane:   {"lived", "Lived", "what people did", "", false},
 	Leak:        {"leak", "Leak", "share of total", "", false},
 	Outcomes:    {"outcomes", "Outcomes", "what the customer wants", "outcome", true},
 	Needs:       {"needs", "Needs", "what people require", "need", true},
@@ -27,6 +30,15 @@ var lanes = [kinds]laneInfo{
 
 // usual is the order of lanes on a map that has none of its own.
 var usual = []LaneType{People, Touchpoints, Feelings, Value, Leak, Outcomes, Ideas}
+
+// usualOf is the usual order, with what cases did beneath the touchpoints where
+// there is any.
+func usualOf(hasLived bool) []LaneType {
+	if !hasLived {
+		return usual
+	}
+	return slices.Insert(slices.Clone(usual), 1+slices.Index(usual, Touchpoints), LivedLane)
+}
 
 // String returns the word for the type in files.
 func (t LaneType) String() string { return lanes[t].name }

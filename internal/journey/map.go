@@ -13,6 +13,7 @@ type Map struct {
 	Lanes       []*Lane
 	Touchpoints []*Touchpoint     // of all stages, in the order of the journey
 	Links       []*workspace.Link // that hang under this map
+	Lived       *Lived            // what cases did; nil where nobody brought it in
 	frame       []crdt.ID         // personas, stages and lanes
 	columns     []*workspace.Element
 	children    []crdt.ID // of the document, another list after each change of it
@@ -40,6 +41,7 @@ type Stage struct {
 	Touchpoints []*Touchpoint                    // those of the steps included, in order
 	Cards       map[crdt.ID][]*workspace.Element // of free lanes, by lane
 	Shown       [kinds][]*workspace.Element      // shared records, by lane type
+	Lived       *Lived                           // of the map; nil where there is none
 	joined      map[crdt.ID]bool                 // what hangs under it and shared records are joined to, or to what is below
 	around      uint64                           // workspace.Around the stage
 	first       int                              // number of its first touchpoint
@@ -106,6 +108,7 @@ const (
 	Feelings
 	Value
 	Leak
+	LivedLane // what cases did, where somebody brought it in
 	Outcomes
 	Needs
 	Pains

@@ -44,6 +44,7 @@ func (r *reader) frame() {
 	same := r.m.framed[0] == r.prev.framed[0] && sameList(r.m.children, r.prev.children)
 	if same && r.m.framed == r.prev.framed {
 		r.m.frame, r.m.Personas, r.m.Lanes, r.m.columns = r.prev.frame, r.prev.Personas, r.prev.Lanes, r.prev.columns
+		r.m.Lived = r.prev.Lived
 		r.samePeople = true
 		return
 	}
@@ -60,6 +61,7 @@ func (r *reader) frame() {
 		r.framed(r.w.Element(id))
 	}
 	r.samePeople = slices.EqualFunc(r.m.Personas, r.prev.Personas, func(a, b *Persona) bool { return a.ID == b.ID })
+	r.lived()
 	r.lanes()
 }
 
@@ -76,8 +78,9 @@ func (r *reader) own() {
 // can no longer be told by who stands first.
 const feelingsOf = "emotionOf"
 
-// framing are the kinds of records that make the columns and rows of a map.
-var framing = []string{"persona", "stage", "lane"}
+// framing are the kinds of records that make the columns and rows of a map, and
+// what lies over them.
+var framing = []string{"persona", "stage", "lane", LivedKind}
 
 func (r *reader) framed(e *workspace.Element) {
 	switch e.Kind {
@@ -102,6 +105,7 @@ func sameList(a, b []crdt.ID) bool {
 // lanes completes the map's own lanes with the usual ones that it has no
 // record of, each behind its predecessor in the usual order.
 func (r *reader) lanes() {
+	usual := usualOf(r.m.Lived != nil)
 	for i, t := range usual {
 		if slices.ContainsFunc(r.m.Lanes, func(l *Lane) bool { return l.Type == t }) {
 			continue
@@ -147,7 +151,7 @@ func (r *reader) reuse(i int, e *workspace.Element, number int) *Stage {
 	} else {
 		old = r.prev.Stage(e.ID)
 	}
-	if old == nil || old.Element != e || old.around != r.w.Around(e.ID) {
+	if old == nil || old.Element != e || old.Lived != r.m.Lived || old.around != r.w.Around(e.ID) {
 		return nil
 	}
 	if old.first == number && old.Index == i {
@@ -206,7 +210,7 @@ func (r *reader) stage(i int, e *workspace.Element, number int) *Stage {
 		Element: e, Index: i, Goal: e.Text("goal"),
 		Entered: e.Number("entered"), Completed: e.Number("completed"),
 		Duration: Duration{workspace.Number{Value: v, Known: known}, d.Get("unit").Or("")},
-		around:   r.w.Around(e.ID), first: number,
+		Lived:    r.m.Lived, around: r.w.Around(e.ID), first: number,
 	}
 	old := r.prev.Stage(e.ID)
 	r.last = 0

@@ -29,6 +29,7 @@ type Collector struct {
 	sums    []sum
 	visits  visits
 	orders  bought
+	went    went
 }
 
 type dated struct{ period, why string }
@@ -229,6 +230,8 @@ func (c *Collector) read() {
 		c.kano()
 	case Events:
 		c.visit()
+	case Paths:
+		c.event()
 	case Orders:
 		c.order()
 	case Cohorts:
@@ -241,6 +244,8 @@ func (c *Collector) finish() {
 	switch c.plan.Kind {
 	case Events:
 		c.visited()
+	case Paths:
+		c.gathered()
 	case Orders:
 		c.ordered()
 	}

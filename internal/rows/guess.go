@@ -13,10 +13,10 @@ var headers = map[string]Role{}
 
 func init() {
 	for role, words := range map[Role]string{
-		Of:           "id,of,indicator,kpi,metric,measure,outcome,desired outcome,statement,element,record,title,name,card,item,feature,idea,stage,step,touchpoint,event,about,need",
+		Of:           "id,of,indicator,kpi,metric,measure,outcome,desired outcome,statement,element,record,title,name,card,item,feature,idea,stage,step,touchpoint,event,activity,action,page,about,need",
 		Question:     "question,asked",
 		Segment:      "segment,persona,group,cluster,audience",
-		At:           "at,date,day,period,month,quarter,year,week,when,time,timestamp,submitted,submitted at,answered,answered at,order date,ordered,start date,completed at",
+		At:           "at,date,day,period,month,quarter,year,week,when,time,timestamp,occurred at,event time,date time,datetime,submitted,submitted at,answered,answered at,order date,ordered,start date,completed at",
 		Value:        "value,result,reading,measurement,observation,actual,current",
 		N:            "n,responses,respondents,sample,sample size,base",
 		Source:       "source,origin",
@@ -25,7 +25,7 @@ func init() {
 		Answer:       "nps,nps score,likelihood to recommend,recommend,would recommend,csat,csat score,ces,ces score,effort,ease,rating,score,answer",
 		Functional:   "functional,with it,if present,feature present",
 		Dysfunction:  "dysfunctional,without it,if absent,feature absent",
-		Person:       "customer,customer id,person,user,user id,respondent,respondent id,account,client,participant,visitor,session",
+		Person:       "customer,customer id,person,user,user id,respondent,respondent id,account,client,participant,visitor,session,session id,case,case id,visit,visit id,trace,ticket,order id,patient,patient id",
 		Status:       "status,state,what",
 		Amount:       "amount,total,revenue,price,order value,order total,sum,spent",
 		Start:        "start,cohort,started,joined",
@@ -236,6 +236,8 @@ func (t *Table) kindOf(p *Plan) Kind {
 		word = fold(p.Columns[i].Header)
 	}
 	switch {
+	case p.has(Person, Of, At) && !p.has(Status) && t.clocked(p.column(At)):
+		return Paths
 	case p.has(Functional, Dysfunction):
 		return Kano
 	case p.has(Start, Age):
@@ -260,6 +262,21 @@ func (t *Table) kindOf(p *Plan) Kind {
 		return t.answered(p)
 	}
 	return Unknown
+}
+
+// clocked tells whether most dates of a column come with a time of day.
+func (t *Table) clocked(column int) bool {
+	dates, clocks := 0, 0
+	for _, row := range t.sample {
+		if column >= len(row) || row[column] == "" {
+			continue
+		}
+		dates++
+		if _, fine, why := Instant(row[column], DayFirst); why == "" && fine {
+			clocks++
+		}
+	}
+	return 2*clocks > dates
 }
 
 // answered tells by the values which question a column called "score" answers.
@@ -360,6 +377,15 @@ func (t *Table) settle(p *Plan) {
 		}
 	case Ratings:
 		t.rated(p)
+	case Paths:
+		if c := p.column(Answer); c >= 0 && !p.has(Satisfaction) {
+			p.Columns[c].Role = Satisfaction
+		}
+		if _, hi := t.extent(p.column(Satisfaction)); hi > 7 {
+			p.Hi = 10
+		} else if hi > 5 {
+			p.Hi = 7
+		}
 	case Orders:
 		p.Every = measure.Year
 	case Cohorts:

@@ -1,6 +1,9 @@
 package rows
 
-import "github.com/worthmap/worthmap/internal/measure"
+import (
+	"github.com/worthmap/worthmap/internal/lived"
+	"github.com/worthmap/worthmap/internal/measure"
+)
 
 // Kind is what the rows of a table are.
 type Kind string
@@ -16,12 +19,13 @@ const (
 	CES          Kind = "ces"          // a row an answer of 1 to 7, 7 is easy
 	Kano         Kind = "kano"         // a row a respondent's two answers
 	Events       Kind = "events"       // a row a person at a stage
+	Paths        Kind = "paths"        // a row a case at a step, at a time
 	Orders       Kind = "orders"       // a row an order of a customer
 	Cohorts      Kind = "cohorts"      // a row a cohort with its active customers by age
 )
 
 // Kinds are all kinds, in the order in which a page offers them.
-var Kinds = []Kind{Observations, Survey, Ratings, NPS, CSAT, CES, Kano, Events, Orders, Cohorts}
+var Kinds = []Kind{Observations, Survey, Ratings, NPS, CSAT, CES, Kano, Events, Paths, Orders, Cohorts}
 
 // Role is what a column says.
 type Role string
@@ -87,6 +91,17 @@ type Plan struct {
 	// gathered; dates of observations stay.
 	Every   measure.Length
 	Repeats Repeats
+
+	// Steps are the touchpoints of the journey that Paths are laid over, and
+	// Stands what somebody said of names; what nobody said, lived.Find finds.
+	Steps  []lived.Touchpoint
+	Stands []Stand
+}
+
+// Stand is what a name of Paths was said to stand for.
+type Stand struct {
+	Name string
+	Of   string // the ID of a touchpoint, empty to leave it out
 }
 
 // column returns where a role stands, −1 for nowhere.
@@ -113,7 +128,7 @@ func (p *Plan) has(roles ...Role) bool {
 func (p *Plan) Lacks() string {
 	switch of := p.has(Of) || p.Of != ""; {
 	case p.Kind == Unknown:
-		return "Say what the rows are: observations, survey, ratings, nps, csat, ces, kano, events, orders or cohorts."
+		return "Say what the rows are: observations, survey, ratings, nps, csat, ces, kano, events, paths, orders or cohorts."
 	case p.Kind == Observations && !p.has(Value):
 		return "Observations need a column of values."
 	case p.Kind == Observations && !p.has(At) && p.At == "":
@@ -130,6 +145,8 @@ func (p *Plan) Lacks() string {
 		return "Kano answers need two columns: how people would feel with it, and without it."
 	case p.Kind == Events && !p.has(Person, Of):
 		return "Events need a column of persons and one of stages."
+	case p.Kind == Paths && !p.has(Person, Of, At):
+		return "Journeys that people went need a column of cases, one of steps and one of times."
 	case p.Kind == Orders && !p.has(Person, At):
 		return "Orders need a column of customers and one of dates."
 	case p.Kind == Cohorts && !p.has(Start, Age):

@@ -1,6 +1,10 @@
 package rows
 
-import "fmt"
+import (
+	"fmt"
+
+	"github.com/worthmap/worthmap/internal/lived"
+)
 
 // Result is what the rows of a table say, in the order of the table (R6).
 type Result struct {
@@ -11,8 +15,10 @@ type Result struct {
 	Stages       []Visits    // of Events
 	Customers    []Purchases // of Orders
 	Cohorts      []Cohort
-	Every        string // how long a cohort's periods are: "year", "quarter", "month"
-	Currency     string // of the amounts, where they say so
+	Lived        *lived.Journey // of Paths; nil where no step of the plan was met
+	Names        []Name         // of Paths: what was met, in the order of the table
+	Every        string         // how long a cohort's periods are: "year", "quarter", "month"
+	Currency     string         // of the amounts, where they say so
 	Refused      []Refused
 }
 
@@ -83,4 +89,14 @@ type Cohort struct {
 	Start  string
 	Active []float64
 	Line   int
+}
+
+// Name is a step that cases went by, and what it stands for.
+type Name struct {
+	Name  string
+	Line  int // of the first row that has it
+	Times int
+	Of    string // the touchpoint; empty for none
+	Sure  bool   // its title or ID, or somebody said so; else it only seems alike
+	Said  bool   // somebody said so
 }

@@ -23,6 +23,8 @@ func (k Kind) Roles() []Role {
 		return []Role{Of, Functional, Dysfunction, Segment, At}
 	case Events:
 		return []Role{Person, Of, Status, At}
+	case Paths:
+		return []Role{Person, Of, At, Satisfaction}
 	case Orders:
 		return []Role{Person, At, Amount}
 	case Cohorts:

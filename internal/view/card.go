@@ -52,6 +52,9 @@ func (b *builder) touchpoint(t *journey.Touchpoint, column float64, old *card) *
 	p.title(geom.Pt(inset, pad+9), title, t.Name(), k.width-2*inset, st)
 	k.title = titleShape{geom.Box{X: inset - 2, Y: pad - 3, W: k.width - 2*inset + 4, H: lines + 3}, small, t.MomentOfTruth}
 	look.foot(&p, k, wait, facts)
+	if facts.came > 1 {
+		p.between(zoomBlocks, 0).rect(geom.Box{X: inset, Y: k.height - 4, W: (width - 2*inset) * float64(facts.came-1) / 100, H: 2}, 1, solid(scene.FlowInk), scene.Stroke{})
+	}
 	k.shapes, k.extent = p.shapes, scene.Extent(p.shapes)
 	return k
 }

@@ -18,6 +18,9 @@ func (b *builder) describe() string {
 	if len(names) > 0 {
 		s = append(s, "Told about "+strings.Join(names, "; ")+".")
 	}
+	if found := LivedFinding(b.m); found != "" {
+		s = append(s, found)
+	}
 	if b.figures == nil {
 		return strings.Join(s, " ")
 	}

@@ -13,11 +13,18 @@ type facts struct {
 	proofs int    // pieces of evidence
 	maps   int    // other maps that show the same
 	locked bool
+	came   int // 1 and the percentage of cases that were here; 0 where that does not show
 }
 
 func (b *builder) factsOf(e *workspace.Element) facts {
 	f := facts{proofs: len(e.Evidence)}
 	f.locked, _ = e.Member("locked").Bool()
+	if b.laid != nil && e.Kind == "touchpoint" {
+		f.came = 1
+		if s := b.m.Lived.Step(string(e.ID)); s != nil {
+			f.came += min((200*s.Cases+b.laid.Cases)/max(2*b.laid.Cases, 1), 100)
+		}
+	}
 	if b.all == nil {
 		return f
 	}
@@ -70,6 +77,9 @@ func (f facts) words() (s string) {
 	}
 	if f.locked {
 		s += ", locked"
+	}
+	if f.came > 0 {
+		s += ", " + Percent(float64(f.came-1)/100) + " of cases came here"
 	}
 	return s
 }

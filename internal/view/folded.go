@@ -164,6 +164,12 @@ func (b *builder) foldedPlot(r *Row, c *column, stage int) {
 				color = scene.Good
 			}
 		}
+	case journey.LivedLane:
+		if b.laid != nil {
+			if n, ok := b.m.Lived.Reached(string(c.stage.ID)); ok {
+				words = Percent(min(float64(n)/float64(max(b.laid.Cases, 1)), 1))
+			}
+		}
 	case journey.Leak:
 		if g != nil && g.Share.OK() {
 			words, color = Percent(g.Share.Or(0)), scene.Leak

@@ -7,6 +7,7 @@ import (
 	"github.com/worthmap/worthmap/internal/derive"
 	"github.com/worthmap/worthmap/internal/geom"
 	"github.com/worthmap/worthmap/internal/journey"
+	"github.com/worthmap/worthmap/internal/lived"
 	"github.com/worthmap/worthmap/internal/scene"
 )
 
@@ -40,9 +41,15 @@ func layWith(m *journey.Map, f *derive.Figures, prev *Layout, opt Options, gutte
 		b.figures = f.Map(m.ID)
 		b.l.of, b.l.clock = f.Workspace(), f.Workspace().Clock()
 	}
-	b.sameOptions = b.prev.m != nil && b.prev.opt == opt
+	b.lay()
+	b.sameOptions = b.prev.m != nil && b.prev.opt == opt && sameLived(b.prev.m, m)
 	b.build()
 	return b.l
+}
+
+// sameLived tells whether what people did is drawn as it was.
+func sameLived(a, b *journey.Map) bool {
+	return a.LivedShows() == b.LivedShows() && (a.Lived == b.Lived || !b.LivedShows())
 }
 
 // builder lays one map out, once.
@@ -57,6 +64,7 @@ type builder struct {
 	gutter      float64 // between columns, for links
 	heads       float64 // height of the heads of the stages
 
+	laid   *lived.Laid // nil where what people did does not show
 	people headcount
 	full   float64 // share that a leak bar of full width stands for
 
@@ -161,11 +169,12 @@ type global struct {
 	most     float64 // people
 	last     int     // stage after which nobody counts on
 	full     float64
+	laid     *lived.Laid
 	shared   bool // no record of a lane came, went or changed its stage
 }
 
 func (b *builder) signature() global {
-	g := global{opt: b.opt, rows: b.l.Rows, personas: b.m.Personas, head: b.heads, most: b.people.most, last: b.lastCount(b.people), full: b.full}
+	g := global{opt: b.opt, rows: b.l.Rows, personas: b.m.Personas, head: b.heads, most: b.people.most, last: b.lastCount(b.people), full: b.full, laid: b.laid}
 	for i := range b.l.lanes {
 		g.lanes = append(g.lanes, b.l.lanes[i].lane)
 	}
@@ -174,7 +183,7 @@ func (b *builder) signature() global {
 }
 
 func (g *global) same(old *global) bool {
-	if !g.shared || g.opt != old.opt || g.head != old.head || g.most != old.most || g.last != old.last || g.full != old.full {
+	if !g.shared || g.opt != old.opt || g.head != old.head || g.most != old.most || g.last != old.last || g.full != old.full || g.laid != old.laid {
 		return false
 	}
 	if !slices.Equal(g.lanes, old.lanes) || !slices.Equal(g.personas, old.personas) || len(g.rows) != len(old.rows) {
@@ -244,6 +253,8 @@ func (b *builder) lane(r *Row, cells *laneCells) {
 		b.feel(r)
 	case r.Type == journey.Value:
 		b.value(r)
+	case r.Type == journey.LivedLane:
+		b.lived(r)
 	case r.Type >= journey.Outcomes:
 		b.emptyLane(r, cells)
 	}
@@ -284,6 +295,8 @@ func (b *builder) cell(r *Row, cells *laneCells, c *column) {
 		b.valueStage(c, b.valuesOf(c.index))
 	case r.Type == journey.Leak:
 		b.leak(r, c, b.stageFigures(c.index))
+	case r.Type == journey.LivedLane:
+		b.livedCell(r, c)
 	default:
 		b.cards(r, cells, c)
 	}

@@ -95,6 +95,10 @@ func (b *builder) rowHeight(lane *journey.Lane, cells *laneCells) float64 {
 		return valueHeight
 	case lane.Type == journey.Leak:
 		return leakHeight
+	case lane.Type == journey.LivedLane && b.laid == nil:
+		return cardsMin
+	case lane.Type == journey.LivedLane:
+		return livedHeight
 	case lane.Type == journey.Touchpoints:
 		h := cardsMin
 		for _, c := range b.l.cols {
@@ -138,7 +142,7 @@ func (b *builder) grid() {
 		hair := scene.Stroke{Color: scene.Line, Width: 1, Fixed: true}
 		top, bottom := b.headTop(), b.l.around.H
 		for _, r := range b.l.Rows {
-			if !r.Folded && (r.Type == journey.Feelings || r.Type == journey.Value) {
+			if !r.Folded && (r.Type == journey.Feelings || r.Type == journey.Value || r.Type == journey.LivedLane) {
 				p.rect(geom.Box{X: labelWidth, Y: r.Box.Y, W: b.right - labelWidth, H: r.Box.H}, 0, solid(scene.Surface), scene.Stroke{})
 			}
 		}
@@ -173,7 +177,7 @@ func (b *builder) grid() {
 
 // across tells whether a row is one drawing over all columns.
 func across(r Row) bool {
-	return !r.Folded && (r.Type == journey.Feelings || r.Type == journey.Value || r.Type == journey.People)
+	return !r.Folded && (r.Type == journey.Feelings || r.Type == journey.Value || r.Type == journey.People || r.Type == journey.LivedLane)
 }
 
 // laneLabel draws the name of a lane, what it means, and the chevron of one
@@ -205,10 +209,17 @@ func (b *builder) laneLabel(r *Row, lane *journey.Lane) {
 			}
 			name := typeset.Wrap(title, small, true, labelWidth-12, labelLines(r))
 			p.between(zoomTitles, 0).lines(geom.Pt(0, y), name, lead, style{size: small, strong: true, color: scene.Ink})
-			words := typeset.Wrap(meaning, small, false, meaningWidth(r), 2)
+			most := 2
+			if r.Type == journey.LivedLane {
+				most = 3
+			}
+			words := typeset.Wrap(meaning, small, false, meaningWidth(r), most)
 			p.between(zoomAll, 0).lines(geom.Pt(0, y+.5+float64(lead*float64(max(len(name.Text), 1)))), words, lead, style{size: small, color: scene.Ink3})
 			if r.Type == journey.Touchpoints && r.Box.H > 120 {
 				b.legend(&p)
+			}
+			if r.Type == journey.LivedLane && b.laid != nil {
+				b.livedLegend(&p)
 			}
 			b.axis(&p, r)
 		}
@@ -300,6 +311,13 @@ func (b *builder) laneWords(lane *journey.Lane) (title, meaning string) {
 	case journey.Feelings:
 		if n := len(b.m.Personas); n > 1 {
 			meaning = count(float64(n), 0, "persona")
+		}
+	case journey.LivedLane:
+		if b.laid != nil {
+			meaning = count(float64(b.laid.Cases), 0, "case")
+			if on, ok := b.laid.OnPlan(); ok {
+				meaning += ", " + Percent(on) + " of moves as planned"
+			}
 		}
 	case journey.Value:
 		if n, ok := b.answers(); ok {

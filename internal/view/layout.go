@@ -6,6 +6,7 @@ import (
 	"github.com/worthmap/worthmap/internal/crdt"
 	"github.com/worthmap/worthmap/internal/geom"
 	"github.com/worthmap/worthmap/internal/journey"
+	"github.com/worthmap/worthmap/internal/lived"
 	"github.com/worthmap/worthmap/internal/scene"
 	"github.com/worthmap/worthmap/internal/workspace"
 )
@@ -31,6 +32,7 @@ type Layout struct {
 	looks    map[face]*look
 	markers  map[marker]*pointLook
 	global   global
+	laid     *lived.Laid
 	curves   []*curve
 	feelings plot     // −5..5
 	values   plot     // 0..10
@@ -77,6 +79,7 @@ const (
 	PartLeak      = "leak"      // share and bar
 	PartPeople    = "people"    // count and loss
 	PartShown     = "shown:"    // and the stage: a shared record that shows at several
+	PartLived     = "lived"     // what people did at a touchpoint
 	PartFold      = "fold"      // the chevron of a lane
 )
 

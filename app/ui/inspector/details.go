@@ -13,6 +13,7 @@ import (
 	"github.com/worthmap/worthmap/internal/crdt"
 	"github.com/worthmap/worthmap/internal/icon"
 	"github.com/worthmap/worthmap/internal/journey"
+	"github.com/worthmap/worthmap/internal/view"
 	"github.com/worthmap/worthmap/internal/workspace"
 )
 
@@ -151,6 +152,9 @@ func (p *panel) touchpoint() []app.UI {
 	list := []app.UI{first, p.feelings()}
 	if e := p.one(); e != nil && p.m != nil {
 		if t := p.m.Touchpoint(p.w, e.ID); t != nil {
+			if at := view.TellLived(p.m).At; t.Number <= len(at) {
+				list = append(list, part.Section(words.T("outline.lived"), part.Text("meta", at[t.Number-1])))
+			}
 			list = append(list, p.wanted(t.Stage), p.pains(t), p.ideas(t))
 		}
 	}

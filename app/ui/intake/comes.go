@@ -11,6 +11,7 @@ import (
 	"github.com/worthmap/worthmap/app/ui/part"
 	"github.com/worthmap/worthmap/app/ui/words"
 	"github.com/worthmap/worthmap/internal/exchange"
+	"github.com/worthmap/worthmap/internal/rows"
 )
 
 // comes is what would come of the table: how many rows count, what is new and
@@ -18,6 +19,7 @@ import (
 func (in *intake) comes() app.UI {
 	return app.Div().Class("data-part data-comes").Body(
 		in.standing(),
+		in.gone(),
 		app.Div().Body(in.names()...),
 		app.Div().Body(in.entries()...),
 		app.Div().Body(in.refused()...))
@@ -58,6 +60,9 @@ const (
 
 // names asks for a record for each name that stands for none.
 func (in *intake) names() []app.UI {
+	if in.plan.Kind == rows.Paths {
+		return in.steps()
+	}
 	if len(in.asked) == 0 || in.result == nil {
 		return nil
 	}

@@ -91,6 +91,7 @@ func (in *intake) take(name string, data []byte) {
 
 // settle gives the plan what it lacks and somebody's choice can say.
 func (in *intake) settle() {
+	in.planned()
 	if in.plan.Of != "" || slices.ContainsFunc(in.plan.Columns, func(c rows.Column) bool { return c.Role == rows.Of || c.Of != "" }) {
 		return
 	}

@@ -244,6 +244,10 @@ func (in *intake) aboutOne(value string) {
 
 // named says what a name of the table stands for.
 func (in *intake) named(name, value string) {
+	if in.plan.Kind == rows.Paths {
+		in.stands(name, value)
+		return
+	}
 	i := slices.IndexFunc(in.asked, func(u exchange.Unknown) bool { return u.Name == name })
 	if i < 0 {
 		return

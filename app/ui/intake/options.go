@@ -25,13 +25,13 @@ func (in *intake) options() app.UI {
 	}
 	takes := func(r rows.Role) bool { return slices.Contains(p.Kind.Roles(), r) }
 	answers := p.Kind == rows.Ratings || p.Kind == rows.NPS || p.Kind == rows.CSAT || p.Kind == rows.CES || p.Kind == rows.Kano
-	rated := p.Kind == rows.Ratings || p.Kind == rows.CSAT
+	rated := p.Kind == rows.Ratings || p.Kind == rows.CSAT || p.Kind == rows.Paths && said(rows.Satisfaction)
 	return app.Div().Class("data-part data-options").Body(
-		in.field("about", exchange.KindsFor(p.Kind) != nil && p.Kind != rows.Orders && !said(rows.Of) && !in.inHeaders(),
+		in.field("about", exchange.KindsFor(p.Kind) != nil && p.Kind != rows.Orders && p.Kind != rows.Paths && !said(rows.Of) && !in.inHeaders(),
 			in.pick("data-about", p.Of, exchange.KindsFor(p.Kind), aboutMost, choice{"", words.T("data.about.none")})),
 		in.field("question", p.Kind == rows.Survey && !said(rows.Question), list("data-question", p.Question, questions(p.Question))),
 		in.field("segment", takes(rows.Segment) && !said(rows.Segment), in.input("data-segment", p.Segment, words.T("data.segment.hint"))),
-		in.field("at", takes(rows.At) && p.Kind != rows.Events && p.Kind != rows.Orders && !said(rows.At), in.input("data-at", p.At, words.T("data.at.hint"))),
+		in.field("at", takes(rows.At) && p.Kind != rows.Events && p.Kind != rows.Paths && p.Kind != rows.Orders && !said(rows.At), in.input("data-at", p.At, words.T("data.at.hint"))),
 		in.field("scale", rated, list("data-scale", scaleText(p.Lo, p.Hi), scales(p.Kind))),
 		in.field("top", p.Tops(), list("data-top", strconv.Itoa(p.Top), tops(p.Lo, p.Hi))),
 		in.field("every", (answers || p.Kind == rows.Orders) && said(rows.At), list("data-every", strconv.Itoa(int(p.Every)), periods(p.Kind))),

@@ -25,6 +25,10 @@ func Wire(d *desk.Desk) {
 		id, c := journey.AddStage(d.Space.Workspace, d.MapID, math.MaxInt, "")
 		add(d, id, c)
 	})
+	d.OnCommand("lived-delete", func(id string) {
+		d.Commit(words.T("outline.lived.deleted"), crdt.Delete(d.Space.Doc, d.Space.Session.Replica(), crdt.ID(id)))
+		d.Say(words.T("outline.lived.deleted")+".", "undo")
+	})
 	d.OnCommand("place", func(id string) { place(d, crdt.ID(id)) })
 	d.OnCommand("add-touchpoint-to", func(stage string) {
 		id, c := journey.AddTouchpoint(d.Space.Workspace, crdt.ID(stage), math.MaxInt, "")

@@ -43,6 +43,7 @@ func View(d *desk.Desk) app.UI {
 		body = l.town(m)
 	}
 	if l.m != nil {
+		l.l = view.TellLived(l.m)
 		body = l.journey()
 	}
 	body = append(body, l.lost()...)
@@ -59,6 +60,28 @@ type list struct {
 	d *desk.Desk
 	w *workspace.Workspace
 	m *journey.Map // nil for maps of the other kinds
+	l view.LivedText
+}
+
+// wentBy is what people did on the map: in a sentence, their most frequent ways,
+// and the tables it is from.
+func (l list) wentBy() []app.UI {
+	if l.m.Lived == nil {
+		return nil
+	}
+	var ways, from []app.UI
+	for _, p := range l.l.Paths {
+		ways = append(ways, app.Li().Text(p))
+	}
+	for _, e := range l.m.Lived.Sources {
+		name := e.Title
+		if name == "" {
+			name = words.T("data.pasted")
+		}
+		from = append(from, app.Li().Class("row").Body(app.Span().Text(words.T("outline.lived.of", name, words.N("data.cases", int(e.Number("cases").Value)))),
+			part.Tool("lived-delete "+string(e.ID), "trash", words.T("hand.delete", name), "")))
+	}
+	return []app.UI{app.H3().Text(words.T("outline.lived")), part.Text("meta", l.l.Finding), app.Ol().Class("outline-ways").Body(ways...), app.Ul().Class("plain").Body(from...)}
 }
 
 func (l list) journey() []app.UI {
@@ -68,7 +91,9 @@ func (l list) journey() []app.UI {
 		people = append(people, l.line("", words.T("outline.persona"), p.Element, p.Text("segment")))
 	}
 	people = append(people, app.Li().Body(part.Link("add-persona", words.T("outline.add.persona"))))
-	body = append(body, app.Ul().Class("plain").Body(people...), app.H3().Text(words.T("outline.stages")))
+	body = append(body, app.Ul().Class("plain").Body(people...))
+	body = append(body, l.wentBy()...)
+	body = append(body, app.H3().Text(words.T("outline.stages")))
 	for _, s := range l.m.Stages {
 		body = append(body, l.stage(s))
 	}
@@ -181,6 +206,9 @@ func (l list) aboutTouchpoint(t *journey.Touchpoint) string {
 	}
 	for _, i := range t.Ideas {
 		parts = append(parts, words.T("outline.idea", i.Name()))
+	}
+	if n := t.Number - 1; n >= 0 && n < len(l.l.At) {
+		parts = append(parts, words.T("outline.lived.at", l.l.At[n]))
 	}
 	return strings.Join(parts, "; ")
 }
