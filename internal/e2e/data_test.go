@@ -236,3 +236,36 @@ func TestTypesMeasurementsByHand(t *testing.T) {
 	p.key("z", input.ModifierCtrl)
 	p.until("it was one step", score+` === "16"`)
 }
+
+// Somebody drops what people did, says which touchpoint an odd name is, and sees
+// it over the journey, on the board and in the outline.
+func TestLaysWhatPeopleDidOverTheJourney(t *testing.T) {
+	s := serve(t)
+	p := newDevice(t).open("")
+	p.example(s)
+	var text strings.Builder
+	text.WriteString("case id,activity,timestamp,satisfaction\n")
+	for i := range 40 {
+		fmt.Fprintf(&text, "c%d,Referral letter issued,2026-03-01 08:%02d,4\n", i, i)
+		if i%4 > 0 {
+			fmt.Fprintf(&text, "c%d,Rings us up,2026-03-02 09:%02d,2\n", i, i)
+		}
+		if i%2 > 0 {
+			fmt.Fprintf(&text, "c%d,Looks for the number,2026-03-02 10:%02d,\nc%d,Reminder message,2026-03-04 09:%02d,\n", i, i, i, i)
+		}
+	}
+	p.drops(p.file("went.csv", text.String()), p.spot("#stage"))
+	p.sees("2 steps of the table need a look")
+	p.accessible("steps that are matched")
+	p.picture("lived-match")
+	p.picks("data-name Rings us up", "Calls the booking line")
+	p.sees("One step of the table needs a look")
+	p.press("Bring in")
+	p.sees("Brought in data: 1 new record")
+	p.until("the file has it", `worthmap.serialise().then((t) => t.includes("\"lived\""))`)
+	p.picture("lived-board")
+	p.press("Outline")
+	p.sees("Of 40 cases from 2026-03-01 to 2026-03-04")
+	p.sees("20 cases: Referral letter issued → Calls the booking line → Looks for the clinic number → Reminder message")
+	p.picture("lived-outline")
+}
