@@ -40,7 +40,7 @@ func (in *intake) steps() []app.UI {
 	}
 	lines := []app.UI{app.Tr().Body(
 		app.Th().Attr("scope", "col").Text(words.T("data.step.name")), app.Th().Attr("scope", "col").Text(words.T("data.step.times")),
-		app.Th().Attr("scope", "col").Text(words.T("data.step.of")), app.Th())}
+		app.Th().Attr("scope", "col").Text(words.T("data.step.of")), app.Th().Attr("scope", "col").Text(words.T("data.step.how")))}
 	unsure := 0
 	for _, n := range in.result.Names {
 		how := "said"

@@ -20,7 +20,7 @@ func init() {
 		"data.kind.events": "Events", "data.kind.events.text": "Each row is a person at a stage. Who entered and who completed it is counted, each person once.",
 		"data.kind.paths": "Journeys that people went", "data.kind.paths.text": "Each row is somebody at a step at a time. What people really did is laid over this journey; only sums are kept.",
 		"data.steps.sure": "Which touchpoint each step is", "data.steps.one": "One step of the table needs a look", "data.steps.many": "{n} steps of the table need a look",
-		"data.step.name": "In the table", "data.step.times": "Rows", "data.step.of": "On the map", "data.step.pass": "Passed over",
+		"data.step.name": "In the table", "data.step.times": "Rows", "data.step.of": "On the map", "data.step.how": "Found by", "data.step.pass": "Passed over",
 		"data.step.same": "same name", "data.step.said": "you said so", "data.step.alike": "seems alike", "data.step.none": "not found", "data.step.left": "you said so",
 		"data.gone": "{0} with {1} at touchpoints, from {2} to {3}.", "data.cases.one": "{n} case", "data.cases.many": "{n} cases", "data.happened.one": "{n} event", "data.happened.many": "{n} events", "data.what.journeys": "journeys",
 		"data.kind.orders": "Orders", "data.kind.orders.text": "Each row is an order of a customer. Cohorts and the value of a year come of them.",
