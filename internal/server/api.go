@@ -188,8 +188,20 @@ func sentence(text string) string {
 	return strings.ToUpper(text[:1]) + strings.TrimSuffix(text[1:], ".") + "."
 }
 
-// body reads what was sent, of one of some types and up to a size.
+// body reads what was sent, of one of some types and up to a size. Meanwhile
+// others are worked on: who sends slowly takes nobody's place but that of others
+// who send much.
 func (c *call) body(most int64, types ...string) ([]byte, string, error) {
+	<-c.busy
+	defer func() { c.busy <- struct{}{} }()
+	if most > maxForm {
+		select {
+		case c.large <- struct{}{}:
+			defer func() { <-c.large }()
+		default:
+			return nil, "", errBusy
+		}
+	}
 	kind, _, err := mime.ParseMediaType(c.r.Header.Get("Content-Type"))
 	for _, t := range types {
 		if err == nil && kind == t {

@@ -47,6 +47,7 @@ type Handler struct {
 	create   Create
 	pictures pictures
 	busy     chan struct{}   // as many as requests are worked on at once
+	large    chan struct{}   // as many as large bodies are read at once
 	rooms    context.Context // ends when nothing is passed on any more
 	stop     context.CancelFunc
 }
@@ -77,7 +78,7 @@ func New(c Config) (*Handler, error) {
 		return h, nil
 	}
 	h.store, h.maps, h.create = c.Store, c.Maps, c.Create
-	h.busy = make(chan struct{}, h.limits.Requests)
+	h.busy, h.large = make(chan struct{}, h.limits.Requests), make(chan struct{}, largeMany*h.limits.Requests)
 	h.hub = NewHub(c.Store, h.limits, h.log)
 	h.hub.opened = func(r *Room) { go h.attend(h.rooms, r) }
 	h.metrics = h.hub.metrics

@@ -27,11 +27,17 @@ type Limits struct {
 	Queue    int // frames that wait for one reader, before it is too slow
 	Requests int // of the HTTP interface that are worked on at once
 
+	Header time.Duration // for the head of a request to come in
+	Read   time.Duration // for all of it
+
 	Hello time.Duration // until the first message
 	Idle  time.Duration // between messages
 	Write time.Duration // for one frame to go out
 	Drain time.Duration // for saying goodbye when the server stops
 }
+
+// largeMany is how many large bodies are read for each request that is worked on.
+const largeMany = 4
 
 // DefaultLimits are those of SYNC 2.11, and what it leaves open.
 func DefaultLimits() Limits {
@@ -41,6 +47,7 @@ func DefaultLimits() Limits {
 		Hellos: 200, HelloMany: 2000, Asks: 20, AskMany: 200, Makes: 0.2, MakeMany: 30,
 		Guesses: 0.1, GuessMany: 60, AllGuess: 5, AllMany: 500, // of a hundred million codes less than a two hundredth in a day
 		Queue: 256, Requests: 8,
+		Header: 10 * time.Second, Read: 30 * time.Second,
 		Hello: 10 * time.Second, Idle: 30 * time.Second, Write: 5 * time.Second, Drain: 5 * time.Second,
 	}
 }

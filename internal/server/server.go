@@ -13,8 +13,6 @@ import (
 // How long a client may take, so that slow ones (SYNC 3.6, 104–105) hold
 // nothing for long. Sending the program to a slow phone is the longest.
 const (
-	headerTime   = 10 * time.Second
-	readTime     = 30 * time.Second
 	writeTime    = 5 * time.Minute
 	idleTime     = 2 * time.Minute
 	farewellTime = 5 * time.Second
@@ -25,17 +23,20 @@ const (
 // connected and lets answers under way finish for some seconds (H6). It returns
 // nil after an orderly end.
 func Serve(ctx context.Context, listener net.Listener, handler http.Handler) error {
+	h, ours := handler.(*Handler)
+	limits := DefaultLimits()
+	if ours {
+		limits = h.limits
+		go h.tidy(ctx)
+	}
 	s := &http.Server{
 		Handler:           handler,
-		ReadHeaderTimeout: headerTime,
-		ReadTimeout:       readTime,
+		ReadHeaderTimeout: limits.Header,
+		ReadTimeout:       limits.Read,
 		WriteTimeout:      writeTime,
 		IdleTimeout:       idleTime,
 		MaxHeaderBytes:    headerBytes,
 		ErrorLog:          log.New(io.Discard, "", 0), // it repeats what strangers send
-	}
-	if h, ok := handler.(*Handler); ok {
-		go h.tidy(ctx)
 	}
 	ended := make(chan error, 1)
 	go func() { ended <- s.Serve(listener) }()
@@ -44,7 +45,7 @@ func Serve(ctx context.Context, listener net.Listener, handler http.Handler) err
 		return err
 	case <-ctx.Done():
 	}
-	if h, ok := handler.(*Handler); ok {
+	if ours {
 		goodbyes, cancel := context.WithTimeout(context.Background(), h.limits.Drain)
 		h.Drain(goodbyes)
 		cancel()

@@ -22,6 +22,11 @@ func running(t *testing.T, h http.Handler) (addr string, stop func() error) {
 	t.Helper()
 	listener, err := net.Listen("tcp", "127.0.0.1:0")
 	require.NoError(t, err)
+	return runningOn(t, listener, h)
+}
+
+func runningOn(t *testing.T, listener net.Listener, h http.Handler) (addr string, stop func() error) {
+	t.Helper()
 	ctx, cancel := context.WithCancel(context.Background())
 	ended := make(chan error, 1)
 	go func() { ended <- server.Serve(ctx, listener, h) }()
