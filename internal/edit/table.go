@@ -48,7 +48,7 @@ func lanes() (list []Command) {
 				func(b *Board, _ string) []Effect { return b.foldType(t) }, (*Board).isJourney})
 		}
 	}
-	return list
+	return append(list, blueprints()...)
 }
 
 func viewing() []Command {

@@ -68,7 +68,9 @@ func relating() []Command {
 		{"unpin", "Back to where the arrangement has them", g, nil, does((*Board).unpin), onRelational((*Board).hasPinned)},
 		{"unpin-all", "Everybody back to where the arrangement has them", g, nil, does((*Board).unpinAll), onRelational((*Board).anyPinned)},
 		{"pin", "Keep where they stand", g, nil, does((*Board).pin), onRelational((*Board).hasPeople)},
-		{"focus-on", "Show only who is near, or everybody again", g, nil, does((*Board).focusOn), onRelational(func(b *Board) bool { return b.opt.Ego != "" || b.hasOnePerson() })},
+		{"focus-on", "Show only who is near, or everybody again", g, nil, does((*Board).focusOn), onRelational(func(b *Board) bool {
+			return b.opt.Ego != "" || b.opt.Way != "" || b.opt.Without != "" || b.hasOnePerson()
+		})},
 		{"show-way", "Show who could introduce us, or the whole map again", g, nil, asksFor(func(o *view.Options) *crdt.ID { return &o.Way }), onRelational((*Board).hasOnePerson)},
 		{"show-without", "Show what breaks if they leave, or the whole map again", g, nil, asksFor(func(o *view.Options) *crdt.ID { return &o.Without }), onRelational((*Board).hasOnePerson)},
 		{"focus-wider", "Show who is one step further", g, nil, stepsBy(1), onRelational((*Board).focused)},
@@ -255,7 +257,7 @@ func (b *Board) focused() bool { return b.opt.Ego != "" }
 func (b *Board) focusOn() []Effect {
 	o := b.opt
 	o.Way, o.Without = "", ""
-	if o.Ego != "" && (len(b.sel) != 1 || b.sel[0] == o.Ego || b.rel.Person(b.sel[0]) < 0) {
+	if one := len(b.sel) == 1 && b.rel.Person(b.sel[0]) >= 0; !one || b.sel[0] == o.Ego {
 		o.Ego, o.Steps = "", 0
 	} else {
 		o.Ego, o.Steps = b.sel[0], 1

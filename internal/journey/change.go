@@ -49,6 +49,20 @@ func AddLane(w *workspace.Workspace, m *Map, index int, t LaneType, title string
 	return id, c
 }
 
+// AddRoleLanes wishes lanes of a service blueprint, one below the other from
+// index on.
+func AddRoleLanes(w *workspace.Workspace, m *Map, index int, roles ...Role) crdt.Change {
+	c := settle(w, m)
+	above, below := laneOrder(c, m, index-1), laneOrder(c, m, index)
+	for _, r := range roles {
+		above = crdt.Between(above, below)
+		id, d := workspace.Create("lane", crdt.Place{Parent: m.ID, Order: above}, r.Title())
+		d.Set(id, "f/type", jsontext.Of(r.String()))
+		c.Add(d)
+	}
+	return c
+}
+
 // SetLane wishes a flag of a lane ("folded", "hidden"), making a record of a
 // usual lane.
 func SetLane(w *workspace.Workspace, m *Map, lane crdt.ID, flag string, on bool) crdt.Change {

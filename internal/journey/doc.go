@@ -30,6 +30,9 @@
 //
 // # Why lanes are views of kinds
 //
+// A service blueprint is lanes with a role: free lanes of which the map knows
+// how far from the customer they stand, and draws the lines between them.
+//
 // Lane and card of one kind never disagree: an outcome belongs to the
 // outcomes lane because it is an outcome, and renaming it anywhere renames it
 // everywhere. Only a free lane holds cards because somebody put them there.

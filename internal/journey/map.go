@@ -94,6 +94,7 @@ func (t *Touchpoint) Pain() (worst workspace.Number) {
 type Lane struct {
 	*workspace.Element // without ID where the lane is a usual one that nobody touched
 	Type               LaneType
+	Role               Role // of a free lane in a service blueprint
 	Folded, Hidden     bool
 }
 

@@ -94,7 +94,7 @@ func (r *reader) framed(e *workspace.Element) {
 	case "stage":
 		r.m.columns = append(r.m.columns, e)
 	case "lane":
-		r.m.Lanes = append(r.m.Lanes, &Lane{e, LaneTypeOf(e.Text("type")), e.Flag("folded"), e.Flag("hidden")})
+		r.m.Lanes = append(r.m.Lanes, &Lane{e, LaneTypeOf(e.Text("type")), RoleOf(e.Text("type")), e.Flag("folded"), e.Flag("hidden")})
 	}
 }
 

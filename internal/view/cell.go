@@ -185,6 +185,10 @@ func (b *builder) emptyLane(r *Row, cells *laneCells) {
 			return
 		}
 	}
+	if asks := cells.lane.Role.Asks(); asks != "" {
+		b.laneHint(r, asks)
+		return
+	}
 	b.laneHint(r, hints[r.Type])
 }
 

@@ -62,6 +62,7 @@ type builder struct {
 	sameOptions bool
 	right       float64
 	gutter      float64 // between columns, for links
+	divided     []divide
 	heads       float64 // height of the heads of the stages
 
 	laid   *lived.Laid // nil where what people did does not show
@@ -226,6 +227,7 @@ func sameShown(a, b *journey.Stage) bool {
 // belongs above them, such as words at a curve, it leaves in over.
 func (b *builder) ground() []*scene.Node {
 	b.grid()
+	b.blueprintLines()
 	for i := range b.l.Rows {
 		r := &b.l.Rows[i]
 		b.laneLabel(r, b.l.lanes[i].lane)

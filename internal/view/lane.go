@@ -20,7 +20,7 @@ type laneCells struct {
 // rows gives each lane its place from the top. People stand above the heads
 // of the stages if they come first.
 func (b *builder) rows() {
-	y := 0.0
+	y, above := 0.0, 0
 	if !b.peopleFirst() {
 		y = b.heads
 	}
@@ -28,6 +28,7 @@ func (b *builder) rows() {
 		if lane.Hidden {
 			continue
 		}
+		y += b.divides(lane, &above, y)
 		cells := laneCells{lane: lane, cells: b.cells(lane)}
 		h := b.rowHeight(lane, &cells)
 		b.l.lanes = append(b.l.lanes, cells)
@@ -166,8 +167,8 @@ func (b *builder) grid() {
 		}
 		p.line(geom.Pt(0, top+b.heads), geom.Pt(b.right, top+b.heads), hair)
 		for i, r := range b.l.Rows {
-			if i == 0 && b.peopleFirst() {
-				continue
+			if i == 0 && b.peopleFirst() || i+1 < len(b.l.Rows) && i > 0 && b.l.Rows[i+1].Box.Y > r.Box.Bottom() {
+				continue // people stand by themselves, and a line of a blueprint divides enough
 			}
 			p.line(geom.Pt(0, r.Box.Bottom()), geom.Pt(b.right, r.Box.Bottom()), hair)
 		}
@@ -306,6 +307,9 @@ func (b *builder) laneWords(lane *journey.Lane) (title, meaning string) {
 	}
 	if title == "" {
 		title = "Untitled lane"
+	}
+	if lane.Role != journey.NoRole {
+		meaning = lane.Role.Meaning()
 	}
 	switch lane.Type {
 	case journey.Feelings:

@@ -174,7 +174,7 @@ func (b *builder) link(d *drawnLink) bool {
 	s, z := b.spotOf(d, 0, d.link.From), b.spotOf(d, 1, d.link.To)
 	from, ok1 := b.cardBox(d.link.From, s)
 	to, ok2 := b.cardBox(d.link.To, z)
-	if !ok1 || !ok2 || d.link.From == d.link.To || !b.sameRow(from, to) || implied(d.link, s.number(d.link.From), z.number(d.link.To)) {
+	if !ok1 || !ok2 || d.link.From == d.link.To || !b.joins(from, to) || implied(d.link, s.number(d.link.From), z.number(d.link.To)) {
 		d.on, d.node = false, nil
 		return on
 	}
@@ -186,16 +186,6 @@ func (b *builder) link(d *drawnLink) bool {
 		}
 	}
 	return !on || was != [2]geom.Box{from, to}
-}
-
-// sameRow tells whether two boxes lie in one lane.
-func (b *builder) sameRow(x, y geom.Box) bool {
-	for _, r := range b.l.Rows {
-		if has := r.Box.Has(geom.Pt(r.Box.X, x.Center().Y)); has {
-			return r.Box.Has(geom.Pt(r.Box.X, y.Center().Y))
-		}
-	}
-	return false
 }
 
 func sameSlice(a, b []*workspace.Link) bool {
