@@ -18,6 +18,10 @@ func (r *Replica) Received(m wire.Message, now time.Time) (out []wire.Message, e
 		if r.line.welcomed {
 			return nil, nil // comes once
 		}
+		if w.Version != 0 && (w.Version < wire.OldestVersion || w.Version > wire.Version) { // a server of another time
+			r.line.code, r.line.open = wire.CodeUpgrade, false
+			return nil, []Event{Ended{Code: wire.CodeUpgrade}}
+		}
 		events = r.welcome(w, now)
 		return r.push(now), events
 	}

@@ -224,6 +224,17 @@ func TestR10_Backoff(t *testing.T) {
 	}
 }
 
+// R10: a server of a time that this program does not understand is left alone.
+func TestR10_ServersOfAnotherTime(t *testing.T) {
+	w := welcome()
+	w.Version = wire.Version + 1
+	p := open(t, replica.State{}).connect().hears(w)
+	assert.Equal(t, wire.CodeUpgrade, event[replica.Ended](p).Code)
+	assert.False(t, p.Online())
+	_, again := p.Disconnected(p.now)
+	assert.False(t, again)
+}
+
 func TestR14_Presence(t *testing.T) {
 	at := func(x string) jsontext.Value { v, _ := jsontext.Parse(`{"x":`+x+`}`, jsontext.Limits{}); return v }
 	p := open(t, replica.State{})

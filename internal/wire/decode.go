@@ -17,7 +17,7 @@ func DecodeClient[T ~string | ~[]byte](frame T) (Message, error) {
 	}
 	switch kind {
 	case "hello":
-		return fill(n, helloMembers)
+		return readHello(n)
 	case "push":
 		return readPush(n)
 	case "resume":
@@ -98,6 +98,22 @@ func open[T ~string | ~[]byte](frame T) (n jsontext.Node, kind string, err error
 		}
 	}
 	return n, "", &Error{Problem: `no kind in a first member "t"`}
+}
+
+// readHello passes over members of versions that this program does not speak, so
+// that who speaks one can be told so (W8).
+func readHello(n jsontext.Node) (Message, error) {
+	spoken := Version
+	_ = of(n, []member{may("v", version(&spoken))}, true) // what is wrong with it is told below
+	if OldestVersion <= spoken && spoken <= Version {
+		return fill(n, helloMembers)
+	}
+	var m Hello
+	if e := of(n, helloMembers(&m), true); e != nil {
+		e.Message = m.kind()
+		return nil, e
+	}
+	return m, nil
 }
 
 func helloMembers(m *Hello) []member {

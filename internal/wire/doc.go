@@ -31,6 +31,8 @@
 //	W6  An error names the message and the member, and repeats nothing of what
 //	    came in.
 //	W7  What Split makes fits into frames and comes to the same.
+//	W8  A Hello of a version that nobody here speaks is read as far as it is
+//	    known, so that its replica is told which version is spoken.
 //
 // # The stream
 //

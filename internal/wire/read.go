@@ -52,14 +52,19 @@ func read(n jsontext.Node, kind string, members ...member) error {
 
 // object reads the members of an object: those, each by its exact name, and no
 // others. JSON that was read has none twice.
-func object(n jsontext.Node, members []member) *Error {
+func object(n jsontext.Node, members []member) *Error { return of(n, members, false) }
+
+// of is object, which may pass over members that it does not know.
+func of(n jsontext.Node, members []member, pass bool) *Error {
 	if n.Kind() != jsontext.Object {
 		return &Error{Problem: "is not an object"}
 	}
 	var seen uint
 	for m := n.Members(); m.Next(); {
 		i := indexOf(members, m.Key())
-		if i < 0 {
+		if i < 0 && pass {
+			continue
+		} else if i < 0 {
 			return &Error{Problem: "an unknown member"}
 		}
 		seen |= 1 << i

@@ -240,6 +240,28 @@ func TestW6_ErrorsRepeatNothing(t *testing.T) {
 	}
 }
 
+// W8: who speaks a version of the future, or of a past that is forgotten, is
+// understood so far that an answer is possible.
+func TestW8_OtherVersions(t *testing.T) {
+	later := fmt.Sprintf(`"v":%d`, wire.Version+1)
+	m, err := decode(strings.Replace(hello, `"v":1`, later+`,"knows":{"much":[1]}`, 1))
+	require.NoError(t, err)
+	got := m.(wire.Hello)
+	assert.Equal(t, wire.Version+1, got.Version)
+	assert.Equal(t, "abc", got.Token)
+	for name, frame := range map[string]string{
+		"of this version":        strings.Replace(hello, `"v":1`, `"v":1,"knows":1`, 1),
+		"without a token":        strings.Replace(strings.Replace(hello, `"v":1`, later, 1), `"cap":"abc"`, `"cap":""`, 1),
+		"twice":                  strings.Replace(hello, `"v":1`, later+`,"v":1`, 1),
+		"of a version beyond":    strings.Replace(hello, `"v":1`, `"v":1048577`, 1),
+		"of a version with dots": strings.Replace(hello, `"v":1`, `"v":1.5`, 1),
+	} {
+		_, err := decode(frame)
+		var e *wire.Error
+		assert.ErrorAs(t, err, &e, name)
+	}
+}
+
 // W5: a frame full of the smallest things is read in time (SYNC 3.6, 77).
 func TestW5_ManySmallThings(t *testing.T) {
 	for _, item := range []string{"0,", "[],", "{},", `"",`, `{"e":"a","k":"b","s":"` + stamp + `","v":0},`} {
