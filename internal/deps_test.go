@@ -31,6 +31,7 @@ var mayImport = map[string]string{
 	"internal/measure/network": "internal/measure",
 	"internal/measure/request": "internal/measure internal/measure/network internal/jsontext",
 	"internal/typeset":         "",
+	"internal/coach":           "",
 	"internal/icon":            "internal/geom",
 	"internal/layout":          "internal/geom",
 	"internal/crdt":            "internal/jsontext",
