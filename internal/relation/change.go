@@ -118,14 +118,8 @@ func holds(m *Map, cluster, person crdt.ID) bool {
 
 // Join wishes somebody into a cluster who is in none, such as somebody who is
 // only about to be made.
-func Join(w *workspace.Workspace, m *Map, cluster, person crdt.ID) (c crdt.Change) {
-	_, c = w.Connect("contains", cluster, person)
-	for i := range c.Sets { // a cluster that is not there yet has no map
-		if c.Sets[i].Key == crdt.KeyPlace {
-			c.Sets[i].Value = w.PlaceAt(m.ID, "", math.MaxInt, nil).Value()
-		}
-	}
-	return c
+func Join(w *workspace.Workspace, m *Map, cluster, person crdt.ID) crdt.Change {
+	return linked(w, m.ID, "contains", cluster, person)
 }
 
 // unlist takes people out of the list of a cluster.

@@ -37,6 +37,8 @@
 //	     introduces anybody.
 //	RM12 What breaks without somebody is counted on the map without them: who is
 //	     left without a way to us, and which flows end.
+//	RM13 Each person has one vote for an idea, in a register of their own; ideas
+//	     stand by potential and value, then by votes.
 //
 // # Why clusters hold by list and by link
 //

@@ -66,6 +66,8 @@ func (l *left) Render() app.UI {
 		return app.Aside().Class("side").Aria("label", words.T("panel.history")).Body(past.View(d))
 	case "views":
 		return app.Aside().Class("side").Aria("label", words.T("panel.views")).Body(viewsPanel(d))
+	case "strategy":
+		return app.Section().Class("side over-map").Aria("label", words.T("panel.strategy")).Body(groups.Sheet(d))
 	case "groups":
 		return app.Aside().Class("side").Aria("label", words.T("panel.groups")).Body(groups.View(d))
 	case "steps":

@@ -64,7 +64,9 @@ func (r *rail) Render() app.UI {
 	}
 	panels := []app.UI{}
 	if d.Board != nil && d.Board.Relational() != nil {
-		panels = append(panels, part.Tool("groups", "cluster", words.T("panel.groups"), "", part.When(d.Side == "groups", part.Pressed, part.Free)))
+		for _, x := range [][2]string{{"groups", "cluster"}, {"strategy", "idea"}} {
+			panels = append(panels, part.Tool(x[0], x[1], words.T("panel."+x[0]), "", part.When(d.Side == x[0], part.Pressed, part.Free)))
+		}
 	}
 	for _, name := range railPanels {
 		panels = append(panels, part.Tool(name, panelIcons[name], words.T("panel."+name), "", part.When(d.Side == name, part.Pressed, part.Free)))

@@ -119,6 +119,7 @@ func (d *Desk) own() map[string]func(arg string) {
 		"comments":       side("comments"),
 		"views":          side("views"),
 		"groups":         side("groups"),
+		"strategy":       side("strategy"),
 		"tab":            func(arg string) { d.Tab, d.Why = arg, "" },
 		"why":            func(arg string) { d.Why, d.Folded = arg, false; d.reveal() },
 		"unwhy":          func(string) { d.Why = ""; d.reveal() },

@@ -19,6 +19,7 @@ var by = "role"
 
 // Listen takes what is chosen in the panel.
 func Listen(d *desk.Desk) {
+	listenSheet(d)
 	d.OnField("group-by", func(in desk.Input) {
 		by = in.Value
 		d.Changed()

@@ -201,9 +201,7 @@ func (p *panel) strategies(m *relation.Map, c *relation.Cluster) app.UI {
 		}
 		rows = append(rows, p.card(s, family))
 	}
-	if rows == nil {
-		return nil
-	}
+	rows = append(rows, part.Link("sheet-of "+string(c.ID), words.T("sheet.open")))
 	return part.Section(words.T("rel.strategies"), rows...)
 }
 
