@@ -60,6 +60,24 @@ func encodeResult(t *rows.Result, err error) []byte {
 		w.flag(n.Said)
 	}
 	w.lived(t.Lived)
+	w.count(len(t.People))
+	for _, p := range t.People {
+		w.text(p.Of)
+		w.text(p.Role)
+		w.text(p.Group)
+		w.count(len(p.Figures))
+		for _, f := range p.Figures {
+			w.text(f.Name)
+			w.float(f.Value)
+		}
+		w.count(len(p.Traits))
+		for _, x := range p.Traits {
+			w.text(x.Attribute)
+			w.text(x.Value)
+		}
+		w.count(p.Line)
+		w.count(p.Rows)
+	}
 	w.count(len(t.Refused))
 	for _, f := range t.Refused {
 		w.count(f.Line)
@@ -124,6 +142,17 @@ func DecodeResult(b []byte) (*rows.Result, error) {
 		t.Names = append(t.Names, rows.Name{Name: r.text(), Line: r.count(), Times: r.count(), Of: r.text(), Sure: r.flag(), Said: r.flag()})
 	}
 	t.Lived = r.lived()
+	for range r.length(7) {
+		p := rows.Someone{Of: r.text(), Role: r.text(), Group: r.text()}
+		for range r.length(9) {
+			p.Figures = append(p.Figures, rows.Figured{Name: r.text(), Value: r.float()})
+		}
+		for range r.length(2) {
+			p.Traits = append(p.Traits, rows.Trait{Attribute: r.text(), Value: r.text()})
+		}
+		p.Line, p.Rows = r.count(), r.count()
+		t.People = append(t.People, p)
+	}
 	// A wrong column refuses a hundred thousand rows in the same words.
 	var last rows.Refused
 	for range r.length(4) {

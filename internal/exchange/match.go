@@ -25,7 +25,7 @@ type Matched struct {
 // Entry is one thing that a table says of a record.
 type Entry struct {
 	Of      crdt.ID
-	What    string // "observation", "survey", "visits", "value of a year", "cohorts", "journeys"
+	What    string // "observation", "survey", "visits", "value of a year", "cohorts", "journeys", "person"
 	At      string
 	Line    int
 	Was, Is string // as JSON; Was only where something changed
@@ -48,6 +48,7 @@ type Wish struct {
 	Unit  string            // of the values of observations; indicators that have none get it
 	Under crdt.ID           // where records that are made hang; empty for the workspace
 	From  string            // where the table is from; journeys from there replace those that were
+	Merge Merge             // what comes of people who are on the map already
 }
 
 // Stands is what a name of a table stands for.
@@ -88,6 +89,7 @@ type Matching struct {
 	units   map[crdt.ID]string                         // of indicators
 	last    string                                     // order key of the last record made on a map
 	places  []crdt.Place                               // under the workspace, for records that are new
+	people  people
 }
 
 // about is the record that a name stands for; id is empty where none does.
@@ -119,7 +121,7 @@ func (s said) when(at string) said {
 func NewMatch(w *workspace.Workspace, r *rows.Result, wish Wish) *Matching {
 	m := &Matching{
 		w: w, r: r, wish: wish, c: ground(w),
-		size:   len(r.Observations) + len(r.Surveys) + len(r.Stages) + len(r.Customers) + 1,
+		size:   len(r.Observations) + len(r.Surveys) + len(r.Stages) + len(r.Customers) + len(r.People) + 1,
 		titles: map[string]map[string][]*workspace.Element{}, names: map[string]Stands{}, known: map[string]about{},
 		unknown: map[string]int{}, taken: map[said]int{}, there: map[crdt.ID]map[said]*workspace.Element{},
 		units: map[crdt.ID]string{},
@@ -157,6 +159,10 @@ func (m *Matching) one(i int) {
 	}
 	if i -= len(r.Stages); i < len(r.Customers) {
 		m.customer(&r.Customers[i])
+		return
+	}
+	if i -= len(r.Customers); i < len(r.People) {
+		m.person(&r.People[i])
 		return
 	}
 	m.cohorts(r)

@@ -67,4 +67,3 @@ func TestRM13_NeedsIdeasChosen(t *testing.T) {
 	a := p.w.Element(id)
 	assert.Equal(t, [3]string{"one", "Ana", "2026-12-01"}, [3]string{a.Title, a.Owner, a.Text("end")})
 }
-

@@ -30,6 +30,7 @@ type Collector struct {
 	visits  visits
 	orders  bought
 	went    went
+	people  map[string]int // places in the result, by folded name
 }
 
 type dated struct{ period, why string }
@@ -204,7 +205,7 @@ func (c *Collector) refuse(column int, why string, args ...any) {
 
 // room tells whether one more observation or survey may be kept (R7).
 func (c *Collector) room() bool {
-	if len(c.result.Observations)+len(c.result.Surveys)+len(c.result.Stages)+len(c.result.Customers)+len(c.result.Cohorts) < MaxKeys {
+	if len(c.result.Observations)+len(c.result.Surveys)+len(c.result.Stages)+len(c.result.Customers)+len(c.result.Cohorts)+len(c.result.People) < MaxKeys {
 		return true
 	}
 	c.err = &Error{Line: c.from, Text: fmt.Sprintf("the table says more than %d different things", MaxKeys), Err: ErrLimit}
@@ -236,6 +237,8 @@ func (c *Collector) read() {
 		c.order()
 	case Cohorts:
 		c.cohort()
+	case People:
+		c.someone()
 	}
 }
 

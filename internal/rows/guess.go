@@ -140,6 +140,9 @@ func (t *Table) Guess() Plan {
 	}
 	p.once()
 	p.Kind = t.kindOf(&p)
+	if t.namesPeople() && (p.Kind == Unknown || t.saysRoles() || p.Lacks() != "") {
+		p.Kind, p.Columns = People, t.asPeople(width)
+	}
 	t.settle(&p)
 	return p
 }
@@ -347,6 +350,9 @@ func (t *Table) GuessAs(k Kind) Plan {
 		return p
 	}
 	p.Kind = k
+	if k == People {
+		p.Columns = t.asPeople(len(p.Columns))
+	}
 	if c := p.column(Satisfaction); k == CSAT && c >= 0 && !p.has(Answer) {
 		p.Columns[c].Role = Answer
 	}

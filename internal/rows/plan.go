@@ -22,10 +22,11 @@ const (
 	Paths        Kind = "paths"        // a row a case at a step, at a time
 	Orders       Kind = "orders"       // a row an order of a customer
 	Cohorts      Kind = "cohorts"      // a row a cohort with its active customers by age
+	People       Kind = "people"       // a row a person or an organisation
 )
 
 // Kinds are all kinds, in the order in which a page offers them.
-var Kinds = []Kind{Observations, Survey, Ratings, NPS, CSAT, CES, Kano, Events, Paths, Orders, Cohorts}
+var Kinds = []Kind{Observations, Survey, Ratings, NPS, CSAT, CES, Kano, Events, Paths, Orders, Cohorts, People}
 
 // Role is what a column says.
 type Role string
@@ -53,6 +54,11 @@ const (
 	Amount Role = "amount"
 	Start  Role = "start" // of a cohort
 	Age    Role = "age"   // active customers at an age
+
+	PersonRole Role = "role"    // of People: customer, supplier …
+	Group      Role = "cluster" // that they belong to
+	Figure     Role = "figure"  // a number of theirs, of FigureNames
+	TraitOf    Role = "trait"   // values of an attribute
 )
 
 // Column is what one column of a table says.
@@ -60,7 +66,7 @@ type Column struct {
 	Header string
 	Role   Role
 	Of     string // the record, where the header names it: "Importance: Book quickly"
-	Name   string // of a Count: the rating "4", the letter "A", the group "promoters"
+	Name   string // of a Count: the rating "4", the letter "A", the group "promoters"; of a Figure or a TraitOf which it is
 	Age    int    // of an Age, from 0
 }
 
@@ -128,7 +134,7 @@ func (p *Plan) has(roles ...Role) bool {
 func (p *Plan) Lacks() string {
 	switch of := p.has(Of) || p.Of != ""; {
 	case p.Kind == Unknown:
-		return "Say what the rows are: observations, survey, ratings, nps, csat, ces, kano, events, paths, orders or cohorts."
+		return "Say what the rows are: observations, survey, ratings, nps, csat, ces, kano, events, paths, orders, cohorts or people."
 	case p.Kind == Observations && !p.has(Value):
 		return "Observations need a column of values."
 	case p.Kind == Observations && !p.has(At) && p.At == "":
@@ -151,6 +157,8 @@ func (p *Plan) Lacks() string {
 		return "Orders need a column of customers and one of dates."
 	case p.Kind == Cohorts && !p.has(Start, Age):
 		return "Cohorts need a column of starts, and active customers by age behind it."
+	case p.Kind == People && !p.has(Of):
+		return "People need a column of names."
 	case !of && p.Kind != Orders && p.Kind != Cohorts && !p.inHeaders():
 		return "Say which record the rows are about, by a column or for all of them."
 	}

@@ -17,8 +17,9 @@ type Result struct {
 	Cohorts      []Cohort
 	Lived        *lived.Journey // of Paths; nil where no step of the plan was met
 	Names        []Name         // of Paths: what was met, in the order of the table
-	Every        string         // how long a cohort's periods are: "year", "quarter", "month"
-	Currency     string         // of the amounts, where they say so
+	People       []Someone
+	Every        string // how long a cohort's periods are: "year", "quarter", "month"
+	Currency     string // of the amounts, where they say so
 	Refused      []Refused
 }
 

@@ -29,6 +29,8 @@ func (k Kind) Roles() []Role {
 		return []Role{Person, At, Amount}
 	case Cohorts:
 		return []Role{Start, Age}
+	case People:
+		return []Role{Of, PersonRole, Group, Figure, TraitOf}
 	}
 	return nil
 }
@@ -42,17 +44,20 @@ var CountNames = func() (names []string) {
 	return slices.Concat(names, kanoLetters, promoterGroups)
 }()
 
-// Say changes what a column says (R2); name is that of a Count. A role that
+// Say changes what a column says (R2); name is that of a Count or a Figure; an attribute has its header's. A role that
 // only one column can have leaves the one that had it. Ages are counted from
 // left to right. A column that a plan has not is none.
 func (p *Plan) Say(column int, r Role, name string) {
 	if column < 0 || column >= len(p.Columns) {
 		return
 	}
-	if r != Count {
+	if r != Count && r != Figure {
 		name = ""
 	}
 	p.Columns = slices.Clone(p.Columns)
+	if r == TraitOf {
+		name = fold(p.Columns[column].Header)
+	}
 	for i := range p.Columns {
 		c := &p.Columns[i]
 		switch {

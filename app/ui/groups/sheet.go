@@ -247,7 +247,7 @@ func ideas(d *desk.Desk, s relation.Sheet) (rows []app.UI) {
 			app.Div().Class("sheet-rate").Body(
 				rated(i, "f/potential", words.T("rel.potential"), i.Potential), rated(i, "f/value", words.T("sheet.value"), i.Value),
 				app.Button().Type("button").Class("chip").DataSet("do", "sheet-vote "+id).Aria("pressed", strconv.FormatBool(voted(d, i.Element))).Text(words.N("ins.votes", i.Votes)),
-				app.Button().Type("button").Class("chip").DataSet("do", "sheet-choose "+id).Aria("pressed", strconv.FormatBool(i.Chosen)).Text(words.T("sheet.pick")))))
+				app.Button().Type("button").Class("chip").DataSet("do", "sheet-choose "+id).Aria("pressed", strconv.FormatBool(i.Chosen)).Text(words.T(map[bool]string{true: "sheet.picked", false: "sheet.pick"}[i.Chosen])))))
 	}
 	return rows
 }

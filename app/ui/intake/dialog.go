@@ -11,6 +11,7 @@ import (
 	"github.com/worthmap/worthmap/app/ui/part"
 	"github.com/worthmap/worthmap/app/ui/words"
 	"github.com/worthmap/worthmap/internal/rows"
+	"github.com/worthmap/worthmap/internal/view"
 )
 
 // Dialog draws the dialog. A press beside it does not close it: what was chosen
@@ -165,8 +166,8 @@ func (in *intake) preview() app.UI {
 
 // says is the value of what a column says among its options.
 func (in *intake) says(c rows.Column) string {
-	if c.Role == rows.Count {
-		return string(rows.Count) + " " + c.Name
+	if c.Role == rows.Count || c.Role == rows.Figure {
+		return string(c.Role) + " " + c.Name
 	}
 	return string(c.Role)
 }
@@ -175,6 +176,12 @@ func (in *intake) says(c rows.Column) string {
 func (in *intake) roles() []choice {
 	options := []choice{{"", words.T("data.role.")}}
 	for _, r := range in.plan.Kind.Roles() {
+		if r == rows.Figure {
+			for _, n := range rows.FigureNames {
+				options = append(options, choice{string(r) + " " + n, view.FigureWords(n)})
+			}
+			continue
+		}
 		if r != rows.Count {
 			options = append(options, choice{string(r), words.T("data.role." + string(r))})
 			continue

@@ -197,6 +197,12 @@ func fields(d *desk.Desk) {
 			in.match()
 		}
 	})
+	on("data-merge", func(in *intake, i desk.Input) {
+		in.wish.Merge = exchange.Merge(i.Value)
+		if in.result != nil {
+			in.match()
+		}
+	})
 	form := func(name string, f func(t *rows.Form, i desk.Input)) {
 		on(name, func(in *intake, i desk.Input) { t := in.form; f(&t, i); in.write(t) })
 	}
