@@ -45,6 +45,14 @@
 // bare quote, where people want the other 99,999 rows; and it hands out a
 // string for each cell, where most are looked up and forgotten.
 //
+// # Why workbooks are read here and not in the page
+//
+// A page has a DecompressionStream and a DOMParser, but a parser that builds a
+// tree of 100,000 cells and is asked for each holds the page up for seconds.
+// The second program, which reads all tables, unpacks and reads the XML of the
+// first sheet as it goes; the page downloads nothing for it, and the command
+// line reads workbooks too.
+//
 // # Why sums are not made here of percent and means
 //
 // A column of "74 %" has lost who answered what. Figures that need answers

@@ -92,6 +92,9 @@ var vague = []string{"name", "title", "label"}
 // usual are attributes that people have and other records hardly do.
 var usual = []string{"role", "interest", "interests", "industry", "sector", "goal", "goals", "place", "city", "country", "annual value", "potential", "engagement", "segment", "cluster"}
 
+// surely are words that stand above a column of people and hardly in one.
+var surely = []string{"organisation", "organization", "customer name", "company name"}
+
 // namesPeople tells whether a header names people: by its word, or by what
 // stands beside a name.
 func (t *Table) namesPeople() bool {

@@ -2,6 +2,7 @@ package rows
 
 import (
 	"bytes"
+	"slices"
 	"strings"
 )
 
@@ -35,6 +36,17 @@ const sampleRows = 1000
 // Open looks at bytes of a file or of pasted cells and finds out how the table
 // in them is written.
 func Open(data []byte) (*Table, error) {
+	book := isBook(data)
+	if book {
+		if len(data) > MaxBytes {
+			return nil, &Error{Text: "this workbook is larger than 16 MiB", Err: ErrLimit}
+		}
+		text, err := unbook(data)
+		if err != nil {
+			return nil, err
+		}
+		data = text
+	}
 	src, err := newSource(data)
 	if err != nil {
 		return nil, err
@@ -47,10 +59,16 @@ func Open(data []byte) (*Table, error) {
 	} else {
 		t.Delimiter = delimiterOf(src)
 	}
+	if book {
+		t.Delimiter = '\t'
+	}
 	if err := t.look(src); err != nil {
 		return nil, err
 	}
 	t.sniff()
+	if book { // it keeps numbers and days as such
+		t.DecimalComma, t.AmbiguousMarks, t.Ambiguous = false, false, false
+	}
 	return t, nil
 }
 
@@ -180,6 +198,9 @@ func (t *Table) hasHeader() bool {
 			continue
 		}
 		if c := headed(cell); c.Role != Skip {
+			return true
+		}
+		if slices.Contains(surely, fold(cell)) {
 			return true
 		}
 		for _, row := range t.sample[1:min(len(t.sample), 20)] {

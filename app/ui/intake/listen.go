@@ -18,7 +18,7 @@ import (
 )
 
 // accepts are the files that the dialog offers to choose.
-const accepts = ".csv,.tsv,.tab,.txt,text/csv,text/tab-separated-values,text/plain"
+const accepts = ".csv,.tsv,.tab,.txt,.xlsx,text/csv,text/tab-separated-values,text/plain"
 
 // Listen takes what is chosen in the dialog, and tables that are opened.
 func Listen(d *desk.Desk) {

@@ -8,7 +8,7 @@ func init() {
 		"do.data": "Bring in data", "data.title": "Bring in data", "data.step": "Bring in data", "data.now": "Bring in",
 		"data.text":  "A table of measurements, survey answers, events, journeys, orders or cohorts. What comes of it shows here before anything is brought in.",
 		"data.cells": "Cells from a spreadsheet", "data.cells.hint": "Paste here, the row of headings too", "data.cells.do": "Read these cells", "data.or": "or",
-		"data.file": "Choose a CSV file", "data.drop": "or drop one on the page.", "data.pasted": "Pasted cells", "data.other": "Another table",
+		"data.file": "Choose a CSV or Excel file", "data.drop": "or drop one on the page.", "data.pasted": "Pasted cells", "data.other": "Another table",
 		"data.kind": "The rows are", "data.kind.none": "Say what the rows are", "data.kind..text": "Nothing in the headings says what this table holds.",
 		"data.kind.observations": "Observations", "data.kind.observations.text": "Each row is a value of an indicator on a day or in a period.",
 		"data.kind.survey": "Survey counts", "data.kind.survey.text": "Each row has how often every answer to a question was given.",
