@@ -96,7 +96,7 @@ self.addEventListener("fetch", (event) => {
   if (request.method !== "GET" || url.origin !== self.location.origin) return;
   if (url.pathname.startsWith("/api/") || url.pathname === "/app-worker.js") return;
   if (request.mode === "navigate") {
-    if (url.pathname === "/" || url.pathname === "/w" || url.pathname.startsWith("/w/")) event.respondWith(answer(shell, request));
+    if (url.pathname === "/" || url.pathname === "/w" || url.pathname === "/join" || url.pathname.startsWith("/w/")) event.respondWith(answer(shell, request));
     return;
   }
   const address = names.get(url.pathname) || url.pathname;

@@ -173,6 +173,7 @@ func selecting() bool {
 var showKeys = map[string]string{
 	"ArrowRight": "show-next", "ArrowDown": "show-next", "PageDown": "show-next", " ": "show-next", "Enter": "show-next", "n": "show-next",
 	"ArrowLeft": "show-back", "ArrowUp": "show-back", "PageUp": "show-back", "Backspace": "show-back", "p": "show-back",
+	"j":      "show-room",
 	"Escape": "unfocus", "f": "show-filled", "e": "show-edit",
 }
 

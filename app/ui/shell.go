@@ -149,6 +149,7 @@ func (s *Shell) arrive() {
 		return
 	}
 	space, m, element := address.Split(u.Path)
+	d.Joining.Shows = u.Path == desk.JoinPath
 	if space == "" {
 		s.busy = ""
 		device.Document().Set("title", words.T("product"))
@@ -243,6 +244,8 @@ func (s *Shell) Render() app.UI {
 		page = opening(s.busy)
 	case s.gone:
 		page = gone()
+	case d.Joining.Shows:
+		page = share.JoinPage(d)
 	case d.Board != nil:
 		page = board.New(d)
 	default:

@@ -121,7 +121,11 @@ func (b *Board) createOnChain(d *draft, title string) (crdt.ID, crdt.Change) {
 	if d.kind == "indicator" {
 		return outcome.Measure(b.ws, b.mapID, d.with, title)
 	}
-	return outcome.Add(b.ws, b.mapID, d.kind, title, d.with)
+	id, c := outcome.Add(b.ws, b.mapID, d.kind, title, d.with)
+	if b.may != nil && b.may(c) != nil {
+		return outcome.Add(b.ws, b.mapID, d.kind, title, "")
+	}
+	return id, c
 }
 
 // nextOnChain goes on after a text: Enter to the next of the same kind, Tab to

@@ -293,19 +293,31 @@ func (b *Board) createShared(d *draft, title string) (id crdt.ID, c crdt.Change)
 	}
 	if target.Kind == "stage" {
 		id, c = journey.AddShown(b.ws, b.mapID, d.lane, d.at, title)
-		c.Add(b.bring(d.lane))
-		return id, c
+		return id, b.also(c, b.bring(d.lane))
 	}
 	id, c = workspace.Create(d.kind, b.ws.PlaceAt(b.mapID, "", math.MaxInt, nil), title)
 	tied := b.tie(d.kind, id, d.at)
-	if tied.Empty() {
+	if with := b.also(c, tied); tied.Empty() || len(with.Sets) == len(c.Sets) {
 		id, c = journey.AddShown(b.ws, b.mapID, d.lane, d.stage, title)
+	} else {
+		c = with
 	}
-	c.Add(tied)
 	if !(d.kind == "pain-point" && target.Kind == "touchpoint") { // which carries its pains
-		c.Add(b.bring(d.lane))
+		c = b.also(c, b.bring(d.lane))
 	}
 	return id, c
+}
+
+// also returns a change with more of it, if this person may do both: who adds a
+// card of their own through a link may not join it to those of others.
+func (b *Board) also(c, more crdt.Change) crdt.Change {
+	var both crdt.Change
+	both.Add(c)
+	both.Add(more)
+	if b.may != nil && b.may(both) != nil {
+		return c
+	}
+	return both
 }
 
 // bring wishes that a lane shows, so that what is put into it is seen.

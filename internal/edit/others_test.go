@@ -38,3 +38,28 @@ func TestOthersShowAndLinksLimit(t *testing.T) {
 	p.do("delete")
 	require.False(t, p.doc.Live(silence))
 }
+
+// Who may add cards and join nothing puts an idea on a touchpoint: it stands at
+// its stage, where the lane shows already (E3).
+func TestAddsWithoutJoining(t *testing.T) {
+	p := at(t, banking)
+	p.Allow(func(c crdt.Change) error {
+		for _, s := range c.Sets {
+			if s.Key == crdt.KeyKind && s.Value.Or("") != "idea" || s.Key == "f/hidden" {
+				return edit.Sentence("You may add.")
+			}
+		}
+		return nil
+	})
+	p.do("tool-idea")
+	p.click(p.where("Silence"), edit.Mods{})
+	p.types("Send a word each day", edit.Blur)
+	idea := p.id("Send a word each day")
+	require.True(t, p.doc.Live(idea))
+	require.NotEmpty(t, p.doc.Get(idea, "f/stage").Or(""), "it shows at the stage")
+	p.Allow(nil)
+	p.do("tool-idea")
+	p.click(p.where("Silence"), edit.Mods{})
+	p.types("Call them", edit.Blur)
+	require.Empty(t, p.doc.Get(p.id("Call them"), "f/stage").Or(""), "it hangs on the touchpoint")
+}

@@ -145,11 +145,11 @@ func (b *Board) createPerson(d *draft, title string) (crdt.ID, crdt.Change) {
 	}
 	id, c := relation.AddPerson(b.ws, b.mapID, d.role, title, at)
 	if cluster != "" {
-		c.Add(relation.Join(b.ws, b.rel, cluster, id))
+		c = b.also(c, relation.Join(b.ws, b.rel, cluster, id))
 	}
 	if d.around != "" && b.ws.Element(d.around) != nil {
 		_, l := relation.Relate(b.ws, d.around, id, "")
-		c.Add(l)
+		c = b.also(c, l)
 	}
 	return id, c
 }

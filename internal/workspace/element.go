@@ -166,8 +166,39 @@ func (e *Element) Field(name string) jsontext.Value {
 // Text returns a field that is a text, empty where it is not.
 func (e *Element) Text(name string) string { return e.Field(name).Or("") }
 
-// Number returns a field that is a number.
-func (e *Element) Number(name string) Number { return number(e.Field(name)) }
+// Number returns a field that is a number. Votes are those that were counted
+// elsewhere and written down, and those that people cast here.
+func (e *Element) Number(name string) Number {
+	n := number(e.Field(name))
+	if cast := 0; name == "votes" {
+		for range e.cast {
+			cast++
+		}
+		n = Number{n.Value + float64(cast), n.Known || cast > 0}
+	}
+	return n
+}
+
+// KeyVote and the name of a device make the register of a vote: a count that
+// sixty phones raise at the same time would lose most of them (SYNC 2.2).
+const KeyVote = "vote/"
+
+// VotedBy tells whether a device voted for it, by the name that the server gives
+// to the device.
+func (e *Element) VotedBy(device string) bool {
+	yes, _ := e.Member(KeyVote + device).Bool()
+	return yes
+}
+
+// cast yields the devices that vote for it.
+func (e *Element) cast(yield func(device string) bool) {
+	i, _ := slices.BinarySearchFunc(e.members, KeyVote, func(m member, k string) int { return strings.Compare(m.key, k) })
+	for ; i < len(e.members) && strings.HasPrefix(e.members[i].key, KeyVote); i++ {
+		if yes, _ := e.members[i].value.Bool(); yes && !yield(e.members[i].key[len(KeyVote):]) {
+			return
+		}
+	}
+}
 
 // Flag tells whether a field is true.
 func (e *Element) Flag(name string) bool {

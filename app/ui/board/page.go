@@ -11,6 +11,7 @@ import (
 	"github.com/worthmap/worthmap/app/ui/numbers"
 	"github.com/worthmap/worthmap/app/ui/outline"
 	"github.com/worthmap/worthmap/app/ui/past"
+	sharing "github.com/worthmap/worthmap/app/ui/share"
 	"github.com/worthmap/worthmap/app/ui/table"
 	"github.com/worthmap/worthmap/app/ui/talk"
 	"github.com/worthmap/worthmap/app/ui/why"
@@ -141,5 +142,6 @@ func (p *Page) Render() app.UI {
 		showHead(d),
 		showFoot(d),
 		showHint(d),
+		sharing.OnScreen(d),
 	)
 }

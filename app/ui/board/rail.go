@@ -58,6 +58,9 @@ func (r *rail) Render() app.UI {
 	if d.Board != nil && d.Board.Chain() != nil {
 		tools = append(tools, app.Div().Class("rail-rule"))
 		for _, t := range chainTools {
+			if !d.MayAdd(t[0]) {
+				continue
+			}
 			c, _ := edit.CommandNamed("chain-" + t[0])
 			tools = append(tools, part.Tool(c.Name, t[1], c.Title, t[2]))
 		}
@@ -78,9 +81,20 @@ func (r *rail) Render() app.UI {
 	)
 }
 
-// tool returns the button of a tool, nil where the map's kind has none.
+// toolKinds are what tools add or change; a link that does not allow that shows
+// no such tool.
+var toolKinds = map[string]string{
+	"touchpoint": "touchpoint", "stage": "stage", "persona": "persona", "pain": "pain-point", "idea": "idea", "moment": "touchpoint",
+	"customer": "entity", "partner": "entity", "cluster": "cluster", "connector": "link", "text": "note", "frame": "frame",
+}
+
+// tool returns the button of a tool, nil where the map's kind has none or the
+// link does not let this person use it.
 func (r *rail) tool(name string) app.UI {
 	c, ok := edit.CommandNamed("tool-" + name)
+	if kind := toolKinds[name]; kind != "" && r.desk.Board != nil && !r.desk.MayAdd(kind) {
+		return nil
+	}
 	if !ok || r.desk.Board == nil || !c.Enabled(r.desk.Board) {
 		return nil
 	}

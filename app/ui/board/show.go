@@ -89,6 +89,7 @@ func showBar(d *desk.Desk) app.UI {
 		part.Tool("show-next", "chevron-right", words.T("show.next"), "", end(!d.Show.Mine && d.Show.At >= len(list)-1 || len(list) == 0)),
 		app.Span().Class("step-words").Body(app.B().Text(text), app.Text(" "+note)),
 		app.Button().Type("button").Class("chip-toggle").DataSet("do", "show-mine").Aria("pressed", boolean(d.Show.Mine)).Text(words.T("show.follow")),
+		app.Button().Type("button").Class("chip-toggle").DataSet("do", "show-room").Aria("pressed", boolean(d.Show.Room)).Text(words.T("room.title")),
 		part.Link("show-end", words.T("show.end")),
 	)
 }

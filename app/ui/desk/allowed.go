@@ -3,12 +3,16 @@
 package desk
 
 import (
+	"slices"
+
 	"github.com/worthmap/worthmap/app/ui/words"
 	"github.com/worthmap/worthmap/internal/crdt"
 	"github.com/worthmap/worthmap/internal/edit"
+	"github.com/worthmap/worthmap/internal/jsontext"
 	"github.com/worthmap/worthmap/internal/oplog"
 	"github.com/worthmap/worthmap/internal/rights"
 	"github.com/worthmap/worthmap/internal/wire"
+	"github.com/worthmap/worthmap/internal/workspace"
 )
 
 // allowed keeps a person from edits that their link will never bring to the
@@ -58,6 +62,30 @@ func (d *Desk) MayAdd(kind string) bool {
 		return len(rights.Rules().Contribute[kind].Keys) > 0
 	}
 	return true
+}
+
+// MayVote tells whether this person may vote for things of a kind.
+func (d *Desk) MayVote(kind string) bool {
+	n := d.Store.Server(d.Space)
+	return n.Shared && n.By != "" && n.Role >= wire.Contribute && slices.Contains(rights.Rules().Contribute[kind].Each, workspace.KeyVote)
+}
+
+// Voted tells whether this device votes for a record.
+func (d *Desk) Voted(e *workspace.Element) bool { return e.VotedBy(d.Store.Server(d.Space).By) }
+
+// vote votes for a record, or takes the vote back.
+func (d *Desk) vote(id crdt.ID) {
+	e := d.Space.Workspace.Element(id)
+	if e == nil || !d.MayVote(e.Kind) {
+		return
+	}
+	vote := jsontext.OfBool(true)
+	if d.Voted(e) {
+		vote = jsontext.NullValue
+	}
+	var c crdt.Change
+	c.Set(id, workspace.KeyVote+d.Store.Server(d.Space).By, vote)
+	d.Commit(words.T("vote.step"), c)
 }
 
 // Who names who wrote as a replica, as far as this device knows.

@@ -33,8 +33,9 @@ type Desk struct {
 	Sheet    string // height of the bottom sheet on phones: "low", "half", "full"
 	Focus    bool   // only the map
 	Show     Show   // a presentation
-	Mini     bool   // the overview of the map
-	Wrong    Wrong  // what was refused in a field
+	Joining  Joining
+	Mini     bool  // the overview of the map
+	Wrong    Wrong // what was refused in a field
 	Asked    Asked
 	For      crdt.ID // the persona whose values the inspector shows, empty for all
 	Dialog   Dialog

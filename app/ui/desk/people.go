@@ -264,6 +264,7 @@ func (d *Desk) peopleCommands() map[string]func(string) {
 			d.SayHere()
 			d.Say(words.T("people.called"), "")
 		},
+		"vote": func(id string) { d.vote(crdt.ID(id)) },
 		"calm": func(string) {
 			d.company.calm = !d.company.calm
 			d.OnPeople(d.Space)

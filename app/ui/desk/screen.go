@@ -56,6 +56,7 @@ func (d *Desk) say(m message) {
 	default:
 		b.Set("step", jsontext.Of(string(m.step)))
 	}
+	b.Set("room", jsontext.OfBool(d.Show.Room))
 	d.Show.channel.Say(b.Value().String())
 }
 
@@ -68,6 +69,9 @@ func (d *Desk) hearShow(text string) {
 	}
 	s := &d.Show
 	flag := func(key string) bool { b, _ := v.Get(key).Bool(); return b }
+	if s.Screen {
+		s.Room = flag("room")
+	}
 	switch {
 	case flag("ask"):
 		if !s.Screen {

@@ -35,6 +35,19 @@ var troubles = []struct {
 	{context.Canceled, "trouble.storage"},
 }
 
+// Said prefers what a server says of an error; none is for a server that has no
+// words for it.
+func Said(err error, none string) string {
+	var a *store.Answer
+	switch {
+	case !errors.As(err, &a):
+		return Sentence(err)
+	case a.Sentence == "":
+		return none
+	}
+	return a.Sentence
+}
+
 // Full makes a sentence of what a server says in half of one.
 func Full(s string) string {
 	if s == "" {

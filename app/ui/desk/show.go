@@ -20,6 +20,7 @@ type Show struct {
 	Mine   bool // and that is what this one sees, not a step
 	At     int  // the step that shows, from 0; without steps the whole map
 	Hint   bool // what to press still shows
+	Room   bool // the code by which people in the room come shows
 
 	home    crdt.ID     // the map that was open before
 	before  edit.Camera // and what was seen of it
@@ -54,6 +55,7 @@ func (d *Desk) showCommands() map[string]func(string) {
 		"screen":      func(string) { d.openScreen() },
 		"show-next":   func(string) { d.showBy(1) },
 		"show-back":   func(string) { d.showBy(-1) },
+		"show-room":   func(string) { d.showRoom() },
 		"show-mine":   func(string) { d.Show.Mine = !d.Show.Mine; d.tell() },
 		"show-end":    func(string) { d.Show.Drives = false; d.say(message{end: true}) },
 		"show-edit":   func(string) { d.Show.before = edit.Camera{}; d.Show.home = ""; d.unfocus() },
@@ -178,11 +180,24 @@ func (d *Desk) showBy(n int) {
 	d.tell()
 }
 
+// showRoom shows the code of the room on every screen of the presentation, or
+// hides it.
+func (d *Desk) showRoom() {
+	if _, open := d.Room(); !open {
+		d.Do("share")
+		return
+	}
+	d.Show.Room = !d.Show.Room
+	d.tell()
+	d.Changed()
+}
+
 // unfocus brings the bars back, and what was seen before.
 func (d *Desk) unfocus() {
 	s := &d.Show
 	was := *s
 	d.Focus = false
+	s.Room = false
 	if s.On && !s.Screen {
 		s.On, s.Mine = false, false
 		s.awake.Let()

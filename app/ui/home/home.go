@@ -35,6 +35,7 @@ func (p *Page) Render() app.UI {
 					Value(state.find).DataSet("sync", "yes").DataSet("value", state.find),
 				app.Elem("kbd").Class("wide").Text(part.Keys("Ctrl+F")),
 			),
+			part.Link("go "+desk.JoinPath, words.T("home.join")).Class("home-join"),
 			part.Labelled("open-file", "file", words.T("home.open")).Class("home-open"),
 			part.Labelled("new-menu", "plus", words.T("home.new"), part.Lead).Aria("haspopup", "menu"),
 		),

@@ -19,6 +19,30 @@ import (
 
 // details are the fields of what is selected (DOMAIN §2.1).
 func (p *panel) details() []app.UI {
+	list := p.vote()
+	list = append(list, p.own()...)
+	return list
+}
+
+// vote is the button by which people in a room say what matters to them.
+func (p *panel) vote() []app.UI {
+	e := p.one()
+	if e == nil || !p.d.MayVote(e.Kind) {
+		return nil
+	}
+	name, did := words.T("vote"), p.d.Voted(e)
+	if did {
+		name = words.T("vote.yours")
+	}
+	row := []app.UI{part.Labelled("vote "+string(e.ID), "tick", name, part.When(did, part.Pressed, part.Free))}
+	if n := votes(e); n != "" {
+		row = append(row, app.Span().Class("meta").Text(n))
+	}
+	return []app.UI{app.Div().Class("section vote-row row").Body(row...)}
+}
+
+// own are the fields of the kind.
+func (p *panel) own() []app.UI {
 	var list []app.UI
 	switch p.kind() {
 	case "touchpoint":

@@ -15,9 +15,9 @@ import (
 // quiet is how many modules stay free around a code.
 const quiet = 4
 
-// code draws a text as a QR code, in black on white whatever the theme: readers
+// Code draws a text as a QR code, in black on white whatever the theme: readers
 // expect that. Runs of a row are one stroke.
-func code(text, label string) app.UI {
+func Code(text, label string) app.UI {
 	c, err := qr.Encode(text, qr.M)
 	if err != nil {
 		return app.Div().Hidden(true)

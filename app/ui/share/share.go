@@ -64,6 +64,18 @@ func Listen(d *desk.Desk) {
 	d.OnCommand("share-role", with(func(s *state, role string) { s.role = role }))
 	d.OnCommand("share-make", with(func(s *state, _ string) { makeLink(d, s) }))
 	d.OnCommand("share-revoke", with(func(s *state, id string) { revoke(d, s, id) }))
+	d.OnCommand("room-open", with(func(s *state, role string) { openRoom(d, s, role) }))
+	d.OnCommand("room-show", func(string) {
+		d.Do("close")
+		d.Show.Room = true
+		d.Do("present")
+	})
+	d.OnCommand("room-close", with(func(s *state, _ string) {
+		r, _ := d.Room()
+		revoke(d, s, r.Link)
+	}))
+	d.OnCommand("join-now", func(string) { d.Join() })
+	d.OnField("join-code", func(in desk.Input) { d.Joining.Code = in.Value })
 	d.OnCommand("share-copy", with(func(s *state, _ string) { copyLink(d, s) }))
 	d.OnCommand("share-kept", func(string) { downloadRefused(d) })
 	d.OnCommand("share-kept-copy", func(string) { copyText(d, refusedText(d), "share.refused.copied") })
@@ -130,7 +142,7 @@ func Dialog(d *desk.Desk) app.UI {
 	default:
 		body = append(body, here(d))
 		if n.Owner {
-			body = append(body, s.newLink(), s.madeLink(), s.linkList())
+			body = append(body, s.room(d), s.newLink(), s.madeLink(), s.linkList())
 		} else {
 			body = append(body, part.Text("", words.T("share.yours."+n.Role.String())))
 		}
@@ -179,6 +191,57 @@ func (s *state) newLink() app.UI {
 	)
 }
 
+// room shows the code by which people in a room come, or offers one.
+func (s *state) room(d *desk.Desk) app.UI {
+	r, open := d.Room()
+	body := []app.UI{app.H3().Class("section-title").Text(words.T("room.title"))}
+	if open {
+		until := device.Date(float64(r.Until.UnixMilli()), map[string]any{"weekday": "short", "hour": "2-digit", "minute": "2-digit"})
+		body = append(body, roomCard(r, "small"), app.Div().Class("row share-row").Body(
+			part.Labelled("room-show", "present", words.T("room.show")),
+			part.Link("room-close", words.T("room.close")),
+			app.Span().Class("meta").Text(words.T("share.until", until))))
+	} else {
+		body = append(body, part.Text("", words.T("room.text")), app.Div().Class("row share-row").Body(
+			part.Button("room-open contribute", words.T("room.open.contribute"), part.When(s.busy, part.Off, part.Rest)),
+			part.Button("room-open view", words.T("room.open.view"), part.When(s.busy, part.Off, part.Rest))))
+	}
+	return app.Div().Class("share-room").Body(body...)
+}
+
+// groups writes a code in two groups, as people read it out.
+func groups(code string) string {
+	if len(code) != 8 {
+		return code
+	}
+	return code[:4] + "\u2009" + code[4:]
+}
+
+// openRoom asks the server for a code, by which people in this room come to the
+// map that shows.
+func openRoom(d *desk.Desk, s *state, role string) {
+	sp := d.Space
+	var b jsontext.Builder
+	b.SetText("role", role)
+	b.Set("join", jsontext.OfBool(true))
+	b.SetText("map", string(d.MapID))
+	b.SetText("label", words.T("room.label"))
+	doing(d, s, func() error {
+		v, err := d.Store.AskAbout(sp, "POST", "/links", "application/json", []byte(b.Value().String()))
+		if err != nil {
+			return err
+		}
+		until, err := time.Parse(time.RFC3339, v.Get("expires").Or(""))
+		if err != nil {
+			return store.ErrNoAnswer
+		}
+		d.OpenRoom(desk.Room{Link: v.Get("id").Or(""), Code: groups(v.Get("code").Or("")), Address: address(v, sp.ID), Role: role, Until: until})
+		d.Speak(words.T("room.opened"))
+		list(d)
+		return nil
+	})
+}
+
 // madeLink shows the link that was just made, once (S2).
 func (s *state) madeLink() app.UI {
 	if s.made == "" {
@@ -191,7 +254,7 @@ func (s *state) madeLink() app.UI {
 			part.Labelled("share-copy", "copy", words.T("share.copy"))),
 	}
 	if s.madeFor != "edit" {
-		body = append(body, app.Div().Class("share-qr").Body(code(s.made, words.T("share.qr"))))
+		body = append(body, app.Div().Class("share-qr").Body(Code(s.made, words.T("share.qr"))))
 	} else {
 		body = append(body, part.Text("meta", words.T("share.no-qr")))
 	}
@@ -339,16 +402,13 @@ func doing(d *desk.Desk, s *state, f func() error) {
 // sentence prefers what the server says.
 func sentence(err error) string {
 	var a *store.Answer
-	if errors.As(err, &a) {
-		if a.Status == 409 {
-			return words.T("share.there")
-		}
-		if a.Status == 404 || a.Status == 405 || a.Sentence == "" {
-			return words.T("share.none")
-		}
-		return a.Sentence
+	if errors.As(err, &a) && a.Status == 409 {
+		return words.T("share.there")
 	}
-	return desk.Sentence(err)
+	if errors.As(err, &a) && (a.Status == 404 || a.Status == 405) {
+		return words.T("share.none")
+	}
+	return desk.Said(err, words.T("share.none"))
 }
 
 // publish puts the workspace on the server.
@@ -425,6 +485,9 @@ func revoke(d *desk.Desk, s *state, id string) {
 	sp := d.Space
 	doing(d, s, func() error {
 		_, err := d.Store.AskAbout(sp, "DELETE", "/links/"+id, "", nil)
+		if r, open := d.Room(); err == nil && open && r.Link == id {
+			d.OpenRoom(desk.Room{})
+		}
 		if err == nil {
 			d.Speak(words.T("share.revoked"))
 			list(d)

@@ -17,14 +17,6 @@ import (
 	"github.com/worthmap/worthmap/internal/wire"
 )
 
-// Answer is a refusal of the server, in its own words.
-type Answer struct {
-	Status   int
-	Sentence string
-}
-
-func (a *Answer) Error() string { return a.Sentence }
-
 // Publish puts a workspace on the server of this page, with its history. Create
 // is the server's creation token, empty where it asks for none. It blocks.
 func (s *Store) Publish(sp *Space, create string) error {

@@ -16,6 +16,14 @@ var (
 	ErrNoAnswer  = errors.New("the server does not answer")
 )
 
+// Answer is a refusal of the server, in its own words.
+type Answer struct {
+	Status   int
+	Sentence string
+}
+
+func (a *Answer) Error() string { return a.Sentence }
+
 // record is what this device keeps of a workspace that is on a server: the
 // secrets by which it gets there, and how far it came. What waits is kept edit
 // by edit beside it.

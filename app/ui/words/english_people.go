@@ -30,6 +30,11 @@ func init() {
 		"share.there":       "This workspace is on the server already, and this device has no link to it. Open a link that you or others have: what was done here goes along.",
 		"saved.text.server": "“Saved on the server” means that its database has written the change to its disk before it answered. Nobody else sees a change before. What waits for the server is on this device, and goes there as soon as it can.",
 		"delete.shared":     "Others who have a link keep the workspace: this takes it from this device only.", "delete.waits.one": "One edit is not at the server yet and goes with it.", "delete.waits.many": "{n} edits are not at the server yet and go with it.",
+		"join.title": "Code on the screen", "join.text": "Eight digits, for a workshop that is on now. You need no account.", "join.go": "Join", "home.join": "Join by code",
+		"room.title": "Code for the room", "room.text": "People in this room type eight digits, or point a phone at the screen. The code ends by itself after eight hours, and never lets anybody change what others made.",
+		"room.open.contribute": "Make a code to contribute", "room.open.view": "Make a code to look", "room.show": "Show it on the screen", "room.close": "End the code", "room.opened": "The code for the room is here.", "room.label": "Code for a room",
+		"room.may.contribute": "Write, comment and vote", "room.may.view": "Look on your own screen",
+		"vote": "Vote for this", "vote.yours": "Your vote", "vote.step": "Vote", "rail.adds": "Add to the map",
 		"people.guest": "Guest", "people.here.one": "{n} other person is here", "people.here.many": "{n} other people are here", "people.follow": "Follow {0}", "people.follows": "Following {0}", "people.call": "Bring everyone here", "people.called": "Everybody sees what you see.", "people.calm": "Without their pointers", "people.brought": "{0} asked everybody to come here.",
 		"toast.follow": "Stop",
 
