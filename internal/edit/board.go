@@ -32,6 +32,10 @@ type Board struct {
 	index    scene.Index  // of found, which was lay.Scene when somebody last asked
 	found    *scene.Scene
 
+	pins      view.Pins
+	pinnedFor pinned
+	withPins  *scene.Scene // over, and the pins
+
 	cam   Camera
 	w, h  float64 // of the stage, CSS pixels
 	inset float64 // of it, covered at the right

@@ -206,9 +206,17 @@ func (b *Board) Reveal(id crdt.ID, rightInset float64) {
 func (b *Board) revealBox(box geom.Box) {
 	from := b.ToScreen(box.Min())
 	to := b.ToScreen(geom.Pt(box.Right(), box.Bottom()))
+	left, top := float64(fitPadding), float64(fitPadding)
+	if b.m != nil { // names of stages and lanes may lie there
+		by := b.lay.PinRoom(box)
+		top = max(top, by.Y*b.cam.Zoom)
+		if b.w >= narrow {
+			left = max(left, by.X*b.cam.Zoom)
+		}
+	}
 	b.pan(geom.Pt(
-		into(from.X, to.X, fitPadding, b.w-b.inset-fitPadding),
-		into(from.Y, to.Y, fitPadding, b.h-fitPadding-fitFoot),
+		into(from.X, to.X, left, b.w-b.inset-fitPadding),
+		into(from.Y, to.Y, top, b.h-fitPadding-fitFoot),
 	))
 }
 

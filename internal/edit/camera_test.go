@@ -2,6 +2,7 @@ package edit_test
 
 import (
 	"math"
+	"strings"
 	"testing"
 	"time"
 
@@ -169,6 +170,42 @@ func TestReveal(t *testing.T) {
 	}
 	if p.Camera().Zoom != 1 {
 		t.Error("Reveal zoomed")
+	}
+}
+
+// Names of stages and lanes stay in view when their place on the map does not,
+// are pressed as there, and hide nothing that the keyboard goes to.
+func TestPinnedNames(t *testing.T) {
+	p := example(t)
+	w, h := p.Size()
+	p.SetCamera(edit.Camera{X: w / 2, Y: h / 2, Zoom: 1})
+	at := func(label string) (geom.Box, bool) {
+		for _, n := range p.Overlay().Nodes {
+			if strings.HasPrefix(n.Label, label) {
+				return n.Box, true
+			}
+		}
+		return geom.Box{}, false
+	}
+	if _, ok := at("Stage 1"); ok {
+		t.Error("a head that is in view is drawn twice")
+	}
+	p.SetCamera(edit.Camera{X: 500 + w/2, Y: 300 + h/2, Zoom: 1})
+	head, ok := at("Stage 6")
+	if !ok || head.Y != 300 {
+		t.Fatalf("the head of a stage lies at %v (%v)", head, ok)
+	}
+	if lane, ok := at("Lane: Value"); !ok || lane.X != 508 {
+		t.Errorf("the name of a lane lies at %v (%v)", lane, ok)
+	}
+	p.click(p.ToScreen(geom.Pt(head.X+20, head.Y+30)), edit.Mods{})
+	if got := p.Selected(); len(got) != 1 || p.Workspace().Element(got[0]).Kind != "stage" {
+		t.Errorf("a press on the head selected %v", got)
+	}
+	card := p.Map().Stages[4].Touchpoints[0].ID
+	p.Reveal(card, 0)
+	if y := p.ToScreen(p.box(card).Min()).Y; y < 60 {
+		t.Errorf("the card that was gone to lies at %v, under the head", y)
 	}
 }
 

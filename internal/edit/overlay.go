@@ -70,8 +70,45 @@ func held(g gesture) []crdt.ID {
 }
 
 // Overlay returns what lies above the drawing: selection, focus, what is held
-// and where it lands. The same pointer means that nothing changed.
+// and where it lands, and the names of stages and lanes that stay in view. The
+// same pointer means that nothing changed.
 func (b *Board) Overlay() *scene.Scene {
+	over := b.overlay()
+	now := pinned{over, b.lay, b.cam, b.w, b.h}
+	if b.quiet || b.m == nil {
+		now = pinned{over: over}
+	}
+	if b.pinnedFor == now && b.withPins != nil {
+		return b.withPins
+	}
+	b.pinnedFor, b.withPins = now, over
+	b.pins = view.Pins{}
+	if now.lay != nil {
+		b.pins = view.Pinned(b.lay, b.inView(), b.cam.Zoom, b.w >= narrow)
+	}
+	if len(b.pins.Nodes) > 0 {
+		s := &scene.Scene{Bounds: over.Bounds.Union(b.inView())}
+		s.Nodes = append(append(make([]*scene.Node, 0, len(over.Nodes)+len(b.pins.Nodes)), over.Nodes...), b.pins.Nodes...)
+		b.withPins = s
+	}
+	return b.withPins
+}
+
+// pinned is what the pinned names were made for.
+type pinned struct {
+	over *scene.Scene
+	lay  *view.Layout
+	cam  Camera
+	w, h float64
+}
+
+// inView returns the part of the board that the stage shows.
+func (b *Board) inView() geom.Box {
+	from := b.ToBoard(geom.Point{})
+	return geom.Box{X: from.X, Y: from.Y, W: b.w / b.cam.Zoom, H: b.h / b.cam.Zoom}
+}
+
+func (b *Board) overlay() *scene.Scene {
 	if b.over != nil {
 		return b.over
 	}

@@ -47,6 +47,7 @@ func (b *Board) under(p geom.Point, by Device) target {
 	if id, ok := b.cornerNear(p); ok {
 		return target{id: id, kind: view.ChartKind, corner: true}
 	}
+	p = b.pins.At(p)
 	n := b.find().At(p)
 	if n == nil || n.Part != view.PartExpected && n.Part != view.PartDelivered && !strings.HasPrefix(n.Part, view.PartFeeling) {
 		if id, ok := b.edgeNear(p); ok {
