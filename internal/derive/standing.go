@@ -80,16 +80,22 @@ func (f *Figures) Rounds(m *outcome.Map) (rounds []measure.Period) {
 	return rounds
 }
 
-// asOf returns the figures as they were by the end of a day.
-func (i *IndicatorFigures) asOf(day int) *IndicatorFigures {
-	if day == 0 || len(i.Observations) == 0 || i.latest().Period.Last <= day {
+// seen tells whether what belongs to a period counts by a day. A period stands
+// for its last day; of the one that runs today, what was seen so far counts too.
+func (f *Figures) seen(p measure.Period, day int) bool {
+	return p.Last <= day || day == f.today && p.Begun(day)
+}
+
+// asOf returns the figures of an indicator as they were by the end of a day.
+func (f *Figures) asOf(i *IndicatorFigures, day int) *IndicatorFigures {
+	if day == 0 || len(i.Observations) == 0 || f.seen(i.latest().Period, day) {
 		return i
 	}
 	c := *i
 	c.over = nil
 	c.Observations = nil
 	for _, o := range i.Observations {
-		if o.Period.Last <= day {
+		if f.seen(o.Period, day) {
 			c.Observations = append(c.Observations, o)
 		}
 	}
@@ -115,7 +121,7 @@ func (f *Figures) Standing(n *outcome.Node, day int) Standing {
 		if whole == nil {
 			continue
 		}
-		i := whole.asOf(day)
+		i := f.asOf(whole, day)
 		weight := input(e.Number("weight"))
 		at := measure.Input{}
 		switch last := i.latest(); {
@@ -185,7 +191,7 @@ func (f *Figures) Reached(p *outcome.Partner, day int) (r Reached) {
 	rules := one.markerRules()
 	r.Score = measure.Missing(measure.Data)
 	for _, x := range f.ratingsOf(slices.Concat(p.Ladder[0], p.Ladder[1], p.Ladder[2])) {
-		if x.at.Last > day {
+		if !f.seen(x.at, day) {
 			break
 		}
 		s := measure.MarkerScore(x.markers, rules)

@@ -5,8 +5,11 @@ import (
 
 	"github.com/stretchr/testify/assert"
 
+	"github.com/worthmap/worthmap/internal/crdt"
+	"github.com/worthmap/worthmap/internal/jsontext"
 	"github.com/worthmap/worthmap/internal/measure"
 	"github.com/worthmap/worthmap/internal/outcome"
+	"github.com/worthmap/worthmap/internal/workspace"
 )
 
 // MON-3 of every indicator alone is what the list says of it, today and at the
@@ -76,4 +79,26 @@ func dayOf(t *testing.T, period string) int {
 	p, ok := measure.ParsePeriod(period)
 	assert.True(t, ok)
 	return p.Last
+}
+
+// A quarter that is not over has been seen so far; one to come has not.
+func TestD7_TheRunningPeriodCounts(t *testing.T) {
+	b := example(t, "community-programme")
+	b.figures.At(dayOf(t, "2026-11-22"))
+	m := b.figures.Outcomes("mo1")
+	bus := m.Nodes[node(m, "People can get to work and back")]
+	for _, c := range []struct{ period, at string }{{"2026-Q4", "2026-Q4"}, {"2027-Q1", "2026-Q4"}} {
+		var change crdt.Change
+		id := crdt.ID("seen " + c.period)
+		change.Set(id, crdt.KeyKind, jsontext.Of("observation"))
+		change.Set(id, crdt.KeyPlace, crdt.Place{Parent: workspace.Root, Order: order(900)}.Value())
+		change.Set(id, "f/of", jsontext.Of(string(bus.Indicators[0].ID)))
+		change.Set(id, "f/at", jsontext.Of(c.period))
+		change.Set(id, "f/value", jsontext.OfNumber(40))
+		b.commit(change)
+		s := b.figures.Standing(bus, 0)
+		assert.Equal(t, c.at, s.At)
+		assert.NotEqual(t, measure.NoData, s.Status)
+	}
+	assert.Equal(t, "2025-Q2", b.figures.Standing(bus, dayOf(t, "2025-07-15")).At, "looking back, a quarter is its last day")
 }

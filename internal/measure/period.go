@@ -67,6 +67,11 @@ func (p Period) In(l Length) int {
 	return 12*day.Year() + month
 }
 
+// Begun tells whether p has begun by a day.
+func (p Period) Begun(day int) bool {
+	return p.Last <= day || p.In(p.Length()) <= Period{Last: day}.In(p.Length())
+}
+
 // farBack keeps weeks before 1970 from being rounded towards it: a number of
 // days that is whole weeks and goes back beyond year 0.
 const farBack = 7 * 200_000
