@@ -12,9 +12,10 @@ import (
 )
 
 // Picture lays a map out as it lies on the board, with nothing selected. An
-// empty map stands for the first of the workspace.
-func Picture(w *workspace.Workspace, m crdt.ID) (*scene.Scene, error) {
-	l, err := layout(w, m)
+// empty map stands for the first of the workspace. The day is as derive.At has
+// it; 0, as in files, lets the latest observation of each series count.
+func Picture(w *workspace.Workspace, m crdt.ID, day int) (*scene.Scene, error) {
+	l, err := layout(w, m, day)
 	if err != nil {
 		return nil, err
 	}
@@ -23,7 +24,7 @@ func Picture(w *workspace.Workspace, m crdt.ID) (*scene.Scene, error) {
 
 // Sheet is Picture as files show it, with title, finding and key.
 func Sheet(w *workspace.Workspace, m crdt.ID) (*scene.Scene, error) {
-	l, err := layout(w, m)
+	l, err := layout(w, m, 0)
 	if err != nil {
 		return nil, err
 	}
@@ -33,8 +34,10 @@ func Sheet(w *workspace.Workspace, m crdt.ID) (*scene.Scene, error) {
 // SheetOf is Sheet of a map that somebody laid out as files show it.
 func SheetOf(w *workspace.Workspace, l *view.Layout) *scene.Scene { return view.Sheet(l, w.Title()) }
 
-func layout(w *workspace.Workspace, m crdt.ID) (*view.Layout, error) {
-	return Laid(derive.Of(w), m)
+func layout(w *workspace.Workspace, m crdt.ID, day int) (*view.Layout, error) {
+	f := derive.Of(w)
+	f.At(day)
+	return Laid(f, m)
 }
 
 // Laid lays a map out as files show it, by figures that somebody has: a report
@@ -103,7 +106,7 @@ func mapNamed(w *workspace.Workspace, m crdt.ID) (*workspace.Element, error) {
 // SVG returns the drawing of a map, which carries the whole workspace in the
 // own form and opens again (X2).
 func SVG(w *workspace.Workspace, m crdt.ID, theme scene.Theme) ([]byte, error) {
-	l, err := layout(w, m)
+	l, err := layout(w, m, 0)
 	if err != nil {
 		return nil, err
 	}

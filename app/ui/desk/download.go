@@ -155,9 +155,9 @@ func (d *Desk) Count() (n int) {
 	return n
 }
 
-// Drawing lays a map out as files show it; nil where there is none.
+// Drawing lays a map out as it stands today; nil where there is none.
 func Drawing(sp *store.Space, m crdt.ID) *scene.Scene {
-	s, err := exchange.Picture(sp.Workspace, m)
+	s, err := exchange.Picture(sp.Workspace, m, Today())
 	if err != nil {
 		return nil
 	}

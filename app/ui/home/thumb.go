@@ -48,6 +48,7 @@ func (c *card) draw(d *desk.Desk) {
 // leaks most.
 func point(sp *store.Space) finding {
 	f := derive.Of(sp.Workspace)
+	f.At(desk.Today())
 	for _, m := range sp.Maps() {
 		g := f.Map(m.ID)
 		if m.Text("kind") != "journey" || g == nil || len(g.Leaks) == 0 {
