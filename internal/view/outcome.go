@@ -252,18 +252,21 @@ func (b *flower) columnHead(c *flowColumn) {
 	}))
 }
 
-// aside writes what the chain is for below the impact, and the key to the
-// shapes.
+// aside writes what the chain is for below the impact, or beside a chain that
+// has none and where nothing follows, and the key to the shapes.
 func (b *flower) aside() {
 	at, w := geom.Point{}, flowWidths[outcome.Impacts]
 	for _, c := range b.f.cols {
-		if c.layer == outcome.Impacts {
-			at = geom.Pt(c.x, c.bottom+32)
-			if c.bottom == 0 {
-				at.Y = 0
-			}
-		} else if c.layer < outcome.Impacts {
+		switch {
+		case c.layer < outcome.Impacts:
 			at.X = c.x + c.w + flowWide
+			continue
+		case c.layer > outcome.Impacts && at.Y > 0:
+			continue
+		}
+		at = geom.Pt(c.x, 0)
+		if c.bottom > 0 {
+			at.Y = c.bottom + 32
 		}
 	}
 	for _, e := range b.out.Visions {

@@ -1,15 +1,20 @@
 package view_test
 
 import (
+	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
 
 	"github.com/worthmap/worthmap/internal/crdt"
 	"github.com/worthmap/worthmap/internal/measure"
+	"github.com/worthmap/worthmap/internal/scene"
 	"github.com/worthmap/worthmap/internal/svg"
 	"github.com/worthmap/worthmap/internal/view"
+	"github.com/worthmap/worthmap/internal/workspace"
 )
 
 func programme(t *testing.T) *board {
@@ -134,5 +139,29 @@ func TestV5TheLineOfSightPalesTheRest(t *testing.T) {
 	}
 	for id, want := range map[string]bool{"a3": true, "u3": true, "o7": true, "o1": true, "g1": true, "o6": false, "a5": false, "o2": false} {
 		assert.Equal(t, want, shown[id], id)
+	}
+}
+
+// The key to the shapes lies on no card, whichever columns there are.
+func TestV3TheKeyOfAnOutcomeMapLiesBesideTheCards(t *testing.T) {
+	for _, kinds := range [][]string{{"value-element"}, {"outcome"}, {"outcome", "value-element"}, {"impact"}, {"impact", "value-element"}, {"activity", "outcome", "impact", "value-element"}} {
+		b := newBoard(t)
+		b.set("mo", "kind", `"map"`)
+		b.place("mo", workspace.Root, "", "a")
+		b.set("mo", "f/kind", `"outcome"`)
+		for i, k := range kinds {
+			id := crdt.ID(fmt.Sprint("k", i))
+			b.set(id, "kind", fmt.Sprintf("%q", k))
+			b.place(id, "mo", "", "a")
+			b.set(id, "title", `"Members who train twice a week in month three"`)
+		}
+		l := view.Outcome(b.figures.Outcomes("mo"), b.figures, nil, view.Options{})
+		key := slices.IndexFunc(l.Scene.Nodes, func(n *scene.Node) bool { return n.Label == "How to read it" })
+		require.GreaterOrEqual(t, key, 0)
+		for i := range kinds {
+			box, ok := l.BoxOf(crdt.ID(fmt.Sprint("k", i)))
+			require.True(t, ok)
+			assert.False(t, box.Meets(l.Scene.Nodes[key].Box), "%v: over %s", kinds, kinds[i])
+		}
 	}
 }
