@@ -95,6 +95,7 @@ func (b *Board) click(p *press) []Effect {
 	case t.id == "":
 		if !p.down.Shift {
 			b.choose()
+			b.focus = "" // whoever points at nothing is done with it
 		}
 		return nil
 	case strings.HasPrefix(t.part, view.PartAlike): // what two share belongs to both

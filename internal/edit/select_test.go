@@ -37,6 +37,9 @@ func TestClickSelects(t *testing.T) {
 	p.expectSelected("Wait")
 	p.click(p.screen(geom.Pt(-200, -200)), edit.Mods{})
 	p.expectSelected()
+	if over := p.Overlay(); len(over.Nodes) > 0 {
+		t.Errorf("%q still stands out after a click beside the map", over.Nodes[0].Label)
+	}
 	row, _ := p.Layout().Row(p.id("leak"))
 	p.click(p.screen(geom.Pt(20, row.Label.Center().Y)), edit.Mods{})
 	p.expectSelected(string(row.ID))
