@@ -86,7 +86,16 @@ func (p *panel) own() []app.UI {
 	case "indicator":
 		list = p.indicator()
 	case "note", "quote", "evidence":
-		list = []app.UI{part.Section("", p.long(words.T("ins.text"), "f/text", ""), p.words(words.T("ins.source"), "f/source"))}
+		label := "ins.text"
+		if p.kind() == "quote" {
+			label = "ins.said"
+		}
+		list = []app.UI{part.Section("", p.long(words.T(label), "f/text", ""), p.words(words.T("ins.source"), "f/source"))}
+		if e := p.one(); e != nil {
+			if about := p.behind(e); about != nil {
+				list = append(list, about)
+			}
+		}
 	case "entity":
 		list = p.entity()
 	case "cluster":

@@ -6,6 +6,7 @@ import (
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
 	"github.com/worthmap/worthmap/app/ui/desk"
+	"github.com/worthmap/worthmap/app/ui/device"
 	"github.com/worthmap/worthmap/app/ui/part"
 	"github.com/worthmap/worthmap/app/ui/words"
 	"github.com/worthmap/worthmap/internal/workspace"
@@ -93,4 +94,20 @@ func addProof(d *desk.Desk, kind string) {
 	d.Commit(words.T("ins.change"), c)
 	d.Tab = "details"
 	d.Carry(d.Board.Select(id))
+	device.FocusOn(`#ins-body [data-field$=" f/text"]`, nil)
+}
+
+// behind lists what a quote or a piece of evidence is about, which is the way
+// back to it.
+func (p *panel) behind(e *workspace.Element) app.UI {
+	var rows []app.UI
+	for _, l := range p.w.LinksFrom(e.ID) {
+		if of := p.w.Element(l.To); of != nil && l.Type == "evidences" {
+			rows = append(rows, p.card(of, desk.KindName(of.Kind)))
+		}
+	}
+	if rows == nil {
+		return nil
+	}
+	return part.Section(words.T("ins.about"), rows...)
 }

@@ -96,7 +96,11 @@ func (p *panel) enter(w derive.Why) app.UI {
 func (p *panel) measuredBy(id crdt.ID) app.UI {
 	o := p.d.Board.Figures().Outcome(id)
 	if o == nil || len(o.Indicators) == 0 {
-		return part.Section(words.T("ins.measured"), part.Text("meta", words.T("ins.no-indicator")))
+		rows := []app.UI{part.Text("meta", words.T("ins.no-indicator"))}
+		if p.d.Board.Chain() != nil {
+			rows = append(rows, part.Link("add-indicator", words.T("ins.add-indicator")))
+		}
+		return part.Section(words.T("ins.measured"), rows...)
 	}
 	var rows []app.UI
 	for _, i := range o.Indicators {

@@ -125,6 +125,9 @@ func nextSheet(now string) string {
 // book a slot".
 func (p *panel) where(e *workspace.Element) string {
 	s := desk.KindName(e.Kind)
+	if role := e.Text("role"); e.Kind == "entity" && role != "" {
+		s = desk.KindName(role)
+	}
 	if p.m == nil {
 		return s
 	}
