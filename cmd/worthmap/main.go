@@ -3,6 +3,7 @@
 //	worthmap serve   [-addr 127.0.0.1:8080] [-data PLACE] …
 //	worthmap backup  [-data PLACE] [-o OUT]
 //	worthmap restore [-data PLACE] FILE
+//	worthmap link    [-data PLACE] [-role edit] [-public URL] [WORKSPACE]
 //	worthmap version
 //	worthmap export  [-format svg|png|json] [-map ID] [-chart NAME] [-o OUT] FILE
 //	worthmap check   FILE

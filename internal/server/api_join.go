@@ -9,8 +9,8 @@ import (
 	"github.com/worthmap/worthmap/internal/oplog"
 )
 
-// roomTime is how long a room is open if nobody says otherwise: a day's work.
-const roomTime = 8 * time.Hour
+// RoomTime is how long a room is open if nobody says otherwise: a day's work.
+const RoomTime = 8 * time.Hour
 
 // errNoRoom is the answer to every code that opens nothing, whatever is wrong
 // with it (A9).
@@ -54,6 +54,6 @@ func (c *call) join() error {
 	}
 	b.Set("expires", moment(g.Expires))
 	b.SetText("token", string(token))
-	b.SetText("address", c.door.outside(c.r, placeOf(g, token)))
+	b.SetText("address", c.door.outside(c.r, PlaceOf(g, token)))
 	return c.send(http.StatusOK, b.Value())
 }

@@ -61,7 +61,7 @@ func (c *call) wish() (w oplog.Wish, err error) {
 		}
 	}
 	if w.Join && w.Expires.IsZero() {
-		w.Expires = c.now().Add(roomTime)
+		w.Expires = c.now().Add(RoomTime)
 	}
 	return w, nil
 }
@@ -87,15 +87,15 @@ func linkValue(g oplog.Grant) *jsontext.Builder {
 func (c *call) sendLink(g oplog.Grant, token oplog.Token) error {
 	b := linkValue(g)
 	b.SetText("token", string(token))
-	b.SetText("address", c.door.outside(c.r, placeOf(g, token)))
+	b.SetText("address", c.door.outside(c.r, PlaceOf(g, token)))
 	if g.Code != "" {
 		b.SetText("code", string(g.Code))
 	}
 	return c.send(http.StatusCreated, b.Value())
 }
 
-// placeOf returns where a link leads, with its token.
-func placeOf(g oplog.Grant, token oplog.Token) string {
+// PlaceOf returns where on a server a link leads, with its token.
+func PlaceOf(g oplog.Grant, token oplog.Token) string {
 	switch {
 	case g.Role == oplog.Picture:
 		return "/p/" + string(token) + ".svg"

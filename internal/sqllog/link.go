@@ -136,6 +136,20 @@ func (s *Store) Grant(ctx context.Context, a oplog.Access, w oplog.Wish) (oplog.
 	return link.grant, link.token, err
 }
 
+// Issue makes a link for who runs the server, who needs none to do so: a workspace
+// that came from the backup of a device has no link.
+func (s *Store) Issue(ctx context.Context, doc string, w oplog.Wish) (oplog.Grant, oplog.Token, error) {
+	link, err := writing(ctx, s, doc, 0, true, func(t *tx) (newLink, error) {
+		p, err := t.page(doc)
+		if err != nil {
+			return newLink{}, err
+		}
+		p.changed = true
+		return t.makeLink(doc, w, s.Time())
+	})
+	return link.grant, link.token, err
+}
+
 // newLink is a link with its token, which only who asked for it ever sees.
 type newLink struct {
 	grant oplog.Grant
