@@ -64,9 +64,9 @@ func syncFolder(path string) error {
 }
 
 // Dump writes all documents in the form of oplog.WriteBackup, each as it is at
-// one moment, with their links, the numbers of replicas and who made what: for
-// moving between databases. Restore points, and who wrote a single op, are not
-// in it. It returns the headers of documents that it lacks.
+// one moment, with their links, restore points, the numbers of replicas and who
+// made what: for moving between databases. Who wrote a single op is not in it. It
+// returns the headers of documents that it lacks.
 func (s *Store) Dump(ctx context.Context, w io.Writer) (lacks []oplog.Header, err error) {
 	return oplog.WriteBackupBeside(ctx, w, s.Log(), s.beside)
 }
@@ -103,9 +103,39 @@ func (s *Store) beside(ctx context.Context, id string) (list []jsontext.Value, e
 				return err
 			}
 		}
-		return nil
+		return t.dumpPoints(keyOf(id), put)
 	})
 	return list, err
+}
+
+// dumpPoints puts the restore points of a document beside it, and their
+// registers in the pieces in which they lie here.
+func (t *tx) dumpPoints(key string, put func(string, jsontext.Value)) error {
+	if err := t.each(func(scan func(...any) error) error {
+		var id, body string
+		var at, nth int64
+		err := scan(&id, &at, &nth, &body)
+		var b jsontext.Builder
+		b.SetText("id", id)
+		b.Set("at", jsontext.OfNumber(float64(at)))
+		b.Set("nth", jsontext.OfNumber(float64(nth)))
+		b.SetText("body", body)
+		put("point", b.Value())
+		return err
+	}, "SELECT id, at, nth, body FROM point WHERE doc = ? ORDER BY nth", key); err != nil {
+		return err
+	}
+	return t.each(func(scan func(...any) error) error {
+		var point, body string
+		var nth int64
+		err := scan(&point, &nth, &body)
+		var b jsontext.Builder
+		b.SetText("of", point)
+		b.Set("nth", jsontext.OfNumber(float64(nth)))
+		b.SetText("body", body)
+		put("piece", b.Value())
+		return err
+	}, "SELECT point, nth, body FROM piece WHERE doc = ? ORDER BY point, nth", key)
 }
 
 func linkValue(g oplog.Grant, hash string) jsontext.Value {
@@ -145,7 +175,7 @@ func (s *Store) bring(ctx context.Context, d oplog.Document) error {
 			return err
 		}
 		p.changed = true
-		var links, replicas, things [][]any
+		var links, replicas, things, points, pieces [][]any
 		for _, v := range d.Beside {
 			if link := v.Get("link"); !link.IsZero() {
 				row, err := linkRow(d.ID, link)
@@ -153,6 +183,13 @@ func (s *Store) bring(ctx context.Context, d oplog.Document) error {
 					return err
 				}
 				links = append(links, row)
+			}
+			if row := pointRow(p.key, v.Get("point")); row != nil {
+				points = append(points, row)
+			}
+			if piece := v.Get("piece"); keepable(piece.Get("of").Or("")) {
+				nth, _ := piece.Get("nth").Number()
+				pieces = append(pieces, []any{p.key, piece.Get("of").Or(""), int64(nth), piece.Get("body").Or("")})
 			}
 			last, made := v.Get("last"), v.Get("made")
 			if n, ok := number(last.Get("is").Or("")); ok {
@@ -165,11 +202,31 @@ func (s *Store) bring(ctx context.Context, d oplog.Document) error {
 		if err := t.insert("link ("+linkColumns+")", "ON CONFLICT DO NOTHING", links); err != nil {
 			return err
 		}
+		if err := t.insert("point (doc, id, at, nth, body)", "ON CONFLICT DO NOTHING", points); err != nil {
+			return err
+		}
+		for _, piece := range pieces { // one by one: each is large
+			if err := t.insert("piece (doc, point, nth, body)", "ON CONFLICT DO NOTHING", [][]any{piece}); err != nil {
+				return err
+			}
+		}
 		if err := t.insert("replica (doc, name, last)", "ON CONFLICT (doc, name) DO UPDATE SET last = excluded.last WHERE excluded.last > replica.last", replicas); err != nil {
 			return err
 		}
 		return t.insert("thing (doc, entity, maker)", "ON CONFLICT (doc, entity) DO UPDATE SET maker = excluded.maker WHERE thing.maker = ''", things)
 	}))
+}
+
+// pointRow is the row of a restore point, nil for what is none. Whether its
+// registers are those that were saved is seen when it is read.
+func pointRow(key string, v jsontext.Value) []any {
+	id, body := v.Get("id").Or(""), v.Get("body").Or("")
+	at, dated := v.Get("at").Number()
+	nth, ordered := v.Get("nth").Number()
+	if !keepable(id) || !dated || !ordered || body == "" {
+		return nil
+	}
+	return []any{key, id, int64(at), int64(nth), body}
 }
 
 func linkRow(doc string, v jsontext.Value) ([]any, error) {
