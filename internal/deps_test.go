@@ -63,9 +63,11 @@ var mayImport = map[string]string{
 	"internal/replica": "internal/wire internal/crdt internal/jsontext",
 	"internal/oplog":   "internal/crdt internal/jsontext",
 	"internal/sqllog":  "internal/oplog internal/crdt internal/jsontext",
-	"internal/rights":  "internal/oplog internal/crdt internal/jsontext",
-	"internal/device":  "internal/replica internal/wire internal/oplog internal/crdt internal/jsontext",
-	"internal/server":  "internal/wire internal/oplog internal/crdt internal/jsontext",
+	// a PostgreSQL for tests of whoever wires several servers
+	"internal/sqllog/sqllogtest": "",
+	"internal/rights":            "internal/oplog internal/crdt internal/jsontext",
+	"internal/device":            "internal/replica internal/wire internal/oplog internal/crdt internal/jsontext",
+	"internal/server":            "internal/wire internal/oplog internal/crdt internal/jsontext",
 
 	"internal/history": "internal/crdt internal/jsontext",
 

@@ -36,10 +36,13 @@ type program struct {
 	cmd  *exec.Cmd
 }
 
-func newProgram(t *testing.T) *program {
+func newProgram(t *testing.T) *program { return newProgramAt(t, filepath.Join(t.TempDir(), "data")) }
+
+// newProgramAt is newProgram over a place that others may have too.
+func newProgramAt(t *testing.T, data string) *program {
 	l, err := net.Listen("tcp", "127.0.0.1:0")
 	require.NoError(t, err)
-	p := &program{t: t, addr: l.Addr().String(), data: filepath.Join(t.TempDir(), "data")}
+	p := &program{t: t, addr: l.Addr().String(), data: data}
 	require.NoError(t, l.Close())
 	p.start()
 	t.Cleanup(func() { p.kill() })

@@ -179,6 +179,22 @@ func (d *Device) Hash() [32]byte {
 	return d.doc.Hash()
 }
 
+// Title returns what this device has as the title of a thing.
+func (d *Device) Title(id crdt.ID) string {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	return d.doc.Get(id, "title").Or("")
+}
+
+// Move makes the device connect elsewhere from now on, as it does where one of
+// several servers is gone.
+func (d *Device) Move(address string) {
+	d.mu.Lock()
+	d.address = address
+	d.mu.Unlock()
+	d.Hurry()
+}
+
 // Refused returns the edits that the server did not take.
 func (d *Device) Refused() []replica.Refusal {
 	d.mu.Lock()

@@ -19,7 +19,10 @@ func (d *Device) connection(ctx context.Context) {
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
 	limited, stop := context.WithTimeout(ctx, dialTime)
-	conn, _, err := websocket.Dial(limited, d.address, &websocket.DialOptions{CompressionMode: websocket.CompressionDisabled})
+	d.mu.Lock()
+	address := d.address
+	d.mu.Unlock()
+	conn, _, err := websocket.Dial(limited, address, &websocket.DialOptions{CompressionMode: websocket.CompressionDisabled})
 	stop()
 	if err != nil {
 		return

@@ -1,0 +1,72 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"os"
+	"slices"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"github.com/worthmap/worthmap/internal/crdt"
+	"github.com/worthmap/worthmap/internal/device"
+	"github.com/worthmap/worthmap/internal/sqllog/sqllogtest"
+)
+
+// SYNC 2.8: two servers on one database are one. What somebody writes at one of
+// them reaches somebody at the other within a second; when one is killed, its
+// people go on at the other and lose nothing.
+func TestTwoServersOnOneDatabase(t *testing.T) {
+	database, err := sqllogtest.Start()
+	if err != nil {
+		if os.Getenv("WORTHMAP_STRICT") != "" {
+			t.Fatalf("no PostgreSQL for the tests: %v", err)
+		}
+		t.Skipf("no PostgreSQL for the tests: %v", err)
+	}
+	t.Cleanup(database.Stop)
+	one := newProgramAt(t, database.Address("public"))
+	two := newProgramAt(t, database.Address("public"))
+	doc, token := one.makes()
+	ctx, cancel := context.WithCancel(t.Context())
+	var all sync.WaitGroup
+	defer all.Wait()
+	defer cancel()
+	at := func(p *program, who string) *device.Device {
+		d := device.New("ws://"+p.addr+"/api/sync", doc, token, strings.Repeat(who, 32))
+		all.Go(func() { d.Run(ctx) })
+		require.Eventually(t, d.Settled, 10*time.Second, 5*time.Millisecond)
+		return d
+	}
+	ana, ben := at(one, "a"), at(two, "b")
+
+	var took []time.Duration
+	for i := range 10 {
+		from, to := ana, ben
+		if i%2 == 1 {
+			from, to = ben, ana
+		}
+		id, words := crdt.ID(fmt.Sprint("nt_", i)), fmt.Sprint("Said ", i)
+		began := time.Now()
+		require.NoError(t, from.Edit(id, words))
+		require.Eventually(t, func() bool { return to.Title(id) == words }, 10*time.Second, 2*time.Millisecond)
+		took = append(took, time.Since(began))
+	}
+	slices.Sort(took)
+	t.Logf("from one server to the other: %s in the middle, %s at most", took[len(took)/2], took[len(took)-1])
+	assert.Less(t, took[len(took)/2], time.Second, "with every core busy one may take longer")
+
+	require.NoError(t, ana.Edit("nt_0", "Just before"))
+	one.kill()
+	require.NoError(t, ana.Edit("nt_1", "While it was away"))
+	ana.Move("ws://" + two.addr + "/api/sync")
+	require.Eventually(t, func() bool { ana.Hurry(); return ana.Settled() && ben.Title("nt_1") == "While it was away" }, 15*time.Second, 20*time.Millisecond)
+	require.Eventually(t, func() bool { return ana.Hash() == ben.Hash() }, 10*time.Second, 5*time.Millisecond)
+	assert.Equal(t, "Just before", ben.Title("nt_0"))
+	assert.Empty(t, ana.Refused())
+}
