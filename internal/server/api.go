@@ -50,7 +50,7 @@ var (
 
 // serveAPI answers below /api/w.
 func (h *Handler) serveAPI(w http.ResponseWriter, r *http.Request) {
-	c := &call{Handler: h, w: w, r: r}
+	c := &call{Handler: h, w: w, r: r, route: "/api/w/…"}
 	c.serve(c.answer)
 }
 

@@ -18,7 +18,7 @@ var errNoRoom = &problem{http.StatusNotFound, "This code opens nothing. Look aga
 
 // serveJoin exchanges the code of a room for the link that it stands for.
 func (h *Handler) serveJoin(w http.ResponseWriter, r *http.Request) {
-	c := &call{Handler: h, w: w, r: r}
+	c := &call{Handler: h, w: w, r: r, route: "/api/join"}
 	c.serve(func() error {
 		if r.Method != http.MethodPost {
 			return errMethod
