@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"math/rand/v2"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"github.com/worthmap/worthmap/internal/crdt"
@@ -19,6 +20,8 @@ type Device struct {
 	address string // of the socket, ws://…/api/sync
 	config  replica.Config
 	hurry   chan struct{}
+
+	off atomic.Int64 // how far the clock of the device is off, in nanoseconds
 
 	mu      sync.Mutex
 	link    *replica.Replica
@@ -48,8 +51,14 @@ func New(address, doc, token, author string) *Device {
 	return d
 }
 
+// Skew sets by how much the clock of the device is wrong, forward or back, from
+// now on.
+func (d *Device) Skew(by time.Duration) { d.off.Store(int64(by)) }
+
+func (d *Device) now() time.Time { return time.Now().Add(time.Duration(d.off.Load())) }
+
 func (d *Device) newSession(name string) *crdt.Session {
-	return crdt.NewSession(name, func() time.Time { return d.link.Now(time.Now()) })
+	return crdt.NewSession(name, func() time.Time { return d.link.Now(d.now()) })
 }
 
 // Reload ends this run of the program and begins the next, as closing a page
@@ -79,7 +88,7 @@ func (d *Device) Edit(id crdt.ID, title string) error {
 	for _, op := range ops {
 		d.mine[oplog.Name(op)] = op
 	}
-	out, events, err := d.link.Edited(time.Now(), ops...)
+	out, events, err := d.link.Edited(d.now(), ops...)
 	d.says(out)
 	d.see(events)
 	return err
@@ -112,10 +121,10 @@ func (d *Device) see(events []replica.Event) {
 			d.replace(e)
 		case replica.Compare:
 			if d.doc.Hash() != e.Hash {
-				d.says(d.link.Diverged(time.Now()))
+				d.says(d.link.Diverged(d.now()))
 			}
 		case replica.Lacking:
-			d.says(d.link.Heal(time.Now(), d.doc.Registers()))
+			d.says(d.link.Heal(d.now(), d.doc.Registers()))
 		case replica.Ended:
 			d.byes = append(d.byes, e.Code)
 		}
@@ -140,7 +149,7 @@ func (d *Device) replace(e replica.Replace) {
 		d.mine[oplog.Name(op)] = op
 	}
 	d.doc, d.session = anew, d.newSession(crdt.NewReplica())
-	d.says(d.link.Replaced(time.Now()))
+	d.says(d.link.Replaced(d.now()))
 }
 
 // Waiting returns how many edits are not known to be at the server.
@@ -238,7 +247,7 @@ func (d *Device) take() []wire.Message {
 func (d *Device) with(do func(*replica.Replica, time.Time) ([]wire.Message, []replica.Event)) (lost bool) {
 	d.mu.Lock()
 	defer d.mu.Unlock()
-	out, events := do(d.link, time.Now())
+	out, events := do(d.link, d.now())
 	d.says(out)
 	d.see(events)
 	for _, e := range events {
@@ -255,7 +264,7 @@ func (d *Device) Run(ctx context.Context) {
 	for ctx.Err() == nil {
 		d.connection(ctx)
 		d.mu.Lock()
-		wait, again := d.link.Disconnected(time.Now())
+		wait, again := d.link.Disconnected(d.now())
 		d.out = nil
 		d.mu.Unlock()
 		if !again {

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io"
 	"net"
+	"net/http"
 	"os"
 	"sync"
 	"testing"
@@ -126,6 +127,9 @@ func TestFaults(t *testing.T) {
 		{"a captive portal", func(b *bridge) { b.proxy.set(func(p *proxy) { p.portal = true }); b.proxy.hangUp() },
 			func(b *bridge) { b.proxy.set(func(p *proxy) { p.portal = false }) }},
 		{"all of a connection said twice", func(b *bridge) { b.proxy.hangUp(); b.again() }, func(*bridge) {}},
+		{"a proxy that keeps everything for a while", func(b *bridge) { b.proxy.set(func(p *proxy) { p.held = make(chan struct{}) }); b.holds() },
+			func(b *bridge) { b.proxy.release() }},
+		{"another network, IPv6 instead of IPv4", func(b *bridge) { to := b.six(); b.proxy.set(func(p *proxy) { p.to = to }); b.proxy.hangUp() }, func(*bridge) {}},
 		{"no server", func(b *bridge) { b.proxy.set(func(p *proxy) { p.to = "127.0.0.1:1" }); b.proxy.hangUp() },
 			func(b *bridge) { b.proxy.set(func(p *proxy) { p.to = b.addr }) }},
 	} {
@@ -151,6 +155,79 @@ func TestFaults(t *testing.T) {
 			edits()
 			b.proxy.hangUp()
 			b.converges()
+		})
+	}
+}
+
+// six returns an address of the server by IPv6.
+func (b *bridge) six() string {
+	l, err := net.Listen("tcp", "[::1]:0")
+	if err != nil {
+		b.t.Skip("this machine has no IPv6")
+	}
+	s := &http.Server{Handler: b.h, ReadHeaderTimeout: time.Minute}
+	go func() { _ = s.Serve(l) }()
+	b.t.Cleanup(func() { _ = s.Close() })
+	return l.Addr().String()
+}
+
+// holds lets a proxy keep what it got: a second here, ten in a soak.
+func (b *bridge) holds() {
+	require.NoError(b.t, b.ana.Edit("nt_held", "kept by a proxy"))
+	time.Sleep(time.Second)
+	if soaks() {
+		time.Sleep(9 * time.Second)
+	}
+	b.honest()
+}
+
+// 3.4: clocks that are wrong, go wrong, go back, or jump while a lid is closed.
+// What is written last at the server's clock stays, whoever's clock says what.
+func TestClocks(t *testing.T) {
+	const day = 24 * time.Hour
+	for _, c := range []struct {
+		name  string
+		steps []time.Duration // of the device's clock, one after the other
+		host  time.Duration   // of the server's
+	}{
+		{"an hour fast", []time.Duration{time.Hour}, 0},
+		{"an hour slow", []time.Duration{-time.Hour}, 0},
+		{"a year fast", []time.Duration{365 * day}, 0},
+		{"a year slow", []time.Duration{-365 * day}, 0},
+		{"back while somebody drags", []time.Duration{time.Hour, 59 * time.Minute, 30 * time.Minute, 0, -time.Hour}, 0},
+		{"eight hours asleep", []time.Duration{0, 8 * time.Hour, 8 * time.Hour}, 0},
+		{"25 days, and back", []time.Duration{0, 25 * day, 0}, 0},
+		{"a server that is five minutes fast", []time.Duration{0}, 5 * time.Minute},
+		{"a server that is five minutes slow", []time.Duration{0}, -5 * time.Minute},
+		{"both, apart", []time.Duration{time.Hour}, -5 * time.Minute},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			t.Parallel()
+			b := newBridge(t)
+			b.off.Store(int64(c.host))
+			if c.host != 0 {
+				b.proxy.hangUp()
+			}
+			n := 0
+			for _, off := range c.steps {
+				b.ana.Skew(off)
+				for range 5 {
+					n++
+					require.NoError(t, b.ana.Edit("nt_both", fmt.Sprint("ana ", n)))
+					require.NoError(t, b.ana.Edit(crdt.ID(fmt.Sprintf("nt_%d", n%3)), fmt.Sprint(n)))
+					time.Sleep(2 * time.Millisecond)
+				}
+				b.honest()
+			}
+			b.proxy.hangUp()
+			b.converges()
+			require.NoError(t, b.ben.Edit("nt_both", "ben, last"))
+			b.converges()
+			assert.Equal(t, "ben, last", b.ana.Title("nt_both"), "a clock that is wrong wins nothing")
+			require.NoError(t, b.ana.Edit("nt_both", "ana, last"))
+			b.converges()
+			assert.Equal(t, "ana, last", b.ben.Title("nt_both"))
+			assert.Empty(t, b.ana.Refused())
 		})
 	}
 }

@@ -19,6 +19,7 @@ type proxy struct {
 	mu     sync.Mutex
 	portal bool           // answers every request with a page of its own
 	frozen bool           // takes everything and passes nothing on
+	held   chan struct{}  // keeps everything, either way, until it is closed; nil: passes it on
 	delay  time.Duration  // of every piece, either way
 	cut    int            // bytes of the device that still pass; -1: all
 	pairs  []*[2]net.Conn // open connections, device and server
@@ -29,7 +30,7 @@ func newProxy(t *testing.T, to string) *proxy {
 	l, err := net.Listen("tcp", "127.0.0.1:0")
 	require.NoError(t, err)
 	p := &proxy{t: t, listener: l, to: to, cut: -1}
-	t.Cleanup(func() { _ = l.Close(); p.hangUp() })
+	t.Cleanup(func() { _ = l.Close(); p.release(); p.hangUp() })
 	go func() {
 		for {
 			c, err := l.Accept()
@@ -78,7 +79,7 @@ func (p *proxy) pass(pair *[2]net.Conn, from, to net.Conn, up bool) {
 		n, err := from.Read(b)
 		piece := b[:n]
 		p.mu.Lock()
-		frozen, delay, last := p.frozen, p.delay, false
+		frozen, delay, held, last := p.frozen, p.delay, p.held, false
 		if up {
 			if p.cut >= 0 {
 				last = n >= p.cut
@@ -92,6 +93,9 @@ func (p *proxy) pass(pair *[2]net.Conn, from, to net.Conn, up bool) {
 		}
 		p.mu.Unlock()
 		time.Sleep(delay)
+		if held != nil {
+			<-held
+		}
 		if !frozen && len(piece) > 0 {
 			if _, err := to.Write(piece); err != nil {
 				return
@@ -101,6 +105,16 @@ func (p *proxy) pass(pair *[2]net.Conn, from, to net.Conn, up bool) {
 			return
 		}
 	}
+}
+
+// release lets go of what was held.
+func (p *proxy) release() {
+	p.set(func(p *proxy) {
+		if p.held != nil {
+			close(p.held)
+			p.held = nil
+		}
+	})
 }
 
 // hangUp closes all that is open.

@@ -10,6 +10,7 @@ import (
 	"net"
 	"net/http"
 	"strings"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -30,11 +31,16 @@ type port struct {
 	store *oplog.SharedMemory
 	edit  oplog.Token
 	h     *server.Handler
+	off   atomic.Int64 // how far the server's clock is off, in nanoseconds
 	stop  func() error
 }
 
+func (p *port) now() time.Time { return time.Now().Add(time.Duration(p.off.Load())) }
+
 func newPort(t *testing.T, change ...func(*server.Limits)) *port {
-	p := &port{store: oplog.NewSharedMemory(oplog.Settings{Rules: rights.Rules(), Random: rand.Reader})}
+	p := new(port)
+	p.store = oplog.NewSharedMemory(oplog.Settings{Rules: rights.Rules(), Random: rand.Reader, Now: p.now})
+	var err error
 	_, token, err := p.store.Make(t.Context(), oplog.Header{ID: space}, oplog.Content{}, oplog.Wish{Role: oplog.Edit, Share: true})
 	require.NoError(t, err)
 	p.edit = token
@@ -42,7 +48,7 @@ func newPort(t *testing.T, change ...func(*server.Limits)) *port {
 	for _, c := range change {
 		c(&l)
 	}
-	p.h, err = server.New(server.Config{Page: page(t), Store: p.store, Limits: l})
+	p.h, err = server.New(server.Config{Page: page(t), Store: p.store, Limits: l, Now: p.now})
 	require.NoError(t, err)
 	p.addr, p.stop = running(t, p.h)
 	t.Cleanup(func() { _ = p.stop() })
