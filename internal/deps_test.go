@@ -49,6 +49,7 @@ var mayImport = map[string]string{
 	"internal/chart":     "internal/measure internal/scene internal/typeset internal/geom",
 	"internal/exhibit":   "internal/chart internal/derive internal/workspace internal/measure internal/scene internal/crdt",
 	"internal/svg":       "internal/scene internal/geom internal/jsontext",
+	"internal/paper":     "internal/scene internal/geom internal/svg internal/typeset",
 	"internal/raster":    "internal/scene internal/geom",
 	"internal/search":    "internal/workspace internal/crdt internal/jsontext",
 	"internal/table":     "internal/workspace internal/derive internal/crdt internal/jsontext",

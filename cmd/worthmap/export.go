@@ -11,6 +11,7 @@ import (
 
 	"github.com/worthmap/worthmap/internal/crdt"
 	"github.com/worthmap/worthmap/internal/exchange"
+	"github.com/worthmap/worthmap/internal/paper"
 	"github.com/worthmap/worthmap/internal/raster"
 	"github.com/worthmap/worthmap/internal/scene"
 	"github.com/worthmap/worthmap/internal/svg"
@@ -19,8 +20,8 @@ import (
 
 func init() {
 	commands = append(commands, command{
-		name: "export", usage: "[-format svg|png|json] [-map ID] [-chart NAME] [-o OUT] FILE",
-		says: "draw a map of a file or a chart of it as SVG or PNG, or write it as Worthmap JSON",
+		name: "export", usage: "[-format svg|png|json|print] [-paper A4] [-map ID] [-chart NAME] [-o OUT] FILE",
+		says: "draw a map of a file or a chart of it as SVG or PNG, or write it as Worthmap JSON, or on sheets of paper to print",
 		run:  export,
 	})
 }
@@ -32,12 +33,18 @@ type exporting struct {
 	theme              scene.Theme
 	scale              float64
 	clear              bool
+	paper              paper.Options
 }
 
 func export(args []string, in io.Reader, out, errs io.Writer) int {
 	j := newJob("export", in, out, errs)
 	var e exporting
-	j.flags.StringVar(&e.format, "format", "", "`svg`, png or json; without it the ending of OUT decides, else svg")
+	j.flags.StringVar(&e.format, "format", "", "`svg`, png, json or print, which is an HTML document of sheets; without it the ending of OUT decides, else svg")
+	j.flags.StringVar(&e.paper.Size, "paper", "A4", "`size` of a sheet to print on, A4 to A0")
+	j.flags.IntVar(&e.paper.Across, "across", 1, "`sheets` beside each other, glued to a poster; 1 puts all on one")
+	j.flags.Float64Var(&e.paper.Margin, "margin", 12, "`millimetres` left free around a sheet")
+	j.flags.Float64Var(&e.paper.Overlap, "overlap", 8, "`millimetres` that sheets beside each other share")
+	turn := j.flags.String("turn", "either", "how a sheet lies: landscape, portrait or as it fits")
 	j.flags.StringVar(&e.mapID, "map", "", "`ID` of the map to draw, instead of the first")
 	j.flags.StringVar(&e.chart, "chart", "", "`name` of a chart to draw instead of the map, such as landscape or run:i5; one that is not there lists those that are")
 	j.flags.StringVar(&e.out, "o", "-", "`file` to write, - for standard output")
@@ -48,7 +55,7 @@ func export(args []string, in io.Reader, out, errs io.Writer) int {
 	if !ok {
 		return status
 	}
-	if err := e.settle(*theme, out); err != nil {
+	if err := e.settle(*theme, *turn, out); err != nil {
 		fmt.Fprintln(errs, "worthmap export:", err)
 		return 2
 	}
@@ -73,7 +80,7 @@ func export(args []string, in io.Reader, out, errs io.Writer) int {
 }
 
 // settle checks what was asked for and fills in what follows from it.
-func (e *exporting) settle(theme string, out io.Writer) error {
+func (e *exporting) settle(theme, turn string, out io.Writer) error {
 	if e.format == "" {
 		e.format = "svg"
 		switch strings.ToLower(filepath.Ext(e.out)) {
@@ -81,13 +88,21 @@ func (e *exporting) settle(theme string, out io.Writer) error {
 			e.format = "png"
 		case ".json":
 			e.format = "json"
+		case ".html":
+			e.format = "print"
 		}
+	}
+	turns := map[string]paper.Turn{"either": paper.Either, "landscape": paper.Landscape, "portrait": paper.Portrait}
+	if lies, ok := turns[turn]; ok {
+		e.paper.Turn = lies
+	} else {
+		return fmt.Errorf("-turn is landscape, portrait or either, not %q", turn)
 	}
 	if e.chart != "" && e.format == "json" {
 		return errors.New("a chart is drawn as svg or png; -format json writes the whole file")
 	}
-	if e.format != "svg" && e.format != "png" && e.format != "json" {
-		return fmt.Errorf("-format is svg, png or json, not %q", e.format)
+	if e.format != "svg" && e.format != "png" && e.format != "json" && e.format != "print" {
+		return fmt.Errorf("-format is svg, png, json or print, not %q", e.format)
 	}
 	t, ok := scene.ThemeNamed(theme)
 	if !ok {
@@ -126,6 +141,9 @@ func (e *exporting) make(w *workspace.Workspace) ([]byte, error) {
 		if s, err = exchange.Sheet(w, m); err != nil {
 			return nil, err
 		}
+	}
+	if e.format == "print" {
+		return paper.HTML(s, w.Title(), e.paper)
 	}
 	var b bytes.Buffer
 	err := raster.PNG(&b, s, raster.Options{Theme: e.theme, Scale: e.scale, Clear: e.clear})

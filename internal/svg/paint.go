@@ -16,6 +16,9 @@ type Options struct {
 	Clear bool
 	// Prompts draws also what speaks to whoever edits.
 	Prompts bool
+	// Paper is the width and height of a sheet, in millimetres, that the scene's
+	// bounds fill: nothing is left free around them, and the ground is white.
+	Paper [2]float64
 	// Source is embedded for Source to find: a map in the program's own form.
 	Source []byte
 }
@@ -33,8 +36,17 @@ func Paint(s *scene.Scene, opt Options) []byte {
 	box := s.Bounds.Grow(margin)
 
 	p.add(`<svg xmlns="http://www.w3.org/2000/svg"`)
-	p.num(` width="`, float64(box.W*opt.Zoom))
-	p.num(` height="`, float64(box.H*opt.Zoom))
+	if opt.Paper != [2]float64{} {
+		box, p.white = s.Bounds, true
+		for i, side := range [...]string{` width="`, ` height="`} {
+			p.num(side, opt.Paper[i])
+			p.n-- // the unit goes before the closing quote
+			p.add(`mm"`)
+		}
+	} else {
+		p.num(` width="`, float64(box.W*opt.Zoom))
+		p.num(` height="`, float64(box.H*opt.Zoom))
+	}
 	p.add(` viewBox="`)
 	p.list(box.X, box.Y, box.W, box.H)
 	p.add(`" role="graphics-document"`)
@@ -73,6 +85,7 @@ type painter struct {
 	zoom  float64
 
 	prompts bool
+	white   bool // the ground is
 
 	// Cards that look alike share their borders and icons, and a drawing has
 	// few strokes, fills and kinds of letters: what was written once is

@@ -64,6 +64,9 @@ func (o *buffer) pair(at geom.Point) {
 
 // color writes the beginning of an attribute, a colour and the closing quote.
 func (p *painter) color(before string, c scene.Color) {
+	if p.white && c == scene.Ground {
+		c = scene.Surface
+	}
 	p.add(before)
 	p.n += len(c.Value(p.theme).Append(p.space(8)[:0]))
 	p.add(`"`)
