@@ -1,8 +1,8 @@
 // Package guide reads from a map how far a method has come: which of its steps
 // are done, which are open, which are out of date, and what is missing first.
 //
-//	Workspace, journey.Map ──Journey──► []Step ──Now──► the step to go on with
-//	                                     Key, Gaps: what lacks, how many, where
+//	Workspace and all its maps ──Workspace──► []Step ──Now──► the step to go on with
+//	an outcome map ────────────Programme──►   Key, Gaps: what lacks, how many, where
 //
 // It knows methods (DOMAIN §4) and maps; it knows no words of a language, no
 // page and no clock, and it writes nothing.

@@ -15,6 +15,7 @@ import (
 	"github.com/worthmap/worthmap/internal/guide"
 	"github.com/worthmap/worthmap/internal/journey"
 	"github.com/worthmap/worthmap/internal/jsontext"
+	"github.com/worthmap/worthmap/internal/outcome"
 	"github.com/worthmap/worthmap/internal/workspace"
 )
 
@@ -60,7 +61,17 @@ func (p *person) set(id crdt.ID, key string, v jsontext.Value) {
 }
 
 func (p *person) steps() []guide.Step {
-	return guide.Journey(p.w, journey.Read(p.w, p.m, nil))
+	var journeys []*journey.Map
+	var chains []*outcome.Map
+	for m := range p.w.Maps() {
+		switch m.Text("kind") {
+		case "journey":
+			journeys = append(journeys, journey.Read(p.w, m.ID, nil))
+		case "outcome":
+			chains = append(chains, outcome.Read(p.w, m.ID, nil))
+		}
+	}
+	return guide.Workspace(p.w, journeys, chains)
 }
 
 // step returns what one of the steps lacks.
@@ -85,10 +96,12 @@ func empty(t *testing.T) *person {
 	return p
 }
 
-func healthcare(t *testing.T) *person {
-	text, err := os.ReadFile(filepath.Join("..", "..", "web", "examples", "healthcare-journey.json"))
+func healthcare(t *testing.T) *person { return example(t, "healthcare-journey.json") }
+
+func example(t *testing.T, name string) *person {
+	text, err := os.ReadFile(filepath.Join("..", "..", "web", "examples", name))
 	require.NoError(t, err)
-	f, err := exchange.Open(text, "healthcare-journey.json", exchange.Limits{})
+	f, err := exchange.Open(text, name, exchange.Limits{})
 	require.NoError(t, err)
 	return newPerson(t, exchange.Load(f))
 }
@@ -215,4 +228,42 @@ func TestG4_SameMapSameSteps(t *testing.T) {
 	for range 5 {
 		assert.Equal(t, want, healthcare(t).steps())
 	}
+}
+
+// An outcome map has the ten steps too, and the journey is one of them: it is
+// what nobody has drawn yet. What nothing serves is named (design/board-outcome.png).
+func TestG1_OutcomeMap(t *testing.T) {
+	p := example(t, "community-programme.json")
+	assert.Equal(t, guide.Done, p.step("values").State())
+	assert.Equal(t, []guide.Gap{{Key: "map"}}, p.step("journey").Gaps)
+	for _, key := range []string{"outcomes", "rate", "change", "matter", "opportunity", "improve"} {
+		assert.Equal(t, guide.Done, p.step(key).State(), "%s: %v", key, p.step(key).Gaps)
+	}
+	assert.Equal(t, []guide.Gap{{Key: "served", N: 3, At: "o4"}}, p.step("process").Gaps)
+
+	// A journey beside it makes the rail ask for what journeys have, too.
+	p.make(journey.NewMap(p.w, "First trial"))
+	assert.Equal(t, "stage", p.step("journey").Gaps[0].Key)
+	assert.Equal(t, "served", p.step("process").Gaps[0].Key)
+}
+
+// The twelve steps of Outcome Mapping, from the example and from nothing.
+func TestG1_Programme(t *testing.T) {
+	p := example(t, "community-programme.json")
+	var said []string
+	for _, s := range guide.Programme(p.w, outcome.Read(p.w, p.m, nil)) {
+		said = append(said, s.Key+" "+s.State().String())
+	}
+	assert.Equal(t, []string{
+		"vision done", "mission done", "partners done", "challenges done", "markers done", "strategies done", "practices done",
+		"priorities open", "outcomeJournal open", "strategyJournal open", "performanceJournal open", "evaluation open",
+	}, said)
+	steps := guide.Programme(p.w, outcome.Read(p.w, p.m, nil))
+	assert.Equal(t, guide.Gap{Key: "priority", N: 5, At: "bp1", Field: "f/reviewEvery"}, steps[7].Gaps[0])
+	assert.Equal(t, guide.Gap{Key: "entry", N: 3, At: "bp3"}, steps[8].Gaps[0], "two partners have a journal")
+
+	for id := range p.w.OfKind("boundary-partner") {
+		p.set(id.ID, "f/reviewEvery", jsontext.Of("quarter"))
+	}
+	assert.Equal(t, guide.Done, guide.Programme(p.w, outcome.Read(p.w, p.m, nil))[7].State())
 }

@@ -5,14 +5,16 @@ import (
 
 	"github.com/worthmap/worthmap/internal/crdt"
 	"github.com/worthmap/worthmap/internal/journey"
+	"github.com/worthmap/worthmap/internal/outcome"
 	"github.com/worthmap/worthmap/internal/workspace"
 )
 
-// Journey reads the ten steps of Outcome-Based Mapping from a journey.
+// Workspace reads the ten steps of Outcome-Based Mapping from all maps of a
+// workspace: journeys and outcome maps tell of the same outcomes.
 //
 // Source: DOMAIN §4.1.
-func Journey(w *workspace.Workspace, m *journey.Map) []Step {
-	r := reading{w, m, map[crdt.ID]time.Time{}}
+func Workspace(w *workspace.Workspace, journeys []*journey.Map, outcomes []*outcome.Map) []Step {
+	r := reading{w, journeys, outcomes, map[crdt.ID]time.Time{}}
 	return []Step{
 		r.values(), r.journey(), r.outcomes(), r.rate(), r.change(),
 		r.matter(), r.processes(), r.opportunities(), r.improve(), r.evaluate(),
@@ -21,33 +23,65 @@ func Journey(w *workspace.Workspace, m *journey.Map) []Step {
 
 type reading struct {
 	w     *workspace.Workspace
-	m     *journey.Map
+	maps  []*journey.Map
+	chain []*outcome.Map
 	rated map[crdt.ID]time.Time // of stages: when their numbers came in last
 }
+
+// stages yields the stages of all journeys, in order.
+func (r *reading) stages(yield func(*journey.Stage) bool) {
+	for _, m := range r.maps {
+		for _, s := range m.Stages {
+			if !yield(s) {
+				return
+			}
+		}
+	}
+}
+
+// noStage tells whether there is no stage at all.
+func (r *reading) noStage() bool {
+	for range r.stages {
+		return false
+	}
+	return true
+}
+
+// alone tells whether outcomes are told by outcome maps only: what a journey is
+// asked for, nobody has begun yet.
+func (r *reading) alone() bool { return len(r.maps) == 0 && len(r.chain) > 0 }
 
 // values: whose journey it is, and what they hold dear in their own words.
 func (r *reading) values() Step {
 	var g gaps
-	g.none(len(r.m.Personas) == 0, "persona")
-	g.none(!r.any("value-element", "quote"), "value")
+	people := r.any("persona", "boundary-partner")
+	for _, m := range r.maps {
+		people = people || len(m.Personas) > 0
+	}
+	g.none(!people, "persona")
+	g.none(!r.any("value-element", "quote", "vision"), "value")
 	return g.step("values")
 }
 
 // journey: stages, touchpoints, and how people feel at each.
 func (r *reading) journey() Step {
 	var g gaps
-	g.none(len(r.m.Stages) == 0, "stage")
-	g.none(len(r.m.Stages) > 0 && len(r.m.Touchpoints) == 0, "touchpoint")
-	if len(r.m.Touchpoints) > 0 {
-		for _, s := range r.m.Stages {
-			if len(s.Touchpoints) == 0 {
+	if r.alone() {
+		g.none(true, "map")
+		return g.step("journey")
+	}
+	g.none(r.noStage(), "stage")
+	for _, m := range r.maps {
+		g.none(len(m.Stages) > 0 && len(m.Touchpoints) == 0, "touchpoint")
+		for _, s := range m.Stages {
+			if len(m.Touchpoints) > 0 && len(s.Touchpoints) == 0 {
 				g.lacks("touchpoints", s.ID, "")
 			}
 		}
-	}
-	for _, t := range r.m.Touchpoints {
-		if !felt(t) {
-			g.lacks("feeling", t.ID, "f/emotion")
+		for _, t := range m.Touchpoints {
+			if !felt(t) {
+				g.lacks("feeling", t.ID, "f/emotion")
+			}
 		}
 	}
 	return g.step("journey")
@@ -65,8 +99,12 @@ func felt(t *journey.Touchpoint) bool {
 // outcomes: what the customer wants to be true at each stage.
 func (r *reading) outcomes() Step {
 	var g gaps
-	g.none(len(r.m.Stages) == 0, "stage")
-	for _, s := range r.m.Stages {
+	if r.alone() {
+		g.none(!r.any("outcome"), "outcomes")
+		return g.step("outcomes")
+	}
+	g.none(r.noStage(), "stage")
+	for s := range r.stages {
 		if len(s.Shown[journey.Outcomes]) == 0 {
 			g.lacks("outcome", s.ID, "")
 		}
@@ -78,8 +116,9 @@ func (r *reading) outcomes() Step {
 // outcomes as they are worded now.
 func (r *reading) rate() Step {
 	var g gaps
-	g.none(len(r.m.Stages) == 0, "stage")
-	for _, s := range r.m.Stages {
+	g.none(r.noStage() && !r.alone(), "stage")
+	r.measured(&g)
+	for s := range r.stages {
 		at := r.numbers(s)
 		if at.IsZero() {
 			g.lacks("value", s.ID, "f/expected/functional")
@@ -93,6 +132,24 @@ func (r *reading) rate() Step {
 		}
 	}
 	return g.step("rate")
+}
+
+// measured counts the outcomes of outcome maps that nothing measures and nobody
+// was asked about.
+func (r *reading) measured(g *gaps) {
+	any := false
+	for _, m := range r.chain {
+		for _, n := range m.Nodes {
+			if n.Layer != outcome.Outcomes {
+				continue
+			}
+			any = true
+			if len(n.Indicators) == 0 && len(r.w.About(n.ID, "survey")) == 0 {
+				g.lacks("measure", n.ID, "")
+			}
+		}
+	}
+	g.none(r.alone() && !any, "outcomes")
 }
 
 // numbers tells when what a stage is worth was said last; zero if never.
@@ -121,8 +178,9 @@ func (r *reading) numbers(s *journey.Stage) (at time.Time) {
 // known.
 func (r *reading) change() Step {
 	var g gaps
-	g.none(len(r.m.Stages) == 0, "stage")
-	for _, s := range r.m.Stages {
+	g.none(r.noStage() && !r.alone(), "stage")
+	g.none(r.alone() && !r.any("idea", "opportunity", "activity"), "opportunity")
+	for s := range r.stages {
 		ideas := s.Shown[journey.Ideas]
 		if len(ideas) == 0 {
 			g.lacks("idea", s.ID, "")
@@ -153,14 +211,32 @@ func (r *reading) matter() Step {
 	return g.step("matter")
 }
 
-// processes: who delivers each outcome.
+// processes: who delivers each outcome. On an outcome map whatever leads to one
+// serves it; elsewhere a process does.
 func (r *reading) processes() Step {
 	var g gaps
-	g.none(!r.any("process"), "process")
-	if len(g.open) > 0 {
+	on := map[crdt.ID]bool{}
+	for _, m := range r.chain {
+		for _, n := range m.Nodes {
+			if n.Layer == outcome.Outcomes {
+				on[n.ID] = true
+				if n.Lack == outcome.NothingServes {
+					g.lacks("served", n.ID, "")
+				}
+			}
+		}
+	}
+	var off []*workspace.Element
+	for o := range r.w.OfKind("outcome") {
+		if !on[o.ID] {
+			off = append(off, o)
+		}
+	}
+	if !r.any("process") && (len(off) > 0 || len(on) == 0) {
+		g.none(true, "process")
 		return g.step("process")
 	}
-	for o := range r.w.OfKind("outcome") {
+	for _, o := range off {
 		if len(r.w.LinksTo(o.ID, "delivers")) == 0 {
 			g.lacks("delivers", o.ID, "")
 		}

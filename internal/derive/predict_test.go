@@ -1,0 +1,84 @@
+package derive_test
+
+import (
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"github.com/worthmap/worthmap/internal/derive"
+	"github.com/worthmap/worthmap/internal/exchange"
+	"github.com/worthmap/worthmap/internal/workspace"
+)
+
+func opened(t *testing.T, text string) *derive.Figures {
+	t.Helper()
+	f, err := exchange.Open([]byte(text), "test.json", exchange.Limits{})
+	require.NoError(t, err)
+	return derive.Of(workspace.Open(exchange.Load(f)))
+}
+
+const foretold = `{"format": "worthmap-neutral", "version": 1, "title": "Waiting", "maps": [{"id": "m", "kind": "outcome", "title": "M", "elements": [
+	{"id": "i", "type": "indicator", "title": "Wait", "owner": "Ana", "fields": {"unit": "min", "direction": "lower", "reviewEvery": "quarter"}},
+	{"id": "n", "type": "indicator", "title": "No way is better", "fields": {"unit": "min"}},
+	{"id": "p", "type": "boundary-partner", "title": "Clerks", "fields": {"reviewEvery": "month"}}]}],
+	"observations": [{"of": "i", "at": "2025-Q1", "value": 40}, {"of": "i", "at": "2025-Q2", "value": 31}, {"of": "i", "at": "2025-Q3", "value": 30}, {"of": "n", "at": "2025-Q3", "value": 1}],
+	"journal": [
+		{"id": "j1", "at": "2025-04-01", "kind": "prediction", "of": "i", "text": "Texts help", "value": 30, "by": "2025-Q2", "confidence": 0.9},
+		{"id": "j2", "at": "2025-04-01", "kind": "prediction", "of": "i", "text": "Texts help", "value": 30, "by": "2025-Q3", "confidence": 0.7},
+		{"id": "j3", "at": "2025-10-01", "kind": "prediction", "of": "i", "text": "More help", "value": 20, "by": "2026-Q1", "confidence": 0.5},
+		{"id": "j4", "at": "2025-04-01", "kind": "prediction", "of": "i", "text": "No number"},
+		{"id": "j5", "at": "2025-04-01", "kind": "prediction", "of": "n", "text": "Some", "value": 3, "by": "2025-Q3"},
+		{"id": "j6", "at": "2025-04-01", "kind": "reflection", "of": "i", "text": "Hm", "value": 3, "by": "2025-Q3"}]}`
+
+// A prediction is compared with the last value seen until its time, and with
+// nothing before that time has come.
+func TestPredictions(t *testing.T) {
+	f := opened(t, foretold)
+	var said []string
+	list := f.Predictions("i")
+	for _, p := range list {
+		said = append(said, derive.Number(p.Value)+" by "+p.By.Text+": "+p.State.Words()+" "+p.At+" "+derive.Number(p.Error.Or(0)))
+	}
+	assert.Equal(t, []string{
+		"30 by 2025-Q2: did not come true 2025-Q2 1",
+		"30 by 2025-Q3: came true 2025-Q3 0",
+		"20 by 2026-Q1: to come  0",
+	}, said)
+	assert.False(t, list[2].Error.OK())
+	assert.Equal(t, derive.NoSaying, f.Predictions("n")[0].State)
+	assert.Empty(t, f.Predictions("p"))
+
+	day, _ := f.DayOf("2026-Q2")
+	f.At(day)
+	assert.Equal(t, derive.Unseen, f.Predictions("i")[2].State, "its time has come, and nobody looked")
+}
+
+func TestCalibration(t *testing.T) {
+	f := opened(t, foretold)
+	c := derive.Calibrate(f.Predictions("i"))
+	assert.Equal(t, 2, c.Judged)
+	assert.Equal(t, 1, c.Came)
+	assert.InDelta(t, 0.8, c.Sure.Or(0), 1e-12)
+	assert.InDelta(t, 0.5, c.Right.Or(0), 1e-12)
+	assert.InDelta(t, (0.81+0.09)/2, c.Brier.Or(0), 1e-12)
+	assert.Equal(t, "1 of 2 came true; people were 80\u2009% sure and right 50\u2009% of the time: too sure.", c.Sentence())
+	assert.Empty(t, derive.Calibrate(nil).Sentence())
+	assert.False(t, derive.Calibrate(nil).Brier.OK())
+}
+
+// A review is due one cycle after somebody looked last, at once where nobody
+// ever did.
+func TestReviews(t *testing.T) {
+	f := opened(t, foretold)
+	list := f.Reviews()
+	require.Len(t, list, 2)
+	assert.Equal(t, "Clerks", list[0].Of.Name())
+	assert.Equal(t, "now", list[0].DueText())
+	assert.Equal(t, "Ana", list[1].Who)
+	assert.Equal(t, "2025-10-01", list[1].Last.Text, "the last note")
+	assert.Equal(t, "2026-01-01", list[1].DueText())
+	due, _ := f.DayOf("2026-01-01")
+	assert.False(t, list[1].Overdue(due))
+	assert.True(t, list[1].Overdue(due+1))
+}

@@ -1,0 +1,88 @@
+package derive
+
+import (
+	"cmp"
+	"slices"
+	"time"
+
+	"github.com/worthmap/worthmap/internal/crdt"
+	"github.com/worthmap/worthmap/internal/measure"
+	"github.com/worthmap/worthmap/internal/workspace"
+)
+
+// Review is a record that somebody promised to look at again and again.
+type Review struct {
+	Of    *workspace.Element
+	Every string         // month, quarter, half-year or year
+	Who   string         // empty where nobody is named
+	Last  measure.Period // when something was observed or noted about it last; the zero Period for never
+	Due   int            // the day by which it is due again, from 1970-01-01; 0 for at once
+}
+
+// Cycles are the words for how often a record is looked at, and how many months
+// that is.
+var Cycles = []struct {
+	Word   string
+	Months int
+}{{"month", 1}, {"quarter", 3}, {"half-year", 6}, {"year", 12}}
+
+// Overdue tells whether a review should have happened by a day.
+func (r Review) Overdue(day int) bool { return r.Due < day }
+
+// DueText writes the day by which it is due.
+func (r Review) DueText() string {
+	if r.Due == 0 {
+		return "now"
+	}
+	return dayText(r.Due)
+}
+
+// Reviews returns the records with a cycle of their own, those that are due
+// first at the head; of equals the order of the workspace. What was never looked
+// at is due at once.
+func (f *Figures) Reviews() (list []Review) {
+	for _, kind := range reviewed {
+		for e := range f.w.OfKind(kind) {
+			every := e.Text("reviewEvery")
+			at := slices.IndexFunc(Cycles, func(c struct {
+				Word   string
+				Months int
+			}) bool {
+				return c.Word == every
+			})
+			if at < 0 {
+				continue
+			}
+			r := Review{Of: e, Every: every, Who: cmp.Or(e.Owner, e.Text("responsible")), Last: f.lookedAt(e)}
+			if r.Last.Text != "" {
+				day := time.Unix(int64(r.Last.Last)*86400, 0).UTC()
+				r.Due = int(day.AddDate(0, Cycles[at].Months, 0).Unix() / 86400)
+			}
+			list = append(list, r)
+		}
+	}
+	slices.SortStableFunc(list, func(a, b Review) int { return cmp.Compare(a.Due, b.Due) })
+	return list
+}
+
+// reviewed are the kinds that have a cycle.
+var reviewed = []string{"indicator", "outcome", "boundary-partner", "strategy", "practice", "activity", "process", "value-element", "cluster", "assumption"}
+
+// lookedAt is the latest period of an observation or a note about a record, or
+// about what measures it.
+func (f *Figures) lookedAt(e *workspace.Element) (last measure.Period) {
+	look := func(id crdt.ID) {
+		for _, kind := range []string{"observation", "survey", "journal"} {
+			for _, x := range f.w.About(id, kind) {
+				if p, ok := measure.ParsePeriod(x.Text("at")); ok && p.Last > last.Last {
+					last = p
+				}
+			}
+		}
+	}
+	look(e.ID)
+	for _, l := range f.w.LinksTo(e.ID, "measures") {
+		look(l.From)
+	}
+	return last
+}
