@@ -50,15 +50,72 @@ func (r *reader) ideas() Section {
 // decided is what somebody has taken on.
 func (r *reader) decided() Section {
 	s := Section{Title: "Decided", Columns: []Column{
-		{"What we do", Words}, {"Who", Words}, {"For", Words}, {"We expect", Words}, {"By", Figures}}}
+		{"What we do", Words}, {"Who", Words}, {"For", Words}, {"We expect", Words}, {"By", Short}, {"Result", Words}}}
 	for e := range r.of("activity", "idea", "opportunity") {
 		if e.Kind != "activity" && owner(e) == "" {
 			continue
 		}
 		s.Rows = append(s.Rows, []Cell{
 			{Text: e.Name(), Strong: true, Mark: Idea}, {Text: owner(e)}, {Text: r.ahead(e)},
-			{Text: e.Text("expectedEffect")}, {Text: cmp.Or(e.Text("due"), e.Text("end"))},
+			{Text: e.Text("expectedEffect")}, {Text: cmp.Or(e.Text("due"), e.Text("end"))}, result(e),
 		})
+	}
+	return trimmed(s)
+}
+
+// result is what became of an action, and why.
+func result(e *workspace.Element) Cell {
+	c := Cell{Text: e.Text("result")}
+	switch c.Text {
+	case "worked":
+		c.Mark = OnTrack
+	case "partly":
+		c.Mark = Watch
+	case "did not":
+		c.Text, c.Mark = "did not work", OffTrack
+	}
+	if why := e.Text("why"); why != "" {
+		c.Text = joined(c.Text, why)
+	}
+	return c
+}
+
+// predictions are what was foretold, beside what came.
+func (r *reader) predictions() Section {
+	s := Section{Title: "What was predicted", Columns: []Column{
+		{"Indicator", Words}, {"Predicted", Figures}, {"By", Short}, {"Sure", Figures}, {"Observed", Figures}, {"", Words}, {"Because", Words}}}
+	var all []derive.Prediction
+	for e := range r.of("indicator") {
+		for _, x := range r.f.Predictions(e.ID) {
+			all = append(all, x)
+			sure, seen := "", ""
+			if x.Sure.Known {
+				sure = derive.Percent(x.Sure.Value, 0)
+			}
+			if x.Observed.Known {
+				seen = view.Quantity(x.Observed.Value, x.Of.Unit)
+			}
+			mark := map[derive.Foresight]Mark{derive.Came: OnTrack, derive.NotCome: OffTrack}[x.State]
+			if mark == Plain {
+				mark = Unknown
+			}
+			s.Rows = append(s.Rows, []Cell{
+				{Text: e.Name()}, {Text: view.Quantity(x.Value, x.Of.Unit)}, {Text: x.By.Text}, {Text: sure}, {Text: seen},
+				{Text: x.State.Words(), Mark: mark}, {Text: x.Entry.Text("text")},
+			})
+		}
+	}
+	s.Lead = derive.Calibrate(all).Sentence()
+	return trimmed(s)
+}
+
+// reviews are what somebody promised to look at again, and when.
+func (r *reader) reviews() Section {
+	s := Section{Title: "To be looked at again", Columns: []Column{{"What", Words}, {"Who", Words}, {"Each", Short}, {"Last", Short}, {"Due by", Short}}}
+	for _, x := range r.f.Reviews() {
+		if r.tells(x.Of.ID) {
+			s.Rows = append(s.Rows, []Cell{{Text: x.Of.Name()}, {Text: x.Who}, {Text: x.Every}, {Text: x.Last.Text}, {Text: x.DueText()}})
+		}
 	}
 	return trimmed(s)
 }

@@ -92,7 +92,7 @@ func (r *reader) journal() Section {
 		return strings.Compare(b.Text("at"), a.Text("at"))
 	})
 	for _, e := range list {
-		if !r.tells(idOf(e, "of")) || e.Text("text") == "" {
+		if !r.tells(idOf(e, "of")) || e.Text("text") == "" || e.Text("kind") == "prediction" {
 			continue
 		}
 		about := ""

@@ -57,7 +57,7 @@ func addEntry(d *desk.Desk) {
 	}
 	id, c := workspace.Create("journal", d.Space.Workspace.PlaceAt(workspace.Root, "", 1<<30, nil), "")
 	c.Set(id, "f/at", jsontext.Of(time.Now().Format(time.DateOnly)))
-	c.Set(id, "f/kind", jsontext.Of("reflection"))
+	c.Set(id, "f/kind", jsontext.Of(kindOf(about(d))))
 	c.Set(id, "f/text", jsontext.Of(text))
 	if e := about(d); e != nil {
 		c.Set(id, "f/of", jsontext.Of(string(e.ID)))
@@ -74,6 +74,22 @@ func about(d *desk.Desk) *workspace.Element {
 		return d.Space.Workspace.Element(chosen[0])
 	}
 	return nil
+}
+
+// kindOf is of which journal a note about something is (DOMAIN §4.6): what a
+// partner does, what a strategy brought, how we work ourselves.
+func kindOf(e *workspace.Element) string {
+	if e != nil {
+		switch e.Kind {
+		case "boundary-partner", "outcome-challenge", "progress-marker":
+			return "outcome"
+		case "strategy":
+			return "strategy"
+		case "practice":
+			return "performance"
+		}
+	}
+	return "reflection"
 }
 
 // rewrite changes the words of an entry. One without words is no entry, so that
@@ -96,8 +112,9 @@ func focusEntry() {
 	})
 }
 
-// journal are the entries, the latest first, behind a field for a new one.
-func journal(d *desk.Desk) app.UI {
+// journal are the entries of a kind, all for none, the latest first, behind a
+// field for a new one.
+func journal(d *desk.Desk, kind string) app.UI {
 	typed := ""
 	if draft.of == d.Space.Doc {
 		typed = draft.text
@@ -106,6 +123,9 @@ func journal(d *desk.Desk) app.UI {
 	if e := about(d); e != nil {
 		hint = words.T("journal.about", e.Name())
 	}
+	if e := about(d); kind != "" && kindOf(e) != kind {
+		hint = words.T("journal.choose." + kind)
+	}
 	rows := []app.UI{
 		area("journal-new", "journal new", words.T("journal.new"), hint, typed),
 		app.Div().Class("journal-add").Body(part.Button("journal-add", words.T("journal.add"))),
@@ -113,6 +133,7 @@ func journal(d *desk.Desk) app.UI {
 	list := slices.SortedStableFunc(d.Space.Workspace.OfKind("journal"), func(a, b *workspace.Element) int {
 		return strings.Compare(b.Text("at"), a.Text("at"))
 	})
+	list = slices.DeleteFunc(list, func(e *workspace.Element) bool { return kind != "" && e.Text("kind") != kind })
 	for _, e := range list[:min(len(list), mostEntries)] {
 		rows = append(rows, app.Div().Class("journal-entry").Body(
 			app.Div().Class("journal-head").Body(

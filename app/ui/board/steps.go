@@ -10,6 +10,8 @@ import (
 	"github.com/worthmap/worthmap/app/ui/words"
 	"github.com/worthmap/worthmap/internal/crdt"
 	"github.com/worthmap/worthmap/internal/guide"
+	"github.com/worthmap/worthmap/internal/journey"
+	"github.com/worthmap/worthmap/internal/outcome"
 )
 
 // Wire tells the desk what the steps' buttons do.
@@ -18,6 +20,7 @@ func Wire(d *desk.Desk) {
 	wireViews(d)
 	listenJournal(d)
 	wireTime(d)
+	d.OnCommand("steps-method", func(arg string) { twelve = arg == "twelve"; d.Changed() })
 	d.OnCommand("step", func(key string) {
 		for _, s := range steps(d) {
 			if s.Key == key && len(s.Gaps) > 0 {
@@ -33,19 +36,51 @@ var read struct {
 	doc     *crdt.Doc
 	version uint64
 	m       crdt.ID
+	twelve  bool
 	steps   []guide.Step
+	others  map[crdt.ID]*journey.Map // journeys that are not open, as they were read last
 }
 
-// steps are those of the map that is open; none without a journey.
+// twelve tells whether the rail shows the steps of Outcome Mapping; it is asked
+// for on outcome maps only.
+var twelve bool
+
+// steps are those of the workspace, all maps of which tell of them; on an outcome
+// map those of Outcome Mapping, for who wants them. None where a map of another
+// kind is open.
 func steps(d *desk.Desk) []guide.Step {
-	m, doc := d.Board.Map(), d.Space.Workspace.Doc()
-	if m == nil {
+	w, open, chain := d.Space.Workspace, d.Board.Map(), d.Board.Chain()
+	if open == nil && chain == nil {
 		return nil
 	}
-	if read.doc != doc || read.version != doc.Version() || read.m != m.ID {
-		read.doc, read.version, read.m = doc, doc.Version(), m.ID
-		read.steps = guide.Journey(d.Space.Workspace, m)
+	doc, full := w.Doc(), twelve && chain != nil
+	if read.doc == doc && read.version == doc.Version() && read.m == d.MapID && read.twelve == full {
+		return read.steps
 	}
+	if read.doc != doc {
+		read.others = map[crdt.ID]*journey.Map{}
+	}
+	read.doc, read.version, read.m, read.twelve = doc, doc.Version(), d.MapID, full
+	if full {
+		read.steps = guide.Programme(w, chain)
+		return read.steps
+	}
+	var journeys []*journey.Map
+	var chains []*outcome.Map
+	for m := range w.Maps() {
+		switch {
+		case open != nil && m.ID == open.ID:
+			journeys = append(journeys, open)
+		case m.Text("kind") == "journey":
+			read.others[m.ID] = journey.Read(w, m.ID, read.others[m.ID])
+			journeys = append(journeys, read.others[m.ID])
+		case m.Text("kind") == "outcome":
+			if o := d.Board.Figures().Outcomes(m.ID); o != nil {
+				chains = append(chains, o)
+			}
+		}
+	}
+	read.steps = guide.Workspace(w, journeys, chains)
 	return read.steps
 }
 
@@ -54,11 +89,23 @@ func steps(d *desk.Desk) []guide.Step {
 func goOn(d *desk.Desk, g guide.Gap) {
 	m := d.Board.Map()
 	at := g.At
-	if at == "" && len(m.Stages) > 0 {
+	if at == "" && m != nil && len(m.Stages) > 0 {
 		at = m.Stages[0].ID
 	}
 	begin, makes := makers[g.Key]
+	if m == nil {
+		begin, makes = onChain[g.Key]
+	}
 	switch {
+	case m == nil && g.Key == "map":
+		d.Do("map-menu")
+	case m == nil && adds[g.Key]:
+		add(d, g.Key)
+	case m == nil && g.Key == "entry":
+		d.Do("reveal " + string(at))
+		focusEntry()
+	case m == nil && makes && at == "":
+		d.Do(begin)
 	case g.Key == "journal":
 		if d.Side != "steps" {
 			d.Do("steps")
@@ -85,6 +132,24 @@ var makers = map[string]string{
 	"persona": "add-persona", "stage": "add-stage-after", "touchpoint": "add-touchpoint", "touchpoints": "add-touchpoint",
 	"value": "add-value", "outcome": "add-outcome", "outcomes": "add-outcome", "idea": "add-idea", "opportunity": "add-idea",
 	"process": "add-process", "delivers": "add-process",
+}
+
+// onChain are those of an outcome map; adds are kinds of its grid, which have no
+// tool of their own.
+var onChain = map[string]string{
+	"value": "chain-value-element", "outcomes": "chain-outcome", "process": "chain-process", "opportunity": "chain-opportunity", "measure": "add-indicator",
+}
+
+var adds = map[string]bool{"vision": true, "mission": true, "partner": true, "strategy": true, "practice": true, "evaluation": true}
+
+// add makes a record of the grid and shows it, to be named.
+func add(d *desk.Desk, kind string) {
+	if kind == "partner" {
+		kind = "boundary-partner"
+	}
+	id, c := outcome.Add(d.Space.Workspace, d.MapID, kind, words.T("steps.new."+kind), "")
+	d.Commit(words.T("steps.added"), c)
+	d.Do("reveal " + string(id))
 }
 
 // lack says a gap in words.
@@ -151,8 +216,8 @@ func stepsPanel(d *desk.Desk) app.UI {
 		} else {
 			body = append(body, app.P().Class("meta").Text(words.T("steps."+s.State().String())))
 		}
-		if s.Key == "evaluate" {
-			body = append(body, journal(d))
+		if kind, ok := journals[s.Key]; ok {
+			body = append(body, journal(d, kind))
 		}
 		item := app.Elem("li").Class("step")
 		if i == at {
@@ -164,7 +229,25 @@ func stepsPanel(d *desk.Desk) app.UI {
 		app.Header().Class("panel-head").Body(
 			app.H2().Class("panel-title").Text(words.T("steps.name")),
 			part.Tool("steps", "close", words.T("close"), "")),
+		methods(d),
 		app.Elem("ol").Class("steps-list").Body(rows...))
+}
+
+// journals are the steps at which there is a journal, by the kind of its
+// entries; all kinds where none is named.
+var journals = map[string]string{
+	"evaluate": "", "outcomeJournal": "outcome", "strategyJournal": "strategy", "performanceJournal": "performance",
+}
+
+// methods chooses whose steps show on an outcome map.
+func methods(d *desk.Desk) app.UI {
+	if d.Board.Chain() == nil {
+		return app.Div().Hidden(true)
+	}
+	one := func(key string, on bool) app.UI {
+		return part.Button("steps-method "+key, words.T("steps.method."+key), part.When(on, part.Pressed, part.Free)).Class("small")
+	}
+	return app.Div().Class("steps-methods").Role("group").Aria("label", words.T("steps.method")).Body(one("ten", !twelve), one("twelve", twelve))
 }
 
 func first(s string) string {

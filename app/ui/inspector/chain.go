@@ -30,6 +30,7 @@ func (p *panel) chain() []app.UI {
 	case "progress-marker":
 		rows = append(rows, p.segments(words.T("chain.level"), "f/level", pairs("chain", "expect", "like", "love")...),
 			p.figure(words.T("chain.order"), "f/order", ""))
+		rows = append(rows, p.rounds()...)
 	case "practice":
 		rows = append(rows, p.slider(words.T("chain.rating"), "f/rating", 0, 3, 1))
 		word("at")

@@ -140,6 +140,8 @@ func (p *panel) own() []app.UI {
 	if asked := p.asked(); asked != nil {
 		list = append([]app.UI{asked}, list...)
 	}
+	list = append(p.coach(), list...)
+	list = append(list, p.acted()...)
 	list = append(list, p.common())
 	if rest := p.otherFields(); rest != nil {
 		list = append(list, rest)
@@ -307,6 +309,8 @@ func (p *panel) outcome() []app.UI {
 		p.stagePick(),
 		p.whose(),
 		p.figure(words.T("ins.weight"), "f/weight", ""),
+		p.choice(words.T("acted.method"), "f/method", pairs("acted", "interview", "focus group", "product test", "participatory mapping", "survey")...),
+		p.figure(words.T("acted.methodN"), "f/methodN", ""),
 	)}
 	if e := p.one(); e != nil {
 		list = append(list, p.opportunity(e.ID), intake.Answers(p.d, e), p.measuredBy(e.ID))

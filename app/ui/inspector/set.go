@@ -17,6 +17,7 @@ import (
 func Listen(d *desk.Desk) {
 	listenOwn(d)
 	listenRelation(d)
+	listenActed(d)
 	d.OnField("set", func(in desk.Input) {
 		if in.Live {
 			return

@@ -33,6 +33,13 @@ func init() {
 		"ins.history.you": "you, just now in this tab", "ins.history.file": "came with the file", "ins.history.moved": "Moved", "ins.history.made": "Made", "ins.history.deleted": "Deleted", "ins.history.restored": "Restored", "ins.history.cleared": "cleared", "ins.history.back": "Put this back",
 		"ins.touchMinutes": "Touch time", "ins.waitMinutes": "Waiting time", "ins.emotion": "Feeling", "ins.actor": "Who acts", "ins.momentOfTruth": "Moment of truth",
 
+		"acted.title": "Looked at and done", "acted.coach": "About the wording", "acted.off": "Dismiss this hint", "acted.method": "Studied by", "acted.methodN": "With how many",
+		"acted.interview": "interview", "acted.focus group": "focus group", "acted.product test": "product test", "acted.participatory mapping": "participatory mapping", "acted.survey": "survey",
+		"acted.expect": "We expect", "acted.due": "By", "acted.result": "Result", "acted.worked": "Worked", "acted.partly": "Partly", "acted.did not": "Did not", "acted.why": "Why",
+		"acted.users": "For whom", "acted.questions": "Questions", "acted.sources": "Sources", "acted.methods": "Methods", "acted.when": "When", "acted.cost": "Cost",
+		"acted.review": "Look again", "acted.month": "each month", "acted.quarter": "each quarter", "acted.half-year": "each half year", "acted.year": "each year", "acted.dueBy": "Due by {0}",
+		"acted.predictions": "Predictions", "acted.by": "by {0}", "acted.sure": "{0} sure", "acted.f.value": "Value", "acted.f.by": "By, 2026-Q4", "acted.f.sure": "Sure, %", "acted.f.text": "Because of what?",
+		"acted.foretell": "Write it down", "acted.foretold": "Prediction", "acted.foretell.wrong": "A prediction needs a number, and a day or period such as 2026-Q4.", "acted.round": "Seen in {0}", "acted.ofThree": "of 3",
 		"chain.responsible": "Responsible", "chain.start": "From", "chain.end": "Until", "chain.cost": "Cost", "chain.kind": "Kind", "chain.aim": "Aimed at",
 		"chain.causal": "causal: makes it happen", "chain.persuasive": "persuasive: teaches, argues", "chain.supportive": "supportive: stays at their side", "chain.individual": "individual", "chain.environment": "environment",
 		"chain.organisation": "organisation", "chain.community": "community", "chain.level": "Level", "chain.expect": "Expect", "chain.like": "Like", "chain.love": "Love", "chain.order": "Order",
