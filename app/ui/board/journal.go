@@ -32,6 +32,7 @@ const mostEntries = 20
 
 // listenJournal takes what is typed into the journal.
 func listenJournal(d *desk.Desk) {
+	d.Notes = func(of *workspace.Element) []app.UI { return notes(d, of) }
 	d.OnField("journal", func(in desk.Input) {
 		if in.Arg == "new" {
 			draft.of, draft.text = d.Space.Doc, in.Value
@@ -135,18 +136,49 @@ func journal(d *desk.Desk, kind string) app.UI {
 	})
 	list = slices.DeleteFunc(list, func(e *workspace.Element) bool { return kind != "" && e.Text("kind") != kind })
 	for _, e := range list[:min(len(list), mostEntries)] {
-		rows = append(rows, app.Div().Class("journal-entry").Body(
-			app.Div().Class("journal-head").Body(
-				app.Span().Class("meta").Text(heading(e)),
-				subject(d, e),
-				part.Tool("journal-delete "+string(e.ID), "trash", words.T("journal.delete", e.Text("at")), "")),
-			area("", "journal "+string(e.ID), words.T("journal.entry", e.Text("at")), "", e.Text("text")),
-		))
+		said := heading(e)
+		if kind != "" {
+			said = e.Text("at")
+		}
+		rows = append(rows, entry(e, said, subject(d, e)))
 	}
 	if more := len(list) - mostEntries; more > 0 {
 		rows = append(rows, part.Text("meta", words.N("journal.more", more)))
 	}
 	return app.Div().Class("journal").Body(rows...)
+}
+
+// entry is one of the journal, to be reworded and deleted.
+func entry(e *workspace.Element, said string, subject app.UI) app.UI {
+	return app.Div().Class("journal-entry").Body(
+		app.Div().Class("journal-head").Body(
+			app.Span().Class("meta").Text(said),
+			subject,
+			part.Tool("journal-delete "+string(e.ID), "trash", words.T("journal.delete", e.Text("at")), "")),
+		area("", "journal "+string(e.ID), words.T("journal.entry", e.Text("at")), "", e.Text("text")),
+	)
+}
+
+// notes are the entries about one record, the latest first, and a field for a
+// new one: on a phone that is the journal.
+func notes(d *desk.Desk, of *workspace.Element) []app.UI {
+	typed := ""
+	if draft.of == d.Space.Doc {
+		typed = draft.text
+	}
+	rows := []app.UI{
+		area("", "journal new", words.T("journal.new"), words.T("journal.about", of.Name()), typed),
+		app.Div().Class("journal-add").Body(part.Button("journal-add", words.T("journal.add"))),
+	}
+	list := slices.SortedStableFunc(slices.Values(d.Space.Workspace.About(of.ID, "journal")), func(a, b *workspace.Element) int {
+		return strings.Compare(b.Text("at"), a.Text("at"))
+	})
+	for _, e := range list[:min(len(list), mostEntries)] {
+		if e.Text("kind") != "prediction" {
+			rows = append(rows, entry(e, heading(e), app.Span()))
+		}
+	}
+	return rows
 }
 
 // heading is the day of an entry, and of what kind it is where that is no

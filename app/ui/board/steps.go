@@ -245,9 +245,11 @@ func methods(d *desk.Desk) app.UI {
 		return app.Div().Hidden(true)
 	}
 	one := func(key string, on bool) app.UI {
-		return part.Button("steps-method "+key, words.T("steps.method."+key), part.When(on, part.Pressed, part.Free)).Class("small")
+		return app.Button().Type("button").Class("segment").Role("radio").Aria("checked", boolean(on)).
+			DataSet("do", "steps-method "+key).Text(words.T("steps.method." + key))
 	}
-	return app.Div().Class("steps-methods").Role("group").Aria("label", words.T("steps.method")).Body(one("ten", !twelve), one("twelve", twelve))
+	return app.Div().Class("steps-methods").Body(
+		app.Div().Class("segments").Role("radiogroup").Aria("label", words.T("steps.method")).Body(one("ten", !twelve), one("twelve", twelve)))
 }
 
 func first(s string) string {

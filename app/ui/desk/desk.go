@@ -6,8 +6,10 @@ import (
 	"strings"
 	"time"
 
+	"github.com/maxence-charriere/go-app/v10/pkg/app"
 	"github.com/worthmap/worthmap/app/runner"
 	"github.com/worthmap/worthmap/app/ui/address"
+
 	"github.com/worthmap/worthmap/app/ui/device"
 	"github.com/worthmap/worthmap/app/ui/store"
 	"github.com/worthmap/worthmap/app/ui/words"
@@ -15,6 +17,7 @@ import (
 	"github.com/worthmap/worthmap/internal/derive"
 	"github.com/worthmap/worthmap/internal/edit"
 	"github.com/worthmap/worthmap/internal/geom"
+	"github.com/worthmap/worthmap/internal/workspace"
 )
 
 // Desk is one page load of the program.
@@ -62,6 +65,9 @@ type Desk struct {
 
 	// Table takes a table that was opened, dropped or pasted (intake).
 	Table func(name string, data []byte)
+
+	// Notes shows the journal of one record, and a field for more (board).
+	Notes func(of *workspace.Element) []app.UI
 
 	fields  map[string]func(Input)
 	panels  map[string]func(arg string) // commands of panels

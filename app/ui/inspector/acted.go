@@ -117,6 +117,12 @@ func (p *panel) acted() (list []app.UI) {
 	if rows != nil {
 		list = append(list, part.Section(words.T("acted.title"), rows...))
 	}
+	switch e.Kind {
+	case "boundary-partner", "outcome-challenge", "progress-marker", "strategy", "practice", "activity", "outcome":
+		if p.d.Notes != nil {
+			list = append(list, app.Section().Class("section journal").Body(append([]app.UI{app.H3().Class("section-title").Text(words.T("acted.journal"))}, p.d.Notes(e)...)...))
+		}
+	}
 	if e.Kind == "indicator" {
 		list = append(list, p.predictions(e))
 	}
