@@ -175,7 +175,7 @@ func (p *panel) predictions(e *workspace.Element) app.UI {
 			state += ": " + derive.Quantity(x.Observed.Value, x.Of.Unit)
 		}
 		rows = append(rows, app.Div().Class("foretold").Body(
-			app.P().Body(app.Text(strings.Join(said, ", ")+" "), app.Elem("b").Text(state)),
+			app.P().Body(app.Text(strings.Join(said, ", ")+" · "), app.Elem("b").Text(state)),
 			part.Text("meta", x.Entry.Text("text"))))
 	}
 	if s := derive.Calibrate(list).Sentence(); s != "" {
