@@ -27,6 +27,9 @@
 //	     follows them when one is moved, added or deleted; branches stay.
 //	JM8  What cases did is kept as sums, a record for each table; several are
 //	     read as one. A map without any has no lane for it.
+//	JM9  A journey to be begins as the one that is, with the same people, stages
+//	     and touchpoints, each of which names what it was. Changing one of the
+//	     two never changes the other; what customers want is shared by both.
 //
 // # Why lanes are views of kinds
 //

@@ -21,6 +21,9 @@ func (b *builder) describe() string {
 	if found := LivedFinding(b.m); found != "" {
 		s = append(s, found)
 	}
+	if words := Differs(b.m, b.all); words != "" {
+		s = append(s, words)
+	}
 	if b.figures == nil {
 		return strings.Join(s, " ")
 	}

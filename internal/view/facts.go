@@ -13,12 +13,14 @@ type facts struct {
 	proofs int    // pieces of evidence
 	maps   int    // other maps that show the same
 	locked bool
-	came   int // 1 and the percentage of cases that were here; 0 where that does not show
+	fresh  bool // of a journey to be, and was not before
+	came   int  // 1 and the percentage of cases that were here; 0 where that does not show
 }
 
 func (b *builder) factsOf(e *workspace.Element) facts {
 	f := facts{proofs: len(e.Evidence)}
 	f.locked, _ = e.Member("locked").Bool()
+	f.fresh = b.was != nil && e.Kind == "touchpoint" && b.was.Was[e.ID] == nil
 	if b.laid != nil && e.Kind == "touchpoint" {
 		f.came = 1
 		if s := b.m.Lived.Step(string(e.ID)); s != nil {
@@ -78,6 +80,9 @@ func (f facts) words() (s string) {
 	if f.locked {
 		s += ", locked"
 	}
+	if f.fresh {
+		s += ", new"
+	}
 	if f.came > 0 {
 		s += ", " + Percent(float64(f.came-1)/100) + " of cases came here"
 	}
@@ -94,6 +99,11 @@ type mark struct {
 func (f facts) marks() (list []mark) {
 	if f.locked {
 		list = append(list, mark{11, func(p *pen, at geom.Point) { p.icon("lock", at, 11, scene.Ink3) }})
+	}
+	if f.fresh {
+		list = append(list, mark{typeset.Width("new", small, true), func(p *pen, at geom.Point) {
+			p.text(geom.Pt(at.X, at.Y+10), "new", style{size: small, strong: true, color: scene.Good})
+		}})
 	}
 	if f.maps > 0 {
 		list = append(list, counted("link", f.maps+1))

@@ -65,6 +65,7 @@ func feelingScale(row geom.Box) plot {
 func (b *builder) feel(r *Row) {
 	b.l.feelings = feelingScale(r.Box)
 	b.zero()
+	b.wasFelt()
 	b.l.curves = b.followAll()
 	for i := len(b.l.curves) - 1; i >= 0; i-- { // the first persona lies on top
 		for _, d := range b.l.curves[i].drawn {

@@ -42,7 +42,9 @@ func layWith(m *journey.Map, f *derive.Figures, prev *Layout, opt Options, gutte
 		b.l.of, b.l.clock = f.Workspace(), f.Workspace().Clock()
 	}
 	b.lay()
-	b.sameOptions = b.prev.m != nil && b.prev.opt == opt && sameLived(b.prev.m, m)
+	b.was = b.lookBack()
+	b.l.wasNew = b.newOnes()
+	b.sameOptions = b.prev.m != nil && b.prev.opt == opt && sameLived(b.prev.m, m) && slices.Equal(b.prev.wasNew, b.l.wasNew)
 	b.build()
 	return b.l
 }
@@ -66,6 +68,7 @@ type builder struct {
 	heads       float64 // height of the heads of the stages
 
 	laid   *lived.Laid // nil where what people did does not show
+	was    *was        // nil for a journey that stands alone
 	people headcount
 	full   float64 // share that a leak bar of full width stands for
 
@@ -249,6 +252,7 @@ func (b *builder) lane(r *Row, cells *laneCells) {
 	case r.Folded:
 	case r.Type == journey.Touchpoints:
 		b.firstTouchpoint(r)
+		b.droppedWords(r)
 	case r.Type == journey.People:
 		b.peopleBand(r)
 	case r.Type == journey.Feelings:

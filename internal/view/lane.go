@@ -108,6 +108,9 @@ func (b *builder) rowHeight(lane *journey.Lane, cells *laneCells) float64 {
 		if len(b.l.cols) == 0 {
 			h = ghostHeight
 		}
+		if b.was != nil && len(b.was.Dropped) > 0 {
+			h += droppedHeight
+		}
 		return h + b.below()
 	}
 	return b.cellHeight(lane, cells)

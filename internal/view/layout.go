@@ -33,6 +33,7 @@ type Layout struct {
 	markers  map[marker]*pointLook
 	global   global
 	laid     *lived.Laid
+	wasNew   []crdt.ID // touchpoints of a journey to be that were not
 	curves   []*curve
 	feelings plot     // −5..5
 	values   plot     // 0..10

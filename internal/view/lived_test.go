@@ -90,3 +90,42 @@ func TestV1_Lived(t *testing.T) {
 	b.commit(crdt.Delete(b.doc, b.session.Replica(), b.journey().Lived.Sources[0].ID))
 	check("deleted")
 }
+
+// V1, V5: a journey to be shows what changes, what is new and what is dropped,
+// the same whether laid out anew or after another.
+func TestV5_ToBe(t *testing.T) {
+	b := walks(t)
+	m := b.journey()
+	felt := func(id crdt.ID, stage crdt.ID, feeling, delivered string) {
+		b.set(id, "f/emotion", feeling)
+		b.set(stage, "f/expected/functional", "8")
+		b.set(stage, "f/delivered/functional", delivered)
+	}
+	felt(m.Touchpoints[0].ID, m.Stages[0].ID, "-3", "2")
+	felt(m.Touchpoints[2].ID, m.Stages[1].ID, "1", "6")
+	id, c := journey.ToBe(b.w, b.journey(), "Better")
+	b.commit(c)
+	lay := func(prev *view.Layout) *view.Layout {
+		return view.Journey(b.figures.Journey(id), b.figures, prev, view.Options{})
+	}
+	prev := lay(nil)
+	now := b.figures.Journey(id)
+	felt(now.Touchpoints[0].ID, now.Stages[0].ID, "2", "5")
+	b.commit(crdt.Delete(b.doc, b.session.Replica(), now.Touchpoints[1].ID))
+	_, c = journey.AddTouchpoint(b.w, now.Stages[2].ID, 0, "Welcome")
+	b.commit(c)
+	next := lay(prev)
+	checkScene(t, next)
+	if anew := lay(nil); string(svg.Paint(next.Scene, svg.Options{})) != string(svg.Paint(anew.Scene, svg.Options{})) {
+		t.Error("laid out after another it differs")
+	}
+	said := strings.Join(words(next), "\n")
+	for _, want := range []string{"Find against as is: delivered +3.0, feels +5.0", "Buy against as is: as it is", "Find: without Compare", "Touchpoint: Welcome, new"} {
+		if !strings.Contains(said, want) {
+			t.Errorf("%q is not in\n%s", want, said)
+		}
+	}
+	if !strings.Contains(next.Scene.Desc, "leak 8.0 → 5.0") && !strings.Contains(next.Scene.Desc, "leak 8 → 5") {
+		t.Error(next.Scene.Desc)
+	}
+}

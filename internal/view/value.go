@@ -62,6 +62,7 @@ func (b *builder) value(r *Row) {
 		any = any || all[i].expected.OK() || all[i].delivered.OK()
 	}
 	b.valueLines(all)
+	b.wasValued()
 	if any {
 		b.valueWords(all)
 	} else if len(b.l.cols) > 0 {

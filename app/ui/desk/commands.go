@@ -28,7 +28,7 @@ func (d *Desk) Commands() (list []Command) {
 		}
 	}
 	for _, name := range pageCommands {
-		if d.Board == nil && slices.Contains(boardOnly, name) {
+		if d.Board == nil && slices.Contains(boardOnly, name) || name == "to-be" && (d.Board == nil || d.Board.Map() == nil) {
 			continue
 		}
 		list = append(list, Command{Name: name, Title: words.T("do." + name), Group: words.T("group.page"), Keys: pageKeys[name]})
@@ -39,13 +39,13 @@ func (d *Desk) Commands() (list []Command) {
 // pageCommands are the page's own, as the command list names them. Those that
 // the board's table has too stand there.
 var pageCommands = []string{
-	"home", "share", "open-file", "add-file", "data", "new journey", "new relational", "new outcome", "rename", "rename-map", "new-map journey",
+	"home", "share", "open-file", "add-file", "data", "new journey", "new relational", "new outcome", "rename", "rename-map", "new-map journey", "to-be",
 	"theme device", "theme light", "theme dark", "theme contrast",
 	"download worthmap", "download neutral", "download svg", "download png", "backup", "restore-backup", "check-update",
 }
 
 // boardOnly need an open workspace.
-var boardOnly = []string{"home", "share", "add-file", "rename", "rename-map", "new-map journey", "download worthmap", "download neutral", "download svg", "download png"}
+var boardOnly = []string{"home", "share", "add-file", "rename", "rename-map", "new-map journey", "to-be", "download worthmap", "download neutral", "download svg", "download png"}
 
 // pageKeys are the keys that work on a page without a board.
 var pageKeys = map[string][]string{"open-file": {"Ctrl+O"}}
@@ -140,6 +140,7 @@ func (d *Desk) own() map[string]func(arg string) {
 		"restore-backup": func(string) { d.PickFile() },
 		"new":            d.newSpace,
 		"new-map":        d.newMap,
+		"to-be":          func(string) { d.toBe() },
 		"example":        d.example,
 		"delete-now":     d.deleteNow,
 		"undelete":       d.undelete,

@@ -10,6 +10,7 @@ import (
 	"github.com/worthmap/worthmap/app/ui/words"
 	"github.com/worthmap/worthmap/internal/crdt"
 	"github.com/worthmap/worthmap/internal/exchange"
+	"github.com/worthmap/worthmap/internal/journey"
 	"github.com/worthmap/worthmap/internal/jsontext"
 	"github.com/worthmap/worthmap/internal/workspace"
 )
@@ -73,6 +74,30 @@ func (d *Desk) newMap(kind string) {
 	}
 	d.Store.Keep(sp, ops)
 	d.Visit(Address(sp.ID, m))
+}
+
+// toBe opens the journey that the open one should become, and makes it if there
+// is none.
+func (d *Desk) toBe() {
+	if d.Space == nil || d.Board == nil || d.Board.Map() == nil {
+		return
+	}
+	sp, m := d.Space, d.Board.Map()
+	for e := range sp.Workspace.OfKind("map") {
+		if journey.AsIs(e) == m.ID {
+			d.Visit(Address(sp.ID, e.ID))
+			return
+		}
+	}
+	id, c := journey.ToBe(sp.Workspace, m, words.T("to-be.title", m.Name()))
+	ops, err := sp.Begin(c)
+	if err != nil {
+		d.Say(Sentence(err), "")
+		return
+	}
+	d.Store.Keep(sp, ops)
+	d.Visit(Address(sp.ID, id))
+	d.Say(words.T("to-be.made"), "")
 }
 
 // undelete brings back the workspace that was just deleted.

@@ -92,6 +92,9 @@ func (l list) journey() []app.UI {
 	}
 	people = append(people, app.Li().Body(part.Link("add-persona", words.T("outline.add.persona"))))
 	body = append(body, app.Ul().Class("plain").Body(people...))
+	if words := view.Differs(l.m, l.d.Board.Figures()); words != "" {
+		body = append(body, part.Text("meta", words))
+	}
 	body = append(body, l.wentBy()...)
 	body = append(body, app.H3().Text(words.T("outline.stages")))
 	for _, s := range l.m.Stages {

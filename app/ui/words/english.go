@@ -127,8 +127,9 @@ var english = map[string]string{
 	"link.copied": "The link to “{0}” is in the clipboard.", "link.here": "The link: {0}", "link.elsewhere": "In another workspace", "link.open": "Open", "link.gone": "{0} (deleted)",
 	"link.deleted": "“{0}”, to which the link leads, was deleted. History has it under Deleted and puts it back.", "link.unknown": "What the link leads to is not in this workspace: it was made elsewhere, or was never sent here.", "link.map": "The map “{0}”, to which the link leads, is not here any more. Another map of the workspace shows.",
 	"do.home": "All workspaces", "do.open-file": "Open a file", "do.add-file": "Add a file to this workspace", "do.new journey": "New customer journey", "do.new relational": "New relational map", "do.new outcome": "New outcome map",
-	"do.rename": "Rename the workspace", "do.rename-map": "Rename this map", "do.new-map journey": "Add a journey to this workspace",
-	"do.theme device": "Colours: as the device", "do.theme light": "Colours: light", "do.theme dark": "Colours: dark", "do.theme contrast": "Colours: high contrast",
+	"do.rename": "Rename the workspace", "do.rename-map": "Rename this map", "do.to-be": "To-be of this journey", "to-be.title": "{0}, to be", "to-be.made": "This is the journey as it should become. Change it: what is now shows beneath, in dots.",
+	"do.new-map journey": "Add a journey to this workspace",
+	"do.theme device":    "Colours: as the device", "do.theme light": "Colours: light", "do.theme dark": "Colours: dark", "do.theme contrast": "Colours: high contrast",
 	"do.download worthmap": "Download as Worthmap file", "do.download neutral": "Download as plain JSON", "do.download svg": "Download this map as SVG", "do.download png": "Download this map as PNG",
 	"do.backup": "Back up everything on this device", "do.restore-backup": "Restore a backup", "do.check-update": "Look for a new version",
 

@@ -1,0 +1,223 @@
+package view
+
+import (
+	"strings"
+
+	"github.com/worthmap/worthmap/internal/crdt"
+	"github.com/worthmap/worthmap/internal/derive"
+	"github.com/worthmap/worthmap/internal/geom"
+	"github.com/worthmap/worthmap/internal/journey"
+	"github.com/worthmap/worthmap/internal/measure"
+	"github.com/worthmap/worthmap/internal/scene"
+	"github.com/worthmap/worthmap/internal/typeset"
+)
+
+// was is the journey that is, on a journey to be.
+type was struct {
+	*derive.MapFigures
+	journey.Difference
+}
+
+// lookBack finds the journey that a map is to replace, nil for none.
+func (b *builder) lookBack() *was {
+	id := journey.AsIs(b.m.Element)
+	if id == "" || b.all == nil || id == b.m.ID {
+		return nil
+	}
+	f := b.all.Map(id)
+	if f == nil || f.Journey == nil {
+		return nil
+	}
+	return &was{f, journey.Differ(b.m, f.Journey)}
+}
+
+// droppedHeight is the room for words about touchpoints that are no more.
+const droppedHeight = 18.0
+
+// droppedWords are the touchpoints that are no more, beneath what is.
+func (b *builder) droppedWords(r *Row) {
+	if b.was == nil || len(b.was.Dropped) == 0 {
+		return
+	}
+	for _, c := range b.l.cols {
+		old := b.was.Stage[c.stage.ID]
+		var names []string
+		for _, t := range b.was.Dropped {
+			if old != nil && t.Stage == old.ID {
+				names = append(names, t.Name())
+			}
+		}
+		if len(names) == 0 {
+			continue
+		}
+		words := "without " + strings.Join(names, ", ")
+		at := geom.Pt(c.x, r.Box.Bottom()-droppedHeight)
+		type from struct {
+			at    geom.Point
+			wide  float64
+			words string
+		}
+		b.over = append(b.over, b.keep(ornament+"dropped:"+string(c.stage.ID), "", from{at, c.width, words}, func() *scene.Node {
+			var p pen
+			p.between(zoomTitles, 0).cut(geom.Pt(inset, 12), words, c.width-2*inset, style{size: small, color: scene.Ink3})
+			return &scene.Node{At: at, Box: geom.Box{X: at.X, Y: at.Y, W: c.width, H: droppedHeight}, Shapes: p.shapes, Label: c.stage.Name() + ": " + words}
+		}))
+	}
+}
+
+// asWas is how a line of the journey that is, is drawn.
+var asWas = scene.Stroke{Color: scene.Ink3, Width: 1.75, Dash: scene.DashTarget, Fixed: true}
+
+// wasLine draws what was, through points that may be missing, and its name.
+func (b *builder) wasLine(name string, box geom.Box, points []geom.Point, known []bool) {
+	nums := []float64{box.Y, box.W}
+	for i, p := range points {
+		if !known[i] {
+			p.Y = -1
+		}
+		nums = append(nums, p.X, p.Y)
+	}
+	b.under = append(b.under, b.keepNums(ornament+name, "", nums, func() *scene.Node {
+		var p pen
+		named := false
+		for from := 0; from < len(points); from++ {
+			to := from
+			for to < len(points) && known[to] {
+				to++
+			}
+			if to-from > 1 {
+				p.between(0, 0).curve(monotone(points[from:to]).path(), asWas)
+			}
+			if to > from && !named {
+				named = true
+				p.between(zoomAll, 0).text(geom.Pt(points[from].X+2, points[from].Y+15), "as is", style{size: small, color: scene.Ink3, halo: scene.Surface})
+			}
+			from = to
+		}
+		return &scene.Node{Box: box, Shapes: p.shapes, Ghost: true}
+	}))
+}
+
+// wasFelt draws how the first persona feels today.
+func (b *builder) wasFelt() {
+	if b.was == nil {
+		return
+	}
+	var points []geom.Point
+	var known []bool
+	for _, c := range b.l.cols {
+		for i, t := range c.stage.Touchpoints {
+			v, ok := 0.0, false
+			if o := b.was.Was[t.ID]; o != nil {
+				v, ok = feeling(o, 0)
+			}
+			points, known = append(points, geom.Pt(c.feelingX(i), b.l.feelings.y(v))), append(known, ok)
+		}
+	}
+	b.wasLine("was-felt", b.l.feelings.box, points, known)
+}
+
+// wasValued draws what is delivered today, and above each stage what the
+// journey to be changes.
+func (b *builder) wasValued() {
+	if b.was == nil {
+		return
+	}
+	var points []geom.Point
+	var known []bool
+	for i, c := range b.l.cols {
+		var then values
+		then.expected, then.delivered = measure.Missing(measure.Data), measure.Missing(measure.Data)
+		old := b.was.Stage[c.stage.ID]
+		if old != nil {
+			for _, g := range b.was.Stages {
+				if g.ID == old.ID {
+					then = values{g.Expected, g.Delivered, g.Gap, 0}
+				}
+			}
+		}
+		v, ok := then.delivered.Value()
+		points, known = append(points, geom.Pt(c.x+c.width/2, b.l.values.y(geom.Clamp(v, 0, 10)))), append(known, ok)
+		b.difference(c, old, then, b.valuesOf(i))
+	}
+	b.wasLine("was-valued", b.l.values.box, points, known)
+}
+
+// difference writes what changes at a stage: expected and delivered value, and
+// the mean feeling.
+func (b *builder) difference(c *column, old *journey.Stage, then, now values) {
+	words := "new stage"
+	if old != nil {
+		var s []string
+		add := func(name string, a, b float64, ok bool) {
+			if d := Signed(b-a, 1); ok && strings.Trim(d, "+−0.") != "" {
+				s = append(s, name+" "+d)
+			}
+		}
+		add("expected", then.expected.Or(0), now.expected.Or(0), then.expected.OK() && now.expected.OK())
+		add("delivered", then.delivered.Or(0), now.delivered.Or(0), then.delivered.OK() && now.delivered.OK())
+		felt, ok1 := meanFelt(old)
+		feels, ok2 := meanFelt(c.stage)
+		add("feels", felt, feels, ok1 && ok2)
+		words = strings.Join(s, ", ")
+		if words == "" {
+			words = "as it is"
+		}
+	}
+	at := geom.Pt(c.x, b.l.values.box.Y)
+	type from struct {
+		at    geom.Point
+		wide  float64
+		words string
+	}
+	b.over = append(b.over, b.keep(ornament+"changes:"+string(c.stage.ID), "", from{at, c.width, words}, func() *scene.Node {
+		var p pen
+		lines := typeset.Wrap(words, small, false, c.width-2*inset, 2)
+		p.between(zoomTitles, 0).lines(geom.Pt(inset, 13), lines, 13, style{size: small, color: scene.Accent, halo: scene.Surface})
+		return &scene.Node{At: at, Box: geom.Box{X: at.X, Y: at.Y, W: c.width, H: 30}, Shapes: p.shapes, Label: c.stage.Name() + " against as is: " + words}
+	}))
+}
+
+// meanFelt is the mean of the first persona's feelings at a stage.
+func meanFelt(s *journey.Stage) (mean float64, ok bool) {
+	n := 0.0
+	for _, t := range s.Touchpoints {
+		if v, ok := feeling(t, 0); ok {
+			mean, n = mean+v, n+1
+		}
+	}
+	return mean / max(n, 1), n > 0
+}
+
+// Differs says what a journey to be changes, in a sentence; empty for one that
+// stands alone.
+func Differs(m *journey.Map, f *derive.Figures) string {
+	id := journey.AsIs(m.Element)
+	if id == "" || f == nil {
+		return ""
+	}
+	then := f.Map(id)
+	if then == nil || then.Journey == nil {
+		return ""
+	}
+	s := "To be, against “" + then.Journey.Name() + "”"
+	if now := f.Map(m.ID); now != nil && now.Leak.OK() && then.Leak.OK() {
+		s += ": leak " + Number(then.Leak.Or(0), 1) + " → " + Number(now.Leak.Or(0), 1)
+	}
+	s += "."
+	if w := journey.Differ(m, then.Journey).Words(); w != "" {
+		s += " " + w + "."
+	}
+	return s
+}
+
+// newOnes are the touchpoints of a journey to be that were not before.
+func (b *builder) newOnes() (ids []crdt.ID) {
+	if b.was == nil {
+		return nil
+	}
+	for _, t := range b.was.New {
+		ids = append(ids, t.ID)
+	}
+	return ids
+}
