@@ -105,14 +105,21 @@ func (b *builder) wasFelt() {
 	}
 	var points []geom.Point
 	var known []bool
+	same := true
 	for _, c := range b.l.cols {
 		for i, t := range c.stage.Touchpoints {
 			v, ok := 0.0, false
 			if o := b.was.Was[t.ID]; o != nil {
 				v, ok = feeling(o, 0)
 			}
+			if now, is := feeling(t, 0); now != v || is != ok {
+				same = false
+			}
 			points, known = append(points, geom.Pt(c.feelingX(i), b.l.feelings.y(v))), append(known, ok)
 		}
+	}
+	if same {
+		return // one curve says both
 	}
 	b.wasLine("was-felt", b.l.feelings.box, points, known)
 }
@@ -123,30 +130,39 @@ func (b *builder) wasValued() {
 	if b.was == nil {
 		return
 	}
-	var points []geom.Point
-	var known []bool
+	all := make([]values, len(b.l.cols))
+	nums := []float64{b.l.values.box.Y, b.l.values.box.W}
+	same := true
 	for i, c := range b.l.cols {
-		var then values
-		then.expected, then.delivered = measure.Missing(measure.Data), measure.Missing(measure.Data)
+		then := values{expected: measure.Missing(measure.Data), delivered: measure.Missing(measure.Data)}
 		old := b.was.Stage[c.stage.ID]
-		if old != nil {
-			for _, g := range b.was.Stages {
-				if g.ID == old.ID {
-					then = values{g.Expected, g.Delivered, g.Gap, 0}
-				}
+		for _, g := range b.was.Stages {
+			if old != nil && g.ID == old.ID {
+				then = values{g.Expected, g.Delivered, g.Gap, 0}
 			}
 		}
-		v, ok := then.delivered.Value()
-		points, known = append(points, geom.Pt(c.x+c.width/2, b.l.values.y(geom.Clamp(v, 0, 10)))), append(known, ok)
-		b.difference(c, old, then, b.valuesOf(i))
+		all[i] = then
+		now := b.valuesOf(i)
+		same = same && then.delivered.Or(-1) == now.delivered.Or(-1)
+		nums = append(nums, c.x, c.width, then.delivered.Or(-1))
+		b.difference(c, old, then, now)
 	}
-	b.wasLine("was-valued", b.l.values.box, points, known)
+	if same {
+		return // one line says both
+	}
+	b.under = append(b.under, b.keepNums(ornament+"was-valued", "", nums, func() *scene.Node {
+		var p pen
+		for _, s := range b.line(all, deliveredOf) {
+			p.curve(s.path(), asWas)
+		}
+		return &scene.Node{Box: b.l.values.box, Shapes: p.shapes, Ghost: true}
+	}))
 }
 
 // difference writes what changes at a stage: expected and delivered value, and
 // the mean feeling.
 func (b *builder) difference(c *column, old *journey.Stage, then, now values) {
-	words := "new stage"
+	words, short := "new stage", "new stage"
 	if old != nil {
 		var s []string
 		add := func(name string, a, b float64, ok bool) {
@@ -159,9 +175,13 @@ func (b *builder) difference(c *column, old *journey.Stage, then, now values) {
 		felt, ok1 := meanFelt(old)
 		feels, ok2 := meanFelt(c.stage)
 		add("feels", felt, feels, ok1 && ok2)
-		words = strings.Join(s, ", ")
-		if words == "" {
-			words = "as it is"
+		if words = strings.Join(s, ", "); words == "" {
+			return
+		}
+		short = words
+		for len(s) > 1 && typeset.Width(short, small, false) > c.width-2*inset {
+			s = s[1:] // the label says all
+			short = strings.Join(s, ", ")
 		}
 	}
 	at := geom.Pt(c.x, b.l.values.box.Y)
@@ -172,9 +192,8 @@ func (b *builder) difference(c *column, old *journey.Stage, then, now values) {
 	}
 	b.over = append(b.over, b.keep(ornament+"changes:"+string(c.stage.ID), "", from{at, c.width, words}, func() *scene.Node {
 		var p pen
-		lines := typeset.Wrap(words, small, false, c.width-2*inset, 2)
-		p.between(zoomTitles, 0).lines(geom.Pt(inset, 13), lines, 13, style{size: small, color: scene.Accent, halo: scene.Surface})
-		return &scene.Node{At: at, Box: geom.Box{X: at.X, Y: at.Y, W: c.width, H: 30}, Shapes: p.shapes, Label: c.stage.Name() + " against as is: " + words}
+		p.between(zoomTitles, 0).text(geom.Pt(inset, 13), short, style{size: small, color: scene.Accent, halo: scene.Surface})
+		return &scene.Node{At: at, Box: geom.Box{X: at.X, Y: at.Y, W: c.width, H: 18}, Shapes: p.shapes, Label: c.stage.Name() + " against as is: " + words}
 	}))
 }
 

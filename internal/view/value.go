@@ -61,8 +61,8 @@ func (b *builder) value(r *Row) {
 		all[i] = b.valuesOf(i)
 		any = any || all[i].expected.OK() || all[i].delivered.OK()
 	}
-	b.valueLines(all)
 	b.wasValued()
+	b.valueLines(all)
 	if any {
 		b.valueWords(all)
 	} else if len(b.l.cols) > 0 {

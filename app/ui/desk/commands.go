@@ -28,7 +28,7 @@ func (d *Desk) Commands() (list []Command) {
 		}
 	}
 	for _, name := range pageCommands {
-		if d.Board == nil && slices.Contains(boardOnly, name) || name == "to-be" && (d.Board == nil || d.Board.Map() == nil) {
+		if d.Board == nil && slices.Contains(boardOnly, name) || slices.Contains(journeyOnly, name) && (d.Board == nil || d.Board.Map() == nil) {
 			continue
 		}
 		list = append(list, Command{Name: name, Title: words.T("do." + name), Group: words.T("group.page"), Keys: pageKeys[name]})
@@ -39,13 +39,16 @@ func (d *Desk) Commands() (list []Command) {
 // pageCommands are the page's own, as the command list names them. Those that
 // the board's table has too stand there.
 var pageCommands = []string{
-	"home", "share", "open-file", "add-file", "data", "new journey", "new relational", "new outcome", "rename", "rename-map", "new-map journey", "to-be",
+	"home", "share", "open-file", "add-file", "data", "new journey", "new relational", "new outcome", "rename", "rename-map", "new-map journey", "type-journey", "copy-journey", "to-be",
 	"theme device", "theme light", "theme dark", "theme contrast",
 	"download worthmap", "download neutral", "download svg", "download png", "backup", "restore-backup", "check-update",
 }
 
 // boardOnly need an open workspace.
-var boardOnly = []string{"home", "share", "add-file", "rename", "rename-map", "new-map journey", "to-be", "download worthmap", "download neutral", "download svg", "download png"}
+var boardOnly = []string{"home", "share", "add-file", "rename", "rename-map", "new-map journey", "type-journey", "copy-journey", "to-be", "download worthmap", "download neutral", "download svg", "download png"}
+
+// journeyOnly need an open journey.
+var journeyOnly = []string{"to-be", "copy-journey"}
 
 // pageKeys are the keys that work on a page without a board.
 var pageKeys = map[string][]string{"open-file": {"Ctrl+O"}}

@@ -24,6 +24,7 @@ const accepts = ".csv,.tsv,.tab,.txt,.xlsx,text/csv,text/tab-separated-values,te
 func Listen(d *desk.Desk) {
 	listenValues(d)
 	listenAnswers(d)
+	listenTyped(d)
 	d.Table = func(name string, data []byte) { give(d, name, data) }
 	d.OnCommand("data", func(arg string) { ask(d, crdt.ID(arg)) })
 	d.OnCommand("data-into", func(id string) { goInto(d, id) })

@@ -42,6 +42,8 @@ func Dialogs(d *desk.Desk) []app.UI {
 		list = append(list, intake.Dialog(d))
 	case intake.AnswersName:
 		list = append(list, intake.AnswersDialog(d))
+	case intake.TypedName:
+		list = append(list, intake.TypedDialog(d))
 	case intake.IntoName:
 		list = append(list, intake.IntoDialog(d))
 	case home.DropName:

@@ -1,0 +1,38 @@
+package e2e
+
+import (
+	"testing"
+
+	"github.com/chromedp/cdproto/input"
+)
+
+// asks chooses a command from the list by its first words.
+func (p *person) asks(words string) {
+	p.Helper()
+	p.key("k", input.ModifierCtrl)
+	p.until("the command list has the keyboard", `document.activeElement?.dataset.field === "list"`)
+	p.types(words)
+	p.key(enter)
+}
+
+// Somebody types a journey and sees the map meanwhile, then makes the one that
+// it should become.
+func TestTypesAJourneyAndItsToBe(t *testing.T) {
+	s := serve(t)
+	p := newDevice(t).open("")
+	p.example(s)
+	p.asks("type a journey")
+	p.until("the field has the keyboard", `document.activeElement?.dataset.field === "typed"`)
+	p.types("Find\n  Rings the line @phone -4\n    ! Queue\n  = Book in one call\nPrepare\n  Reminder @app +2")
+	p.sees("2 stages, 2 touchpoints")
+	p.until("the preview shows", `document.querySelector(".typed-picture img")?.naturalWidth > 0`)
+	p.accessible("a journey that is typed")
+	p.picture("typed")
+	p.press("Make the map")
+	p.until("the map is there", `worthmap.serialise().then((t) => t.includes("Rings the line") && t.includes("\"Queue\""))`)
+	p.painted()
+	p.asks("to-be of this")
+	p.sees("This is the journey as it should become")
+	p.until("the pair knows each other", `worthmap.serialise().then((t) => t.includes("\"asIs\""))`)
+	p.picture("typed-to-be")
+}
