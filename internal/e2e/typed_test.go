@@ -4,6 +4,7 @@ import (
 	"testing"
 
 	"github.com/chromedp/cdproto/input"
+	"github.com/chromedp/chromedp"
 )
 
 // asks chooses a command from the list by its first words.
@@ -23,6 +24,12 @@ func TestTypesAJourneyAndItsToBe(t *testing.T) {
 	p.example(s)
 	p.asks("type a journey")
 	p.until("the field has the keyboard", `document.activeElement?.dataset.field === "typed"`)
+	p.press("A service, seen from behind too")
+	p.sees("4 stages, 9 touchpoints")
+	p.until("the preview shows", `document.querySelector(".typed-picture img")?.naturalWidth > 0`)
+	p.picture("typed-example")
+	p.do(chromedp.Focus(`[data-field="typed"]`))
+	p.key("a", input.ModifierCtrl)
 	p.types("Find\n  Rings the line @phone -4\n    ! Queue\n  = Book in one call\nPrepare\n  Reminder @app +2")
 	p.sees("2 stages, 2 touchpoints")
 	p.until("the preview shows", `document.querySelector(".typed-picture img")?.naturalWidth > 0`)

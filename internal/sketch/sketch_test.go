@@ -103,6 +103,12 @@ func TestSK2_RoundTrip(t *testing.T) {
 		}
 	}
 	check("shop", shop)
+	for _, e := range sketch.Examples {
+		check(e.Name, e.Text)
+		if stages, touchpoints := sketch.Read(e.Text).Count(); stages < 4 || touchpoints < 6 {
+			t.Errorf("%s has %d stages and %d touchpoints", e.Name, stages, touchpoints)
+		}
+	}
 	if w, m := made(t, sketch.Read(shop)); sketch.Of(w, m).Text() != shop {
 		t.Errorf("got\n%s\nwant\n%s", sketch.Of(w, m).Text(), shop)
 	}

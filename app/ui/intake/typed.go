@@ -3,6 +3,7 @@
 package intake
 
 import (
+	"strconv"
 	"time"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
@@ -44,8 +45,14 @@ func TypedDialog(d *desk.Desk) app.UI {
 	if t.picture != "" {
 		picture = app.Div().Class("typed-picture").Body(app.Img().Src(t.picture).Alt(words.T("typed.preview")))
 	}
+	row := []app.UI{app.Span().Class("meta").Text(words.T("typed.from"))}
+	for i, e := range sketch.Examples {
+		row = append(row, app.Button().Type("button").Class("chip").DataSet("do", "typed-example "+strconv.Itoa(i)).
+			Aria("pressed", strconv.FormatBool(t.text == e.Text)).Text(words.T("typed.example."+e.Name)))
+	}
 	return part.Dialog("typed-dialog", words.T("do.type-journey"), []app.UI{
 		part.Text("", words.T("typed.text")),
+		app.Div().Class("row typed-examples").Body(row...),
 		app.Div().Class("typed-both").Body(
 			app.Textarea().Class("field typed-field").DataSet("field", "typed").DataSet("first", "yes").Spellcheck(false).Aria("label", words.T("typed.label")).
 				Placeholder(words.T("typed.hint")).Attr("value", t.text).DataSet("sync", "yes").DataSet("value", t.text),
@@ -66,6 +73,13 @@ func listenTyped(d *desk.Desk) {
 		if !t.due {
 			t.due = true
 			device.After(int(rest.Milliseconds()), func() { t.draw(d) })
+		}
+	})
+	d.OnCommand("typed-example", func(which string) {
+		t, ok := d.Dialog.Data.(*typed)
+		if i, err := strconv.Atoi(which); ok && err == nil && i >= 0 && i < len(sketch.Examples) {
+			t.text = sketch.Examples[i].Text
+			t.draw(d)
 		}
 	})
 	d.OnCommand("typed-now", func(string) { makeTyped(d) })
@@ -89,7 +103,7 @@ func (t *typed) draw(d *desk.Desk) {
 		c.Add(made)
 		c.Add(k.Make(w, m))
 		if _, err := crdt.NewSession(crdt.NewReplica(), time.Now).Commit(w.Doc(), "", c); err == nil {
-			if s, err := exchange.Picture(workspace.Open(w.Doc()), m); err == nil {
+			if s, err := exchange.Picture(workspace.Open(w.Doc()), m, 0); err == nil {
 				t.picture, _ = device.BlobURL(svg.Paint(s, svg.Options{Theme: device.Theme(), Zoom: .5, Clear: true}), "image/svg+xml")
 			}
 		}
