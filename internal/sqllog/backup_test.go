@@ -89,6 +89,7 @@ func checkStore(t testing.TB, s oplog.Shared, doc string) oplog.Content {
 
 // A dump goes from either database into either, with the links that people have.
 func TestDumpAndUndump(t *testing.T) {
+	alone(t)
 	for name, address := range map[string]func(t *testing.T) string{
 		"SQLite":     func(t *testing.T) string { return filepath.Join(t.TempDir(), "worthmap.db") },
 		"PostgreSQL": func(t *testing.T) string { a, _ := database(t); return a },

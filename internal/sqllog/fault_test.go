@@ -25,6 +25,7 @@ import (
 // D4: a file that was cut off or damaged opens to what had been committed at
 // some moment, or says that it is damaged. It never gives a wrong op.
 func TestD4TornFiles(t *testing.T) {
+	alone(t)
 	rng := seeded(t)
 	folder := t.TempDir()
 	path := filepath.Join(folder, "worthmap.db")
@@ -118,6 +119,7 @@ func ops(d oplog.Delivery) (list []crdt.Op) {
 // D5: a full disk is said, reading goes on, and so does writing when there is
 // room again.
 func TestD5DiskFull(t *testing.T) {
+	alone(t)
 	s := open(t, filepath.Join(t.TempDir(), "worthmap.db"), oplog.Settings{})
 	a, p := begin(t, s, "wk_1"), &pen{replica: "ana", cards: 1000}
 	for range soaked(100) {
@@ -177,6 +179,7 @@ var errTest = errors.New("as a test has it")
 // D6: every call site fails once, before and after it did its work. What was
 // acknowledged is there, what was not can be asked for again.
 func TestD6EveryCallFails(t *testing.T) {
+	alone(t)
 	t.Run("SQLite", func(t *testing.T) {
 		everyCallFails(t, 10, func(t *testing.T) string { return filepath.Join(t.TempDir(), "worthmap.db") })
 	})

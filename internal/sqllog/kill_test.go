@@ -30,6 +30,15 @@ func soaked(full int) int {
 	return full / 10
 }
 
+// alone leaves out, where little time is given, what does one thing after the
+// other: the race detector, which runs so, sees nothing there and takes minutes.
+func alone(t *testing.T) {
+	t.Helper()
+	if testing.Short() {
+		t.Skip("-short runs what many do at once")
+	}
+}
+
 // seeded returns chance whose seed is said if the test fails, or that of
 // WORTHMAP_SEED.
 func seeded(t *testing.T) *rand.Rand {
@@ -103,6 +112,7 @@ type acked struct {
 // D1: a program that is killed at any moment lost nothing that it acknowledged,
 // keeps nothing twice, and leaves no holes.
 func TestD1Killed(t *testing.T) {
+	alone(t)
 	rng := seeded(t)
 	path := filepath.Join(t.TempDir(), "worthmap.db")
 	s := open(t, path, oplog.Settings{})
@@ -175,6 +185,7 @@ func checkAcked(t *testing.T, s oplog.Shared, all []acked) {
 
 // D3: each acknowledgement is said after the write-ahead log was flushed.
 func TestD3FlushedBeforeSaid(t *testing.T) {
+	alone(t)
 	strace, err := exec.LookPath("strace")
 	if err == nil {
 		err = exec.Command(strace, "-o", os.DevNull, "true").Run()

@@ -64,6 +64,7 @@ func keep(t testing.TB, s oplog.Shared, a oplog.Access, ops ...crdt.Op) {
 
 // D1: a store with 100,000 ops opens, and reads a workspace, within a second.
 func TestOpensWithinASecond(t *testing.T) {
+	alone(t)
 	path := filepath.Join(t.TempDir(), "worthmap.db")
 	s := open(t, path, oplog.Settings{})
 	a, p := begin(t, s, "wk_1"), &pen{replica: "ana", cards: 2000}

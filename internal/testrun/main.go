@@ -59,7 +59,7 @@ func main() {
 }
 
 // concurrent packages run under the race detector too.
-var concurrent = []string{"./internal/server/...", "./internal/oplog/..."}
+var concurrent = []string{"./internal/server/...", "./internal/oplog/...", "./internal/sqllog/..."}
 
 func steps() []step {
 	here, _ := os.Getwd()
