@@ -37,6 +37,7 @@ type world struct {
 	now     time.Time
 	skew    time.Duration // by which the server's clock is wrong
 	plan    plan
+	open    func(oplog.Settings) oplog.Shared
 	store   *journal
 	hub     *server.Hub
 	links   map[oplog.Role]oplog.Token
@@ -67,7 +68,12 @@ type fate struct {
 }
 
 func newWorld(rng *rand.Rand, p plan) *world {
-	w := &world{rng: rng, ctx: context.Background(), now: time.UnixMilli(1_795_300_000_000), plan: p, fates: map[string]*fate{}}
+	return newWorldOn(rng, p, func(s oplog.Settings) oplog.Shared { return oplog.NewSharedMemory(s) })
+}
+
+// newWorldOn is newWorld over stores of some kind.
+func newWorldOn(rng *rand.Rand, p plan, open func(oplog.Settings) oplog.Shared) *world {
+	w := &world{open: open, rng: rng, ctx: context.Background(), now: time.UnixMilli(1_795_300_000_000), plan: p, fates: map[string]*fate{}}
 	w.make(oplog.Content{})
 	w.serve()
 	for i := range p.devices {
@@ -101,8 +107,8 @@ func (w *world) make(c oplog.Content) {
 	if w.plan.tight {
 		bounds.Live = 4
 	}
-	m := oplog.NewSharedMemory(oplog.Settings{Rules: rules, Bounds: bounds, Now: w.clock, Random: chance{w.rng}})
-	w.store = &journal{SharedMemory: m, w: w, last: map[string]uint64{}, makers: map[crdt.ID]string{}}
+	m := w.open(oplog.Settings{Rules: rules, Bounds: bounds, Now: w.clock, Random: chance{w.rng}})
+	w.store = &journal{Shared: m, w: w, last: map[string]uint64{}, makers: map[crdt.ID]string{}}
 	_, token, err := m.Make(w.ctx, oplog.Header{ID: space}, c, oplog.Wish{Role: oplog.Edit, Share: true})
 	if err != nil {
 		panic(err)
@@ -181,7 +187,7 @@ func (w *world) setBack(backup oplog.Content) {
 // journal is the store, which fails now and then, and a record of what it
 // accepted.
 type journal struct {
-	*oplog.SharedMemory
+	oplog.Shared
 	w      *world
 	ops    []wire.Numbered
 	last   map[string]uint64
@@ -199,7 +205,7 @@ func (j *journal) Apply(ctx context.Context, a oplog.Access, ops ...crdt.Op) ([]
 	if trouble == 0 {
 		return nil, errBroken
 	}
-	out, err := j.SharedMemory.Apply(ctx, a, ops...)
+	out, err := j.Shared.Apply(ctx, a, ops...)
 	for i, o := range out {
 		if o.Verdict == oplog.Accepted {
 			j.accepts(o.Seq, a, ops[i])
