@@ -15,6 +15,7 @@ import (
 	"github.com/worthmap/worthmap/app/ui/home"
 	"github.com/worthmap/worthmap/app/ui/inspector"
 	"github.com/worthmap/worthmap/app/ui/intake"
+	"github.com/worthmap/worthmap/app/ui/look"
 	"github.com/worthmap/worthmap/app/ui/numbers"
 	"github.com/worthmap/worthmap/app/ui/outline"
 	"github.com/worthmap/worthmap/app/ui/over"
@@ -85,6 +86,7 @@ func (s *Shell) OnMount(ctx app.Context) {
 		over.Listen(d)
 		inspector.Listen(d)
 		intake.Listen(d)
+		look.Listen(d)
 		numbers.Listen(d)
 		plot.Listen(d)
 		outline.Wire(d)

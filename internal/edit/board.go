@@ -65,6 +65,8 @@ type Board struct {
 	quiet    bool                    // nothing shows but the map
 	rows     []string                // of it that show while it is presented; nil for all
 	spot     map[crdt.ID]bool        // what stands out then
+	look     looking
+	mine     *Look // how the map was seen before it was presented
 	cursor   string
 	pastes   int // of the same fragment, for where the next one goes
 }
@@ -105,7 +107,7 @@ func (b *Board) Layout() *view.Layout { return b.lay }
 // as somebody who drags or types would have it, laid out in the usual way and
 // without charts, which may know the day. Else it returns nil.
 func (b *Board) AsFiled() *view.Layout {
-	if b.m == nil || b.supposed != nil || b.rows != nil || b.opt != (view.Options{}) || len(b.charts()) > 0 {
+	if b.m == nil || b.supposed != nil || b.rows != nil || !b.look.Style.Empty() || b.opt != (view.Options{}) || len(b.charts()) > 0 {
 		return nil
 	}
 	return b.lay
@@ -181,6 +183,7 @@ func (b *Board) layOut() {
 	}
 	if e != nil {
 		b.lay.Hang(b.figures, b.charts(), before)
+		b.shade()
 	}
 	if b.press != nil { // what is held is lifted from the new drawing too
 		if ids := held(b.press.g); ids != nil {

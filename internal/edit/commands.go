@@ -64,7 +64,7 @@ var (
 )
 
 func init() {
-	for _, group := range [][]Command{tools(), making(), editing(), moving(), marking(), lanes(), chaining(), relating(), grouping(), viewing(), paging()} {
+	for _, group := range [][]Command{tools(), making(), editing(), moving(), marking(), lanes(), chaining(), relating(), grouping(), viewing(), looksAt(), paging()} {
 		table = append(table, group...)
 	}
 	for i, c := range table {

@@ -15,7 +15,7 @@ func (b *Board) Scene() *scene.Scene {
 	if b.rest != nil {
 		return b.rest
 	}
-	return b.lay.Scene
+	return b.whole()
 }
 
 // lift takes things out of the scene at rest while they are held; nil puts
@@ -39,11 +39,12 @@ func (b *Board) lift(ids []crdt.ID) {
 			}
 		}
 	}
-	s := *b.lay.Scene
+	all := b.whole()
+	s := *all
 	s.Parts = nil
-	s.Nodes = make([]*scene.Node, 0, len(b.lay.Scene.Nodes))
-	for _, n := range b.lay.Scene.Nodes {
-		if !up[n.ID] || n.Part != "" && n.Part != view.PartName && !strings.HasPrefix(n.Part, view.PartShown) { // points and figures stay
+	s.Nodes = make([]*scene.Node, 0, len(all.Nodes))
+	for _, n := range all.Nodes {
+		if !up[n.ID] || n.Part != "" && n.Part != view.PartName && n.Part != view.PartStyle && !strings.HasPrefix(n.Part, view.PartShown) { // points and figures stay
 			s.Nodes = append(s.Nodes, n)
 		}
 	}
@@ -126,6 +127,7 @@ func (b *Board) overlay() *scene.Scene {
 		b.over = s
 		return s
 	}
+	add(b.dimmed()...)
 	dragging := b.press != nil && b.press.g != nil
 	if t := b.hover; !dragging && t.kind != "" && !b.selected(t.id) && (t.part == "" || t.part == view.PartCurve || strings.HasPrefix(t.part, view.PartShown)) {
 		add(view.Hover(b.lay, b.hover.id)...)

@@ -25,10 +25,11 @@ const showSide = 0.038
 // whole map. End takes it back.
 func (b *Board) Present(v workspace.View) {
 	b.quiet, b.over, b.sel, b.focus, b.hover = true, nil, nil, "", target{}
-	if !slices.Equal(b.rows, v.Lanes) {
-		b.rows = v.Lanes
-		b.readMap()
+	if b.mine == nil {
+		was := b.look.Look
+		b.mine = &was
 	}
+	b.SetLook(LookOf(v))
 	b.spot = b.around(v.Focus)
 	b.ShowFrame(v.Frame)
 }
@@ -36,9 +37,9 @@ func (b *Board) Present(v workspace.View) {
 // End shows the map to those who work again.
 func (b *Board) End() {
 	b.quiet, b.over, b.spot = false, nil, nil
-	if b.rows != nil {
-		b.rows = nil
-		b.readMap()
+	if b.mine != nil {
+		b.SetLook(*b.mine)
+		b.mine = nil
 	}
 }
 
@@ -62,7 +63,9 @@ func (b *Board) ShowFrame(f workspace.Frame) {
 // Seen returns what shows now, for a saved view: the frame, unless all of the
 // map shows, and what is selected.
 func (b *Board) Seen() workspace.View {
-	v := workspace.View{Map: b.mapID, Focus: slices.Clone(b.sel)}
+	l := b.look.Look
+	v := workspace.View{Map: b.mapID, Focus: slices.Clone(b.sel), Lanes: l.Rows, Filter: l.Filter, Hide: l.Hide,
+		ColourBy: l.Style.Colour, SizeBy: l.Style.Size, FlagBy: l.Style.Flag}
 	from, to := b.ToBoard(geom.Point{}), b.ToBoard(geom.Pt(b.w-b.inset, b.h))
 	if all := b.lay.Scene.Bounds; from.X > all.X || from.Y > all.Y || to.X < all.Right() || to.Y < all.Bottom() {
 		v.Frame = workspace.Frame{X: from.X, Y: from.Y, W: to.X - from.X, H: to.Y - from.Y}
@@ -98,9 +101,9 @@ func (b *Board) around(ids []crdt.ID) map[crdt.ID]bool {
 // veil dims what does not stand out, if anything does.
 func (b *Board) veil() []*scene.Node {
 	if len(b.spot) == 0 {
-		return nil
+		return b.dimmed()
 	}
-	return view.Dim(b.lay, func(id crdt.ID) bool { return b.spot[id] })
+	return view.Dim(b.lay, func(id crdt.ID) bool { return b.spot[id] && (b.look.parsed.Empty() || b.passes(id)) })
 }
 
 // withRows returns a map with only some of its rows, in its own order; the map

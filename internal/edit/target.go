@@ -30,9 +30,9 @@ const (
 
 // find returns the index of the drawing, brought up to date when it is asked.
 func (b *Board) find() *scene.Index {
-	if b.found != b.lay.Scene {
-		b.index.Update(b.lay.Scene)
-		b.found = b.lay.Scene
+	if now := b.whole(); b.found != now {
+		b.index.Update(now)
+		b.found = now
 	}
 	return &b.index
 }

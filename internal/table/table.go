@@ -207,3 +207,31 @@ func (t *Table) wish(id crdt.ID, c *Column, typed string) (none crdt.Change, err
 	}
 	return workspace.SetText(id, c.Key, typed), nil
 }
+
+// All returns the columns of all kinds of a map that say something of a thing
+// besides its words: what a map can be coloured or filtered by. Each key comes
+// once, fields before figures.
+func All(w *workspace.Workspace, f *derive.Figures, m crdt.ID) (cols []Column) {
+	var computed []Column
+	has := map[string]bool{"title": true, "description": true, "in": true, "from": true, "to": true}
+	kinds, _ := Kinds(w, m)
+	for _, kind := range kinds {
+		t := Of(w, f, m, kind)
+		for i := range t.Columns {
+			c := &t.Columns[i]
+			if has[c.Key] || !slices.ContainsFunc(t.Rows[:min(len(t.Rows), 10*probed)], func(e *workspace.Element) bool {
+				v := c.Of(w, f, e)
+				return v.Number.Known || v.Text != ""
+			}) {
+				continue
+			}
+			has[c.Key] = true
+			if c.Type == Figure {
+				computed = append(computed, *c)
+			} else {
+				cols = append(cols, *c)
+			}
+		}
+	}
+	return append(cols, computed...)
+}

@@ -82,6 +82,7 @@ const (
 	PartShown     = "shown:"    // and the stage: a shared record that shows at several
 	PartLived     = "lived"     // what people did at a touchpoint
 	PartFold      = "fold"      // the chevron of a lane
+	PartStyle     = "style"     // the marks of a look; see Shade
 )
 
 // spot is where a card lies. It stays the same from layout to layout while

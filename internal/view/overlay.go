@@ -2,6 +2,7 @@ package view
 
 import (
 	"strconv"
+	"strings"
 
 	"github.com/worthmap/worthmap/internal/crdt"
 	"github.com/worthmap/worthmap/internal/geom"
@@ -262,6 +263,19 @@ func Dim(l *Layout, keep func(id crdt.ID) bool) []*scene.Node {
 		nodes = append(nodes, ghost(&p, n.Box))
 	}
 	return nodes
+}
+
+// Without returns the drawing without some things, and what hangs at them.
+func Without(l *Layout, gone func(id crdt.ID) bool) *scene.Scene {
+	s := *l.Scene
+	s.Parts, s.Nodes = nil, make([]*scene.Node, 0, len(l.Scene.Nodes))
+	for _, n := range l.Scene.Nodes {
+		if n.ID != "" && !l.isLane(n) && (n.Part == "" || n.Part == PartName || n.Part == PartStyle || strings.HasPrefix(n.Part, PartShown)) && gone(crdt.ID(n.ID)) {
+			continue
+		}
+		s.Nodes = append(s.Nodes, n)
+	}
+	return &s
 }
 
 // Marquee is the box that is drawn to select.

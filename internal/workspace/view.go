@@ -13,7 +13,9 @@ import (
 // "y", "w", "h"} in board units; absent: all of it), "focus" which things stand
 // out and "lanes" which rows show (types in words, or IDs of free lanes; absent:
 // all). "description" is the line under the title, "note" is for the speaker.
-// Views hang under Root in their order, so that a presentation leads across maps.
+// "filter" is what shows in full, as package filter reads it, the rest dimmed or,
+// with "hide", left away; "colourBy", "sizeBy" and "flagBy" are columns whose
+// values the map shows. Views hang under Root in their order, so that a presentation leads across maps.
 const KindView = "view"
 
 // Frame is a part of a board, in board units.
@@ -27,12 +29,17 @@ type View struct {
 	Focus []crdt.ID
 	Lanes []string
 	Note  string
+
+	Filter                   string
+	Hide                     bool
+	ColourBy, SizeBy, FlagBy string
 }
 
 // Views returns the saved views whose map is there, in their order.
 func (w *Workspace) Views() (views []*View) {
 	for e := range w.OfKind(KindView) {
-		v := &View{Element: e, Map: crdt.ID(e.Text("of")), Note: e.Text("note")}
+		v := &View{Element: e, Map: crdt.ID(e.Text("of")), Note: e.Text("note"), Filter: e.Text("filter"), Hide: e.Flag("hide"),
+			ColourBy: e.Text("colourBy"), SizeBy: e.Text("sizeBy"), FlagBy: e.Text("flagBy")}
 		if m := w.Element(v.Map); m == nil || m.Kind != "map" {
 			continue
 		}
@@ -64,7 +71,7 @@ func (w *Workspace) AddView(title, about string, v View) (crdt.ID, crdt.Change) 
 	return id, c
 }
 
-// ShowInView wishes another frame, focus and rows for a view.
+// ShowInView wishes another frame, focus, rows, filter and style for a view.
 func ShowInView(id crdt.ID, v View) (c crdt.Change) {
 	frame := jsontext.NullValue
 	if v.Frame.W > 0 {
@@ -84,6 +91,14 @@ func ShowInView(id crdt.ID, v View) (c crdt.Change) {
 	}
 	c.Set(id, "f/focus", textList(focus))
 	c.Set(id, "f/lanes", textList(v.Lanes))
+	for _, m := range [...]struct{ key, v string }{{"f/filter", v.Filter}, {"f/colourBy", v.ColourBy}, {"f/sizeBy", v.SizeBy}, {"f/flagBy", v.FlagBy}} {
+		c.Add(SetText(id, m.key, m.v))
+	}
+	hide := jsontext.NullValue
+	if v.Hide {
+		hide = jsontext.OfBool(true)
+	}
+	c.Set(id, "f/hide", hide)
 	return c
 }
 

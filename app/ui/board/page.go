@@ -8,6 +8,7 @@ import (
 	"github.com/worthmap/worthmap/app/ui/desk"
 	"github.com/worthmap/worthmap/app/ui/groups"
 	"github.com/worthmap/worthmap/app/ui/inspector"
+	"github.com/worthmap/worthmap/app/ui/look"
 	"github.com/worthmap/worthmap/app/ui/numbers"
 	"github.com/worthmap/worthmap/app/ui/outline"
 	"github.com/worthmap/worthmap/app/ui/past"
@@ -28,7 +29,7 @@ type Page struct {
 
 // beside are panels that take a column of their own where the page is wide
 // enough, so that nothing of the map lies under them; the others cover it all.
-var beside = map[string]string{"outline": "beside", "history": "beside", "comments": "beside", "views": "beside", "steps": "beside-narrow", "groups": "beside"}
+var beside = map[string]string{"outline": "beside", "history": "beside", "comments": "beside", "views": "beside", "look": "beside", "steps": "beside-narrow", "groups": "beside"}
 
 // New returns the page of a desk.
 func New(d *desk.Desk) *Page { return &Page{desk: d, Seen: d.Seen, Safe: d.Safe} }
@@ -71,6 +72,8 @@ func (l *left) Render() app.UI {
 		return app.Section().Class("side over-map").Aria("label", words.T("panel.strategy")).Body(groups.Sheet(d))
 	case "groups":
 		return app.Aside().Class("side").Aria("label", words.T("panel.groups")).Body(groups.View(d))
+	case "look":
+		return app.Aside().Class("side").Aria("label", words.T("panel.look")).Body(look.View(d))
 	case "steps":
 		return app.Aside().Class("side narrow-side").Aria("label", words.T("panel.steps")).Body(stepsPanel(d))
 	}

@@ -121,6 +121,7 @@ func (d *Desk) own() map[string]func(arg string) {
 		"history":        side("history"),
 		"comments":       side("comments"),
 		"views":          side("views"),
+		"look":           side("look"),
 		"groups":         side("groups"),
 		"strategy":       side("strategy"),
 		"tab":            func(arg string) { d.Tab, d.Why = arg, "" },

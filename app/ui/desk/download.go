@@ -139,6 +139,9 @@ func (d *Desk) laid(sp *store.Space, m crdt.ID) *view.Layout {
 	if d.Board == nil || d.Board.Workspace() != sp.Workspace || d.Board.MapID() != m {
 		return nil
 	}
+	if l := d.Board.Styled(); l != nil { // as the person sees it, with its legend
+		return l
+	}
 	return d.Board.AsFiled()
 }
 

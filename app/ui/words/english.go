@@ -50,6 +50,10 @@ var english = map[string]string{
 	"panel.outline": "Outline", "panel.numbers": "Numbers", "panel.table": "Table", "panel.steps": "Steps", "panel.history": "History", "panel.comments": "Comments", "covered.paste": "{0} covers the map. Close it to paste there.",
 
 	// Table.
+	"panel.look": "Filter and style", "look.filter": "What shows", "look.hint": "kind:touchpoint wait>60 -channel:phone", "look.all": "All of the map shows.", "look.where": "Add a condition …", "look.dim": "Dim the rest", "look.hide": "Hide it",
+	"look.near": "Around the selection, steps:", "look.steps": "{0} steps around the selection", "look.near.none": "Select a thing to see only what is around it.",
+	"look.style": "By value", "look.colour": "Colour", "look.size": "Size", "look.flag": "Flag", "look.rows": "Rows", "look.views": "Saved views", "look.views.text": "A view keeps filter, style, rows and place under a name. Views are the steps of a presentation.",
+	"look.name": "Name of the view", "look.save": "Save", "look.saved": "Saved as the view “{0}”.", "look.reset": "Show everything",
 	"table.cell": "{0} of {1}", "table.none": "Nothing is on this map yet. Add something there, or paste lines.", "table.kind": "Kind of thing", "table.find": "Find in the table",
 	"table.label": "Table: {0}", "table.figures": "Figures", "table.copy": "Copy all", "table.show": "Show on the map", "table.sort": "Sort by {0}", "table.shown": "{0} of {1}", "table.chosen": "{0} rows chosen. Type, then Ctrl+Enter writes into all of them.",
 	"table.reads": "{0} is computed or says where it lies; it is not typed here.", "table.copied.one": "Copied {n} row", "table.copied.many": "Copied {n} rows", "table.cleared": "Clear cells",
