@@ -39,6 +39,11 @@ func TestGoesBackToAKeptMomentAndPutsADeletedCardBack(t *testing.T) {
 	p.until("it is on the map", `worthmap.position("t04").x !== undefined`)
 
 	p.press("Moments")
+	p.press("Compare these")
+	p.sees("Gone: ")
+	p.until("the map is drawn with what differs", `document.querySelector(".compare-dialog .past-picture")?.complete`)
+	p.accessible("two moments compared")
+	p.key(escape)
 	p.press("Look at the moment: Before the review")
 	p.sees("come back")
 	p.until("its picture is there", `document.querySelector(".past-picture")?.complete`)

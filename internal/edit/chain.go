@@ -357,7 +357,7 @@ func (b *Board) chainWalk() (ids []crdt.ID) {
 
 // chainMenu is the menu of an outcome map.
 func (b *Board) chainMenu(t target) []MenuItem {
-	edit := []string{"copy", "cut", "duplicate", "lock", "delete"}
+	edit := []string{"comment", "copy-link", "copy", "cut", "duplicate", "lock", "delete"}
 	switch {
 	case t.kind == "link":
 		return b.items(t, []string{"contributes-weak", "contributes-medium", "contributes-strong"}, []string{"delete"})
@@ -367,7 +367,7 @@ func (b *Board) chainMenu(t target) []MenuItem {
 		return b.items(t, []string{"edit-text"}, []string{"mark-adverse", "mark-unintended", "release"}, edit)
 	}
 	return b.items(t, []string{"chain-value-element", "chain-outcome", "chain-process", "chain-opportunity", "chain-activity", "chain-output", "chain-impact"},
-		[]string{"paste", "select-all"}, []string{"fit", "zoom-100"}, []string{"commands", "help"})
+		[]string{"tidy", "paste", "select-all"}, []string{"fit", "zoom-100"}, []string{"commands", "help"})
 }
 
 // draftOnChain begins a card at a point: of the kind of the column there.

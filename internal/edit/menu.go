@@ -78,7 +78,7 @@ func (b *Board) menu(t target) []MenuItem {
 		return b.items(t, []string{"edit-text", "add-touchpoint", "ungroup"}, []string{"copy", "cut", "duplicate", "lock", "delete"})
 	case t.id == "" || t.ghost():
 		if b.m == nil {
-			return b.items(t, []string{"paste", "select-all"}, []string{"fit", "zoom-100"}, []string{"commands", "help"})
+			return b.items(t, []string{"tidy", "paste", "select-all"}, []string{"fit", "zoom-100"}, []string{"commands", "help"})
 		}
 		return b.items(t, []string{"add-touchpoint", "add-stage-after", "add-persona", "add-lane"},
 			[]string{"paste", "select-all", "select-area"}, []string{"fit", "zoom-100"}, []string{"commands", "help"})

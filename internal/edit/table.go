@@ -181,6 +181,7 @@ func moving() []Command {
 		{"align-top", "Align top edges", g, nil, aligns(alignTop), (*Board).canAlign},
 		{"align-centre", "Align centres", g, nil, aligns(alignCentre), (*Board).canAlign},
 		{"align-bottom", "Align bottom edges", g, nil, aligns(alignBottom), (*Board).canAlign},
+		{"tidy", "Lay out again what was put by hand; what is locked stays", g, nil, does((*Board).tidy), (*Board).canTidy},
 		{"distribute-across", "Distribute evenly across", g, nil, aligns(distributeAcross), (*Board).canDistribute},
 		{"distribute-down", "Distribute evenly down", g, nil, aligns(distributeDown), (*Board).canDistribute},
 	}

@@ -22,6 +22,8 @@
 //	H5  A log is never rewritten: going back is an edit like any other.
 //	H6  What one gesture deleted is one group, with its tops apart from what
 //	    went with them.
+//	H7  Compare tells of each thing what became of it between two moments: new,
+//	    gone, changed, with the words before and after, or moved.
 //
 // # Why moments are positions and not times
 //

@@ -53,6 +53,8 @@ func Dialogs(d *desk.Desk) []app.UI {
 		list = append(list, share.Dialog(d))
 	case past.KeepName:
 		list = append(list, past.KeepDialog(d))
+	case past.CompareName:
+		list = append(list, past.CompareDialog(d))
 	case past.LookName:
 		list = append(list, past.LookDialog(d))
 	case table.PasteName:

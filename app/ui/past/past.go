@@ -147,5 +147,6 @@ func Wire(d *desk.Desk) {
 	d.OnCommand("keep-point", func(string) { keepPoint(d) })
 	d.OnCommand("keep-moment", func(string) { d.Ask(desk.Dialog{Name: KeepName}) })
 	d.OnCommand("drop-point", func(id string) { dropPoint(d, id) })
+	wireCompare(d)
 	d.OnField("point-name", func(in desk.Input) { d.Dialog.Find = strings.TrimSpace(in.Value) })
 }

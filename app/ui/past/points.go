@@ -39,7 +39,7 @@ func points(d *desk.Desk) []app.UI {
 	if len(rows) == 0 {
 		return append(body, part.Text("meta", words.T("past.points.none")))
 	}
-	return append(body, app.Ul().Class("plain past-list").Body(rows...))
+	return append(body, app.Ul().Class("plain past-list").Body(rows...), compareRow())
 }
 
 // KeepDialog asks for the name of a moment.
@@ -192,7 +192,8 @@ func LookDialog(d *desk.Desk) app.UI {
 		body = append(body, part.Text("", text))
 	}
 	return part.Dialog("look-dialog", words.T("past.look.title"), body,
-		part.Button("close", words.T("close")).DataSet("first", "yes"), part.Button("go-back", words.T("past.go"), stands))
+		part.Button("close", words.T("close")).DataSet("first", "yes"),
+		part.Button("compare-now", words.T("past.compare.now"), part.When(stands == part.Off, part.Off, part.Rest)), part.Button("go-back", words.T("past.go"), stands))
 }
 
 // goBack makes the workspace show what it showed at the moment in the dialog.
