@@ -1,6 +1,7 @@
 package crdt_test
 
 import (
+	"fmt"
 	"math/rand/v2"
 	"slices"
 	"testing"
@@ -10,6 +11,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/worthmap/worthmap/internal/crdt"
+	"github.com/worthmap/worthmap/internal/jsontext"
 )
 
 // C13: a Doc that became another equals it, goes on like it, and names exactly
@@ -116,4 +118,22 @@ func TestSessionIsRenewed(t *testing.T) {
 	_, _, kept = ana.Undo(ana.doc)
 	assert.Empty(t, kept)
 	assert.Equal(t, "", ana.doc.Get("a", "title").Or(""))
+}
+
+// C11: how near a Doc is to its limits is known before it is refused more.
+func TestTaken(t *testing.T) {
+	var d crdt.Doc
+	require.Zero(t, d.Taken())
+	var c crdt.Change
+	for i := range 500 {
+		c.Set(crdt.ID(fmt.Sprint("e", i)), crdt.KeyKind, jsontext.Of("card"))
+		c.Set(crdt.ID(fmt.Sprint("e", i)), crdt.KeyPlace, crdt.Place{Order: "a0V"}.Value())
+	}
+	ana := crdt.NewSession("ana", at(1000))
+	_, err := ana.Commit(&d, "", c)
+	require.NoError(t, err)
+	require.Equal(t, 500.0/crdt.MaxLive, d.Taken())
+	_, err = ana.Commit(&d, "", crdt.Delete(&d, "ana", "e1"))
+	require.NoError(t, err)
+	require.Equal(t, 499.0/crdt.MaxLive, d.Taken())
 }

@@ -128,6 +128,13 @@ func depth(text string) int {
 	return deepest
 }
 
+// Taken returns how much of what d may hold is taken, of the limit that is
+// nearest: 0 for nothing, 1 where nothing more can be added.
+func (d *Doc) Taken() float64 {
+	d.settle()
+	return max(float64(d.existing)/MaxLive, float64(d.count)/MaxRegisters, float64(d.bytes)/MaxBytes)
+}
+
 // checkRoom tells whether d may grow by sets. What makes it smaller, or only
 // changes what is there, is allowed even where the limit is passed.
 func checkRoom(d *Doc, sets []Set) error {

@@ -32,6 +32,7 @@
 //	R11 At most 50,000 edits wait. Room says so before an edit is made.
 //	R12 Who may only look pushes nothing; what waits stays. What the server takes
 //	    in a second is not exceeded.
+//	    While it takes nothing, though it answers, Held says why.
 //	R13 With nothing waiting and nothing missing, hashes are compared now and
 //	    then, and more and more seldom where they differed. Then a snapshot is
 //	    merged and the server offered what it lacks.

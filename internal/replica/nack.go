@@ -21,6 +21,7 @@ func (r *Replica) nack(m wire.Nack, now time.Time) (out []wire.Message, events [
 	case wire.CodeRate, wire.CodeStorage, wire.CodeBusy:
 		l.sent = min(l.sent, i)
 		r.pause.longer(now, r.Jitter())
+		r.held = m.Code
 	case wire.CodeClockAhead: // the clock is asked for, and the pong lets it be stamped anew
 		l.sent = min(l.sent, i)
 		r.pause.longer(now, r.Jitter())

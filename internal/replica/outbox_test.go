@@ -166,3 +166,17 @@ func TestR12_ManyReplicas(t *testing.T) {
 	p.Disconnected(p.now)
 	assert.Len(t, p.connect().out[0].(wire.Hello).Out, 1)
 }
+
+// R12: a server whose disk is full is said to be so, and what waits goes when it
+// has room.
+func TestR12_SaysWhyItWaits(t *testing.T) {
+	op := edit("ana", 1)
+	p := open(t, replica.State{Outbox: []crdt.Op{op}}).connect().hears(welcome())
+	assert.Empty(t, p.Held())
+	p.hears(wire.Nack{Replica: "ana", N: 1, Code: wire.CodeStorage})
+	assert.Equal(t, wire.CodeStorage, p.Held())
+	assert.Equal(t, []crdt.Op{op}, p.State().Outbox, "nothing is lost")
+	p.hears(wire.Ack{Replica: "ana", N: 1})
+	assert.Empty(t, p.Held())
+	assert.Zero(t, p.Waiting())
+}

@@ -35,7 +35,7 @@ func (r *Replica) Received(m wire.Message, now time.Time) (out []wire.Message, e
 	switch m := m.(type) {
 	case wire.Ack:
 		events = r.saved(events, m.Replica, m.N)
-		r.pause = pause{}
+		r.pause, r.held = pause{}, ""
 		r.wants(m.Head, now)
 	case wire.Nack:
 		out, events = r.nack(m, now)

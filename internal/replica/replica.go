@@ -35,7 +35,8 @@ type Replica struct {
 	limits   wire.Limits
 	away     backoff
 	here     presence
-	differed int // how often hashes were found to differ
+	differed int       // how often hashes were found to differ
+	held     wire.Code // why the server takes nothing just now; empty when it does
 }
 
 // connection is what is known of the connection that is open. The zero
@@ -95,6 +96,15 @@ func (r *Replica) Position() Position { return r.pos }
 
 // Waiting returns how many edits are not known to be at the server.
 func (r *Replica) Waiting() int { return r.out.n }
+
+// Held returns why the server takes nothing just now, though it answers:
+// CodeStorage, CodeBusy or CodeRate; empty when it does. What waits goes later.
+func (r *Replica) Held() wire.Code {
+	if !r.Online() || r.out.n == 0 {
+		return ""
+	}
+	return r.held
+}
 
 // Room returns how many edits more may wait.
 func (r *Replica) Room() int { return max(0, MaxWaiting-r.out.n) }
