@@ -207,7 +207,14 @@ func (d *Desk) OpenMap(sp *store.Space, m crdt.ID) {
 	d.SayHere()
 	d.Menu, d.Why, d.Folded, d.last = nil, "", false, nil
 	d.Changed()
+	if taken := sp.Doc.Taken(); taken >= nearlyFull {
+		d.Say(words.T("near.full", words.Whole(int(100*taken))), "")
+	}
 }
+
+// nearlyFull is the part of what a workspace may hold from which on people are
+// told, before more is refused (SYNC 2.11).
+const nearlyFull = 0.9
 
 // Today is the day on the device, counted from 1970-01-01: where an indicator
 // should stand by now depends on it.

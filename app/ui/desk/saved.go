@@ -5,6 +5,7 @@ package desk
 import (
 	"github.com/worthmap/worthmap/app/ui/store"
 	"github.com/worthmap/worthmap/app/ui/words"
+	"github.com/worthmap/worthmap/internal/wire"
 )
 
 // SavedWords tells whether the last edit is safe, with the icon that stands
@@ -30,6 +31,8 @@ func (d *Desk) SavedWords() (text, icon string) {
 		return words.T("saved.ended"), "warning"
 	case len(n.Refused) > 0:
 		return words.N("saved.refused", len(n.Refused)), "warning"
+	case n.Held == wire.CodeStorage:
+		return words.T("saved.held"), "warning"
 	case n.Waiting > 0:
 		return words.N("saved.waiting", n.Waiting), "device"
 	case n.Online:

@@ -62,6 +62,9 @@ func (p *Page) main() []app.UI {
 	)
 }
 
+// nearlyFull is the part of the browser's storage from which on people are told.
+const nearlyFull = 0.9
+
 // notices are what a person should know before they begin.
 func notices(d *desk.Desk) (list []app.UI) {
 	if d.Store.OpenErr != nil {
@@ -71,6 +74,9 @@ func notices(d *desk.Desk) (list []app.UI) {
 		}
 		list = append(list, app.Div().Class("notice bad").Role("alert").Body(part.Icon("warning"),
 			app.P().Text(words.T("storage.text", why))))
+	}
+	if state.near {
+		list = append(list, app.Div().Class("notice bad").Role("alert").Body(part.Icon("warning"), app.P().Text(words.T("near.device", words.Bytes(state.used)))))
 	}
 	if !device.Secure() && device.Remembered("dismissed-insecure") == "" {
 		list = append(list, app.Div().Class("notice").Body(part.Icon("info"), app.P().Text(words.T("insecure")),

@@ -35,6 +35,7 @@ var state struct {
 	cards   []*card
 	loaded  bool
 	used    float64 // bytes
+	near    bool    // that is nearly all that the browser gives
 	find    string
 	bin     []store.Aside
 	loading bool
@@ -82,8 +83,8 @@ func load(d *desk.Desk) {
 	state.cards, state.loaded = cards, true
 	state.bin, _ = d.Store.Bin()
 	d.Changed()
-	if used, _, ok := device.Usage(); ok {
-		state.used = used
+	if used, quota, ok := device.Usage(); ok {
+		state.used, state.near = used, quota > 0 && used/quota >= nearlyFull
 	}
 	for _, c := range cards {
 		if d.Board != nil || state.again {

@@ -15,6 +15,7 @@ import (
 	"github.com/worthmap/worthmap/app/ui/table"
 	"github.com/worthmap/worthmap/app/ui/words"
 	"github.com/worthmap/worthmap/internal/edit"
+	"github.com/worthmap/worthmap/internal/wire"
 	"github.com/worthmap/worthmap/internal/workspace"
 )
 
@@ -112,6 +113,9 @@ func savedDialog(d *desk.Desk) app.UI {
 	body = append(body, part.Text("", words.T("saved.text")))
 	if d.Store.Server(d.Space).Shared {
 		body = append(body, part.Text("", words.T("saved.text.server")))
+		if d.Store.Server(d.Space).Held == wire.CodeStorage {
+			body = append(body, part.Text("", words.T("saved.held.text")))
+		}
 	}
 	body = append(body, part.Text("", words.T(keep)), part.Text("", words.T("saved.backup")))
 	actions := []app.UI{part.Button("close", words.T("close")).DataSet("first", "yes")}

@@ -24,6 +24,7 @@ type Server struct {
 	Role    wire.Role
 	By      string            // who this person is to others
 	Waiting int               // edits that are not known to be at the server
+	Held    wire.Code         // why the server takes none of them just now; empty when it does
 	Refused []replica.Refusal // edits that the server does not want, with their content
 	Ended   wire.Code         // why there is no use in trying again; empty while there is
 }
@@ -109,7 +110,7 @@ func (sh *sharing) show() {
 	now := sh.now
 	if sh.leads {
 		now.Online, now.Current, now.Waiting = sh.r.Online(), sh.r.Current(), sh.r.Waiting()
-		now.Refused = sh.r.State().Aside
+		now.Refused, now.Held = sh.r.State().Aside, sh.r.Held()
 	} else {
 		now.Online, now.Current = false, false
 	}
@@ -133,6 +134,7 @@ func (n Server) said(offset time.Duration) string {
 	b.Set("waiting", jsontext.OfNumber(float64(n.Waiting)))
 	b.Set("refused", jsontext.OfNumber(float64(len(n.Refused))))
 	b.SetText("ended", string(n.Ended))
+	b.SetText("held", string(n.Held))
 	b.Set("offset", jsontext.OfNumber(float64(offset.Milliseconds())))
 	return b.Value().String()
 }
@@ -181,6 +183,7 @@ func (s *Store) noted(sp *Space, note string) {
 		n.Role, _ = wire.RoleOf(v.Get("role").Or(""))
 		waiting, _ := v.Get("waiting").Number()
 		n.By, n.Waiting, n.Ended = v.Get("by").Or(""), int(waiting), wire.Code(v.Get("ended").Or(""))
+		n.Held = wire.Code(v.Get("held").Or(""))
 		offset, _ := v.Get("offset").Number()
 		sp.offset = time.Duration(offset) * time.Millisecond
 		if refused, _ := v.Get("refused").Number(); int(refused) != len(n.Refused) {

@@ -71,7 +71,12 @@ func (s *Store) share(sp *Space) {
 	sh := &sharing{s: s, sp: sp, log: log, record: rec, peers: map[string]wire.Peer{}, met: decodeMet(device.Remembered(metKey(sp.ID)))}
 	sh.now = Server{Shared: true, Owner: rec.owner, Waiting: len(waiting), Refused: rec.Aside, Role: rec.role, By: oplog.AuthorName(sp.ID, rec.author)}
 	sp.share, sp.offset = sh, rec.Offset
-	free := link.Lead("share "+sp.ID, func() { sh.work.later(sh.lead) })
+	free := func() {}
+	if s.tabs.Connected() {
+		free = link.Lead("share "+sp.ID, func() { sh.work.later(sh.lead) })
+	} else { // nobody would tell this tab what another hears
+		sh.work.later(sh.lead)
+	}
 	deaf := device.Window().On("online", device.Passive, func(device.Object) { sh.work.later(sh.dial) })
 	sh.release = func() { free(); deaf() }
 	s.tabs.Tell(link.Event{Doc: sp.ID, Note: noteAsk})
