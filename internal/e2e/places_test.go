@@ -2,6 +2,8 @@ package e2e
 
 import (
 	"context"
+	"fmt"
+	"os"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -12,6 +14,33 @@ import (
 	"github.com/stretchr/testify/require"
 )
 
+// sharesFromTwoTabs edits a shared workspace in two tabs of one profile and on
+// another device: what several tabs push is there once.
+func sharesFromTwoTabs(t *testing.T, without string) {
+	s := serveBinary(t)
+	address := s.shared("healthcare-journey")
+	d := newDevice(t)
+	people := []*person{d.open(""), d.open(""), newDevice(t).open("")}
+	var all []string
+	for i, p := range people {
+		p.do(chromedp.ActionFunc(func(ctx context.Context) error {
+			_, err := page.AddScriptToEvaluateOnNewDocument(without).Do(ctx)
+			return err
+		}))
+		p.visit(address)
+		p.painted()
+		all = append(all, fmt.Sprint("Edit of tab ", i))
+		p.selects("s2")
+		p.pastes(all[i])
+		p.onServer()
+	}
+	for _, p := range people {
+		p.do(front())
+		p.hasEach(all)
+		p.onServer()
+	}
+}
+
 // SYNC 3.5 B6: browsers and addresses that lack what the page builds on. People
 // draw there all the same, and the page says what of it stays.
 func TestDrawsWhereTheBrowserLacksThings(t *testing.T) {
@@ -20,9 +49,10 @@ func TestDrawsWhereTheBrowserLacksThings(t *testing.T) {
 		insecure      bool
 		says          string // what home tells
 		keeps         bool   // whether a reload finds the work
+		tabs          bool   // whether it matters to tabs that share
 	}{
-		{name: "no locks", without: `delete Navigator.prototype.locks`, keeps: true},
-		{name: "no channel between tabs", without: `delete window.BroadcastChannel`, keeps: true},
+		{name: "no locks", without: `delete Navigator.prototype.locks`, keeps: true, tabs: os.Getenv("WORTHMAP_SOAK") != ""},
+		{name: "no channel between tabs", without: `delete window.BroadcastChannel`, keeps: true, tabs: true},
 		{name: "no service worker", without: `delete Navigator.prototype.serviceWorker`, keeps: true},
 		{name: "no storage manager", without: `delete Navigator.prototype.storage`, keeps: true},
 		{name: "no canvas in workers", without: `delete window.OffscreenCanvas; delete HTMLCanvasElement.prototype.transferControlToOffscreen`, keeps: true},
@@ -57,6 +87,9 @@ func TestDrawsWhereTheBrowserLacksThings(t *testing.T) {
 			p.reload()
 			p.until("the cards are back", `worthmap.serialise().then((t) => t.includes("Waits for an answer"))`)
 			require.NotNil(t, p.content().titled("Calls the line"))
+			if c.tabs {
+				sharesFromTwoTabs(t, c.without)
+			}
 		})
 	}
 }

@@ -20,7 +20,7 @@ func TestSharesByALinkThatLetsPeopleComment(t *testing.T) {
 	ana.press("Put it on the server")
 	ana.sees("A new link")
 	ana.press("Contribute")
-	ana.sees("adds comments")
+	ana.sees("adds cards of their own")
 	ana.press("Make the link")
 	ana.sees("shown this once")
 	link := get[string](ana, `document.querySelector("#share-address").value`)

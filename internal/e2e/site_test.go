@@ -37,6 +37,11 @@ func (s *site) url(path string) string { return "http://" + s.addr + path }
 func serve(t *testing.T) *site {
 	t.Helper()
 	t.Parallel()
+	return serveBinary(t)
+}
+
+func serveBinary(t *testing.T) *site {
+	t.Helper()
 	binary, err := filepath.Abs(filepath.Join(root, "bin", "worthmap"))
 	require.NoError(t, err)
 	if _, err := os.Stat(binary); err != nil {

@@ -89,68 +89,98 @@ func TestTwoPeopleEditOneWorkspace(t *testing.T) {
 	ben.onServer()
 }
 
-// One edits while the server is gone, another while the server is there: in the
-// end both have the same, to the byte.
-func TestServerGoesAndNothingIsLost(t *testing.T) {
+// has as many of these titles as it should, each once.
+func (p *person) hasEach(want []string) {
+	p.Helper()
+	list, err := json.Marshal(want)
+	require.NoError(p, err)
+	p.until("all titles are here, each once", fmt.Sprintf(`%s.then((l) => %s.every((t) => l.filter((x) => x === t).length === 1))`, titles, list))
+}
+
+// The recorded run: three browsers on one workspace, one of them without a network
+// for all its edits; the server is killed in the middle, then one of the browsers
+// too. When all are back they have the same, to the byte, and nothing that a page
+// called saved is lost or there twice.
+func TestThreeBrowsersAServerAndACrash(t *testing.T) {
 	edits := 20
 	if os.Getenv("WORTHMAP_SOAK") != "" {
 		edits = 200
 	}
 	s := serve(t)
 	address := s.shared("healthcare-journey")
-	ana, ben := newDevice(t).open(address), newDevice(t).open(address)
-	ana.painted()
-	ben.painted()
-	ana.onServer()
-	ben.onServer()
-
-	ben.network(false)
-	ben.selects("s3")
-	for i := range edits {
-		ben.pastes(fmt.Sprintf("Ben offline %d", i))
-	}
-	ana.selects("s2")
-	for i := range edits {
-		if i == edits/2 {
-			s.kill()
-		}
-		ana.pastes(fmt.Sprintf("Ana %d", i))
-	}
-	ana.until("the page says that edits wait", `/wait|away/.test(document.querySelector("#saved")?.textContent ?? "")`)
-	s.start()
-	ben.network(true)
-	for _, p := range []*person{ana, ben} {
-		for i := range edits {
-			p.has(fmt.Sprintf("Ana %d", i))
-			p.has(fmt.Sprintf("Ben offline %d", i))
-		}
+	crashes := newComputer(t)
+	ana, ben, cem := crashes.open(address), newDevice(t).open(address), newDevice(t).open(address)
+	for _, p := range []*person{ana, ben, cem} {
+		p.painted()
 		p.onServer()
 	}
-	assert.Equal(t, get[string](ana, `worthmap.serialise()`), get[string](ben, `worthmap.serialise()`))
+	at := get[string](ana, `location.pathname`)
+	cem.network(false)
+	stage := map[*person]string{ana: "s2", ben: "s4", cem: "s3"}
+	name := map[*person]string{ana: "Ana", ben: "Ben", cem: "Cem offline"}
+	var all []string
+	for _, p := range []*person{cem, ana, ben} {
+		p.selects(stage[p])
+		for i := range edits {
+			if p == ana && i == edits/2 {
+				s.kill()
+			}
+			title := fmt.Sprintf("%s %d", name[p], i)
+			all = append(all, title)
+			p.pastes(title)
+		}
+	}
+	ana.until("the page says that edits wait", `/wait/.test(document.querySelector("#saved")?.textContent ?? "")`)
+	crashes.kill()
+	s.start()
+	crashes.start()
+	ana = crashes.open(s.url(at))
+	ana.painted()
+	cem.network(true)
+	for _, p := range []*person{ana, ben, cem} {
+		p.hasEach(all)
+		p.onServer()
+	}
+	want := get[string](ana, `worthmap.serialise()`)
+	for _, p := range []*person{ben, cem} {
+		assert.Equal(t, want, get[string](p, `worthmap.serialise()`))
+	}
 }
 
-// Two tabs of one profile have one socket between them; when the tab that has
-// it goes, the other goes on.
+// SYNC 3.5 B3: the tabs of one profile have one socket between them. Whichever of
+// them has it goes, the others go on, and no edit is lost or doubled.
 func TestTabsShareOneSocket(t *testing.T) {
 	s := serve(t)
 	address := s.shared("healthcare-journey")
-	device := newDevice(t)
-	first := device.open(address)
-	first.painted()
-	first.onServer()
-	second := device.open(s.url(get[string](first, `location.pathname`)))
-	second.painted()
-	second.onServer()
-	other := newDevice(t).open(address)
+	device, other := newDevice(t), newDevice(t).open(address)
+	more := 2
+	if os.Getenv("WORTHMAP_SOAK") != "" {
+		more = 3
+	}
+	tabs := []*person{device.open(address)}
+	tabs[0].painted()
+	for range more {
+		p := device.open(s.url(get[string](tabs[0], `location.pathname`)))
+		p.painted()
+		tabs = append(tabs, p)
+	}
 	other.painted()
-	second.selects("s2")
-	second.pastes("By the tab that does not lead")
-	other.has("By the tab that does not lead")
-	second.onServer()
-
-	first.do(chromedp.Navigate("about:blank"))
-	second.selects("s2")
-	second.pastes("By the tab that is left")
-	other.has("By the tab that is left")
-	second.onServer()
+	var all []string
+	for i := range tabs {
+		other.until("the profile is one person with one socket", `document.querySelectorAll(".faces .face").length === 1`)
+		for _, p := range tabs[i:] {
+			title := fmt.Sprintf("After %d tabs went, %p", i, p)
+			all = append(all, title)
+			p.selects("s2")
+			p.pastes(title)
+		}
+		for _, p := range append([]*person{other}, tabs[i:]...) {
+			p.hasEach(all)
+			p.onServer()
+		}
+		if i < len(tabs)-1 {
+			tabs[i].do(chromedp.Navigate("about:blank")) // the one that has asked for the lead first
+		}
+	}
+	assert.Equal(t, get[string](other, `worthmap.serialise()`), get[string](tabs[len(tabs)-1], `worthmap.serialise()`))
 }
