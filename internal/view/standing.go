@@ -186,10 +186,10 @@ func sparkline(p *pen, box geom.Box, i *derive.IndicatorFigures, s *measure.Seri
 }
 
 // Quantity writes a figure with its unit as it stands on a card: what is
-// counted in a word of its own has a plural; "kg" and "pp" are none.
+// counted in a word of its own has a plural; "kg", "pp" and "min" are none.
 func Quantity(v float64, unit string) string {
 	word := derive.UnitWord(unit, v)
-	if word == unit && len(unit) > 2 && v != 1 && strings.Trim(unit, "abcdefghijklmnopqrstuvwxyz") == "" && unit != "" {
+	if word == unit && len(unit) > 2 && unit != "min" && v != 1 && strings.Trim(unit, "abcdefghijklmnopqrstuvwxyz") == "" && unit != "" {
 		if stem, ok := strings.CutSuffix(unit, "y"); ok && !strings.HasSuffix(stem, "a") && !strings.HasSuffix(stem, "e") && !strings.HasSuffix(stem, "o") {
 			word = stem + "ies"
 		} else if !strings.HasSuffix(unit, "s") {

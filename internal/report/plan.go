@@ -1,0 +1,162 @@
+package report
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"github.com/worthmap/worthmap/internal/crdt"
+	"github.com/worthmap/worthmap/internal/derive"
+	"github.com/worthmap/worthmap/internal/workspace"
+)
+
+// unsaid stands in a column of the value plan that nobody has filled yet: a row
+// that lacks one is shown as unfinished (DOMAIN §4.4).
+var unsaid = Cell{Text: "not said yet", Mark: Unknown}
+
+// plan is the table of value planning: what is valued, how it is created, how it
+// is measured, and how much of the minimum is there (VAL-8).
+//
+// Source: the table of three columns is Quello's.
+func (r *reader) plan() Section {
+	s := Section{Title: "Value to create", Lead: "In three columns, after Quello: what is valued, how it comes about, how it is measured.", Columns: []Column{
+		{"Value", Words}, {"How it is created", Words}, {"Minimum sought, now", Words}, {"Reached", Figures}}}
+	for e := range r.of("value-element") {
+		value := Cell{Text: e.Name(), Strong: true}
+		if x := e.Text("sentence"); x != "" {
+			value.Text += ": “" + strings.TrimSuffix(x, ".") + "”"
+		}
+		achieved := Cell{}
+		if g := r.own(e.ID, "VAL-8.achieved"); g != nil {
+			achieved.Text = derive.Decimal(min(g.Result.Or(0), 100), 0) + "\u2009%"
+		}
+		s.Rows = append(s.Rows, []Cell{value, orUnsaid(r.created(e)), orUnsaid(r.sought(e)), achieved})
+	}
+	return trimmed(s)
+}
+
+func orUnsaid(text string) Cell {
+	if text == "" {
+		return unsaid
+	}
+	return Cell{Text: text}
+}
+
+// created tells how a value comes about: in words, and by whom until when.
+func (r *reader) created(e *workspace.Element) string {
+	var said []string
+	if x := e.Text("howCreated"); x != "" {
+		said = append(said, x)
+	}
+	for _, a := range r.behind(e.ID) {
+		who := joined(owner(a), cmp.Or(a.Text("due"), a.Text("end")))
+		if who != "" {
+			who = " (" + who + ")"
+		}
+		said = append(said, a.Name()+who)
+	}
+	return listed(said, 4)
+}
+
+// behind are the actions and processes from which a way leads to a record, the
+// nearest first.
+func (r *reader) behind(id crdt.ID) (list []*workspace.Element) {
+	seen := map[crdt.ID]bool{id: true}
+	for queue := []crdt.ID{id}; len(queue) > 0; queue = queue[1:] {
+		for _, l := range r.w.LinksTo(queue[0], "delivers", "leads-to", "addresses") {
+			x := r.w.Element(l.From)
+			if x == nil || seen[x.ID] {
+				continue
+			}
+			seen[x.ID] = true
+			queue = append(queue, x.ID)
+			if x.Kind == "activity" || x.Kind == "process" {
+				list = append(list, x)
+			}
+		}
+	}
+	return list
+}
+
+// sought tells the measures of a value: those that stand on it, which customers
+// set, before the indicators that we have.
+func (r *reader) sought(e *workspace.Element) string {
+	var said []string
+	for x := range e.Field("measures").Items() {
+		text := x.Get("text").Or("measure")
+		if v, ok := x.Get("minimum").Number(); ok {
+			text += ", " + derive.Number(v)
+		}
+		if v, ok := x.Get("current").Number(); ok {
+			text += ", now " + derive.Number(v)
+		}
+		said = append(said, text)
+	}
+	for _, l := range r.w.LinksTo(e.ID, "measures") {
+		if i := r.f.Indicator(l.From); i != nil {
+			said = append(said, i.Element.Name()+": "+way(i))
+		}
+	}
+	return strings.Join(said, "; ")
+}
+
+// ledger is what goes in and what comes out: of each relation of the own
+// organisation whose value somebody said, and the values that people give and
+// get on their way.
+func (r *reader) ledger() Section {
+	s := Section{Title: "What goes in, what comes out", Columns: []Column{
+		{"With whom", Words}, {"About", Words}, {"Goes in", Words}, {"Comes out", Words}}}
+	for m := range r.w.Maps() {
+		if r.only != "" && m.ID != r.only {
+			continue
+		}
+		town := r.f.Relational(m.ID)
+		if town == nil {
+			continue
+		}
+		for _, x := range town.Relations {
+			a, b := town.People[x.A], town.People[x.B]
+			in, out := x.Given, x.Received
+			if b.Text("role") == "own-organisation" {
+				a, b, in, out = b, a, out, in
+			}
+			if a.Text("role") != "own-organisation" || !in.Known && !out.Known {
+				continue
+			}
+			s.Rows = append(s.Rows, []Cell{{Text: b.Name(), Strong: true}, {Text: strings.Join(x.Types, ", ")}, {Text: amount(in)}, {Text: amount(out)}})
+		}
+	}
+	for e := range r.of("value-element") {
+		give, get := "", e.Name()
+		switch e.Text("giveOrGet") {
+		case "give":
+			give, get = get, ""
+		case "get":
+		default:
+			continue
+		}
+		s.Rows = append(s.Rows, []Cell{{Text: r.valuedBy(e), Strong: true}, {Text: e.Text("dimension")}, {Text: give}, {Text: get}})
+	}
+	return trimmed(s)
+}
+
+func amount(n workspace.Number) string {
+	if !n.Known {
+		return ""
+	}
+	return derive.Number(n.Value)
+}
+
+// valuedBy names who holds a value dear.
+func (r *reader) valuedBy(e *workspace.Element) string {
+	var names []string
+	for _, l := range r.w.LinksTo(e.ID, "desires") {
+		if x := r.w.Element(l.From); x != nil && !slices.Contains(names, x.Name()) {
+			names = append(names, x.Name())
+		}
+	}
+	if names == nil {
+		return "Customers"
+	}
+	return listed(names, 2)
+}
