@@ -86,6 +86,7 @@ func paging() []Command {
 		{"views", "Steps of the presentation", g, nil, shows("views"), nil},
 		{"view-add", "Make a step of what shows", g, nil, shows("view-add"), nil},
 		{"export", "Export", g, []string{"Ctrl+Shift+E"}, shows("export"), nil},
+		{"print", "Print", g, nil, shows("print"), nil},
 		{"open", "Open a file", g, []string{"Ctrl+O"}, shows("open"), nil},
 		{"save", "Where this is saved", g, []string{"Ctrl+S"}, shows("save"), nil},
 		{"theme", "Light, dark or high contrast", g, nil, shows("theme"), nil},

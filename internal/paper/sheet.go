@@ -34,9 +34,12 @@ func HTML(s *scene.Scene, from string, opt Options) ([]byte, error) {
 	return b.Bytes(), nil
 }
 
+// For plans the sheets for a drawing.
+func For(s *scene.Scene, opt Options) (*Plan, error) { return Lay(s.Bounds.Grow(bleed), opt) }
+
 // Sheets returns each sheet as an SVG document of its size, in millimetres.
 func Sheets(s *scene.Scene, from string, opt Options) (sheets [][]byte, p *Plan, err error) {
-	if p, err = Lay(s.Bounds.Grow(bleed), opt); err != nil {
+	if p, err = For(s, opt); err != nil {
 		return nil, nil, err
 	}
 	for i := range p.tiles {

@@ -140,6 +140,8 @@ func (d *Desk) own() map[string]func(arg string) {
 		"bring-add":      func(string) { d.answerAdd() },
 		"bring-in":       func(string) { d.answerBringIn() },
 		"download":       d.download,
+		"print":          d.askPrint,
+		"print-now":      d.print,
 		"backup":         func(string) { d.backup() },
 		"restore-backup": func(string) { d.PickFile() },
 		"new":            d.newSpace,

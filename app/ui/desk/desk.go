@@ -115,6 +115,7 @@ type Wrong struct {
 // New returns a desk on a store.
 func New(s *store.Store) *Desk {
 	d := &Desk{Store: s, Tab: "details", Sheet: "half", fields: map[string]func(Input){}, panels: map[string]func(string){}}
+	d.OnField("paper", d.paperField)
 	d.Render, d.Frame = func() {}, func() {}
 	d.Visit, d.Arrived = func(string) {}, func() {}
 	d.Corner = func() geom.Point { return geom.Point{} }

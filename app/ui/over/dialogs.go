@@ -33,6 +33,8 @@ func Dialogs(d *desk.Desk) []app.UI {
 		list = append(list, savedDialog(d))
 	case "export":
 		list = append(list, exportDialog(d))
+	case "print":
+		list = append(list, printDialog(d))
 	case "rename", "rename-map":
 		list = append(list, rename(d))
 	case "delete-space":
@@ -191,6 +193,7 @@ func exportDialog(d *desk.Desk) app.UI {
 	}
 	return part.Dialog("wide", words.T("export.title"), []app.UI{
 		row("document", "report", "", get("download report html", ".html"), get("download report md", ".md")),
+		row("print", "print", "", part.Labelled("print", "print", words.T("export.print.do"))),
 		row("file", "worthmap", "", get("download worthmap", ".worthmap.json")),
 		row("document", "neutral", "", get("download neutral", ".json")),
 		row("image", "svg", "", get("download svg", ".svg")),
