@@ -65,7 +65,7 @@ func NewHub(store oplog.Shared, limits Limits, log *slog.Logger) *Hub {
 }
 
 // Connect takes a connection from an address. Wake is called, from any
-// goroutine, whenever Next may have something; it may be nil. The session is
+// goroutine, whenever Next may have something besides answers; it may be nil. The session is
 // in no room until its first frame says in which.
 func (h *Hub) Connect(now time.Time, from string, wake func()) (*Session, error) {
 	h.mu.Lock()

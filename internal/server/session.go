@@ -258,9 +258,12 @@ func (s *Session) ping(ctx context.Context, now time.Time, hash bool) {
 	s.say(pong)
 }
 
-// say puts a message into the queue.
+// say puts an answer into the queue. It wakes nobody: whoever called Receive asks
+// for Answers.
 func (s *Session) say(m wire.Message) {
-	s.put(frame{text: wire.Encode(m), kind: kindOf(m)})
+	if !s.out.put(frame{text: wire.Encode(m), kind: kindOf(m)}, s.hub.limits.Queue, s.hub.metrics) {
+		s.end(byeSlow)
+	}
 }
 
 func kindOf(m wire.Message) string {
@@ -329,10 +332,22 @@ func (s *Session) Pause(now time.Time) time.Duration {
 	return min(longest, time.Second)
 }
 
+// Answers returns the frames that wait already, for whoever has just called Receive
+// and would else wake somebody to write a single one. At the end there are none:
+// then Next is due.
+func (s *Session) Answers() [][]byte {
+	if s.out.ended() {
+		s.wake()
+		return nil
+	}
+	frames, _ := s.out.take(s.hub.metrics)
+	return frames
+}
+
 // Next returns the frames that are to be written now, in order, and whether the
 // connection ends behind them. What a session lacks comes piece by piece, each
 // when the one before was taken, so that nobody's copy of a large workspace
-// waits in memory. One goroutine at a time calls it.
+// waits in memory. One goroutine at a time calls it or Answers.
 func (s *Session) Next(ctx context.Context, now time.Time) (frames [][]byte, ended bool) {
 	for {
 		frames, ended = s.out.take(s.hub.metrics)

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"net/http"
+	"sync"
 	"time"
 	"unicode/utf8"
 
@@ -53,26 +54,65 @@ func (h *Handler) serveSync(w http.ResponseWriter, r *http.Request) {
 		return // it has answered
 	}
 	conn.SetReadLimit(wire.MaxFrame)
-	go h.keep(conn, s, wake) // not here: of thousands, the request and its deep stack are free now
+	go h.keep(&line{conn: conn, session: s, wake: wake, patience: h.limits.Write}) // not here: of thousands, the request and its deep stack are free now
+}
+
+// line is a connection that two goroutines write to: the one that hears something
+// answers it, the other passes on what others do.
+type line struct {
+	conn     *websocket.Conn
+	session  *Session
+	wake     chan struct{}
+	patience time.Duration // for a frame to go out
+	writing  sync.Mutex
+}
+
+// send writes frames, in order. The caller holds writing.
+func (l *line) send(ctx context.Context, frames [][]byte) error {
+	for _, f := range frames {
+		limited, cancel := context.WithTimeout(ctx, l.patience)
+		err := l.conn.Write(limited, websocket.MessageText, f)
+		cancel()
+		if err != nil {
+			_ = l.conn.CloseNow()
+			return err
+		}
+	}
+	return nil
+}
+
+// answer writes what was said to the last frame, unless somebody is writing: then
+// that one does.
+func (l *line) answer(ctx context.Context) error {
+	if !l.writing.TryLock() {
+		select {
+		case l.wake <- struct{}{}:
+		default:
+		}
+		return nil
+	}
+	defer l.writing.Unlock()
+	return l.send(ctx, l.session.Answers())
 }
 
 // keep holds a connection until either side ends it.
-func (h *Handler) keep(conn *websocket.Conn, s *Session, wake <-chan struct{}) {
+func (h *Handler) keep(l *line) {
 	ctx, cancel := context.WithCancel(h.rooms)
 	written := make(chan struct{})
 	go func() {
 		defer close(written)
-		h.write(ctx, conn, s, wake)
+		l.write(ctx, h.now)
 	}()
-	h.listen(ctx, conn, s)
+	h.listen(ctx, l)
 	cancel()
-	_ = conn.CloseNow()
+	_ = l.conn.CloseNow()
 	<-written
-	s.Close(h.now())
+	l.session.Close(h.now())
 }
 
 // listen hands frames to the session until the connection ends.
-func (h *Handler) listen(ctx context.Context, conn *websocket.Conn, s *Session) {
+func (h *Handler) listen(ctx context.Context, l *line) {
+	conn, s := l.conn, l.session
 	patience := h.limits.Hello
 	for {
 		if !rest(ctx, s.Pause(h.now())) {
@@ -94,6 +134,9 @@ func (h *Handler) listen(ctx context.Context, conn *websocket.Conn, s *Session) 
 		start := time.Now()
 		s.Receive(ctx, h.now(), text)
 		h.metrics.worked.Observe(time.Since(start).Seconds())
+		if l.answer(ctx) != nil {
+			return
+		}
 		patience = h.limits.Idle
 	}
 }
@@ -115,27 +158,23 @@ func rest(ctx context.Context, d time.Duration) bool {
 
 // write sends what waits, until the session ends. It then closes the connection
 // from this side, which makes listen return.
-func (h *Handler) write(ctx context.Context, conn *websocket.Conn, s *Session, wake <-chan struct{}) {
+func (l *line) write(ctx context.Context, now func() time.Time) {
 	for {
-		frames, ended := s.Next(ctx, h.now())
-		for _, f := range frames {
-			limited, cancel := context.WithTimeout(ctx, h.limits.Write)
-			err := conn.Write(limited, websocket.MessageText, f)
-			cancel()
-			if err != nil {
-				_ = conn.CloseNow()
-				return
-			}
-		}
-		if ended {
-			_ = conn.Close(websocket.StatusNormalClosure, "")
+		l.writing.Lock()
+		frames, ended := l.session.Next(ctx, now())
+		err := l.send(ctx, frames)
+		l.writing.Unlock()
+		switch {
+		case err != nil:
 			return
-		}
-		if len(frames) > 0 {
+		case ended:
+			_ = l.conn.Close(websocket.StatusNormalClosure, "")
+			return
+		case len(frames) > 0:
 			continue
 		}
 		select {
-		case <-wake:
+		case <-l.wake:
 		case <-ctx.Done():
 			return
 		}
