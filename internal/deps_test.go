@@ -33,12 +33,13 @@ var mayImport = map[string]string{
 	"internal/typeset":         "",
 	"internal/coach":           "",
 	"internal/icon":            "internal/geom",
+	"internal/markup":          "",
 	"internal/layout":          "internal/geom",
 	"internal/crdt":            "internal/jsontext",
 
 	// drawing
 	"internal/lived":     "",
-	"internal/rows":      "internal/measure internal/lived",
+	"internal/rows":      "internal/measure internal/lived internal/markup",
 	"internal/workspace": "internal/crdt internal/jsontext internal/measure",
 	"internal/journey":   "internal/crdt internal/workspace internal/geom internal/jsontext internal/lived",
 	"internal/sketch":    "internal/journey internal/workspace internal/crdt internal/jsontext",
@@ -59,7 +60,7 @@ var mayImport = map[string]string{
 	"internal/guide":     "internal/journey internal/outcome internal/relation internal/workspace internal/crdt",
 	"internal/edit":      "internal/crdt internal/workspace internal/journey internal/outcome internal/relation internal/derive internal/exhibit internal/chart internal/filter internal/legend internal/view internal/scene internal/geom internal/jsontext internal/typeset",
 	"internal/errand":    "internal/lived internal/measure internal/measure/network internal/rows",
-	"internal/exchange":  "internal/lived internal/journey internal/outcome internal/relation internal/workspace internal/crdt internal/jsontext internal/derive internal/view internal/scene internal/svg internal/geom internal/rows internal/measure",
+	"internal/exchange":  "internal/lived internal/journey internal/outcome internal/relation internal/workspace internal/crdt internal/jsontext internal/derive internal/view internal/scene internal/svg internal/geom internal/rows internal/measure internal/markup",
 	"internal/report":    "internal/exchange internal/derive internal/outcome internal/workspace internal/measure internal/view internal/svg internal/scene internal/geom internal/crdt",
 
 	// sharing

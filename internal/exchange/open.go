@@ -36,6 +36,8 @@ func (f *File) open(data []byte, lim Limits) error {
 		return &Error{Problem: "it is written in UTF-16; save it as UTF-8 and open it again", Err: ErrUnknown}
 	case bytes.HasPrefix(data, []byte("\x1f\x8b")) || bytes.HasPrefix(data, []byte("PK\x03\x04")):
 		return &Error{Problem: "it is compressed; unpack it and open what is inside", Err: ErrUnknown}
+	case head[0] == '<' && isGraphML(head):
+		return f.graph(data, lim)
 	case head[0] == '<':
 		return f.drawing(data, lim)
 	case len(data) > lim.Bytes:
@@ -87,6 +89,23 @@ func (f *File) drawing(data []byte, lim Limits) error {
 	}
 	f.Form = Drawing
 	return nil
+}
+
+// graph reads GraphML by way of the neutral form.
+func (f *File) graph(data []byte, lim Limits) error {
+	if len(data) > lim.Bytes {
+		return tooLarge("this graph", lim.Bytes)
+	}
+	text, err := graphJSON(data)
+	if err != nil {
+		return err
+	}
+	err = f.json(text, lim)
+	var e *Error
+	if errors.As(err, &e) { // line and column are those of a text that nobody sees
+		e.Line, e.Column = 0, 0
+	}
+	return err
 }
 
 // json reads the own or the neutral form.

@@ -7,6 +7,8 @@ import (
 	"io"
 	"path"
 	"strings"
+
+	"github.com/worthmap/worthmap/internal/markup"
 )
 
 // Workbooks are ZIP files of XML. Only what cells say is read: no formulas, no
@@ -159,23 +161,23 @@ func (z *parts) first() (string, error) {
 		if err != nil {
 			return "", err
 		}
-		for x := (markup{text: rels}); x.next(); {
-			if x.kind == opens && x.name == "Relationship" {
-				where[x.attr("Id")] = x.attr("Target")
+		for x := markup.Read(rels); x.Next(); {
+			if x.Kind == markup.Open && x.Name == "Relationship" {
+				where[x.Attr("Id")] = x.Attr("Target")
 			}
 		}
 	}
 	sheet := ""
-	for x := (markup{text: book}); x.next(); {
+	for x := markup.Read(book); x.Next(); {
 		switch {
-		case x.kind != opens:
-		case x.name == "workbookPr":
-			v := x.attr("date1904")
+		case x.Kind != markup.Open:
+		case x.Name == "workbookPr":
+			v := x.Attr("date1904")
 			z.from1904 = v == "1" || v == "true"
-		case x.name == "sheet" && sheet == "" && x.attr("state") != "hidden" && x.attr("state") != "veryHidden" && !strings.EqualFold(x.attr("name"), "(ignore)"):
-			sheet = where[x.attr("id")]
+		case x.Name == "sheet" && sheet == "" && x.Attr("state") != "hidden" && x.Attr("state") != "veryHidden" && !strings.EqualFold(x.Attr("name"), "(ignore)"):
+			sheet = where[x.Attr("id")]
 			if sheet == "" {
-				sheet = "worksheets/sheet" + x.attr("sheetId") + ".xml"
+				sheet = "worksheets/sheet" + x.Attr("sheetId") + ".xml"
 			}
 		}
 	}

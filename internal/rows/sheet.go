@@ -7,6 +7,8 @@ import (
 	"strconv"
 	"strings"
 	"time"
+
+	"github.com/worthmap/worthmap/internal/markup"
 )
 
 // sharedWords reads the texts that the cells of a workbook share. What says how
@@ -14,20 +16,20 @@ import (
 func sharedWords(part []byte) (list []string) {
 	var now strings.Builder
 	aside, within := 0, false
-	for x := (markup{text: part}); x.next(); {
+	for x := markup.Read(part); x.Next(); {
 		switch {
-		case x.kind == opens && x.name == "si":
+		case x.Kind == markup.Open && x.Name == "si":
 			now.Reset()
-		case x.kind == closes && x.name == "si":
+		case x.Kind == markup.Close && x.Name == "si":
 			list = append(list, now.String())
-		case x.name == "rPh" && x.kind == opens:
+		case x.Name == "rPh" && x.Kind == markup.Open:
 			aside++
-		case x.name == "rPh" && x.kind == closes:
+		case x.Name == "rPh" && x.Kind == markup.Close:
 			aside--
-		case x.name == "t" && x.kind != words:
-			within = x.kind == opens
-		case x.kind == words && within && aside == 0:
-			now.WriteString(x.words())
+		case x.Name == "t" && x.Kind != markup.Text:
+			within = x.Kind == markup.Open
+		case x.Kind == markup.Text && within && aside == 0:
+			now.WriteString(x.Words())
 		}
 	}
 	return list
@@ -40,14 +42,14 @@ func dayStyles(part []byte) (list []bool) {
 		days[strconv.Itoa(n)] = true
 	}
 	within := false
-	for x := (markup{text: part}); x.next(); {
+	for x := markup.Read(part); x.Next(); {
 		switch {
-		case x.name == "numFmt" && x.kind == opens:
-			days[x.attr("numFmtId")] = isDay(x.attr("formatCode"))
-		case x.name == "cellXfs" && x.kind != words:
-			within = x.kind == opens
-		case x.name == "xf" && x.kind == opens && within:
-			list = append(list, days[x.attr("numFmtId")])
+		case x.Name == "numFmt" && x.Kind == markup.Open:
+			days[x.Attr("numFmtId")] = isDay(x.Attr("formatCode"))
+		case x.Name == "cellXfs" && x.Kind != markup.Text:
+			within = x.Kind == markup.Open
+		case x.Name == "xf" && x.Kind == markup.Open && within:
+			list = append(list, days[x.Attr("numFmtId")])
 		}
 	}
 	return list
@@ -101,18 +103,18 @@ func cellsOf(part []byte, shared []string, days []bool, from1904 bool) ([]byte, 
 		}
 		row = row[:0]
 	}
-	for x := (markup{text: part}); x.next(); {
+	for x := markup.Read(part); x.Next(); {
 		switch {
-		case x.name == "row" && x.kind == opens:
+		case x.Name == "row" && x.Kind == markup.Open:
 			row = row[:0]
-		case x.name == "row" && x.kind == closes:
+		case x.Name == "row" && x.Kind == markup.Close:
 			flush()
-		case x.name == "c" && x.kind == opens:
-			c = cell{at: columnAt(x.attr("r")), typ: x.attr("t"), style: x.attr("s")}
+		case x.Name == "c" && x.Kind == markup.Open:
+			c = cell{at: columnAt(x.Attr("r")), typ: x.Attr("t"), style: x.Attr("s")}
 			if c.at < 0 {
 				c.at = len(row)
 			}
-		case x.name == "c" && x.kind == closes:
+		case x.Name == "c" && x.Kind == markup.Close:
 			if c.at >= MaxColumns {
 				return nil, &Error{Line: rows + 1, Text: "the sheet has more than 200 columns", Err: ErrLimit}
 			}
@@ -120,12 +122,12 @@ func cellsOf(part []byte, shared []string, days []bool, from1904 bool) ([]byte, 
 				row = append(row, "")
 			}
 			row[c.at] = c.says(shared, days, from1904)
-		case (x.name == "v" || x.name == "t") && x.kind != words:
-			c.within = x.kind == opens
-		case x.name == "rPh" && x.kind != words:
-			c.aside = x.kind == opens
-		case x.kind == words && c.within && !c.aside:
-			c.text += x.words()
+		case (x.Name == "v" || x.Name == "t") && x.Kind != markup.Text:
+			c.within = x.Kind == markup.Open
+		case x.Name == "rPh" && x.Kind != markup.Text:
+			c.aside = x.Kind == markup.Open
+		case x.Kind == markup.Text && c.within && !c.aside:
+			c.text += x.Words()
 		}
 		if out.Len() > mostSheet {
 			return nil, &Error{Text: "the sheet is larger than 16 MiB as text", Err: ErrLimit}

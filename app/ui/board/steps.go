@@ -50,7 +50,8 @@ var twelve bool
 // kind is open.
 func steps(d *desk.Desk) []guide.Step {
 	w, open, chain := d.Space.Workspace, d.Board.Map(), d.Board.Chain()
-	if open == nil && chain == nil {
+	town := d.Board.Relational()
+	if open == nil && chain == nil && town == nil {
 		return nil
 	}
 	doc, full := w.Doc(), twelve && chain != nil
@@ -61,6 +62,10 @@ func steps(d *desk.Desk) []guide.Step {
 		read.others = map[crdt.ID]*journey.Map{}
 	}
 	read.doc, read.version, read.m, read.twelve = doc, doc.Version(), d.MapID, full
+	if town != nil {
+		read.steps = guide.Relational(town)
+		return read.steps
+	}
 	if full {
 		read.steps = guide.Programme(w, chain)
 		return read.steps
@@ -88,6 +93,15 @@ func steps(d *desk.Desk) []guide.Step {
 // hand: a new card is begun, or the field has the keyboard.
 func goOn(d *desk.Desk, g guide.Gap) {
 	m := d.Board.Map()
+	if d.Board.Relational() != nil {
+		if g.At != "" {
+			d.Do("reveal " + string(g.At))
+		}
+		if do := townMakers[g.Key]; do != "" {
+			d.Do(do)
+		}
+		return
+	}
 	at := g.At
 	if at == "" && m != nil && len(m.Stages) > 0 {
 		at = m.Stages[0].ID
@@ -151,6 +165,10 @@ func add(d *desk.Desk, kind string) {
 	d.Commit(words.T("steps.added"), c)
 	d.Do("reveal " + string(id))
 }
+
+// townMakers are those of a relational map. Attributes are typed beside the
+// person who was brought up.
+var townMakers = map[string]string{"customer": "add-customer", "around": "add-partner", "title": "rename-map", "relation": "tool-connector", "cluster": "groups"}
 
 // lack says a gap in words.
 func lack(g guide.Gap) string {

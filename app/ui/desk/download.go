@@ -81,6 +81,9 @@ func (d *Desk) file(sp *store.Space, m crdt.ID, format, times string) (name, mim
 	if e := sp.Workspace.Element(m); e != nil {
 		title = e.Name()
 	}
+	if format == "graphml" {
+		return words.FileName(title, ".graphml"), "application/xml", exchange.GraphML(sp.Workspace, m), nil
+	}
 	if format == "svg" {
 		data, err = d.SVG(sp, m)
 		return words.FileName(title, ".svg"), "image/svg+xml", data, err

@@ -16,7 +16,7 @@ import (
 )
 
 // accepts are the files that Open offers to choose.
-const accepts = ".json,.svg,.worthmap,.csv,.tsv,.tab,.txt,application/json,image/svg+xml,text/csv,text/tab-separated-values"
+const accepts = ".json,.svg,.worthmap,.graphml,.xlsx,.csv,.tsv,.tab,.txt,application/json,image/svg+xml,text/csv,text/tab-separated-values"
 
 // PickFile asks for files and opens them.
 func (d *Desk) PickFile() {

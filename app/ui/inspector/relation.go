@@ -12,6 +12,8 @@ import (
 	"github.com/worthmap/worthmap/app/ui/desk"
 	"github.com/worthmap/worthmap/app/ui/part"
 	"github.com/worthmap/worthmap/app/ui/words"
+	"github.com/worthmap/worthmap/internal/crdt"
+	"github.com/worthmap/worthmap/internal/jsontext"
 	"github.com/worthmap/worthmap/internal/relation"
 	"github.com/worthmap/worthmap/internal/view"
 	"github.com/worthmap/worthmap/internal/workspace"
@@ -30,6 +32,28 @@ func listenRelation(d *desk.Desk) {
 		} else {
 			d.Do("move-to-cluster " + in.Value)
 		}
+		d.Changed()
+	})
+	d.OnField("rel-trait", func(in desk.Input) {
+		attribute, value, is := strings.Cut(in.Value, ":")
+		if attribute, value = strings.TrimSpace(attribute), strings.TrimSpace(value); !is {
+			attribute, value = "interest", attribute
+		}
+		if in.Live || value == "" || attribute == "" {
+			return
+		}
+		var c crdt.Change
+		for _, e := range selected(d) {
+			var list []string
+			for v := range e.Member("tags/" + attribute).Items() {
+				list = append(list, v.Or(""))
+			}
+			if !slices.Contains(list, value) {
+				c.Set(e.ID, "tags/"+attribute, jsontext.OfStrings(append(list, value)...))
+			}
+		}
+		in.El.Set("value", "")
+		d.Commit(words.T("ins.change"), c)
 		d.Changed()
 	})
 	overrule := func(name string, say func(o *relation.Overrule, v string)) {
@@ -117,6 +141,9 @@ func (p *panel) home(m *relation.Map) app.UI {
 		app.Button().Type("button").Class("chip").DataSet("do", "never-in-cluster").Text(words.T("rel.never"))))
 }
 
+// mostKnown is how many values are suggested of those that were typed before.
+const mostKnown = 400
+
 // traits are the attributes that people of this map have, a field each.
 func (p *panel) traits(m *relation.Map) app.UI {
 	names := m.Attributes()
@@ -132,7 +159,19 @@ func (p *panel) traits(m *relation.Map) app.UI {
 	for _, n := range names {
 		rows = append(rows, p.lines(n, "tags/"+n))
 	}
-	return part.Section(words.T("rel.traits"), rows...)
+	seen := map[relation.Trait]bool{}
+	var known []app.UI
+	for _, one := range m.People {
+		for _, t := range one.Traits {
+			if !seen[t] {
+				seen[t] = true
+				known = append(known, app.Option().Value(t.Attribute+": "+t.Value))
+			}
+		}
+	}
+	return part.Section(words.T("rel.traits"), append(rows,
+		app.Input().Type("text").Class("ins-field").ID("rel-trait").DataSet("field", "rel-trait").List("rel-known").Placeholder(words.T("rel.trait.add")).Aria("label", words.T("rel.trait.add")),
+		app.DataList().ID("rel-known").Body(known[:min(len(known), mostKnown)]...))...)
 }
 
 // related lists the relations of somebody, each a press away.

@@ -191,6 +191,10 @@ func exportDialog(d *desk.Desk) app.UI {
 	get := func(do, label string) app.UI {
 		return part.Labelled(do, "download", label)
 	}
+	var graph app.UI = app.Div().Hidden(true)
+	if d.Board != nil && d.Board.Relational() != nil {
+		graph = row("people", "graphml", "", get("download graphml", ".graphml"))
+	}
 	return part.Dialog("wide", words.T("export.title"), []app.UI{
 		row("document", "report", "", get("download report html", ".html"), get("download report md", ".md")),
 		row("print", "print", "", part.Labelled("print", "print", words.T("export.print.do"))),
@@ -198,5 +202,6 @@ func exportDialog(d *desk.Desk) app.UI {
 		row("document", "neutral", "", get("download neutral", ".json")),
 		row("image", "svg", "", get("download svg", ".svg")),
 		row("image", "png", "", get("download png 1", "1×"), get("download png 2", "2×"), get("download png 3", "3×")),
+		graph,
 	})
 }

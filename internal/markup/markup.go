@@ -1,4 +1,4 @@
-package rows
+package markup
 
 import (
 	"bytes"
@@ -7,32 +7,37 @@ import (
 	"unicode/utf8"
 )
 
-// markup reads XML as far as workbooks use it, a tag or a text at a time.
-// What is no XML is text or nothing; it never fails, and goes on at every step.
-type markup struct {
+// Reader reads XML a tag or a text at a time.
+type Reader struct {
+	Kind Kind
+	Name string // of a tag, without its prefix
+
 	text  []byte
 	at    int
-	kind  token
-	name  string // of a tag, without its prefix
 	attrs []byte // of a tag, as written
 	said  []byte // of a text, as written
 	raw   bool   // the text is CDATA
 	close bool   // the tag that opens closes too
 }
 
-type token uint8
+// Kind is what Next came to.
+type Kind uint8
 
+// The kinds.
 const (
-	nothing token = iota
-	opens         // <c r="A1">
-	closes        // </c>
-	words         // a text
+	Nothing Kind = iota
+	Open         // <c r="A1">
+	Close        // </c>
+	Text
 )
 
-// next goes to the next tag or text; a tag <c/> opens and then closes.
-func (x *markup) next() bool {
+// Read begins to read.
+func Read(text []byte) *Reader { return &Reader{text: text} }
+
+// Next goes to the next tag or text; a tag <c/> opens and then closes.
+func (x *Reader) Next() bool {
 	if x.close {
-		x.close, x.kind = false, closes
+		x.close, x.Kind = false, Close
 		return true
 	}
 	for x.at < len(x.text) {
@@ -41,7 +46,7 @@ func (x *markup) next() bool {
 			if n < 0 {
 				n = len(x.text) - x.at
 			}
-			x.kind, x.said, x.raw = words, x.text[x.at:x.at+n], false
+			x.Kind, x.said, x.raw = Text, x.text[x.at:x.at+n], false
 			x.at += n
 			return true
 		}
@@ -52,7 +57,7 @@ func (x *markup) next() bool {
 		case bytes.HasPrefix(rest, []byte("<![CDATA[")):
 			from := x.at + 9
 			x.skip(rest, "]]>")
-			x.kind, x.said, x.raw = words, x.text[from:max(from, min(x.at, len(x.text))-3)], true
+			x.Kind, x.said, x.raw = Text, x.text[from:max(from, min(x.at, len(x.text))-3)], true
 			return true
 		case bytes.HasPrefix(rest, []byte("<?")), bytes.HasPrefix(rest, []byte("<!")):
 			x.skip(rest, ">")
@@ -65,7 +70,7 @@ func (x *markup) next() bool {
 }
 
 // skip goes behind what ends a comment or the like.
-func (x *markup) skip(rest []byte, end string) {
+func (x *Reader) skip(rest []byte, end string) {
 	if n := bytes.Index(rest, []byte(end)); n >= 0 {
 		x.at += n + len(end)
 	} else {
@@ -73,7 +78,7 @@ func (x *markup) skip(rest []byte, end string) {
 	}
 }
 
-func (x *markup) tag(rest []byte) {
+func (x *Reader) tag(rest []byte) {
 	end, quote := 1, byte(0)
 	for ; end < len(rest); end++ {
 		b := rest[end]
@@ -92,12 +97,12 @@ func (x *markup) tag(rest []byte) {
 	}
 	x.at += min(end+1, len(rest))
 	body := rest[1:min(end, len(rest))]
-	x.kind = opens
+	x.Kind = Open
 	if bytes.HasPrefix(body, []byte("/")) {
-		x.kind, body = closes, body[1:]
+		x.Kind, body = Close, body[1:]
 	}
 	if bytes.HasSuffix(body, []byte("/")) {
-		x.close, body = x.kind == opens, body[:len(body)-1]
+		x.close, body = x.Kind == Open, body[:len(body)-1]
 	}
 	n := bytes.IndexAny(body, " \t\r\n")
 	if n < 0 {
@@ -108,11 +113,11 @@ func (x *markup) tag(rest []byte) {
 	if colon := bytes.LastIndexByte(name, ':'); colon >= 0 {
 		name = name[colon+1:]
 	}
-	x.name = string(name)
+	x.Name = string(name)
 }
 
-// attr returns an attribute of the tag, whatever its prefix; empty for none.
-func (x *markup) attr(name string) string {
+// Attr returns an attribute of the tag, whatever its prefix; empty for none.
+func (x *Reader) Attr(name string) string {
 	for rest := x.attrs; ; {
 		rest = bytes.TrimLeft(rest, " \t\r\n")
 		eq := bytes.IndexByte(rest, '=')
@@ -138,8 +143,8 @@ func (x *markup) attr(name string) string {
 	}
 }
 
-// words returns the text.
-func (x *markup) words() string {
+// Words returns the text.
+func (x *Reader) Words() string {
 	if x.raw {
 		return string(x.said)
 	}

@@ -1,0 +1,346 @@
+package exchange
+
+import (
+	"bytes"
+	"cmp"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/worthmap/worthmap/internal/crdt"
+	"github.com/worthmap/worthmap/internal/jsontext"
+	"github.com/worthmap/worthmap/internal/markup"
+	"github.com/worthmap/worthmap/internal/relation"
+	"github.com/worthmap/worthmap/internal/workspace"
+)
+
+// GraphML is how Gephi, yEd and others write graphs: nodes and edges with data
+// under keys that are declared first. Several values of one key stand in one
+// text with "|" between them.
+//
+// Source: U. Brandes, M. Eiglsperger, J. Lerner, GraphML Primer.
+
+// Numbers of people and of relations that are written, by their names there.
+var (
+	peopleNumbers = relation.Figures
+	tieNumbers    = [][2]string{{"weight", "strength"}, {"given", "valueGiven"}, {"received", "valueReceived"}}
+)
+
+// traitKey begins the name of a key that is an attribute of people.
+const traitKey = "trait "
+
+// GraphML writes who is on a relational map and how they are related; nil for
+// maps of other kinds.
+func GraphML(w *workspace.Workspace, m crdt.ID) []byte {
+	r := relation.Read(w, m, nil)
+	if r == nil || r.Text("kind") != "relational" {
+		return nil
+	}
+	var b bytes.Buffer
+	b.WriteString(`<?xml version="1.0" encoding="UTF-8"?>` + "\n" + `<graphml xmlns="http://graphml.graphdrawing.org/xmlns">` + "\n")
+	key := func(name, of, typ string) {
+		b.WriteString(`<key id="` + escaped(name) + `" for="` + of + `" attr.name="` + escaped(name) + `" attr.type="` + typ + "\"/>\n")
+	}
+	for _, name := range []string{"label", "role", "cluster"} {
+		key(name, "node", "string")
+	}
+	for _, name := range peopleNumbers {
+		key(name, "node", "double")
+	}
+	for _, name := range r.Attributes() {
+		key(traitKey+name, "node", "string")
+	}
+	key("types", "edge", "string")
+	key("kind", "edge", "string")
+	for _, n := range tieNumbers {
+		key(n[0], "edge", "double")
+	}
+	b.WriteString(`<graph id="` + escaped(r.Name()) + `" edgedefault="undirected">` + "\n")
+	data := func(name, text string) {
+		if text != "" {
+			b.WriteString(`<data key="` + escaped(name) + `">` + escaped(text) + "</data>")
+		}
+	}
+	number := func(name string, n workspace.Number) {
+		if n.Known {
+			data(name, strconv.FormatFloat(n.Value, 'g', -1, 64))
+		}
+	}
+	for _, p := range r.People {
+		b.WriteString(`<node id="` + escaped(string(p.ID)) + `">`)
+		data("label", p.Title)
+		data("role", string(p.Role))
+		if p.Home() >= 0 {
+			data("cluster", r.Clusters[p.Home()].Title)
+		}
+		for _, name := range peopleNumbers {
+			number(name, p.Figure(name))
+		}
+		for _, name := range r.Attributes() {
+			var values []string
+			for _, t := range p.Traits {
+				if t.Attribute == name {
+					values = append(values, t.Value)
+				}
+			}
+			data(traitKey+name, strings.Join(values, "|"))
+		}
+		b.WriteString("</node>\n")
+	}
+	for _, e := range r.Relations {
+		b.WriteString(`<edge id="` + escaped(string(e.ID)) + `" source="` + escaped(string(r.People[e.A].ID)) + `" target="` + escaped(string(r.People[e.B].ID)) + `" directed="` + strconv.FormatBool(e.Directed) + `">`)
+		data("types", strings.Join(e.Types, "|"))
+		data("kind", e.Text("kind"))
+		for _, n := range tieNumbers {
+			number(n[0], e.Number(n[1]))
+		}
+		b.WriteString("</edge>\n")
+	}
+	b.WriteString("</graph>\n</graphml>\n")
+	return b.Bytes()
+}
+
+var xmlEscapes = strings.NewReplacer("&", "&amp;", "<", "&lt;", ">", "&gt;", `"`, "&quot;", "\n", "&#10;", "\r", "&#13;", "\t", "&#9;")
+
+func escaped(s string) string {
+	return xmlEscapes.Replace(strings.Map(func(r rune) rune {
+		if r < ' ' && r != '\n' && r != '\r' && r != '\t' {
+			return -1 // XML has no way to write it
+		}
+		return r
+	}, s))
+}
+
+// isGraphML tells whether a drawing is a graph.
+func isGraphML(head []byte) bool {
+	return bytes.Contains(head[:min(len(head), 4096)], []byte("<graphml"))
+}
+
+// node and edge are what a graph says, before it is written as a neutral file.
+type node struct {
+	id   string
+	data [][2]string // by name of the key
+}
+
+type edge struct {
+	id, from, to string
+	directed     bool
+	data         [][2]string
+}
+
+// graph reads GraphML into the neutral form.
+func graphJSON(data []byte) ([]byte, error) {
+	names := map[string]string{} // of keys
+	var nodes []node
+	var edges []edge
+	var into *[][2]string
+	title, key, text := "", "", ""
+	directed, within, label := false, false, false
+	for x := markup.Read(data); x.Next(); {
+		switch {
+		case x.Kind == markup.Text && (within || label):
+			text += x.Words()
+		case x.Kind == markup.Open:
+			switch x.Name {
+			case "key":
+				names[x.Attr("id")] = x.Attr("attr.name")
+			case "graph":
+				if title == "" {
+					title, directed = x.Attr("id"), x.Attr("edgedefault") == "directed"
+				}
+			case "node":
+				nodes = append(nodes, node{id: x.Attr("id")})
+				into = &nodes[len(nodes)-1].data
+			case "edge":
+				e := edge{id: x.Attr("id"), from: x.Attr("source"), to: x.Attr("target"), directed: directed}
+				if d := x.Attr("directed"); d != "" {
+					e.directed = d == "true"
+				}
+				edges = append(edges, e)
+				into = &edges[len(edges)-1].data
+			case "data":
+				key, text, within = x.Attr("key"), "", true
+			case "NodeLabel", "EdgeLabel": // of yEd
+				text, label = "", true
+			}
+		case x.Kind == markup.Close && into != nil:
+			switch x.Name {
+			case "data":
+				name := names[key]
+				if s := strings.TrimSpace(text); within && s != "" && name != "" {
+					*into = append(*into, [2]string{name, s})
+				}
+				within = false
+			case "NodeLabel", "EdgeLabel":
+				if s := strings.TrimSpace(text); s != "" {
+					*into = append(*into, [2]string{map[string]string{"NodeLabel": "label", "EdgeLabel": "types"}[x.Name], s})
+				}
+				label, within, text = false, false, ""
+			}
+		}
+	}
+	if len(nodes) == 0 {
+		return nil, &Error{Problem: "this graph has no nodes", Err: ErrUnknown}
+	}
+	return neutralGraph(title, nodes, edges), nil
+}
+
+// neutralGraph writes the neutral form of a graph. IDs that two things share
+// are told apart; an edge to a node that is not there is left out.
+func neutralGraph(title string, nodes []node, edges []edge) []byte {
+	used := map[string]bool{"map": true}
+	fresh := func(id, kind string) string {
+		if id == "" || used[id] || len(id) > 100 {
+			for n := 1; ; n++ {
+				if id = kind + strconv.Itoa(n); !used[id] {
+					break
+				}
+			}
+		}
+		used[id] = true
+		return id
+	}
+	var b jsontext.Builder
+	b.SetText("format", "worthmap-neutral")
+	b.Set("version", jsontext.OfNumber(1))
+	b.SetText("title", title)
+	b.Array("maps")
+	b.Item()
+	b.SetText("id", "map")
+	b.SetText("kind", "relational")
+	b.SetText("title", title)
+	b.Array("elements")
+	place := map[string]string{}
+	clusters := map[string][]string{}
+	var order []string
+	for _, n := range nodes {
+		id := fresh(n.id, "node")
+		if _, twice := place[n.id]; !twice {
+			place[n.id] = id
+		}
+		if c := n.element(&b, id); c != "" {
+			if clusters[c] == nil {
+				order = append(order, c)
+			}
+			clusters[c] = append(clusters[c], id)
+		}
+	}
+	for _, c := range order {
+		b.Item()
+		b.SetText("id", fresh("", "cluster"))
+		b.SetText("type", "cluster")
+		b.SetText("title", c)
+		b.Object("fields")
+		b.Set("membersFixed", jsontext.OfStrings(clusters[c]...))
+		b.End()
+		b.End()
+	}
+	b.End()
+	b.Array("relations")
+	for _, e := range edges {
+		from, to := place[e.from], place[e.to]
+		if from == "" || to == "" || from == to {
+			continue
+		}
+		e.relation(&b, fresh(e.id, "edge"), from, to)
+	}
+	b.End()
+	b.End()
+	b.End()
+	return []byte(b.Value().String())
+}
+
+// element writes a node, and returns the cluster that it names.
+func (n node) element(b *jsontext.Builder, id string) (cluster string) {
+	title, role, weight := n.id, "", jsontext.Value{}
+	var figures, traits [][2]string
+	for _, d := range n.data {
+		name, trait := strings.CutPrefix(d[0], traitKey)
+		switch _, err := strconv.ParseFloat(d[1], 64); {
+		case trait:
+			traits = append(traits, [2]string{name, d[1]})
+		case strings.EqualFold(name, "label"), strings.EqualFold(name, "name"), strings.EqualFold(name, "title"):
+			title = d[1]
+		case strings.EqualFold(name, "role"):
+			role = d[1]
+		case strings.EqualFold(name, "cluster"):
+			cluster = d[1]
+		case name == "importance" && err == nil:
+			if v, _ := strconv.ParseFloat(d[1], 64); v-v == 0 {
+				weight = jsontext.OfNumber(v)
+			}
+		case slices.Contains(peopleNumbers, name) && err == nil:
+			figures = append(figures, d)
+		case err != nil:
+			traits = append(traits, d)
+		}
+	}
+	b.Item()
+	b.SetText("id", id)
+	b.SetText("type", "entity")
+	b.SetText("title", title)
+	if weight.Known() {
+		b.Set("importance", weight)
+	}
+	if len(traits) > 0 {
+		b.Object("tags")
+		seen := map[string]bool{}
+		for _, t := range traits {
+			if !seen[t[0]] {
+				seen[t[0]] = true
+				b.Set(t[0], jsontext.OfStrings(strings.Split(t[1], "|")...))
+			}
+		}
+		b.End()
+	}
+	b.Object("fields")
+	b.SetText("role", cmp.Or(role, string(relation.Customer)))
+	numbers(b, figures, nil)
+	b.End()
+	b.End()
+	return cluster
+}
+
+func (e edge) relation(b *jsontext.Builder, id, from, to string) {
+	b.Item()
+	b.SetText("id", id)
+	b.SetText("type", "relates")
+	b.SetText("from", from)
+	b.SetText("to", to)
+	b.Object("fields")
+	b.Set("directed", jsontext.OfBool(e.directed))
+	seen := false
+	for _, d := range e.data {
+		switch {
+		case (d[0] == "types" || strings.EqualFold(d[0], "label") || strings.EqualFold(d[0], "type")) && !seen:
+			seen = true
+			b.Set("types", jsontext.OfStrings(strings.Split(d[1], "|")...))
+		case d[0] == "kind":
+			b.SetText("kind", d[1])
+		}
+	}
+	numbers(b, e.data, tieNumbers)
+	b.End()
+	b.End()
+}
+
+// numbers writes those data that are numbers, under other names where some are
+// given.
+func numbers(b *jsontext.Builder, data [][2]string, names [][2]string) {
+	seen := map[string]bool{}
+	for _, d := range data {
+		name := d[0]
+		if names != nil {
+			name = ""
+			for _, n := range names {
+				if n[0] == d[0] {
+					name = n[1]
+				}
+			}
+		}
+		if v, err := strconv.ParseFloat(d[1], 64); err == nil && name != "" && !seen[name] && v-v == 0 {
+			seen[name] = true
+			b.Set(name, jsontext.OfNumber(v))
+		}
+	}
+}

@@ -1,0 +1,88 @@
+package exchange_test
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"github.com/worthmap/worthmap/internal/crdt"
+	"github.com/worthmap/worthmap/internal/exchange"
+	"github.com/worthmap/worthmap/internal/relation"
+	"github.com/worthmap/worthmap/internal/workspace"
+)
+
+// opened is the first map of a file.
+func graphed(t testing.TB, data []byte) (*workspace.Workspace, crdt.ID, *relation.Map) {
+	f, err := exchange.Open(data, "graph.graphml", exchange.Limits{})
+	require.NoError(t, err)
+	w := workspace.Open(exchange.Load(f))
+	for e := range w.Maps() {
+		if m := relation.Read(w, e.ID, nil); e.Text("kind") == "relational" {
+			return w, e.ID, m
+		}
+	}
+	t.Fatal("no map")
+	return nil, "", nil
+}
+
+// What GraphML writes it reads again: who is there, what they are, how they
+// are related.
+func TestGraphML_RoundTrip(t *testing.T) {
+	w := example(t, "b2b-ecosystem")
+	var was *relation.Map
+	for e := range w.Maps() {
+		if was == nil {
+			was = relation.Read(w, e.ID, nil)
+		}
+	}
+	data := exchange.GraphML(w, was.ID)
+	back, id, now := graphed(t, data)
+	require.Len(t, now.People, len(was.People))
+	require.Len(t, now.Relations, len(was.Relations))
+	assert.Equal(t, was.Name(), now.Name())
+	for i, p := range was.People {
+		q := now.People[i]
+		assert.Equal(t, [2]string{p.Title, string(p.Role)}, [2]string{q.Title, string(q.Role)})
+		assert.ElementsMatch(t, p.Traits, q.Traits)
+		assert.Equal(t, p.Home() < 0, q.Home() < 0)
+		assert.Equal(t, p.Number("annualValue"), q.Number("annualValue"))
+	}
+	for i, r := range was.Relations {
+		s := now.Relations[i]
+		assert.Equal(t, []any{r.A, r.B, r.Types, r.Strength, r.Given, r.Received, r.Directed}, []any{s.A, s.B, s.Types, s.Strength, s.Given, s.Received, s.Directed})
+	}
+	assert.Equal(t, string(data), string(exchange.GraphML(back, id)), "and writes the same again")
+	assert.Nil(t, exchange.GraphML(w, "nobody"))
+}
+
+// Graphs of other programs: keys by other names, labels of yEd, ids twice, an
+// edge that leads nowhere.
+func TestGraphML_OfOthers(t *testing.T) {
+	_, _, m := graphed(t, []byte(`<?xml version="1.0"?><graphml xmlns:y="y"><key id="d0" for="node" attr.name="Label"/><key id="d1" for="node" yfiles.type="nodegraphics"/><key id="d2" for="edge" attr.name="weight"/>
+<graph id="G" edgedefault="directed">
+<node id="n0"><data key="d0">Ana &amp; Co</data></node>
+<node id="n1"><data key="d1"><y:ShapeNode><y:NodeLabel>Ben</y:NodeLabel></y:ShapeNode></data></node>
+<node id="n1"/>
+<edge source="n0" target="n1"><data key="d2">0.25</data></edge><edge source="n0" target="gone"/><edge source="n0" target="n0"/>
+</graph></graphml>`))
+	require.Len(t, m.People, 3)
+	assert.Equal(t, []string{"Ana & Co", "Ben", "n1"}, []string{m.People[0].Title, m.People[1].Title, m.People[2].Title})
+	require.Len(t, m.Relations, 1)
+	assert.InDelta(t, 0.25, m.Relations[0].Weight(), 0)
+	assert.True(t, m.Relations[0].Directed)
+
+	_, err := exchange.Open([]byte(`<graphml><graph/></graphml>`), "x", exchange.Limits{})
+	require.ErrorContains(t, err, "no nodes")
+}
+
+func FuzzGraphML(f *testing.F) {
+	f.Add(`<graphml><key id="a" attr.name="label"/><graph><node id="1"><data key="a">x</data></node><edge source="1" target="1"/></graph></graphml>`)
+	f.Fuzz(func(t *testing.T, text string) {
+		file, err := exchange.Open([]byte("<graphml>"+strings.ToValidUTF8(text, "")), "x", exchange.Limits{})
+		if err == nil {
+			exchange.Load(file)
+		}
+	})
+}
