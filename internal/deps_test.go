@@ -59,7 +59,7 @@ var mayImport = map[string]string{
 	"internal/legend":    "internal/table internal/workspace internal/derive internal/crdt",
 	"internal/guide":     "internal/journey internal/outcome internal/relation internal/workspace internal/crdt",
 	"internal/edit":      "internal/crdt internal/workspace internal/journey internal/outcome internal/relation internal/derive internal/exhibit internal/chart internal/filter internal/legend internal/view internal/scene internal/geom internal/jsontext internal/typeset",
-	"internal/errand":    "internal/lived internal/measure internal/measure/network internal/rows",
+	"internal/errand":    "internal/layout internal/geom internal/lived internal/measure internal/measure/network internal/rows",
 	"internal/exchange":  "internal/lived internal/journey internal/outcome internal/relation internal/workspace internal/crdt internal/jsontext internal/derive internal/view internal/scene internal/svg internal/geom internal/rows internal/measure internal/markup",
 	"internal/report":    "internal/exchange internal/derive internal/outcome internal/workspace internal/measure internal/view internal/svg internal/scene internal/geom internal/crdt",
 
@@ -83,7 +83,7 @@ var mayImport = map[string]string{
 	"app/idb":    "internal/oplog internal/crdt internal/jsontext",
 	"app/link":   "internal/oplog internal/crdt internal/jsontext",
 	"app/screen": "internal/scene internal/geom",
-	"app/runner": "internal/errand internal/measure/network internal/rows",
+	"app/runner": "internal/geom internal/errand internal/measure/network internal/rows",
 
 	// the built page, its makers, and those who run the checks
 	"web":              "",

@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"github.com/worthmap/worthmap/internal/errand"
+	"github.com/worthmap/worthmap/internal/geom"
 	"github.com/worthmap/worthmap/internal/measure/network"
 	"github.com/worthmap/worthmap/internal/rows"
 )
@@ -51,6 +52,15 @@ func (r *Runner) Network(ctx context.Context, n errand.Network, tell func(done f
 		return network.Findings{}, err
 	}
 	return errand.DecodeFindings(b, len(n.Tags))
+}
+
+// Place places people of a relational map.
+func (r *Runner) Place(ctx context.Context, p errand.Place) ([]geom.Point, error) {
+	b, err := r.do(ctx, errand.Places, p.Encode(), nil)
+	if err != nil {
+		return nil, err
+	}
+	return errand.DecodePoints(b, len(p.Graph.Nodes))
 }
 
 // Look finds out what a table is like: its form, what it seems to hold, and its

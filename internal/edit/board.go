@@ -80,7 +80,17 @@ func New(ws *workspace.Workspace, s *crdt.Session, mapID crdt.ID) *Board {
 // NewWith is New with figures that others read too. The board refreshes them
 // together with the workspace.
 func NewWith(ws *workspace.Workspace, f *derive.Figures, s *crdt.Session, mapID crdt.ID) *Board {
-	b := &Board{ws: ws, session: s, mapID: mapID, figures: f, w: 1392, h: 816, tool: "select", cursor: "default"}
+	return newBoard(ws, f, s, mapID, view.Options{})
+}
+
+// NewLater is NewWith for a page that has large maps placed elsewhere: whoever
+// shows the board asks it Waits.
+func NewLater(ws *workspace.Workspace, f *derive.Figures, s *crdt.Session, mapID crdt.ID) *Board {
+	return newBoard(ws, f, s, mapID, view.Options{Later: true})
+}
+
+func newBoard(ws *workspace.Workspace, f *derive.Figures, s *crdt.Session, mapID crdt.ID, opt view.Options) *Board {
+	b := &Board{opt: opt, ws: ws, session: s, mapID: mapID, figures: f, w: 1392, h: 816, tool: "select", cursor: "default"}
 	b.cam.Zoom = 1
 	b.lay = &view.Layout{Scene: &scene.Scene{}}
 	b.readMap()
@@ -115,7 +125,7 @@ func (b *Board) AsFiled() *view.Layout {
 
 // SetOptions lays the map out in another way, such as compact.
 func (b *Board) SetOptions(o view.Options) {
-	o.Ego, o.Steps, o.Threshold, o.Way, o.Without = b.opt.Ego, b.opt.Steps, b.opt.Threshold, b.opt.Way, b.opt.Without // those have commands of their own
+	o.Ego, o.Steps, o.Threshold, o.Way, o.Without, o.Later = b.opt.Ego, b.opt.Steps, b.opt.Threshold, b.opt.Way, b.opt.Without, b.opt.Later // those have commands of their own
 	if o != b.opt {
 		b.opt = o
 		b.layOut()

@@ -358,6 +358,20 @@ func (b *Board) Refigured() {
 	}
 }
 
+// Waits returns what a large map waits for to be placed, nil for nothing
+// (NewLater).
+func (b *Board) Waits() *view.Waiting { return b.lay.Waits() }
+
+// Placed lays the map out with the places that it waited for. What it waits
+// for no longer changes nothing.
+func (b *Board) Placed(w *view.Waiting, points []geom.Point) {
+	if w == nil || w != b.lay.Waits() || len(points) != len(w.Graph.Nodes) {
+		return
+	}
+	w.Placed(points)
+	b.layOut()
+}
+
 // Threshold returns from which similarity on people are linked now, and how
 // many links that are; 0 on maps of other kinds.
 func (b *Board) Threshold() (from float64, links int) {
@@ -365,7 +379,7 @@ func (b *Board) Threshold() (from float64, links int) {
 	if s == nil {
 		return 0, 0
 	}
-	return s.From, len(s.Links)
+	return s.From, b.lay.SharedLinks()
 }
 
 // tryThreshold shows another threshold to this person alone.

@@ -38,6 +38,12 @@ func answer(ask Message, share func(float64)) ([]byte, error) {
 			return nil, err
 		}
 		return encodeSeen(l.see()), nil
+	case Places:
+		p, err := parsePlace(ask.Body)
+		if err != nil {
+			return nil, err
+		}
+		return encodePoints(p.points()), nil
 	case Tables:
 		t, err := parseTable(ask.Body)
 		if err != nil {

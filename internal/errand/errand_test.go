@@ -8,6 +8,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/worthmap/worthmap/internal/layout"
 	"github.com/worthmap/worthmap/internal/measure"
 	"github.com/worthmap/worthmap/internal/measure/network"
 	"github.com/worthmap/worthmap/internal/rows"
@@ -316,6 +317,28 @@ func TestE1_Results(t *testing.T) {
 		r := reader{b: w.b}
 		if got := r.result(); got != want || r.done() != nil {
 			t.Errorf("%v comes as %v", want, got)
+		}
+	}
+}
+
+// E1: places are the same by errand and by call.
+func TestE1_Places(t *testing.T) {
+	rng := rand.New(rand.NewPCG(5, 6))
+	g := layout.Graph{Middle: 0, Groups: 3}
+	for i := range 40 {
+		g.Nodes = append(g.Nodes, layout.Node{Group: i%4 - 1})
+	}
+	for range 90 {
+		g.Links = append(g.Links, layout.Link{From: rng.IntN(40), To: rng.IntN(40), Weight: rng.Float64()})
+	}
+	for _, blocks := range []bool{false, true} {
+		answer, _ := carry(t, Places, Place{g, blocks}.Encode())
+		got, err := DecodePoints(answer, 40)
+		if err != nil || !reflect.DeepEqual(got, Place{g, blocks}.points()) {
+			t.Errorf("by cluster %v: %v", blocks, err)
+		}
+		if _, err := DecodePoints(answer, 39); err == nil {
+			t.Error("places of somebody else are taken")
 		}
 	}
 }

@@ -24,6 +24,7 @@ const (
 	Networks Kind = iota // Network → network.Findings
 	Looks                // Look → Seen
 	Tables               // Table → rows.Result
+	Places               // Place → where everybody stands
 	kinds
 )
 

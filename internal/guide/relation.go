@@ -37,5 +37,5 @@ func Relational(m *relation.Map) []Step {
 	drawn.none(m.Title == "", "title")
 	drawn.none(len(m.Relations) == 0, "relation")
 	drawn.none(len(m.Clusters) == 0, "cluster")
-	return []Step{customers.step("customers"), partners.step("partners"), traits.step("traits"), drawn.step("draw")}
+	return []Step{customers.step("customers"), partners.step("surrounded"), traits.step("traits"), drawn.step("draw")}
 }

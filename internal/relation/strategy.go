@@ -129,6 +129,14 @@ func AddIdea(w *workspace.Workspace, m crdt.ID, cluster crdt.ID, family string, 
 	return id, c
 }
 
+// AddNeed wishes a need of somebody that nobody meets yet.
+func AddNeed(w *workspace.Workspace, m, person crdt.ID, title string) (crdt.ID, crdt.Change) {
+	id, c := workspace.Create("need", w.PlaceAt(m, "", math.MaxInt, nil), title)
+	c.Set(id, "f/state", jsontext.Of("unmet"))
+	c.Add(linked(w, m, "desires", person, id))
+	return id, c
+}
+
 // Promote wishes a chosen idea done: an action with its owner and date, on the
 // first outcome map or, without one, on the map itself.
 func Promote(w *workspace.Workspace, m crdt.ID, i Idea) (crdt.ID, crdt.Change) {

@@ -9,7 +9,6 @@ import (
 	"github.com/worthmap/worthmap/internal/crdt"
 	"github.com/worthmap/worthmap/internal/jsontext"
 	"github.com/worthmap/worthmap/internal/relation"
-	"github.com/worthmap/worthmap/internal/workspace"
 )
 
 func (p *person) sheet(id crdt.ID, family string) relation.Sheet {
@@ -24,9 +23,9 @@ func TestRM13_NeedsIdeasChosen(t *testing.T) {
 	p, food, _ := six(t)
 	k := p.cluster("Food", food...)
 	for i, title := range []string{"Rare", "Common", "Met"} {
-		need, c := workspace.Create("need", p.w.PlaceAt("m", "", 99, nil), title)
+		need, c := relation.AddNeed(p.w, "m", food[0], title)
 		p.do(c)
-		for _, who := range food[:1+i] {
+		for _, who := range food[1 : 1+i] {
 			_, c := p.w.Connect("desires", who, need)
 			p.do(c)
 		}

@@ -23,9 +23,13 @@ func (b *mapper) arrange() {
 	case relation.Grid:
 		now.shares = b.shares()
 	}
-	if now.same(b.old.from) && len(b.old.auto) == len(b.rel.People) {
+	switch same := now.same(b.old.from) && len(b.old.auto) == len(b.rel.People); {
+	case same && b.old.waits == nil:
 		t.from, t.auto, t.rounds = b.old.from, b.old.auto, b.old.rounds
-	} else {
+	case b.isLater(now):
+		t.from = now
+		b.later(now)
+	default:
 		t.from = now
 		t.auto, t.rounds = now.place()
 	}

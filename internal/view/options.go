@@ -13,6 +13,9 @@ type Options struct {
 	Without   crdt.ID // shows what breaks when somebody leaves; empty for nobody
 	Threshold float64 // of similarity while somebody tries one; 0 for the map's own
 
+	// Later has large maps placed elsewhere (Layout.Waits) and not at once.
+	Later bool
+
 	// Of outcome maps: as of which day figures show, in days from 1970-01-01; 0
 	// for the day that counts.
 	Day int

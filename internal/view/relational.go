@@ -26,8 +26,9 @@ type town struct {
 	hulls  map[crdt.ID]hull
 	links  int // computed links that are drawn
 	way    relation.Way
-	cut    []int // who has no way to us without who is gone
-	gone   int   // who leaves, by place from 1; 0 for nobody
+	cut    []int    // who has no way to us without who is gone
+	waits  *Waiting // nil where everybody has their place
+	gone   int      // who leaves, by place from 1; 0 for nobody
 }
 
 // arranged is what an arrangement follows from. While it is the same, nobody

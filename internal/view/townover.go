@@ -36,6 +36,15 @@ func (l *Layout) Shared() *relation.Shared {
 	return l.rel.shared
 }
 
+// SharedLinks returns how many links of shared traits are drawn; those of
+// people who do not show in full are not.
+func (l *Layout) SharedLinks() int {
+	if l.rel == nil {
+		return 0
+	}
+	return l.rel.links
+}
+
 // ClusterAt returns the cluster in whose hull a point lies, empty for none.
 func (l *Layout) ClusterAt(p geom.Point) crdt.ID {
 	if l.rel == nil {

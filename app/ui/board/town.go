@@ -47,10 +47,14 @@ func town(d *desk.Desk) app.UI {
 	if by := m.View.SizeBy; by == "betweenness" || by == "closeness" {
 		d.Measure(m.ID)
 	}
+	placing := d.PlaceLater()
 	from, links := d.Board.Threshold()
 	said := words.T("town.from", words.Number(from, 2))
 	if from > 1 {
 		said = words.T("town.none")
+	}
+	if placing {
+		said = words.T("town.placing")
 	}
 	value := strconv.FormatFloat(from, 'f', 2, 64)
 	return app.Section().Class("town").Aria("label", words.T("town.label")).Body(

@@ -87,6 +87,7 @@ type Desk struct {
 	me        string         // the name to go by
 	errands   *runner.Runner // nil until somebody asks
 	measuring Measuring
+	placing   placing
 }
 
 // Dialog is what lies over the page and wants an answer.
@@ -202,7 +203,7 @@ func (d *Desk) OpenMap(sp *store.Space, m crdt.ID) {
 	d.Space, d.MapID = sp, m
 	f := derive.Of(sp.Workspace)
 	f.At(Today()) // before anything is drawn with them
-	d.Board = edit.NewWith(sp.Workspace, f, sp.Session, m)
+	d.Board = edit.NewLater(sp.Workspace, f, sp.Session, m)
 	d.Board.Allow(d.allowed)
 	d.company = company{calm: d.company.calm}
 	d.SayHere()

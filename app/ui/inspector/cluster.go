@@ -83,18 +83,22 @@ func (p *panel) share(m *relation.Map, c *relation.Cluster) app.UI {
 // flags are the three questions of a cluster, each with its reason. What
 // people say of one stands beside what the figures say.
 func (p *panel) flags(c *relation.Cluster) app.UI {
-	said := map[string]string{}
+	said, known := map[string]string{}, map[string]bool{}
 	var up [relation.Flags]bool
 	for _, g := range p.d.Board.Figures().Own(c.ID) {
 		if g.Measure == "REL-6" {
-			said[string(g.Ref.Name)] = g.Text()
+			said[string(g.Ref.Name)], known[string(g.Ref.Name)] = g.Text(), g.Result.OK()
 			for f := range relation.Flags {
 				up[f] = up[f] || g.Word == f.Word()
 			}
 		}
 	}
+	mutual := words.T("rel.mutual.none")
+	if known["REL-6.meanReciprocity"] && known["REL-6.meanPotential"] {
+		mutual = words.T("rel.mutual.text", said["REL-6.meanReciprocity"], said["REL-6.meanPotential"])
+	}
 	why := [relation.Flags]string{
-		words.T("rel.unmet.text", said["REL-6.unmetShare"]), words.T("rel.mutual.text", said["REL-6.meanReciprocity"], said["REL-6.meanPotential"]),
+		words.T("rel.unmet.text", said["REL-6.unmetShare"]), mutual,
 		words.T("rel.value.text", said["REL-6.valueLift"]),
 	}
 	raised := c.Raised(up)

@@ -34,6 +34,16 @@ func listenRelation(d *desk.Desk) {
 		}
 		d.Changed()
 	})
+	d.OnField("rel-need", func(in desk.Input) {
+		title, m := strings.TrimSpace(in.Value), d.Board.Relational()
+		if in.Live || title == "" || m == nil || len(d.Board.Selected()) != 1 {
+			return
+		}
+		_, c := relation.AddNeed(d.Space.Workspace, m.ID, d.Board.Selected()[0], title)
+		in.El.Set("value", "")
+		d.Commit(words.T("rel.need.add"), c)
+		d.Changed()
+	})
 	d.OnField("rel-trait", func(in desk.Input) {
 		attribute, value, is := strings.Cut(in.Value, ":")
 		if attribute, value = strings.TrimSpace(attribute), strings.TrimSpace(value); !is {
@@ -198,13 +208,11 @@ func (p *panel) related(m *relation.Map, at int) app.UI {
 }
 
 func (p *panel) needs(one *relation.Person) app.UI {
-	if len(one.Needs) == 0 {
-		return nil
-	}
 	var rows []app.UI
 	for _, e := range one.Needs {
 		rows = append(rows, app.Div().Class("ins-line").Body(app.Span().Text(e.Name()), app.Span().Class("ins-note").Text(e.Text("state"))))
 	}
+	rows = append(rows, app.Input().Type("text").Class("ins-field").ID("rel-need").DataSet("field", "rel-need").Placeholder(words.T("rel.need.add")).Aria("label", words.T("rel.need.add")).MaxLength(1000))
 	return part.Section(words.T("rel.needs", words.Whole(len(one.Needs))), rows...)
 }
 

@@ -176,6 +176,10 @@ func (in *intake) says(c rows.Column) string {
 func (in *intake) roles() []choice {
 	options := []choice{{"", words.T("data.role.")}}
 	for _, r := range in.plan.Kind.Roles() {
+		if r == rows.Of && in.plan.Kind == rows.People {
+			options = append(options, choice{string(r), words.T("data.role.name")})
+			continue
+		}
 		if r == rows.Figure {
 			for _, n := range rows.FigureNames {
 				options = append(options, choice{string(r) + " " + n, view.FigureWords(n)})

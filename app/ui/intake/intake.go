@@ -218,6 +218,9 @@ func (in *intake) bring() {
 			d.Close()
 		}
 		d.Carry(l.Effects())
+		if in.result.Kind == rows.People {
+			d.Do("fit")
+		}
 		if !l.Refused() {
 			d.Say(in.brought(), "undo")
 		}

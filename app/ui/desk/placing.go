@@ -1,0 +1,60 @@
+//go:build js && wasm
+
+package desk
+
+import (
+	"context"
+
+	"github.com/worthmap/worthmap/app/ui/device"
+	"github.com/worthmap/worthmap/internal/edit"
+	"github.com/worthmap/worthmap/internal/errand"
+	"github.com/worthmap/worthmap/internal/view"
+)
+
+// placing is the large map that the second program is placing.
+type placing struct {
+	of  *view.Waiting
+	end context.CancelFunc
+}
+
+// PlaceLater has a large map placed by the second program, and tells whether it
+// still waits. Where the map has changed meanwhile the work on the old one ends.
+// It returns at once.
+func (d *Desk) PlaceLater() bool {
+	w := d.Board.Waits()
+	if w == d.placing.of {
+		return w != nil
+	}
+	if d.placing.end != nil {
+		d.placing.end()
+	}
+	d.placing = placing{}
+	if w == nil {
+		return false
+	}
+	ctx, end := context.WithCancel(context.Background())
+	d.placing = placing{w, end}
+	board := d.Board
+	go device.Guard(func() { d.place(ctx, board, w) })
+	return true
+}
+
+// place has a map placed and shows it. Without a second program the page does
+// it itself. It blocks.
+func (d *Desk) place(ctx context.Context, board *edit.Board, w *view.Waiting) {
+	points, err := d.Errands().Place(ctx, errand.Place{Graph: w.Graph, Blocks: w.Blocks})
+	if ctx.Err() != nil {
+		return
+	}
+	if err != nil {
+		points = w.Place()
+	}
+	board.Placed(w, points)
+	if d.Board == board {
+		if w.First {
+			board.Fit()
+		}
+		d.Frame()
+		d.Changed()
+	}
+}
