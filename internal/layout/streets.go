@@ -227,6 +227,9 @@ func (s *Streets) through(t *trip) {
 // it meets no card and no other way, with few bends and little way round.
 func (s *Streets) clear(t *trip) float64 {
 	lo, hi := min(t.s1, t.s2), max(t.s1, t.s2) // the columns lo … hi−1 are passed
+	if s.lanes == nil {                        // by itself: over the cards, wherever those between stand
+		return t.Top + .5 + float64(1.5*float64(t.Turn%2))
+	}
 	x0, x1 := s.left(lo), s.right(hi)
 	below := t.Bottom - wayApart - float64(wayApart*float64(t.Turn%2))
 	if hi-lo > farBays {

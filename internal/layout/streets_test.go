@@ -50,7 +50,7 @@ func TestST1NoWayRunsThroughACard(t *testing.T) {
 		ways := s.Lead(list)
 		for i, w := range ways {
 			checkWay(t, seed, list[i], w, cards)
-			checkWay(t, seed, list[i], s.LeadOne(list[i]), nil)
+			checkWay(t, seed, list[i], s.LeadOne(list[i]), cards)
 		}
 		again := s.Lead(list)
 		for i := range ways {
