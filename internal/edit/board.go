@@ -63,6 +63,7 @@ type Board struct {
 	may      func(crdt.Change) error // nil: whatever keeps the limits
 	covered  [2]float64              // at the top and the bottom while it is presented, CSS pixels
 	quiet    bool                    // nothing shows but the map
+	audience audience                // what shows then
 	rows     []string                // of it that show while it is presented; nil for all
 	spot     map[crdt.ID]bool        // what stands out then
 	look     looking

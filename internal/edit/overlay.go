@@ -15,6 +15,9 @@ func (b *Board) Scene() *scene.Scene {
 	if b.rest != nil {
 		return b.rest
 	}
+	if b.quiet {
+		return b.forAudience()
+	}
 	return b.whole()
 }
 

@@ -34,6 +34,21 @@ func (b *Board) Present(v workspace.View) {
 	b.ShowFrame(v.Frame)
 }
 
+// audience is a drawing without what speaks to whoever edits, and of which it
+// was made.
+type audience struct{ from, kept *scene.Scene }
+
+func (b *Board) forAudience() *scene.Scene {
+	all := b.whole()
+	if b.audience.from != all {
+		kept := *all
+		kept.Parts = nil
+		kept.Nodes = slices.DeleteFunc(slices.Clone(all.Nodes), func(n *scene.Node) bool { return n.Prompt })
+		b.audience = audience{all, &kept}
+	}
+	return b.audience.kept
+}
+
 // End shows the map to those who work again.
 func (b *Board) End() {
 	b.quiet, b.over, b.spot = false, nil, nil

@@ -1,12 +1,14 @@
 package edit_test
 
 import (
+	"slices"
 	"testing"
 
 	"github.com/stretchr/testify/require"
 
 	"github.com/worthmap/worthmap/internal/crdt"
 	"github.com/worthmap/worthmap/internal/edit"
+	"github.com/worthmap/worthmap/internal/scene"
 	"github.com/worthmap/worthmap/internal/workspace"
 )
 
@@ -20,6 +22,9 @@ func TestPresentsAViewAndEnds(t *testing.T) {
 
 	p.Present(workspace.View{Lanes: []string{"value", "leak"}})
 	require.Len(t, p.Layout().Rows, 2)
+	prompt := func(n *scene.Node) bool { return n.Prompt }
+	require.True(t, slices.ContainsFunc(p.Layout().Scene.Nodes, prompt))
+	require.False(t, slices.ContainsFunc(p.Scene().Nodes, prompt), "the audience is asked nothing")
 	require.Greater(t, p.Camera().Zoom, worked.Zoom)
 	require.Empty(t, p.Overlay().Nodes)
 	require.Empty(t, p.Selected())

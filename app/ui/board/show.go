@@ -65,12 +65,12 @@ func showFoot(d *desk.Desk) app.UI {
 	return app.Ul().ID("show-foot").Class("show-foot").Body(rows...)
 }
 
-// showHint says what to press in a window that just opened for a projector.
+// showHint says what to press when a presentation begins.
 func showHint(d *desk.Desk) app.UI {
-	if !d.Show.Hint {
+	if !d.Show.On || d.Show.Hint == "" {
 		return app.Div().Hidden(true)
 	}
-	return app.P().Class("show-hint").Text(words.T("show.hint"))
+	return app.P().Class("show-hint").Text(d.Show.Hint)
 }
 
 // showBar stands at the foot while another window shows what this one says.

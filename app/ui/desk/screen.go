@@ -167,12 +167,11 @@ func (d *Desk) BeScreen() {
 	if s.Screen {
 		return
 	}
-	s.On, s.Screen, s.Hint, d.Focus = true, true, true, true
+	s.On, s.Screen, d.Focus = true, true, true
 	s.awake.Keep()
 	d.joinShow()
 	d.say(message{ask: true})
 	device.Window().On("pagehide", device.Passive, func(device.Object) { d.say(message{end: true}) })
-	device.After(6000, func() { s.Hint = false; d.Changed() })
-	d.Changed()
+	d.hint(words.T("show.hint"))
 	device.After(100, d.ShowNow)
 }

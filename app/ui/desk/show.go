@@ -14,13 +14,13 @@ import (
 
 // Show is a presentation under way.
 type Show struct {
-	On     bool // this window shows the map alone
-	Screen bool // it is the projector's: it shows what another window says
-	Drives bool // another window shows what this one says
-	Mine   bool // and that is what this one sees, not a step
-	At     int  // the step that shows, from 0; without steps the whole map
-	Hint   bool // what to press still shows
-	Room   bool // the code by which people in the room come shows
+	On     bool   // this window shows the map alone
+	Screen bool   // it is the projector's: it shows what another window says
+	Drives bool   // another window shows what this one says
+	Mine   bool   // and that is what this one sees, not a step
+	At     int    // the step that shows, from 0; without steps the whole map
+	Hint   string // what to press, for a moment
+	Room   bool   // the code by which people in the room come shows
 
 	home    crdt.ID     // the map that was open before
 	before  edit.Camera // and what was seen of it
@@ -78,8 +78,21 @@ func (d *Desk) present() {
 	s.At = max(0, min(s.At, len(d.Steps())-1))
 	d.Board.Select()
 	s.awake.Keep()
-	d.Changed()
+	hint := words.T("show.keys")
+	if len(d.Steps()) == 0 {
+		hint = words.T("show.keys.whole")
+	}
+	d.hint(hint)
 	device.After(200, d.ShowNow) // the window has its size by then
+}
+
+// hintFor is how long a presentation says what to press, milliseconds.
+const hintFor = 6000
+
+func (d *Desk) hint(text string) {
+	d.Show.Hint = text
+	device.After(hintFor, func() { d.Show.Hint = ""; d.Changed() })
+	d.Changed()
 }
 
 // fill takes the whole screen, where the browser allows it.

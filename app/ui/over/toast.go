@@ -17,7 +17,7 @@ import (
 // Toast draws the sentence at the foot of the page.
 func Toast(d *desk.Desk) app.UI {
 	t := d.Toast
-	if t == nil {
+	if t == nil || d.Show.On && t.Action == "update" { // the audience need not know
 		return app.Section().Class("toast-place").Aria("label", words.T("toast.label"))
 	}
 	row := []app.UI{app.Span().Text(t.Text)}
