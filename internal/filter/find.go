@@ -292,9 +292,7 @@ func (r *reading) beside(id crdt.ID) (ids []crdt.ID) {
 	if s := crdt.ID(e.Text("stage")); s != "" {
 		ids = append(ids, s)
 	}
-	for _, x := range r.w.StagedAt(id) {
-		ids = append(ids, x)
-	}
+	ids = append(ids, r.w.StagedAt(id)...)
 	return ids
 }
 
