@@ -35,7 +35,7 @@ func soaked(full int) int {
 func alone(t *testing.T) {
 	t.Helper()
 	if testing.Short() {
-		t.Skip("-short runs what many do at once")
+		t.Skip("set -short=false to run more than what many do at once")
 	}
 }
 

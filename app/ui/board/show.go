@@ -70,7 +70,7 @@ func showHint(d *desk.Desk) app.UI {
 	if !d.Show.On || d.Show.Hint == "" {
 		return app.Div().Hidden(true)
 	}
-	return app.Section().Class("show-hint").Aria("label", words.T("toast.label")).Text(d.Show.Hint)
+	return app.Section().Class("show-hint").Aria("label", words.T("show.how")).Text(d.Show.Hint)
 }
 
 // showBar stands at the foot while another window shows what this one says.
