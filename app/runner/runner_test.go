@@ -5,6 +5,7 @@ package runner
 import (
 	"context"
 	"errors"
+	"strconv"
 	"testing"
 	"time"
 
@@ -16,7 +17,8 @@ import (
 
 // fake stands for the script and the program: it answers as the first byte of
 // the question says, after saying that a quarter is done.
-const fake = `"use strict";
+var fake = `"use strict";
+const version = ` + strconv.Itoa(errand.Version) + `;
 let started = false;
 const frame = (...bytes) => { const b = new Uint8Array(bytes); postMessage(b, [b.buffer]); };
 addEventListener("message", (event) => {
@@ -24,16 +26,16 @@ addEventListener("message", (event) => {
     started = true;
     if (event.data.program === "missing") return postMessage({ failed: "no such program" });
     if (event.data.program === "other") return frame(9, 0, 0);
-    return frame(1, 0, 0);
+    return frame(version, 0, 0);
   }
   const [, , n, , what] = event.data;
   if (what === 5) throw new Error("fell over");
   if (what === 6) return postMessage({ failed: "it ended" });
-  frame(1, 2, n + 1, 0xE8, 7); // of an errand that nobody asked
-  frame(1, 2, n, 0xFA, 1);
+  frame(version, 2, n + 1, 0xE8, 7); // of an errand that nobody asked
+  frame(version, 2, n, 0xFA, 1);
   if (what === 4) return;      // never
-  if (what === 7) return frame(1, 4, n, 110, 111);
-  frame(1, 3, n, what, 42);
+  if (what === 7) return frame(version, 4, n, 110, 111);
+  frame(version, 3, n, what, 42);
 });`
 
 // address makes an address of a script.
