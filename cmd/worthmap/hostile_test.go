@@ -319,10 +319,10 @@ func TestHostileFramesThroughTheServer(t *testing.T) {
 		{"75 back from the trash", push("nt_gone", "del", `null`), "forbidden"},
 	} {
 		for _, role := range []struct{ name, token, author string }{{"contributor", room, "a"}, {"editor", owner, "f"}} {
+			if role.name == "editor" && c.want == "forbidden" {
+				continue // who edits may
+			}
 			t.Run(c.name+", "+role.name, func(t *testing.T) {
-				if role.name == "editor" && c.want == "forbidden" {
-					t.Skip("an editor may")
-				}
 				s.t = t
 				v := s.visits(web, doc, role.token, role.author)
 				rep := crdt.NewReplica()
