@@ -107,9 +107,11 @@ func (c content) titled(title string) *element {
 	return nil
 }
 
-// saved waits until the page says that all is on this device.
+// saved waits until the page says that all is on this device, of what was done
+// until the next frame.
 func (p *person) saved() {
 	p.Helper()
+	p.frame()
 	p.until("the page says that it saved", saysSaved)
 }
 

@@ -30,6 +30,7 @@ func TestWritesDownWhatCameOfIt(t *testing.T) {
 	p.key(kb.End, ctrl)
 	p.types(" And mornings are calm.")
 	p.key(kb.Tab)
+	p.until("the correction is in the map", `worthmap.serialise().then((t) => t.includes("And mornings are calm."))`)
 	p.saved()
 	p.reload()
 	p.painted()
