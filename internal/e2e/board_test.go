@@ -123,7 +123,7 @@ func (p *person) saysSaved() bool { p.Helper(); return get[bool](p, saysSaved) }
 // board puts the keyboard on the board.
 func (p *person) board() {
 	p.Helper()
-	require.NoError(p, p.eval(`document.querySelector("#stage").focus()`, nil))
+	p.until("the board has the keyboard", `(() => { const s = document.querySelector("#stage"); s?.focus(); return s !== null; })()`)
 }
 
 // selects takes cards by the scripting interface, for tests of what comes after.
