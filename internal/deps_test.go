@@ -49,7 +49,8 @@ var mayImport = map[string]string{
 	"internal/scene":     "internal/geom",
 	"internal/view":      "internal/lived internal/journey internal/outcome internal/relation internal/workspace internal/derive internal/layout internal/scene internal/crdt internal/geom internal/typeset internal/icon internal/measure internal/exhibit internal/chart internal/legend",
 	"internal/chart":     "internal/measure internal/scene internal/typeset internal/geom",
-	"internal/exhibit":   "internal/chart internal/derive internal/workspace internal/measure internal/scene internal/crdt",
+	"internal/priority":  "internal/crdt internal/workspace internal/measure internal/geom",
+	"internal/exhibit":   "internal/priority internal/chart internal/derive internal/workspace internal/measure internal/scene internal/crdt",
 	"internal/svg":       "internal/scene internal/geom internal/jsontext",
 	"internal/paper":     "internal/scene internal/geom internal/svg internal/typeset",
 	"internal/raster":    "internal/scene internal/geom",
@@ -213,7 +214,7 @@ func TestHouseBrowserStaysInApp(t *testing.T) {
 func TestHousePureStaysPure(t *testing.T) {
 	pure := []string{"internal/geom", "internal/jsontext", "internal/measure", "internal/measure/network", "internal/typeset", "internal/icon", "internal/layout",
 		"internal/scene", "internal/svg", "internal/view", "internal/chart", "internal/exhibit", "internal/derive", "internal/guide",
-		"internal/journey", "internal/workspace", "internal/rows"}
+		"internal/journey", "internal/workspace", "internal/rows", "internal/priority"}
 	all := everything(t)
 	for _, name := range pure {
 		for _, i := range all[name] {

@@ -11,6 +11,7 @@ import (
 	"github.com/worthmap/worthmap/app/ui/intake"
 	"github.com/worthmap/worthmap/app/ui/outline"
 	"github.com/worthmap/worthmap/app/ui/over"
+	"github.com/worthmap/worthmap/app/ui/priority"
 	"github.com/worthmap/worthmap/app/ui/table"
 	"github.com/worthmap/worthmap/app/ui/talk"
 	"github.com/worthmap/worthmap/app/ui/why"
@@ -217,7 +218,7 @@ func keyDown(d *desk.Desk, e device.Object) {
 		e.Call("preventDefault")
 		return
 	}
-	if outline.Key(d, e) || table.Key(d, e) {
+	if outline.Key(d, e) || table.Key(d, e) || priority.Key(d, e) {
 		e.Call("preventDefault")
 		return
 	}

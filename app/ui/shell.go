@@ -22,6 +22,7 @@ import (
 	"github.com/worthmap/worthmap/app/ui/part"
 	"github.com/worthmap/worthmap/app/ui/past"
 	"github.com/worthmap/worthmap/app/ui/plot"
+	"github.com/worthmap/worthmap/app/ui/priority"
 	"github.com/worthmap/worthmap/app/ui/share"
 	"github.com/worthmap/worthmap/app/ui/store"
 	"github.com/worthmap/worthmap/app/ui/table"
@@ -91,6 +92,7 @@ func (s *Shell) OnMount(ctx app.Context) {
 		plot.Listen(d)
 		outline.Wire(d)
 		past.Wire(d)
+		priority.Listen(d)
 		share.Listen(d)
 		board.Wire(d)
 		table.Listen(d)

@@ -71,6 +71,17 @@ var anyChart = map[string]func(t *rapid.T) chart.Chart{
 		}
 		return l
 	},
+	"bets": func(t *rapid.T) chart.Chart {
+		b := chart.Bets{Top: anyNumber.Draw(t, "top"), Unlisted: rapid.Bool().Draw(t, "unlisted")}
+		for range rapid.IntRange(0, 30).Draw(t, "marks") {
+			b.Marks = append(b.Marks, chart.Mark{
+				ID: anyName.Draw(t, "id"), Name: anyName.Draw(t, "name"), Kind: rapid.SampledFrom([]string{"idea", "pain-point", "opportunity", "touchpoint"}).Draw(t, "kind"),
+				Level: anyNumber.Draw(t, "level"), Effort: anyNumber.Draw(t, "effort"), Lacks: anyName.Draw(t, "lacks"),
+				Bet: rapid.SampledFrom([]measure.Bet{measure.QuickWin, measure.BigBet, measure.FillIn, measure.Avoid, measure.NoBet}).Draw(t, "bet"),
+			})
+		}
+		return b
+	},
 	"grid": func(t *rapid.T) chart.Chart {
 		var g chart.Grid
 		var list []measure.Attribute

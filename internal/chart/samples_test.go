@@ -19,6 +19,7 @@ func samples() []sample {
 		{"landscape", clinic(), chart.Size{W: 880, H: 460}},
 		{"landscape-narrow", clinic(), chart.Size{W: 360, H: 620}},
 		{"grid", counter(), chart.Size{W: 760, H: 420}},
+		{"bets", garage(), chart.Size{W: 760, H: 420}},
 		{"valuemap", market(), chart.Size{W: 760, H: 420}},
 		{"kano", skis(), chart.Size{W: 760, H: 420}},
 		{"process", trade(), chart.Size{W: 720, H: 420}},
@@ -35,6 +36,19 @@ func samples() []sample {
 		{"landscape-crowded", crowd(), chart.Size{W: 880, H: 460}},
 		{"landscape-empty", chart.Landscape{Outcomes: []chart.Outcome{{ID: "o1", Name: "Feel heard", Opportunity: measure.NoAnswers()}}}, chart.Size{W: 480, H: 360}},
 	}
+}
+
+// garage is what a car workshop marked on its journey.
+func garage() chart.Bets {
+	return chart.Bets{Top: 5, Marks: []chart.Mark{
+		{ID: "i1", Name: "Text when the car is ready", Kind: "idea", Level: 10 * 2.0 / 3, Effort: .5, Bet: measure.QuickWin},
+		{ID: "p1", Name: "Nobody says what it will cost", Kind: "pain-point", Level: 7.5, Effort: 1, Bet: measure.QuickWin},
+		{ID: "t1", Name: "Handing over the keys", Kind: "touchpoint", Level: 9, Effort: 3, Bet: measure.BigBet},
+		{ID: "o1", Name: "Fetch and bring the car", Kind: "opportunity", Level: 10, Effort: 4.5, Bet: measure.BigBet},
+		{ID: "i2", Name: "A better coffee machine", Kind: "idea", Level: 10 * .25 / 3, Effort: .5, Bet: measure.FillIn},
+		{ID: "i3", Name: "An app of our own", Kind: "idea", Level: 10 * .5 / 3, Effort: 5, Bet: measure.Avoid},
+		{ID: "p2", Name: "No way to sit while waiting", Kind: "pain-point", Lacks: "needs effort"},
+	}}
 }
 
 // clinic is the survey of the out-patient example.

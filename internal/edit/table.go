@@ -83,6 +83,7 @@ func paging() []Command {
 		{"keep-moment", "Keep this moment", g, nil, shows("keep-moment"), nil},
 		{"present", "Present", g, nil, shows("present"), nil},
 		{"screen", "Present on a second screen", g, nil, shows("screen"), nil},
+		{"priorities", "Priorities", g, nil, shows("priorities"), nil},
 		{"views", "Steps of the presentation", g, nil, shows("views"), nil},
 		{"view-add", "Make a step of what shows", g, nil, shows("view-add"), nil},
 		{"export", "Export", g, []string{"Ctrl+Shift+E"}, shows("export"), nil},

@@ -40,7 +40,7 @@ var SheetSize = chart.Size{W: 960, H: 600}
 
 // Of returns the charts of a scope, those that cannot be drawn too:
 //
-//	a map          landscape, grid, Kano plane, funnel, value map; the charts
+//	a map          landscape, grid, priorities, Kano plane, funnel, value map; the charts
 //	               of its indicators; the waterfalls of its offers
 //	an outcome     those of its indicators
 //	an indicator   way to the target, XmR chart, run chart
@@ -60,7 +60,7 @@ func Of(f *derive.Figures, scope crdt.ID) (all []*Exhibit) {
 	}
 	switch e.Kind {
 	case "map":
-		each(scope, Landscape, Grid, Kano, Funnel, ValueMap)
+		each(scope, Landscape, Grid, Priority, Kano, Funnel, ValueMap)
 		var offers []crdt.ID
 		under(f.Workspace(), scope, func(e *workspace.Element) {
 			switch e.Kind {
@@ -117,7 +117,7 @@ func Find(f *derive.Figures, ref Ref) *Exhibit {
 
 // ofMap fills in the charts of maps.
 var ofMap = map[Kind]func(*Exhibit, *derive.Figures){
-	Landscape: landscape, Grid: grid, Kano: kano, Funnel: funnel, ValueMap: valueMap,
+	Landscape: landscape, Grid: grid, Priority: priorities, Kano: kano, Funnel: funnel, ValueMap: valueMap,
 }
 
 // ofIndicator fills in the charts of indicators.

@@ -104,7 +104,7 @@ func TestH1OrderOfMap(t *testing.T) {
 		}
 		got = append(got, string(x.Ref.Kind)+" "+word)
 	}
-	want := []string{"landscape drawn", "grid drawn", "kano drawn", "funnel drawn", "value-map lacks"}
+	want := []string{"landscape drawn", "grid drawn", "priorities drawn", "kano drawn", "funnel drawn", "value-map lacks"}
 	for range 10 {
 		want = append(want, "target drawn", "process drawn", "run drawn")
 	}

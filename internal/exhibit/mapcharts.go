@@ -5,6 +5,7 @@ import (
 	"github.com/worthmap/worthmap/internal/crdt"
 	"github.com/worthmap/worthmap/internal/derive"
 	"github.com/worthmap/worthmap/internal/measure"
+	"github.com/worthmap/worthmap/internal/priority"
 	"github.com/worthmap/worthmap/internal/workspace"
 )
 
@@ -47,6 +48,30 @@ func grid(x *Exhibit, f *derive.Figures) {
 		return
 	}
 	x.Chart = c
+}
+
+// priorities are of what is marked, whenever that was.
+func priorities(x *Exhibit, f *derive.Figures) {
+	x.Title = "What to work on first"
+	r := priority.Of(f.Workspace(), x.Ref.Of)
+	c := chart.Bets{Top: r.Top}
+	placed := false
+	for _, i := range r.Items {
+		m := chart.Mark{ID: string(i.ID), Name: i.Name(), Kind: i.Kind, Level: i.Level, Effort: i.Effort.Or(0), Bet: i.Bet}
+		if !i.Placed() {
+			m.Lacks = i.Lacks()
+		}
+		placed = placed || i.Placed()
+		c.Marks = append(c.Marks, m)
+	}
+	switch {
+	case len(r.Items) == 0:
+		x.Lack = "Nothing on this map is marked yet: no pain, no idea, no moment of truth."
+	case !placed:
+		x.Lack = "Nothing that is marked has both impact and effort yet."
+	default:
+		x.Chart = c
+	}
 }
 
 // kano puts all features of a map that people were asked about on one plane.

@@ -13,6 +13,7 @@ type Kind string
 const (
 	Landscape Kind = "landscape"
 	Grid      Kind = "grid"
+	Priority  Kind = "priorities"
 	Kano      Kind = "kano"
 	Funnel    Kind = "funnel"
 	ValueMap  Kind = "value-map"
@@ -23,12 +24,13 @@ const (
 )
 
 // Kinds are all kinds in their order.
-var Kinds = []Kind{Landscape, Grid, Kano, Funnel, ValueMap, Target, Process, Run, Waterfall}
+var Kinds = []Kind{Landscape, Grid, Priority, Kano, Funnel, ValueMap, Target, Process, Run, Waterfall}
 
 // names say in a few words what each kind is.
 var names = map[Kind]string{
 	Landscape: "Opportunity landscape",
 	Grid:      "Importance and performance",
+	Priority:  "Priorities",
 	Kano:      "Kano plane",
 	Funnel:    "Funnel",
 	ValueMap:  "Value map",

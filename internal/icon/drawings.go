@@ -47,6 +47,8 @@ var drawings = map[string]string{
 	"survey":        "R 3 2.5 10 11 1.5 M5.5 6l.8.8L7.8 5.3 M9.5 6.2h1.3 M5.5 10l.8.8 1.5-1.5 M9.5 10.2h1.3",
 	"field":         "R 2 4.5 12 7 1.5 M5 7v2",
 
+	"matrix": "M2.5 2.5v11h11 M8 3v8 M4.5 8h9 M5.5 5.5h.01 M11 5h.01 M10.5 10.5h.01",
+
 	// Kinds of map.
 	"map-journey":    "M2.5 4h8l3 4-3 4h-8l2.5-4z",
 	"map-relational": "O 8 8 5.5",

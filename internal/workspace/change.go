@@ -47,6 +47,8 @@ var scales = map[string]Scale{
 	"f/emotionBy":    {"Feeling", -5, 5, false},
 	"f/satisfaction": {"Satisfaction", 1, 5, false},
 	"f/effort":       {"Effort", 0, math.Inf(1), false}, // a touchpoint's is 1..7: see ScaleOf
+	"f/fixEffort":    {"Effort to make it better", 0, math.Inf(1), false},
+	"f/impact":       {"Impact", 0, math.Inf(1), false},
 	"f/touchMinutes": {"Touch time in minutes", 0, math.Inf(1), false},
 	"f/waitMinutes":  {"Waiting time in minutes", 0, math.Inf(1), false},
 	"f/expected":     {"Expected value", 0, 10, false},

@@ -12,6 +12,7 @@ import (
 	"github.com/worthmap/worthmap/app/ui/numbers"
 	"github.com/worthmap/worthmap/app/ui/outline"
 	"github.com/worthmap/worthmap/app/ui/past"
+	"github.com/worthmap/worthmap/app/ui/priority"
 	sharing "github.com/worthmap/worthmap/app/ui/share"
 	"github.com/worthmap/worthmap/app/ui/table"
 	"github.com/worthmap/worthmap/app/ui/talk"
@@ -70,6 +71,8 @@ func (l *left) Render() app.UI {
 		return app.Aside().Class("side").Aria("label", words.T("panel.views")).Body(viewsPanel(d))
 	case "strategy":
 		return app.Section().Class("side over-map").Aria("label", words.T("panel.strategy")).Body(groups.Sheet(d))
+	case "priorities":
+		return app.Section().Class("side over-map").Aria("label", words.T("panel.priorities")).Body(priority.View(d))
 	case "groups":
 		return app.Aside().Class("side").Aria("label", words.T("panel.groups")).Body(groups.View(d))
 	case "look":

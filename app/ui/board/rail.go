@@ -32,10 +32,10 @@ var railGroups = [][]string{
 var chainTools = [][3]string{{"value-element", "value-element", "F"}, {"outcome", "outcome", "N"}, {"process", "process", ""}, {"opportunity", "idea", ""}, {"activity", "activity", "P"}, {"output", "output", ""}, {"impact", "impact", ""}}
 
 // railPanels are the panels at the foot.
-var railPanels = []string{"outline", "table", "look", "numbers", "comments", "history", "views"}
+var railPanels = []string{"outline", "table", "look", "numbers", "priorities", "comments", "history", "views"}
 
 // panelIcons are those of the panels.
-var panelIcons = map[string]string{"outline": "outline", "table": "table", "look": "filter", "numbers": "numbers", "comments": "comments", "history": "history", "views": "present"}
+var panelIcons = map[string]string{"outline": "outline", "table": "table", "look": "filter", "numbers": "numbers", "priorities": "matrix", "comments": "comments", "history": "history", "views": "present"}
 
 func (r *rail) Render() app.UI {
 	d := r.desk
@@ -72,6 +72,9 @@ func (r *rail) Render() app.UI {
 		}
 	}
 	for _, name := range railPanels {
+		if name == "priorities" && d.Board != nil && d.Board.Relational() != nil {
+			continue // people are weighed on the sheet of strategies
+		}
 		panels = append(panels, part.Tool(name, panelIcons[name], words.T("panel."+name), "", part.When(d.Side == name, part.Pressed, part.Free)))
 	}
 	return app.Nav().Class("rail").Aria("label", words.T("rail.label")).Body(

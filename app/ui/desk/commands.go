@@ -122,6 +122,7 @@ func (d *Desk) own() map[string]func(arg string) {
 		"comments":       side("comments"),
 		"views":          side("views"),
 		"look":           side("look"),
+		"priorities":     side("priorities"),
 		"groups":         side("groups"),
 		"strategy":       side("strategy"),
 		"tab":            func(arg string) { d.Tab, d.Why = arg, "" },

@@ -38,7 +38,7 @@ func (p page) cards() (cards []app.UI) {
 	if len(p.m.Stages) > 0 {
 		cards = append(cards, p.strip())
 	}
-	for _, k := range []exhibit.Kind{exhibit.Funnel, exhibit.Grid, exhibit.Kano, exhibit.ValueMap, exhibit.Waterfall} {
+	for _, k := range []exhibit.Kind{exhibit.Funnel, exhibit.Priority, exhibit.Grid, exhibit.Kano, exhibit.ValueMap, exhibit.Waterfall} {
 		if x := charts[k]; x != nil {
 			cards = append(cards, p.card(x, plot.Look{Place: "numbers"}))
 		}

@@ -50,9 +50,15 @@ func (g *gallery) of(id string, x *exhibit.Exhibit, look Look, size chart.Size) 
 		return p
 	}
 	c := x.Chart
-	if l, ok := c.(chart.Landscape); ok && look.Unlisted {
-		l.Unlisted = true
-		c = l
+	if look.Unlisted {
+		switch l := c.(type) {
+		case chart.Landscape:
+			l.Unlisted = true
+			c = l
+		case chart.Bets:
+			l.Unlisted = true
+			c = l
+		}
 	}
 	s := c.Draw(size)
 	text := svg.Paint(s, svg.Options{Theme: theme, Clear: true})

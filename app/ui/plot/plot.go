@@ -47,7 +47,7 @@ func View(d *desk.Desk, x *exhibit.Exhibit, look Look, more ...app.UI) app.UI {
 	return app.Section().Class("chart").DataSet("chart", x.Ref.String()).Aria("label", heading).Body(
 		app.Header().Class("chart-head").Body(head...),
 		app.Div().Class("chart-more").Body(more...),
-		room(d, x, look, id),
+		Room(d, x, look, id, marks),
 		table(x.Chart.Table(), heading, tabled[id]),
 	)
 }
@@ -55,8 +55,11 @@ func View(d *desk.Desk, x *exhibit.Exhibit, look Look, more ...app.UI) app.UI {
 // tabled are the charts that show as tables.
 var tabled = map[string]bool{}
 
-// room is where the picture is drawn, once it is known how wide that is.
-func room(d *desk.Desk, x *exhibit.Exhibit, look Look, id string) app.UI {
+// Marks returns the buttons over the marks of a chart that was drawn.
+type Marks func(d *desk.Desk, x *exhibit.Exhibit, s *scene.Scene) []app.UI
+
+// Room is where the picture is drawn, once it is known how wide that is.
+func Room(d *desk.Desk, x *exhibit.Exhibit, look Look, id string, marks Marks) app.UI {
 	body := []app.UI{}
 	high := 0.0
 	if w := widths[id]; w > 0 {
@@ -83,7 +86,7 @@ func px(v float64) string { return strconv.FormatFloat(v, 'f', 1, 64) + "px" }
 func sized(x *exhibit.Exhibit, look Look, w float64) chart.Size {
 	rows := len(x.Chart.Table().Rows)
 	switch x.Ref.Kind {
-	case exhibit.Landscape, exhibit.Grid, exhibit.Kano, exhibit.ValueMap:
+	case exhibit.Landscape, exhibit.Grid, exhibit.Priority, exhibit.Kano, exhibit.ValueMap:
 		switch {
 		case look.Unlisted:
 			return chart.Size{W: w, H: min(max(w, 300), 520)}

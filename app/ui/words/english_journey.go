@@ -1,0 +1,19 @@
+package words
+
+import "maps"
+
+// The words of what journeys have beside their cards: priorities, journeys
+// within others, blocks.
+func init() {
+	maps.Copy(english, map[string]string{
+		"panel.priorities": "Priorities", "bets.matrix": "Impact and effort", "bets.list": "In this order", "bets.rest": "Without a place yet",
+		"bets.how":         "Drag a mark to say what it does for people and what it takes. Arrows move the one that has the keyboard.",
+		"bets.keys":        "Arrows move it, with Shift further. Enter goes to the card.",
+		"bets.mark":        "{0}. Move with the arrows",
+		"bets.none":        "Nothing on this map is marked yet. Note what hurts, what could help, or mark a touchpoint as a moment of truth: it then stands here.",
+		"bets.none.placed": "Nothing has both numbers yet. Type them, or drag something into the matrix.",
+		"bets.place":       "Place", "bets.place.of": "Place “{0}” in the matrix", "bets.number": "A number, such as 2 or 0.5.",
+		"bets.field.impact": "Impact", "bets.field.severity": "Severity", "bets.field.importance": "Importance", "bets.field.effort": "Effort",
+		"bets.move": "Priority of “{0}”", "bets.said": "{0}: impact {1} of 10, effort {2}, {3}",
+	})
+}
