@@ -304,6 +304,9 @@ func paste(d *desk.Desk, e device.Object) {
 	}
 	e.Call("preventDefault")
 	text := strings.TrimSpace(clip.Text)
+	if d.Answered(text) {
+		return
+	}
 	if strings.HasPrefix(text, "{") && (strings.Contains(text, `"worthmap-neutral"`) || strings.Contains(text, "worthmap-1.schema")) || strings.HasPrefix(text, "<svg") {
 		go device.Guard(func() { d.OpenFiles([]device.File{{Name: "", Data: []byte(text)}}) })
 		return

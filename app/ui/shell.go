@@ -28,6 +28,7 @@ import (
 	"github.com/worthmap/worthmap/app/ui/table"
 	"github.com/worthmap/worthmap/app/ui/talk"
 	"github.com/worthmap/worthmap/app/ui/why"
+	"github.com/worthmap/worthmap/app/ui/witness"
 	"github.com/worthmap/worthmap/app/ui/words"
 	"github.com/worthmap/worthmap/internal/crdt"
 )
@@ -98,6 +99,7 @@ func (s *Shell) OnMount(ctx app.Context) {
 		table.Listen(d)
 		talk.Listen(d)
 		why.Listen(d)
+		witness.Listen(d)
 		device.Panicked = func(any, string) { d.Stay(words.T("panicked"), "") }
 		listen(s)
 		go device.Guard(func() {

@@ -317,7 +317,16 @@ func harvest(r *reading) {
 // substantiated counts who answered when asked about a statement, and agrees
 // fully.
 func substantiated(e *workspace.Element) (agree, answers float64) {
-	return measure.Responses(texts(e.Field("substantiation")))
+	return measure.Responses(workspace.Answers(e))
+}
+
+// sentOut tells whether a statement was sent to witnesses, so that it is known
+// how many were asked.
+func sentOut(e *workspace.Element) bool {
+	for range e.Parts("asked") {
+		return true
+	}
+	return false
 }
 
 // filled counts what a statement tells of the seven things it should.
@@ -352,10 +361,18 @@ func statement(r *reading) {
 		g.Word = "lacks " + missing
 	}
 	agree, answers := substantiated(r.e)
+	asked := measure.Answered{Responded: measure.Given(answers), Agree: measure.Given(agree)}
+	if sentOut(r.e) {
+		asked.Asked = measure.Given(float64(len(workspace.Answers(r.e))))
+		r.one("asked", asked.Asked.Value)
+		r.one("responded", answers)
+		g := r.give("response", "of those asked answered", measure.Substantiate(asked).Response, share)
+		g.Toward, g.N = measure.Higher, asked.Asked
+	}
 	if answers > 0 {
 		r.one("agree", agree)
 		r.one("responded", answers)
-		s := measure.Substantiate(measure.Answered{Responded: measure.Given(answers), Agree: measure.Given(agree)})
+		s := measure.Substantiate(asked)
 		g := r.give("substantiation", "of those who answered agree fully", s.Agreement, share)
 		g.Toward, g.N = measure.Higher, measure.Given(answers)
 	}

@@ -14,8 +14,9 @@ var common = [8]string{"title", "description", "owner", "importance", "confidenc
 
 // Members of "fields" that people edit part by part, and how many keys lead to
 // a part: a dimension; a persona; an option of a measure; a step that cases
-// went; a persona and a dimension.
-var inParts = map[string]int{"expected": 1, "delivered": 1, "emotionBy": 1, "rules": 1, "walk": 1, "expectedBy": 2, "deliveredBy": 2}
+// went; a hint that was dismissed; a persona and a dimension; a question to a
+// witness and what is known of it.
+var inParts = map[string]int{"expected": 1, "delivered": 1, "emotionBy": 1, "rules": 1, "walk": 1, "dismissed": 1, "expectedBy": 2, "deliveredBy": 2, "asked": 2}
 
 // fitsKey tells whether prefix+name can be a register of its own. A slash
 // would make parts of it. What does not fit is kept in one register for all,

@@ -64,12 +64,8 @@ func (r *reader) harvest() Section {
 		} else if said {
 			mark = Worse
 		}
-		var answers []string
-		for v := range e.Field("substantiation").Items() {
-			answers = append(answers, v.Or(""))
-		}
 		witnesses := "nobody asked yet"
-		if agree, n := measure.Responses(answers); n > 0 {
+		if agree, n := measure.Responses(workspace.Answers(e)); n > 0 {
 			witnesses = derive.Decimal(agree, 0) + " of " + derive.Decimal(n, 0) + " agree fully"
 		}
 		s.Rows = append(s.Rows, []Cell{

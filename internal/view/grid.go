@@ -450,7 +450,7 @@ func (b *flower) harvested(e *workspace.Element) *pane {
 			word = "later: " + word
 		}
 		p.between(zoomAll, 0).cut(geom.Pt(12, y), word+intended, k.w-24, style{size: small, color: scene.Ink2})
-		agree, answers := measure.Responses(textsOf(e, "substantiation"))
+		agree, answers := measure.Responses(workspace.Answers(e))
 		borne := "nobody asked yet"
 		if answers > 0 {
 			borne = Number(agree, 0) + " of " + Number(answers, 0) + " agree"
@@ -465,14 +465,4 @@ func (b *flower) harvested(e *workspace.Element) *pane {
 		k.label = "Harvested outcome: " + e.Name() + ", " + word + intended + ", " + strings.Join(words, ", ") + from.f.words()
 		k.title = titleShape{geom.Box{X: 30, Y: 8, W: k.w - 38, H: lead*float64(len(t.Text)) + 4}, small, true}
 	})
-}
-
-// textsOf returns the texts of a field that is a list.
-func textsOf(e *workspace.Element, field string) (list []string) {
-	for v := range e.Field(field).Items() {
-		if s := v.Or(""); s != "" {
-			list = append(list, s)
-		}
-	}
-	return list
 }

@@ -66,6 +66,10 @@ type Desk struct {
 	// Table takes a table that was opened, dropped or pasted (intake).
 	Table func(name string, data []byte)
 
+	// Answered takes a text that may hold what a witness says; false where it
+	// holds none (witness).
+	Answered func(text string) bool
+
 	// Notes shows the journal of one record, and a field for more (board).
 	Notes func(of *workspace.Element) []app.UI
 
@@ -121,6 +125,7 @@ func New(s *store.Store) *Desk {
 	d.Visit, d.Arrived = func(string) {}, func() {}
 	d.Corner = func() geom.Point { return geom.Point{} }
 	d.Table = func(string, []byte) {}
+	d.Answered = func(string) bool { return false }
 	d.Text, d.Finish, d.Cursor = func(*edit.EditText) {}, func() {}, func(string) {}
 	d.opened = make(chan struct{})
 	if s != nil {

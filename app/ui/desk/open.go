@@ -26,6 +26,9 @@ func (d *Desk) OpenFiles(files []device.File) {
 			name = words.T("file.pasted")
 		}
 		d.Speak(words.T("file.opening", name))
+		if d.Answered(string(f.Data[:min(len(f.Data), mostAnswer)])) {
+			continue
+		}
 		if isTable(f) {
 			d.Table(f.Name, f.Data)
 			continue
@@ -38,6 +41,10 @@ func (d *Desk) OpenFiles(files []device.File) {
 		d.Stay(strings.Join(failed, " "), "")
 	}
 }
+
+// mostAnswer is as far as a file is read for what a witness says, bytes: the
+// program's own forms are longer, and mails that hold one are not.
+const mostAnswer = 64 << 10
 
 // isTable tells whether a file is a table: by its name, and where that leaves
 // it open, by what it begins with and by having columns. A workbook is taken

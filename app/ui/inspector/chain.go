@@ -6,6 +6,7 @@ import (
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
 	"github.com/worthmap/worthmap/app/ui/part"
+	"github.com/worthmap/worthmap/app/ui/witness"
 	"github.com/worthmap/worthmap/app/ui/words"
 )
 
@@ -41,7 +42,11 @@ func (p *panel) chain() []app.UI {
 		rows = append(rows, p.long(words.T("chain.significance"), "f/significance", ""), p.long(words.T("chain.contribution"), "f/contribution", ""))
 		word("source")
 		rows = append(rows, p.choice(words.T("chain.changeType"), "f/changeType", pairs("chain", "behaviour", "relationship", "action", "activity", "policy", "practice")...),
+			p.choice(words.T("chain.state"), "f/state", pairs("chain", "draft", "reviewed", "substantiated", "used", "potential")...),
 			p.lines(words.T("chain.substantiation"), "f/substantiation"))
+		if e := p.one(); e != nil {
+			return []app.UI{part.Section("", rows...), witness.View(p.d, e)}
+		}
 	default:
 		return nil
 	}

@@ -13,6 +13,7 @@ import (
 	"github.com/worthmap/worthmap/app/ui/past"
 	"github.com/worthmap/worthmap/app/ui/share"
 	"github.com/worthmap/worthmap/app/ui/table"
+	"github.com/worthmap/worthmap/app/ui/witness"
 	"github.com/worthmap/worthmap/app/ui/words"
 	"github.com/worthmap/worthmap/internal/edit"
 	"github.com/worthmap/worthmap/internal/wire"
@@ -60,6 +61,8 @@ func Dialogs(d *desk.Desk) []app.UI {
 		list = append(list, past.CompareDialog(d))
 	case past.LookName:
 		list = append(list, past.LookDialog(d))
+	case witness.Name:
+		list = append(list, witness.Dialog(d))
 	case table.PasteName:
 		list = append(list, table.PasteDialog(d))
 	case "have":

@@ -141,6 +141,9 @@ func harvest(doc document, in *reader) (out jsontext.Builder) {
 		for a := range f.Get("substantiation").Items() {
 			words = append(words, a.Or(""))
 		}
+		for _, q := range f.Get("asked").Fields() { // questions to witnesses
+			words = append(words, q.Get("answer").Or(""))
+		}
 		yes, said := measure.Responses(words)
 		agree, answers = agree+yes, answers+said
 		if said > 0 {

@@ -1,0 +1,40 @@
+// Package witness asks somebody outside whether a statement is true, and takes
+// in what they say: the substantiation of Outcome Harvesting.
+//
+//	statement ──Ask──► Request ──Page──► one HTML file ──mail──► a person
+//	    ▲                                                          │ reads, answers,
+//	    └─Keep── Answer ◄─Check── Answer ◄──Read── a short text ◄──┘ without a network
+//
+// It knows statements and answers; it knows no mail, no page of the program and
+// no clock.
+//
+// Rules, by which the tests are named:
+//
+//	WT1  The page needs nothing else and sends nothing: no address, no script
+//	     from elsewhere, and only its own script may run. Words of people become
+//	     text, never markup.
+//	WT2  An answer comes back whole out of a mail that wrapped or quoted it, or
+//	     it is refused; no text panics.
+//	WT3  Refused is, each with an error of its own: what holds no answer, one
+//	     that is damaged, of a later version, to a question that was not asked
+//	     here, and one whose seal does not fit.
+//	WT4  An answer that is kept is evidence of its statement. Kept twice, on
+//	     however many devices, it is kept once; a later answer to the same
+//	     question takes the place of the earlier one.
+//	WT5  A statement becomes substantiated when a person says so, never by an
+//	     answer.
+//
+// # What a seal proves
+//
+// The page holds a key that the workspace remembers, and seals the answer with
+// it. A seal that fits says that the answer was given on the page that was sent
+// for this witness, and was not changed since. It does not say who sat before
+// it: whoever has the page, or may read the workspace, can make such a seal.
+// Names are what people typed.
+//
+// # Why a file and not a link
+//
+// A link of a shared workspace opens all of it. A witness is to see one
+// statement, may have no network, and has no account; a file in a mail is what
+// everybody can open and answer.
+package witness

@@ -1,0 +1,232 @@
+package witness_test
+
+import (
+	"crypto/sha256"
+	"encoding/base64"
+	"regexp"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+	"pgregory.net/rapid"
+
+	"github.com/worthmap/worthmap/internal/crdt"
+	"github.com/worthmap/worthmap/internal/exchange"
+	"github.com/worthmap/worthmap/internal/witness"
+	"github.com/worthmap/worthmap/internal/workspace"
+)
+
+const file = `{"format": "worthmap-neutral", "version": 1, "title": "Work & <welcome>", "maps": [{"id": "m", "kind": "outcome", "title": "Chain", "elements": [
+	{"id": "h", "type": "harvested-outcome", "title": "The town pays for <b>evening</b> buses", "fields": {"who": "The town", "when": "2025-03", "significance": "Shifts \"end\" late", "substantiation": ["partly"]}},
+	{"id": "g", "type": "harvested-outcome", "title": "Another"}]}]}`
+
+// place is a workspace in which somebody asks and keeps.
+type place struct {
+	*workspace.Workspace
+	d *crdt.Doc
+	s *crdt.Session
+	*testing.T
+}
+
+func open(t *testing.T, text string) place {
+	t.Helper()
+	f, err := exchange.Open([]byte(text), "f.json", exchange.Limits{})
+	require.NoError(t, err)
+	d := exchange.Load(f)
+	at := time.Date(2026, 1, 1, 9, 0, 0, 0, time.UTC)
+	return place{workspace.Open(d), d, crdt.NewSession("ana", func() time.Time { return at }), t}
+}
+
+func (p place) commit(c crdt.Change) {
+	p.Helper()
+	ops, err := p.s.Commit(p.d, "test", c)
+	require.NoError(p, err)
+	var touched []crdt.ID
+	for _, op := range ops {
+		for _, x := range op.Writes {
+			touched = append(touched, x.Entity)
+		}
+	}
+	p.Refresh(touched)
+}
+
+const key = "00112233445566778899aabbccddeeff"
+
+func (p place) ask(to string) witness.Request {
+	p.Helper()
+	q, c := witness.Ask(p.Workspace, p.Element("h"), to, "2026-01-02", key)
+	p.commit(c)
+	return q
+}
+
+func given(q witness.Request, says, comment string) witness.Answer {
+	return witness.Answer{Says: says, Comment: comment, Name: "M. Lind", Role: "head of school", On: "2026-01-09"}.Sealed(q)
+}
+
+// WT1: nothing is asked of anywhere, one script may run, and what people wrote
+// is no markup.
+func TestWT1_PageNeedsNothing(t *testing.T) {
+	page := string(witness.Page(open(t, file).ask(`M. "Lind" <x>`)))
+	assert.NotRegexp(t, `https?:|//[a-z]+\.|url\(|@import|<link|<img`, page)
+	assert.NotContains(t, page, "<b>evening")
+	assert.Contains(t, page, "&lt;b&gt;evening&lt;/b&gt; buses")
+	assert.Contains(t, page, "Shifts &#34;end&#34; late")
+	assert.Contains(t, page, "&lt;welcome&gt;")
+	assert.Contains(t, page, `value="M. &#34;Lind&#34; &lt;x&gt;"`)
+	scripts := regexp.MustCompile(`(?s)<script>(.*?)</script>`).FindAllStringSubmatch(page, -1)
+	require.Len(t, scripts, 1)
+	sum := sha256.Sum256([]byte(scripts[0][1]))
+	assert.Contains(t, page, "script-src 'sha256-"+base64.StdEncoding.EncodeToString(sum[:])+"'")
+	assert.Contains(t, page, "default-src 'none'")
+	assert.Less(t, len(page), 16<<10, "a small file")
+}
+
+// WT2: mail wraps, quotes, and writes around an answer.
+func TestWT2_ComesBackOutOfAMail(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		text := rapid.StringMatching(`[a-zA-Zäß“≥\n ]{0,80}`)
+		a := witness.Answer{
+			Says: rapid.SampledFrom(witness.Says[:]).Draw(t, "says"), Comment: text.Draw(t, "comment"),
+			Name: "A" + text.Draw(t, "name"), Role: text.Draw(t, "role"), On: "2026-01-09",
+		}.Sealed(witness.Request{ID: "q1", Key: key, Mark: "m", About: text.Draw(t, "about")})
+		wide := rapid.IntRange(5, 90).Draw(t, "wide")
+		var b strings.Builder
+		b.WriteString("Dear Ana,\r\nhere it is:\r\n> ")
+		plain := a.Text()
+		at := strings.Index(plain, "[worthmap-answer ") + len("[worthmap-answer ")
+		b.WriteString(plain[:at])
+		for i, r := range plain[at:] {
+			if i%wide == wide-1 && r != '\n' {
+				b.WriteString("\r\n> ")
+			}
+			b.WriteRune(r)
+		}
+		b.WriteString("\r\nBest wishes")
+		got, err := witness.Read(b.String())
+		if err != nil || got != a {
+			t.Fatalf("got %+v, %v, want %+v", got, err, a)
+		}
+	})
+}
+
+// WT3: what is refused, and as what.
+func TestWT3_Refused(t *testing.T) {
+	p := open(t, file)
+	q := p.ask("M. Lind")
+	good := given(q, "agree", "I drove the first one")
+	packed := func(json string) string {
+		return "[worthmap-answer " + base64.RawURLEncoding.EncodeToString([]byte(json)) + "]"
+	}
+	for _, c := range []struct {
+		name, text string
+		want       error
+	}{
+		{"whole", good.Text(), nil},
+		{"nothing", "", witness.ErrNone},
+		{"a table", "a,b\n1,2\n", witness.ErrNone},
+		{"cut off", good.Text()[:len(good.Text())-9], witness.ErrDamaged},
+		{"a letter lost", strings.Replace(good.Text(), "eyJ", "yJ", 1), witness.ErrDamaged},
+		{"no base64", "[worthmap-answer %%%]", witness.ErrDamaged},
+		{"no object", packed(`[1]`), witness.ErrDamaged},
+		{"nobody's", packed(`{"version":1,"ask":"a","says":"agree"}`), witness.ErrDamaged},
+		{"another word", packed(`{"version":1,"ask":"a","says":"perhaps","name":"x"}`), witness.ErrDamaged},
+		{"a comment without end", packed(`{"version":1,"ask":"a","says":"agree","name":"x","comment":"` + strings.Repeat("a", 10_001) + `"}`), witness.ErrDamaged},
+		{"later", packed(`{"version":2}`), witness.ErrTooNew},
+		{"too long", good.Text() + strings.Repeat(" ", witness.MaxAnswer), witness.ErrNone},
+	} {
+		_, err := witness.Read(c.text)
+		assert.ErrorIs(t, err, c.want, c.name)
+	}
+
+	e, asked := witness.Find(p.Workspace, good)
+	require.NotNil(t, e)
+	assert.Equal(t, crdt.ID("h"), e.ID)
+	assert.NoError(t, good.Check(asked))
+
+	foreign := good
+	foreign.Ask = "somebody-elses"
+	e, none := witness.Find(p.Workspace, foreign)
+	assert.Nil(t, e)
+	assert.ErrorIs(t, foreign.Check(none), witness.ErrForeign)
+	assert.ErrorIs(t, foreign.Check(asked), witness.ErrForeign)
+
+	for _, turned := range []func(a *witness.Answer){
+		func(a *witness.Answer) { a.Says = "disagree" },
+		func(a *witness.Answer) { a.Comment += "!" },
+		func(a *witness.Answer) { a.Name = "Somebody else" },
+		func(a *witness.Answer) { a.Name, a.Role = a.Role, a.Name },
+		func(a *witness.Answer) { a.On = "2026-02-01" },
+		func(a *witness.Answer) { a.Seal = "" },
+		func(a *witness.Answer) {
+			*a = witness.Answer{Says: "agree", Name: "x"}.Sealed(witness.Request{ID: a.Ask, Key: "ff"})
+		},
+	} {
+		forged := good
+		turned(&forged)
+		assert.ErrorIs(t, forged.Check(asked), witness.ErrSeal, "%+v", forged)
+	}
+}
+
+// WT4 and WT5: an answer is evidence once, wherever it comes in, and moves
+// nothing by itself.
+func TestWT4_KeptOnce(t *testing.T) {
+	p := open(t, file)
+	q := p.ask("M. Lind")
+	p.ask("B. Okafor")
+	assert.Equal(t, []string{"partly", "no-answer", "no-answer"}, workspace.Answers(p.Element("h")), "asked, and silent so far")
+	a := given(q, "partly", "Weekdays only")
+	keep := func(p place) { p.commit(witness.Keep(p.Workspace, p.Element("h"), a)) }
+	assert.False(t, witness.Kept(p.Workspace, a))
+	other := open(t, string(exchange.NeutralJSON(p.Workspace)))
+	keep(p)
+	assert.True(t, witness.Kept(p.Workspace, a))
+	proofs := func(p place) (list []string) {
+		for _, x := range p.EvidenceFor(p.Element("h")) {
+			list = append(list, x.Title+"|"+x.Text("text")+"|"+x.Text("source"))
+		}
+		return list
+	}
+	want := []string{"M. Lind agrees in part|Weekdays only|M. Lind, head of school, 2026-01-09"}
+	assert.Equal(t, want, proofs(p))
+	assert.Equal(t, "", p.Element("h").Text("state"), "WT5: nobody said so yet")
+
+	keep(other) // the question came along in the file
+	assert.Equal(t, want, proofs(other))
+	assert.Equal(t, witness.Proof(a.Ask), other.EvidenceFor(other.Element("h"))[0].ID, "the same record on both devices")
+
+	a = given(q, "agree", "On Sundays too, I hear")
+	keep(p)
+	assert.Equal(t, []string{"M. Lind agrees|On Sundays too, I hear|M. Lind, head of school, 2026-01-09"}, proofs(p))
+	got := workspace.Answers(p.Element("h"))
+	assert.ElementsMatch(t, []string{"partly", "agree", "no-answer"}, got)
+	p.commit(witness.Substantiate(p.Element("h")))
+	assert.Equal(t, "substantiated", p.Element("h").Text("state"))
+}
+
+// A statement that was reworded since is another one, and says so.
+func TestMarkFollowsTheWords(t *testing.T) {
+	p := open(t, file)
+	before := witness.Mark(p.Element("h"))
+	p.commit(workspace.SetText("h", "f/state", "reviewed"))
+	assert.Equal(t, before, witness.Mark(p.Element("h")))
+	p.commit(workspace.SetText("h", "f/when", "2025-04"))
+	assert.NotEqual(t, before, witness.Mark(p.Element("h")))
+}
+
+// WT2: whatever is pasted, nothing panics, and what is read travels again.
+func FuzzRead(f *testing.F) {
+	f.Add("")
+	f.Add(given(witness.Request{ID: "q", Key: key}, "agree", "é").Text())
+	f.Add("[worthmap-answer e30]")
+	f.Fuzz(func(t *testing.T, text string) {
+		a, err := witness.Read(text)
+		if err != nil {
+			return
+		}
+		if again, err := witness.Read(a.Text()); err != nil || again != a {
+			t.Errorf("%+v travels as %+v, %v", a, again, err)
+		}
+	})
+}

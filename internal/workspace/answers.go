@@ -1,0 +1,25 @@
+package workspace
+
+import "strings"
+
+// Answers are what witnesses said of a statement: what was written down as
+// their words, then what came back of the questions that were sent out, with
+// "no-answer" for those that have none yet.
+func Answers(e *Element) (list []string) {
+	for v := range e.Field("substantiation").Items() {
+		if s := v.Or(""); s != "" {
+			list = append(list, s)
+		}
+	}
+	last := ""
+	for part, v := range e.Parts("asked") {
+		id, name, _ := strings.Cut(part, "/")
+		if id != last {
+			list, last = append(list, "no-answer"), id
+		}
+		if said := v.Or(""); name == "answer" && said != "" {
+			list[len(list)-1] = said
+		}
+	}
+	return list
+}
