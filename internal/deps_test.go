@@ -58,7 +58,7 @@ var mayImport = map[string]string{
 	"internal/table":     "internal/workspace internal/derive internal/crdt internal/jsontext",
 	"internal/filter":    "internal/table internal/journey internal/workspace internal/derive internal/crdt",
 	"internal/legend":    "internal/table internal/workspace internal/derive internal/crdt",
-	"internal/guide":     "internal/journey internal/outcome internal/relation internal/workspace internal/crdt",
+	"internal/guide":     "internal/journey internal/outcome internal/relation internal/workspace internal/measure internal/crdt",
 	"internal/witness":   "internal/workspace internal/crdt internal/jsontext",
 	"internal/edit":      "internal/crdt internal/workspace internal/journey internal/outcome internal/relation internal/derive internal/exhibit internal/chart internal/filter internal/legend internal/view internal/scene internal/geom internal/jsontext internal/typeset",
 	"internal/errand":    "internal/layout internal/geom internal/lived internal/measure internal/measure/network internal/rows",

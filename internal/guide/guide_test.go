@@ -267,3 +267,35 @@ func TestG1_Programme(t *testing.T) {
 	}
 	assert.Equal(t, guide.Done, guide.Programme(p.w, outcome.Read(p.w, p.m, nil))[7].State())
 }
+
+// G1 and G2: the six steps of a harvest follow from its statements.
+func TestG1_Harvest(t *testing.T) {
+	p := example(t, "community-programme.json")
+	var m *outcome.Map
+	for e := range p.w.Maps() {
+		m = outcome.Read(p.w, e.ID, nil)
+	}
+	lacks := func() (list []string) {
+		m = outcome.Read(p.w, m.ID, nil)
+		for _, s := range guide.Harvest(p.w, m) {
+			list = append(list, s.Key)
+			for _, g := range s.Gaps {
+				list = append(list, " "+g.Key)
+			}
+		}
+		return list
+	}
+	assert.Equal(t, []string{"design", " evaluation", "draft", "engage", " reviewed", "bear", " borne", "analyse", "use", " used"}, lacks())
+	for _, e := range m.Harvest {
+		p.set(e.ID, "f/state", jsontext.Of("reviewed"))
+	}
+	p.set(m.Harvest[0].ID, "f/state", jsontext.Of("used"))
+	assert.Equal(t, []string{"design", " evaluation", "draft", "engage", "bear", "analyse", "use"}, lacks())
+	p.set(m.Harvest[1].ID, "f/positive", jsontext.NullValue)
+	assert.Contains(t, lacks(), " classed")
+
+	bare := guide.Harvest(p.w, &outcome.Map{})
+	for _, s := range bare {
+		assert.Equal(t, guide.Open, s.State(), s.Key)
+	}
+}

@@ -20,7 +20,7 @@ func Wire(d *desk.Desk) {
 	wireViews(d)
 	listenJournal(d)
 	wireTime(d)
-	d.OnCommand("steps-method", func(arg string) { twelve = arg == "twelve"; d.Changed() })
+	d.OnCommand("steps-method", func(arg string) { method = arg })
 	d.OnCommand("step", func(key string) {
 		for _, s := range steps(d) {
 			if s.Key == key && len(s.Gaps) > 0 {
@@ -36,14 +36,14 @@ var read struct {
 	doc     *crdt.Doc
 	version uint64
 	m       crdt.ID
-	twelve  bool
+	method  string
 	steps   []guide.Step
 	others  map[crdt.ID]*journey.Map // journeys that are not open, as they were read last
 }
 
-// twelve tells whether the rail shows the steps of Outcome Mapping; it is asked
-// for on outcome maps only.
-var twelve bool
+// method is whose steps the rail shows on outcome maps: the ten of the workspace,
+// the twelve of Outcome Mapping, or the six of a harvest.
+var method = "ten"
 
 // steps are those of the workspace, all maps of which tell of them; on an outcome
 // map those of Outcome Mapping, for who wants them. None where a map of another
@@ -54,20 +54,27 @@ func steps(d *desk.Desk) []guide.Step {
 	if open == nil && chain == nil && town == nil {
 		return nil
 	}
-	doc, full := w.Doc(), twelve && chain != nil
-	if read.doc == doc && read.version == doc.Version() && read.m == d.MapID && read.twelve == full {
+	doc, by := w.Doc(), method
+	if chain == nil {
+		by = "ten"
+	}
+	if read.doc == doc && read.version == doc.Version() && read.m == d.MapID && read.method == by {
 		return read.steps
 	}
 	if read.doc != doc {
 		read.others = map[crdt.ID]*journey.Map{}
 	}
-	read.doc, read.version, read.m, read.twelve = doc, doc.Version(), d.MapID, full
+	read.doc, read.version, read.m, read.method = doc, doc.Version(), d.MapID, by
 	if town != nil {
 		read.steps = guide.Relational(town)
 		return read.steps
 	}
-	if full {
+	switch by {
+	case "twelve":
 		read.steps = guide.Programme(w, chain)
+		return read.steps
+	case "six":
+		read.steps = guide.Harvest(w, chain)
 		return read.steps
 	}
 	var journeys []*journey.Map
@@ -115,6 +122,10 @@ func goOn(d *desk.Desk, g guide.Gap) {
 		d.Do("map-menu")
 	case m == nil && adds[g.Key]:
 		add(d, g.Key)
+	case m == nil && statementsLack[g.Key]:
+		if list := d.Board.Chain().Harvest; len(list) > 0 {
+			d.Do("reveal " + string(list[0].ID))
+		}
 	case m == nil && g.Key == "entry":
 		d.Do("reveal " + string(at))
 		focusEntry()
@@ -134,6 +145,8 @@ func goOn(d *desk.Desk, g guide.Gap) {
 	case makes:
 		d.Do("reveal " + string(at))
 		d.Do(begin)
+	case m == nil && g.Field == "" && at != "":
+		d.Do("reveal " + string(at))
 	case g.Field != "":
 		d.Do("enter " + string(at) + " " + g.Field)
 	default:
@@ -154,12 +167,19 @@ var onChain = map[string]string{
 	"value": "chain-value-element", "outcomes": "chain-outcome", "process": "chain-process", "opportunity": "chain-opportunity", "measure": "add-indicator",
 }
 
-var adds = map[string]bool{"vision": true, "mission": true, "partner": true, "strategy": true, "practice": true, "evaluation": true}
+var adds = map[string]bool{"vision": true, "mission": true, "partner": true, "strategy": true, "practice": true, "evaluation": true, "statement": true}
+
+// statementsLack are what all statements of a harvest together lack: it is said
+// beside one of them.
+var statementsLack = map[string]bool{"asked": true, "answered": true, "borne": true, "used": true}
 
 // add makes a record of the grid and shows it, to be named.
 func add(d *desk.Desk, kind string) {
-	if kind == "partner" {
+	switch kind {
+	case "partner":
 		kind = "boundary-partner"
+	case "statement":
+		kind = "harvested-outcome"
 	}
 	id, c := outcome.Add(d.Space.Workspace, d.MapID, kind, words.T("steps.new."+kind), "")
 	d.Commit(words.T("steps.added"), c)
@@ -262,12 +282,13 @@ func methods(d *desk.Desk) app.UI {
 	if d.Board.Chain() == nil {
 		return app.Div().Hidden(true)
 	}
-	one := func(key string, on bool) app.UI {
-		return app.Button().Type("button").Class("segment").Role("radio").Aria("checked", boolean(on)).
-			DataSet("do", "steps-method "+key).Text(words.T("steps.method." + key))
+	var list []app.UI
+	for _, key := range [...]string{"ten", "twelve", "six"} {
+		list = append(list, app.Button().Type("button").Class("segment").Role("radio").Aria("checked", boolean(key == method)).
+			DataSet("do", "steps-method "+key).Text(words.T("steps.method."+key)))
 	}
 	return app.Div().Class("steps-methods").Body(
-		app.Div().Class("segments").Role("radiogroup").Aria("label", words.T("steps.method")).Body(one("ten", !twelve), one("twelve", twelve)))
+		app.Div().Class("segments").Role("radiogroup").Aria("label", words.T("steps.method")).Body(list...))
 }
 
 func first(s string) string {

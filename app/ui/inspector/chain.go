@@ -3,6 +3,8 @@
 package inspector
 
 import (
+	"strconv"
+
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
 	"github.com/worthmap/worthmap/app/ui/part"
@@ -42,6 +44,7 @@ func (p *panel) chain() []app.UI {
 		rows = append(rows, p.long(words.T("chain.significance"), "f/significance", ""), p.long(words.T("chain.contribution"), "f/contribution", ""))
 		word("source")
 		rows = append(rows, p.choice(words.T("chain.changeType"), "f/changeType", pairs("chain", "behaviour", "relationship", "action", "activity", "policy", "practice")...),
+			p.truth("f/positive", "positive", "negative"), p.truth("f/intended", "intended", "unintended"),
 			p.choice(words.T("chain.state"), "f/state", pairs("chain", "draft", "reviewed", "substantiated", "used", "potential")...),
 			p.lines(words.T("chain.substantiation"), "f/substantiation"))
 		if e := p.one(); e != nil {
@@ -51,6 +54,20 @@ func (p *panel) chain() []app.UI {
 		return nil
 	}
 	return []app.UI{part.Section("", rows...)}
+}
+
+// truth is a row of two words of which one holds, for a register that is true or
+// false; neither is pressed where nobody said.
+func (p *panel) truth(key, yes, no string) app.UI {
+	v, same := p.shared(key)
+	on, said := v.Bool()
+	word := func(name string, value bool) app.UI {
+		return app.Button().Type("button").Class("segment").Role("radio").Aria("checked", strconv.FormatBool(same && said && on == value)).
+			DataSet("do", "ins-truth "+key+" "+strconv.FormatBool(value)).Text(words.T("chain." + name))
+	}
+	return app.Div().Class("ins-row").Body(
+		app.Span().Class("ins-label").ID("seg-"+id(key)).Text(words.T("chain.is."+yes)),
+		app.Div().Class("ins-edit").Body(app.Div().Class("segments").Role("radiogroup").Aria("labelledby", "seg-"+id(key)).Body(word(yes, true), word(no, false))))
 }
 
 // whose is the row that says of whom an outcome is.

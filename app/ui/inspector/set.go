@@ -45,6 +45,10 @@ func Listen(d *desk.Desk) {
 		key, v, _ := strings.Cut(arg, " ")
 		each(d, key, setText(key, v))
 	})
+	d.OnCommand("ins-truth", func(arg string) {
+		key, v, _ := strings.Cut(arg, " ")
+		each(d, words.T("ins.change"), func(e *workspace.Element) crdt.Change { return workspace.SetFlag(e.ID, key, v == "true") })
+	})
 	d.OnCommand("ins-flag", func(key string) { flip(d, key) })
 	d.OnCommand("ins-proof", func(kind string) { addProof(d, kind) })
 	d.OnCommand("ins-field", func(string) { addField(d) })

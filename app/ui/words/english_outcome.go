@@ -21,5 +21,20 @@ func init() {
 		"witness.forged":   "This answer was not taken: it was changed after it was given, or not given on the page that was sent. Ask the witness for it again.",
 		"witness.closed":   "This is an answer of a witness. Open “{0}” first, then open it again.",
 		"chain.state":      "State", "chain.draft": "draft", "chain.reviewed": "reviewed", "chain.substantiated": "substantiated", "chain.used": "used", "chain.potential": "potential, has not happened",
+
+		"chain.positive": "for the better", "chain.negative": "for the worse", "chain.intended": "intended", "chain.unintended": "not intended", "chain.is.positive": "It is", "chain.is.intended": "It was",
+
+		"steps.method.six": "Harvest", "steps.new.harvested-outcome": "New statement",
+		"steps.short.design": "design the harvest", "steps.title.design": "Design", "steps.ask.design": "Who will use what is found, for what, and which questions does it answer?",
+		"steps.short.draft": "draft statements", "steps.title.draft": "Draft statements", "steps.ask.draft": "Who does something differently now, what, when, where?",
+		"steps.short.engage": "ask who was there", "steps.title.engage": "Ask those who were there", "steps.ask.engage": "Is it told so that it can be checked? What did we give to it, and why does it matter?",
+		"steps.short.bear": "ask witnesses", "steps.title.bear": "Substantiate", "steps.ask.bear": "Who outside knows of it, and do they agree?",
+		"steps.short.analyse": "find patterns", "steps.title.analyse": "Analyse", "steps.ask.analyse": "What kinds of change are there, for better or worse, meant or not?",
+		"steps.short.use": "support its use", "steps.title.use": "Support its use", "steps.ask.use": "Who does what with it now?",
+		"steps.lack.statement": "no statement yet", "steps.lack.asked": "no witness was asked yet", "steps.lack.answered": "no witness has answered yet", "steps.lack.borne": "no statement is called substantiated yet", "steps.lack.used": "no statement is in use yet",
+		"steps.lack.asks.one": "nobody said for whom, or which question", "steps.lack.asks.many": "{n} plans do not say for whom, or which question",
+		"steps.lack.told.one": "{n} statement is not told in full", "steps.lack.told.many": "{n} statements are not told in full",
+		"steps.lack.reviewed.one": "{n} statement is a draft", "steps.lack.reviewed.many": "{n} statements are drafts",
+		"steps.lack.classed.one": "{n} statement is not classified", "steps.lack.classed.many": "{n} statements are not classified",
 	})
 }

@@ -43,14 +43,14 @@ func TestL1EveryKeyIsKnown(t *testing.T) {
 // L1: whatever a step of a method can lack has words.
 func TestL1EveryGapIsKnown(t *testing.T) {
 	var text []byte
-	for _, file := range []string{"workspace.go", "programme.go"} {
+	for _, file := range []string{"workspace.go", "programme.go", "harvest.go"} {
 		part, err := os.ReadFile(filepath.Join("..", "..", "..", "internal", "guide", file))
 		require.NoError(t, err)
 		text = append(text, part...)
 	}
 	for pattern, forms := range map[string][]string{
-		`g\.none\(.*, "(\w+)"\)|Gap\{\{Key: "(\w+)"`: {""},
-		`g\.(?:lacks|old)\("(\w+)"`:                  {".one", ".many"},
+		`\w+\.none\(.*, "(\w+)"\)|Gap\{\{Key: "(\w+)"`: {""},
+		`\w+\.(?:lacks|old)\("(\w+)"`:                  {".one", ".many"},
 	} {
 		found := regexp.MustCompile(pattern).FindAllStringSubmatch(string(text), -1)
 		require.NotEmpty(t, found)
