@@ -161,7 +161,7 @@ func Dialog(d *desk.Desk) app.UI {
 	}
 	actions := []app.UI{part.Button("close", words.T("witness.not")), part.Button("witness-keep", words.T("witness.keep"), part.Lead).DataSet("first", "yes")}
 	if in.of.Text("state") != witness.Substantiated && in.Says == "agree" {
-		actions = []app.UI{actions[0], part.Button("witness-keep", words.T("witness.keep")).DataSet("first", "yes"), part.Button("witness-keep substantiated", words.T("witness.bear"), part.Lead)}
+		actions = []app.UI{actions[0], part.Button("witness-keep substantiated", words.T("witness.bear")), actions[1]}
 	}
 	return part.Dialog("", words.T("witness.title"), body, actions...)
 }
@@ -186,7 +186,7 @@ func View(d *desk.Desk, e *workspace.Element) app.UI {
 	}
 	rows = append(rows, app.Div().Class("row witness-ask").Body(
 		app.Input().Type("text").Class("ins-field").DataSet("field", field).DataSet("enter", "witness-ask "+string(e.ID)).MaxLength(200).AutoComplete(false).
-			Placeholder(words.T("witness.to")).Aria("label", words.T("witness.to")).Value(typed).DataSet("sync", "yes").DataSet("value", typed),
+			Placeholder(words.T("witness.to.short")).Aria("label", words.T("witness.to")).Value(typed).DataSet("sync", "yes").DataSet("value", typed),
 		part.Labelled("witness-ask "+string(e.ID), "download", words.T("witness.ask"))))
 	if d.Wrong.Field == field && d.Wrong.Of == e.ID {
 		rows = append(rows, app.P().Class("ins-wrong").Role("alert").Text(d.Wrong.Sentence))

@@ -6,7 +6,7 @@ import "maps"
 func init() {
 	maps.Copy(english, map[string]string{
 		"witness.section": "Witnesses", "witness.none": "Nobody has been asked yet. A witness is somebody outside who knows of it.",
-		"witness.to": "Name of a witness", "witness.ask": "Save their page", "witness.who": "Who is to answer? Type a name first.",
+		"witness.to": "Name of a witness", "witness.to.short": "Name", "witness.ask": "Save their page", "witness.who": "Who is to answer? Type a name first.",
 		"witness.file": "For {0}", "witness.sent": "{0} is saved. Mail it to {1}: it opens without a network and asks whether the statement is so.",
 		"witness.waits": "asked {0}, no answer yet", "witness.back": "What comes back is dropped here, pasted, or opened:", "witness.open": "open an answer",
 		"witness.title": "What a witness says", "witness.keep": "Keep the answer", "witness.bear": "Keep it: substantiated", "witness.not": "Not now",
@@ -22,7 +22,7 @@ func init() {
 		"witness.closed":   "This is an answer of a witness. Open “{0}” first, then open it again.",
 		"chain.state":      "State", "chain.draft": "draft", "chain.reviewed": "reviewed", "chain.substantiated": "substantiated", "chain.used": "used", "chain.potential": "potential, has not happened",
 
-		"chain.positive": "for the better", "chain.negative": "for the worse", "chain.intended": "intended", "chain.unintended": "not intended", "chain.is.positive": "It is", "chain.is.intended": "It was",
+		"chain.positive": "better", "chain.negative": "worse", "chain.intended": "intended", "chain.unintended": "not intended", "chain.is.positive": "For the", "chain.is.intended": "It was",
 
 		"steps.method.six": "Harvest", "steps.new.harvested-outcome": "New statement",
 		"steps.short.design": "design the harvest", "steps.title.design": "Design", "steps.ask.design": "Who will use what is found, for what, and which questions does it answer?",
