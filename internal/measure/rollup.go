@@ -40,7 +40,7 @@ const (
 var gap3 = Definition{
 	ID:    "GAP-3",
 	Name:  "Progress, rolled up",
-	Words: "mean of the progress of the outcomes, each held between none and all, weighted by importance",
+	Words: "mean of the progress of the outcomes, each held between none and all, weighted by importance; a stage that has a weight of its own counts by that in place of its outcomes'",
 	Symbols: "progress = Σ w·progress / Σ w; coverage = Σ all·known / Σ all; " +
 		"gapIndex = Σ wGap·gap / Σ wGap; metShare = Σ wMet·met / Σ wMet",
 	Range:  "0 to 1; coverage says for which share of the weight there are data",

@@ -97,6 +97,51 @@ func (d document) outcomes(in *reader, at string) (out []measure.OutcomeProgress
 	return out
 }
 
+// weighed sorts outcomes by the stage that desires them first; nil where no
+// stage of the document has a weight of its own, as the result is then that of
+// the outcomes alone. Outcomes that no stage desires come last, without an ID.
+func (d document) weighed(in *reader, outcomes []measure.OutcomeProgress) (stages []measure.StageProgress) {
+	any := false
+	at, wanted, asked := map[string]int{}, map[string]int{}, map[int]bool{}
+	for _, id := range d.ofType("stage") {
+		w := in.asNumber(d.byID[id].fields.Get("weight"))
+		any = any || w.Known
+		at[id] = len(stages)
+		stages = append(stages, measure.StageProgress{ID: id, Weight: w})
+	}
+	if !any {
+		return nil
+	}
+	want := func(outcome, stage string) {
+		i, is := at[stage]
+		if now, ok := wanted[outcome]; is && (!ok || i < now) {
+			wanted[outcome] = i
+		}
+		asked[i] = asked[i] || is && d.byID[outcome].kind == "outcome"
+	}
+	for _, r := range d.relations {
+		if r.Get("type").Or("") == "desires" {
+			want(r.Get("to").Or(""), r.Get("from").Or(""))
+		}
+	}
+	last := len(stages)
+	stages = append(stages, measure.StageProgress{})
+	for _, o := range outcomes {
+		want(o.ID, d.byID[o.ID].fields.Get("stage").Or(""))
+		i, ok := wanted[o.ID]
+		if !ok {
+			i = last
+		}
+		stages[i].Outcomes = append(stages[i].Outcomes, o)
+	}
+	for i := range stages {
+		if asked[i] && len(stages[i].Outcomes) == 0 { // all of them count at earlier stages: it is no stage without data
+			stages[i].Weight = measure.Input{}
+		}
+	}
+	return slices.DeleteFunc(stages, func(s measure.StageProgress) bool { return s.ID == "" && len(s.Outcomes) == 0 })
+}
+
 func aim(in *reader, e element) measure.Aim {
 	target := e.fields.Get("target")
 	a := measure.Aim{

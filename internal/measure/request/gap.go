@@ -91,6 +91,9 @@ func gap3(in *reader) (out jsontext.Builder) {
 	at := in.text("at")
 	if doc, ok := documentOf(in); ok {
 		outcomes := doc.outcomes(in, at)
+		if stages := doc.weighed(in, outcomes); stages != nil {
+			return gap3Rolled(in, stages, outcomes, capping)
+		}
 		sayOutcomes(in, outcomes, capping)
 		r := measure.RollUpOutcomes(outcomes, capping)
 		out = rolled(r, outcomes)
@@ -115,13 +118,19 @@ func gap3Stages(in *reader, items []*reader, capping measure.Capping) (out jsont
 		stages = append(stages, measure.StageProgress{ID: s.id(i), Weight: s.number("weight"), Outcomes: readOutcomes(s)})
 		outcomes = append(outcomes, stages[i].Outcomes...)
 	}
+	return gap3Rolled(in, stages, outcomes, capping)
+}
+
+func gap3Rolled(in *reader, stages []measure.StageProgress, outcomes []measure.OutcomeProgress, capping measure.Capping) (out jsontext.Builder) {
 	all, each := measure.RollUpStages(stages, capping)
 	sayOutcomes(in, outcomes, capping)
 	sayStages(in, stages, each)
 	out = rolled(all, outcomes)
 	var byStage byID
 	for i, r := range each {
-		byStage.set(stages[i].ID, number(r.Progress))
+		if stages[i].ID != "" { // outcomes of no stage
+			byStage.set(stages[i].ID, number(r.Progress))
+		}
 	}
 	out.Set("outcomes", progressOf(outcomes, capping))
 	out.Set("stages", byStage.value())
