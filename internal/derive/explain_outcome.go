@@ -189,8 +189,7 @@ func (i *IndicatorFigures) workedShortfall() string {
 }
 
 func (w *trail) indicatorFacts(i *IndicatorFigures) {
-	if n := len(i.Observations); n > 0 {
-		last := i.Observations[n-1]
+	if last := i.counting(); last != nil {
 		w.fact(Fact{Label: "Latest observation", Value: Number(last.Value), Unit: UnitWord(i.Unit, last.Value), At: i.At, Element: last.ID, Field: "f/value"})
 	}
 	if i.Aim.Baseline.Known {

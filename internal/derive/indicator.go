@@ -10,13 +10,14 @@ import (
 )
 
 // IndicatorFigures is what is known of one indicator: GAP-1 of its latest
-// observation.
+// observation by the day that counts (see At). What was observed for a time yet
+// to come, such as a plan that somebody brought in, changes no gap of today.
 type IndicatorFigures struct {
 	ID           crdt.ID
 	Element      *workspace.Element
 	Aim          measure.Aim
 	Current      measure.Input
-	At           string        // period of the latest observation
+	At           string        // period of that observation
 	N            measure.Input // responses behind it, where it says so
 	Gap          measure.Gap
 	Unit         string
@@ -50,12 +51,43 @@ func (f *Figures) indicator(id crdt.ID) *IndicatorFigures {
 		trend:        f.trendRules(),
 		forecast:     f.forecastRules(),
 	}
-	if n := len(i.Observations); n > 0 {
-		last := i.Observations[n-1]
-		i.Current, i.At, i.N = measure.Given(last.Value), last.Period.Text, last.N
+	var now *Observation
+	for n := range i.Observations {
+		if o := &i.Observations[n]; f.today == 0 || f.seen(o.Period, f.today) {
+			now = o
+		}
+	}
+	i.stand(now)
+	return i
+}
+
+// stand makes an observation the one that counts, nil for none.
+func (i *IndicatorFigures) stand(now *Observation) {
+	i.Current, i.At, i.N = measure.Input{}, "", measure.Input{}
+	if now != nil {
+		i.Current, i.At, i.N = measure.Given(now.Value), now.Period.Text, now.N
 	}
 	i.Gap = measure.OutcomeGap(i.Current, i.Aim)
-	return i
+}
+
+// by returns the observations of the periods that count.
+func (i *IndicatorFigures) by(counts func(measure.Period) bool) (list []Observation) {
+	for _, o := range i.Observations {
+		if counts(o.Period) {
+			list = append(list, o)
+		}
+	}
+	return list
+}
+
+// counting is the observation that counts, nil where there is none.
+func (i *IndicatorFigures) counting() *Observation {
+	for n := len(i.Observations) - 1; n >= 0; n-- {
+		if o := &i.Observations[n]; o.Period.Text == i.At {
+			return o
+		}
+	}
+	return nil
 }
 
 // observations returns the values of an indicator by period. Of several in
@@ -106,7 +138,7 @@ func (i *IndicatorFigures) latest() *Observation {
 
 // equal tells whether i says the same as j.
 func (i *IndicatorFigures) equal(j *IndicatorFigures) bool {
-	return i.Element == j.Element && i.trend == j.trend && i.forecast == j.forecast && slices.Equal(i.Observations, j.Observations)
+	return i.Element == j.Element && i.At == j.At && i.trend == j.trend && i.forecast == j.forecast && slices.Equal(i.Observations, j.Observations)
 }
 
 func aimOf(e *workspace.Element) measure.Aim {

@@ -16,6 +16,8 @@ func (f *Figures) At(day int) {
 	if f.today != day {
 		f.today = day
 		f.version++
+		f.recheck()
+		f.readMaps()
 		f.outdateAll()
 	}
 }

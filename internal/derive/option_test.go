@@ -31,7 +31,7 @@ func TestD12AnotherOptionThanTheStandard(t *testing.T) {
 	}{
 		{"healthcare-journey", "GAP-5.extreme", 17, opportunity, "16.5", "high"},
 		{"healthcare-journey", "GAP-5.high", 1, derive.FigureRef{Name: derive.Opportunity, Element: "o10"}, "2.5", "high"},
-		{"healthcare-journey", "GAP-3.capped", 1, derive.FigureRef{Name: derive.Progress, Element: "o6"}, "23\u2009%", ""},
+		{"healthcare-journey", "GAP-3.capped", 1, derive.FigureRef{Name: derive.Progress, Element: "o6"}, "27\u2009%", ""},
 		{"healthcare-journey", "JNY-3.emotion", -5, derive.FigureRef{Name: "JNY-3.painPoints", Element: "mj1"}, "7", ""},
 		{"healthcare-journey", "GAP-6.crosshairs", 2, derive.FigureRef{Name: "GAP-6.crosshairImportance", Element: "mj1"}, "3.00", "6 to concentrate on"},
 	} {

@@ -88,22 +88,13 @@ func (f *Figures) seen(p measure.Period, day int) bool {
 
 // asOf returns the figures of an indicator as they were by the end of a day.
 func (f *Figures) asOf(i *IndicatorFigures, day int) *IndicatorFigures {
-	if day == 0 || len(i.Observations) == 0 || f.seen(i.latest().Period, day) {
+	if day == 0 || len(i.Observations) == 0 || f.seen(i.latest().Period, day) && i.At == i.latest().Period.Text {
 		return i
 	}
 	c := *i
 	c.over = nil
-	c.Observations = nil
-	for _, o := range i.Observations {
-		if f.seen(o.Period, day) {
-			c.Observations = append(c.Observations, o)
-		}
-	}
-	c.Current, c.At, c.N = measure.Input{}, "", measure.Input{}
-	if last := c.latest(); last != nil {
-		c.Current, c.At, c.N = measure.Given(last.Value), last.Period.Text, last.N
-	}
-	c.Gap = measure.OutcomeGap(c.Current, c.Aim)
+	c.Observations = i.by(func(p measure.Period) bool { return f.seen(p, day) })
+	c.stand(c.latest())
 	return &c
 }
 
