@@ -96,10 +96,15 @@
 // change keeps its pointer there too (D2), so that what else would change is
 // found by comparing pointers.
 //
+// # What offers are compared with
+//
+// Offers lie on a map; one that says who else offers it is a rival's. An offer
+// is compared with those of others that customers rated, each of them with
+// those of all others: then all stand on one value map (VAL-2 to VAL-4). What
+// an attribute matters is said on the map, once for all offers.
+//
 // # What has no records
 //
-// A workspace keeps no ratings of rivals (VAL-2 to VAL-4), no differentiation
-// against an alternative (VAL-5), no rates of other periods, orders, service
-// tickets or events (CUS-5, CUS-6, CUS-11, CUS-12), and of a dot vote only the
-// sum (JNY-6). These measures have no rule until it does.
+// A workspace keeps of a dot vote only the sum (JNY-6), and of orders what the
+// last twelve months came to (CUS-6).
 package derive

@@ -13,10 +13,14 @@ var customerRules = []rule{
 	{"CUS-2", surveyed1, satisfied},
 	{"CUS-3", surveyed1, ease},
 	{"CUS-4", []string{"workspace"}, retention},
+	{"CUS-5", []string{"workspace"}, rateAhead},
+	{"CUS-6", []string{"entity", "cluster", "map"}, buying},
 	{"CUS-7", []string{"entity"}, simpleValue},
 	{"CUS-8", []string{"entity"}, lifetimeValue},
 	{"CUS-9", []string{"workspace", "entity"}, cohortValue},
 	{"CUS-10", []string{"workspace"}, acquisition},
+	{"CUS-11", []string{"process", "stage", "map"}, service},
+	{"CUS-12", surveyed1, experience},
 	{"CUS-13", surveyed1, shareInterval},
 }
 

@@ -9,12 +9,14 @@ import (
 	"github.com/worthmap/worthmap/internal/workspace"
 )
 
-var valueRules = []rule{
+var valueRules = slices.Concat([]rule{
 	{"VAL-1", []string{"map"}, perceivedValue},
+}, marketRules, []rule{
+	{"VAL-5", []string{"offer"}, worth},
 	{"VAL-6", []string{"map"}, valueLadder},
 	{"VAL-7", []string{"offer"}, valueModel},
 	{"VAL-8", []string{"value-element"}, minimumSought},
-}
+})
 
 func perceivedValue(r *reading) {
 	m := r.journey(r.e.ID)
@@ -212,7 +214,7 @@ func minimumSought(r *reading) {
 		}
 		r.fact(Fact{Label: names[i], Value: text, Element: r.e.ID, Field: key})
 		if m := by[i]; m != nil && m.Current.Known {
-			r.fact(Fact{Label: m.Element.Name(), Value: Quantity(m.Current.Value, m.Unit), At: m.At, Element: m.Observations[len(m.Observations)-1].ID, Field: "f/value"})
+			r.fact(Fact{Label: m.Element.Name(), Value: Quantity(m.Current.Value, m.Unit), At: m.At, Element: m.counting().ID, Field: "f/value"})
 		}
 	}
 	if x, ok := worst.Value(); ok {

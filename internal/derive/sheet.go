@@ -70,6 +70,8 @@ type entry struct {
 // something changes.
 type sheets struct {
 	relations map[crdt.ID]related // by map
+	markets   map[crdt.ID]marketRead
+	serving   map[crdt.ID]serving // by stage
 	by        map[page]*sheet
 	users     map[watch][]*entry
 	counted   []*entry // that depend on all records of some kinds

@@ -38,6 +38,7 @@ func encodeResult(t *rows.Result, err error) []byte {
 		w.text(p.Of)
 		w.count(p.Orders)
 		w.float(p.Last12)
+		w.count(p.Lately)
 		w.flag(p.Priced)
 		w.count(p.Line)
 	}
@@ -124,8 +125,8 @@ func DecodeResult(b []byte) (*rows.Result, error) {
 	for range r.length(5) {
 		t.Stages = append(t.Stages, rows.Visits{Of: r.text(), Entered: r.count(), Completed: r.count(), Said: r.flag(), Line: r.count()})
 	}
-	for range r.length(12) {
-		t.Customers = append(t.Customers, rows.Purchases{Of: r.text(), Orders: r.count(), Last12: r.float(), Priced: r.flag(), Line: r.count()})
+	for range r.length(13) {
+		t.Customers = append(t.Customers, rows.Purchases{Of: r.text(), Orders: r.count(), Last12: r.float(), Lately: r.count(), Priced: r.flag(), Line: r.count()})
 	}
 	for range r.length(3) {
 		c := rows.Cohort{Start: r.text()}

@@ -143,7 +143,9 @@ func (m *Matching) customer(p *rows.Purchases) {
 		return
 	}
 	if a := m.find(p.Of, p.Line, "entity"); a.id != "" && m.first(a, p.Line, said{of: a.id, what: "orders"}) {
-		m.update(Entry{Of: a.id, What: "value of a year", Line: p.Line}, a.id, []register{{"f/annualValue", jsontext.OfNumber(p.Last12)}})
+		m.update(Entry{Of: a.id, What: "value of a year", Line: p.Line}, a.id, []register{
+			{"f/annualValue", jsontext.OfNumber(p.Last12)}, {"f/orders", jsontext.OfNumber(float64(p.Lately))},
+		})
 	}
 }
 

@@ -289,6 +289,29 @@ func TestH2SaysWhatItLacks(t *testing.T) {
 	}
 }
 
+// Offers that customers compared, and what one is worth, are drawn; what they
+// lack is said.
+func TestOffers(t *testing.T) {
+	data, err := os.ReadFile(filepath.Join("..", "exchange", "testdata", "market.json"))
+	require.NoError(t, err)
+	f := open(t, data)
+	m := find(t, f, exhibit.ValueMap, record(t, f, "Pumps"))
+	require.NotNil(t, m.Chart, m.Lack)
+	c := m.Chart.(chart.ValueMap)
+	require.Len(t, c.Offers, 3)
+	assert.True(t, c.Offers[0].Ours && !c.Offers[1].Ours)
+	// 50·9/7 + 20·6/7 + 30·8/6.5 of 100; 825 to the mean of 780 and 640
+	assert.InDelta(t, (50*9/7.0+20*6/7.0+30*8/6.5)/100, c.Offers[0].Offered.Quality.Value, 1e-9)
+	assert.InDelta(t, 825/710.0, c.Offers[0].Offered.Price.Value, 1e-9)
+	w := find(t, f, exhibit.Waterfall, record(t, f, "Ours"))
+	require.NotNil(t, w.Chart, w.Lack)
+	assert.InDelta(t, 950, w.Chart.(chart.Waterfall).Value.EVC.Or(0), 1e-9)
+	ref, ok := m.Why(c.Offers[0].ID)
+	assert.True(t, ok)
+	assert.NotNil(t, f.Figure(ref), "a mark leads to its figure")
+	assert.Equal(t, "Alder does not say what the next best alternative costs.", find(t, f, exhibit.Waterfall, record(t, f, "Alder")).Lack)
+}
+
 // H5: what is drawn is the same bytes each time.
 func TestH5(t *testing.T) {
 	for _, name := range examples {

@@ -154,6 +154,7 @@ func (c *Collector) ordered() {
 		for k, o := range list {
 			if o.month > c.orders.last-12 {
 				total.Add(o.amount)
+				s.Lately++
 			}
 			if k == 0 || o.period != list[k-1].period {
 				active[[2]int{list[0].period, o.period - list[0].period}]++

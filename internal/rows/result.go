@@ -80,6 +80,7 @@ type Purchases struct {
 	Of     string
 	Orders int
 	Last12 float64 // amount in the twelve months that end with the table's last
+	Lately int     // orders in these months
 	Priced bool    // whether the table has amounts
 	Line   int
 }

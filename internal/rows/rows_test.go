@@ -417,7 +417,7 @@ func TestR3_EventsOrdersCohorts(t *testing.T) {
 	o := read(t, "customer,date,amount\na,2023-05-01,€10\na,2024-06-01,€20\na,2024-07-01,€5\nb,2024-01-15,€7\nc,2024-01-15,$7\nc,2022-01-15,€1\n")
 	assert.Equal(t, "EUR", o.Currency)
 	assert.Equal(t, []rows.Cohort{{Start: "2022", Active: []float64{1, 0, 0}}, {Start: "2023", Active: []float64{1, 1}}, {Start: "2024", Active: []float64{1}}}, o.Cohorts)
-	assert.Equal(t, rows.Purchases{Of: "a", Orders: 3, Last12: 25, Priced: true, Line: 2}, o.Customers[0])
+	assert.Equal(t, rows.Purchases{Of: "a", Orders: 3, Last12: 25, Lately: 2, Priced: true, Line: 2}, o.Customers[0])
 	assert.Len(t, o.Refused, 1)
 
 	c := read(t, "cohort,year 0,year 1\n2022,6,5\n2023,4,\n2023,4,1\n2024,,1\n")

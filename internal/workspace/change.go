@@ -62,7 +62,30 @@ var scales = map[string]Scale{
 	"f/votes":        {"Votes", 0, math.Inf(1), true},
 	"f/potential":    {"Potential", 0, 10, false},
 	"f/weight":       {"Weight", 0, math.Inf(1), false},
+
+	"f/quality":       {"Rating", 1, 10, false},
+	"f/priceRating":   {"Rating", 1, 10, false},
+	"f/qualityWeight": {"Weight", 0, math.Inf(1), false},
+	"f/priceWeight":   {"Weight", 0, math.Inf(1), false},
+	"f/eventWeight":   {"Weight", 0, math.Inf(1), false},
+	"f/events":        {"Times", 0, math.Inf(1), true},
+	"f/years":         {"Years", 1, 100, true},
+	"f/orders":        {"Orders", 0, math.Inf(1), true},
+	"f/buyers":        {"People who bought", 0, math.Inf(1), true},
+	"f/repeatBuyers":  {"People who bought again", 0, math.Inf(1), true},
+
+	"f/contacts":                {"Contacts", 0, math.Inf(1), true},
+	"f/resolvedFirst":           {"Contacts settled at once", 0, math.Inf(1), true},
+	"f/notResolvableAtLevelOne": {"Contacts that could not be settled at once", 0, math.Inf(1), true},
+	"f/complaints":              {"Complaints", 0, math.Inf(1), true},
+	"f/transactions":            {"Transactions", 0, math.Inf(1), true},
+	"f/received":                {"Requests", 0, math.Inf(1), true},
+	"f/resolved":                {"Requests resolved", 0, math.Inf(1), true},
 }
+
+// apart are numbers that stand in parts alone: a register of that name without
+// one is somebody's own, such as a quality in words.
+var apart = map[string]bool{"f/quality": true, "f/events": true, "f/priceRating": true, "f/qualityWeight": true, "f/priceWeight": true, "f/eventWeight": true}
 
 // ScaleOf returns the scale of a register of an element of a kind, and whether
 // it has one.
@@ -75,6 +98,8 @@ func ScaleOf(kind, key string) (Scale, bool) {
 	}
 	if p := strings.SplitN(key, "/", 3); len(p) == 3 {
 		key = p[0] + "/" + p[1]
+	} else if apart[key] {
+		return Scale{}, false
 	}
 	s, ok := scales[key]
 	return s, ok
