@@ -4,13 +4,14 @@ import (
 	"fmt"
 	"io"
 
+	"github.com/worthmap/worthmap/internal/crdt"
 	"github.com/worthmap/worthmap/internal/exchange"
 	"github.com/worthmap/worthmap/internal/workspace"
 )
 
 func init() {
 	commands = append(commands, command{
-		name: "convert", usage: "[-to worthmap|neutral] [-data TABLE] [-o OUT] FILE",
+		name: "convert", usage: "[-to worthmap|neutral|graphml|people|relations] [-data TABLE] [-o OUT] FILE",
 		says: "write a file in another form, with nothing lost, or with a table of data brought in",
 		run:  convert,
 	})
@@ -18,7 +19,7 @@ func init() {
 
 func convert(args []string, in io.Reader, out, errs io.Writer) int {
 	j := newJob("convert", in, out, errs)
-	to := j.flags.String("to", "", "`form` to write: worthmap or neutral")
+	to := j.flags.String("to", "", "`form` to write: worthmap or neutral; of its first relational map graphml, or Kumu's tables people or relations")
 	target := j.flags.String("o", "-", "`file` to write, - for standard output")
 	data := j.dataFlags()
 	name, status, ok := j.file(args)
@@ -29,8 +30,8 @@ func convert(args []string, in io.Reader, out, errs io.Writer) int {
 		fmt.Fprintf(errs, "worthmap convert: %s\n", wrong)
 		return 2
 	}
-	if (*to != "" || *data.table == "") && *to != string(exchange.Own) && *to != string(exchange.Neutral) {
-		fmt.Fprintf(errs, "worthmap convert: -to is worthmap or neutral, not %q\n", *to)
+	if _, town := towns[*to]; !town && (*to != "" || *data.table == "") && *to != string(exchange.Own) && *to != string(exchange.Neutral) {
+		fmt.Fprintf(errs, "worthmap convert: -to is worthmap or neutral, not %q; of a relational map it may be graphml, people or relations\n", *to)
 		return 2
 	}
 	w, f, err := j.open(name)
@@ -56,9 +57,29 @@ func convert(args []string, in io.Reader, out, errs io.Writer) int {
 	if *to == string(exchange.Neutral) {
 		text = exchange.NeutralJSON(w)
 	}
+	if write, ok := towns[*to]; ok {
+		if text = ofTown(w, write); text == nil {
+			return j.failed(fmt.Errorf("%s has no relational map", shown(name)))
+		}
+	}
 	if err := j.write(*target, text); err != nil {
 		return j.failed(err)
 	}
 	j.warn(f)
 	return 0
+}
+
+// towns are the forms that hold one relational map and nothing else.
+var towns = map[string]func(*workspace.Workspace, crdt.ID) []byte{
+	"graphml": exchange.GraphML, "people": exchange.PeopleCSV, "relations": exchange.PairsCSV,
+}
+
+// ofTown writes the first relational map; nil where there is none.
+func ofTown(w *workspace.Workspace, write func(*workspace.Workspace, crdt.ID) []byte) []byte {
+	for e := range w.Maps() {
+		if text := write(w, e.ID); text != nil {
+			return text
+		}
+	}
+	return nil
 }

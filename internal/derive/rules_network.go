@@ -149,6 +149,19 @@ func centrality(r *reading) {
 		g.Word = plural(k.Whole.Components, "part")
 		g.mark(MarkRecomputing, k.old)
 		r.fact(Fact{Label: "Entities", Value: Number(n), Element: r.e.ID})
+		for _, x := range []struct {
+			field, label, symbols string
+			v                     measure.Result
+			form                  Form
+		}{
+			{"diameter", "steps between the two who are farthest apart", "the longest shortest way, over pairs that a way joins", k.Whole.Diameter, count},
+			{"path", "steps between two on average", "Σ shortest ways / pairs that a way joins", k.Whole.MeanPath, cents},
+		} {
+			g := r.give(x.field, x.label, x.v, x.form)
+			g.N, g.Word = measure.Given(n), plural(k.Whole.Components, "part")
+			r.by(g, x.label, x.symbols)
+			g.mark(MarkRecomputing, k.old)
+		}
 		return
 	}
 	if place < 0 {
@@ -169,6 +182,8 @@ func centrality(r *reading) {
 		{"degree", "entities that it is linked with", degree, count, "degree = number of neighbours"},
 		{"betweenness", "of the shortest ways between others lead over it", c.Betweenness[place], Form{Share: true, Places: 1}, "Σ shortest ways over it / shortest ways, over all pairs; as a share of (n − 1)·(n − 2) / 2"},
 		{"closeness", "nearness to all others", c.Closeness[place], cents, ""},
+		{"eigenvector", "linked with those who are linked well", c.Eigenvector[place], cents, "A·x = λ·x, |x| = 1, in the largest part of the network"},
+		{"reach", "of the others within two steps", k.Whole.Reach[place], Form{Share: true, Places: 1}, "others within two steps / (n − 1)"},
 		{"pagerank", "of the attention that follows links", c.PageRank[place], Form{Share: true, Places: 1}, "0.15 / n + 0.85·Σ rank / links, of those linked with it"},
 	} {
 		g := r.give(x.field, x.label, x.v, x.form)

@@ -353,7 +353,7 @@ func (b *Board) viewBy(field, word string) []Effect {
 
 // Refigured draws anew what is sized by figures that were computed elsewhere.
 func (b *Board) Refigured() {
-	if b.rel != nil && (b.rel.View.SizeBy == "betweenness" || b.rel.View.SizeBy == "closeness") {
+	if b.rel != nil && relation.Computed(b.rel.View.SizeBy) {
 		b.layOut()
 	}
 }

@@ -66,18 +66,22 @@ func encodeResult(t *rows.Result, err error) []byte {
 		w.text(p.Of)
 		w.text(p.Role)
 		w.text(p.Group)
-		w.count(len(p.Figures))
-		for _, f := range p.Figures {
-			w.text(f.Name)
-			w.float(f.Value)
-		}
+		w.figures(p.Figures)
 		w.count(len(p.Traits))
 		for _, x := range p.Traits {
 			w.text(x.Attribute)
 			w.text(x.Value)
 		}
+		w.texts([]string{p.About, p.Since, p.Until})
 		w.count(p.Line)
 		w.count(p.Rows)
+	}
+	w.count(len(t.Pairs))
+	for _, p := range t.Pairs {
+		w.texts([]string{p.From, p.To, string(p.Direction), p.Kind, p.About, p.Since, p.Until})
+		w.texts(p.Types)
+		w.figures(p.Figures)
+		w.count(p.Line)
 	}
 	w.count(len(t.Refused))
 	for _, f := range t.Refused {
@@ -87,6 +91,21 @@ func encodeResult(t *rows.Result, err error) []byte {
 		w.text(f.Why)
 	}
 	return w.b
+}
+
+func (w *writer) figures(list []rows.Figured) {
+	w.count(len(list))
+	for _, f := range list {
+		w.text(f.Name)
+		w.float(f.Value)
+	}
+}
+
+func (r *reader) figures() (list []rows.Figured) {
+	for range r.length(9) {
+		list = append(list, rows.Figured{Name: r.text(), Value: r.float()})
+	}
+	return list
 }
 
 func (w *writer) counts(c rows.Counts) {
@@ -145,14 +164,26 @@ func DecodeResult(b []byte) (*rows.Result, error) {
 	t.Lived = r.lived()
 	for range r.length(7) {
 		p := rows.Someone{Of: r.text(), Role: r.text(), Group: r.text()}
-		for range r.length(9) {
-			p.Figures = append(p.Figures, rows.Figured{Name: r.text(), Value: r.float()})
-		}
+		p.Figures = r.figures()
 		for range r.length(2) {
 			p.Traits = append(p.Traits, rows.Trait{Attribute: r.text(), Value: r.text()})
 		}
+		if in := r.texts(); len(in) == 3 {
+			p.About, p.Since, p.Until = in[0], in[1], in[2]
+		} else {
+			r.fail()
+		}
 		p.Line, p.Rows = r.count(), r.count()
 		t.People = append(t.People, p)
+	}
+	for range r.length(10) {
+		in := r.texts()
+		if len(in) != 7 {
+			r.fail()
+			break
+		}
+		t.Pairs = append(t.Pairs, rows.Pair{From: in[0], To: in[1], Direction: rows.Direction(in[2]), Kind: in[3], About: in[4], Since: in[5], Until: in[6],
+			Types: r.texts(), Figures: r.figures(), Line: r.count()})
 	}
 	// A wrong column refuses a hundred thousand rows in the same words.
 	var last rows.Refused

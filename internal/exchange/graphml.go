@@ -26,6 +26,10 @@ var (
 	tieNumbers    = [][2]string{{"weight", "strength"}, {"given", "valueGiven"}, {"received", "valueReceived"}}
 )
 
+// edgeWords are the words of a relation by their names in a graph: a key has
+// one name for nodes and edges together, so those of edges are others.
+var edgeWords = [][2]string{{"kind", "f/kind"}, {"direction", "f/direction"}, {"about", "description"}, {"from", "f/since"}, {"to", "f/until"}}
+
 // traitKey begins the name of a key that is an attribute of people.
 const traitKey = "trait "
 
@@ -41,7 +45,7 @@ func GraphML(w *workspace.Workspace, m crdt.ID) []byte {
 	key := func(name, of, typ string) {
 		b.WriteString(`<key id="` + escaped(name) + `" for="` + of + `" attr.name="` + escaped(name) + `" attr.type="` + typ + "\"/>\n")
 	}
-	for _, name := range []string{"label", "role", "cluster"} {
+	for _, name := range []string{"label", "role", "cluster", "description", "since", "until"} {
 		key(name, "node", "string")
 	}
 	for _, name := range peopleNumbers {
@@ -50,8 +54,9 @@ func GraphML(w *workspace.Workspace, m crdt.ID) []byte {
 	for _, name := range r.Attributes() {
 		key(traitKey+name, "node", "string")
 	}
-	key("types", "edge", "string")
-	key("kind", "edge", "string")
+	for _, name := range []string{"types", "kind", "direction", "about", "from", "to"} {
+		key(name, "edge", "string")
+	}
 	for _, n := range tieNumbers {
 		key(n[0], "edge", "double")
 	}
@@ -73,6 +78,9 @@ func GraphML(w *workspace.Workspace, m crdt.ID) []byte {
 		if p.Home() >= 0 {
 			data("cluster", r.Clusters[p.Home()].Title)
 		}
+		data("description", p.Description)
+		data("since", p.Text("since"))
+		data("until", p.Text("until"))
 		for _, name := range peopleNumbers {
 			number(name, p.Figure(name))
 		}
@@ -90,7 +98,9 @@ func GraphML(w *workspace.Workspace, m crdt.ID) []byte {
 	for _, e := range r.Relations {
 		b.WriteString(`<edge id="` + escaped(string(e.ID)) + `" source="` + escaped(string(r.People[e.A].ID)) + `" target="` + escaped(string(r.People[e.B].ID)) + `" directed="` + strconv.FormatBool(e.Directed) + `">`)
 		data("types", strings.Join(e.Types, "|"))
-		data("kind", e.Text("kind"))
+		for _, x := range edgeWords {
+			data(x[0], e.Member(x[1]).Or(""))
+		}
 		for _, n := range tieNumbers {
 			number(n[0], e.Number(n[1]))
 		}
@@ -252,7 +262,8 @@ func neutralGraph(title string, nodes []node, edges []edge) []byte {
 
 // element writes a node, and returns the cluster that it names.
 func (n node) element(b *jsontext.Builder, id string) (cluster string) {
-	title, role, weight := n.id, "", jsontext.Value{}
+	title, role, about, weight := n.id, "", "", jsontext.Value{}
+	var span [][2]string
 	var figures, traits [][2]string
 	for _, d := range n.data {
 		name, trait := strings.CutPrefix(d[0], traitKey)
@@ -265,6 +276,10 @@ func (n node) element(b *jsontext.Builder, id string) (cluster string) {
 			role = d[1]
 		case strings.EqualFold(name, "cluster"):
 			cluster = d[1]
+		case name == "description":
+			about = d[1]
+		case name == "since", name == "until":
+			span = append(span, d)
 		case name == "importance" && err == nil:
 			if v, _ := strconv.ParseFloat(d[1], 64); v-v == 0 {
 				weight = jsontext.OfNumber(v)
@@ -279,6 +294,9 @@ func (n node) element(b *jsontext.Builder, id string) (cluster string) {
 	b.SetText("id", id)
 	b.SetText("type", "entity")
 	b.SetText("title", title)
+	if about != "" {
+		b.SetText("description", about)
+	}
 	if weight.Known() {
 		b.Set("importance", weight)
 	}
@@ -296,6 +314,13 @@ func (n node) element(b *jsontext.Builder, id string) (cluster string) {
 	b.Object("fields")
 	b.SetText("role", cmp.Or(role, string(relation.Customer)))
 	numbers(b, figures, nil)
+	once := map[string]bool{}
+	for _, d := range span {
+		if !once[d[0]] {
+			b.SetText(d[0], d[1])
+		}
+		once[d[0]] = true
+	}
 	b.End()
 	b.End()
 	return cluster
@@ -307,16 +332,29 @@ func (e edge) relation(b *jsontext.Builder, id, from, to string) {
 	b.SetText("type", "relates")
 	b.SetText("from", from)
 	b.SetText("to", to)
+	words := map[string]string{}
+	for _, d := range e.data {
+		for _, x := range edgeWords {
+			if d[0] == x[0] && words[x[1]] == "" {
+				words[x[1]] = d[1]
+			}
+		}
+	}
+	if words["description"] != "" {
+		b.SetText("description", words["description"])
+	}
 	b.Object("fields")
 	b.Set("directed", jsontext.OfBool(e.directed))
+	for _, x := range edgeWords {
+		if field, is := strings.CutPrefix(x[1], "f/"); is && words[x[1]] != "" {
+			b.SetText(field, words[x[1]])
+		}
+	}
 	seen := false
 	for _, d := range e.data {
-		switch {
-		case (d[0] == "types" || strings.EqualFold(d[0], "label") || strings.EqualFold(d[0], "type")) && !seen:
+		if (d[0] == "types" || strings.EqualFold(d[0], "label") || strings.EqualFold(d[0], "type")) && !seen {
 			seen = true
 			b.Set("types", jsontext.OfStrings(strings.Split(d[1], "|")...))
-		case d[0] == "kind":
-			b.SetText("kind", d[1])
 		}
 	}
 	numbers(b, e.data, tieNumbers)

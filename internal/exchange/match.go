@@ -25,7 +25,7 @@ type Matched struct {
 // Entry is one thing that a table says of a record.
 type Entry struct {
 	Of      crdt.ID
-	What    string // "observation", "survey", "visits", "value of a year", "cohorts", "journeys", "person"
+	What    string // "observation", "survey", "visits", "value of a year", "cohorts", "journeys", "person", "relation"
 	At      string
 	Line    int
 	Was, Is string // as JSON; Was only where something changed
@@ -121,7 +121,7 @@ func (s said) when(at string) said {
 func NewMatch(w *workspace.Workspace, r *rows.Result, wish Wish) *Matching {
 	m := &Matching{
 		w: w, r: r, wish: wish, c: ground(w),
-		size:   len(r.Observations) + len(r.Surveys) + len(r.Stages) + len(r.Customers) + len(r.People) + 1,
+		size:   len(r.Observations) + len(r.Surveys) + len(r.Stages) + len(r.Customers) + len(r.People) + len(r.Pairs) + 1,
 		titles: map[string]map[string][]*workspace.Element{}, names: map[string]Stands{}, known: map[string]about{},
 		unknown: map[string]int{}, taken: map[said]int{}, there: map[crdt.ID]map[said]*workspace.Element{},
 		units: map[crdt.ID]string{},
@@ -163,6 +163,10 @@ func (m *Matching) one(i int) {
 	}
 	if i -= len(r.Customers); i < len(r.People) {
 		m.person(&r.People[i])
+		return
+	}
+	if i -= len(r.People); i < len(r.Pairs) {
+		m.pair(&r.Pairs[i])
 		return
 	}
 	m.cohorts(r)

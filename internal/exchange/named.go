@@ -26,7 +26,7 @@ func KindsFor(k rows.Kind) []string {
 		return []string{"touchpoint"}
 	case rows.Orders:
 		return []string{"entity"}
-	case rows.Cohorts, rows.People, rows.Unknown:
+	case rows.Cohorts, rows.People, rows.Pairs, rows.Unknown:
 		return nil
 	}
 	return askedKinds

@@ -43,6 +43,9 @@ func (f *File) open(data []byte, lim Limits) error {
 	case len(data) > lim.Bytes:
 		return tooLarge("it", lim.Bytes)
 	case head[0] != '{' && head[0] != '[':
+		if t := isTable(data); t != nil {
+			return f.table(t, lim)
+		}
 		return &Error{Problem: "it is neither Worthmap JSON nor a drawing that Worthmap exported", Err: ErrUnknown}
 	}
 	return f.json(data, lim)

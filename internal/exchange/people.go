@@ -29,6 +29,8 @@ type people struct {
 	on       crdt.ID // the map
 	read     *relation.Map
 	known    map[string][]*workspace.Element // by folded title
+	made     map[string]crdt.ID              // people of this table, by folded title
+	ties     map[[2]int][]*relation.Relation // by whom they join, the smaller place first
 	clusters map[string]crdt.ID              // by folded title
 	places   []crdt.Place
 }
@@ -86,7 +88,12 @@ func (m *Matching) meet() bool {
 	for _, c := range p.read.Clusters {
 		p.clusters[folded(c.Title)] = c.ID
 	}
-	p.places = m.w.PlacesAt(p.on, "", math.MaxInt, 2*len(m.r.People), nil)
+	p.made, p.ties = map[string]crdt.ID{}, map[[2]int][]*relation.Relation{}
+	for _, r := range p.read.Relations {
+		k := [2]int{min(r.A, r.B), max(r.A, r.B)}
+		p.ties[k] = append(p.ties[k], r)
+	}
+	p.places = m.w.PlacesAt(p.on, "", math.MaxInt, 2*len(m.r.People)+3*len(m.r.Pairs), nil)
 	return true
 }
 
@@ -111,6 +118,7 @@ func roleOf(text string) relation.Role {
 
 func (m *Matching) newcomer(s *rows.Someone) {
 	id, c := workspace.Create("entity", m.people.place(), strings.TrimSpace(s.Of))
+	m.people.made[folded(s.Of)] = id
 	role := relation.Customer
 	if s.Role != "" {
 		role = roleOf(s.Role)
@@ -120,6 +128,9 @@ func (m *Matching) newcomer(s *rows.Someone) {
 	for _, g := range m.figures(id, s) {
 		c.Set(id, g.key, g.value)
 		said = append(said, strings.TrimPrefix(g.key, "f/")+" "+g.value.String())
+	}
+	for _, g := range wordsOf(s) {
+		c.Set(id, g.key, g.value)
 	}
 	for _, g := range m.traits(nil, s) {
 		c.Set(id, g.key, g.value)
@@ -149,11 +160,24 @@ func (m *Matching) again(s *rows.Someone, e *workspace.Element) {
 	for _, g := range m.figures(e.ID, s) {
 		keep(g)
 	}
+	for _, g := range wordsOf(s) {
+		keep(g)
+	}
 	set = append(set, m.traits(e, s)...)
 	if i := m.people.read.Person(e.ID); i >= 0 && m.people.read.People[i].Home() < 0 {
 		m.group(e.ID, s.Group)
 	}
 	m.update(n, e.ID, set)
+}
+
+// wordsOf returns what a table says of somebody beside figures and attributes.
+func wordsOf(s *rows.Someone) (set []register) {
+	for _, x := range [...][2]string{{"description", s.About}, {"f/since", s.Since}, {"f/until", s.Until}} {
+		if x[1] != "" {
+			set = append(set, register{x[0], jsontext.Of(x[1])})
+		}
+	}
+	return set
 }
 
 // figures returns the numbers of somebody that lie on their scales; the others

@@ -39,6 +39,16 @@ func Relate(w *workspace.Workspace, from, to crdt.ID, typ string) (crdt.ID, crdt
 	return id, c
 }
 
+// Tie wishes a relation at a place between two people, who may be only about
+// to be made.
+func Tie(at crdt.Place, from, to crdt.ID) (crdt.ID, crdt.Change) {
+	id, c := workspace.Create("link", at, "")
+	c.Set(id, "f/type", jsontext.Of("relates"))
+	c.Set(id, "from", workspace.EndValue(from))
+	c.Set(id, "to", workspace.EndValue(to))
+	return id, c
+}
+
 // Pin wishes somebody to a place by hand: the middle of their shape (RM6).
 func Pin(e *workspace.Element, at geom.Point) (c crdt.Change) {
 	p := e.Place

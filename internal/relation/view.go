@@ -70,7 +70,13 @@ func (l *Likeness) standard(people int) float64 {
 
 // Sizes are the figures by which people can be sized, in the order in which
 // they are chosen. Those behind the fields are computed (REL-3).
-var Sizes = []string{"annualValue", "potential", "engagement", "importance", "degree", "betweenness", "closeness", "none"}
+var Sizes = []string{"annualValue", "potential", "engagement", "importance", "degree", "betweenness", "closeness", "eigenvector", "reach", "none"}
+
+// Computed tells whether a size is a figure of the network, which is measured
+// elsewhere.
+func Computed(by string) bool {
+	return by == "betweenness" || by == "closeness" || by == "eigenvector" || by == "reach"
+}
 
 // SizeTitle returns what a size stands for in words.
 func SizeTitle(by string) string {
@@ -83,6 +89,10 @@ func SizeTitle(by string) string {
 		return "ways that lead over them"
 	case "closeness":
 		return "nearness to all others"
+	case "eigenvector":
+		return "relations with the well related"
+	case "reach":
+		return "who is within two steps"
 	case "none":
 		return "all the same"
 	}

@@ -205,7 +205,7 @@ func (c *Collector) refuse(column int, why string, args ...any) {
 
 // room tells whether one more observation or survey may be kept (R7).
 func (c *Collector) room() bool {
-	if len(c.result.Observations)+len(c.result.Surveys)+len(c.result.Stages)+len(c.result.Customers)+len(c.result.Cohorts)+len(c.result.People) < MaxKeys {
+	if len(c.result.Observations)+len(c.result.Surveys)+len(c.result.Stages)+len(c.result.Customers)+len(c.result.Cohorts)+len(c.result.People)+len(c.result.Pairs) < MaxKeys {
 		return true
 	}
 	c.err = &Error{Line: c.from, Text: fmt.Sprintf("the table says more than %d different things", MaxKeys), Err: ErrLimit}
@@ -239,6 +239,8 @@ func (c *Collector) read() {
 		c.cohort()
 	case People:
 		c.someone()
+	case Pairs:
+		c.pair()
 	}
 }
 

@@ -140,7 +140,10 @@ func (t *Table) Guess() Plan {
 	}
 	p.once()
 	p.Kind = t.kindOf(&p)
-	if t.namesPeople() && (p.Kind == Unknown || t.saysRoles() || p.Lacks() != "") {
+	switch unsure := p.Kind == Unknown || p.Lacks() != ""; {
+	case t.Header && t.namesPairs() && (unsure || p.Kind == Events):
+		p.Kind, p.Columns = Pairs, t.asPairs(width)
+	case t.namesPeople() && (unsure || t.saysRoles()):
 		p.Kind, p.Columns = People, t.asPeople(width)
 	}
 	t.settle(&p)
@@ -352,6 +355,9 @@ func (t *Table) GuessAs(k Kind) Plan {
 	p.Kind = k
 	if k == People {
 		p.Columns = t.asPeople(len(p.Columns))
+	}
+	if k == Pairs {
+		p.Columns = t.asPairs(len(p.Columns))
 	}
 	if c := p.column(Satisfaction); k == CSAT && c >= 0 && !p.has(Answer) {
 		p.Columns[c].Role = Answer

@@ -1,6 +1,7 @@
 package rows
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 )
@@ -13,8 +14,11 @@ type Someone struct {
 	Group   string
 	Figures []Figured // in the order of the table, each once; the later row counts
 	Traits  []Trait   // each once
-	Line    int       // of the first row
-	Rows    int       // that tell of them
+	About   string    // in words
+	Since   string    // periods
+	Until   string
+	Line    int // of the first row
+	Rows    int // that tell of them
 }
 
 // Figured is a number of somebody.
@@ -49,6 +53,10 @@ func init() {
 		{Figure, "nps", "nps,would recommend"},
 		{Figure, "ladderLevel", "level,ladder level"},
 		{Figure, "power", "power,influence"},
+		{Figure, "interest", "interest rating"},
+		{About, "", "description,notes,note"},
+		{Since, "", "since,customer since,joined,start date"},
+		{Until, "", "until,left,end date"},
 		{Skip, "", "id,n,line,number"},
 	} {
 		for w := range strings.SplitSeq(x.words, ",") {
@@ -71,6 +79,8 @@ func (t *Table) asPeople(width int) []Column {
 				taken[known] = c.Role != Skip
 			} else if f == "" {
 				c.Role = Skip
+			} else if name, is := strings.CutPrefix(t.sample[0][i], TraitHeader); is {
+				c.Name = name
 			} else {
 				c.Name = f
 			}
@@ -86,11 +96,15 @@ func (t *Table) asPeople(width int) []Column {
 	return list
 }
 
+// TraitHeader begins the header of an attribute that would be read as something
+// else without it: "trait Size".
+const TraitHeader = "trait "
+
 // vague are headers of names that may be names of anything.
 var vague = []string{"name", "title", "label"}
 
 // usual are attributes that people have and other records hardly do.
-var usual = []string{"role", "interest", "interests", "industry", "sector", "goal", "goals", "place", "city", "country", "annual value", "potential", "engagement", "segment", "cluster"}
+var usual = []string{"role", "type", "tags", "interest", "interests", "industry", "sector", "goal", "goals", "place", "city", "country", "annual value", "potential", "engagement", "segment", "cluster"}
 
 // surely are words that stand above a column of people and hardly in one.
 var surely = []string{"organisation", "organization", "customer name", "company name"}
@@ -108,6 +122,20 @@ func (t *Table) namesPeople() bool {
 	return t.Header && named && sure
 }
 
+// labelsPeople tells whether at least two cells of the first row stand above
+// columns of people, and one of them above their names.
+func (t *Table) labelsPeople() bool {
+	n, named := 0, false
+	for _, cell := range t.sample[0] {
+		c, known := peopleHeaders[fold(cell)]
+		if known {
+			n++
+			named = named || c.Role == Of
+		}
+	}
+	return named && n > 1
+}
+
 // saysRoles tells whether a header says what role people have.
 func (t *Table) saysRoles() bool {
 	return slices.ContainsFunc(t.sample[0], func(cell string) bool { return fold(cell) == "role" })
@@ -115,7 +143,7 @@ func (t *Table) saysRoles() bool {
 
 // someone reads a row that tells of somebody.
 func (c *Collector) someone() {
-	name := string(c.cell(Of))
+	name := plain(c.cell(Of))
 	if name == "" {
 		c.refuse(c.columnOf(Of), "The row names nobody.")
 		return
@@ -146,36 +174,51 @@ func (c *Collector) someone() {
 		switch col.Role {
 		case PersonRole:
 			p.Role = cell
+		case About:
+			p.About = plain([]byte(cell))
 		case Group:
-			p.Group = cell
+			p.Group = plain([]byte(cell))
 		case Figure:
-			c.figure(p, at, col.Name)
+			c.figured(&p.Figures, at, col.Name)
 		case TraitOf:
-			p.trait(col.Name, cell)
+			p.trait(col.Name, plain([]byte(cell)))
 		}
 	}
+	since, until := c.span()
+	p.Since, p.Until = cmp.Or(since, p.Since), cmp.Or(until, p.Until)
 }
 
-func (c *Collector) figure(p *Someone, at int, name string) {
+func (c *Collector) figured(list *[]Figured, at int, name string) {
 	v, ok := c.number(c.cellAt(at))
 	if !ok {
 		c.refuse(at, "“%s” is no number; the rest of the row counts.", short(string(c.cellAt(at))))
 		return
 	}
-	for i := range p.Figures {
-		if p.Figures[i].Name == name {
-			p.Figures[i].Value = v
+	for i := range *list {
+		if (*list)[i].Name == name {
+			(*list)[i].Value = v
 			return
 		}
 	}
-	p.Figures = append(p.Figures, Figured{name, v})
+	*list = append(*list, Figured{name, v})
 }
 
-// trait takes the values of a cell, which may be several.
+// trait takes the values of a cell, which may be several: parted by bars, or
+// else by semicolons and commas.
 func (p *Someone) trait(attribute, cell string) {
-	for v := range strings.FieldsFuncSeq(cell, func(r rune) bool { return r == ';' || r == '|' || r == ',' }) {
-		if t := (Trait{attribute, strings.TrimSpace(v)}); t.Value != "" && !slices.Contains(p.Traits, t) {
+	if !strings.Contains(cell, "|") {
+		cell = strings.ReplaceAll(cell, ",", ";")
+	}
+	for _, v := range several(cell) {
+		if t := (Trait{attribute, v}); !slices.Contains(p.Traits, t) {
 			p.Traits = append(p.Traits, t)
 		}
 	}
+}
+
+// IsPeopleHeader tells whether a column under a header would be read as
+// something else than an attribute of that name.
+func IsPeopleHeader(header string) bool {
+	_, known := peopleHeaders[fold(header)]
+	return known || fold(header) != header
 }

@@ -23,10 +23,11 @@ const (
 	Orders       Kind = "orders"       // a row an order of a customer
 	Cohorts      Kind = "cohorts"      // a row a cohort with its active customers by age
 	People       Kind = "people"       // a row a person or an organisation
+	Pairs        Kind = "relations"    // a row a relation between two of them
 )
 
 // Kinds are all kinds, in the order in which a page offers them.
-var Kinds = []Kind{Observations, Survey, Ratings, NPS, CSAT, CES, Kano, Events, Paths, Orders, Cohorts, People}
+var Kinds = []Kind{Observations, Survey, Ratings, NPS, CSAT, CES, Kano, Events, Paths, Orders, Cohorts, People, Pairs}
 
 // Role is what a column says.
 type Role string
@@ -59,6 +60,14 @@ const (
 	Group      Role = "cluster" // that they belong to
 	Figure     Role = "figure"  // a number of theirs, of FigureNames
 	TraitOf    Role = "trait"   // values of an attribute
+
+	To    Role = "to"    // of Pairs: the other end
+	Types Role = "types" // buys, refers, advises …
+	Way   Role = "direction"
+	Flow  Role = "kind"        // tangible or intangible
+	About Role = "description" // of Pairs and People, in words
+	Since Role = "since"       // the first period in which they are there
+	Until Role = "until"       // the last
 )
 
 // Column is what one column of a table says.
@@ -134,7 +143,7 @@ func (p *Plan) has(roles ...Role) bool {
 func (p *Plan) Lacks() string {
 	switch of := p.has(Of) || p.Of != ""; {
 	case p.Kind == Unknown:
-		return "Say what the rows are: observations, survey, ratings, nps, csat, ces, kano, events, paths, orders, cohorts or people."
+		return "Say what the rows are: observations, survey, ratings, nps, csat, ces, kano, events, paths, orders, cohorts, people or relations."
 	case p.Kind == Observations && !p.has(Value):
 		return "Observations need a column of values."
 	case p.Kind == Observations && !p.has(At) && p.At == "":
@@ -159,6 +168,8 @@ func (p *Plan) Lacks() string {
 		return "Cohorts need a column of starts, and active customers by age behind it."
 	case p.Kind == People && !p.has(Of):
 		return "People need a column of names."
+	case p.Kind == Pairs && !p.has(Of, To):
+		return "Relations need two columns of names: from whom, and to whom."
 	case !of && p.Kind != Orders && p.Kind != Cohorts && !p.inHeaders():
 		return "Say which record the rows are about, by a column or for all of them."
 	}

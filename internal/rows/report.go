@@ -22,6 +22,22 @@ func RefusedCSV(list []Refused) []byte {
 	return b.Bytes()
 }
 
+// CSV writes cells as a table that spreadsheets open, with the header in the
+// first row.
+func CSV(list [][]string) []byte {
+	var b bytes.Buffer
+	for _, row := range list {
+		for i, cell := range row {
+			if i > 0 {
+				b.WriteByte(',')
+			}
+			writeCell(&b, cell)
+		}
+		b.WriteString("\r\n")
+	}
+	return b.Bytes()
+}
+
 // writeCell writes words that no spreadsheet takes for a formula: what would
 // be one and is no number gets an apostrophe before it.
 func writeCell(b *bytes.Buffer, cell string) {

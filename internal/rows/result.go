@@ -18,6 +18,7 @@ type Result struct {
 	Lived        *lived.Journey // of Paths; nil where no step of the plan was met
 	Names        []Name         // of Paths: what was met, in the order of the table
 	People       []Someone
+	Pairs        []Pair
 	Every        string // how long a cohort's periods are: "year", "quarter", "month"
 	Currency     string // of the amounts, where they say so
 	Refused      []Refused

@@ -30,7 +30,9 @@ func (k Kind) Roles() []Role {
 	case Cohorts:
 		return []Role{Start, Age}
 	case People:
-		return []Role{Of, PersonRole, Group, Figure, TraitOf}
+		return []Role{Of, PersonRole, Group, Figure, TraitOf, About, Since, Until}
+	case Pairs:
+		return []Role{Of, To, Types, Way, Figure, Flow, Since, Until, About}
 	}
 	return nil
 }

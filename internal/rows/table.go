@@ -207,7 +207,7 @@ func (t *Table) hasHeader() bool {
 			words = words || i < len(row) && t.says(row[i])
 		}
 	}
-	return words
+	return words || t.namesPairs() || t.labelsPeople()
 }
 
 // says tells whether a cell is a number or a date.

@@ -350,6 +350,10 @@ func FigureWords(field string) string {
 		return "Would recommend us"
 	case "ladderLevel":
 		return "Level of the ladder"
+	case "valueGiven":
+		return "Value given"
+	case "valueReceived":
+		return "Value received"
 	case "":
 		return ""
 	}

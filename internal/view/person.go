@@ -6,6 +6,7 @@ import (
 
 	"github.com/worthmap/worthmap/internal/crdt"
 	"github.com/worthmap/worthmap/internal/geom"
+	"github.com/worthmap/worthmap/internal/measure"
 	"github.com/worthmap/worthmap/internal/relation"
 	"github.com/worthmap/worthmap/internal/scene"
 	"github.com/worthmap/worthmap/internal/typeset"
@@ -110,9 +111,11 @@ func (b *mapper) radii() []float64 {
 			value[r.A].Value++
 			value[r.B].Value++
 		}
-	case "betweenness", "closeness":
-		b.centrality(by, value)
 	default:
+		if relation.Computed(by) {
+			b.centrality(by, value)
+			break
+		}
 		everybody = false
 		for i, p := range b.rel.People {
 			value[i] = p.Figure(by)
@@ -156,10 +159,9 @@ func (b *mapper) centrality(by string, value []workspace.Number) {
 	if n == nil {
 		return
 	}
-	results := n.Central.Betweenness
-	if by == "closeness" {
-		results = n.Central.Closeness
-	}
+	results := map[string][]measure.Result{
+		"betweenness": n.Central.Betweenness, "closeness": n.Central.Closeness, "eigenvector": n.Central.Eigenvector, "reach": n.Whole.Reach,
+	}[by]
 	for i, id := range n.Entities {
 		if at := b.rel.Person(id); at >= 0 && i < len(results) {
 			value[at].Value, value[at].Known = results[i].Value()

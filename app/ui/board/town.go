@@ -44,7 +44,7 @@ func town(d *desk.Desk) app.UI {
 	if m == nil || len(m.People) == 0 {
 		return app.Div().Class("town-shut")
 	}
-	if by := m.View.SizeBy; by == "betweenness" || by == "closeness" {
+	if relation.Computed(m.View.SizeBy) {
 		d.Measure(m.ID)
 	}
 	placing := d.PlaceLater()

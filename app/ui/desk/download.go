@@ -18,6 +18,7 @@ import (
 	"github.com/worthmap/worthmap/internal/scene"
 	"github.com/worthmap/worthmap/internal/svg"
 	"github.com/worthmap/worthmap/internal/view"
+	"github.com/worthmap/worthmap/internal/workspace"
 )
 
 // download hands out the open workspace or map: "worthmap", "neutral", "svg",
@@ -80,6 +81,10 @@ func (d *Desk) file(sp *store.Space, m crdt.ID, format, times string) (name, mim
 	}
 	if e := sp.Workspace.Element(m); e != nil {
 		title = e.Name()
+	}
+	tables := map[string]func(*workspace.Workspace, crdt.ID) []byte{"people": exchange.PeopleCSV, "relations": exchange.PairsCSV}
+	if write, ok := tables[format]; ok {
+		return words.FileName(title+" "+format, ".csv"), "text/csv", write(sp.Workspace, m), nil
 	}
 	if format == "graphml" {
 		return words.FileName(title, ".graphml"), "application/xml", exchange.GraphML(sp.Workspace, m), nil

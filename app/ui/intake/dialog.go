@@ -176,12 +176,16 @@ func (in *intake) says(c rows.Column) string {
 func (in *intake) roles() []choice {
 	options := []choice{{"", words.T("data.role.")}}
 	for _, r := range in.plan.Kind.Roles() {
-		if r == rows.Of && in.plan.Kind == rows.People {
-			options = append(options, choice{string(r), words.T("data.role.name")})
+		if name := map[rows.Kind]string{rows.People: "name", rows.Pairs: "from"}[in.plan.Kind]; r == rows.Of && name != "" {
+			options = append(options, choice{string(r), words.T("data.role." + name)})
 			continue
 		}
 		if r == rows.Figure {
-			for _, n := range rows.FigureNames {
+			names := rows.FigureNames
+			if in.plan.Kind == rows.Pairs {
+				names = rows.TieNames
+			}
+			for _, n := range names {
 				options = append(options, choice{string(r) + " " + n, view.FigureWords(n)})
 			}
 			continue

@@ -218,7 +218,7 @@ func (in *intake) bring() {
 			d.Close()
 		}
 		d.Carry(l.Effects())
-		if in.result.Kind == rows.People {
+		if in.result.Kind == rows.People || in.result.Kind == rows.Pairs {
 			d.Do("fit")
 		}
 		if !l.Refused() {

@@ -11,6 +11,7 @@ import (
 	"github.com/worthmap/worthmap/app/ui/device"
 	"github.com/worthmap/worthmap/app/ui/part"
 	"github.com/worthmap/worthmap/app/ui/words"
+	"github.com/worthmap/worthmap/internal/exchange"
 	"github.com/worthmap/worthmap/internal/oplog"
 )
 
@@ -22,18 +23,30 @@ type homeless struct {
 	name   string
 	data   []byte // nil where the table is yet to come
 	spaces []oplog.Header
+	town   bool // it opens as a map of its own
 }
 
 // into asks for which workspace a table is.
 func into(d *desk.Desk, name string, data []byte) {
 	go device.Guard(func() {
 		list, err := d.Store.List()
-		if err != nil || len(list) == 0 {
+		h := &homeless{name, data, list, len(data) > 0 && len(data) <= exchange.MaxBytes && exchange.IsTown(data)}
+		switch {
+		case err == nil && len(list) == 0 && h.town:
+			h.open(d)
+		case err != nil || len(list) == 0:
 			d.Say(words.T("data.into.none"), "")
-			return
+		default:
+			d.Ask(desk.Dialog{Name: IntoName, Data: h})
 		}
-		d.Ask(desk.Dialog{Name: IntoName, Data: &homeless{name, data, list}})
 	})
+}
+
+// open makes a workspace of the table.
+func (h *homeless) open(d *desk.Desk) {
+	if err := d.OpenText(h.name, h.data); err != nil {
+		d.Say(desk.Sentence(err), "")
+	}
 }
 
 // IntoDialog draws the question for which workspace a table is.
@@ -50,6 +63,9 @@ func IntoDialog(d *desk.Desk) app.UI {
 		}
 		rows = append(rows, b)
 	}
+	if h.town {
+		rows = append(rows, app.Button().Type("button").Class("ins-card").DataSet("do", "data-into").Text(words.T("data.into.new")))
+	}
 	return part.Dialog("", words.T("data.into.title"), []app.UI{
 		part.Text("", words.T("data.into.text")), app.Div().Class("data-spaces").Body(rows...),
 	}, part.Button("close", words.T("cancel")))
@@ -62,6 +78,10 @@ func goInto(d *desk.Desk, id string) {
 		return
 	}
 	d.Dialog = desk.Dialog{}
+	if id == "" {
+		go device.Guard(func() { h.open(d) })
+		return
+	}
 	go device.Guard(func() {
 		sp, err := d.Store.Space(id)
 		if err != nil {

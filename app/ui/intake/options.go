@@ -36,7 +36,7 @@ func (in *intake) options() app.UI {
 		in.field("top", p.Tops(), list("data-top", strconv.Itoa(p.Top), tops(p.Lo, p.Hi))),
 		in.field("every", (answers || p.Kind == rows.Orders) && said(rows.At), list("data-every", strconv.Itoa(int(p.Every)), periods(p.Kind))),
 		in.field("repeats", p.Kind == rows.Observations, list("data-repeats", string(p.Repeats), []choice{{string(rows.Last), words.T("data.repeats.last")}, {string(rows.Mean), words.T("data.repeats.mean")}})),
-		in.field("merge", p.Kind == rows.People, list("data-merge", string(in.wish.Merge), []choice{
+		in.field("merge", p.Kind == rows.People || p.Kind == rows.Pairs, list("data-merge", string(in.wish.Merge), []choice{
 			{"", words.T("data.merge.fill")}, {string(exchange.Take), words.T("data.merge.take")}, {string(exchange.Leave), words.T("data.merge.leave")}})),
 		in.field("unit", p.Kind == rows.Observations, in.input("data-unit", in.wish.Unit, words.T("data.unit.hint"))),
 		in.field("dates", said(rows.At) && (t.Ambiguous || t.Dates != rows.Unsaid), list("data-dates", string(t.Dates), []choice{

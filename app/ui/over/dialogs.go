@@ -196,7 +196,9 @@ func exportDialog(d *desk.Desk) app.UI {
 	}
 	var graph app.UI = app.Div().Hidden(true)
 	if d.Board != nil && d.Board.Relational() != nil {
-		graph = row("people", "graphml", "", get("download graphml", ".graphml"))
+		graph = app.Div().Body(
+			row("people", "graphml", "", get("download graphml", ".graphml")),
+			row("numbers", "tables", "", part.Labelled("download people", "download", words.T("export.people")), part.Labelled("download relations", "download", words.T("export.relations"))))
 	}
 	return part.Dialog("wide", words.T("export.title"), []app.UI{
 		row("document", "report", "", get("download report html", ".html"), get("download report md", ".md")),
