@@ -6,6 +6,7 @@ import (
 
 	"github.com/worthmap/worthmap/internal/crdt"
 	"github.com/worthmap/worthmap/internal/measure/network"
+	"github.com/worthmap/worthmap/internal/relation"
 	"github.com/worthmap/worthmap/internal/workspace"
 )
 
@@ -37,6 +38,7 @@ func (f *Figures) Relations(mapID crdt.ID) Relations {
 	}
 	slices.Sort(in.Entities)
 	number := map[string]int{}
+	weight := f.attributeWeights(mapID)
 	in.Tags = make([][]int, len(in.Entities))
 	for i, id := range in.Entities {
 		place[id] = i
@@ -46,6 +48,9 @@ func (f *Figures) Relations(mapID crdt.ID) Relations {
 				n = len(number)
 				number[tag] = n
 				in.names = append(in.names, tag)
+				if attribute, _, _ := strings.Cut(tag, "="); weight != nil {
+					in.Weights = append(in.Weights, weight(attribute))
+				}
 			}
 			in.Tags[i] = append(in.Tags[i], n)
 		}
@@ -58,6 +63,19 @@ func (f *Figures) Relations(mapID crdt.ID) Relations {
 		}
 	}
 	return in
+}
+
+// attributeWeights returns how much attributes of a map count (REL-1); nil
+// where all count alike.
+func (f *Figures) attributeWeights(mapID crdt.ID) func(attribute string) float64 {
+	e := f.w.Element(mapID)
+	if e == nil {
+		return nil
+	}
+	for range e.Parts(relation.WeightField) {
+		return func(attribute string) float64 { return relation.WeightOf(e, attribute) }
+	}
+	return nil
 }
 
 // tagsOf returns the tags of a record as "key=value", in the order of keys.
@@ -78,7 +96,7 @@ func tagsOf(e *workspace.Element) (tags []string) {
 }
 
 func (a Relations) equal(b Relations) bool {
-	return slices.Equal(a.Entities, b.Entities) && slices.Equal(a.Links, b.Links) && slices.Equal(a.names, b.names) &&
+	return slices.Equal(a.Entities, b.Entities) && slices.Equal(a.Links, b.Links) && slices.Equal(a.names, b.names) && slices.Equal(a.Weights, b.Weights) &&
 		slices.EqualFunc(a.Tags, b.Tags, slices.Equal)
 }
 
@@ -142,7 +160,7 @@ type kept struct {
 }
 
 func (f *Figures) recheckNetwork(k *kept) {
-	seen := f.changed([]string{"entity", "link", workspace.Moved}) + 1 // not 0
+	seen := f.changed([]string{"entity", "link", "map", workspace.Moved}) + 1 // not 0
 	if k.seen == seen {
 		return
 	}

@@ -30,15 +30,20 @@ func likeness(r *reading) {
 		return
 	}
 	var common []string
+	weighs, either := 0.0, k.weighs(place)+k.weighs(other)
 	for _, a := range k.Tags[place] {
 		for _, b := range k.Tags[other] {
 			if a == b {
-				common = append(common, k.names[a])
+				name := k.names[a]
+				if w := k.weight(a); w != 1 {
+					name += " ×" + Number(w)
+				}
+				common, weighs = append(common, name), weighs+k.weight(a)
 			}
 		}
 	}
-	r.one("common", float64(len(common)))
-	r.one("either", float64(len(k.Tags[place])+len(k.Tags[other])-len(common)))
+	r.one("common", weighs)
+	r.one("either", either-weighs)
 	who := k.Entities[other]
 	name := string(who)
 	if e := r.element(who); e != nil {
@@ -48,6 +53,21 @@ func likeness(r *reading) {
 	g := r.give("jaccard", "of the tags of either are common to the most alike", measure.OK(best), share)
 	g.Word = name
 	g.mark(MarkRecomputing, k.old)
+}
+
+// weight is how much a tag counts, and weighs how much all of somebody do.
+func (n *Network) weight(tag int) float64 {
+	if tag < len(n.Weights) {
+		return n.Weights[tag]
+	}
+	return 1
+}
+
+func (n *Network) weighs(place int) (all float64) {
+	for _, t := range n.Tags[place] {
+		all += n.weight(t)
+	}
+	return all
 }
 
 func communities(r *reading) {

@@ -233,7 +233,7 @@ func TestE2_Refused(t *testing.T) {
 		"with more":          second(DecodeFindings(append(body[:len(body):len(body)], 0), 2)),
 		"of huge count":      second(DecodeResult([]byte{1, 0, 0, 0, 0, 0xFF, 0xFF, 0xFF, 0xFF, 0x0F})),
 		"link to nobody":     second(parseNetwork(Network{far, network.StandardOptions}.Encode())),
-		"weight without end": second(parseNetwork(append(Network{ties(1, 2, 0), network.StandardOptions}.Encode()[:13], 1, 0, 1, 0, 0, 0, 0, 0, 0, 0xF0, 0x7F))),
+		"weight without end": second(parseNetwork(append(Network{ties(1, 2, 0), network.StandardOptions}.Encode()[:13], 0, 1, 0, 1, 0, 0, 0, 0, 0, 0, 0xF0, 0x7F))),
 	} {
 		if !errors.Is(err, ErrForm) {
 			t.Errorf("%s: %v", name, err)

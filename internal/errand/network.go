@@ -24,6 +24,10 @@ func (n Network) Encode() []byte {
 			w.count(t)
 		}
 	}
+	w.count(len(n.Weights))
+	for _, v := range n.Weights {
+		w.float(v)
+	}
 	w.links(n.Links)
 	return w.b
 }
@@ -37,6 +41,12 @@ func parseNetwork(b []byte) (n Network, err error) {
 		for k := range n.Tags[i] {
 			n.Tags[i][k] = r.count()
 		}
+	}
+	if k := r.length(8); k > 0 {
+		n.Weights = make([]float64, k)
+	}
+	for i := range n.Weights {
+		n.Weights[i] = r.float()
 	}
 	n.Links = r.links(len(n.Tags))
 	return n, r.done()

@@ -19,6 +19,8 @@
 //	     "contains" joins to it. Who is in several is at home in the first.
 //	RM4  What two people share is computed at every reading and never stored: a
 //	     link of a threshold says which traits, of how many.
+//	     An attribute counts as often as the map's record says, once where it
+//	     does not.
 //	RM5  How the map is arranged, sized and cut off is a field of the map: all
 //	     who open it see the same. A word that nobody knows is the usual one.
 //	RM6  A place by hand is the middle of the shape. Taking it away gives the

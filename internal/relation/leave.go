@@ -101,7 +101,7 @@ func (m *Map) standIns(leaver int) (list []StandIn) {
 		if i == leaver || i == m.Own || side(p.Role) != side(gone.Role) || p.Role == Competitor {
 			continue
 		}
-		s := StandIn{Who: i, Like: alikeTraits(gone.Traits, p.Traits)}
+		s := StandIn{Who: i, Like: m.alikeTraits(gone.Traits, p.Traits)}
 		for j := range m.People {
 			if j != m.Own && knows[leaver][j] && knows[i][j] {
 				s.Covers = append(s.Covers, j)
@@ -128,16 +128,21 @@ func same(is bool) int {
 	return 0
 }
 
-// alikeTraits is how alike two lists of traits are (REL-1, Jaccard).
-func alikeTraits(a, b []Trait) float64 {
-	both := 0
+// alikeTraits is how alike two lists of traits are (REL-1).
+func (m *Map) alikeTraits(a, b []Trait) float64 {
+	both, either := 0.0, 0.0
+	for _, t := range b {
+		either += m.Weight(t.Attribute)
+	}
 	for _, t := range a {
-		if slices.Contains(b, t) {
-			both++
+		if w := m.Weight(t.Attribute); slices.Contains(b, t) {
+			both += w
+		} else {
+			either += w
 		}
 	}
 	if both == 0 {
 		return 0
 	}
-	return float64(both) / float64(len(a)+len(b)-both)
+	return both / either
 }

@@ -250,7 +250,7 @@ func (m *Map) Halves(c *Cluster) (groups [][]crdt.ID) {
 		at[i] = j
 		t.Tags[j] = m.Shared.tags[i]
 	}
-	links := network.Similar(t.Tags, network.StandardThreshold)
+	links := network.Similar(t.Tags, m.Shared.weigh, network.StandardThreshold)
 	for _, r := range m.Relations {
 		a, inA := at[r.A]
 		b, inB := at[r.B]

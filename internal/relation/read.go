@@ -226,10 +226,11 @@ func (r *reader) settle() {
 		same = same && r.prev.People[i].ID == p.ID && slices.Equal(r.prev.People[i].Traits, p.Traits)
 	}
 	var l *Likeness
+	same = same && (r.prev.Element == r.m.Element || slices.Equal(weights(r.prev), weights(r.m)))
 	if same && r.prev.Shared != nil {
 		l = &r.prev.Shared.Likeness
 	} else {
-		l = likeness(r.m.People)
+		l = likeness(r.m.People, r.m)
 	}
 	r.m.View = r.view(l)
 	if same && r.prev.Shared != nil && r.prev.Shared.From == r.m.View.Threshold {
@@ -237,6 +238,17 @@ func (r *reader) settle() {
 	} else {
 		r.m.Shared = l.At(r.m.View.Threshold)
 	}
+}
+
+// weights are what somebody said of how much attributes count.
+func weights(m *Map) (list []string) {
+	if m.Element == nil {
+		return nil
+	}
+	for name, v := range m.Parts(WeightField) {
+		list = append(list, name, v.String())
+	}
+	return list
 }
 
 func (p *Person) alike(o *Person) bool {

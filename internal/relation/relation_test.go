@@ -196,6 +196,33 @@ func TestRM4_SharedTraits(t *testing.T) {
 	assert.Empty(t, p.m.Shared.At(1.05).Links)
 }
 
+// RM4: what counts more makes those who share it more alike, and what does not
+// count makes nobody alike.
+func TestRM4_Weights(t *testing.T) {
+	p := newPerson(t)
+	for _, x := range [][2]string{{"a", "rail"}, {"b", "rail"}, {"c", "food"}} {
+		id := p.add(relation.Customer, x[0], "hygiene", x[0])
+		var c crdt.Change
+		c.Set(id, "tags/industry", jsontext.OfStrings(x[1]))
+		p.do(c)
+	}
+	before := p.m.Shared
+	assert.InDelta(t, 0.5, before.Links[0].Similarity, 0, "two of four")
+	p.do(relation.SetWeight("m", "industry", 3))
+	require.NotSame(t, before, p.m.Shared)
+	k := p.m.Shared.Links[0]
+	assert.InDelta(t, 4.0/6, k.Similarity, 1e-12, "1 + 3 of 1 + 3 + 1 + 1")
+	assert.Equal(t, 4, k.Of, "traits are counted as they are")
+	assert.InDelta(t, 3, p.m.Weight("industry"), 0)
+	p.do(relation.SetWeight("m", "industry", 0))
+	p.do(relation.SetThreshold("m", 0.05))
+	assert.InDelta(t, 1.0/3, p.m.Shared.Links[0].Similarity, 1e-12)
+	assert.Len(t, p.m.Shared.Links, 3)
+	p.do(relation.SetWeight("m", "industry", 1))
+	assert.Empty(t, p.m.Weighed())
+	assert.Equal(t, before.Bins, p.m.Shared.Bins)
+}
+
 func TestRM4_UsualThresholdDrawsNoMoreThanPeople(t *testing.T) {
 	p := newPerson(t)
 	for range 12 {

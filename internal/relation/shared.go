@@ -19,6 +19,7 @@ type Likeness struct {
 
 	tags  [][]int // of each person; equal numbers are equal traits
 	names []Trait // by number
+	weigh []float64
 }
 
 // Steps is into how many parts the range of similarity is counted.
@@ -29,7 +30,7 @@ type Alike struct {
 	A, B       int     // places in People, A before B
 	Similarity float64 // REL-1, above 0 and up to 1
 	Common     []Trait
-	Of         int // traits that either has
+	Of         int // traits that either has, whatever they weigh
 }
 
 // From counts the links that a threshold would leave, exactly where it is one
@@ -43,8 +44,8 @@ func (l *Likeness) From(threshold float64) (n int) {
 	return n
 }
 
-// likeness counts all pairs.
-func likeness(people []*Person) *Likeness {
+// likeness counts all pairs; m says how much attributes count.
+func likeness(people []*Person, m *Map) *Likeness {
 	l := &Likeness{tags: make([][]int, len(people))}
 	number := map[Trait]int{}
 	for i, p := range people {
@@ -54,14 +55,14 @@ func likeness(people []*Person) *Likeness {
 				n = len(number)
 				number[t] = n
 				l.names = append(l.names, t)
+				l.weigh = append(l.weigh, m.Weight(t.Attribute))
 			}
 			l.tags[i] = append(l.tags[i], n)
 		}
 	}
-	network.Pairs(l.tags, func(_, _, common, either int) {
+	network.Pairs(l.tags, l.weigh, func(_, _ int, common, either float64) {
 		l.Pairs++
-		s := float64(common) / float64(either)
-		l.Bins[bin(s)]++
+		l.Bins[bin(common/either)]++
 	})
 	return l
 }
@@ -80,12 +81,12 @@ func (l *Likeness) links(threshold float64) (links []Alike) {
 	if threshold > 1 {
 		return nil
 	}
-	network.Pairs(l.tags, func(a, b, common, either int) {
-		s := float64(common) / float64(either)
+	network.Pairs(l.tags, l.weigh, func(a, b int, common, either float64) {
+		s := common / either
 		if !measure.AtLeast(s, threshold) {
 			return
 		}
-		k := Alike{A: a, B: b, Similarity: s, Of: either}
+		k := Alike{A: a, B: b, Similarity: s}
 		for _, t := range l.tags[a] {
 			for _, u := range l.tags[b] {
 				if t == u {
@@ -94,6 +95,7 @@ func (l *Likeness) links(threshold float64) (links []Alike) {
 				}
 			}
 		}
+		k.Of = len(l.tags[a]) + len(l.tags[b]) - len(k.Common)
 		links = append(links, k)
 	})
 	return links

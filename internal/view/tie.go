@@ -2,6 +2,7 @@ package view
 
 import (
 	"math"
+	"slices"
 	"strings"
 
 	"github.com/worthmap/worthmap/internal/geom"
@@ -102,6 +103,7 @@ func TieWords(m *relation.Map, r *relation.Relation) string {
 
 // alike draws who shares traits, from the threshold on.
 func (b *mapper) alike() []*scene.Node {
+	weigh := b.rel.Weighed()
 	nodes := make([]*scene.Node, 0, len(b.t.shared.Links))
 	for _, k := range b.t.shared.Links {
 		if !b.t.shown[k.A] || !b.t.shown[k.B] {
@@ -112,9 +114,10 @@ func (b *mapper) alike() []*scene.Node {
 			p, q   *workspace.Element
 			a, z   geom.Point
 			ra, rz float64
+			weigh  string
 		}
 		one, other := b.rel.People[k.A].Element, b.rel.People[k.B].Element
-		f := from{one, other, p.at, q.at, p.r, q.r}
+		f := from{one, other, p.at, q.at, p.r, q.r, weigh}
 		nodes = append(nodes, b.keep(string(one.ID), PartAlike+string(other.ID), f, func() *scene.Node {
 			c := bent(f.a, f.z, f.ra, f.rz, -1)
 			return &scene.Node{
@@ -130,11 +133,21 @@ func (b *mapper) alike() []*scene.Node {
 // AlikeWords says what two people share: the traits, of how many, how alike.
 func AlikeWords(m *relation.Map, k relation.Alike) string {
 	var common []string
+	weighted := ""
 	for _, t := range k.Common {
-		common = append(common, t.Value)
+		said := t.Value
+		if w := m.Weight(t.Attribute); w != 1 {
+			said += " ×" + Number(w, 1)
+		}
+		common = append(common, said)
+	}
+	for _, t := range slices.Concat(m.People[k.A].Traits, m.People[k.B].Traits) {
+		if m.Weight(t.Attribute) != 1 {
+			weighted = ", weighted"
+		}
 	}
 	return ShortName(m.People[k.A].Name()) + " and " + ShortName(m.People[k.B].Name()) + " share " + strings.Join(common, ", ") + ": " +
-		Number(float64(len(k.Common)), 0) + " of " + count(float64(k.Of), 0, "trait") + ", " + Number(k.Similarity, 2)
+		Number(float64(len(k.Common)), 0) + " of " + count(float64(k.Of), 0, "trait") + weighted + ", " + Number(k.Similarity, 2)
 }
 
 // mostBend is how far a long line bends at most, board units: one across the

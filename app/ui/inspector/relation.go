@@ -66,6 +66,16 @@ func listenRelation(d *desk.Desk) {
 		d.Commit(words.T("ins.change"), c)
 		d.Changed()
 	})
+	d.OnField("rel-weight", func(in desk.Input) {
+		m, v := d.Board.Relational(), 1.0
+		if n, err := strconv.ParseFloat(in.Value, 64); err == nil {
+			v = n
+		}
+		if !in.Live && m != nil {
+			d.Commit(words.T("rel.weight.step", in.Arg), relation.SetWeight(m.ID, in.Arg, v))
+			d.Changed()
+		}
+	})
 	overrule := func(name string, say func(o *relation.Overrule, v string)) {
 		d.OnField(name, func(in desk.Input) {
 			m := d.Board.Relational()
@@ -170,7 +180,10 @@ func (p *panel) traits(m *relation.Map) app.UI {
 		rows = append(rows, p.lines(n, "tags/"+n))
 	}
 	seen := map[relation.Trait]bool{}
-	var known []app.UI
+	var known, weights []app.UI
+	for _, n := range m.Attributes() {
+		weights = append(weights, p.weight(n, m.Weight(n)))
+	}
 	for _, one := range m.People {
 		for _, t := range one.Traits {
 			if !seen[t] {
@@ -179,9 +192,30 @@ func (p *panel) traits(m *relation.Map) app.UI {
 			}
 		}
 	}
+	if len(weights) > 0 {
+		rows = append(rows, app.Details().Class("rel-weights").Body(append([]app.UI{app.Summary().Text(words.T("rel.weights"))}, weights...)...))
+	}
 	return part.Section(words.T("rel.traits"), append(rows,
 		app.Input().Type("text").Class("ins-field").ID("rel-trait").DataSet("field", "rel-trait").List("rel-known").Placeholder(words.T("rel.trait.add")).Aria("label", words.T("rel.trait.add")),
 		app.DataList().ID("rel-known").Body(known[:min(len(known), mostKnown)]...))...)
+}
+
+// weight chooses how much an attribute counts when people are compared.
+func (p *panel) weight(attribute string, now float64) app.UI {
+	var list []app.UI
+	choices := relation.Weights
+	if !slices.Contains(choices, now) {
+		choices = append(slices.Clone(choices), now)
+	}
+	for _, w := range choices {
+		said := "×" + words.Number(w, 2)
+		if w == 0 {
+			said = words.T("rel.weight.none")
+		}
+		list = append(list, app.Option().Value(strconv.FormatFloat(w, 'g', -1, 64)).Text(said).Selected(w == now))
+	}
+	field := "rel-weight " + attribute
+	return p.row(attribute, field, app.Select().Class("ins-field").ID(id(field)).DataSet("field", field).Body(list...))
 }
 
 // related lists the relations of somebody, each a press away.

@@ -41,7 +41,7 @@ func town() (n int, tags [][]int, links []network.Link) {
 func BenchmarkTown(b *testing.B) {
 	n, tags, links := town()
 	for b.Loop() {
-		network.Similar(tags, network.StandardThreshold)
+		network.Similar(tags, nil, network.StandardThreshold)
 		g, _ := network.New(n, network.Undirected, network.Weighted, links)
 		g.Communities(network.Options{Resolution: 1, Restarts: 1})
 		g.Centrality(network.Normalised, network.StandardDamping)
@@ -52,7 +52,7 @@ func BenchmarkTown(b *testing.B) {
 func BenchmarkSimilar(b *testing.B) {
 	_, tags, _ := town()
 	for b.Loop() {
-		network.Similar(tags, network.StandardThreshold)
+		network.Similar(tags, nil, network.StandardThreshold)
 	}
 }
 

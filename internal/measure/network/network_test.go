@@ -225,8 +225,13 @@ func TestREL3_Overall(t *testing.T) {
 
 func TestREL2_Similar(t *testing.T) {
 	tags := [][]int{{1, 2, 2}, {2, 1}, {3}, {}, {}, {1, 3}}
-	assert.Equal(t, []network.Link{{0, 1, 1}, {0, 5, 1.0 / 3}, {1, 5, 1.0 / 3}, {2, 5, 0.5}}, network.Similar(tags, 0.3))
-	assert.Len(t, network.Similar(tags, 0.5), 2, "a similarity equal to the threshold links")
-	assert.Len(t, network.Similar(tags, 0), 4, "nothing in common is no link")
-	assert.Len(t, network.Similar(tags, 1.1), 0)
+	assert.Equal(t, []network.Link{{0, 1, 1}, {0, 5, 1.0 / 3}, {1, 5, 1.0 / 3}, {2, 5, 0.5}}, network.Similar(tags, nil, 0.3))
+	assert.Len(t, network.Similar(tags, nil, 0.5), 2, "a similarity equal to the threshold links")
+	assert.Len(t, network.Similar(tags, nil, 0), 4, "nothing in common is no link")
+	assert.Len(t, network.Similar(tags, nil, 1.1), 0)
+	// MEASURES REL-1: ratings (3, 1, 0) and (1, 1, 2) come to 2/6; of tags, what
+	// weighs three times counts like three tags.
+	assert.Equal(t, []network.Link{{0, 1, 0.75}}, network.Similar([][]int{{0, 1}, {0}}, []float64{3}, 0.3))
+	assert.Equal(t, []network.Link{{0, 1, 1}}, network.Similar([][]int{{0, 1}, {1, 2}}, []float64{0, 1, -1}, 0.3), "what weighs nothing tells nobody apart")
+	assert.Empty(t, network.Similar([][]int{{0}, {0}}, []float64{0}, 0.3))
 }

@@ -5,8 +5,9 @@ import "slices"
 // Ties is all that REL-1 to REL-3 are computed from: tags and recorded links
 // of as many nodes as there are lists of tags.
 type Ties struct {
-	Tags  [][]int // of each node; equal numbers are equal tags
-	Links []Link  // recorded
+	Tags    [][]int   // of each node; equal numbers are equal tags
+	Weights []float64 // of tags, by their numbers; nil where all weigh the same
+	Links   []Link    // recorded
 }
 
 // Findings is who is alike, who belongs together and who is in the middle.
@@ -31,7 +32,7 @@ func (t Ties) Study(o Options, tell func(done float64)) Findings {
 		tell = func(float64) {}
 	}
 	n := len(t.Tags)
-	f := Findings{Alike: Similar(t.Tags, StandardThreshold)}
+	f := Findings{Alike: Similar(t.Tags, t.Weights, StandardThreshold)}
 	tell(0.1)
 	both := graphOf(n, slices.Concat(f.Alike, t.Links))
 	f.Partition = both.Communities(o)

@@ -122,7 +122,7 @@ func (d document) links(in *reader, l *linked, similarity bool) {
 		switch source {
 		case "relations":
 		case "similarity", "both":
-			for _, s := range network.Similar(d.tagNumbers(l.ids), threshold) {
+			for _, s := range network.Similar(d.tagNumbers(l.ids), nil, threshold) {
 				l.links = append(l.links, s)
 				if l.kind == network.Directed {
 					l.links = append(l.links, network.Link{From: s.To, To: s.From, Weight: s.Weight})
