@@ -66,11 +66,11 @@ func (b *Board) menu(t target) []MenuItem {
 	case t.kind == "link":
 		return b.items(t, []string{"edit-text", "delete"})
 	case t.kind == "stage":
-		return b.items(t, []string{"edit-text", "add-touchpoint", "add-stage-before", "add-stage-after"},
+		return b.items(t, []string{"edit-text", "add-touchpoint", "add-stage-before", "add-stage-after", "inside"},
 			[]string{"add-outcome", "add-pain", "add-idea", "add-need", "add-value", "add-process", "add-quote"},
 			[]string{"copy", "cut", "duplicate", "lock", "delete"}, []string{"comment", "copy-link"})
 	case t.kind == "touchpoint":
-		return b.items(t, []string{"edit-text", "add-touchpoint", "toggle-moment", "add-pain", "add-idea"},
+		return b.items(t, []string{"edit-text", "add-touchpoint", "toggle-moment", "add-pain", "add-idea", "inside"},
 			[]string{"copy", "cut", "duplicate", "group", "lock", "delete"}, []string{"comment", "copy-link"})
 	case t.kind == view.ChartKind:
 		return b.items(t, []string{"chart-larger", "chart-smaller", "numbers"}, []string{"copy", "cut", "duplicate", "lock", "delete"})

@@ -47,7 +47,7 @@ func (b *Board) lift(ids []crdt.ID) {
 	s.Parts = nil
 	s.Nodes = make([]*scene.Node, 0, len(all.Nodes))
 	for _, n := range all.Nodes {
-		if !up[n.ID] || n.Part != "" && n.Part != view.PartName && n.Part != view.PartStyle && !strings.HasPrefix(n.Part, view.PartShown) { // points and figures stay
+		if !up[n.ID] || n.Part != "" && n.Part != view.PartName && n.Part != view.PartStyle && !strings.HasPrefix(n.Part, view.PartShown) && !strings.HasPrefix(n.Part, view.PartDoor) { // points and figures stay
 			s.Nodes = append(s.Nodes, n)
 		}
 	}

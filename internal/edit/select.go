@@ -90,6 +90,8 @@ func (b *Board) click(p *press) []Effect {
 	case t.id == view.NewTouchpoint:
 		stage := crdt.ID(t.part)
 		return b.begin(draft{kind: "touchpoint", parent: stage, stage: stage, index: far})
+	case strings.HasPrefix(t.part, view.PartDoor) && p.down.Clicks < 2 && !p.down.Shift && !p.down.Ctrl:
+		return b.through(t.id, t.part)
 	case p.down.Clicks == 2:
 		return b.doubleClick(p)
 	case t.id == "":

@@ -171,6 +171,8 @@ func moving() []Command {
 		{"order-earlier", "Order: one earlier", g, []string{"Ctrl+["}, orders(-1), (*Board).hasSelection},
 		{"order-last", "Order: to the end", g, []string{"Ctrl+Shift+]"}, orders(far), (*Board).hasSelection},
 		{"order-first", "Order: to the start", g, []string{"Ctrl+Shift+["}, orders(-far), (*Board).hasSelection},
+		{"inside", "Open the journey inside, or make one", g, []string{"Alt+Enter"}, does((*Board).inside), (*Board).mayNest},
+		{"onward", "Go where it goes on", g, nil, does((*Board).onward), (*Board).mayGoOn},
 		{"group", "Group touchpoints into a step", g, []string{"Ctrl+G"}, does((*Board).group), (*Board).canGroup},
 		{"ungroup", "Dissolve the step", g, []string{"Ctrl+Shift+G"}, does((*Board).ungroup), (*Board).canUngroup},
 		{"stage-wider", "Make the stage wider", g, nil, widens(2), (*Board).hasStage},

@@ -30,6 +30,9 @@
 //	JM9  A journey to be begins as the one that is, with the same people, stages
 //	     and touchpoints, each of which names what it was. Changing one of the
 //	     two never changes the other; what customers want is shared by both.
+//	JM10 A stage or a touchpoint may have a journey inside, and may go on at a
+//	    stage of another. What it leads to may be deleted: it then says so and
+//	    keeps the name of nobody.
 //
 // # Why lanes are views of kinds
 //

@@ -36,7 +36,7 @@ func (b *builder) touchpoint(t *journey.Touchpoint, column float64, old *card) *
 	lines := lead * float64(max(len(title.Text), b.opt.lines()))
 	wait := waitWords(t)
 	k := b.drawn.take()
-	*k = card{id: t.ID, t: t, shown: facts, width: width, height: pad + lines + foot, label: touchpointLabel(t, wait) + facts.words()}
+	*k = card{id: t.ID, t: t, shown: facts, width: width, height: pad + lines + doorRoom(t.Element) + foot, label: touchpointLabel(t, wait) + facts.words()}
 	if old != nil {
 		k.spot = old.spot
 	}

@@ -26,6 +26,7 @@ type column struct {
 
 	top   float64       // of the row, when flow was last placed
 	nodes []*scene.Node // of flow, placed
+	doors bool          // some touchpoint leads to another journey
 	plot  *feelingNodes // points of this stage in the lane of feelings
 	peaks peaks         // of them
 
@@ -94,10 +95,14 @@ const headLines = 6
 // headHeight returns what the head of the stage needs, at least headHeight.
 func (c *column) headHeight() float64 {
 	n := float64(max(len(c.name.Text), 1))
-	if c.stage.Duration.Value.Known {
-		return max(headHeight, 26+float64(17*n))
+	doors := 0.0
+	if c.stage.Element != nil {
+		doors = doorRoom(c.stage.Element)
 	}
-	return max(headHeight, 11+float64(17*n))
+	if c.stage.Duration.Value.Known {
+		return max(headHeight, 26+float64(17*n)) + doors
+	}
+	return max(headHeight, 11+float64(17*n)) + doors
 }
 
 // cardX returns where the cards of the column begin.
@@ -199,6 +204,7 @@ func (c *column) fill(b *builder, old *column) {
 		if k.t != nil {
 			n++
 		}
+		c.doors = c.doors || k.t != nil && doorRoom(k.t.Element) > 0
 		c.flow = append(c.flow, k)
 		y += k.height + b.opt.gap()
 	}

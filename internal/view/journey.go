@@ -107,6 +107,7 @@ func (b *builder) build() {
 		b.drawColumn(c)
 		n += len(c.under) + len(c.over)
 	}
+	b.doors()
 	b.forget()
 	s := &scene.Scene{Title: b.m.Name(), Desc: b.describe(), Bounds: l.around}
 	s.Nodes, s.Parts = make([]*scene.Node, 0, n+len(b.over)+64), make([]int, 0, 2*len(l.cols)+2)

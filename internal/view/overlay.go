@@ -270,7 +270,7 @@ func Without(l *Layout, gone func(id crdt.ID) bool) *scene.Scene {
 	s := *l.Scene
 	s.Parts, s.Nodes = nil, make([]*scene.Node, 0, len(l.Scene.Nodes))
 	for _, n := range l.Scene.Nodes {
-		if n.ID != "" && !l.isLane(n) && (n.Part == "" || n.Part == PartName || n.Part == PartStyle || strings.HasPrefix(n.Part, PartShown)) && gone(crdt.ID(n.ID)) {
+		if n.ID != "" && !l.isLane(n) && (n.Part == "" || n.Part == PartName || n.Part == PartStyle || strings.HasPrefix(n.Part, PartShown) || strings.HasPrefix(n.Part, PartDoor)) && gone(crdt.ID(n.ID)) {
 			continue
 		}
 		s.Nodes = append(s.Nodes, n)

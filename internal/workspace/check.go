@@ -35,6 +35,7 @@ func Check(w *Workspace, today int) []Finding {
 		c.walk(root)
 	}
 	c.circles()
+	c.nested()
 	return c.found
 }
 
@@ -110,6 +111,7 @@ var references = []struct {
 	to          []string
 }{
 	{"touchpoint", "stage", []string{"stage"}}, {"touchpoint", "step", []string{"step"}}, {"step", "stage", []string{"stage"}},
+	{"touchpoint", "inside", []string{"map"}}, {"stage", "inside", []string{"map"}}, {"touchpoint", "goesOn", []string{"stage"}}, {"stage", "goesOn", []string{"stage"}},
 	{"outcome", "stage", []string{"stage"}},
 	{"outcome-challenge", "partner", []string{"boundary-partner", "entity"}}, {"progress-marker", "challenge", []string{"outcome-challenge"}},
 	{"strategy", "cluster", []string{"cluster"}}, {"need", "addressedBy", []string{"offer", "idea", "strategy", "opportunity"}},
@@ -131,6 +133,8 @@ func (c *checker) refer(e *Element) {
 			switch to := c.w.Element(id); {
 			case to == nil && !c.w.doc.Has(id):
 				c.add(Wrong, 1, e, "“%s” names “%s”, which is not there", r.field, id)
+			case to == nil && (r.field == "inside" || r.field == "goesOn"): // it is drawn, and leads nowhere
+				c.add(Incomplete, 1, e, "“%s” leads to what was deleted", r.field)
 			case to != nil && !slices.Contains(r.to, to.Kind):
 				c.add(Wrong, 1, e, "“%s” names the %s “%s” and should name a %s", r.field, to.Kind, id, r.to[0])
 			}
@@ -198,6 +202,39 @@ func (c *checker) named(kind, field string, id crdt.ID) bool {
 		}
 	}
 	return false
+}
+
+// nested checks rule 2 for journeys inside others: none lies in itself. A circle
+// is told once, at the card that closes it.
+func (c *checker) nested() {
+	inside := map[crdt.ID][]*Element{} // cards by the map on which they are
+	for _, kind := range [...]string{"stage", "touchpoint"} {
+		for e := range c.w.OfKind(kind) {
+			if c.w.Element(crdt.ID(e.Text("inside"))) != nil {
+				m := c.w.MapOf(e.ID)
+				inside[m] = append(inside[m], e)
+			}
+		}
+	}
+	state := map[crdt.ID]int{} // 1: on the way, 2: done
+	var visit func(m crdt.ID)
+	visit = func(m crdt.ID) {
+		state[m] = 1
+		for _, e := range inside[m] {
+			switch to := crdt.ID(e.Text("inside")); state[to] {
+			case 0:
+				visit(to)
+			case 1:
+				c.add(Wrong, 2, e, "the journey inside, “%s”, lies in itself", c.w.Element(to).Name())
+			}
+		}
+		state[m] = 2
+	}
+	for m := range c.w.Maps() {
+		if state[m.ID] == 0 {
+			visit(m.ID)
+		}
+	}
 }
 
 // circles checks rule 2, once for each circle.

@@ -57,6 +57,8 @@ func TestCheck(t *testing.T) {
 	const measured = "\ni indicator m f/unit=day f/direction=lower\nmi link m f/type=measures from=i to=o\n"
 	for _, c := range []struct{ name, lines, want string }{
 		{"nothing", "", ""},
+		{"a journey in itself", "m map workspace f/kind=journey\na touchpoint m f/inside=n\nn map workspace f/kind=journey\nb stage n f/inside=m", "error 2 b: stage b: the journey inside, “Untitled map”, lies in itself"},
+		{"into no journey", "a touchpoint m f/inside=z f/goesOn=a", "error 1 a: touchpoint a: “inside” names “z”, which is not there\nerror 1 a: touchpoint a: “goesOn” names the touchpoint “a” and should name a stage"},
 		{"link into nothing", "a stage m\nl link m f/type=next from=a to=b", "error 1 l: relation “next” l: its end “b” is not there"},
 		{"link between the wrong kinds", "a stage m\nn need m\nl link m f/type=next from=a to=n", "error 1 l: relation “next” l: it may not lead from a stage to a need"},
 		{"unknown type of link", "a stage m\nn need m\nl link m f/type=inspires from=a to=n", ""},

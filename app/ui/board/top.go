@@ -9,6 +9,9 @@ import (
 	"github.com/worthmap/worthmap/app/ui/device"
 	"github.com/worthmap/worthmap/app/ui/part"
 	"github.com/worthmap/worthmap/app/ui/words"
+	"github.com/worthmap/worthmap/internal/crdt"
+	"github.com/worthmap/worthmap/internal/journey"
+	"github.com/worthmap/worthmap/internal/workspace"
 )
 
 // top is the bar above the map: workspace, maps, saved words, undo, export.
@@ -32,6 +35,7 @@ func (t *top) Render() app.UI {
 			app.Button().Type("button").Class("top-name").DataSet("do", "top-menu").Aria("haspopup", "menu").Body(
 				app.Span().Class("clip").Text(sp.Workspace.Title()), part.Icon("chevron-down")),
 		),
+		crumb(d),
 		app.Nav().Class("tabs").Aria("label", words.T("top.maps")).Body(t.tabs()...),
 		part.Tool("map-menu", "plus", words.T("top.add-map"), "").Class("top-add"),
 		app.Div().Class("top-space"),
@@ -45,6 +49,38 @@ func (t *top) Render() app.UI {
 		part.Button("share", words.T("top.share"), part.Lead).Class("wide"),
 		part.Tool("more-menu", "more", words.T("top.more"), "").Class("narrow"),
 	)
+}
+
+// crumb leads back from a journey to the card that it lies inside of.
+func crumb(d *desk.Desk) app.UI {
+	cards := around(d)
+	if len(cards) == 0 {
+		return app.Div().Hidden(true)
+	}
+	e := cards[0]
+	name, short := e.Name(), e.Name()
+	if m := d.Space.Workspace.Element(d.Space.Workspace.MapOf(e.ID)); m != nil {
+		name, short = m.Name()+" › "+name, m.Name()
+	}
+	return app.Button().Type("button").Class("crumb").DataSet("do", "jump "+string(e.ID)).DataSet("tip", words.T("top.crumb", name)).Aria("label", words.T("top.crumb", name)).
+		Body(part.Icon("chevron-left"), app.Span().Class("clip").Text(short))
+}
+
+// outside are the cards that the open journey lies inside of, as they were found
+// when stages and touchpoints were last as they are.
+var outside struct {
+	of    *workspace.Workspace
+	m     crdt.ID
+	at    uint64
+	cards []*workspace.Element
+}
+
+func around(d *desk.Desk) []*workspace.Element {
+	w := d.Space.Workspace
+	if at := w.Changed("stage", "touchpoint", "map"); outside.of != w || outside.m != d.MapID || outside.at != at {
+		outside.of, outside.m, outside.at, outside.cards = w, d.MapID, at, journey.Around(w, d.MapID)
+	}
+	return outside.cards
 }
 
 // mostFaces show in the bar; the menu has all.

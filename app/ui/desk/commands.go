@@ -101,6 +101,7 @@ func (d *Desk) own() map[string]func(arg string) {
 		"close":          func(string) { d.Close() },
 		"home":           func(string) { d.Visit("/") },
 		"go":             func(path string) { d.Close(); d.follow(path) },
+		"visit":          func(id string) { d.visit(crdt.ID(id)) },
 		"jump":           func(id string) { d.Jump(crdt.ID(id)) },
 		"copy-link":      func(string) { d.copyLink() },
 		"commands":       dialog("commands"),

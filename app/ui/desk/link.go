@@ -67,6 +67,15 @@ func (d *Desk) Jump(id crdt.ID) {
 	d.Do("reveal " + string(id))
 }
 
+// visit opens a map of the open workspace, or shows a thing on whichever it is.
+func (d *Desk) visit(id crdt.ID) {
+	if e := d.Space.Workspace.Element(id); e != nil && e.Kind == "map" {
+		d.Visit(Address(d.Space.ID, id))
+		return
+	}
+	d.Jump(id)
+}
+
 // copyLink puts the address of the one selected thing, or of the map, into the
 // clipboard.
 func (d *Desk) copyLink() {

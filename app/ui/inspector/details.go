@@ -184,7 +184,7 @@ func (p *panel) touchpoint() []app.UI {
 		p.slider(words.T("ins.effort"), "f/effort", 1, 7, 1),
 		p.marks(),
 	)
-	list := []app.UI{first, p.feelings()}
+	list := []app.UI{first, p.feelings(), p.doors()}
 	if e := p.one(); e != nil && p.m != nil {
 		if t := p.m.Touchpoint(p.w, e.ID); t != nil {
 			if at := view.TellLived(p.m).At; t.Number <= len(at) {
@@ -280,6 +280,7 @@ func (p *panel) stage() []app.UI {
 			p.figure(words.T("ins.weight"), "f/weight", "")),
 		p.values(),
 		p.wantedOf(),
+		p.doors(),
 	}
 }
 

@@ -173,7 +173,7 @@ func (l list) field(kind string, e *workspace.Element) app.UI {
 }
 
 func (l list) aboutStage(s *journey.Stage) string {
-	var parts []string
+	parts := l.doors(s.Element)
 	if s.Goal != "" {
 		parts = append(parts, s.Goal)
 	}
@@ -183,8 +183,17 @@ func (l list) aboutStage(s *journey.Stage) string {
 	return strings.Join(append(parts, l.says(s.ID, derive.Expected, derive.Delivered, derive.StageGap, derive.LeakShare)...), "; ")
 }
 
+// doors says to which other journeys a card leads.
+func (l list) doors(e *workspace.Element) (parts []string) {
+	for _, d := range journey.DoorsOf(e) {
+		text, _ := d.Words(l.w)
+		parts = append(parts, text)
+	}
+	return parts
+}
+
 func (l list) aboutTouchpoint(t *journey.Touchpoint) string {
-	var parts []string
+	parts := l.doors(t.Element)
 	if t.Channel != "" {
 		parts = append(parts, t.Channel)
 	}
