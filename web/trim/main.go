@@ -23,6 +23,8 @@ import (
 	"flag"
 	"fmt"
 	"os"
+
+	"github.com/worthmap/worthmap/web/linked"
 )
 
 func main() {
@@ -42,7 +44,7 @@ func trim(in, out string, lines bool) error {
 		return err
 	}
 	less, err := smaller(program, lines)
-	if errors.Is(err, errTable) {
+	if errors.Is(err, linked.ErrTable) {
 		fmt.Fprintf(os.Stderr, "trim: lines stay: %v\n", err)
 		less, err = smaller(program, true)
 	}
@@ -56,15 +58,15 @@ func trim(in, out string, lines bool) error {
 }
 
 func smaller(program []byte, lines bool) ([]byte, error) {
-	all, err := sections(program)
+	all, err := linked.Sections(program)
 	if err != nil {
 		return nil, err
 	}
 	for i, s := range all {
-		if s.id != dataID {
+		if s.ID != linked.DataID {
 			continue
 		}
-		filled, err := memory(s.content)
+		filled, err := linked.Memory(s.Content)
 		if err != nil {
 			return nil, err
 		}
@@ -73,7 +75,7 @@ func smaller(program []byte, lines bool) ([]byte, error) {
 				return nil, err
 			}
 		}
-		all[i].content = segments(filled)
+		all[i].Content = segments(filled)
 	}
-	return joined(all), nil
+	return linked.Join(all), nil
 }

@@ -11,10 +11,12 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"github.com/worthmap/worthmap/web/linked"
 )
 
-// linked builds a program that panics, as the linker leaves it.
-func linked(t *testing.T) (program []byte, file string) {
+// built makes a program that panics, as the linker leaves it.
+func built(t *testing.T) (program []byte, file string) {
 	t.Helper()
 	file = filepath.Join(t.TempDir(), "panics.wasm")
 	c := exec.Command("go", "build", "-ldflags", "-s -w", "-o", file, "./testdata/panics")
@@ -32,13 +34,13 @@ func linked(t *testing.T) (program []byte, file string) {
 // data returns the memory that a program begins with.
 func data(t *testing.T, program []byte) []byte {
 	t.Helper()
-	all, err := sections(program)
+	all, err := linked.Sections(program)
 	if err != nil {
 		t.Fatal(err)
 	}
 	for _, s := range all {
-		if s.id == dataID {
-			m, err := memory(s.content)
+		if s.ID == linked.DataID {
+			m, err := linked.Memory(s.Content)
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -50,7 +52,7 @@ func data(t *testing.T, program []byte) []byte {
 }
 
 func TestOnlyJoined(t *testing.T) {
-	program, _ := linked(t)
+	program, _ := built(t)
 	joined, err := smaller(program, true)
 	if err != nil {
 		t.Fatal(err)
@@ -68,30 +70,30 @@ func TestOnlyJoined(t *testing.T) {
 // only stack traces show: its tables by value, and where its data are.
 func tables(t *testing.T, memory []byte) map[int]string {
 	t.Helper()
-	table, err := functions(memory)
+	table, err := linked.Functions(memory)
 	if err != nil {
 		t.Fatal(err)
 	}
-	old, err := table.slice(tablesAt, functionsAt)
+	old, err := table.Slice(linked.TablesAt, linked.FunctionsAt)
 	if err != nil {
 		t.Fatal(err)
 	}
 	out := map[int]string{}
-	for i := range int(table.word(functionCount)) {
-		f, err := table.function(i)
+	for i := range table.Count() {
+		f, err := table.Function(i)
 		if err != nil {
 			t.Fatal(err)
 		}
-		text, count := string(f[:ofStack])+string(f[ofKind:funcSize]), int(binary.LittleEndian.Uint32(f[ofCount:]))
-		fields := []int{ofStack}
+		text, count := string(f[:linked.OfStack])+string(f[ofKind:linked.FuncSize]), int(binary.LittleEndian.Uint32(f[linked.OfCount:]))
+		fields := []int{linked.OfStack}
 		for k := range count {
 			if k != liveTable && (k != inlinedTable || f[ofKind] != 0) {
-				fields = append(fields, funcSize+4*k)
+				fields = append(fields, linked.FuncSize+4*k)
 			}
 		}
 		for k := range int(f[ofData]) {
 			if k != wordsData && k != liveData && (k != inlinedData || f[ofKind] != 0) {
-				text += string(f[funcSize+4*count+4*k:][:4])
+				text += string(f[linked.FuncSize+4*count+4*k:][:4])
 			}
 		}
 		for _, at := range fields {
@@ -110,7 +112,7 @@ func tables(t *testing.T, memory []byte) map[int]string {
 // it is to the next.
 func dataOf(t *testing.T, memory []byte) map[uint64]uint64 {
 	t.Helper()
-	table, err := functions(memory)
+	table, err := linked.Functions(memory)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -119,14 +121,14 @@ func dataOf(t *testing.T, memory []byte) map[uint64]uint64 {
 		t.Fatal(err)
 	}
 	var all []uint64
-	for i := range int(table.word(functionCount)) {
-		f, err := table.function(i)
+	for i := range table.Count() {
+		f, err := table.Function(i)
 		if err != nil {
 			t.Fatal(err)
 		}
-		count := int(binary.LittleEndian.Uint32(f[ofCount:]))
+		count := int(binary.LittleEndian.Uint32(f[linked.OfCount:]))
 		for k := range int(f[ofData]) {
-			if at := binary.LittleEndian.Uint32(f[funcSize+4*count+4*k:]); at != none {
+			if at := binary.LittleEndian.Uint32(f[linked.FuncSize+4*count+4*k:]); at != none {
 				all = append(all, base+uint64(at))
 			}
 		}
@@ -141,7 +143,7 @@ func dataOf(t *testing.T, memory []byte) map[uint64]uint64 {
 }
 
 func TestForgetsLinesAlone(t *testing.T) {
-	program, _ := linked(t)
+	program, _ := built(t)
 	less, err := smaller(program, false)
 	if err != nil {
 		t.Fatal(err)
@@ -177,7 +179,7 @@ func TestRunsAndNamesFunctions(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	program, file := linked(t)
+	program, file := built(t)
 	want := "" // how recover goes, of the program as linked
 	if out, err := exec.Command("go", "run", "./testdata/panics").CombinedOutput(); err == nil || !bytes.Contains(out, []byte("recovers")) {
 		t.Fatalf("%v: %s", err, out)
@@ -208,7 +210,7 @@ func TestSegmentsFillMemory(t *testing.T) {
 				m[random.IntN(len(m))] = byte(1 + random.IntN(255))
 			}
 		}
-		got, err := memory(segments(m))
+		got, err := linked.Memory(segments(m))
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -219,7 +221,7 @@ func TestSegmentsFillMemory(t *testing.T) {
 }
 
 func TestLinesStayWhereTablesAreOfAnotherGo(t *testing.T) {
-	program, in := linked(t)
+	program, in := built(t)
 	at := bytes.Index(program, []byte{0xf1, 0xff, 0xff, 0xff, 0, 0, 1, 8})
 	program[at] = 0xf2
 	want, err := smaller(program, true)
@@ -239,7 +241,7 @@ func TestLinesStayWhereTablesAreOfAnotherGo(t *testing.T) {
 }
 
 func TestBrokenProgramsAreRefused(t *testing.T) {
-	program, _ := linked(t)
+	program, _ := built(t)
 	for n := range 64 {
 		if _, err := smaller(program[:len(program)*n/64], false); err == nil {
 			t.Errorf("%d of 64 parts of a program pass", n)
@@ -250,7 +252,7 @@ func TestBrokenProgramsAreRefused(t *testing.T) {
 	}
 	m := data(t, program)
 	at := bytes.Index(m, []byte{0xf1, 0xff, 0xff, 0xff, 0, 0, 1, 8})
-	m[at+8+8*tablesAt+7] = 0x7f
+	m[at+8+8*linked.TablesAt+7] = 0x7f
 	if err := forget(m); err == nil {
 		t.Error("a table elsewhere passes")
 	}

@@ -3,6 +3,8 @@ package main
 import (
 	"bytes"
 	"encoding/binary"
+
+	"github.com/worthmap/worthmap/web/linked"
 )
 
 // What a stack trace shows beside names: which calls were inlined where, and
@@ -11,7 +13,7 @@ import (
 const (
 	ofKind  = 40 // funcID: 0 is a function like any other
 	ofData  = 43 // nfuncdata, behind the npcdata offsets
-	atTable = funcSize
+	atTable = linked.FuncSize
 
 	inlinedTable = 2 // PCDATA_InlTreeIndex
 	liveTable    = 3 // PCDATA_ArgLiveIndex
@@ -41,9 +43,9 @@ type traces struct {
 // of the runtime's own kinds, such as wrappers, keep their inlined calls:
 // recover counts the frames above it by them.
 func (t *traces) untrace(f []byte, count int) error {
-	all := funcSize + 4*count
+	all := linked.FuncSize + 4*count
 	if all+4*int(f[ofData]) > len(f) {
-		return errTable
+		return linked.ErrTable
 	}
 	t.names[binary.LittleEndian.Uint32(f[ofName:])] = true
 	table := func(i int) []byte { return f[atTable+4*i:][:4] }
@@ -52,7 +54,7 @@ func (t *traces) untrace(f []byte, count int) error {
 		if at := binary.LittleEndian.Uint32(data(inlinedData)); at != none {
 			calls, err := t.largest(binary.LittleEndian.Uint32(table(inlinedTable)))
 			if err != nil || t.base+uint64(at)+uint64(calls+1)*inlinedSize > uint64(len(t.memory)) {
-				return errTable
+				return linked.ErrTable
 			}
 			if f[ofKind] == 0 {
 				t.gone[at] = max(t.gone[at], (calls+1)*inlinedSize)
@@ -85,13 +87,13 @@ func (t *traces) largest(from uint32) (largest int, err error) {
 		return largest, nil
 	}
 	if int(from) >= len(t.tables) {
-		return 0, errTable
+		return 0, linked.ErrTable
 	}
 	rest, value := t.tables[from:], -1
 	for first := true; ; first = false {
 		delta, n := binary.Uvarint(rest)
 		if n <= 0 {
-			return 0, errTable
+			return 0, linked.ErrTable
 		}
 		if delta == 0 && !first {
 			return largest, nil
@@ -100,7 +102,7 @@ func (t *traces) largest(from uint32) (largest int, err error) {
 		largest = max(largest, value)
 		rest = rest[n:]
 		if _, n = binary.Uvarint(rest); n <= 0 {
-			return 0, errTable
+			return 0, linked.ErrTable
 		}
 		rest = rest[n:]
 	}
@@ -133,14 +135,14 @@ func (t *traces) clear(names []byte) {
 func dataBase(memory []byte, table uint64) (uint64, error) {
 	module := binary.LittleEndian.AppendUint64(nil, table)
 	// Behind it stands the list of names: where it is, how long and how long again.
-	module = binary.LittleEndian.AppendUint64(module, table+binary.LittleEndian.Uint64(memory[table+8+8*namesAt:]))
+	module = binary.LittleEndian.AppendUint64(module, table+binary.LittleEndian.Uint64(memory[table+8+8*linked.NamesAt:]))
 	at := bytes.Index(memory, module)
 	if at < 0 || bytes.Contains(memory[at+1:], module) || at+ofDataBase+8 > len(memory) {
-		return 0, errTable
+		return 0, linked.ErrTable
 	}
 	base := binary.LittleEndian.Uint64(memory[at+ofDataBase:])
 	if base >= uint64(len(memory)) {
-		return 0, errTable
+		return 0, linked.ErrTable
 	}
 	return base, nil
 }
