@@ -3,8 +3,10 @@
 GO      ?= go
 ADDR    ?= 127.0.0.1:8080
 program := .cache/build/app.wasm
+rest    := .cache/build/rest*.wasm
 second  := .cache/build/worker.wasm
 linked  := .cache/build/linked.wasm
+head    := .cache/build/first.wasm
 exec    := $(shell $(GO) env GOROOT)/lib/wasm/wasm_exec.js
 wasm    := GOOS=js GOARCH=wasm
 strip   := -trimpath -ldflags "-s -w"
@@ -18,26 +20,27 @@ cold    := $(foreach p,$(addprefix $(own)/,app/ui/... app/idb app/link app/runne
 	internal/sketch internal/table internal/wire) \
 	github.com/maxence-charriere/go-app/v10/... github.com/hack-pad/safejs/... context fmt html net/netip net/url reflect syscall/js time,-gcflags=$(p)=-l)
 
-.PHONY: run build quick program test soak golden fuzz mutants bench load lint size tools
+.PHONY: run build quick program test soak golden first fuzz mutants bench load lint size tools
 .DEFAULT_GOAL := build
 
 run: quick ## build fast, serve here, say where
 	@bin/worthmap serve -addr $(ADDR)
 
 build: program ## the one binary, packed as small as it gets (the first time takes half a minute)
-	@$(GO) run ./web/pack -program $(program) -worker $(second) -exec $(exec)
+	@$(GO) run ./web/pack -program $(program) -rest "$(rest)" -worker $(second) -exec $(exec)
 	@$(GO) build $(strip) -o bin/worthmap ./cmd/worthmap
 
 quick: lines := -lines
 quick: program ## the same binary, packed fast, with lines in its stack traces
-	@$(GO) run ./web/pack -quick -program $(program) -worker $(second) -exec $(exec)
+	@$(GO) run ./web/pack -quick -program $(program) -rest "$(rest)" -worker $(second) -exec $(exec)
 	@$(GO) build $(strip) -o bin/worthmap ./cmd/worthmap
 
 program:
 	@mkdir -p .cache/build bin
 	@$(GO) run ./web/slim -out .cache/slim
 	@$(wasm) $(GO) build -modfile .cache/slim/go.mod -overlay .cache/slim/overlay.json $(strip) $(cold) -buildvcs=false -o $(linked) ./cmd/worthmap-app
-	@$(GO) run ./web/trim $(lines) -in $(linked) -out $(program)
+	@$(GO) run ./web/split -in $(linked) -first $(head) -rest "$(rest)" -count "$(counted)" -names .cache/build/names.txt
+	@$(GO) run ./web/trim $(lines) -in $(head) -out $(program)
 	@$(wasm) $(GO) build -overlay .cache/slim/overlay.json $(strip) -buildvcs=false -o $(linked) ./cmd/worthmap-worker
 	@$(GO) run ./web/trim $(lines) -in $(linked) -out $(second)
 
@@ -55,6 +58,10 @@ fuzz: ## every decoder, FUZZTIME each
 	  for f in $$($(GO) test -list '^Fuzz' $$p | grep '^Fuzz'); do \
 	    echo "$$p $$f"; $(GO) test -run '^$$' -fuzz "^$$f$$" -fuzztime $(or $(FUZZTIME),20s) -fuzzminimizetime 20x $$p || exit 1; \
 	  done; done
+
+first: counted := .cache/build/counted.wasm
+first: quick ## list anew what a start runs (web/split)
+	WORTHMAP_FIRST=1 $(GO) test -count=1 -run TestListsTheFirstFunctions ./internal/e2e
 
 mutants: ## one rule at a time taken out, each noticed by a test; ONLY=ack runs some, SAMPLE=6 a few
 	@$(GO) run ./internal/simulation/mutate -only "$(ONLY)" -sample $(or $(SAMPLE),0)

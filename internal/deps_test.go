@@ -93,6 +93,7 @@ var mayImport = map[string]string{
 	"web/size":         "",
 	"web/slim":         "",
 	"web/linked":       "",
+	"web/split":        "web/linked",
 	"web/trim":         "web/linked",
 	"internal/testrun": "",
 	"internal/e2e":     "internal/server",

@@ -1,11 +1,13 @@
 // Package web carries the built page inside the server's binary.
 //
-//	                         cmd/worthmap-app  cmd/worthmap-worker
-//	                                      │ GOOS=js GOARCH=wasm, go-app by web/slim
-//	web/*.css *.js examples/              ▼
-//	         │                        web/trim
-//	         ▼                            ▼
-//	       web/pack ◄──────── .cache/build/app.wasm  worker.wasm
+//	                           cmd/worthmap-app  cmd/worthmap-worker
+//	                                  │ GOOS=js GOARCH=wasm, go-app by web/slim
+//	web/*.css *.js examples/          ▼                 │
+//	         │                    web/split             │
+//	         ▼                        ▼                 ▼
+//	       web/pack ◄──────────── web/trim ◄────────────┘
+//	         │     .cache/build/app.wasm rest1.wasm rest2.wasm worker.wasm
+//	         │
 //	         │  names with content hashes, brotli and gzip, icons,
 //	         │  the page, the service worker, the list assets.json
 //	         ▼
@@ -23,6 +25,10 @@
 //	    more is another wait before something shows. canvas.js is apart,
 //	    because it also runs as a worker, and errands.js, which does nothing
 //	    else and is fetched with the second program when there is an errand.
+//
+//	W6  The program comes in three files. The first is what a start and a first
+//	    look at a map run; boot.js fetches the others when the page is calm, or
+//	    at once when one is needed.
 //
 // # Why own pages and not go-app's handler
 //

@@ -124,12 +124,12 @@ func build(t *testing.T, into string, packed func() (string, error)) {
 }
 
 var (
-	older = sync.OnceValues(func() (string, error) { return pack("1") })
-	newer = sync.OnceValues(func() (string, error) { return pack("2") })
+	older = sync.OnceValues(func() (string, error) { return pack("1", "app.wasm") })
+	newer = sync.OnceValues(func() (string, error) { return pack("2", "app.wasm") })
 )
 
 // pack takes seconds, so that each build is packed once for all stories.
-func pack(mark string) (into string, err error) {
+func pack(mark, program string) (into string, err error) {
 	source, into := filepath.Join(scratch, "web-"+mark), filepath.Join(scratch, "dist-"+mark)
 	if err := os.CopyFS(source, webSources{os.DirFS(filepath.Join(root, "web"))}); err != nil {
 		return "", err
@@ -146,7 +146,8 @@ func pack(mark string) (into string, err error) {
 		return "", err
 	}
 	c := exec.Command("go", "run", "./web/pack", "-quick", "-source", source, "-out", into, "-cache", abs(".cache", "pack"),
-		"-program", abs(".cache", "build", "app.wasm"), "-worker", abs(".cache", "build", "worker.wasm"), "-exec", filepath.Join(strings.TrimSpace(string(goroot)), "lib", "wasm", "wasm_exec.js"))
+		"-program", abs(".cache", "build", program), "-rest", abs(".cache", "build", "rest*.wasm"), "-worker", abs(".cache", "build", "worker.wasm"),
+		"-exec", filepath.Join(strings.TrimSpace(string(goroot)), "lib", "wasm", "wasm_exec.js"))
 	c.Dir = root
 	if out, err := c.CombinedOutput(); err != nil {
 		return "", fmt.Errorf("%w: %s", err, out)

@@ -15,6 +15,7 @@ import (
 func main() {
 	var c config
 	flag.StringVar(&c.program, "program", ".cache/build/app.wasm", "the compiled program")
+	flag.StringVar(&c.rest, "rest", ".cache/build/rest*.wasm", "the rest of it, which comes later")
 	flag.StringVar(&c.worker, "worker", ".cache/build/worker.wasm", "the compiled second program, for errands of the page")
 	flag.StringVar(&c.exec, "exec", "", "Go's wasm_exec.js of the compiler that made the program")
 	flag.StringVar(&c.source, "source", "web", "folder of styles, scripts and examples")

@@ -15,8 +15,8 @@ import (
 )
 
 type config struct {
-	program, worker, exec, source, out, cache string
-	quick                                     bool
+	program, rest, worker, exec, source, out, cache string
+	quick                                           bool
 }
 
 // Asset is one file of the page, as assets.json lists it and the server reads it.
@@ -93,7 +93,9 @@ func pack(c config) error {
 // programs adds what the compiler made, and the script that runs it.
 func (p *packer) programs() error {
 	for _, f := range []struct{ name, from string }{
-		{"/web/app.wasm", p.program}, {"/web/worker.wasm", p.worker}, {"/web/wasm_exec.js", p.exec},
+		{"/web/app.wasm", p.program},
+		{"/web/rest1.wasm", strings.Replace(p.rest, "*", "1", 1)}, {"/web/rest2.wasm", strings.Replace(p.rest, "*", "2", 1)},
+		{"/web/worker.wasm", p.worker}, {"/web/wasm_exec.js", p.exec},
 	} {
 		content, err := os.ReadFile(f.from)
 		if err != nil {
@@ -165,7 +167,7 @@ func (p *packer) sources() error {
 			return err
 		}
 		if entry.IsDir() {
-			if at == "dist" || at == "pack" || at == "size" || at == "slim" || at == "trim" || at == "testdata" || strings.HasPrefix(at, "node_modules") {
+			if at == "dist" || at == "pack" || at == "size" || at == "slim" || at == "linked" || at == "split" || at == "trim" || at == "testdata" || strings.HasPrefix(at, "node_modules") {
 				return fs.SkipDir
 			}
 			return nil

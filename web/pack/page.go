@@ -17,7 +17,7 @@ func (p *packer) page() error {
 	}
 	// Nothing here comes from outside the repository: names are file names of web/.
 	pairs := []string{"{{version}}", p.list.Version}
-	for _, name := range []string{"page.css", "page.js", "canvas.js", "app.wasm", "errands.js", "worker.wasm", "icon.svg", "icon-maskable.png"} {
+	for _, name := range []string{"page.css", "page.js", "canvas.js", "app.wasm", "rest1.wasm", "rest2.wasm", "errands.js", "worker.wasm", "icon.svg", "icon-maskable.png"} {
 		a, err := p.find("/web/" + name)
 		if err != nil {
 			return err
