@@ -247,6 +247,14 @@ func (x Entity) Place() Place {
 	return x.e.place
 }
 
+// Children is Doc.Children.
+func (x Entity) Children() []ID {
+	if x.e == nil {
+		return nil
+	}
+	return x.e.below()
+}
+
 // Get is Doc.Get.
 func (x Entity) Get(key string) jsontext.Value {
 	if x.e != nil {

@@ -215,8 +215,11 @@ func (d *Doc) hang(e *entity, m move) {
 }
 
 // classify finds the state of some entities, and of those that hang under
-// them where theirs changes too.
+// them where theirs changes too. It begins with the first, which in a file is
+// what others hang under: begun with the last, each would be unplaced until its
+// parent is looked at.
 func (d *Doc) classify(todo []*entity) {
+	slices.Reverse(todo)
 	for len(todo) > 0 {
 		e := todo[len(todo)-1]
 		todo = todo[:len(todo)-1]
@@ -303,10 +306,14 @@ func (d *Doc) Live(e ID) bool {
 // their order: by order key, then by id. The list is shared and stays as it
 // is; a later edit makes another.
 func (d *Doc) Children(parent ID) []ID {
-	x := d.settled(parent)
-	if x == nil {
-		return nil
+	if x := d.settled(parent); x != nil {
+		return x.below()
 	}
+	return nil
+}
+
+// below returns the live entities under x in their order.
+func (x *entity) below() []ID {
 	if x.fresh {
 		return x.children
 	}
