@@ -96,8 +96,7 @@ func (r *room) kept(list []member) []member {
 	return list
 }
 
-func decode(d *crdt.Doc, id crdt.ID, r *room) *Element {
-	x := d.Entity(id)
+func decode(x crdt.Entity, id crdt.ID, r *room) *Element {
 	e := r.element()
 	e.ID, e.Kind, e.Place = id, x.Kind(), x.Place()
 	n := x.Registers()

@@ -6,7 +6,6 @@ import (
 	"strings"
 
 	"github.com/worthmap/worthmap/internal/crdt"
-	"github.com/worthmap/worthmap/internal/jsontext"
 )
 
 // lists finds records by kind, links by their ends, and what is said about a
@@ -45,9 +44,8 @@ func (w *Workspace) index() {
 	w.byKind, w.listed = map[string][]crdt.ID{}, make(map[crdt.ID]string, size)
 	w.staged, w.stages = map[crdt.ID][]crdt.ID{}, make(map[crdt.ID]crdt.ID, len(w.stages))
 	knotted := w.doc.Knotted()
-	var walk func(parent crdt.ID)
-	walk = func(parent crdt.ID) {
-		children := w.doc.Children(parent)
+	var walk func(parent crdt.ID, children []crdt.ID)
+	walk = func(parent crdt.ID, children []crdt.ID) {
 		if len(children) > 0 {
 			w.holder[parent] = true
 		}
@@ -56,14 +54,14 @@ func (w *Workspace) index() {
 			k := x.Kind()
 			w.byKind[k] = append(w.byKind[k], id)
 			w.listed[id] = k
-			w.stage(id, k, x.Get("f/stage"))
+			w.stage(id, k, x)
 			if knotted {
 				w.known(id) // so that replace sees it moved
 			}
-			walk(id)
+			walk(id, x.Children())
 		}
 	}
-	walk("")
+	walk("", w.doc.Children(""))
 }
 
 func (w *Workspace) indexLinks() {
@@ -147,7 +145,7 @@ func (w *Workspace) relist(touched []crdt.ID, moved map[crdt.ID]bool) {
 		}
 		w.unstage(id)
 		if is != "" {
-			w.stage(id, is, w.doc.Get(id, "f/stage"))
+			w.stage(id, is, w.doc.Entity(id))
 		}
 		if was != "" && (was != is || moved[id]) {
 			gone[was] = append(gone[was], id)
@@ -245,11 +243,11 @@ func (w *Workspace) dropAbout(id crdt.ID) {
 // stage notes which record the field "stage" of a live one names. Of what hangs
 // under a stage, the place tells where it is; the field is that of the file from
 // which it came.
-func (w *Workspace) stage(id crdt.ID, kind string, named jsontext.Value) {
+func (w *Workspace) stage(id crdt.ID, kind string, x crdt.Entity) {
 	if kind == "touchpoint" || kind == "step" {
 		return
 	}
-	if s, ok := named.Text(); ok {
+	if s, ok := x.Get("f/stage").Text(); ok {
 		w.stages[id] = crdt.ID(s)
 		w.staged[crdt.ID(s)] = append(w.staged[crdt.ID(s)], id)
 	}

@@ -161,23 +161,23 @@ func (w *Workspace) Below(id crdt.ID) uint64 { return w.below[id] }
 
 // Element returns a live record, nil where there is none.
 func (w *Workspace) Element(id crdt.ID) *Element {
-	if e := w.elements[id]; e != nil {
-		if !w.doc.Live(id) {
-			return nil
-		}
-		return e
-	}
-	if !w.doc.Live(id) || w.doc.Kind(id) == "" {
+	x := w.doc.Entity(id)
+	if !x.Live() {
 		return nil
 	}
-	return w.known(id)
+	e := w.elements[id]
+	if e == nil && x.Kind() != "" {
+		e = decode(x, id, &w.room)
+		w.elements[id] = e
+	}
+	return e
 }
 
 // known returns the record of an entity that is known to be live.
 func (w *Workspace) known(id crdt.ID) *Element {
 	e := w.elements[id]
 	if e == nil {
-		e = decode(w.doc, id, &w.room)
+		e = decode(w.doc.Entity(id), id, &w.room)
 		w.elements[id] = e
 	}
 	return e
