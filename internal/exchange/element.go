@@ -2,6 +2,7 @@ package exchange
 
 import (
 	"math"
+	"slices"
 	"strconv"
 	"strings"
 	"unicode"
@@ -19,7 +20,7 @@ func (r *reader) mapAt(v jsontext.Node, at spot) error {
 	if err := r.identify(m, parts); err != nil {
 		return err
 	}
-	s := spill{keys: r.keys}
+	s := r.spilled()
 	for _, part := range parts {
 		key, v := part.name, part.Value()
 		switch {
@@ -31,12 +32,12 @@ func (r *reader) mapAt(v jsontext.Node, at spot) error {
 				m.set("x/"+key, v)
 			}
 		default:
-			if err := r.member(m, &s, key, part.Node, "kind"); err != nil {
+			if err := r.member(m, s, key, part.Node, "kind"); err != nil {
 				return err
 			}
 		}
 	}
-	r.complete(m, &s, parts)
+	r.complete(m, s, parts)
 	if err := r.add(m); err != nil {
 		return err
 	}
@@ -65,11 +66,12 @@ func (r *reader) identify(e *record, parts object) error {
 
 func (r *reader) called(e *record, name string, title jsontext.Value) error {
 	e.name = name
-	if other := r.byName[name]; other != nil {
-		return fail(e.spot.at("id"), "%s and another %s, %s, have the same “id” %s", other.words(), e.kind, quoted(title.Or("")), quoted(name))
+	known := len(r.byName)
+	if r.byName[name] = e; len(r.byName) > known {
+		return nil
 	}
-	r.byName[name] = e
-	return nil
+	other := r.records[slices.IndexFunc(r.records, func(o *record) bool { return o.name == name })]
+	return fail(e.spot.at("id"), "%s and another %s, %s, have the same “id” %s", other.words(), e.kind, quoted(title.Or("")), quoted(name))
 }
 
 // beside is how many registers a record may have that no member of its object
@@ -91,16 +93,16 @@ func (r *reader) element(v jsontext.Node, at spot, home *record) error {
 	if err := r.identify(e, parts); err != nil {
 		return err
 	}
-	s := spill{keys: r.keys}
+	s := r.spilled()
 	for _, part := range parts {
 		if part.name == "id" || part.name == "type" {
 			continue
 		}
-		if err := r.member(e, &s, part.name, part.Node, ""); err != nil {
+		if err := r.member(e, s, part.name, part.Node, ""); err != nil {
 			return err
 		}
 	}
-	r.complete(e, &s, parts)
+	r.complete(e, s, parts)
 	r.file.Elements++
 	return r.add(e)
 }
@@ -116,7 +118,7 @@ func (r *reader) relation(v jsontext.Node, at spot, home *record) error {
 	if kind, ok := parts.member("type").Text(); !ok || kind == "" {
 		return fail(at.path(), "the relation %s has no “type”", quoted(l.name))
 	}
-	s := spill{keys: r.keys}
+	s := r.spilled()
 	for _, part := range parts {
 		key, m := part.name, part.Value()
 		switch key {
@@ -130,7 +132,7 @@ func (r *reader) relation(v jsontext.Node, at spot, home *record) error {
 			}
 			l.set(key, endValue(crdt.ID(end), parts.member(key+"Port")))
 		default:
-			if err := r.member(l, &s, key, part.Node, "type"); err != nil {
+			if err := r.member(l, s, key, part.Node, "type"); err != nil {
 				return err
 			}
 		}
@@ -140,7 +142,7 @@ func (r *reader) relation(v jsontext.Node, at spot, home *record) error {
 			return fail(at.path(), "the relation %s has no “%s”", quoted(l.name), key)
 		}
 	}
-	r.complete(l, &s, parts)
+	r.complete(l, s, parts)
 	r.file.Links++
 	return r.add(l)
 }
@@ -156,7 +158,7 @@ func (r *reader) flat(v jsontext.Node, at spot, kind string) error {
 			return err
 		}
 	}
-	s := spill{keys: r.keys}
+	s := r.spilled()
 	for _, part := range parts {
 		key, v := part.name, part.Value()
 		switch {
@@ -164,14 +166,14 @@ func (r *reader) flat(v jsontext.Node, at spot, kind string) error {
 		case key == "more" && r.own:
 			s.more = v
 		case key == "tags" && v.Kind() == jsontext.Object:
-			e.setTags(&s, v)
+			e.setTags(s, v)
 		case key == "id" || ownNames[key]:
-			e.setOther(&s, key, v)
+			e.setOther(s, key, v)
 		default:
-			e.setField(&s, key, v, "")
+			e.setField(s, key, v, "")
 		}
 	}
-	r.complete(e, &s, parts)
+	r.complete(e, s, parts)
 	return r.add(e)
 }
 

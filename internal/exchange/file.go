@@ -41,6 +41,8 @@ type File struct {
 	Warnings []string // sentences on what is odd in it or could not be kept
 	records  []*record
 	content  string // compact
+	summed   bool
+	digest   [32]byte // of content, once it was summed
 }
 
 // record is an entity of a file. Records with the same up stand in their

@@ -35,25 +35,47 @@ func fitsKey(prefix, name string) bool {
 type spill struct {
 	fields, tags, other jsontext.Builder
 	more                jsontext.Value
-	keys                map[string]fieldKey
+	keys                *fieldKeys
 }
 
-// fieldKey is where a member of "fields" goes: found once for all that have
-// one of its name.
+// fieldKeys finds where members of "fields" go, once for all that have one
+// name. Objects of a file nearly always have the same members in the same
+// order, so what came after a member the last time is tried first.
+type fieldKeys struct {
+	at   map[string]int // in list
+	list []fieldKey
+	last int // in list: the one found last
+}
+
 type fieldKey struct {
+	name  string
 	key   string // empty for what fits no key
 	depth int    // how many keys lead to a part of it
+	next  int    // in list: what came after it
 }
 
-func (s *spill) field(name string) fieldKey {
-	f, ok := s.keys[name]
-	if !ok {
-		if fitsKey("f/", name) {
-			f = fieldKey{"f/" + name, inParts[name]}
+func (k *fieldKeys) find(name string) fieldKey {
+	if len(k.list) > 0 {
+		next := k.list[k.last].next
+		if f := &k.list[next]; f.name == name {
+			k.last = next
+			return *f
 		}
-		s.keys[name] = f
 	}
-	return f
+	i, ok := k.at[name]
+	if !ok {
+		f := fieldKey{name: name}
+		if fitsKey("f/", name) {
+			f.key, f.depth = "f/"+name, inParts[name]
+		}
+		if k.at == nil {
+			k.at = map[string]int{}
+		}
+		i = len(k.list)
+		k.at[name], k.list = i, append(k.list, f)
+	}
+	k.list[k.last].next, k.last = i, i
+	return k.list[i]
 }
 
 func (s *spill) into(r *record) {
@@ -70,7 +92,7 @@ func (s *spill) into(r *record) {
 // setField keeps a member of "fields". Names in taken stand for something else
 // in this kind of record.
 func (r *record) setField(s *spill, name string, v jsontext.Value, taken string) {
-	switch f := s.field(name); {
+	switch f := s.keys.find(name); {
 	case name == taken || f.key == "":
 		s.fields.Set(name, v)
 	case f.depth > 0 && r.setParts(f.key, v, f.depth):

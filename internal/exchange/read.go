@@ -33,7 +33,8 @@ type reader struct {
 	records []*record
 	byName  map[string]*record
 	tally   int // registers
-	keys    map[string]fieldKey
+	keys    fieldKeys
+	spill   spill      // of what is being read
 	parts   object     // of the element that is being read
 	fresh   []record   // for those that come
 	regs    []register // for theirs
@@ -82,6 +83,12 @@ func (r *reader) record(registers int) *record {
 	return e
 }
 
+// spilled returns an empty spill for the next object.
+func (r *reader) spilled() *spill {
+	r.spill = spill{keys: &r.keys}
+	return &r.spill
+}
+
 // kept gives back the room that the registers of the newest record do not need.
 // The next record gets it: what this one is given later must lie elsewhere,
 // above all if it has none so far.
@@ -93,7 +100,6 @@ func (r *reader) kept(e *record) {
 }
 
 func (r *reader) read(doc object) error {
-	r.keys = map[string]fieldKey{}
 	r.byName = make(map[string]*record, doc.node("maps").Size()/12)
 	r.file.Form = Neutral
 	if r.own {
@@ -144,7 +150,7 @@ var flatKinds = map[string]string{"observations": "observation", "surveys": "sur
 // workspace reads the members of the workspace itself.
 func (r *reader) workspace(doc object) error {
 	r.root = &record{id: workspace.Root, kind: "workspace"}
-	s := spill{keys: r.keys}
+	s := r.spilled()
 	for _, m := range doc {
 		key, v := m.name, m.Value()
 		switch {
@@ -162,7 +168,7 @@ func (r *reader) workspace(doc object) error {
 		case key == "currency":
 			r.root.set("f/currency", v)
 		default:
-			if err := r.member(r.root, &s, key, m.Node, "currency"); err != nil {
+			if err := r.member(r.root, s, key, m.Node, "currency"); err != nil {
 				return err
 			}
 		}
@@ -173,7 +179,7 @@ func (r *reader) workspace(doc object) error {
 		r.file.Identity = crdt.ID("ws_" + digits(sum[:], 17))
 	}
 	r.root.set(workspace.KeyIdentity, jsontext.Of(string(r.file.Identity)))
-	r.complete(r.root, &s, doc)
+	r.complete(r.root, s, doc)
 	r.file.Title = r.root.get("title").Or("")
 	return r.add(r.root)
 }

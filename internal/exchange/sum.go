@@ -10,15 +10,21 @@ import (
 // summed.
 const longContent = 256 << 10
 
-// sum tells files of other content apart: their SHA-256. That of a long one is
-// taken of what shorten leaves, as the browser's program adds up no more than
-// 60 MB a second, and a person waits for it.
+// sum tells files of other content apart: their SHA-256, found once. That of a
+// long one is taken of what shorten leaves, as the browser's program adds up no
+// more than 60 MB a second, and a person waits for it.
 func (f *File) sum() [32]byte {
-	if len(f.content) < longContent {
-		return sha256.Sum256([]byte(f.content))
+	switch {
+	case f.summed:
+		return f.digest
+	case len(f.content) < longContent:
+		f.digest = sha256.Sum256([]byte(f.content))
+	default:
+		short := shorten(f.content)
+		f.digest = sha256.Sum256(short[:])
 	}
-	short := shorten(f.content)
-	return sha256.Sum256(short[:])
+	f.summed = true
+	return f.digest
 }
 
 // shorten mixes a text into 40 bytes. Texts that differ by accident differ in
