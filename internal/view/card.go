@@ -45,7 +45,7 @@ func (b *builder) touchpoint(t *journey.Touchpoint, column float64, old *card) *
 	if len(title.Text) > 1 {
 		labels++ // the title from farther away
 	}
-	p := pen{shapes: make([]scene.Shape, 0, len(look.frame)+labels+3), labels: make([]scene.Label, 0, labels)}
+	p := pen{shapes: b.shapes.list(len(look.frame) + labels + 3), labels: b.labels.list(labels)}
 	p.shapes = append(p.shapes, look.frame...)
 
 	st := style{size: small, strong: t.MomentOfTruth, color: titleColor(t.Title)}

@@ -285,13 +285,13 @@ func (b *builder) put(k *card, at geom.Point, part string) *scene.Node {
 	if part != "" {
 		return n
 	}
-	if k.spot == nil {
-		k.spot = b.l.spots[k.id]
-	}
-	if k.spot == nil {
+	switch known := b.l.spots[k.id]; {
+	case k.spot == nil && known != nil:
+		k.spot = known
+	case k.spot == nil:
 		k.spot = b.spots.take()
-	}
-	if b.l.spots[k.id] != k.spot {
+		b.l.spots[k.id] = k.spot
+	case known != k.spot:
 		b.l.spots[k.id] = k.spot
 	}
 	if k.spot.node == nil || k.spot.node.Box != n.Box {

@@ -72,9 +72,11 @@ type builder struct {
 	people headcount
 	full   float64 // share that a leak bar of full width stands for
 
-	drawn slab[card]
-	nodes slab[scene.Node]
-	spots slab[spot]
+	drawn  slab[card]
+	nodes  slab[scene.Node]
+	spots  slab[spot]
+	shapes slab[scene.Shape]
+	labels slab[scene.Label]
 
 	col         *column // being drawn, nil while drawing what spans all
 	under, over []*scene.Node

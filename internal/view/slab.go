@@ -21,3 +21,15 @@ func (s *slab[T]) take() *T {
 	s.free = s.free[1:]
 	return v
 }
+
+// list returns an empty list with room for n values, and no more: appending to
+// it copies.
+func (s *slab[T]) list(n int) []T {
+	if n > len(s.free) {
+		s.next = min(max(2*s.next, 1), mostInSlab)
+		s.free = make([]T, s.next*n)
+	}
+	list := s.free[:0:n]
+	s.free = s.free[n:]
+	return list
+}
