@@ -10,6 +10,7 @@ import (
 	"slices"
 	"time"
 
+	"github.com/worthmap/worthmap/app/ui/device"
 	"github.com/worthmap/worthmap/internal/crdt"
 	"github.com/worthmap/worthmap/internal/exchange"
 	"github.com/worthmap/worthmap/internal/oplog"
@@ -27,7 +28,7 @@ func (s *Store) Import(f *exchange.File) (*Space, error) {
 	s.spaces[sp.ID] = sp
 	s.queue.addLater(sp, f.Ops)
 	s.show()
-	onceShown(s.write) // a person waits for the map, and not for the words about it
+	onceShown(func() { device.AtRest(patient, s.write) }) // a person waits for the map, and then begins with it
 	return sp, nil
 }
 
