@@ -213,6 +213,23 @@ func (b *Board) ownWidth(id crdt.ID) []Effect {
 	return b.commit("Change width of stage", c)
 }
 
+// timeScale draws stages as wide as they last, or again as they read best.
+func (b *Board) timeScale() []Effect {
+	on := !b.m.ToScale()
+	effects := b.commit("Time to scale", journey.SetToScale(b.m, on))
+	for _, s := range b.m.Stages {
+		if s.Minutes().Or(0) > 0 {
+			return effects
+		}
+	}
+	if !on {
+		return effects
+	}
+	return append(effects, Say{Text: "No stage says how long it takes yet. Type it beside a stage, or waiting times beside touchpoints."})
+}
+
+func (b *Board) onJourney() bool { return b.m != nil }
+
 // widens makes the selected stages wider by a number of grid steps.
 func widens(steps int) func(*Board, string) []Effect {
 	return func(b *Board, _ string) []Effect {

@@ -57,6 +57,7 @@ func viewing() []Command {
 		{"zoom-in", "Zoom in", g, []string{"Ctrl+="}, does((*Board).zoomIn), nil},
 		{"zoom-out", "Zoom out", g, []string{"Ctrl+-"}, does((*Board).zoomOut), nil},
 		{"zoom-100", "Zoom to 100 %", g, []string{"Ctrl+0", "Shift+0"}, does((*Board).zoomActual), nil},
+		{"time-scale", "Time to scale: stages as wide as they last", g, nil, does((*Board).timeScale), (*Board).onJourney},
 		{"fit", "Fit the whole map", g, []string{"Shift+1"}, does((*Board).fit), nil},
 		{"fit-selection", "Fit the selection", g, []string{"Shift+2"}, does((*Board).fitSelection), (*Board).hasSelection},
 		{"menu", "Menu of the selection", g, []string{"Shift+F10", "ContextMenu"}, does((*Board).menuOfSelection), nil},

@@ -19,7 +19,8 @@ type column struct {
 	index  int
 	x      float64
 	width  float64
-	base   float64       // width without the streets at its sides
+	base   float64       // width of its cards with their gaps
+	side   float64       // of the street at its left
 	name   typeset.Lines // in the head
 	flow   []*card       // step headings and touchpoints, from the top
 	height float64       // of the flow, gaps above and below included
@@ -106,7 +107,7 @@ func (c *column) headHeight() float64 {
 }
 
 // cardX returns where the cards of the column begin.
-func (c *column) cardX() float64 { return c.x + sideGap + (c.width-c.base)/2 }
+func (c *column) cardX() float64 { return c.x + sideGap + c.side }
 
 // feelingX returns the x of the point of the i-th touchpoint of the stage.
 func (c *column) feelingX(i int) float64 {
@@ -117,22 +118,23 @@ func (c *column) feelingX(i int) float64 {
 func (b *builder) column(s *journey.Stage, index int, x float64) *column {
 	old := b.oldColumn(s, index)
 	if old != nil && old.stage.Alike(s) && b.sameOptions { // numbers are not drawn
-		if old.x == x && old.index == index && old.width == old.base+b.gutter {
+		if old.x == x && old.index == index && old.width == b.wide(s, old.base) && old.side == b.gutter/2 {
 			old.stage = s
 			return old
 		}
 		b.moves.all = b.moves.all || old.index != index
 		c := *old
 		c.stage = s
+		c.side = b.gutter / 2
 		c.x, c.index, c.nodes, c.plot, c.drawn = x, index, nil, nil, false
-		if w := c.base + b.gutter; w != c.width {
+		if w := b.wide(s, c.base); w != c.width {
 			c.width, b.moves.all = w, true
 			c.name = typeset.Wrap(s.Name(), medium, true, c.width-2*inset, headLines)
 		}
 		return &c
 	}
-	c := &column{stage: s, index: index, x: x, base: widthOf(s)}
-	c.width = c.base + b.gutter
+	c := &column{stage: s, index: index, x: x, base: widthOf(s), side: b.gutter / 2}
+	c.width = b.wide(s, c.base)
 	c.name = typeset.Wrap(s.Name(), medium, true, c.width-2*inset, headLines)
 	if old != nil {
 		c.rest = old.rest

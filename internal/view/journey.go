@@ -32,7 +32,7 @@ func Journey(m *journey.Map, f *derive.Figures, prev *Layout, opt Options) *Layo
 
 // layWith lays a journey out with streets of a width.
 func layWith(m *journey.Map, f *derive.Figures, prev *Layout, opt Options, gutter float64) *Layout {
-	b := builder{l: &Layout{opt: opt, m: m}, m: m, opt: opt, prev: prev, gutter: gutter}
+	b := builder{l: &Layout{opt: opt, m: m, scale: timeScale(m)}, m: m, opt: opt, prev: prev, gutter: gutter}
 	if prev == nil || prev.plain != nil || prev.m == nil || prev.m.ID != m.ID {
 		b.prev = &Layout{}
 	}
@@ -44,7 +44,7 @@ func layWith(m *journey.Map, f *derive.Figures, prev *Layout, opt Options, gutte
 	b.lay()
 	b.was = b.lookBack()
 	b.l.wasNew = b.newOnes()
-	b.sameOptions = b.prev.m != nil && b.prev.opt == opt && sameLived(b.prev.m, m) && slices.Equal(b.prev.wasNew, b.l.wasNew)
+	b.sameOptions = b.prev.m != nil && b.prev.opt == opt && b.prev.scale == b.l.scale && sameLived(b.prev.m, m) && slices.Equal(b.prev.wasNew, b.l.wasNew)
 	b.build()
 	return b.l
 }
@@ -109,6 +109,7 @@ func (b *builder) build() {
 		b.drawColumn(c)
 		n += len(c.under) + len(c.over)
 	}
+	b.timeAxis()
 	b.doors()
 	b.forget()
 	s := &scene.Scene{Title: b.m.Name(), Desc: b.describe(), Bounds: l.around}
@@ -141,6 +142,9 @@ func (b *builder) columns() {
 	b.right, b.heads = x+b.gutter/2, headHeight
 	for _, c := range b.l.cols {
 		b.heads = max(b.heads, c.headHeight())
+	}
+	if b.l.scale > 0 {
+		b.heads += timeRoom
 	}
 	if len(b.m.Stages) == 0 {
 		b.right = labelWidth + ghostColumns*columnWidth

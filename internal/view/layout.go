@@ -18,6 +18,7 @@ type Layout struct {
 	Rows    []Row    // one a lane that is not hidden, from the top; on a plain board one a kind
 
 	opt      Options
+	scale    float64 // width of a minute in the heads; 0 where time is not to scale
 	m        *journey.Map
 	of       *workspace.Workspace // nil without figures
 	clock    uint64               // of that, when this was laid out

@@ -77,7 +77,8 @@ func View(d *desk.Desk) app.UI {
 			}
 			rows = append(rows, chip("look-row "+name, title, l.Rows == nil && !lane.Hidden || slices.Contains(l.Rows, name)))
 		}
-		body = append(body, part.Section(words.T("look.rows"), app.Div().Class("chips").Body(rows...)))
+		body = append(body, part.Section(words.T("look.rows"), app.Div().Class("chips").Body(rows...)),
+			part.Section(words.T("look.time"), app.Div().Class("chips").Body(chip("time-scale", words.T("look.scale"), m.ToScale())), part.Text("meta", words.T("look.scale.text"))))
 	}
 	body = append(body, part.Section(words.T("look.views"), saved(d)...))
 	return app.Div().Class("past-panel look").Body(

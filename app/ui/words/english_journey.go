@@ -14,6 +14,7 @@ func init() {
 		"bets.none.placed": "Nothing has both numbers yet. Type them, or drag something into the matrix.",
 		"bets.place":       "Place", "bets.place.of": "Place “{0}” in the matrix", "bets.number": "A number, such as 2 or 0.5.",
 		"bets.field.impact": "Impact", "bets.field.severity": "Severity", "bets.field.importance": "Importance", "bets.field.effort": "Effort",
+		"look.time": "Time", "look.scale": "Stages as wide as they last", "look.scale.text": "What is short keeps the width in which it reads, and says so. Waits are gaps.",
 		"top.crumb":  "Back to {0}",
 		"door.title": "Other journeys", "door.inside": "Inside", "door.goesOn": "Goes on at", "door.open": "Open the journey inside", "door.make": "Make a journey inside", "door.follow": "Go there",
 		"bets.move": "Priority of “{0}”", "bets.said": "{0}: impact {1} of 10, effort {2}, {3}",
