@@ -126,7 +126,6 @@ func TestZoomsAboutThePointerAndFits(t *testing.T) {
 	s := serve(t)
 	p := newDevice(t).open("")
 	p.example(s)
-	type camera struct{ X, Y, Z float64 }
 	view := func() camera { p.frame(); return get[camera](p, `worthmap.camera()`) }
 	fit := view()
 	at := p.card("t05")

@@ -81,7 +81,6 @@ func TestPresentsTheMapAndComesBack(t *testing.T) {
 	s := serve(t)
 	p := newDevice(t).open("")
 	p.example(s)
-	type camera struct{ X, Y, Z float64 }
 	before := get[camera](p, `worthmap.camera()`)
 	const whole = `(() => { const r = document.querySelector("#stage").getBoundingClientRect(); return r.x === 0 && r.y === 0 && r.width === innerWidth && r.height === innerHeight; })()`
 	p.press("Present")
@@ -175,7 +174,6 @@ func TestTouchesTheMapOnAPhone(t *testing.T) {
 	p.screen(390, 844, "light")
 	p.example(s)
 	p.frame()
-	type camera struct{ X, Y, Z float64 }
 	view := func() camera { p.frame(); return get[camera](p, `worthmap.camera()`) }
 	before := view()
 	// Two fingers apart: nearer.

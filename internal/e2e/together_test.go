@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
+	"math"
 	"net/http"
 	"os"
 	"path/filepath"
@@ -87,6 +88,59 @@ func TestTwoPeopleEditOneWorkspace(t *testing.T) {
 	ben.painted()
 	ben.has("Ana was here")
 	ben.onServer()
+}
+
+type camera struct{ X, Y, Z float64 }
+
+// Who follows somebody sees what they see, until they move the map themselves;
+// who is called comes once.
+func TestFollowsAPersonAndBringsEveryone(t *testing.T) {
+	s := serve(t)
+	address := s.shared("healthcare-journey")
+	ana, ben := newDevice(t).open(address), newDevice(t).open(address)
+	for _, p := range []*person{ana, ben} {
+		p.painted()
+		p.onServer()
+	}
+	sees := func(p *person) camera { return get[camera](p, `worthmap.camera()`) }
+	near := func(why string, a, b *person) {
+		t.Helper()
+		until(t, why, patience, func() (bool, error) {
+			x, y := sees(a), sees(b)
+			return math.Hypot(x.X-y.X, x.Y-y.Y) < 2, nil
+		})
+	}
+	look := func(p *person, dx float64) {
+		p.wheel(p.card("t05"), 0, -120, ctrl)
+		p.wheel(p.card("t05"), dx, 40, 0)
+		p.frame()
+	}
+	menu := func(p *person, item string) {
+		t.Helper()
+		p.press("1 other person is here")
+		p.press(item)
+	}
+
+	menu(ana, "Follow")
+	look(ben, 90)
+	near("Ana sees what Ben looks at", ana, ben)
+	look(ben, -150)
+	near("she goes on doing so", ana, ben)
+	ana.picture("following")
+
+	look(ana, 200)
+	own := sees(ana)
+	look(ben, 60)
+	ana.sees("no longer following")
+	assert.InDelta(t, own.X, sees(ana).X, 0.5, "her own hand counts more")
+
+	menu(ben, "Bring everyone here")
+	near("Ana is brought to Ben", ana, ben)
+	look(ana, 120)
+	own = sees(ana)
+	look(ben, -70)
+	ben.saved()
+	assert.InDelta(t, own.X, sees(ana).X, 0.5, "who was brought is free to go on")
 }
 
 // has as many of these titles as it should, each once.

@@ -100,8 +100,7 @@ func faces(d *desk.Desk) app.UI {
 		row = append(row, app.Span().Class("meta").Text("+"+words.Whole(n)))
 	}
 	label := words.N("people.here", len(people))
-	row = append(row, app.Span().Class("unseen").Text(label))
-	return app.Button().Type("button").Class("faces").DataSet("do", "people-menu").Aria("haspopup", "menu").DataSet("tip", label).Body(row...)
+	return app.Button().Type("button").Class("faces").DataSet("do", "people-menu").Aria("haspopup", "menu").Aria("label", label).DataSet("tip", label).Body(row...)
 }
 
 // tabs are links, so that a map opens in a new tab of the browser too.

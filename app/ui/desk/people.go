@@ -39,12 +39,19 @@ type Person struct {
 type company struct {
 	calm     bool   // pointers do not show
 	follows  string // whom this window follows
+	led      led    // by whom it follows, the last time
 	calls    float64
 	answered map[string]float64 // by whom this window was called before
 	pointer  geom.Point
 	pointing bool
 	shown    string // who and in what roles, as the bar shows it
 	rest     map[string]rested
+}
+
+// led is what following showed: what differs from it is by this person's hand.
+type led struct {
+	camera edit.Camera
+	w, h   float64
 }
 
 // rested is where somebody's pointer was seen, and since when it is there.
@@ -152,8 +159,8 @@ func (d *Desk) OnPeople(sp *store.Space) {
 			o.At, o.Points = p.at, time.Since(r.since) < pointsFor
 		}
 		others = append(others, o)
-		if p.ID == c.follows && p.Frame.W > 0 {
-			d.Board.ShowFrame(p.Frame)
+		if p.ID == c.follows {
+			d.keepUp(p)
 		}
 	}
 	c.rest = rest
@@ -163,6 +170,26 @@ func (d *Desk) OnPeople(sp *store.Space) {
 		c.shown = shown
 		d.Changed()
 	}
+}
+
+// keepUp shows what the person who is followed sees, until this person moves the
+// map with a hand of their own.
+func (d *Desk) keepUp(p Person) {
+	c := &d.company
+	if now := d.stands(); c.led != (led{}) && now.w == c.led.w && now.h == c.led.h && now.camera != c.led.camera {
+		c.follows = ""
+		d.Say(words.T("people.alone", p.Name), "")
+		return
+	}
+	if p.Frame.W > 0 {
+		d.Board.ShowFrame(p.Frame)
+		c.led = d.stands()
+	}
+}
+
+func (d *Desk) stands() led {
+	w, h := d.Board.Size()
+	return led{d.Board.Camera(), w, h}
 }
 
 // pointsFor is how long a pointer that rests shows (DESIGN §8).
@@ -251,7 +278,7 @@ func (d *Desk) peopleCommands() map[string]func(string) {
 			if c.follows == id {
 				id = ""
 			}
-			c.follows = id
+			c.follows, c.led = id, led{}
 			for _, p := range d.People() {
 				if p.ID == id {
 					d.goTo(p)
