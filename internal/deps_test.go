@@ -59,11 +59,12 @@ var mayImport = map[string]string{
 	"internal/filter":    "internal/table internal/journey internal/workspace internal/derive internal/crdt",
 	"internal/legend":    "internal/table internal/workspace internal/derive internal/crdt",
 	"internal/guide":     "internal/journey internal/outcome internal/relation internal/workspace internal/measure internal/crdt",
+	"internal/worksheet": "internal/guide internal/outcome internal/relation internal/derive internal/workspace internal/crdt internal/jsontext",
 	"internal/witness":   "internal/workspace internal/crdt internal/jsontext",
 	"internal/edit":      "internal/crdt internal/workspace internal/journey internal/outcome internal/relation internal/derive internal/exhibit internal/chart internal/filter internal/legend internal/view internal/scene internal/geom internal/jsontext internal/typeset",
 	"internal/errand":    "internal/layout internal/geom internal/lived internal/measure internal/measure/network internal/rows",
 	"internal/exchange":  "internal/lived internal/journey internal/outcome internal/relation internal/workspace internal/crdt internal/jsontext internal/derive internal/view internal/scene internal/svg internal/geom internal/rows internal/measure internal/markup",
-	"internal/report":    "internal/exchange internal/derive internal/outcome internal/workspace internal/measure internal/view internal/svg internal/scene internal/geom internal/crdt",
+	"internal/report":    "internal/exchange internal/derive internal/outcome internal/worksheet internal/workspace internal/measure internal/view internal/svg internal/scene internal/geom internal/crdt",
 
 	// sharing
 	"internal/wire":    "internal/crdt internal/jsontext",

@@ -30,6 +30,7 @@ import (
 	"github.com/worthmap/worthmap/app/ui/why"
 	"github.com/worthmap/worthmap/app/ui/witness"
 	"github.com/worthmap/worthmap/app/ui/words"
+	"github.com/worthmap/worthmap/app/ui/worksheet"
 	"github.com/worthmap/worthmap/internal/crdt"
 )
 
@@ -100,6 +101,7 @@ func (s *Shell) OnMount(ctx app.Context) {
 		talk.Listen(d)
 		why.Listen(d)
 		witness.Listen(d)
+		worksheet.Listen(d)
 		device.Panicked = func(any, string) { d.Stay(words.T("panicked"), "") }
 		listen(s)
 		go device.Guard(func() {

@@ -233,7 +233,11 @@ func (r *reading) processes() Step {
 		}
 	}
 	if !r.any("process") && (len(off) > 0 || len(on) == 0) {
-		g.none(true, "process")
+		lack := Gap{Key: "process"}
+		if len(off) > 0 {
+			lack.At = off[0].ID
+		}
+		g.open = []Gap{lack}
 		return g.step("process")
 	}
 	for _, o := range off {

@@ -5,8 +5,8 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/worthmap/worthmap/internal/crdt"
 	"github.com/worthmap/worthmap/internal/derive"
+	"github.com/worthmap/worthmap/internal/worksheet"
 	"github.com/worthmap/worthmap/internal/workspace"
 )
 
@@ -48,7 +48,7 @@ func (r *reader) created(e *workspace.Element) string {
 	if x := e.Text("howCreated"); x != "" {
 		said = append(said, x)
 	}
-	for _, a := range r.behind(e.ID) {
+	for _, a := range worksheet.Behind(r.w, e.ID) {
 		who := joined(owner(a), cmp.Or(a.Text("due"), a.Text("end")))
 		if who != "" {
 			who = " (" + who + ")"
@@ -56,26 +56,6 @@ func (r *reader) created(e *workspace.Element) string {
 		said = append(said, a.Name()+who)
 	}
 	return listed(said, 4)
-}
-
-// behind are the actions and processes from which a way leads to a record, the
-// nearest first.
-func (r *reader) behind(id crdt.ID) (list []*workspace.Element) {
-	seen := map[crdt.ID]bool{id: true}
-	for queue := []crdt.ID{id}; len(queue) > 0; queue = queue[1:] {
-		for _, l := range r.w.LinksTo(queue[0], "delivers", "leads-to", "addresses") {
-			x := r.w.Element(l.From)
-			if x == nil || seen[x.ID] {
-				continue
-			}
-			seen[x.ID] = true
-			queue = append(queue, x.ID)
-			if x.Kind == "activity" || x.Kind == "process" {
-				list = append(list, x)
-			}
-		}
-	}
-	return list
 }
 
 // sought tells the measures of a value: those that stand on it, which customers

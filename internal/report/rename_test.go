@@ -14,6 +14,7 @@ import (
 	"github.com/worthmap/worthmap/internal/exchange"
 	"github.com/worthmap/worthmap/internal/report"
 	"github.com/worthmap/worthmap/internal/scene"
+	"github.com/worthmap/worthmap/internal/worksheet"
 	"github.com/worthmap/worthmap/internal/workspace"
 )
 
@@ -29,10 +30,15 @@ const together = `{"format": "worthmap-neutral", "version": 1, "title": "Togethe
 	{"id": "mj", "kind": "journey", "title": "Visit", "elements": [
 		{"id": "s", "type": "stage", "title": "Wait", "fields": {"order": 1}}, {"id": "p", "type": "persona", "title": "Marta"},
 		{"id": "l", "type": "lane", "fields": {"type": "values"}}],
-	 "relations": [{"id": "r3", "type": "desires", "from": "p", "to": "v"}]}]}`
+	 "relations": [{"id": "r3", "type": "desires", "from": "p", "to": "v"}]},
+	{"id": "mr", "kind": "relational", "title": "People", "elements": [
+		{"id": "c1", "type": "entity", "title": "Clinic", "fields": {"role": "customer"}}, {"id": "c2", "type": "entity", "title": "Ward", "fields": {"role": "customer"}},
+		{"id": "k", "type": "cluster", "title": "Hospitals", "fields": {"members": ["c1", "c2"]}}],
+	 "relations": [{"id": "r4", "type": "desires", "from": "k", "to": "v"}]}]}`
 
 // FEATURES L1: a value that is renamed on the outcome map has its new name in
-// the journey's lane, in the ledger, in the plan, and in the report.
+// the journey's lane, in ledger and plan, as sheets and in the report, and on the
+// cluster that desires it.
 func TestL1RenamedEverywhere(t *testing.T) {
 	f, err := exchange.Open([]byte(together), "together.json", exchange.Limits{})
 	require.NoError(t, err)
@@ -46,9 +52,28 @@ func TestL1RenamedEverywhere(t *testing.T) {
 		all = append(all, strings.Join(texts(section(doc, "Value to create")), "\n"),
 			strings.Join(texts(section(doc, "What goes in, what comes out")), "\n"),
 			string(report.HTML(doc)), string(report.Markdown(doc)))
+		for _, name := range []string{"plan", "ledger", "five"} {
+			var fields []string
+			for _, row := range worksheet.Of(w, figures, name).Rows {
+				for _, cell := range row.Cells {
+					for _, f := range cell {
+						fields = append(fields, f.Text)
+					}
+				}
+			}
+			all = append(all, strings.Join(fields, "\n"))
+		}
 		for m := range w.Maps() {
 			l, err := exchange.Laid(figures, m.ID)
 			require.NoError(t, err)
+			if town := figures.Relational(m.ID); town != nil { // whose drawing names people; the card of a cluster names what they value
+				var names []string
+				for _, e := range town.Valued(w, town.Clusters[0]) {
+					names = append(names, e.Name())
+				}
+				all = append(all, strings.Join(names, "\n"))
+				continue
+			}
 			all = append(all, written(l.Scene))
 		}
 		return all
@@ -91,7 +116,7 @@ func TestPlanOfValue(t *testing.T) {
 	f := open(t, together)
 	assert.Equal(t, []string{"Peace of mind: “I sleep well” | a named contact; Next-step card (Ana, 2026-06-30) | who sleep, 80, now 60 | 75\u2009%"},
 		texts(section(of(t, f, report.Options{}), "Value to create")))
-	assert.Equal(t, []string{"Marta | Peace of mind"}, texts(section(of(t, f, report.Options{}), "What goes in, what comes out")))
+	assert.Equal(t, []string{"Marta; Hospitals | Peace of mind"}, texts(section(of(t, f, report.Options{}), "What goes in, what comes out")))
 
 	bare := open(t, `{"format": "worthmap-neutral", "version": 1, "title": "B", "maps": [{"id": "m", "kind": "outcome", "title": "M", "elements": [{"id": "v", "type": "value-element", "title": "Time"}]}]}`)
 	assert.Equal(t, []string{"Time | not said yet | not said yet"}, texts(section(of(t, bare, report.Options{}), "Value to create")), "unfinished rows say so")

@@ -18,6 +18,7 @@ import (
 	"github.com/worthmap/worthmap/app/ui/talk"
 	"github.com/worthmap/worthmap/app/ui/why"
 	"github.com/worthmap/worthmap/app/ui/words"
+	"github.com/worthmap/worthmap/app/ui/worksheet"
 )
 
 // Page is the page of one map.
@@ -71,6 +72,8 @@ func (l *left) Render() app.UI {
 		return app.Aside().Class("side").Aria("label", words.T("panel.views")).Body(viewsPanel(d))
 	case "strategy":
 		return app.Section().Class("side over-map").Aria("label", words.T("panel.strategy")).Body(groups.Sheet(d))
+	case worksheet.Panel:
+		return app.Section().Class("side over-map").Aria("label", words.T("panel.worksheet")).Body(worksheet.View(d))
 	case "priorities":
 		return app.Section().Class("side over-map").Aria("label", words.T("panel.priorities")).Body(priority.View(d))
 	case "groups":

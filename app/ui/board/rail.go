@@ -32,10 +32,10 @@ var railGroups = [][]string{
 var chainTools = [][3]string{{"value-element", "value-element", "F"}, {"outcome", "outcome", "N"}, {"process", "process", ""}, {"opportunity", "idea", ""}, {"activity", "activity", "P"}, {"output", "output", ""}, {"impact", "impact", ""}}
 
 // railPanels are the panels at the foot.
-var railPanels = []string{"outline", "table", "look", "numbers", "priorities", "comments", "history", "views"}
+var railPanels = []string{"outline", "table", "look", "numbers", "priorities", "worksheet", "comments", "history", "views"}
 
 // panelIcons are those of the panels.
-var panelIcons = map[string]string{"outline": "outline", "table": "table", "look": "filter", "numbers": "numbers", "priorities": "matrix", "comments": "comments", "history": "history", "views": "present"}
+var panelIcons = map[string]string{"outline": "outline", "table": "table", "look": "filter", "numbers": "numbers", "priorities": "matrix", "worksheet": "journal", "comments": "comments", "history": "history", "views": "present"}
 
 func (r *rail) Render() app.UI {
 	d := r.desk

@@ -131,6 +131,8 @@ func goOn(d *desk.Desk, g guide.Gap) {
 		focusEntry()
 	case m == nil && makes && at == "":
 		d.Do(begin)
+	case m != nil && g.At != "" && (g.Key == "delivers" || g.Key == "process"):
+		serve(d, g.At)
 	case g.Key == "journal":
 		if d.Side != "steps" {
 			d.Do("steps")
@@ -182,6 +184,19 @@ func add(d *desk.Desk, kind string) {
 		kind = "harvested-outcome"
 	}
 	id, c := outcome.Add(d.Space.Workspace, d.MapID, kind, words.T("steps.new."+kind), "")
+	d.Commit(words.T("steps.added"), c)
+	d.Do("reveal " + string(id))
+}
+
+// serve makes a process that delivers an outcome of a journey, at the stage of
+// the outcome, and shows it, to be named.
+func serve(d *desk.Desk, of crdt.ID) {
+	w := d.Space.Workspace
+	id, c := outcome.Add(w, d.MapID, "process", words.T("steps.new.process"), of)
+	if e := w.Element(of); e != nil && w.Element(crdt.ID(e.Text("stage"))) != nil {
+		_, at := w.Connect("delivers", id, crdt.ID(e.Text("stage")))
+		c.Add(at)
+	}
 	d.Commit(words.T("steps.added"), c)
 	d.Do("reveal " + string(id))
 }

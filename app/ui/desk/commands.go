@@ -40,12 +40,13 @@ func (d *Desk) Commands() (list []Command) {
 // the board's table has too stand there.
 var pageCommands = []string{
 	"home", "share", "open-file", "add-file", "data", "new journey", "new relational", "new outcome", "rename", "rename-map", "new-map journey", "type-journey", "copy-journey", "to-be",
+	"worksheet plan", "worksheet ledger", "worksheet frame", "worksheet five", "worksheet learning", "worksheet inquiry", "worksheet review",
 	"theme device", "theme light", "theme dark", "theme contrast",
 	"download worthmap", "download neutral", "download svg", "download png", "backup", "restore-backup", "check-update",
 }
 
 // boardOnly need an open workspace.
-var boardOnly = []string{"home", "share", "add-file", "rename", "rename-map", "new-map journey", "type-journey", "copy-journey", "to-be", "download worthmap", "download neutral", "download svg", "download png"}
+var boardOnly = []string{"worksheet plan", "worksheet ledger", "worksheet frame", "worksheet five", "worksheet learning", "worksheet inquiry", "worksheet review", "home", "share", "add-file", "rename", "rename-map", "new-map journey", "type-journey", "copy-journey", "to-be", "download worthmap", "download neutral", "download svg", "download png"}
 
 // journeyOnly need an open journey.
 var journeyOnly = []string{"to-be", "copy-journey"}

@@ -34,7 +34,7 @@ func (d *Desk) Covered() bool {
 	switch d.Side {
 	case "":
 		return false
-	case "numbers", "table", "priorities":
+	case "numbers", "table", "priorities", "worksheet":
 		return true
 	}
 	return device.Window().Get("innerWidth").Number() < sheetBelow

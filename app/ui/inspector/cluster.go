@@ -27,7 +27,7 @@ func (p *panel) cluster() []app.UI {
 	if c == nil {
 		return nil
 	}
-	return []app.UI{p.totals(m, c), p.renewed(m, c), p.share(m, c), p.flags(c), p.best(m, c), p.strategies(m, c), p.members(m, c)}
+	return []app.UI{p.totals(m, c), p.renewed(m, c), p.share(m, c), p.valued(m, c), p.flags(c), p.best(m, c), p.strategies(m, c), p.members(m, c)}
 }
 
 func (p *panel) totals(m *relation.Map, c *relation.Cluster) app.UI {
@@ -78,6 +78,18 @@ func (p *panel) share(m *relation.Map, c *relation.Cluster) app.UI {
 		return nil
 	}
 	return part.Section(words.T("rel.share"), rows...)
+}
+
+// valued are what the cluster and its members hold dear, as other maps name it.
+func (p *panel) valued(m *relation.Map, c *relation.Cluster) app.UI {
+	var rows []app.UI
+	for _, e := range m.Valued(p.w, c) {
+		rows = append(rows, p.card(e, desk.KindName(e.Kind)))
+	}
+	if rows == nil {
+		return nil
+	}
+	return part.Section(words.T("rel.valued"), rows...)
 }
 
 // flags are the three questions of a cluster, each with its reason. What

@@ -9,6 +9,8 @@ import (
 	"github.com/worthmap/worthmap/app/ui/device"
 	"github.com/worthmap/worthmap/app/ui/part"
 	"github.com/worthmap/worthmap/app/ui/words"
+	"github.com/worthmap/worthmap/internal/crdt"
+	"github.com/worthmap/worthmap/internal/outcome"
 	"github.com/worthmap/worthmap/internal/workspace"
 )
 
@@ -95,6 +97,19 @@ func addProof(d *desk.Desk, kind string) {
 	d.Tab = "details"
 	d.Carry(d.Board.Select(id))
 	device.FocusOn(`#ins-body [data-field$=" f/text"]`, nil)
+}
+
+// addIndicator makes an indicator of a card of a map that draws none, and selects
+// it, so that it can be named at once.
+func addIndicator(d *desk.Desk, of crdt.ID) {
+	if d.Space.Workspace.Element(of) == nil {
+		return
+	}
+	id, c := outcome.Measure(d.Space.Workspace, d.MapID, of, words.T("ins.new-indicator"))
+	d.Commit(words.T("ins.add-indicator"), c)
+	d.Tab = "details"
+	d.Carry(d.Board.Select(id))
+	device.FocusOn("#ins-title", func() {})
 }
 
 // behind lists what a quote or a piece of evidence is about, which is the way

@@ -99,6 +99,8 @@ func (p *panel) measuredBy(id crdt.ID) app.UI {
 		rows := []app.UI{part.Text("meta", words.T("ins.no-indicator"))}
 		if p.d.Board.Chain() != nil {
 			rows = append(rows, part.Link("add-indicator", words.T("ins.add-indicator")))
+		} else {
+			rows = append(rows, part.Link("ins-indicator "+string(id), words.T("ins.add-indicator")))
 		}
 		return part.Section(words.T("ins.measured"), rows...)
 	}

@@ -50,6 +50,7 @@ func Listen(d *desk.Desk) {
 		each(d, words.T("ins.change"), func(e *workspace.Element) crdt.Change { return workspace.SetFlag(e.ID, key, v == "true") })
 	})
 	d.OnCommand("ins-flag", func(key string) { flip(d, key) })
+	d.OnCommand("ins-indicator", func(of string) { addIndicator(d, crdt.ID(of)) })
 	d.OnCommand("ins-proof", func(kind string) { addProof(d, kind) })
 	d.OnCommand("ins-field", func(string) { addField(d) })
 	d.OnCommand("history-back", func(arg string) { putBack(d, arg) })

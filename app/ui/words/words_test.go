@@ -49,8 +49,8 @@ func TestL1EveryGapIsKnown(t *testing.T) {
 		text = append(text, part...)
 	}
 	for pattern, forms := range map[string][]string{
-		`\w+\.none\(.*, "(\w+)"\)|Gap\{\{Key: "(\w+)"`: {""},
-		`\w+\.(?:lacks|old)\("(\w+)"`:                  {".one", ".many"},
+		`\w+\.none\(.*, "(\w+)"\)|Gap\{+Key: "(\w+)"\}?`: {""},
+		`\w+\.(?:lacks|old)\("(\w+)"`:                    {".one", ".many"},
 	} {
 		found := regexp.MustCompile(pattern).FindAllStringSubmatch(string(text), -1)
 		require.NotEmpty(t, found)

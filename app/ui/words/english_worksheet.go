@@ -1,0 +1,39 @@
+package words
+
+import "maps"
+
+// The words of the sheets: value plan, ledger, guided boards.
+func init() {
+	maps.Copy(english, map[string]string{
+		"panel.worksheet": "Worksheets", "work.which": "Which sheet", "work.made": "Add", "work.make": "Add: {0}", "work.lack": "not said yet", "work.more": "{0} of {1} rows show; the table has all.",
+
+		"work.sheet.plan": "Value plan", "work.about.plan": "What is valued, how it comes about, how it is measured: three columns after Quello. What customers set themselves stands first.",
+		"work.plan.value": "Value to create", "work.plan.value.ask": "In a word, and in a sentence in the first person", "work.plan.how": "How it is created or captured", "work.plan.how.ask": "What, who, by when; and what customers put in",
+		"work.plan.measured": "How it is measured", "work.plan.measured.ask": "In numbers, with the minimum sought", "work.plan.reached": "Reached", "work.plan.reached.ask": "of the minimum",
+		"work.sheet.ledger": "Exchange ledger", "work.about.ledger": "Seen from us: what goes in, and what comes out of it.",
+		"work.ledger.whom": "With whom", "work.ledger.whom.ask": "", "work.ledger.about": "About what", "work.ledger.about.ask": "", "work.ledger.in": "Goes in", "work.ledger.in.ask": "what they put in", "work.ledger.out": "Comes out", "work.ledger.out.ask": "what they get",
+		"work.sheet.frame": "Companion frame", "work.about.frame": "Outcome-based mapping in four parts. What stands here stands on the maps.",
+		"work.frame.issue": "Issue", "work.frame.issue.ask": "What are we facing?", "work.frame.around": "Who is in it", "work.frame.around.ask": "Which people and organisations, and what is between them?",
+		"work.frame.outcomes": "Outcomes", "work.frame.outcomes.ask": "What is to be different, for whom?", "work.frame.measure": "Plan and measure", "work.frame.measure.ask": "Who does what, and how do we know?",
+		"work.sheet.five": "Appreciative inquiry", "work.about.five": "Five phases, from what works best to what keeps it alive.",
+		"work.five.definition": "Definition", "work.five.definition.ask": "What is the topic, said affirmatively?", "work.five.discovery": "Discovery", "work.five.discovery.ask": "What works best? What do we promise?",
+		"work.five.dream": "Dream", "work.five.dream.ask": "What is it like when it has come true?", "work.five.design": "Design", "work.five.design.ask": "How do customers decide? What must be in place?", "work.five.destiny": "Destiny", "work.five.destiny.ask": "What do we invest, and how do we sustain it?",
+		"work.sheet.learning": "Action learning", "work.about.learning": "Each row is a turn: something real is changed, and thought about.",
+		"work.learning.assess": "Assess", "work.learning.assess.ask": "How does it stand?", "work.learning.ask": "Frame", "work.learning.ask.ask": "What is the question?", "work.learning.explore": "Explore", "work.learning.explore.ask": "What could it be?",
+		"work.learning.reframe": "Reframe", "work.learning.reframe.ask": "Are the causes still so?", "work.learning.act": "Act", "work.learning.act.ask": "What, who, by when",
+		"work.sheet.inquiry": "Inquiry and action", "work.about.inquiry": "What is expected is written before, what came of it after. Predictions in numbers stand beside the indicator.",
+		"work.inquiry.goal": "Goal", "work.inquiry.goal.ask": "What do we accept as ours?", "work.inquiry.theory": "Theory", "work.inquiry.theory.ask": "What do we expect, and why?", "work.inquiry.act": "Action", "work.inquiry.act.ask": "What, who, by when",
+		"work.inquiry.evaluation": "Evaluation", "work.inquiry.evaluation.ask": "What came of it?", "work.inquiry.reflection": "Reflection", "work.inquiry.reflection.ask": "What do we think now?",
+		"work.sheet.review": "Review board", "work.about.review": "The statements of a harvest by how far they have come. Who reviews moves them.",
+		"work.review.draft": "Draft", "work.review.draft.ask": "first words", "work.review.reviewed": "Reviewed", "work.review.reviewed.ask": "told in full, with those who were there", "work.review.substantiated": "Substantiated", "work.review.substantiated.ask": "borne out by witnesses", "work.review.used": "Used", "work.review.used.ask": "somebody does something with it",
+
+		"work.f.phrase": "In a word", "work.f.sentence": "In a sentence", "work.f.created": "How", "work.f.putIn": "Customers put in", "work.f.who": "Who", "work.f.by": "By", "work.f.measure": "measure", "work.f.measured": "Measure", "work.f.minimum": "Minimum", "work.f.now": "Now",
+		"work.f.given": "Amount", "work.f.taken": "Amount", "work.f.total": "Together", "work.f.customers": "customers", "work.f.way": "Direction", "work.f.give": "what they put in", "work.f.get": "what they get", "work.f.value": "something that is valued",
+		"work.f.activity": "action", "work.f.issue": "issue", "work.f.boundary-partner": "partner", "work.f.outcome": "outcome", "work.f.indicator": "indicator", "work.f.value-element": "value", "work.f.quote": "story, in their words", "work.f.vision": "vision", "work.f.proposition": "proposition", "work.f.process": "process", "work.f.strategy": "strategy", "work.f.harvested-outcome": "statement",
+		"work.f.whose": "Whose", "work.f.state": "State", "work.f.result": "Result", "work.f.assess": "Assess", "work.f.ask": "Frame", "work.f.explore": "Explore", "work.f.reframe": "Reframe", "work.f.goal": "Goal", "work.f.theory": "Theory", "work.f.evaluation": "Evaluation", "work.f.reflection": "Reflection",
+		"work.o.give": "goes in", "work.o.get": "comes out", "work.o.individual": "individual", "work.o.organisation": "organisation", "work.o.community": "community", "work.o.draft": "draft", "work.o.reviewed": "reviewed", "work.o.substantiated": "substantiated", "work.o.used": "used", "work.o.worked": "worked", "work.o.partly": "partly", "work.o.did not": "did not",
+
+		"rel.valued": "What they value", "ins.new-indicator": "New indicator",
+		"do.worksheet": "Worksheets", "do.worksheet plan": "Value plan", "do.worksheet ledger": "Exchange ledger", "do.worksheet frame": "Companion frame", "do.worksheet five": "Appreciative inquiry in five phases", "do.worksheet learning": "Action learning", "do.worksheet inquiry": "Inquiry and action cycle", "do.worksheet review": "Review board of a harvest",
+	})
+}

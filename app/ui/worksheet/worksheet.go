@@ -1,0 +1,186 @@
+//go:build js && wasm
+
+package worksheet
+
+import (
+	"strconv"
+	"strings"
+
+	"github.com/maxence-charriere/go-app/v10/pkg/app"
+
+	"github.com/worthmap/worthmap/app/ui/desk"
+	"github.com/worthmap/worthmap/app/ui/part"
+	"github.com/worthmap/worthmap/app/ui/words"
+	"github.com/worthmap/worthmap/internal/crdt"
+	"github.com/worthmap/worthmap/internal/worksheet"
+	"github.com/worthmap/worthmap/internal/workspace"
+)
+
+// open is the sheet that shows.
+var open = worksheet.Names[0]
+
+// mostRows is how many rows show; the table has the others too.
+const mostRows = 100
+
+// Listen takes what is typed into the sheets.
+func Listen(d *desk.Desk) {
+	d.OnField("work-sheet", func(in desk.Input) { show(d, in.Value) })
+	d.OnCommand("worksheet", func(name string) {
+		if name != "" {
+			open = name
+		}
+		if d.Side == Panel && name == "" {
+			d.Side = ""
+			return
+		}
+		d.Side = Panel
+	})
+	d.OnField("work", func(in desk.Input) { // "ID text|amount KEY"
+		if in.Live {
+			return
+		}
+		a := strings.SplitN(in.Arg, " ", 3)
+		put(d, in, crdt.ID(a[0]), a[1] == "amount", a[2])
+	})
+	d.OnField("work-make", func(in desk.Input) { // "WHAT ID"
+		what, of, _ := strings.Cut(in.Arg, " ")
+		if in.Live || strings.TrimSpace(in.Value) == "" {
+			return
+		}
+		_, c := worksheet.Create(d.Space.Workspace, d.MapID, what, crdt.ID(of), in.Value)
+		in.El.Set("value", "")
+		d.Commit(words.T("work.made"), c)
+		d.Changed()
+	})
+}
+
+// Panel is the name of the panel.
+const Panel = "worksheet"
+
+func show(d *desk.Desk, name string) {
+	open, d.Wrong = name, desk.Wrong{}
+	d.Changed()
+}
+
+// put writes what was typed into a field, or keeps it with the reason (B1).
+func put(d *desk.Desk, in desk.Input, of crdt.ID, isAmount bool, key string) {
+	var c crdt.Change
+	var err error
+	if isAmount {
+		n, ok := words.ParseNumber(in.Value)
+		empty := strings.TrimSpace(in.Value) == ""
+		if !ok && !empty {
+			d.Wrong = desk.Wrong{Field: in.Name + " " + in.Arg, Of: of, Typed: in.Value, Sentence: words.T("ins.not-a-number")}
+			d.Changed()
+			return
+		}
+		c, err = worksheet.SetAmount(d.Space.Workspace, of, key, workspace.Number{Value: n, Known: !empty})
+	} else {
+		c, err = worksheet.SetText(d.Space.Workspace, of, key, in.Value)
+	}
+	if err != nil {
+		d.Wrong = desk.Wrong{Field: in.Name + " " + in.Arg, Of: of, Typed: in.Value, Sentence: desk.Sentence(err)}
+		d.Changed()
+		return
+	}
+	d.Wrong = desk.Wrong{}
+	d.Commit(words.T("ins.change"), c)
+	d.Changed()
+}
+
+// View returns the panel with the sheet that is open.
+func View(d *desk.Desk) app.UI {
+	s := worksheet.Of(d.Space.Workspace, d.Board.Figures(), open)
+	var sheets, head, rows []app.UI
+	for _, name := range worksheet.Names {
+		sheets = append(sheets, app.Option().Value(name).Selected(name == open).Text(words.T("work.sheet."+name)))
+	}
+	for _, c := range s.Columns {
+		head = append(head, app.Elem("th").Attr("scope", "col").Class("work-"+c).Body(app.Text(words.T("work."+open+"."+c)), app.Span().Class("meta").Text(words.T("work."+open+"."+c+".ask"))))
+	}
+	last := len(s.Rows) - 1
+	for i, r := range s.Rows {
+		if i >= mostRows && i < last {
+			continue
+		}
+		var cells []app.UI
+		for k, cell := range r.Cells {
+			var body []app.UI
+			for _, f := range cell {
+				body = append(body, field(d, f))
+			}
+			cells = append(cells, app.Elem("td").DataSet("head", words.T("work."+open+"."+s.Columns[k])).Body(body...))
+		}
+		rows = append(rows, app.Elem("tr").Body(cells...))
+	}
+	note := words.T("work.about." + open)
+	if last > mostRows {
+		note += " " + words.T("work.more", words.Whole(mostRows), words.Whole(last))
+	}
+	said := app.P().Class("meta work-note").Text(note)
+	if w := d.Wrong; w.Sentence != "" && strings.HasPrefix(w.Field, "work ") {
+		said = app.P().Class("ins-wrong work-note").Role("alert").Text(w.Sentence)
+	}
+	return app.Div().Class("groups").Body(
+		app.Header().Class("panel-head").Body(
+			app.H2().Class("panel-title").Text(words.T("panel.worksheet")),
+			app.Select().Class("ins-field sheet-cluster").ID("work-sheet").DataSet("field", "work-sheet").Aria("label", words.T("work.which")).Body(sheets...),
+			part.Tool(Panel, "close", words.T("close"), "")),
+		app.Div().Class("panel-body work-body").TabIndex(0).Role("region").Aria("label", words.T("work.sheet."+open)).Body(
+			said,
+			app.Elem("table").Class("work", "work-of-"+open).Body(app.Elem("thead").Body(app.Elem("tr").Body(head...)), app.Elem("tbody").Body(rows...))))
+}
+
+// kinds of an input by the form of its field.
+var kinds = map[worksheet.Form]string{worksheet.Line: "text", worksheet.Amount: "text", worksheet.Day: "date", worksheet.Make: "text"}
+
+// field draws one field of a cell.
+func field(d *desk.Desk, f worksheet.Field) app.UI {
+	label := f.Hint
+	if label != "" {
+		label = words.T("work.f." + f.Hint)
+	}
+	switch f.Form {
+	case worksheet.Words:
+		return part.Text("work-words", f.Text+label)
+	case worksheet.Lack:
+		return part.Text("work-lack", words.T("work.lack"))
+	case worksheet.Name:
+		return part.Link("jump "+string(f.Of), f.Text).Class("work-name")
+	case worksheet.Figure:
+		return part.Link("why "+f.Ref, f.Text).Class("work-figure")
+	case worksheet.Make:
+		return app.Input().Type("text").Class("ins-field work-make").DataSet("field", strings.TrimSpace("work-make "+f.Key+" "+string(f.Of))).Placeholder(words.T("work.make", label)).
+			Aria("label", words.T("work.make", label)).MaxLength(1000).AutoComplete(false)
+	}
+	typ, v := "text", f.Text
+	if f.Form == worksheet.Amount {
+		typ = "amount"
+		if n, err := strconv.ParseFloat(v, 64); err == nil {
+			v = words.Field(n)
+		}
+	}
+	name := "work " + string(f.Of) + " " + typ + " " + f.Key
+	if d.Wrong.Field == name {
+		v = d.Wrong.Typed
+	}
+	var edit app.UI
+	switch f.Form {
+	case worksheet.Long:
+		edit = app.Div().Class("grow").DataSet("text", v+" ").Body(app.Textarea().Class("ins-field").DataSet("field", name).Rows(1).MaxLength(10000).
+			Attr("value", v).DataSet("sync", "yes").DataSet("value", v))
+	case worksheet.Choice:
+		list := []app.UI{app.Option().Value("").Text(words.T("ins.none")).Selected(v == "")}
+		for _, o := range f.Options {
+			list = append(list, app.Option().Value(o).Text(words.T("work.o."+o)).Selected(v == o))
+		}
+		edit = app.Select().Class("ins-field").DataSet("field", name).Body(list...)
+	default:
+		kind := kinds[f.Form]
+		if f.Form == worksheet.Day && v != "" && len(v) != len("2026-12-31") {
+			kind = "text" // a period, which a field for days would not show
+		}
+		edit = app.Input().Type(kind).Class("ins-field").DataSet("field", name).MaxLength(1000).AutoComplete(false).Value(v).DataSet("sync", "yes").DataSet("value", v)
+	}
+	return app.Label().Class("work-field", "work-"+typ).Body(app.Span().Text(label), edit)
+}

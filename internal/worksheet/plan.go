@@ -1,0 +1,108 @@
+package worksheet
+
+import (
+	"strconv"
+	"strings"
+
+	"github.com/worthmap/worthmap/internal/crdt"
+	"github.com/worthmap/worthmap/internal/derive"
+	"github.com/worthmap/worthmap/internal/workspace"
+)
+
+// plan is the table of value planning: what is valued, how it is created or
+// captured with who and when, how it is measured with the minimum sought, and
+// how much of that is reached (VAL-8).
+func (l layer) plan() Sheet {
+	s := Sheet{Name: "plan", Columns: []string{"value", "how", "measured", "reached"}}
+	for e := range l.w.OfKind("value-element") {
+		how := []Field{text(e, "f/howCreated", Long, "created"), text(e, "f/putIn", Long, "putIn")}
+		behind := Behind(l.w, e.ID)
+		for _, a := range behind {
+			how = append(how, name(a), who(a), due(a))
+		}
+		if e.Text("howCreated") == "" && behind == nil {
+			how = append([]Field{{Form: Lack}}, how...)
+		}
+		how = append(how, Field{Of: e.ID, Key: "activity", Form: Make, Hint: "activity"})
+		s.Rows = append(s.Rows, Row{e.ID, [][]Field{
+			{text(e, "title", Line, "phrase"), text(e, "f/sentence", Long, "sentence")},
+			how, l.measured(e), l.reached(e),
+		}})
+	}
+	s.Rows = append(s.Rows, Row{"", [][]Field{{{Key: "value-element", Form: Make, Hint: "value"}}, nil, nil, nil}})
+	return s
+}
+
+// measured are the measures that stand on a value, which customers set, before
+// the indicators that we have (WK3).
+func (l layer) measured(e *workspace.Element) (list []Field) {
+	i := 0
+	for x := range e.Field("measures").Items() {
+		at := "f/measures/" + strconv.Itoa(i) + "/"
+		n := func(key string) workspace.Number {
+			v, ok := x.Get(key).Number()
+			return workspace.Number{Value: v, Known: ok}
+		}
+		list = append(list, Field{Of: e.ID, Key: at + "text", Form: Line, Hint: "measured", Text: x.Get("text").Or("")},
+			amount(e.ID, at+"minimum", "minimum", n("minimum")), amount(e.ID, at+"current", "now", n("current")))
+		i++
+	}
+	for _, k := range l.w.LinksTo(e.ID, "measures") {
+		x := l.w.Element(k.From)
+		if x == nil {
+			continue
+		}
+		list = append(list, name(x))
+		if g := l.f.Indicator(x.ID); g != nil {
+			list = append(list, Field{Of: x.ID, Form: Words, Text: way(g)})
+		}
+	}
+	if list == nil {
+		list = []Field{{Form: Lack}}
+	}
+	return append(list, Field{Of: e.ID, Key: "measure", Form: Make, Hint: "measure"})
+}
+
+// way writes where an indicator began, stands, and is to come.
+func way(g *derive.IndicatorFigures) string {
+	var said []string
+	if g.Aim.Baseline.Known {
+		said = append(said, derive.Number(g.Aim.Baseline.Value))
+	}
+	if g.Current.Known {
+		said = append(said, derive.Quantity(g.Current.Value, g.Unit))
+	}
+	if g.Aim.Target.Known {
+		said = append(said, derive.Number(g.Aim.Target.Value))
+	}
+	return strings.Join(said, " → ")
+}
+
+func (l layer) reached(e *workspace.Element) []Field {
+	for _, g := range l.f.Own(e.ID) {
+		if v, ok := g.Result.Value(); ok && g.Ref.Name == "VAL-8.achieved" {
+			return []Field{{Of: e.ID, Form: Figure, Text: derive.Decimal(min(v, 100), 0) + "\u2009%", Ref: g.Ref.String()}}
+		}
+	}
+	return nil
+}
+
+// Behind are the actions and processes from which a way leads to a record, the
+// nearest first.
+func Behind(w *workspace.Workspace, id crdt.ID) (list []*workspace.Element) {
+	seen := map[crdt.ID]bool{id: true}
+	for queue := []crdt.ID{id}; len(queue) > 0; queue = queue[1:] {
+		for _, l := range w.LinksTo(queue[0], "delivers", "leads-to", "addresses") {
+			x := w.Element(l.From)
+			if x == nil || seen[x.ID] {
+				continue
+			}
+			seen[x.ID] = true
+			queue = append(queue, x.ID)
+			if x.Kind == "activity" || x.Kind == "process" {
+				list = append(list, x)
+			}
+		}
+	}
+	return list
+}

@@ -1,0 +1,119 @@
+package worksheet
+
+import (
+	"github.com/worthmap/worthmap/internal/crdt"
+	"github.com/worthmap/worthmap/internal/derive"
+	"github.com/worthmap/worthmap/internal/jsontext"
+	"github.com/worthmap/worthmap/internal/workspace"
+)
+
+// Names are the sheets that there are, in the order in which they are offered.
+var Names = [...]string{"plan", "ledger", "frame", "five", "learning", "inquiry", "review"}
+
+// Sheet is a table of fields.
+type Sheet struct {
+	Name    string
+	Columns []string // keys: "value", "how", …
+	Rows    []Row
+}
+
+// Row is a row of a sheet: a list of fields for each column.
+type Row struct {
+	Of    crdt.ID // what it tells of; empty for a row of phases, and for the last, in which records are made
+	Cells [][]Field
+}
+
+// Field is one thing that a cell shows.
+type Field struct {
+	Of      crdt.ID
+	Key     string // of the register; of a list "f/measures/2/minimum"; what is made
+	Form    Form
+	Hint    string // key of the words that name it
+	Text    string
+	Options []string // the words of a Choice, as they are kept
+	Ref     string   // of a Figure: which, for who asks why
+}
+
+// Form is how a field shows and what it takes.
+type Form uint8
+
+// The forms.
+const (
+	Words  Form = iota // read
+	Name               // the name of a record, which leads to it
+	Line               // a text in a line
+	Long               // a text of several lines
+	Amount             // a number
+	Day                // a day
+	Choice             // one of some words
+	Figure             // computed
+	Lack               // what nobody said yet (WK5)
+	Make               // a title typed here makes a record (WK4)
+)
+
+// Types tells whether somebody can type into it.
+func (f Form) Types() bool { return f >= Line && f <= Choice }
+
+// Of lays a sheet out; an unknown name gives one without columns.
+func Of(w *workspace.Workspace, f *derive.Figures, name string) Sheet {
+	l := layer{w, f}
+	switch name {
+	case "plan":
+		return l.plan()
+	case "ledger":
+		return l.ledger()
+	case "review":
+		return l.review()
+	case "learning", "inquiry":
+		return l.cycle(name)
+	}
+	if p, ok := phases[name]; ok {
+		return l.phases(name, p)
+	}
+	return Sheet{Name: name}
+}
+
+type layer struct {
+	w *workspace.Workspace
+	f *derive.Figures
+}
+
+// text is a field of a record's register.
+func text(e *workspace.Element, key string, form Form, hint string) Field {
+	v := ""
+	switch key {
+	case "title":
+		v = e.Title
+	case "owner":
+		v = e.Owner
+	default:
+		v = e.Member(key).Or("")
+	}
+	return Field{Of: e.ID, Key: key, Form: form, Hint: hint, Text: v}
+}
+
+func name(e *workspace.Element) Field { return Field{Of: e.ID, Form: Name, Text: e.Name()} }
+
+func amount(of crdt.ID, key, hint string, n workspace.Number) Field {
+	f := Field{Of: of, Key: key, Form: Amount, Hint: hint}
+	if n.Known {
+		f.Text = jsontext.OfNumber(n.Value).String()
+	}
+	return f
+}
+
+// who is the register that says who does something, due the one that says by
+// when: whichever of the two of each is filled.
+func who(e *workspace.Element) Field {
+	if e.Owner == "" && e.Text("responsible") != "" {
+		return text(e, "f/responsible", Line, "who")
+	}
+	return text(e, "owner", Line, "who")
+}
+
+func due(e *workspace.Element) Field {
+	if e.Text("due") == "" && e.Text("end") != "" {
+		return text(e, "f/end", Day, "by")
+	}
+	return text(e, "f/due", Day, "by")
+}

@@ -1,0 +1,192 @@
+package worksheet_test
+
+import (
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"github.com/worthmap/worthmap/internal/crdt"
+	"github.com/worthmap/worthmap/internal/derive"
+	"github.com/worthmap/worthmap/internal/exchange"
+	"github.com/worthmap/worthmap/internal/worksheet"
+	"github.com/worthmap/worthmap/internal/workspace"
+)
+
+const file = `{"format": "worthmap-neutral", "version": 1, "title": "Work", "maps": [
+	{"id": "m", "kind": "outcome", "title": "Chain", "elements": [
+		{"id": "v", "type": "value-element", "title": "Peace of mind", "fields": {"sentence": "I sleep well", "giveOrGet": "get", "howCreated": "a named contact", "measures": [{"text": "who sleep", "minimum": 80, "current": 60}]}},
+		{"id": "o", "type": "outcome", "title": "Patients know what happens next"},
+		{"id": "a", "type": "activity", "title": "Next-step card", "owner": "Ana", "fields": {"end": "2026-06-30"}},
+		{"id": "i", "type": "indicator", "title": "Calls at night", "fields": {"direction": "lower", "baseline": {"value": 30, "at": "2025-Q1"}, "target": {"value": 10, "at": "2026-Q4"}}},
+		{"id": "t", "type": "value-element", "title": "Time"},
+		{"id": "h", "type": "harvested-outcome", "title": "The town pays", "fields": {"who": "The town", "state": "reviewed"}}],
+	 "relations": [{"id": "r1", "type": "delivers", "from": "a", "to": "o"}, {"id": "r2", "type": "delivers", "from": "o", "to": "v"}, {"id": "r3", "type": "measures", "from": "i", "to": "v"}]},
+	{"id": "n", "kind": "relational", "title": "People", "elements": [
+		{"id": "we", "type": "entity", "title": "We", "fields": {"role": "own-organisation"}}, {"id": "c", "type": "entity", "title": "Clinic", "fields": {"role": "customer"}}],
+	 "relations": [{"id": "r4", "type": "relates", "from": "c", "to": "we", "fields": {"types": ["buys"], "valueGiven": 40, "valueReceived": 25}}]}],
+	"observations": [{"of": "i", "at": "2026-Q1", "value": 20}]}`
+
+type place struct {
+	*testing.T
+	d *crdt.Doc
+	w *workspace.Workspace
+	f *derive.Figures
+	s *crdt.Session
+}
+
+func open(t *testing.T) place {
+	t.Helper()
+	f, err := exchange.Open([]byte(file), "f.json", exchange.Limits{})
+	require.NoError(t, err)
+	d := exchange.Load(f)
+	w := workspace.Open(d)
+	at := time.Date(2026, 1, 1, 9, 0, 0, 0, time.UTC)
+	return place{t, d, w, derive.Of(w), crdt.NewSession("ana", func() time.Time { return at })}
+}
+
+func (p place) do(c crdt.Change) {
+	p.Helper()
+	ops, err := p.s.Commit(p.d, "test", c)
+	require.NoError(p, err)
+	var touched []crdt.ID
+	for _, op := range ops {
+		for _, x := range op.Writes {
+			touched = append(touched, x.Entity)
+		}
+	}
+	p.w.Refresh(touched)
+	p.f.Refresh(touched)
+}
+
+// said is a sheet as words: rows, cells, fields.
+func (p place) said(name string) []string {
+	p.Helper()
+	s := worksheet.Of(p.w, p.f, name)
+	var rows []string
+	for _, row := range s.Rows {
+		require.Len(p, row.Cells, len(s.Columns), name)
+		var cells []string
+		for _, cell := range row.Cells {
+			var fields []string
+			for _, f := range cell {
+				switch {
+				case f.Form == worksheet.Lack:
+					fields = append(fields, "lacks")
+				case f.Form == worksheet.Make:
+					fields = append(fields, "+"+f.Key)
+				case f.Text != "":
+					fields = append(fields, f.Text)
+				}
+			}
+			cells = append(cells, strings.Join(fields, "; "))
+		}
+		rows = append(rows, strings.Join(cells, " | "))
+	}
+	return rows
+}
+
+// WK1, WK3 and WK5: three columns, the measures that customers set before ours,
+// how much is reached, and what is missing.
+func TestWK3_PlanOfValue(t *testing.T) {
+	p := open(t)
+	assert.Equal(t, []string{
+		"Peace of mind; I sleep well | a named contact; Next-step card; Ana; 2026-06-30; +activity | who sleep; 80; 60; Calls at night; 30 → 20 → 10; +measure | 75\u2009%",
+		"Time | lacks; +activity | lacks; +measure | ",
+		"+value-element |  |  | ",
+	}, p.said("plan"))
+}
+
+// WK1: a ledger is seen from us, whichever way its relations are written.
+func TestWK1_LedgerIsSeenFromUs(t *testing.T) {
+	p := open(t)
+	assert.Equal(t, []string{"Clinic | buys | 25 | 40", " |  | 25 | 40", " | Peace of mind |  | get", " | Time |  | ", " |  | +give | +get"}, p.said("ledger"))
+	c, err := worksheet.SetAmount(p.w, "r4", "f/valueGiven", workspace.Num(41))
+	require.NoError(t, err)
+	p.do(c)
+	assert.Equal(t, 41.0, p.w.Element("r4").Number("valueGiven").Value)
+	assert.Equal(t, "Clinic | buys | 25 | 41", p.said("ledger")[0])
+}
+
+// WK2: a cell is the register of its record, and what it cannot hold is refused.
+func TestWK2_Typed(t *testing.T) {
+	p := open(t)
+	for _, x := range []struct {
+		of, key, typed string
+	}{{"v", "title", " A quiet night "}, {"a", "f/end", "2026-07-31"}, {"t", "f/howCreated", "fewer forms"}, {"v", "f/measures/0/text", "who sleep through"}} {
+		c, err := worksheet.SetText(p.w, crdt.ID(x.of), x.key, x.typed)
+		require.NoError(t, err)
+		p.do(c)
+	}
+	c, err := worksheet.SetAmount(p.w, "v", "f/measures/0/current", workspace.Num(72))
+	require.NoError(t, err)
+	p.do(c)
+	_, c = worksheet.Create(p.w, "m", "measure", "t", "hours a week")
+	p.do(c)
+	c, err = worksheet.SetAmount(p.w, "t", "f/measures/0/minimum", workspace.Num(4))
+	require.NoError(t, err)
+	p.do(c)
+	assert.Equal(t, []string{
+		"A quiet night; I sleep well | a named contact; Next-step card; Ana; 2026-07-31; +activity | who sleep through; 80; 72; Calls at night; 30 → 20 → 10; +measure | 90\u2009%",
+		"Time | fewer forms; +activity | hours a week; 4; +measure | ",
+		"+value-element |  |  | ",
+	}, p.said("plan"))
+
+	c, err = worksheet.SetText(p.w, "t", "f/measures/0/text", "")
+	require.NoError(t, err)
+	p.do(c)
+	assert.False(t, p.w.Element("t").Field("measures").Known(), "a measure without a name is none")
+	_, err = worksheet.SetText(p.w, "v", "title", " ")
+	assert.ErrorIs(t, err, worksheet.ErrNoName)
+	_, err = worksheet.SetText(p.w, "nobody", "title", "x")
+	assert.ErrorIs(t, err, worksheet.ErrGone)
+	_, err = worksheet.SetAmount(p.w, "nobody", "f/valueGiven", workspace.Num(1))
+	assert.ErrorIs(t, err, worksheet.ErrGone)
+}
+
+// WK4: what is made is a record of its kind, linked with what it is for.
+func TestWK4_MadeWhereItBelongs(t *testing.T) {
+	p := open(t)
+	id, c := worksheet.Create(p.w, "m", "activity", "t", "Fewer forms")
+	p.do(c)
+	assert.Len(t, p.w.LinksFrom(id, "delivers"), 1)
+	assert.Contains(t, p.said("plan")[1], "Fewer forms")
+	id, c = worksheet.Create(p.w, "m", "give", "", "Their patience")
+	p.do(c)
+	assert.Equal(t, "give", p.w.Element(id).Text("giveOrGet"))
+	id, c = worksheet.Create(p.w, "m", "quote", "", "It works when it is one person")
+	p.do(c)
+	assert.Equal(t, "It works when it is one person", p.w.Element(id).Text("text"))
+	for _, title := range []string{"", "  "} {
+		_, c = worksheet.Create(p.w, "m", "activity", "t", title)
+		assert.True(t, c.Empty())
+	}
+	_, c = worksheet.Create(p.w, "m", "measure", "nobody", "x")
+	assert.True(t, c.Empty())
+}
+
+// WK4 and WK5: the phases of a method list the kinds that they leave.
+func TestWK4_Boards(t *testing.T) {
+	p := open(t)
+	assert.Equal(t, []string{"lacks; +issue | We; Clinic; +boundary-partner | Patients know what happens next; +outcome | Next-step card; Ana; 2026-06-30; Calls at night; 30 → 20 → 10; +activity; +indicator"}, p.said("frame"))
+	_, c := worksheet.Create(p.w, "m", "vision", "", "Everybody sleeps")
+	p.do(c)
+	assert.Equal(t, []string{"lacks; +issue | Peace of mind; Time; +value-element; +quote | Everybody sleeps; +vision; +proposition | lacks; +process; +strategy | Next-step card; Ana; 2026-06-30; +activity"}, p.said("five"))
+	c, err := worksheet.SetText(p.w, "a", "f/reflection", "One card is enough")
+	require.NoError(t, err)
+	p.do(c)
+	assert.Equal(t, []string{" |  | Next-step card; Ana; 2026-06-30 |  | One card is enough", " |  | +activity |  | "}, p.said("inquiry"))
+	assert.Len(t, p.said("learning"), 2)
+	assert.Equal(t, []string{"+harvested-outcome | The town pays; reviewed; 14\u2009% of the statement is told |  | "}, p.said("review"))
+	assert.Empty(t, worksheet.Of(p.w, p.f, "nonsense").Columns)
+}
+
+// WK6: the same records give the same sheet.
+func TestWK6_Same(t *testing.T) {
+	a, b := open(t), open(t)
+	for _, name := range worksheet.Names {
+		assert.Equal(t, worksheet.Of(a.w, a.f, name), worksheet.Of(b.w, b.f, name), name)
+	}
+}
