@@ -36,7 +36,7 @@ func Pinned(l *Layout, seen geom.Box, zoom float64, wide bool) (p Pins) {
 	hair := scene.Stroke{Color: scene.Line2, Width: 1, Fixed: true}
 	strip := func(b geom.Box, edge ...geom.Point) {
 		var s pen
-		s.rect(b, 0, scene.Fill{Color: scene.Ground, Alpha: .96}, scene.Stroke{})
+		s.rect(b, 0, scene.Fill{Color: scene.Ground}, scene.Stroke{})
 		s.line(edge[0], edge[1], hair)
 		p.Nodes = append(p.Nodes, ghost(&s, b))
 	}
