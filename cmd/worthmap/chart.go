@@ -37,8 +37,9 @@ func (e *chartError) Error() string {
 // chartNamed returns a chart of a map, or of the first one. A name is a kind
 // of chart, or a kind and a record, as in "run:i5"; of a kind that several
 // records have, the one that can be drawn.
-func chartNamed(w *workspace.Workspace, m crdt.ID, name string) (*exhibit.Exhibit, error) {
+func chartNamed(w *workspace.Workspace, m crdt.ID, name string, day int) (*exhibit.Exhibit, error) {
 	f := derive.Of(w)
+	f.At(day)
 	if m == "" {
 		for e := range w.Maps() {
 			m = e.ID

@@ -20,7 +20,7 @@ import (
 
 func init() {
 	commands = append(commands, command{
-		name: "export", usage: "[-format svg|png|json|print] [-paper A4] [-map ID] [-chart NAME] [-o OUT] FILE",
+		name: "export", usage: "[-format svg|png|json|print] [-paper A4] [-map ID] [-chart NAME] [-at DAY] [-o OUT] FILE",
 		says: "draw a map of a file or a chart of it as SVG or PNG, or write it as Worthmap JSON, or on sheets of paper to print",
 		run:  export,
 	})
@@ -34,6 +34,7 @@ type exporting struct {
 	scale              float64
 	clear              bool
 	paper              paper.Options
+	day                int // see judgedBy
 }
 
 func export(args []string, in io.Reader, out, errs io.Writer) int {
@@ -51,11 +52,16 @@ func export(args []string, in io.Reader, out, errs io.Writer) int {
 	theme := j.flags.String("theme", "light", "`light`, dark or contrast")
 	j.flags.Float64Var(&e.scale, "scale", 2, "`pixels` for each unit of a PNG, from 0.1 to 3")
 	j.flags.BoolVar(&e.clear, "transparent", false, "leave the ground out of a PNG")
+	at := j.flags.String("at", "", sayDay)
 	name, status, ok := j.file(args)
 	if !ok {
 		return status
 	}
-	if err := e.settle(*theme, *turn, out); err != nil {
+	var err error
+	if e.day, err = judgedBy(*at); err == nil {
+		err = e.settle(*theme, *turn, out)
+	}
+	if err != nil {
 		fmt.Fprintln(errs, "worthmap export:", err)
 		return 2
 	}
@@ -127,7 +133,7 @@ func (e *exporting) make(w *workspace.Workspace) ([]byte, error) {
 	case e.format == "json":
 		return exchange.JSON(w), nil
 	case e.chart != "":
-		x, err := chartNamed(w, m, e.chart)
+		x, err := chartNamed(w, m, e.chart, e.day)
 		if err != nil {
 			return nil, err
 		}
@@ -135,10 +141,10 @@ func (e *exporting) make(w *workspace.Workspace) ([]byte, error) {
 			return svg.Paint(s, svg.Options{Theme: e.theme}), nil
 		}
 	case e.format == "svg":
-		return exchange.SVG(w, m, e.theme)
+		return exchange.SVGAt(w, m, e.day, e.theme)
 	default:
 		var err error
-		if s, err = exchange.Sheet(w, m); err != nil {
+		if s, err = exchange.SheetAt(w, m, e.day); err != nil {
 			return nil, err
 		}
 	}

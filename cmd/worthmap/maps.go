@@ -59,7 +59,7 @@ func mapSVG(d *crdt.Doc, m crdt.ID) ([]byte, error) {
 	if !isMap(d, m) {
 		return nil, server.ErrNoMap
 	}
-	s, err := exchange.Sheet(workspace.Open(d), m)
+	s, err := exchange.SheetAt(workspace.Open(d), m, today())
 	if err != nil {
 		return nil, err
 	}

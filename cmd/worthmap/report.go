@@ -7,7 +7,6 @@ import (
 
 	"github.com/worthmap/worthmap/internal/crdt"
 	"github.com/worthmap/worthmap/internal/derive"
-	"github.com/worthmap/worthmap/internal/measure"
 	"github.com/worthmap/worthmap/internal/measure/network"
 	"github.com/worthmap/worthmap/internal/report"
 	"github.com/worthmap/worthmap/internal/workspace"
@@ -26,15 +25,15 @@ func figures(args []string, in io.Reader, out, errs io.Writer) int {
 	format := j.flags.String("format", "", "`html` or md: a document with maps, gaps, decisions and verdicts; without it, and with OUT not ending in .html, a list of every figure")
 	explain := j.flags.Bool("explain", false, "say how each figure is worked out, and from what")
 	only := j.flags.String("map", "", "report the map with this `ID` alone")
-	at := j.flags.String("at", "", "`day` by which plans are judged, such as 2026-03-31; else each by its latest observation")
+	at := j.flags.String("at", "", sayDay)
 	target := j.flags.String("o", "-", "`file` to write, - for standard output")
 	name, status, ok := j.file(args)
 	if !ok {
 		return status
 	}
-	day, ok := measure.ParsePeriod(*at)
-	if *at != "" && !ok {
-		fmt.Fprintf(errs, "worthmap report: -at is a day or a period, such as 2026-03-31 or 2026-Q1, not %q\n", *at)
+	day, err := judgedBy(*at)
+	if err != nil {
+		fmt.Fprintln(errs, "worthmap report: "+err.Error())
 		return 2
 	}
 	if *format == "" && strings.HasSuffix(strings.ToLower(*target), ".html") {
@@ -57,9 +56,7 @@ func figures(args []string, in io.Reader, out, errs io.Writer) int {
 	}
 	j.progress.step("Computing")
 	f := derive.Of(w)
-	if *at != "" {
-		f.At(day.Last)
-	}
+	f.At(day)
 	for m := range w.Maps() {
 		if m.Text("kind") == "relational" && (scope == workspace.Root || m.ID == scope) {
 			f.Keep(f.Relations(m.ID).Compute(network.StandardOptions))

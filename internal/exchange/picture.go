@@ -22,9 +22,13 @@ func Picture(w *workspace.Workspace, m crdt.ID, day int) (*scene.Scene, error) {
 	return l.Scene, nil
 }
 
-// Sheet is Picture as files show it, with title, finding and key.
-func Sheet(w *workspace.Workspace, m crdt.ID) (*scene.Scene, error) {
-	l, err := layout(w, m, 0)
+// Sheet is Picture as files show it, with title, finding and key; each series is
+// judged by its latest observation.
+func Sheet(w *workspace.Workspace, m crdt.ID) (*scene.Scene, error) { return SheetAt(w, m, 0) }
+
+// SheetAt is Sheet judged by a day, which an outcome map then says.
+func SheetAt(w *workspace.Workspace, m crdt.ID, day int) (*scene.Scene, error) {
+	l, err := layout(w, m, day)
 	if err != nil {
 		return nil, err
 	}
@@ -106,7 +110,12 @@ func mapNamed(w *workspace.Workspace, m crdt.ID) (*workspace.Element, error) {
 // SVG returns the drawing of a map, which carries the whole workspace in the
 // own form and opens again (X2).
 func SVG(w *workspace.Workspace, m crdt.ID, theme scene.Theme) ([]byte, error) {
-	l, err := layout(w, m, 0)
+	return SVGAt(w, m, 0, theme)
+}
+
+// SVGAt is SVG judged by a day, which an outcome map then says.
+func SVGAt(w *workspace.Workspace, m crdt.ID, day int, theme scene.Theme) ([]byte, error) {
+	l, err := layout(w, m, day)
 	if err != nil {
 		return nil, err
 	}

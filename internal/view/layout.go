@@ -18,6 +18,7 @@ type Layout struct {
 	Rows    []Row    // one a lane that is not hidden, from the top; on a plain board one a kind
 
 	opt      Options
+	judged   int     // the day by which an outcome map tells how things stand; 0: by the latest observations
 	scale    float64 // width of a minute in the heads; 0 where time is not to scale
 	m        *journey.Map
 	of       *workspace.Workspace // nil without figures

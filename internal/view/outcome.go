@@ -1,6 +1,7 @@
 package view
 
 import (
+	"cmp"
 	"github.com/worthmap/worthmap/internal/crdt"
 	"github.com/worthmap/worthmap/internal/derive"
 	"github.com/worthmap/worthmap/internal/geom"
@@ -314,6 +315,7 @@ func (b *flower) finish() {
 		around = nodes[len(nodes)-1].Box
 	}
 	b.l.around = around
+	b.l.judged = cmp.Or(b.l.opt.Day, b.all.Day())
 	b.l.finding = b.found()
 	b.l.Scene = &scene.Scene{
 		Title: b.m.Name(), Bounds: around, Nodes: nodes,

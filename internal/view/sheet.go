@@ -4,8 +4,10 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/worthmap/worthmap/internal/derive"
 	"github.com/worthmap/worthmap/internal/geom"
 	"github.com/worthmap/worthmap/internal/journey"
+	"github.com/worthmap/worthmap/internal/measure"
 	"github.com/worthmap/worthmap/internal/scene"
 	"github.com/worthmap/worthmap/internal/typeset"
 )
@@ -27,6 +29,9 @@ func Sheet(l *Layout, from string) *scene.Scene {
 		subtitle += ". "
 	}
 	subtitle += l.finding
+	if l.judged != 0 { // who reads a file later does not know when it was drawn
+		subtitle = strings.TrimSuffix(subtitle, ".") + ". Judged by " + derive.PeriodOf(l.judged, measure.Day)
+	}
 	around := l.around
 	if around.Empty() {
 		around = l.Scene.Bounds

@@ -125,20 +125,29 @@ func (d *Desk) report(sp *store.Space, form string) (name, mime string, data []b
 	return words.FileName(sp.Workspace.Title(), ".html"), "text/html", report.HTML(doc), nil
 }
 
+// day is the day by which a file of a map is judged: that of the open board,
+// which may show an earlier one, else today.
+func (d *Desk) day(sp *store.Space, m crdt.ID) int {
+	if d.Board != nil && d.Board.Workspace() == sp.Workspace && d.Board.MapID() == m && d.Board.Day() != 0 {
+		return d.Board.Day()
+	}
+	return Today()
+}
+
 // SVG draws a map as a file that opens again, the same bytes as from the
 // command line.
 func (d *Desk) SVG(sp *store.Space, m crdt.ID) ([]byte, error) {
 	if l := d.laid(sp, m); l != nil {
 		return exchange.SVGOf(sp.Workspace, l, scene.Light), nil
 	}
-	return exchange.SVG(sp.Workspace, m, scene.Light)
+	return exchange.SVGAt(sp.Workspace, m, d.day(sp, m), scene.Light)
 }
 
 func (d *Desk) sheet(sp *store.Space, m crdt.ID) (*scene.Scene, error) {
 	if l := d.laid(sp, m); l != nil {
 		return exchange.SheetOf(sp.Workspace, l), nil
 	}
-	return exchange.Sheet(sp.Workspace, m)
+	return exchange.SheetAt(sp.Workspace, m, d.day(sp, m))
 }
 
 // laid returns a map as the open board has laid it out already, nil where no
