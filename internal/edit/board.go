@@ -36,9 +36,10 @@ type Board struct {
 	pinnedFor pinned
 	withPins  *scene.Scene // over, and the pins
 
-	cam   Camera
-	w, h  float64 // of the stage, CSS pixels
-	inset float64 // of it, covered at the right
+	cam    Camera
+	fitted bool    // the whole map shows as it was fitted, and nobody moved it since
+	w, h   float64 // of the stage, CSS pixels
+	inset  float64 // of it, covered at the right
 
 	tool       string
 	toolLocked bool

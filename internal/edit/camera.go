@@ -47,6 +47,15 @@ func (b *Board) SetCamera(c Camera) {
 			return
 		}
 	}
+	b.fitted = b.fitted && c == b.cam
+	b.see(c)
+}
+
+// Glide is SetCamera on the way to where the board looks already: a map that
+// was fitted stays so.
+func (b *Board) Glide(c Camera) { b.see(c) }
+
+func (b *Board) see(c Camera) {
 	c.Zoom = geom.Clamp(c.Zoom, ZoomMin, ZoomMax)
 	c.X, c.Y = geom.Clamp(c.X, -1e7, 1e7), geom.Clamp(c.Y, -1e7, 1e7)
 	if c.Zoom != b.cam.Zoom {
@@ -55,7 +64,8 @@ func (b *Board) SetCamera(c Camera) {
 	b.cam = c
 }
 
-// Resize tells how large the stage is, in CSS pixels. The upper left corner of
+// Resize tells how large the stage is, in CSS pixels. A map that was fitted,
+// and that nobody moved since, is fitted again; else the upper left corner of
 // what shows stays there, unless hardly any of the map would be left.
 func (b *Board) Resize(w, h float64) {
 	if !(w > 0 && h > 0) {
@@ -65,10 +75,16 @@ func (b *Board) Resize(w, h float64) {
 	seen := b.seen()
 	b.w, b.h = w, h
 	b.cam.X, b.cam.Y = b.cam.X+dx, b.cam.Y+dy
-	if seen >= enough && b.seen() < enough {
+	switch {
+	case b.fitted && w >= narrow:
+		b.Fit()
+	case seen >= enough && b.seen() < enough:
 		b.Begin()
 	}
 }
+
+// Fitted tells whether the whole map shows as it was fitted.
+func (b *Board) Fitted() bool { return b.fitted }
 
 // Size returns how large the stage is, in CSS pixels.
 func (b *Board) Size() (w, h float64) { return b.w, b.h }
@@ -151,6 +167,7 @@ func (b *Board) fitSelection() []Effect { b.FitSelection(); return nil }
 func (b *Board) Fit() {
 	if box := b.lay.Scene.Bounds; !box.Empty() {
 		b.showBox(box, fitMost)
+		b.fitted = true
 	}
 }
 
@@ -187,6 +204,7 @@ func (b *Board) Begin() {
 		return
 	}
 	b.showBox(box, fitMost)
+	b.fitted = box == b.lay.Scene.Bounds
 	if b.w < narrow && b.cam.Zoom < readable {
 		b.SetCamera(Camera{box.X + (b.w/2-fitPadding)/readable, box.Y + (b.h/2-fitPadding)/readable, readable})
 	}

@@ -390,3 +390,52 @@ func TestFitOnAPhoneSaysThatItIsSmall(t *testing.T) {
 		t.Error("nothing is said")
 	}
 }
+
+// A map that was fitted stays fitted when a panel or the window takes room,
+// until somebody moves it.
+func TestResizeFitsWhatWasFitted(t *testing.T) {
+	p := example(t)
+	p.Resize(1392, 816)
+	p.Fit()
+	p.Resize(992, 816)
+	all := p.Layout().Scene.Bounds
+	if r := p.ToScreen(geom.Pt(all.Right(), all.Y)).X; r > 992 {
+		t.Errorf("the last stage ends at %.0f of 992", r)
+	}
+	before := p.Camera()
+	p.Fit()
+	if p.Camera() != before {
+		t.Errorf("shows %v, fitted is %v", before, p.Camera())
+	}
+	p.Resize(1392, 816)
+	wide := p.Camera()
+	p.Glide(edit.Camera{X: wide.X - 1, Y: wide.Y, Zoom: wide.Zoom})
+	p.Glide(wide)
+	if !p.Fitted() {
+		t.Error("the way there is no moving away")
+	}
+	p.SetCamera(edit.Camera{X: wide.X + 10, Y: wide.Y, Zoom: wide.Zoom})
+	corner := p.ToBoard(geom.Point{})
+	p.Resize(992, 816)
+	if got := p.ToBoard(geom.Point{}); got.Sub(corner).Len() > 1e-6 {
+		t.Errorf("somebody looked elsewhere, and the corner moved from %v to %v", corner, got)
+	}
+}
+
+// A view shows the same part of the map on a stage of another size.
+func TestViewShowsTheSameAreaAtAnotherSize(t *testing.T) {
+	p := example(t)
+	p.Resize(1200, 800)
+	p.SetCamera(edit.Camera{X: 500, Y: 300, Zoom: 1.2})
+	v := p.Seen()
+	p.Show(v)
+	if got := (edit.Camera{X: 500, Y: 300, Zoom: 1.2}); math.Abs(p.Camera().X-got.X)+math.Abs(p.Camera().Y-got.Y)+math.Abs(p.Camera().Zoom-got.Zoom) > 1e-9 {
+		t.Errorf("shows %v", p.Camera())
+	}
+	p.Resize(600, 800)
+	p.Show(v)
+	from, to := p.ToBoard(geom.Point{}), p.ToBoard(geom.Pt(600, 800))
+	if f := v.Frame; math.Abs(from.X-f.X) > 1e-6 || math.Abs(to.X-f.X-f.W) > 1e-6 || math.Abs(p.Camera().Zoom-.6) > 1e-9 {
+		t.Errorf("shows %v to %v of %v at %v", from, to, f, p.Camera().Zoom)
+	}
+}

@@ -186,12 +186,18 @@ func aligns(a alignment) func(*Board, string) []Effect {
 	return func(b *Board, _ string) []Effect { return b.align(a) }
 }
 
-func (b *Board) canAlign() bool      { return b.m == nil && b.free() && len(b.sel) > 1 }
-func (b *Board) canDistribute() bool { return b.m == nil && b.free() && len(b.sel) > 2 }
+func (b *Board) canAlign() bool      { return (b.m != nil || b.free()) && len(b.sel) > 1 }
+func (b *Board) canDistribute() bool { return (b.m != nil || b.free()) && len(b.sel) > 2 }
+
+// aligned says why there is nothing to align on a journey.
+const aligned = "Cards of a journey stand in line by their stages and lanes. To move one, drag it or press an arrow; to make stages equally wide, take their own width away with a double click on their edge."
 
 // align puts what is selected in line with the box around it, or spreads it
 // with equal gaps.
 func (b *Board) align(a alignment) []Effect {
+	if b.m != nil {
+		return []Effect{Say{Text: aligned}}
+	}
 	var all []placed
 	var around geom.Box
 	for _, id := range b.sel {

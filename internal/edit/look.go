@@ -58,7 +58,7 @@ func LookOf(v workspace.View) Look {
 func (b *Board) Show(v workspace.View) []Effect {
 	out := b.SetLook(LookOf(v))
 	b.choose(v.Focus...)
-	b.ShowFrame(v.Frame)
+	b.showArea(v.Frame)
 	return b.after(out)
 }
 
@@ -123,6 +123,20 @@ func (b *Board) Styled() *view.Layout {
 		return nil
 	}
 	return b.lay
+}
+
+// AsSeen returns the layout of the map as its look has it, if that is not all of
+// it: with rows, style and legend, without what the filter hides and with what
+// it dims dimmed, so that files can show the same; else nil.
+func (b *Board) AsSeen() *view.Layout {
+	if b.supposed != nil || b.look.parsed.Empty() {
+		return b.Styled()
+	}
+	seen, s := *b.lay, *b.whole()
+	s.Parts = nil
+	s.Nodes = append(slices.Clone(s.Nodes), b.dimmed()...)
+	seen.Scene = &s
+	return &seen
 }
 
 // nearSelected sees what is so many steps around what is selected.

@@ -75,6 +75,16 @@ func TestShowsAStyleAndKeepsItInAView(t *testing.T) {
 	}
 	require.Equal(t, "Importance: 9", said)
 
+	l, _ := p.Look()
+	some := l
+	some.Filter = "importance>5"
+	p.SetLook(some)
+	require.Less(t, len(p.Layout().Scene.Nodes), len(p.AsSeen().Scene.Nodes), "what the filter leaves out is dimmed in files too")
+	some.Hide = true
+	p.SetLook(some)
+	require.Greater(t, len(p.Layout().Scene.Nodes), len(p.AsSeen().Scene.Nodes), "and is not there, once it is hidden")
+	p.SetLook(l)
+
 	id, c := p.Workspace().AddView("By importance", "", p.Seen())
 	p.Commit("", c)
 	p.do("see-all")
@@ -82,7 +92,7 @@ func TestShowsAStyleAndKeepsItInAView(t *testing.T) {
 	views := p.Workspace().Views()
 	require.Equal(t, id, views[0].ID)
 	p.Show(*views[0])
-	l, _ := p.Look()
+	l, _ = p.Look()
 	require.Equal(t, edit.Look{Filter: "kind:touchpoint", Style: legend.Style{Colour: "importance", Size: "importance"}}, l)
 
 	p.do("see-all")

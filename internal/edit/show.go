@@ -75,6 +75,18 @@ func (b *Board) ShowFrame(f workspace.Frame) {
 	b.SetCamera(Camera{box.Center().X, box.Center().Y - (top-foot)/2/zoom, zoom})
 }
 
+// showArea shows a part of the board as Seen noted it: as large as it goes into
+// what the inspector leaves of the stage, however large that is now. Nothing is
+// added at its sides, so that looking again does not move it.
+func (b *Board) showArea(f workspace.Frame) {
+	if f.W <= 0 || f.H <= 0 {
+		b.Fit()
+		return
+	}
+	zoom := geom.Clamp(math.Min(math.Max(b.w-b.inset, 1)/f.W, b.h/f.H), ZoomMin, ZoomMax)
+	b.SetCamera(Camera{f.X + f.W/2 + b.inset/2/zoom, f.Y + f.H/2, zoom})
+}
+
 // Seen returns what shows now, for a saved view: the frame, unless all of the
 // map shows, and what is selected.
 func (b *Board) Seen() workspace.View {

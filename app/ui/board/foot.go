@@ -10,6 +10,8 @@ import (
 	"github.com/worthmap/worthmap/app/ui/desk"
 	"github.com/worthmap/worthmap/app/ui/part"
 	"github.com/worthmap/worthmap/app/ui/words"
+	"github.com/worthmap/worthmap/internal/crdt"
+	"github.com/worthmap/worthmap/internal/workspace"
 )
 
 // foot is the bar below the map: steps at the left, the view at the right.
@@ -33,6 +35,7 @@ func (f *foot) Render() app.UI {
 	return app.Footer().Class("foot").Body(
 		line,
 		app.Div().Class("foot-space"),
+		founded(d),
 		app.Div().Class("foot-view").Role("group").Aria("label", words.T("foot.label")).Body(
 			part.Tool("zoom-out", "minus", words.T("foot.zoom-out"), "Ctrl+-"),
 			app.Button().Type("button").Class("foot-zoom").DataSet("do", "zoom-100").ID("zoom").
@@ -42,4 +45,29 @@ func (f *foot) Render() app.UI {
 			part.Tool("minimap", "minimap", words.T("foot.minimap"), "", part.When(d.Mini, part.Pressed, part.Free)),
 		),
 	)
+}
+
+// founding is how much of the open map is assumption, as counted when the
+// document last was as it is.
+var founding struct {
+	of    *workspace.Workspace
+	m     crdt.ID
+	at    uint64
+	share float64
+	known bool
+}
+
+// founded says in the bar how much of the map nobody looked into yet; what that
+// is stands among the numbers.
+func founded(d *desk.Desk) app.UI {
+	w := d.Space.Workspace
+	if at := w.Doc().Version(); founding.of != w || founding.m != d.MapID || founding.at != at {
+		founding.of, founding.m, founding.at = w, d.MapID, at
+		founding.share, founding.known = w.Founding(d.MapID).Share()
+	}
+	if !founding.known {
+		return app.Div().Hidden(true)
+	}
+	share := words.Number(math.Round(100*founding.share), 0) + "\u2009%"
+	return part.Link("numbers", words.T("foot.founded", share)).Class("foot-founded").DataSet("tip", words.T("foot.founded.tip"))
 }

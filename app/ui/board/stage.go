@@ -102,7 +102,13 @@ func (s *Stage) OnUpdate(app.Context) { device.Guard(s.sync) }
 // resized tells the board how large the stage is.
 func (s *Stage) resized(w, h float64) {
 	if b := s.desk.Board; b != nil && w > 0 && h > 0 {
+		from := b.Camera() // with the upper left corner where it was
+		wide, high := b.Size()
+		from.X, from.Y = from.X+(w-wide)/2/from.Zoom, from.Y+(h-high)/2/from.Zoom
 		b.Resize(w, h)
+		if b.Fitted() && s.board == b {
+			s.desk.Glide(from, b.Camera())
+		}
 		s.sync()
 		s.desk.Resized()
 	}

@@ -143,6 +143,7 @@ func (d *Desk) own() map[string]func(arg string) {
 		"bring-add":      func(string) { d.answerAdd() },
 		"bring-in":       func(string) { d.answerBringIn() },
 		"download":       d.download,
+		"files-show":     func(arg string) { d.Whole = arg == "whole" },
 		"print":          d.askPrint,
 		"print-now":      d.print,
 		"backup":         func(string) { d.backup() },

@@ -37,6 +37,7 @@ type Desk struct {
 	Focus    bool   // only the map
 	Show     Show   // a presentation
 	Joining  Joining
+	Whole    bool  // files show the whole map, however it is seen here
 	Mini     bool  // the overview of the map
 	Wrong    Wrong // what was refused in a field
 	Asked    Asked

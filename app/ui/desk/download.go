@@ -156,7 +156,7 @@ func (d *Desk) laid(sp *store.Space, m crdt.ID) *view.Layout {
 	if d.Board == nil || d.Board.Workspace() != sp.Workspace || d.Board.MapID() != m {
 		return nil
 	}
-	if l := d.Board.Styled(); l != nil { // as the person sees it, with its legend
+	if l := d.Board.AsSeen(); l != nil && !d.Whole { // as the person sees it, with its legend
 		return l
 	}
 	return d.Board.AsFiled()

@@ -127,7 +127,7 @@ func (d *Desk) ShowNow() {
 	d.Board.Inset(top, foot)
 	d.Board.Present(v)
 	if to := d.Board.Camera(); !s.Mine {
-		d.glideTo(from, to)
+		d.Glide(from, to)
 	}
 	d.Frame()
 	d.Changed()
@@ -148,30 +148,35 @@ func (d *Desk) covered() (top, bottom float64) {
 // glideTime is how long the way from one view to the next takes (DESIGN §7).
 const glideTime = 150
 
-// glideTo moves what is seen, and cuts for those who asked for less motion.
-func (d *Desk) glideTo(from, to edit.Camera) {
+// Glide moves what is seen to where the board looks already, and cuts for those
+// who asked for less motion.
+func (d *Desk) Glide(from, to edit.Camera) {
 	d.Show.glide++
 	if from == to || device.Matches("(prefers-reduced-motion: reduce)") {
 		return
 	}
-	way, board, start := d.Show.glide, d.Board, 0.0
+	way, board, start, on := d.Show.glide, d.Board, 0.0, d.Show.On
 	var frames *device.Frames
 	frames = device.NewFrames(func(ms float64) {
-		if d.Board != board || d.Show.glide != way || !d.Show.On {
+		if d.Board != board || d.Show.glide != way || d.Show.On != on {
 			return
 		}
 		if start == 0 {
 			start = ms
 		}
 		t := min((ms-start)/glideTime, 1)
-		t = 1 - (1-t)*(1-t)*(1-t)
-		board.SetCamera(edit.Camera{X: from.X + (to.X-from.X)*t, Y: from.Y + (to.Y-from.Y)*t, Zoom: from.Zoom + (to.Zoom-from.Zoom)*t})
+		if t == 1 {
+			board.Glide(to)
+		} else {
+			t = 1 - (1-t)*(1-t)*(1-t)
+			board.Glide(edit.Camera{X: from.X + (to.X-from.X)*t, Y: from.Y + (to.Y-from.Y)*t, Zoom: from.Zoom + (to.Zoom-from.Zoom)*t})
+		}
 		d.Frame()
 		if t < 1 {
 			frames.Ask()
 		}
 	})
-	board.SetCamera(from)
+	board.Glide(from)
 	frames.Ask()
 }
 

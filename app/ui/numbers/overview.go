@@ -49,6 +49,9 @@ func (p page) cards() (cards []app.UI) {
 	if len(p.m.Stages) > 0 {
 		cards = append(cards, p.feelings())
 	}
+	if p.d.Space.Workspace.Founding(p.d.MapID).Cards > 0 {
+		cards = append(cards, p.founded())
+	}
 	if len(waits) > 0 {
 		cards = append(cards, waiting(waits))
 	}

@@ -3,6 +3,8 @@
 package over
 
 import (
+	"strconv"
+
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
 	"github.com/worthmap/worthmap/app/ui/desk"
@@ -200,7 +202,15 @@ func exportDialog(d *desk.Desk) app.UI {
 			row("people", "graphml", "", get("download graphml", ".graphml")),
 			row("numbers", "tables", "", part.Labelled("download people", "download", words.T("export.people")), part.Labelled("download relations", "download", words.T("export.relations"))))
 	}
+	seen := app.UI(app.Div().Hidden(true))
+	if d.Board != nil && d.Board.AsSeen() != nil {
+		choice := func(do string, on bool) app.UI {
+			return app.Button().Type("button").Class("segment").Role("radio").DataSet("do", "files-show "+do).Aria("checked", strconv.FormatBool(on)).Text(words.T("export.show." + do))
+		}
+		seen = row("filter", "show", "", app.Div().Class("segments").Role("radiogroup").Aria("label", words.T("export.show")).Body(choice("seen", !d.Whole), choice("whole", d.Whole)))
+	}
 	return part.Dialog("wide", words.T("export.title"), []app.UI{
+		seen,
 		row("document", "report", "", get("download report html", ".html"), get("download report md", ".md")),
 		row("print", "print", "", part.Labelled("print", "print", words.T("export.print.do"))),
 		row("file", "worthmap", "", get("download worthmap", ".worthmap.json")),

@@ -33,7 +33,7 @@ func OpenMenu(d *desk.Desk, name string, left, top, bottom float64) {
 		add(1, "rename-map")
 	case "more-menu":
 		add(0, "share", "present", "export")
-		add(1, "outline", "table", "numbers", "worksheet", "steps", "comments", "history", "views", "find")
+		add(1, "outline", "table", "numbers", "priorities", "worksheet", "steps", "comments", "history", "views", "find")
 		add(2, "rename", "open-file", "add-file", "data", "backup", "theme")
 		add(3, "commands", "help")
 	case "people-menu":
@@ -48,7 +48,7 @@ func OpenMenu(d *desk.Desk, name string, left, top, bottom float64) {
 				items = append(items, edit.MenuItem{Command: c.Name, Title: c.Title, Checked: c.Name == "tool-"+d.Board.Tool()})
 			}
 		}
-		add(1, "outline", "table", "numbers", "worksheet", "steps", "comments", "history", "views")
+		add(1, "outline", "table", "numbers", "priorities", "worksheet", "steps", "comments", "history", "views")
 	case "new-menu":
 		for _, kind := range []string{"journey", "relational", "outcome"} {
 			items = append(items, edit.MenuItem{Command: "new " + kind, Title: words.T("home." + kind)})
