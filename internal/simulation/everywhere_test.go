@@ -48,7 +48,7 @@ func TestP8_SameInNode(t *testing.T) {
 	}
 	node, err := exec.LookPath("node")
 	if err != nil {
-		t.Skip("Node is not installed")
+		t.Skip("no Node.js, install it with: apt-get install nodejs")
 	}
 	program := filepath.Join(t.TempDir(), "simulation.wasm")
 	build := exec.Command("go", "test", "-c", "-o", program, ".")

@@ -186,13 +186,7 @@ func checkAcked(t *testing.T, s oplog.Shared, all []acked) {
 // D3: each acknowledgement is said after the write-ahead log was flushed.
 func TestD3FlushedBeforeSaid(t *testing.T) {
 	alone(t)
-	strace, err := exec.LookPath("strace")
-	if err == nil {
-		err = exec.Command(strace, "-o", os.DevNull, "true").Run()
-	}
-	if err != nil {
-		t.Skipf("system calls cannot be traced here: %v", err)
-	}
+	strace := tracer(t)
 	path := filepath.Join(t.TempDir(), "worthmap.db")
 	s := open(t, path, oplog.Settings{})
 	_, token, err := s.Make(t.Context(), oplog.Header{ID: "wk_1"}, oplog.Content{}, oplog.Wish{Role: oplog.Edit, Share: true})

@@ -126,16 +126,23 @@ var (
 	sayCall   = regexp.MustCompile(`write\(1<[^>]*>, "((?:\\x[0-9a-f]{2})*)"`)
 )
 
+// tracer returns the program that writes down system calls.
+func tracer(t *testing.T) string {
+	t.Helper()
+	strace, err := exec.LookPath("strace")
+	if err != nil {
+		t.Skip("no strace, install it with: apt-get install strace")
+	}
+	if err := exec.Command(strace, "-o", os.DevNull, "true").Run(); err != nil {
+		t.Skipf("strace may not trace here (%v): allow ptrace, in a container with --cap-add SYS_PTRACE", err)
+	}
+	return strace
+}
+
 // record runs a program and returns what it did to its files and said.
 func record(t *testing.T, path string, c *exec.Cmd) (events []recorded) {
 	t.Helper()
-	strace, err := exec.LookPath("strace")
-	if err == nil {
-		err = exec.Command(strace, "-o", os.DevNull, "true").Run()
-	}
-	if err != nil {
-		t.Skipf("system calls cannot be traced here: %v", err)
-	}
+	strace := tracer(t)
 	trace := filepath.Join(t.TempDir(), "trace")
 	c.Args = append([]string{strace, "-f", "-y", "-xx", "-s", "70000", "-e", "trace=write,pwrite64,ftruncate,fdatasync,fsync", "-o", trace}, c.Args...)
 	c.Path = strace
