@@ -64,10 +64,10 @@ func (f *Figures) Journey(mapID crdt.ID) *journey.Map {
 // Relational returns a relational map as it is now; nil where there is none. It
 // is the same pointer until something on it changes.
 func (f *Figures) Relational(mapID crdt.ID) *relation.Map {
-	m := relation.Read(f.w, mapID, f.relational[mapID])
-	if m == nil || m.Text("kind") != "relational" {
+	if !f.mapIs(mapID, "relational") {
 		return nil
 	}
+	m := relation.Read(f.w, mapID, f.relational[mapID])
 	f.relational[mapID] = m
 	return m
 }

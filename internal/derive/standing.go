@@ -30,12 +30,19 @@ type Standing struct {
 // Outcomes returns an outcome map as it is now; nil where there is none. It is
 // the same pointer until something on it changes.
 func (f *Figures) Outcomes(mapID crdt.ID) *outcome.Map {
-	m := outcome.Read(f.w, mapID, f.chains[mapID])
-	if m == nil || m.Text("kind") != "outcome" {
+	if !f.mapIs(mapID, "outcome") {
 		return nil
 	}
+	m := outcome.Read(f.w, mapID, f.chains[mapID])
 	f.chains[mapID] = m
 	return m
+}
+
+// mapIs tells whether there is a map of a kind. One of another kind is not read
+// to find that out: it may be large, and a board asks after each edit.
+func (f *Figures) mapIs(id crdt.ID, kind string) bool {
+	e := f.w.Element(id)
+	return e != nil && e.Kind == "map" && e.Text("kind") == kind
 }
 
 // Day returns the day that counts, in days from 1970-01-01: that of At; 0
