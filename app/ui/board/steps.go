@@ -6,6 +6,7 @@ import (
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
 	"github.com/worthmap/worthmap/app/ui/desk"
+	"github.com/worthmap/worthmap/app/ui/device"
 	"github.com/worthmap/worthmap/app/ui/part"
 	"github.com/worthmap/worthmap/app/ui/words"
 	"github.com/worthmap/worthmap/internal/crdt"
@@ -213,9 +214,35 @@ func lack(g guide.Gap) string {
 	return words.N("steps.lack."+g.Key, g.N)
 }
 
+// manyRecords is from how many on the line of steps waits for the person to
+// rest: all maps are read for it, and a person who edits waits for the map.
+const manyRecords = 2000
+
+// waiting is the document whose steps are to be read when the person rests.
+var waiting *crdt.Doc
+
+// stepsSoon is steps for a line that nobody looks at while they edit. Of a large
+// workspace they are those of before the edit until the person rests.
+func stepsSoon(d *desk.Desk) []guide.Step {
+	doc := d.Space.Doc
+	if doc.Size() < manyRecords || read.doc != doc || read.m != d.MapID || read.version == doc.Version() {
+		return steps(d)
+	}
+	if waiting != doc {
+		waiting = doc
+		device.AtRest(1000, func() {
+			if waiting = nil; d.Space != nil && d.Space.Doc == doc && d.Board != nil {
+				steps(d)
+				d.Changed()
+			}
+		})
+	}
+	return read.steps
+}
+
 // stepsLine is one dot a step and one sentence.
 func stepsLine(d *desk.Desk) app.UI {
-	list := steps(d)
+	list := stepsSoon(d)
 	if list == nil {
 		return app.Div().Class("foot-steps")
 	}
