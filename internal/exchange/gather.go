@@ -44,9 +44,8 @@ func structure(key string) bool {
 
 // read reads the registers of an entity. The field named taken has a place of
 // its own in the file.
-func (g *gathered) read(d *crdt.Doc, id crdt.ID, taken string) {
+func (g *gathered) read(x crdt.Entity, taken string) {
 	*g = gathered{fields: g.fields[:0], tags: g.tags[:0], other: g.other[:0], more: g.more[:0], regs: g.regs[:0]}
-	x := d.Entity(id)
 	for i := range x.Registers() {
 		if key, v := x.At(i); !v.IsZero() {
 			g.regs = append(g.regs, entry{key, v})

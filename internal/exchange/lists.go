@@ -20,8 +20,8 @@ type lists struct {
 // alone.
 func listed(d *crdt.Doc, own bool) lists {
 	l := lists{elements: map[crdt.ID][]crdt.ID{}, links: map[crdt.ID][]crdt.ID{}, flat: map[string][]crdt.ID{}}
-	l.below(d, workspace.Root, workspace.Root)
-	l.below(d, "", workspace.Root)
+	l.below(d, workspace.Root, d.Children(workspace.Root), workspace.Root)
+	l.below(d, "", d.Children(""), workspace.Root)
 	if !own {
 		return l
 	}
@@ -41,11 +41,12 @@ func listed(d *crdt.Doc, own bool) lists {
 	return l
 }
 
-// below lists what hangs under a thing in the lists of a home.
-func (l *lists) below(d *crdt.Doc, parent, home crdt.ID) {
-	for _, id := range d.Children(parent) {
+// below lists what hangs under a thing, its children, in the lists of a home.
+func (l *lists) below(d *crdt.Doc, parent crdt.ID, children []crdt.ID, home crdt.ID) {
+	for _, id := range children {
+		x := d.Entity(id)
 		under := home
-		switch kind := d.Kind(id); {
+		switch kind := x.Kind(); {
 		case id == workspace.Root:
 			continue
 		case kind == "map":
@@ -60,14 +61,14 @@ func (l *lists) below(d *crdt.Doc, parent, home crdt.ID) {
 		default:
 			l.elements[home] = append(l.elements[home], id)
 		}
-		l.below(d, id, under)
+		l.below(d, id, x.Children(), under)
 	}
 	if parent != workspace.Root {
 		return
 	}
 	for _, name := range [...]string{"observations", "surveys", "journal"} { // which stand behind the elements
 		for _, id := range l.flat[flatKinds[name]] {
-			l.below(d, id, home)
+			l.below(d, id, d.Children(id), home)
 		}
 	}
 }

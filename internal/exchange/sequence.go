@@ -139,25 +139,27 @@ type sequencer struct {
 // the kept order knows take turns in the places that it has for them, new ones
 // follow their sibling.
 func (s *sequencer) children(parent crdt.ID) {
-	var known []crdt.ID
 	kids := elements(s.d, parent)
 	if len(kids) == 0 { // as nearly all
 		return
 	}
+	known, places := make([]crdt.ID, 0, len(kids)), make([]int, 0, len(kids))
 	for _, id := range kids {
-		if _, ok := s.at[id]; ok {
-			known = append(known, id)
+		if at, ok := s.at[id]; ok {
+			known, places = append(known, id), append(places, at)
 		}
 	}
-	if !s.ordered(known) {
-		places := make([]int, len(known))
-		for i, id := range known {
-			places[i] = s.at[id]
-		}
+	if !s.ordered(known, places) {
 		slices.Sort(places)
 		for i, id := range known {
 			s.kept[places[i]], s.at[id] = id, places[i]
 		}
+	}
+	if len(known) == len(kids) { // none is new
+		for _, id := range kids {
+			s.children(id)
+		}
+		return
 	}
 	first, last := map[string]crdt.ID{}, map[string]crdt.ID{}
 	for _, id := range known {
@@ -195,8 +197,8 @@ func (s *sequencer) insert(id, parent, first, last, before crdt.ID) {
 
 // ordered tells whether siblings stand as they should in the kept order: in
 // the order of the tree, or, where a form says it with the field "order",
-// anyhow if all of them have that.
-func (s *sequencer) ordered(known []crdt.ID) bool {
+// anyhow if all of them have that. places are those in the kept order.
+func (s *sequencer) ordered(known []crdt.ID, places []int) bool {
 	type class struct {
 		last   int
 		order  float64
@@ -205,7 +207,7 @@ func (s *sequencer) ordered(known []crdt.ID) bool {
 	}
 	classes := map[string]*class{}
 	all := &class{last: -1, free: true}
-	for _, id := range known {
+	for i, id := range known {
 		c := all // which the field "order" does not sort
 		if name := s.class(id); name != "" {
 			if c = classes[name]; c == nil {
@@ -216,8 +218,8 @@ func (s *sequencer) ordered(known []crdt.ID) bool {
 			c.free = c.free || !has || c.last >= 0 && n == c.order
 			c.order = n
 		}
-		c.broken = c.broken || s.at[id] < c.last
-		c.last = s.at[id]
+		c.broken = c.broken || places[i] < c.last
+		c.last = places[i]
 		if c.broken && c.free {
 			return false
 		}

@@ -15,6 +15,8 @@ type tellers struct {
 	wrong    map[crdt.ID]bool      // elements of which the words are wrong
 	orders   map[crdt.ID]int       // new values of "order"
 	dropped  map[crdt.ID]bool      // links that say what is not so any more
+	last     crdt.ID               // whose kind was asked for last: neighbours mostly name one stage
+	kind     string                // its kind, empty where it is not on the map
 }
 
 // tell looks through a map and all that hangs under it.
@@ -51,11 +53,19 @@ func (t *tellers) place(id crdt.ID, on map[crdt.ID]bool) {
 		from = append(from, workspace.End(t.d.Get(l, "from")))
 	}
 	up := implied(kind, place.Lane, it.Get("f/stage").Or(""), it.Get("f/step").Or(""), from, func(x crdt.ID) string {
-		if on[x] && x != id {
-			return t.d.Kind(x)
+		if x == id {
+			return ""
 		}
-		return ""
+		if x != t.last {
+			if t.last, t.kind = x, ""; on[x] {
+				t.kind = t.d.Kind(x)
+			}
+		}
+		return t.kind
 	})
+	if up != "" && up == place.Parent {
+		return // a stage or a step, and so no map
+	}
 	if t.d.Kind(place.Parent) == "map" {
 		if up == "" {
 			return
@@ -159,32 +169,26 @@ func (t *tellers) order(parent crdt.ID) {
 		return
 	}
 	kind := t.d.Kind(parent)
-	classes := map[string][]crdt.ID{}
-	var names []string
+	ids, things := make([]crdt.ID, 0, len(kids)), make([]crdt.Entity, 0, len(kids))
 	for _, id := range kids {
-		x := t.d.Entity(id)
-		if c := orderClass(x.Kind(), x.Place().Lane, kind); c != "" {
-			if classes[c] == nil {
-				names = append(names, c)
-			}
-			classes[c] = append(classes[c], id)
+		// All that the field sorts under one thing is of one class.
+		if x := t.d.Entity(id); orderClass(x.Kind(), x.Place().Lane, kind) != "" {
+			ids, things = append(ids, id), append(things, x)
 		}
 	}
-	for _, name := range names {
-		if t.falls(classes[name]) {
-			for i, id := range classes[name] {
-				t.orders[id] = i + 1
-			}
+	if t.falls(ids, things) {
+		for i, id := range ids {
+			t.orders[id] = i + 1
 		}
 	}
 }
 
 // falls tells whether "order" falls somewhere among siblings, or is missing
 // where the program added one to others that have it.
-func (t *tellers) falls(ids []crdt.ID) bool {
+func (t *tellers) falls(ids []crdt.ID, things []crdt.Entity) bool {
 	last, some, lacks := 0.0, false, false
-	for _, id := range ids {
-		n, ok := t.d.Get(id, "f/order").Number()
+	for i, id := range ids {
+		n, ok := things[i].Get("f/order").Number()
 		switch {
 		case !ok:
 			lacks = lacks || minted(id) && !t.own

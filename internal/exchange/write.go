@@ -51,7 +51,7 @@ func write(d *crdt.Doc, own bool) []byte {
 // root writes the members of the workspace itself. It returns the lists that
 // were there and empty in the file from which they came.
 func (x *writer) root() (empty map[string]jsontext.Value) {
-	x.g.read(x.d, workspace.Root, "currency")
+	x.g.read(x.d.Entity(workspace.Root), "currency")
 	x.common()
 	x.member("currency", x.g.taken)
 	return x.rest(section)
@@ -68,7 +68,7 @@ func (x *writer) maps(empty map[string]jsontext.Value) {
 func (x *writer) oneMap(m crdt.ID) {
 	ids := x.in.elements[m]
 	x.tree = tell(x.d, m, ids, x.own)
-	x.g.read(x.d, m, "kind")
+	x.g.read(x.d.Entity(m), "kind")
 	x.text("id", string(m))
 	x.member("kind", named(x.g.taken, "map"))
 	x.common()
@@ -82,7 +82,8 @@ func (x *writer) oneMap(m crdt.ID) {
 // relation with a deleted end is not part of the file, like that end.
 func (x *writer) links(home crdt.ID) (ids []crdt.ID) {
 	for _, id := range x.in.links[home] {
-		if !x.gone(id, "from") && !x.gone(id, "to") && (x.tree == nil || !x.tree.dropped[id]) {
+		link := x.d.Entity(id)
+		if !x.gone(link.Get("from")) && !x.gone(link.Get("to")) && (x.tree == nil || !x.tree.dropped[id]) {
 			ids = append(ids, id)
 		}
 	}
@@ -90,8 +91,8 @@ func (x *writer) links(home crdt.ID) (ids []crdt.ID) {
 }
 
 // gone tells whether an end of a link was deleted, or never was.
-func (x *writer) gone(link crdt.ID, end string) bool {
-	id := workspace.End(x.d.Get(link, end))
+func (x *writer) gone(end jsontext.Value) bool {
+	id := workspace.End(end)
 	if x.d.Live(id) {
 		return false
 	}
@@ -114,7 +115,7 @@ func (x *writer) flat(id crdt.ID) {
 		x.text("id", string(id))
 	}
 	g := &x.g
-	g.read(x.d, id, "")
+	g.read(x.d.Entity(id), "")
 	for _, f := range g.fields {
 		x.member(f.name, f.value)
 	}
@@ -129,11 +130,12 @@ func (x *writer) flat(id crdt.ID) {
 
 // element writes an element of the list of home.
 func (x *writer) element(id, home crdt.ID) {
-	place := x.d.Place(id)
+	it := x.d.Entity(id)
+	place := it.Place()
 	if place.Parent == "" {
 		place.Parent = workspace.Root
 	}
-	x.g.read(x.d, id, "")
+	x.g.read(it, "")
 	if x.tree != nil {
 		x.tree.correct(id, &x.g)
 	}
@@ -162,7 +164,7 @@ func (x *writer) relation(id crdt.ID) {
 		x.text("id", string(id))
 	}
 	g := &x.g
-	g.read(x.d, id, "type")
+	g.read(x.d.Entity(id), "type")
 	x.member("type", named(g.taken, "link"))
 	if x.own && !x.d.Live(id) {
 		x.member("in", jsontext.Of(string(x.d.Place(id).Parent)))
