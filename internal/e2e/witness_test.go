@@ -113,6 +113,7 @@ func found(t *testing.T, folder string) []string {
 func (p *person) fill(selector, text string) {
 	p.Helper()
 	p.until(selector+" is there", `document.querySelector('`+selector+`')?.checkVisibility()`)
+	p.frame() // what was just made has its fields
 	p.do(chromedp.Focus(selector, chromedp.ByQuery), chromedp.Evaluate(`document.activeElement.select()`, nil))
 	p.types(text)
 	p.do(chromedp.Blur(selector, chromedp.ByQuery))

@@ -13,6 +13,7 @@ import (
 	"github.com/worthmap/worthmap/internal/guide"
 	"github.com/worthmap/worthmap/internal/journey"
 	"github.com/worthmap/worthmap/internal/outcome"
+	"github.com/worthmap/worthmap/internal/workspace"
 )
 
 // Wire tells the desk what the steps' buttons do.
@@ -121,6 +122,8 @@ func goOn(d *desk.Desk, g guide.Gap) {
 	switch {
 	case m == nil && g.Key == "map":
 		d.Do("map-menu")
+	case m == nil && (g.Key == "challenge" || g.Key == "marker"):
+		hope(d, g)
 	case m == nil && adds[g.Key]:
 		add(d, g.Key)
 	case m == nil && statementsLack[g.Key]:
@@ -187,6 +190,31 @@ func add(d *desk.Desk, kind string) {
 	id, c := outcome.Add(d.Space.Workspace, d.MapID, kind, words.T("steps.new."+kind), "")
 	d.Commit(words.T("steps.added"), c)
 	d.Do("reveal " + string(id))
+}
+
+// hope makes what a partner lacks, and shows it, to be worded: a challenge, or a
+// progress marker of the first level that has none.
+func hope(d *desk.Desk, g guide.Gap) {
+	w := d.Space.Workspace
+	for _, p := range d.Board.Chain().Partners {
+		if p.ID != g.At {
+			continue
+		}
+		kind, with := "outcome-challenge", p.ID
+		if g.Key == "marker" && len(p.Challenges) > 0 {
+			kind, with = "progress-marker", p.Challenges[0].ID
+		}
+		id, c := outcome.Add(w, d.MapID, kind, words.T("steps.new."+kind), with)
+		for i, rung := range p.Ladder {
+			if kind == "progress-marker" && len(rung) == 0 {
+				c.Add(workspace.SetText(id, "f/level", outcome.Levels[i]))
+				break
+			}
+		}
+		d.Commit(words.T("steps.added"), c)
+		d.Do("reveal " + string(id))
+		return
+	}
 }
 
 // serve makes a process that delivers an outcome of a journey, at the stage of

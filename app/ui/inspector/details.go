@@ -102,7 +102,7 @@ func (p *panel) own() []app.UI {
 		list = p.cluster()
 	case "strategy":
 		if p.town() == nil { // on an outcome map it is of another kind
-			list = []app.UI{part.Section("", p.slider(words.T("ins.importance"), "importance", 0, 10, 1))}
+			list = append(p.chain(), part.Section("", p.slider(words.T("ins.importance"), "importance", 0, 10, 1)))
 			break
 		}
 		list = []app.UI{part.Section("",
