@@ -6,6 +6,7 @@ import (
 
 	"github.com/worthmap/worthmap/internal/crdt"
 	"github.com/worthmap/worthmap/internal/geom"
+	"github.com/worthmap/worthmap/internal/outcome"
 	"github.com/worthmap/worthmap/internal/relation"
 	"github.com/worthmap/worthmap/internal/scene"
 	"github.com/worthmap/worthmap/internal/view"
@@ -150,7 +151,26 @@ func (g *freeDrag) drop(b *Board, e Pointer) []Effect {
 	if g.copy {
 		return b.duplicateBy(g.ids, g.by)
 	}
+	if c, _, ok := g.rung(b); ok {
+		return b.commit("Move marker", c)
+	}
 	return b.commit("Move "+plainCount(len(g.ids), "card"), b.moveFree(g.ids, g.by))
+}
+
+// rung returns what puts a progress marker that is held into its partner's
+// ladder, where it hangs over that, and the level.
+func (g *freeDrag) rung(b *Board) (c crdt.Change, level view.Rung, ok bool) {
+	if b.out == nil || g.copy || len(g.ids) != 1 || b.kindOf(g.ids[0]) != "progress-marker" {
+		return c, level, false
+	}
+	r, index, ok := b.lay.Rung(g.box.Move(g.by).Center(), g.ids[0])
+	for _, p := range b.out.Partners {
+		if ok && p.ID == r.Partner {
+			c = outcome.MoveMarker(b.ws, p, g.ids[0], r.Level, index)
+			return c, r, !c.Empty()
+		}
+	}
+	return c, r, false
 }
 
 func (g *freeDrag) stop(*Board) {}
@@ -162,6 +182,9 @@ func (g *freeDrag) renew(b *Board) bool {
 
 func (g *freeDrag) draw(b *Board) []*scene.Node {
 	nodes := view.Lifted(b.lay, g.ids, g.by)
+	if _, r, ok := g.rung(b); ok { // it lands on a level, not at a point
+		return append(nodes, view.Guide(geom.Pt(r.Box.X, r.Box.Y+20), geom.Pt(r.Box.Right(), r.Box.Y+20), outcome.Levels[r.Level]))
+	}
 	for _, l := range g.guides {
 		nodes = append(nodes, view.Guide(l.a, l.b, view.Number(l.apart, 0)))
 	}

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/worthmap/worthmap/internal/crdt"
 	"github.com/worthmap/worthmap/internal/derive"
 	"github.com/worthmap/worthmap/internal/geom"
 	"github.com/worthmap/worthmap/internal/measure"
@@ -189,18 +190,48 @@ func (b *flower) partners(wide float64) {
 			at.Y += k.h + 12
 		}
 		for i, rung := range m.Ladder {
+			r := Rung{Partner: m.ID, Level: i, Box: geom.Box{X: at.X, Y: at.Y, W: bandCard}}
 			b.rung(string(m.ID), i, at, len(rung))
 			at.Y += 24
 			for _, e := range rung {
 				k := b.marker(e)
 				b.put(e, k, at)
+				r.markers, r.middles = append(r.markers, e.ID), append(r.middles, at.Y+k.h/2)
 				at.Y += k.h + 2
 			}
 			at.Y += 10
+			r.Box.H = at.Y - r.Box.Y
+			b.l.rungs = append(b.l.rungs, r)
 		}
 		b.bottom = max(b.bottom, at.Y)
 		x += bandCard + bandInside
 	}
+}
+
+// Rung is a level of a partner's ladder of progress markers, as it lies.
+type Rung struct {
+	Partner crdt.ID
+	Level   int // place in outcome.Levels
+	Box     geom.Box
+	markers []crdt.ID
+	middles []float64 // of the markers, from the top
+}
+
+// Rung returns the level of a ladder at a point, and before which of its other
+// markers a moving one lands there (V7).
+func (l *Layout) Rung(p geom.Point, moving crdt.ID) (r Rung, index int, ok bool) {
+	for _, r := range l.rungs {
+		if !r.Box.Has(p) {
+			continue
+		}
+		for i, id := range r.markers {
+			if id != moving && r.middles[i] < p.Y {
+				index++
+			}
+		}
+		return r, index, true
+	}
+	return Rung{}, 0, false
 }
 
 // partnerPane is what a partner is drawn from.

@@ -19,6 +19,7 @@ type Layout struct {
 
 	opt      Options
 	judged   int     // the day by which an outcome map tells how things stand; 0: by the latest observations
+	rungs    []Rung  // of the ladders of an outcome map
 	scale    float64 // width of a minute in the heads; 0 where time is not to scale
 	m        *journey.Map
 	of       *workspace.Workspace // nil without figures
