@@ -73,6 +73,31 @@ func TestStartsWithoutTheRestOfTheProgram(t *testing.T) {
 	require.Empty(t, waited, "a start needs functions that come later: make first lists them anew")
 }
 
+// Who is faster than the rest of the program waits a moment for it, without a
+// network too.
+func TestWaitsForTheRestWhereItIsNeeded(t *testing.T) {
+	s := serve(t)
+	p := newDevice(t).open("")
+	p.do(chromedp.ActionFunc(func(ctx context.Context) error { // both files of the rest are asked for first
+		_, err := page.AddScriptToEvaluateOnNewDocument(`
+			const calm = window.requestIdleCallback;
+			let asked = 0;
+			window.requestIdleCallback = (call, within) => ++asked > 2 && calm(call, within);`).Do(ctx)
+		return err
+	}))
+	p.example(s)
+	p.saved()
+	p.offlineReady()
+	s.stop()
+	p.network(false)
+	p.reload()
+	p.painted()
+	p.press("Export")
+	p.sees("SVG")
+	require.NotEmpty(t, get[[]string](p, waits))
+	require.Contains(t, get[string](p, `worthmap.exportSVG()`), "</svg>")
+}
+
 // Writes the list that web/split reads: what starts and handling run of a
 // program that tells the page each function that it enters.
 func TestListsTheFirstFunctions(t *testing.T) {
