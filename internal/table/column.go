@@ -52,15 +52,15 @@ var known = map[string]string{
 	"need":              "importance f/severity f/frequency f/state=met|partly met|unmet|unknown",
 	"outcome":           "f/statement importance confidence",
 	"value-element":     "f/phrase f/sentence f/dimension=functional|economic|emotional|social|knowledge|societal importance f/howCreated",
-	"process":           "f/system f/responsible",
+	"process":           "f/system f/responsible f/contacts f/resolvedFirst f/complaints f/transactions f/received f/resolved",
 	"opportunity":       "f/reach f/impact f/effort confidence f/votes",
 	"idea":              "f/reach f/impact f/effort confidence f/votes",
-	"indicator":         "f/unit f/direction=higher|lower|range f/frequency f/source",
+	"indicator":         "f/unit f/direction=higher|lower|range f/frequency f/source f/worst f/best f/engagement=participation|time f/task",
 	"activity":          "f/at f/due",
-	"entity":            "f/role=own-organisation|customer|prospect|boundary-partner|competitor|regulator|community|supplier|channel f/kind=person|team|organisation|group f/size f/annualValue f/potential f/engagement f/nps f/since",
+	"entity":            "f/role=own-organisation|customer|prospect|boundary-partner|competitor|regulator|community|supplier|channel f/kind=person|team|organisation|group f/size f/annualValue f/potential f/engagement f/nps f/since f/orders f/revenue",
 	"cluster":           "f/kind",
 	"strategy":          "f/family=relevant|responsive|resilient importance f/chosen",
-	"offer":             "f/valueProposition f/pricePerMonth f/unitCostPerMonth f/level",
+	"offer":             "f/valueProposition f/pricePerMonth f/unitCostPerMonth f/level f/offeredBy f/alternative f/referencePrice",
 	"quote":             "f/text f/source",
 	"evidence":          "f/text f/source",
 	"note":              "f/text f/source",
@@ -76,6 +76,7 @@ var titles = map[string]string{
 	"title": "Title", "f/actor": "Who acts", "f/emotion": "Feeling", "f/touchMinutes": "Touch, min", "f/waitMinutes": "Wait, min",
 	"f/momentOfTruth": "Moment of truth", "f/entered": "Enter", "f/completed": "Go on", "f/nps": "NPS", "f/clv": "CLV", "f/grade": "Evidence",
 	"f/pricePerMonth": "Price a month", "f/unitCostPerMonth": "Cost a month", "f/annualValue": "Value a year", "f/howCreated": "How created",
+	"f/resolvedFirst": "Settled at once", "f/referencePrice": "Price of the alternative",
 }
 
 // columns returns what there is to know of records of a kind (T1).
@@ -125,7 +126,7 @@ func columns(w *workspace.Workspace, kind string, rows []*workspace.Element) []C
 }
 
 // counted are numbers without a scale.
-var counted = []string{"f/size", "f/annualValue", "f/engagement", "f/nps", "f/pricePerMonth", "f/unitCostPerMonth", "f/level", "f/strength", "f/reach", "f/impact"}
+var counted = []string{"f/size", "f/annualValue", "f/engagement", "f/nps", "f/pricePerMonth", "f/unitCostPerMonth", "f/level", "f/strength", "f/reach", "f/impact", "f/referencePrice", "f/revenue", "f/worst", "f/best"}
 
 // found are the other words and numbers that records hold, in the order of
 // their keys. What refers to records is not for typing.

@@ -39,14 +39,14 @@ func (d *Desk) Commands() (list []Command) {
 // pageCommands are the page's own, as the command list names them. Those that
 // the board's table has too stand there.
 var pageCommands = []string{
-	"home", "share", "open-file", "add-file", "data", "new journey", "new relational", "new outcome", "rename", "rename-map", "new-map journey", "type-journey", "copy-journey", "to-be",
+	"home", "share", "open-file", "add-file", "data", "economics", "new journey", "new relational", "new outcome", "rename", "rename-map", "new-map journey", "type-journey", "copy-journey", "to-be",
 	"worksheet plan", "worksheet ledger", "worksheet frame", "worksheet five", "worksheet learning", "worksheet inquiry", "worksheet review",
 	"theme device", "theme light", "theme dark", "theme contrast",
 	"download worthmap", "download neutral", "download svg", "download png", "backup", "restore-backup", "check-update",
 }
 
 // boardOnly need an open workspace.
-var boardOnly = []string{"worksheet plan", "worksheet ledger", "worksheet frame", "worksheet five", "worksheet learning", "worksheet inquiry", "worksheet review", "home", "share", "add-file", "rename", "rename-map", "new-map journey", "type-journey", "copy-journey", "to-be", "download worthmap", "download neutral", "download svg", "download png"}
+var boardOnly = []string{"worksheet plan", "worksheet ledger", "worksheet frame", "worksheet five", "worksheet learning", "worksheet inquiry", "worksheet review", "home", "share", "add-file", "economics", "rename", "rename-map", "new-map journey", "type-journey", "copy-journey", "to-be", "download worthmap", "download neutral", "download svg", "download png"}
 
 // journeyOnly need an open journey.
 var journeyOnly = []string{"to-be", "copy-journey"}

@@ -166,6 +166,9 @@ func focusOn(selector string, missing func(), tries int) {
 		el := Document().Call("querySelector", selector)
 		switch {
 		case el.Known():
+			if folded := el.Call("closest", "details"); folded.Known() {
+				folded.Set("open", true)
+			}
 			el.Call("focus")
 			el.Call("scrollIntoView", map[string]any{"block": "nearest"})
 		case tries > 0:

@@ -75,7 +75,7 @@ func (p *panel) own() []app.UI {
 		list = []app.UI{part.Section("",
 			p.segments(words.T("ins.acts"), "f/stage", pairs("process", "front", "back")...),
 			p.words(words.T("ins.system"), "f/system"),
-			p.words(words.T("ins.responsible"), "f/responsible"))}
+			p.words(words.T("ins.responsible"), "f/responsible")), p.served()}
 	case "idea", "opportunity":
 		list = []app.UI{part.Section("",
 			p.figure(words.T("ins.votes"), "f/votes", ""),
@@ -115,6 +115,7 @@ func (p *panel) own() []app.UI {
 			p.figure(words.T("offer.price"), "f/pricePerMonth", ""),
 			p.figure(words.T("offer.cost"), "f/unitCostPerMonth", ""),
 			p.figure(words.T("offer.level"), "f/level", ""))}
+		list = append(list, p.compared()...)
 	case "link":
 		if m := p.town(); m != nil && m.Relation(p.es[0].ID) != nil {
 			list = p.relates()
@@ -190,7 +191,7 @@ func (p *panel) touchpoint() []app.UI {
 			if at := view.TellLived(p.m).At; t.Number <= len(at) {
 				list = append(list, part.Section(words.T("outline.lived"), part.Text("meta", at[t.Number-1])))
 			}
-			list = append(list, p.wanted(t.Stage), p.pains(t), p.ideas(t))
+			list = append(list, p.wanted(t.Stage), p.pains(t), p.ideas(t), p.served())
 		}
 	}
 	return list
@@ -281,6 +282,7 @@ func (p *panel) stage() []app.UI {
 		p.values(),
 		p.wantedOf(),
 		p.doors(),
+		p.served(),
 	}
 }
 
@@ -355,6 +357,7 @@ func (p *panel) indicator() []app.UI {
 	if e := p.one(); e != nil {
 		list = append(list, intake.Values(p.d, e))
 	}
+	list = append(list, p.scored())
 	return list
 }
 

@@ -117,14 +117,14 @@ func (p *panel) entity() []app.UI {
 	}
 	m := p.town()
 	if m == nil {
-		return []app.UI{part.Section("", first...)}
+		return []app.UI{part.Section("", first...), p.buys()}
 	}
 	first = append(first, p.home(m))
 	list := []app.UI{part.Section("", first...), p.traits(m)}
 	if e := p.one(); e != nil && m.Person(e.ID) >= 0 {
 		list = append(list, p.related(m, m.Person(e.ID)), p.needs(m.People[m.Person(e.ID)]), p.ways(m, m.Person(e.ID)), p.loss(m, m.Person(e.ID)))
 	}
-	return append(list, p.places(m))
+	return append(list, p.buys(), p.places(m))
 }
 
 // home chooses the cluster of all that is selected.

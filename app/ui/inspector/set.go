@@ -18,6 +18,8 @@ func Listen(d *desk.Desk) {
 	listenOwn(d)
 	listenRelation(d)
 	listenActed(d)
+	listenNamed(d)
+	listenEconomics(d)
 	d.OnField("set", func(in desk.Input) {
 		if in.Live {
 			return

@@ -78,6 +78,25 @@ func enter(d *desk.Desk, arg string) {
 	id, field, _ := strings.Cut(arg, " ")
 	of := crdt.ID(id)
 	e := d.Space.Workspace.Element(of)
+	switch { // what has no card
+	case of == workspace.Root && field == "x/cohorts":
+		d.Do("data")
+		return
+	case of == workspace.Root && strings.HasPrefix(field, "x/"):
+		d.Do("economics")
+		return
+	case e != nil && e.Kind == "map" && strings.Contains(field, "Weight/"): // shown on what it weighs
+		kind := "offer"
+		if strings.HasPrefix(field, "f/eventWeight/") {
+			kind = "entity"
+		}
+		for x := range d.Space.Workspace.OfKind(kind) {
+			if d.Space.Workspace.MapOf(x.ID) == of {
+				of, field = x.ID, strings.TrimPrefix(field, "f/")
+				break
+			}
+		}
+	}
 	if e != nil && e.Kind == "survey" { // which has no card of its own
 		of, field = crdt.ID(e.Text("of")), ""
 	}

@@ -14,6 +14,7 @@ import (
 	"github.com/worthmap/worthmap/app/ui/part"
 	"github.com/worthmap/worthmap/app/ui/past"
 	"github.com/worthmap/worthmap/app/ui/share"
+	"github.com/worthmap/worthmap/app/ui/store"
 	"github.com/worthmap/worthmap/app/ui/table"
 	"github.com/worthmap/worthmap/app/ui/witness"
 	"github.com/worthmap/worthmap/app/ui/words"
@@ -44,6 +45,8 @@ func Dialogs(d *desk.Desk) []app.UI {
 		list = append(list, deleteDialog(d))
 	case "field":
 		list = append(list, inspector.FieldDialog(d))
+	case inspector.EconomicsName:
+		list = append(list, inspector.EconomicsDialog(d))
 	case intake.Name:
 		list = append(list, intake.Dialog(d))
 	case intake.AnswersName:
@@ -159,13 +162,17 @@ func rename(d *desk.Desk) app.UI {
 
 func deleteDialog(d *desk.Desk) app.UI {
 	name := d.Dialog.Find
+	sp, readable := d.Dialog.Data.(*store.Space)
+	if !readable { // nothing can be saved of it, nor kept to go back to
+		return part.Dialog("", words.T("delete.title", name), []app.UI{part.Text("", words.T("delete.damaged"))},
+			part.Button("close", words.T("delete.no")).DataSet("first", "yes"),
+			part.Button("delete-now "+d.Dialog.Arg, words.T("delete.yes"), part.Danger))
+	}
 	body := []app.UI{part.Text("", words.T("delete.text"))}
-	if sp, err := d.Store.Space(d.Dialog.Arg); err == nil {
-		if n := d.Store.Server(sp); n.Shared {
-			body = append(body, part.Text("", words.T("delete.shared")))
-			if n.Waiting > 0 {
-				body = append(body, app.P().Class("bad-words").Text(words.N("delete.waits", n.Waiting)))
-			}
+	if n := d.Store.Server(sp); n.Shared {
+		body = append(body, part.Text("", words.T("delete.shared")))
+		if n.Waiting > 0 {
+			body = append(body, app.P().Class("bad-words").Text(words.N("delete.waits", n.Waiting)))
 		}
 	}
 	return part.Dialog("", words.T("delete.title", name), body,
