@@ -4,6 +4,7 @@ package desk
 
 import (
 	"slices"
+	"time"
 	"strings"
 
 	"github.com/worthmap/worthmap/app/ui/device"
@@ -134,12 +135,20 @@ func (d *Desk) settle() {
 		d.last = slices.Clone(now)
 		d.SayHere()
 		d.Folded, d.Why, d.late = false, "", true
+		if len(now) == 1 && d.isNew(now[0]) { // there is nothing to see of it yet but its fields
+			d.Tab = "details"
+		}
 		d.reveal()
 	}
 	if d.late {
 		d.late = false
 		d.Changed()
 	}
+}
+
+// isNew tells whether a thing has only just been made.
+func (d *Desk) isNew(id crdt.ID) bool {
+	return time.Since(d.Space.Doc.Stamp(id, crdt.KeyKind).Time()) < 3*time.Second
 }
 
 // Widths of what covers the right of the stage, and the page's width below

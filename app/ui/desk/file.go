@@ -3,6 +3,8 @@
 package desk
 
 import (
+	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/worthmap/worthmap/app/ui/device"
@@ -12,6 +14,7 @@ import (
 	"github.com/worthmap/worthmap/internal/exchange"
 	"github.com/worthmap/worthmap/internal/journey"
 	"github.com/worthmap/worthmap/internal/jsontext"
+	"github.com/worthmap/worthmap/internal/oplog"
 	"github.com/worthmap/worthmap/internal/workspace"
 )
 
@@ -39,7 +42,7 @@ func (d *Desk) newSpace(arg string) {
 		var c crdt.Change
 		c.Set(workspace.Root, crdt.KeyKind, jsontext.Of("workspace"))
 		c.Set(workspace.Root, crdt.KeyPlace, crdt.Place{Order: crdt.Between("", "")}.Value())
-		c.Set(workspace.Root, "title", jsontext.Of(words.T("new.title")))
+		c.Set(workspace.Root, "title", jsontext.Of(d.freeTitle()))
 		m, add := workspace.Create("map", crdt.Place{Parent: workspace.Root, Order: crdt.Between("", "")}, words.T("new."+kind))
 		add.Set(m, "f/kind", jsontext.Of(kind))
 		c.Add(add)
@@ -54,6 +57,21 @@ func (d *Desk) newSpace(arg string) {
 		}
 		d.Visit(Address(sp.ID, m))
 	})
+}
+
+// freeTitle is what a new workspace is called: of several that nobody named yet
+// each has a number. It blocks.
+func (d *Desk) freeTitle() string {
+	list, _ := d.Store.List()
+	for n := 1; ; n++ {
+		title := words.T("new.title")
+		if n > 1 {
+			title += " " + strconv.Itoa(n)
+		}
+		if !slices.ContainsFunc(list, func(h oplog.Header) bool { return h.Title == title }) {
+			return title
+		}
+	}
 }
 
 // newMap adds a map to the open workspace.
@@ -204,10 +222,22 @@ func (d *Desk) renameNow() {
 }
 
 // askDelete asks before a workspace is removed.
+// One that cannot be read can be deleted all the same: the dialog says that it
+// is damaged, and there is nothing of it to save.
 func (d *Desk) askDelete(id string) {
-	d.withSpace(id, func(sp *store.Space) error {
-		d.Ask(Dialog{Name: "delete-space", Arg: id, Find: sp.Workspace.Title()})
-		return nil
+	go device.Guard(func() {
+		q := Dialog{Name: "delete-space", Arg: id}
+		if sp, err := d.Store.Space(id); err == nil {
+			q.Find, q.Data = sp.Workspace.Title(), sp
+		} else if list, _ := d.Store.List(); true {
+			q.Find = id
+			for _, h := range list {
+				if h.ID == id && h.Title != "" {
+					q.Find = h.Title
+				}
+			}
+		}
+		d.Ask(q)
 	})
 }
 

@@ -21,6 +21,9 @@ func foot(d *desk.Desk) app.UI {
 	case state.used > 0:
 		where = words.T("home.where", words.Bytes(state.used))
 	}
+	if state.shared > 0 && d.Store.OpenErr == nil {
+		where += " " + words.N("home.where.shared", state.shared)
+	}
 	net := "home.offline"
 	if !device.Online() {
 		net = "home.offline.now"

@@ -38,6 +38,7 @@ var state struct {
 	near    bool    // that is nearly all that the browser gives
 	find    string
 	bin     []store.Aside
+	shared  int // workspaces that are on a server too
 	loading bool
 	again   bool // something changed while it was loaded
 }
@@ -82,6 +83,13 @@ func load(d *desk.Desk) {
 	}
 	state.cards, state.loaded = cards, true
 	state.bin, _ = d.Store.Bin()
+	shared := 0
+	for _, c := range cards {
+		if d.Store.Shared(c.ID) {
+			shared++
+		}
+	}
+	state.shared = shared
 	d.Changed()
 	if used, quota, ok := device.Usage(); ok {
 		state.used, state.near = used, quota > 0 && used/quota >= nearlyFull

@@ -27,6 +27,16 @@ type shareLog interface {
 	Replace(ctx context.Context, h oplog.Header, out, in []crdt.Op, text string) error
 }
 
+// Shared tells whether a workspace is on a server too. It blocks.
+func (s *Store) Shared(id string) bool {
+	log, ok := s.log.(shareLog)
+	if !ok {
+		return false
+	}
+	_, _, ok, err := log.Waiting(context.Background(), id)
+	return ok && err == nil
+}
+
 // sharing is a workspace that is on a server too, as one tab sees it. The tab
 // that leads has the socket; the others hear from it how things stand.
 type sharing struct {
