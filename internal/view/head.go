@@ -215,6 +215,9 @@ func (b *builder) peopleCell(r *Row, c *column) {
 	}))
 }
 
+// hintWidth is what a map is wide on which hints take one line, or two.
+const hintWidth = 320
+
 // laneHint writes what belongs into a lane that is empty.
 func (b *builder) laneHint(r *Row, words string) {
 	box := geom.Box{X: labelWidth, Y: r.Box.Y, W: b.right - labelWidth, H: r.Box.H}

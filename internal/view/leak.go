@@ -64,7 +64,8 @@ func (b *builder) leak(r *Row, c *column, g *derive.StageFigures) {
 }
 
 // drawLeak writes a share and draws its bar: the largest solid, the others
-// hatched.
+// hatched. The bars of a map compare with each other and begin at a line of
+// their own; one within a track would look like a share of the track.
 func drawLeak(p *pen, share, full float64, rank int, width float64) {
 	st := style{size: medium, strong: true, color: scene.Ink}
 	fill := scene.Fill{Color: scene.Leak, Pattern: scene.Hatch}
@@ -86,7 +87,7 @@ func drawLeak(p *pen, share, full float64, rank int, width float64) {
 	}
 	w := width - 2*inset
 	p.between(0, 0)
-	p.rect(geom.Box{X: inset, Y: 28, W: w, H: 8}, 0, solid(scene.Sunk), scene.Stroke{})
+	p.line(geom.Pt(inset, 25), geom.Pt(inset, 39), scene.Stroke{Color: scene.Line2, Width: 1, Fixed: true})
 	if share > 0 {
 		p.rect(geom.Box{X: inset, Y: 28, W: geom.Clamp(w*share/full, 1, w), H: 8}, 0, fill, scene.Stroke{})
 	}

@@ -268,6 +268,9 @@ func (b *builder) valueWords(all []values) {
 			f.dAt.Y = s.box.Bottom() - 4
 		}
 	}
+	if f.hasD {
+		f.dAt.Y = b.besideFigure(all, f.dAt)
+	}
 	b.over = append(b.over, b.keep(ornament+"value-words", "", f, func() *scene.Node {
 		var p pen
 		p.between(zoomAll, 0)
@@ -279,4 +282,23 @@ func (b *builder) valueWords(all []values) {
 		}
 		return &scene.Node{Box: f.box, Shapes: p.shapes, Ghost: true}
 	}))
+}
+
+// besideFigure returns the height at which the name of the lower line does not
+// cut into the figure of the gap: beneath the line, where the gap is too small
+// for both.
+func (b *builder) besideFigure(all []values, at geom.Point) float64 {
+	s := b.l.values
+	for i, c := range b.l.cols {
+		gap, ok := all[i].gap.Value()
+		if c.x+inset != at.X || !ok || gap < smallGap {
+			continue
+		}
+		e, d := s.y(geom.Clamp(all[i].expected.Or(0), 0, 10)), s.y(geom.Clamp(all[i].delivered.Or(0), 0, 10))
+		below := d + 9 + small
+		if at.Y < d && at.Y-small < (e+d)/2+(large+10)/2 && below < s.box.Bottom() {
+			return below
+		}
+	}
+	return at.Y
 }
