@@ -1,12 +1,16 @@
 package derive
 
 import (
+	"strconv"
 	"strings"
 
 	"github.com/worthmap/worthmap/internal/jsontext"
 	"github.com/worthmap/worthmap/internal/measure"
 	"github.com/worthmap/worthmap/internal/workspace"
 )
+
+// cohortPart and the number of a row say which cohort of the table is meant.
+const cohortPart = "table/"
 
 // cohorts reads the cohort table of the workspace: rows of active customers.
 func (r *reading) cohorts() (rows [][]measure.Input) {
@@ -15,6 +19,7 @@ func (r *reading) cohorts() (rows [][]measure.Input) {
 		return nil
 	}
 	v, key := register(root, "cohorts")
+	n := 0
 	for row := range v.Get("table").Items() {
 		var active []measure.Input
 		text := ""
@@ -27,7 +32,8 @@ func (r *reading) cohorts() (rows [][]measure.Input) {
 			text += Number(n.Or(0))
 		}
 		rows = append(rows, active)
-		r.fact(Fact{Label: "Customers who began in " + row.Get("start").Or("?"), Value: text, Element: root.ID, Field: key})
+		r.fact(Fact{Label: "Customers who began in " + row.Get("start").Or("?"), Value: text, Element: root.ID, Field: key, Part: cohortPart + strconv.Itoa(n)})
+		n++
 	}
 	return rows
 }

@@ -3,6 +3,7 @@ package derive
 import (
 	"math"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/worthmap/worthmap/internal/crdt"
@@ -113,6 +114,10 @@ func (g *gathering) add(x Fact, e *workspace.Element) {
 			g.put(&Knob{Fact: x, Of: of, IsCount: true, Is: x.Counts[line] + x.Counts[line+1], Entered: true, counts: x.Counts}, e)
 		}
 	case jsontext.Object:
+		if row, ok := strings.CutPrefix(x.Part, cohortPart); ok {
+			g.cohort(x, e, v, row)
+			return
+		}
 		for name, member := range v.Fields() {
 			n, ok := member.Number()
 			if !ok || x.Part != "" && x.Part != name {
@@ -134,6 +139,26 @@ func (g *gathering) add(x Fact, e *workspace.Element) {
 	}
 }
 
+// cohort notes the customers of one cohort by age: each is a number that people
+// entered.
+func (g *gathering) cohort(x Fact, e *workspace.Element, v jsontext.Value, row string) {
+	n, err := strconv.Atoi(row)
+	rows := slices.Collect(v.Get("table").Items())
+	if err != nil || n >= len(rows) {
+		return
+	}
+	age := 0
+	for cell := range rows[n].Get("active").Items() {
+		if is, ok := cell.Number(); ok {
+			one := x
+			one.Label = "Began in " + rows[n].Get("start").Or("?") + ", at age " + strconv.Itoa(age)
+			one.Part += "/" + strconv.Itoa(age)
+			g.put(&Knob{Fact: one, Of: e.Name(), Is: is, Entered: true}, e)
+		}
+		age++
+	}
+}
+
 // put notes a knob once, with its range.
 func (g *gathering) put(k *Knob, e *workspace.Element) {
 	if g.have[k.Key()] {
@@ -150,6 +175,8 @@ var parts = map[string]workspace.Scale{
 	"f/ratings":                   {Name: "Rating", Lo: 0, Hi: 3, Whole: true},
 	"f/rating":                    {Name: "Rating", Lo: 0, Hi: 3, Whole: true},
 	"f/groups":                    {Name: "People", Lo: 0, Hi: math.Inf(1), Whole: true},
+	"f/counts":                    {Name: "Answers", Lo: 0, Hi: math.Inf(1), Whole: true}, // of Kano letters
+	"x/cohorts":                   {Name: "Customers", Lo: 0, Hi: math.Inf(1), Whole: true},
 	"x/unitEconomics":             {Name: "Amount", Lo: 0, Hi: math.Inf(1)},
 	"x/unitEconomics grossMargin": {Name: "Gross margin", Lo: 0, Hi: 1},
 }
@@ -254,6 +281,8 @@ func (k *Knob) into(base jsontext.Value, v float64) jsontext.Value {
 		return onTop(counts, v)
 	case k.Part == "":
 		return jsontext.OfNumber(v)
+	case strings.HasPrefix(k.Part, cohortPart):
+		return cohortWith(base, k.Part, v)
 	}
 	var b jsontext.Builder
 	for name, x := range base.Fields() {
@@ -262,6 +291,37 @@ func (k *Knob) into(base jsontext.Value, v float64) jsontext.Value {
 		}
 	}
 	b.Set(k.Part, jsontext.OfNumber(v))
+	return b.Value()
+}
+
+// cohortWith returns a cohort table with another number in one cell, named
+// "table/2/1": the second age of the third cohort.
+func cohortWith(base jsontext.Value, cell string, v float64) jsontext.Value {
+	row, age, _ := strings.Cut(strings.TrimPrefix(cell, cohortPart), "/")
+	i, _ := strconv.Atoi(row)
+	j, _ := strconv.Atoi(age)
+	rows := slices.Collect(base.Get("table").Items())
+	if i >= len(rows) {
+		return base
+	}
+	active := slices.Collect(rows[i].Get("active").Items())
+	if j >= len(active) {
+		return base
+	}
+	active[j] = jsontext.OfNumber(v)
+	rows[i] = replaced(rows[i], "active", jsontext.OfItems(active...))
+	return replaced(base, "table", jsontext.OfItems(rows...))
+}
+
+// replaced is an object with another value for one of its members.
+func replaced(object jsontext.Value, name string, v jsontext.Value) jsontext.Value {
+	var b jsontext.Builder
+	for key, x := range object.Fields() {
+		if key == name {
+			x = v
+		}
+		b.Set(key, x)
+	}
 	return b.Value()
 }
 

@@ -210,7 +210,11 @@ func kano(r *reading) {
 	for _, c := range measure.KanoOrder {
 		n := counts.Of(c).Or(0)
 		r.one(string(c), n)
-		r.fact(Fact{Label: "Answers " + kanoWords[c], Value: Number(n), At: survey.Text("at"), Element: survey.ID, Field: field})
+		answers := Fact{Label: "Answers " + kanoWords[c], Value: Number(n), At: survey.Text("at"), Element: survey.ID, Field: field}
+		if field == "f/counts" {
+			answers.Part = string(c)
+		}
+		r.fact(answers)
 		if n > largest {
 			largest, second = n, largest
 		} else if n > second {

@@ -65,6 +65,30 @@ func (f *Figures) Try(ref FigureRef) *Trial {
 	return t
 }
 
+// Untried says in a sentence why no other values can be tried for a figure, for
+// which Try returned nil.
+func (f *Figures) Untried(ref FigureRef) string {
+	w := f.Why(ref)
+	return cmp.Or(w.NeverTried(), "No number that somebody entered goes into it yet.")
+}
+
+// NeverTried says why no values can ever be tried for a figure as it is; empty
+// where they can, if numbers go into it.
+func (w *Why) NeverTried() string {
+	switch w.Measure.ID {
+	case "REL-1", "REL-2", "REL-3":
+		return "It is measured of the whole network at once, by a program of its own: change the map, and it is measured anew."
+	case "OUT-3", "OUT-7":
+		return "It looks at what is joined to what, and no number goes into it."
+	}
+	for _, x := range w.Inputs {
+		if x.Field == "f/pairs" {
+			return "Its survey keeps the two answers of each person, of which none can be tried alone."
+		}
+	}
+	return ""
+}
+
 // trial copies the workspace.
 func (f *Figures) trial(ref FigureRef) *Trial {
 	t := &Trial{f: f, ref: ref, knobs: f.knobs(ref), tried: map[*Knob]float64{}, written: map[slot]bool{}}

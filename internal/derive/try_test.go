@@ -184,6 +184,41 @@ func TestD11SomebodyDeletesWhatIsTried(t *testing.T) {
 	assert.True(t, try.Change().Empty())
 }
 
+// Customers of a cohort, and answers of a Kano question by letter, are numbers
+// like others: what is tried is written into its own cell alone.
+func TestD11TriesCohortsAndKano(t *testing.T) {
+	b := example(t, "b2b-ecosystem")
+	was := b.doc.Get("workspace", "x/cohorts")
+	try := b.figures.Try(derive.FigureRef{Name: "CUS-4.retention", Element: "workspace"})
+	require.NotNil(t, try)
+	k := try.Knobs()[1] // of the first cohort, at age 1
+	assert.Equal(t, "x/cohorts", k.Field)
+	assert.Equal(t, "table/0/1", k.Part)
+	require.NoError(t, try.Set(k.Key(), k.Is-1))
+	before, after := try.Figure()
+	assert.Less(t, after.Result.Or(1), before.Result.Or(0))
+	assert.ErrorIs(t, try.Set(k.Key(), 1.5), derive.ErrNotWhole)
+	b.commit(try.Change())
+	now := b.doc.Get("workspace", "x/cohorts")
+	assert.NotEqual(t, was.String(), now.String())
+	b.set("workspace", "x/cohorts", now.String())
+	assert.Equal(t, after.Result, b.figure("CUS-4.retention", "workspace").Result, "accepting gives what was tried")
+
+	h := example(t, "healthcare-journey")
+	kano := h.figures.Try(derive.FigureRef{Name: "GAP-7.better", Element: "d1"})
+	require.NotNil(t, kano)
+	var labels []string
+	for _, k := range kano.Knobs() {
+		labels = append(labels, k.Label)
+	}
+	assert.Equal(t, []string{"Answers must-be", "Answers one-dimensional", "Answers attractive", "Answers indifferent", "Answers reverse", "Answers questionable"}, labels)
+	require.NoError(t, kano.Set(kano.Knobs()[2].Key(), 0)) // nobody finds it attractive
+	_, worse := kano.Figure()
+	assert.InDelta(t, 52.0/(52+33+20), worse.Result.Or(0), 1e-12)
+
+	assert.NotEmpty(t, b.figures.Untried(derive.FigureRef{Name: "REL-3.degree", Element: "c01"}))
+}
+
 func TestD11NothingToTry(t *testing.T) {
 	b := newBoard(t)
 	assert.Nil(t, b.figures.Try(derive.FigureRef{Name: derive.Opportunity, Element: "nobody"}))

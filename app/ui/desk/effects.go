@@ -4,8 +4,8 @@ package desk
 
 import (
 	"slices"
-	"time"
 	"strings"
+	"time"
 
 	"github.com/worthmap/worthmap/app/ui/device"
 	"github.com/worthmap/worthmap/app/ui/words"

@@ -50,7 +50,7 @@ func begin(d *desk.Desk, arg string) {
 	}
 	t := d.Board.Figures().Try(ref)
 	if t == nil {
-		d.Say(words.T("why.try.nothing"), "")
+		d.Say(d.Board.Figures().Untried(ref), "")
 		return
 	}
 	if d.Why != arg {

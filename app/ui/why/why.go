@@ -151,6 +151,9 @@ func tries(w derive.Why) app.UI {
 	if !w.Figure.OK() {
 		return app.Div().Hidden(true)
 	}
+	if reason := w.NeverTried(); reason != "" {
+		return part.Section(words.T("why.try"), part.Text("meta", reason))
+	}
 	return part.Section(words.T("why.try"),
 		part.Text("meta", words.T("why.try.offer")),
 		app.Button().Type("button").Class("button try-begin").DataSet("do", "try "+w.Ref.String()).Text(words.T("why.try.begin")))
