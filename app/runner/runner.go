@@ -80,7 +80,19 @@ func (r *Runner) Table(ctx context.Context, t errand.Table, tell func(done float
 	if err != nil {
 		return nil, err
 	}
-	return errand.DecodeResult(b)
+	return errand.DecodeResultAside(b, breathe())
+}
+
+// breathe returns what lets the page do something else for a moment, where it
+// has not for some milliseconds.
+func breathe() func() {
+	since := time.Now()
+	return func() {
+		if time.Since(since) > 12*time.Millisecond {
+			time.Sleep(time.Millisecond)
+			since = time.Now()
+		}
+	}
 }
 
 // do has one errand done.

@@ -20,6 +20,7 @@ type Large struct {
 	touched []crdt.ID // not in the figures yet
 	figured int       // how many of them are
 	read    bool
+	stopped bool
 	err     error
 }
 
@@ -55,6 +56,25 @@ func (l *Large) Step() bool {
 	}
 	return !l.read
 }
+
+// Stop takes back what was written so far; the steps that are left bring the
+// figures to where they were. It does nothing once Step has returned false.
+func (l *Large) Stop() {
+	if l.read || l.stopped || l.err != nil {
+		return
+	}
+	l.stopped, l.rest, l.figured = true, nil, 0
+	if len(l.ops) > 0 {
+		ops, _, _ := l.b.session.Undo(l.b.ws.Doc())
+		l.ops = append(l.ops, ops...)
+		l.touched = append(l.touched, touched(ops)...)
+		l.b.ws.Refresh(touched(ops))
+	}
+	l.group()
+}
+
+// Stopped tells whether the change was taken back.
+func (l *Large) Stopped() bool { return l.stopped }
 
 // Done is how much of the work is done, from 0 to 1.
 func (l *Large) Done() float64 {

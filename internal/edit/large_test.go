@@ -89,6 +89,33 @@ func TestE2_ALargeChangeIsOneStep(t *testing.T) {
 
 // A change for which there is no room leaves nothing behind that anybody sees
 // (E3).
+// A change that is stopped on its way, while it is written or figured, leaves
+// the document and its figures as they were, for peers too.
+func TestE2_ALargeChangeIsStopped(t *testing.T) {
+	for _, after := range []int{0, 2, 9, 12} {
+		b := at(t, "Apply\n  Form")
+		was := b.Workspace().Kinds()
+		l, err := b.CommitLarge("Bring in", measured(3, 400))
+		require.NoError(t, err)
+		for range after {
+			require.True(t, l.Step())
+		}
+		l.Stop()
+		for l.Step() {
+		}
+		assert.True(t, l.Stopped())
+		assert.Equal(t, was["observation"], b.Workspace().Kinds()["observation"])
+		assert.Nil(t, b.Workspace().Element("ob0"))
+		assert.Nil(t, b.Figures().Indicator("in0"))
+		if effects := l.Effects(); after > 0 {
+			other := at(t, "Apply\n  Form")
+			other.doc.Apply(effects[0].(edit.Saved).Ops...)
+			assert.True(t, other.doc.Equal(b.doc), "what is kept is all that was written, and taken back")
+		}
+		l.Stop() // too late, and nothing
+	}
+}
+
 func TestE3_ALargeChangeIsRefusedWhole(t *testing.T) {
 	p := at(t, "Apply\n  Form")
 	l, err := p.CommitLarge("Bring in", measured(3, 6_700))

@@ -127,7 +127,12 @@ func (w *writer) counts(c rows.Counts) {
 
 // DecodeResult reads the answer to a Table. Its error is the one of rows: a
 // *rows.Error where the table is beyond a limit or cannot be read by the plan.
-func DecodeResult(b []byte) (*rows.Result, error) {
+func DecodeResult(b []byte) (*rows.Result, error) { return DecodeResultAside(b, func() {}) }
+
+// DecodeResultAside is DecodeResult for who has other things to do: it calls
+// pause between some thousands of rows. A table may refuse a quarter of a
+// million.
+func DecodeResultAside(b []byte, pause func()) (*rows.Result, error) {
 	r := &reader{b: b}
 	if err := r.outcome(); err != nil {
 		return nil, err
@@ -187,7 +192,14 @@ func DecodeResult(b []byte) (*rows.Result, error) {
 	}
 	// A wrong column refuses a hundred thousand rows in the same words.
 	var last rows.Refused
-	for range r.length(4) {
+	refused := r.length(4)
+	if refused > 0 {
+		t.Refused = make([]rows.Refused, 0, refused)
+	}
+	for i := range refused {
+		if i%2000 == 1999 {
+			pause()
+		}
 		last = rows.Refused{Line: r.count(), Column: r.like(last.Column), Cell: r.like(last.Cell), Why: r.like(last.Why)}
 		t.Refused = append(t.Refused, last)
 	}

@@ -32,9 +32,6 @@ func (in *intake) standing() app.UI {
 		return app.P().Class("data-lack").Body(part.Icon("info"), app.Span().Text(in.lacks()))
 	case looking, reading, matching, writing:
 		stop := part.Link("data-stop", words.T("data.stop"))
-		if in.state == writing {
-			stop = stop.Hidden(true)
-		}
 		label := words.T([...]string{looking: "data.looking", reading: "data.reading", matching: "data.matching", writing: "data.writing"}[in.state])
 		return app.Div().Class("data-work").Body(
 			app.Label().For("data-progress").Text(label),

@@ -48,7 +48,8 @@ type intake struct {
 	about  crdt.ID            // what rows without a record are about, until somebody says
 	state  state
 	done   float64
-	stop   func() // ends the work under way
+	stop   func()      // ends the work under way
+	large  *edit.Large // what is being written; nil where nothing is
 	result *rows.Result
 	change crdt.Change
 	found  exchange.Matched
@@ -202,7 +203,7 @@ func (in *intake) bring() {
 		d.Changed()
 		return
 	}
-	in.state, in.done = writing, 0
+	in.state, in.done, in.large = writing, 0, l
 	d.Changed()
 	in.stop = inSlices(l.Step, func() { in.shown(l.Done()) }, func() {
 		if d.Space != sp { // somebody went to another page meanwhile
@@ -213,7 +214,12 @@ func (in *intake) bring() {
 			}
 			return
 		}
-		in.state = ready
+		in.state, in.large = ready, nil
+		if l.Stopped() {
+			d.Carry(l.Effects())
+			in.match()
+			return
+		}
 		if in.open() {
 			d.Close()
 		}
@@ -273,6 +279,9 @@ func (in *intake) count() {
 		last = r.Line
 	}
 	in.lines = min(in.lines, in.result.Rows)
+	if in.none = in.result.Refused; len(in.found.Unmatched) == 0 { // there may be hundreds of thousands
+		return
+	}
 	in.none = slices.Concat(in.result.Refused, in.found.Unmatched)
 	byLine := func(a, b rows.Refused) int { return a.Line - b.Line }
 	if !slices.IsSortedFunc(in.none, byLine) {

@@ -43,7 +43,15 @@ func Listen(d *desk.Desk) {
 		how, name, _ := strings.Cut(arg, " ")
 		in.named(name, "\x01"+how)
 	})
-	command("data-stop", func(in *intake, _ string) {
+	d.OnCommand("data-stop", func(string) {
+		in := of(d)
+		switch {
+		case in == nil:
+			return
+		case in.large != nil: // what was written is taken back, and the dialog is as it was
+			in.large.Stop()
+			return
+		}
 		in.end()
 		if in.state = stopped; in.sample == nil {
 			in.other()

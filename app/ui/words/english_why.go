@@ -11,7 +11,7 @@ func init() {
 		"why.option.reset": "Back to {0}", "why.option.reset.of": "Back to {1}: {0}, the standard", "why.mark.own options": "own options",
 		"why.try": "Try other values", "why.try.begin": "Try other values", "why.try.offer": "See what would come of other numbers. Nothing is saved until you accept it.",
 		"why.try.began": "What if: nothing is saved until you accept it.",
-		"why.try.mark": "What if, not saved", "why.try.result": "What would come of it", "why.try.help": "Move a slider, or type a number. Escape leaves everything as it is.",
+		"why.try.mark":  "What if, not saved", "why.try.result": "What would come of it", "why.try.help": "Move a slider, or type a number. Escape leaves everything as it is.",
 		"why.try.effects": "What else would change", "why.try.no-effect": "Nothing else reads differently.", "why.try.from-to": "{0} → {1}",
 		"why.try.more": "Show {0} more", "why.try.all": "Show all {0} inputs",
 		"why.try.rank.leak": "Place among the leaks", "why.try.rank.opportunity": "Place among the opportunities", "why.try.no-place": "none",
