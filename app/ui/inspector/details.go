@@ -112,7 +112,7 @@ func (p *panel) own() []app.UI {
 	case "offer":
 		list = []app.UI{part.Section("",
 			p.long(words.T("offer.text"), "f/valueProposition", ""),
-			p.figure(words.T("offer.price"), "f/pricePerMonth", ""),
+			p.price(),
 			p.figure(words.T("offer.cost"), "f/unitCostPerMonth", ""),
 			p.figure(words.T("offer.level"), "f/level", ""))}
 		list = append(list, p.compared()...)

@@ -282,6 +282,14 @@ func (p *panel) compared() []app.UI {
 	}
 }
 
+// price is what an offer costs: a month, or once where a file said so.
+func (p *panel) price() app.UI {
+	if p.has("price") && !p.has("pricePerMonth") {
+		return p.figure(words.T("offer.price.once"), "f/price", "")
+	}
+	return p.figure(words.T("offer.price"), "f/pricePerMonth", "")
+}
+
 // buys is the section of what a customer ordered and did.
 func (p *panel) buys() app.UI {
 	rows := p.counts([2]string{"buys.orders", "orders"}, [2]string{"buys.revenue", "revenue"}, [2]string{"buys.buyers", "buyers"}, [2]string{"buys.again", "repeatBuyers"})
