@@ -28,7 +28,8 @@ func (d *Desk) Commands() (list []Command) {
 		}
 	}
 	for _, name := range pageCommands {
-		if d.Board == nil && slices.Contains(boardOnly, name) || slices.Contains(journeyOnly, name) && (d.Board == nil || d.Board.Map() == nil) {
+		if d.Board == nil && slices.Contains(boardOnly, name) || slices.Contains(journeyOnly, name) && (d.Board == nil || d.Board.Map() == nil) ||
+			name == "add-offer" && (d.Board == nil || d.Board.Relational() == nil) {
 			continue
 		}
 		list = append(list, Command{Name: name, Title: words.T("do." + name), Group: words.T("group.page"), Keys: pageKeys[name]})
@@ -39,7 +40,7 @@ func (d *Desk) Commands() (list []Command) {
 // pageCommands are the page's own, as the command list names them. Those that
 // the board's table has too stand there.
 var pageCommands = []string{
-	"home", "share", "open-file", "add-file", "data", "economics", "new journey", "new relational", "new outcome", "rename", "rename-map", "new-map journey", "type-journey", "copy-journey", "to-be",
+	"home", "share", "open-file", "add-file", "data", "add-offer", "economics", "new journey", "new relational", "new outcome", "rename", "rename-map", "new-map journey", "type-journey", "copy-journey", "to-be",
 	"worksheet plan", "worksheet ledger", "worksheet frame", "worksheet five", "worksheet learning", "worksheet inquiry", "worksheet review",
 	"theme device", "theme light", "theme dark", "theme contrast",
 	"download worthmap", "download neutral", "download svg", "download png", "backup", "restore-backup", "check-update",

@@ -10,6 +10,7 @@ import (
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
 	"github.com/worthmap/worthmap/app/ui/desk"
+	"github.com/worthmap/worthmap/app/ui/device"
 	"github.com/worthmap/worthmap/app/ui/part"
 	"github.com/worthmap/worthmap/app/ui/words"
 	"github.com/worthmap/worthmap/internal/crdt"
@@ -161,6 +162,17 @@ func listenNamed(d *desk.Desk) {
 			c.Set(e.ID, in.Arg, v)
 		}
 		keep(d, es[0], "hours "+in.Arg, in.Value, err, c)
+	})
+	d.OnCommand("add-offer", func(string) {
+		if d.Board == nil || d.Board.Relational() == nil {
+			return
+		}
+		w := d.Space.Workspace
+		id, c := workspace.Create("offer", w.PlaceAt(d.MapID, "", math.MaxInt, nil), words.T("offer.new"))
+		d.Commit(words.T("do.add-offer"), c)
+		d.Tab, d.Folded = "details", false
+		d.Do("reveal " + string(id))
+		device.FocusOn("#ins-title", nil)
 	})
 	d.OnCommand("ins-unname", func(arg string) {
 		field, name, _ := strings.Cut(arg, " ")

@@ -39,7 +39,7 @@ func (l list) town(m *relation.Map) (body []app.UI) {
 	if rest := at(-1); rest != nil {
 		body = append(body, app.H3().Text(words.T("outline.nowhere")), app.Ul().Class("plain").Body(rest...))
 	}
-	body = append(body, part.Link("add-customer", words.T("outline.add.customer")))
+	body = append(body, app.P().Class("outline-add").Body(part.Link("add-customer", words.T("outline.add.customer")), part.Link("add-offer", words.T("do.add-offer"))))
 	var others []app.UI
 	for e := range l.w.Children(l.d.MapID) {
 		if isOther(e) {

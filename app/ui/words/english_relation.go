@@ -53,7 +53,7 @@ func init() {
 		"group.sell": "What they may want", "group.sell.none": "Nothing to offer that they do not hold. Record needs, offers and what people hold.", "group.sell.up": "May want the next level of the ladder", "group.sell.why": "Why",
 		"family.relevant": "relevant", "family.responsive": "responsive", "family.resilient": "resilient", "rel.chosen": "Chosen",
 		"offer.price": "Price a month", "offer.cost": "Cost a month", "offer.level": "Level", "offer.text": "Value proposition",
-		"offer.price.once": "Price", "offer.by": "Offered by", "offer.rated": "Compared with others", "offer.price-rated": "How customers rate the price", "offer.worth": "Worth to a customer",
+		"do.add-offer": "Add an offer", "offer.new": "New offer", "offer.price.once": "Price", "offer.by": "Offered by", "offer.rated": "Compared with others", "offer.price-rated": "How customers rate the price", "offer.worth": "Worth to a customer",
 		"offer.alternative": "Next best alternative", "offer.reference": "Price of that", "offer.yearly": "More worth each year", "offer.years": "For how many years",
 		"named.weight": "Weight", "named.remove": "Remove “{0}”", "named.name": "A name without “/”, of at most 40 letters.",
 		"named.quality.one": "Attribute", "named.quality.number": "Rating", "named.quality.add": "Add what they rate", "named.quality.hint": "such as reliability: 8",
