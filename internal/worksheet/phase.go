@@ -1,6 +1,8 @@
 package worksheet
 
 import (
+	"github.com/worthmap/worthmap/internal/crdt"
+	"github.com/worthmap/worthmap/internal/derive"
 	"github.com/worthmap/worthmap/internal/guide"
 	"github.com/worthmap/worthmap/internal/workspace"
 )
@@ -119,10 +121,41 @@ func (l layer) cycle(sheet string) Sheet {
 			} else {
 				cell = append(cell, text(e, c[1], Long, c[0]))
 			}
+			if c[0] == "evaluation" {
+				cell = append(cell, l.foretold(e.ID)...)
+			}
 			row.Cells = append(row.Cells, cell)
 		}
 		s.Rows = append(s.Rows, row)
 	}
 	s.Rows = append(s.Rows, Row{"", last})
 	return s
+}
+
+// foretold is what was predicted of the indicators to which an action leads, and
+// what came: prediction error = observed − predicted (DOMAIN §4.9).
+func (l layer) foretold(action crdt.ID) (list []Field) {
+	seen := map[crdt.ID]bool{action: true}
+	for queue := []crdt.ID{action}; len(queue) > 0; queue = queue[1:] {
+		for _, k := range l.w.LinksTo(queue[0], "measures") {
+			for _, x := range l.f.Predictions(k.From) {
+				said := x.Of.Element.Name() + ", " + derive.Quantity(x.Value, x.Of.Unit) + " by " + x.By.Text + ": " + x.State.Words()
+				if e, ok := x.Error.Value(); ok {
+					off := derive.Number(e)
+					if e > 0 {
+						off = "+" + off
+					}
+					said += ", " + derive.Quantity(x.Observed.Value, x.Of.Unit) + " (" + off + ")"
+				}
+				list = append(list, Field{Of: k.From, Form: Words, Text: said})
+			}
+		}
+		for _, k := range l.w.LinksFrom(queue[0], "delivers", "leads-to", "addresses") {
+			if !seen[k.To] {
+				seen[k.To] = true
+				queue = append(queue, k.To)
+			}
+		}
+	}
+	return list
 }

@@ -27,6 +27,7 @@ const file = `{"format": "worthmap-neutral", "version": 1, "title": "Work", "map
 	{"id": "n", "kind": "relational", "title": "People", "elements": [
 		{"id": "we", "type": "entity", "title": "We", "fields": {"role": "own-organisation"}}, {"id": "c", "type": "entity", "title": "Clinic", "fields": {"role": "customer"}}],
 	 "relations": [{"id": "r4", "type": "relates", "from": "c", "to": "we", "fields": {"types": ["buys"], "valueGiven": 40, "valueReceived": 25}}]}],
+	"journal": [{"id": "j", "at": "2025-10-01", "kind": "prediction", "of": "i", "text": "Cards", "value": 18, "by": "2026-Q1"}],
 	"observations": [{"of": "i", "at": "2026-Q1", "value": 20}]}`
 
 type place struct {
@@ -177,7 +178,7 @@ func TestWK4_Boards(t *testing.T) {
 	c, err := worksheet.SetText(p.w, "a", "f/reflection", "One card is enough")
 	require.NoError(t, err)
 	p.do(c)
-	assert.Equal(t, []string{" |  | Next-step card; Ana; 2026-06-30 |  | One card is enough", " |  | +activity |  | "}, p.said("inquiry"))
+	assert.Equal(t, []string{" |  | Next-step card; Ana; 2026-06-30 | Calls at night, 18 by 2026-Q1: did not come true, 20 (+2) | One card is enough", " |  | +activity |  | "}, p.said("inquiry"))
 	assert.Len(t, p.said("learning"), 2)
 	assert.Equal(t, []string{"+harvested-outcome | The town pays; reviewed; 14\u2009% of the statement is told |  | "}, p.said("review"))
 	assert.Empty(t, worksheet.Of(p.w, p.f, "nonsense").Columns)

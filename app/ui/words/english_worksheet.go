@@ -21,7 +21,7 @@ func init() {
 		"work.sheet.learning": "Action learning", "work.about.learning": "Each row is a turn: something real is changed, and thought about.",
 		"work.learning.assess": "Assess", "work.learning.assess.ask": "How does it stand?", "work.learning.ask": "Frame", "work.learning.ask.ask": "What is the question?", "work.learning.explore": "Explore", "work.learning.explore.ask": "What could it be?",
 		"work.learning.reframe": "Reframe", "work.learning.reframe.ask": "Are the causes still so?", "work.learning.act": "Act", "work.learning.act.ask": "What, who, by when",
-		"work.sheet.inquiry": "Inquiry and action", "work.about.inquiry": "What is expected is written before, what came of it after. Predictions in numbers stand beside the indicator.",
+		"work.sheet.inquiry": "Inquiry and action", "work.about.inquiry": "What is expected is written before, what came of it after. Predictions of an indicator that the action leads to stand beside what was seen.",
 		"work.inquiry.goal": "Goal", "work.inquiry.goal.ask": "What do we accept as ours?", "work.inquiry.theory": "Theory", "work.inquiry.theory.ask": "What do we expect, and why?", "work.inquiry.act": "Action", "work.inquiry.act.ask": "What, who, by when",
 		"work.inquiry.evaluation": "Evaluation", "work.inquiry.evaluation.ask": "What came of it?", "work.inquiry.reflection": "Reflection", "work.inquiry.reflection.ask": "What do we think now?",
 		"work.sheet.review": "Review board", "work.about.review": "The statements of a harvest by how far they have come. Who reviews moves them.",
