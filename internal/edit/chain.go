@@ -34,9 +34,9 @@ func chaining() []Command {
 		{"mark-adverse", "Harm: mark the outcome as adverse, or not", g, nil, flips("positive", "harm"), onChain((*Board).hasOutcomes)},
 		{"mark-unintended", "Mark the outcome as not intended, or intended", g, nil, flips("intended", "not intended"), onChain((*Board).hasOutcomes)},
 		{"release", "Back to where the columns have them", g, nil, does((*Board).toColumns), onChain((*Board).hasReleased)},
-		{"time-back", "Time: one round back", g, nil, roundsBy(-1), onChain((*Board).hasRounds)},
-		{"time-on", "Time: one round on", g, nil, roundsBy(1), onChain((*Board).hasRounds)},
-		{"time-now", "Time: as it stands now", g, nil, func(b *Board, _ string) []Effect { return b.SetDay(0) }, onChain(func(b *Board) bool { return b.opt.Day != 0 })},
+		{"time-back", "Time: one round back", g, nil, roundsBy(-1), (*Board).hasRounds},
+		{"time-on", "Time: one round on", g, nil, roundsBy(1), (*Board).hasRounds},
+		{"time-now", "Time: as it stands now", g, nil, func(b *Board, _ string) []Effect { return b.SetDay(0) }, func(b *Board) bool { return b.opt.Day != 0 }},
 	}
 	for _, k := range [...]struct{ kind, title string }{
 		{"value-element", "Add what people value"}, {"outcome", "Add an outcome"}, {"process", "Add a process of ours"},
@@ -262,6 +262,9 @@ type Round struct {
 // Rounds returns the periods in which something on the map was observed, oldest
 // first; none on maps of other kinds.
 func (b *Board) Rounds() (list []Round) {
+	if b.rel != nil {
+		return b.townRounds()
+	}
 	if b.out == nil {
 		return nil
 	}

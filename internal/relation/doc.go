@@ -41,6 +41,9 @@
 //	     left without a way to us, and which flows end.
 //	RM13 Each person has one vote for an idea, in a register of their own; ideas
 //	     stand by potential and value, then by votes.
+//	RM14 Who says since and until when is there from the one period to the
+//	     other, both included; where nothing is said, always. A relation is
+//	     there while both whom it joins are, within its own dates.
 //
 // # Why clusters hold by list and by link
 //

@@ -13,6 +13,7 @@ import (
 	"github.com/worthmap/worthmap/internal/crdt"
 	"github.com/worthmap/worthmap/internal/geom"
 	"github.com/worthmap/worthmap/internal/jsontext"
+	"github.com/worthmap/worthmap/internal/measure"
 	"github.com/worthmap/worthmap/internal/relation"
 	"github.com/worthmap/worthmap/internal/workspace"
 )
@@ -304,4 +305,30 @@ func BenchmarkRead2000(b *testing.B) {
 			m = relation.Read(w, "m", m)
 		}
 	})
+}
+
+// RM14: who has dates is there between them, both ends included, and a relation
+// as long as both whom it joins are.
+func TestRM14_Presence(t *testing.T) {
+	p := newPerson(t)
+	a, b, c := p.add(relation.Customer, "a"), p.add(relation.Customer, "b"), p.add(relation.Customer, "c")
+	p.relate(a, b)
+	late := p.relate(b, c)
+	_, _, ok := p.m.Dates()
+	assert.False(t, ok, "nobody said when")
+	for _, x := range [][3]string{{string(b), "since", "2024-Q2"}, {string(b), "until", "2025"}, {string(c), "since", "soon"}, {string(late), "since", "2024-11-03"}} {
+		p.do(workspace.SetText(crdt.ID(x[0]), "f/"+x[1], x[2]))
+	}
+	first, last, ok := p.m.Dates()
+	require.True(t, ok)
+	day := func(text string) int {
+		at, ok := measure.ParsePeriod(text)
+		require.True(t, ok)
+		return at.Last
+	}
+	assert.Equal(t, [2]int{day("2024-Q2"), day("2025") + 1}, [2]int{first, last})
+	for at, want := range map[string][2]int{"2024-Q1": {2, 0}, "2024-Q2": {3, 1}, "2024-04-01": {3, 1}, "2024-11-02": {3, 1}, "2024-11-03": {3, 2}, "2025-12-31": {3, 2}, "2026-01-01": {2, 0}} {
+		then := p.m.On(day(at))
+		assert.Equal(t, want, [2]int{then.Somebody, then.Ties}, at)
+	}
 }

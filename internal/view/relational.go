@@ -26,9 +26,10 @@ type town struct {
 	hulls  map[crdt.ID]hull
 	links  int // computed links that are drawn
 	way    relation.Way
-	cut    []int    // who has no way to us without who is gone
-	waits  *Waiting // nil where everybody has their place
-	gone   int      // who leaves, by place from 1; 0 for nobody
+	cut    []int              // who has no way to us without who is gone
+	waits  *Waiting           // nil where everybody has their place
+	gone   int                // who leaves, by place from 1; 0 for nobody
+	then   *relation.Presence // who was there; nil where nobody asks
 }
 
 // arranged is what an arrangement follows from. While it is the same, nobody
@@ -98,6 +99,12 @@ func (b *mapper) tries() {
 		b.t.shown = b.rel.Within(at, max(o.Steps, 1))
 	}
 	b.asks()
+	if _, _, dated := b.rel.Dates(); dated && b.day() != 0 {
+		b.t.then = b.rel.On(b.day())
+		for i, there := range b.t.then.People {
+			b.t.shown[i] = b.t.shown[i] && there
+		}
+	}
 }
 
 func (b *mapper) draw() {
@@ -184,4 +191,13 @@ func (b *mapper) found() string {
 		return ""
 	}
 	return "“" + best.Name() + "” comes first: " + b.flagWords(best) + "."
+}
+
+// day is the day as of which people show: the one that somebody asks for, or
+// the one that counts; 0 for everybody whenever they were there.
+func (b *mapper) day() int {
+	if b.opt.Day == 0 && b.all != nil {
+		return b.all.Day()
+	}
+	return b.opt.Day
 }

@@ -34,7 +34,10 @@ type tieFrom struct {
 func (b *mapper) relations() []*scene.Node {
 	nodes := make([]*scene.Node, 0, len(b.rel.Relations))
 	faint := faintness(len(b.rel.Relations))
-	for _, r := range b.rel.Relations {
+	for i, r := range b.rel.Relations {
+		if b.t.then != nil && !b.t.then.Relations[i] {
+			continue
+		}
 		p, q := b.t.people[r.A], b.t.people[r.B]
 		from := tieFrom{r, b.rel.People[r.A].Element, b.rel.People[r.B].Element, p.at, q.at, p.r, q.r, r.A == b.rel.Own || r.B == b.rel.Own, !b.t.shown[r.A] || !b.t.shown[r.B], faint}
 		if from.fade && !b.t.shown[r.A] && !b.t.shown[r.B] {

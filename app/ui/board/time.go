@@ -82,8 +82,8 @@ func showRound(d *desk.Desk, at int) {
 	d.Changed()
 }
 
-// timeSlider is the panel that floats over an outcome map; nil where it has no
-// rounds.
+// timeSlider is the panel that floats over an outcome map, and over a relational
+// one whose people or relations have dates; nil where it has no rounds.
 func timeSlider(d *desk.Desk) app.UI {
 	rounds := d.Board.Rounds()
 	if len(rounds) < 2 {
@@ -122,14 +122,29 @@ func timeSlider(d *desk.Desk) app.UI {
 		}
 		marks = append(marks, app.Span().Class(class).Style("left", strconv.FormatFloat(100*dayPlace(c.Day, rounds), 'f', 2, 64)+"%").Title(c.Title))
 	}
-	return app.Div().Class("time").Role("group").Aria("label", words.T("time.label")).Body(
+	class := "time"
+	if d.Board.Relational() != nil {
+		class = "time time-town"
+	}
+	return app.Div().Class(class).Role("group").Aria("label", words.T("time.label")).Body(
 		part.Tool("time-play", icon, name, ""),
 		app.Div().Class("time-track").Body(
 			app.Div().Class("time-marks").Aria("hidden", "true").Body(marks...),
 			app.Input().Type("range").ID("time").Class("time-range").DataSet("field", "time").Min("0").Max(last).Step(1).
 				Attr("value", strconv.Itoa(at)).DataSet("sync", "yes").DataSet("value", strconv.Itoa(at)).
 				Aria("label", words.T("time.label")).Aria("valuetext", said)),
-		app.Output().Class("time-said").For("time").Text(said))
+		app.Output().Class("time-said").For("time").Text(said), there(d))
+}
+
+// there says how many were there, and that all else is of today; empty for
+// maps of other kinds and for now.
+func there(d *desk.Desk) app.UI {
+	m := d.Board.Relational()
+	if m == nil || d.Board.Day() == 0 {
+		return app.Span().Hidden(true)
+	}
+	people, ties := d.Board.There()
+	return app.Span().Class("time-there meta").Text(words.T("time.there", words.Whole(people), words.Whole(len(m.People)), words.Whole(ties), words.Whole(len(m.Relations))))
 }
 
 // share is where a round stands on the track.

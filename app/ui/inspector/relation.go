@@ -114,6 +114,7 @@ func (p *panel) entity() []app.UI {
 		p.slider(words.T("ins.importance"), "importance", 0, 10, 1),
 		p.figure(words.T("rel.size"), "f/size", ""),
 		p.figure(words.T("rel.nps"), "f/nps", ""),
+		p.period(words.T("rel.since"), "f/since"), p.period(words.T("rel.until"), "f/until"),
 	}
 	m := p.town()
 	if m == nil {
@@ -159,6 +160,12 @@ func (p *panel) home(m *relation.Map) app.UI {
 	return app.Div().Body(row, app.Div().Class("chips").Body(
 		app.Button().Type("button").Class("chip").DataSet("do", "keep-in-cluster").Aria("pressed", strconv.FormatBool(pinned)).Text(words.T("rel.keep")),
 		app.Button().Type("button").Class("chip").DataSet("do", "never-in-cluster").Text(words.T("rel.never"))))
+}
+
+// period is a row for a day or a longer period.
+func (p *panel) period(label, key string) app.UI {
+	shown, same := p.text(key)
+	return p.row(label, "set p "+key, p.input("set p "+key, "", shown, words.T("ins.period.hint"), same))
 }
 
 // mostKnown is how many values are suggested of those that were typed before.
@@ -276,6 +283,7 @@ func (p *panel) relates() []app.UI {
 		p.slider(words.T("ins.strength"), "f/strength", 0, 1, 0.1),
 		p.slider(words.T("rel.given"), "f/valueGiven", 0, 10, 1),
 		p.slider(words.T("rel.received"), "f/valueReceived", 0, 10, 1),
+		p.period(words.T("rel.since"), "f/since"), p.period(words.T("rel.until"), "f/until"),
 		p.choice(words.T("rel.kind"), "f/kind", pairs("flow", "tangible", "intangible", "both")...),
 		app.Div().Class("chips").Body(app.Button().Type("button").Class("chip").DataSet("do", "ins-flag f/directed").
 			Aria("pressed", strconv.FormatBool(directed)).Text(words.T("rel.directed"))))}

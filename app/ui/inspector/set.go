@@ -10,6 +10,7 @@ import (
 	"github.com/worthmap/worthmap/app/ui/words"
 	"github.com/worthmap/worthmap/internal/crdt"
 	"github.com/worthmap/worthmap/internal/jsontext"
+	"github.com/worthmap/worthmap/internal/rows"
 	"github.com/worthmap/worthmap/internal/workspace"
 )
 
@@ -90,6 +91,16 @@ func set(d *desk.Desk, field, typ, key, typed string, in desk.Input) {
 			}
 			refuse(err)
 			return
+		case "p":
+			at, why := "", ""
+			if strings.TrimSpace(typed) != "" {
+				at, why = rows.Period(typed, rows.DayFirst)
+			}
+			if why != "" {
+				refuse(errors.New(why))
+				return
+			}
+			c.Add(workspace.SetText(e.ID, key, at))
 		case "l":
 			var items []string
 			for line := range strings.Lines(typed) {

@@ -44,6 +44,8 @@ func init() {
 		"data.kind.relations": "Relations", "data.kind.relations.text": "Each row joins two people, from one to the other. Who is not on the map yet comes onto it.", "data.what.relation": "relation",
 		"data.role.from": "From", "data.role.to": "To", "data.role.types": "Types of relation", "data.role.direction": "Direction", "data.role.kind": "What flows", "data.role.description": "Description", "data.role.since": "Since", "data.role.until": "Until",
 		"rel.weights": "How much each counts when people are compared", "rel.weight.none": "does not count", "rel.weight.step": "How much “{0}” counts",
+		"time.there": "{0} of {1} people and {2} of {3} relations were there. Sizes, flags and clusters are of today.",
+		"rel.since":  "There since", "rel.until": "There until",
 		"data.into.new":   "A new workspace of it",
 		"town.placing":    "placing everybody …",
 		"rel.mutual.none": "Needs what flows in its relations, and the potential of its members.", "rel.need.add": "Add a need", "data.role.name": "Name",

@@ -1,0 +1,83 @@
+package relation
+
+import (
+	"github.com/worthmap/worthmap/internal/measure"
+	"github.com/worthmap/worthmap/internal/workspace"
+)
+
+// Presence is who was there at the end of a day, and which relations (RM14).
+type Presence struct {
+	People    []bool // beside Map.People
+	Relations []bool // beside Map.Relations
+	Somebody  int    // how many of People
+	Ties      int    // how many of Relations
+}
+
+// span are the dates of a record. What is no date is not said.
+type span struct {
+	since, until measure.Period
+	begins, ends bool
+}
+
+func spanOf(e *workspace.Element) (s span) {
+	if t := e.Text("since"); t != "" {
+		s.since, s.begins = measure.ParsePeriod(t)
+	}
+	if t := e.Text("until"); t != "" {
+		s.until, s.ends = measure.ParsePeriod(t)
+	}
+	return s
+}
+
+// on tells whether a record was there at the end of a day.
+func (s span) on(day int) bool {
+	return (!s.begins || s.since.Begun(day)) && (!s.ends || day <= s.until.Last)
+}
+
+// On returns who was there at the end of a day, counted from 1970-01-01.
+func (m *Map) On(day int) *Presence {
+	p := &Presence{People: make([]bool, len(m.People)), Relations: make([]bool, len(m.Relations))}
+	for i, x := range m.People {
+		if p.People[i] = spanOf(x.Element).on(day); p.People[i] {
+			p.Somebody++
+		}
+	}
+	for i, r := range m.Relations {
+		if p.Relations[i] = p.People[r.A] && p.People[r.B] && spanOf(r.Element).on(day); p.Relations[i] {
+			p.Ties++
+		}
+	}
+	return p
+}
+
+// Dates returns the day on which the first period ends in which somebody or a
+// relation came, or that was their last, and the day of the last of them; false
+// where fewer than two days are said, of which no time comes.
+func (m *Map) Dates() (first, last int, ok bool) {
+	n := 0
+	see := func(p measure.Period, said bool, after int) {
+		if !said {
+			return
+		}
+		day := p.Last + after
+		if n == 0 || day < first {
+			first = day
+		}
+		if n == 0 || day > last {
+			last = day
+		}
+		n++
+	}
+	of := func(e *workspace.Element) {
+		s := spanOf(e)
+		see(s.since, s.begins, 0)
+		see(s.until, s.ends, 1) // on the day behind it they are gone
+	}
+	for _, p := range m.People {
+		of(p.Element)
+	}
+	for _, r := range m.Relations {
+		of(r.Element)
+	}
+	return first, last, n > 0 && last > first
+}
