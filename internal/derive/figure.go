@@ -158,3 +158,26 @@ func PeriodOf(day int, l measure.Length) string {
 
 // dayText writes a day, counted from 1970-01-01.
 func dayText(day int) string { return time.Unix(int64(day)*86400, 0).UTC().Format(time.DateOnly) }
+
+// Periods returns the periods from that of one day to that of another, in the
+// shortest length that comes to no more than most: months where they span a
+// year at most, else quarters, else years.
+func Periods(first, last, most int) (list []measure.Period) {
+	for _, l := range [...]measure.Length{measure.Month, measure.Quarter, measure.Year} {
+		if l == measure.Month && last-first > 366 {
+			continue
+		}
+		list = list[:0]
+		for day := first; len(list) <= most; {
+			p, ok := measure.ParsePeriod(PeriodOf(day, l))
+			if !ok {
+				break
+			}
+			if list = append(list, p); p.Last >= last {
+				return list
+			}
+			day = p.Last + 1
+		}
+	}
+	return list
+}

@@ -189,6 +189,9 @@ func (b *Board) showBox(box geom.Box, most float64) {
 	foot := float64(fitFoot)
 	if b.rel != nil {
 		foot += fitBar
+		if b.hasRounds() {
+			foot += fitBar
+		}
 	}
 	w, h := math.Max(b.w-2*fitPadding-b.inset, 1), math.Max(b.h-2*fitPadding-foot, 1)
 	zoom := geom.Clamp(math.Min(w/math.Max(box.W, 1), h/math.Max(box.H, 1)), ZoomMin, most)
