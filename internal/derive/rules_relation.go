@@ -244,20 +244,8 @@ func clusterFlags(r *reading) {
 	home := r.f.w.MapOf(r.e.ID)
 	money := count.in(r.currency())
 	r.kinds("entity", "cluster", "need", "offer", "link")
-	inAny := map[crdt.ID]bool{}
-	for e := range r.f.w.OfKind("cluster") {
-		if r.f.w.MapOf(e.ID) == home {
-			for _, id := range r.f.members(e.ID) {
-				inAny[id] = true
-			}
-		}
-	}
-	var worth, totalWorth partial
-	for e := range r.f.w.OfKind("entity") {
-		if r.f.w.MapOf(e.ID) == home {
-			totalWorth.add(e.Number("annualValue"))
-		}
-	}
+	whole := r.whole(home)
+	var worth partial
 	var potentials, reciprocities []measure.Input
 	needy := 0.0
 	for _, id := range members {
@@ -290,7 +278,7 @@ func clusterFlags(r *reading) {
 	r.lack("value", "Needs what a member brings in a year.", members[0], "f/annualValue")
 	r.lack("totalValue", "Needs what customers bring in a year.", members[0], "f/annualValue")
 	n := measure.Given(float64(len(members)))
-	all := measure.Given(float64(len(inAny)))
+	all, totalWorth := measure.Given(float64(whole.inAny)), whole.worth
 	lift := measure.ValueLift(n, all, worth.input(), totalWorth.input(), r.flags())
 	unmet := measure.UnmetNeed(measure.Given(needy), n, r.flags())
 	back, potential, mutual := measure.MutualPotential(reciprocities, potentials, r.flags())
@@ -318,6 +306,42 @@ func clusterFlags(r *reading) {
 			g.Word, g.Size = x.word, x.flag.Figure.Or(0)
 		}
 	}
+}
+
+// whole is what the clusters of a map are held against, and when it was summed.
+type whole struct {
+	seen  uint64
+	inAny int // entities that belong to any cluster
+	worth partial
+}
+
+// whole sums a map up. Every cluster of it asks, so that it is done once until
+// an entity or a cluster changes; a rule that asks depends on their kinds.
+func (r *reading) whole(home crdt.ID) whole {
+	b := r.f.book()
+	seen := r.f.changed([]string{"entity", "cluster", "link", workspace.Moved}) + 1 // not 0
+	if k, ok := b.wholes[home]; ok && k.seen == seen {
+		return k
+	}
+	now, inAny := whole{seen: seen}, map[crdt.ID]bool{}
+	for e := range r.f.w.OfKind("cluster") {
+		if r.f.w.MapOf(e.ID) == home {
+			for _, id := range r.f.members(e.ID) {
+				inAny[id] = true
+			}
+		}
+	}
+	now.inAny = len(inAny)
+	for e := range r.f.w.OfKind("entity") {
+		if r.f.w.MapOf(e.ID) == home {
+			now.worth.add(e.Number("annualValue"))
+		}
+	}
+	if b.wholes == nil {
+		b.wholes = map[crdt.ID]whole{}
+	}
+	b.wholes[home] = now
+	return now
 }
 
 // partial is a sum of what is known, not known where nothing is.

@@ -72,6 +72,7 @@ type sheets struct {
 	relations map[crdt.ID]related // by map
 	markets   map[crdt.ID]marketRead
 	serving   map[crdt.ID]serving // by stage
+	wholes    map[crdt.ID]whole   // by map
 	by        map[page]*sheet
 	users     map[watch][]*entry
 	counted   []*entry // that depend on all records of some kinds

@@ -29,6 +29,8 @@ type Person struct {
 	Needs    []*workspace.Element
 	Open     int // needs that nobody meets yet
 	Near     int // steps from our own organisation, 0 for itself; Far without a way
+
+	span span
 }
 
 // Far is the nearness of somebody to whom no relation leads.
@@ -94,6 +96,8 @@ type Relation struct {
 	Given    workspace.Number // by A
 	Received workspace.Number // by A
 	Directed bool
+
+	span span
 }
 
 // Weight is how strongly a relation binds, 0..1; in the middle where nobody

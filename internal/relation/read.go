@@ -59,9 +59,9 @@ func (r *reader) people() {
 		}
 		p := &Person{Element: e, Role: Role(e.Text("role")), Near: Far}
 		if old := r.before(e.ID); old != nil && old.Element == e {
-			p.Traits = old.Traits
+			p.Traits, p.span = old.Traits, old.span
 		} else {
-			p.Traits = traits(e)
+			p.Traits, p.span = traits(e), spanOf(e)
 		}
 		r.needs(p)
 		r.m.place[e.ID] = len(r.drafts)
@@ -131,7 +131,7 @@ func (r *reader) relations() {
 			}
 			r.m.Relations = append(r.m.Relations, &Relation{
 				Link: l, A: a, B: b, Types: texts(l.Field("types")), Strength: l.Number("strength"),
-				Given: l.Number("valueGiven"), Received: l.Number("valueReceived"), Directed: l.Flag("directed"),
+				Given: l.Number("valueGiven"), Received: l.Number("valueReceived"), Directed: l.Flag("directed"), span: spanOf(l.Element),
 			})
 		}
 	}

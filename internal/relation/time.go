@@ -38,12 +38,12 @@ func (s span) on(day int) bool {
 func (m *Map) On(day int) *Presence {
 	p := &Presence{People: make([]bool, len(m.People)), Relations: make([]bool, len(m.Relations))}
 	for i, x := range m.People {
-		if p.People[i] = spanOf(x.Element).on(day); p.People[i] {
+		if p.People[i] = x.span.on(day); p.People[i] {
 			p.Somebody++
 		}
 	}
 	for i, r := range m.Relations {
-		if p.Relations[i] = p.People[r.A] && p.People[r.B] && spanOf(r.Element).on(day); p.Relations[i] {
+		if p.Relations[i] = p.People[r.A] && p.People[r.B] && r.span.on(day); p.Relations[i] {
 			p.Ties++
 		}
 	}
@@ -68,16 +68,15 @@ func (m *Map) Dates() (first, last int, ok bool) {
 		}
 		n++
 	}
-	of := func(e *workspace.Element) {
-		s := spanOf(e)
+	of := func(s span) {
 		see(s.since, s.begins, 0)
 		see(s.until, s.ends, 1) // on the day behind it they are gone
 	}
 	for _, p := range m.People {
-		of(p.Element)
+		of(p.span)
 	}
 	for _, r := range m.Relations {
-		of(r.Element)
+		of(r.span)
 	}
 	return first, last, n > 0 && last > first
 }

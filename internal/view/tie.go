@@ -136,17 +136,21 @@ func (b *mapper) alike() []*scene.Node {
 // AlikeWords says what two people share: the traits, of how many, how alike.
 func AlikeWords(m *relation.Map, k relation.Alike) string {
 	var common []string
-	weighted := ""
+	weighted, some := "", m.Weighed() != ""
 	for _, t := range k.Common {
 		said := t.Value
-		if w := m.Weight(t.Attribute); w != 1 {
-			said += " ×" + Number(w, 1)
+		if some {
+			if w := m.Weight(t.Attribute); w != 1 {
+				said += " ×" + Number(w, 1)
+			}
 		}
 		common = append(common, said)
 	}
-	for _, t := range slices.Concat(m.People[k.A].Traits, m.People[k.B].Traits) {
-		if m.Weight(t.Attribute) != 1 {
-			weighted = ", weighted"
+	if some {
+		for _, t := range slices.Concat(m.People[k.A].Traits, m.People[k.B].Traits) {
+			if m.Weight(t.Attribute) != 1 {
+				weighted = ", weighted"
+			}
 		}
 	}
 	return ShortName(m.People[k.A].Name()) + " and " + ShortName(m.People[k.B].Name()) + " share " + strings.Join(common, ", ") + ": " +
