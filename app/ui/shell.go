@@ -8,6 +8,7 @@ import (
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
 	"github.com/worthmap/worthmap/app/ui/address"
+	"github.com/worthmap/worthmap/app/ui/block"
 	"github.com/worthmap/worthmap/app/ui/board"
 	"github.com/worthmap/worthmap/app/ui/desk"
 	"github.com/worthmap/worthmap/app/ui/device"
@@ -85,6 +86,7 @@ func (s *Shell) OnMount(ctx app.Context) {
 		d.Visit = func(path string) { s.ctx.Dispatch(func(ctx app.Context) { ctx.Navigate(path) }) }
 		d.Arrived = s.arrive
 		groups.Listen(d)
+		block.Listen(d)
 		home.Listen(d)
 		over.Listen(d)
 		inspector.Listen(d)

@@ -20,6 +20,7 @@ func TestNestsAJourney(t *testing.T) {
 	p.key(enter, input.ModifierAlt)
 	p.until("the journey inside is open", `document.querySelector(".tab[aria-current]")?.textContent === "Calls the booking line"`)
 	crumb := `document.querySelector(".crumb")`
+	inner := get[string](p, `location.pathname`)
 	p.until("a way leads back", crumb+`?.textContent === "From referral to follow-up"`)
 	p.picture("nested-inside")
 	p.accessible("a journey inside another")
@@ -31,4 +32,19 @@ func TestNestsAJourney(t *testing.T) {
 	at := get[point](p, mark)
 	p.click(point{at.X, at.Y + 9*get[float64](p, `worthmap.camera().z`)})
 	p.until("the mark leads inside", `document.querySelector(".tab[aria-current]")?.textContent === "Calls the booking line"`)
+
+	// A stage that was kept is put in there, with what it holds.
+	p.click(p.rests("the way back", crumb))
+	p.until("the card shows", `document.querySelector("#ins-title")?.value === "Calls the booking line"`)
+	p.selects("s2")
+	p.asks("keep the stage")
+	p.sees("is kept on this device")
+	p.visit(s.url(inner))
+	p.painted()
+	p.board()
+	p.asks("insert a block")
+	p.picture("blocks")
+	p.press("Insert “Find and book")
+	p.until("a copy is there", `document.querySelector("#dialog") === null && worthmap.serialise().then((t) => JSON.parse(t).maps.at(-1).elements.filter((e) => e.type === "touchpoint").length === 4)`)
+	p.picture("block-inserted")
 }

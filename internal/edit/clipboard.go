@@ -168,12 +168,16 @@ func (b *Board) whereTo(f fragment) (to destination, c crdt.Change) {
 		}
 		to.parent, to.index, to.lane, to.cardIndex = b.behind(last)
 	}
+	to.staged = slices.ContainsFunc(f.records, func(r carried) bool { return r.kind == "stage" })
 	needsStage, needsLane := false, false
 	for i := range f.records {
 		r := &f.records[i]
+		if r.kind == "link" {
+			continue
+		}
 		switch b.goes(r) {
 		case "flow", "map":
-			needsStage = needsStage || r.kind != "persona" && !f.holds(r.parent)
+			needsStage = needsStage || r.kind != "persona" && !f.holds(r.parent) && !(to.staged && b.goes(r) == "map")
 		case "card":
 			needsLane = needsLane || b.laneFor(r.lane, to) == ""
 			needsStage = needsStage || !f.holds(r.parent)

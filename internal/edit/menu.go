@@ -66,7 +66,7 @@ func (b *Board) menu(t target) []MenuItem {
 	case t.kind == "link":
 		return b.items(t, []string{"edit-text", "delete"})
 	case t.kind == "stage":
-		return b.items(t, []string{"edit-text", "add-touchpoint", "add-stage-before", "add-stage-after", "inside"},
+		return b.items(t, []string{"edit-text", "add-touchpoint", "add-stage-before", "add-stage-after", "inside", "keep-stage"},
 			[]string{"add-outcome", "add-pain", "add-idea", "add-need", "add-value", "add-process", "add-quote"},
 			[]string{"copy", "cut", "duplicate", "lock", "delete"}, []string{"comment", "copy-link"})
 	case t.kind == "touchpoint":
@@ -80,7 +80,7 @@ func (b *Board) menu(t target) []MenuItem {
 		if b.m == nil {
 			return b.items(t, []string{"tidy", "paste", "select-all"}, []string{"fit", "zoom-100"}, []string{"commands", "help"})
 		}
-		return b.items(t, []string{"add-touchpoint", "add-stage-after", "add-persona", "add-lane"},
+		return b.items(t, []string{"add-touchpoint", "add-stage-after", "add-persona", "add-lane", "blocks"},
 			[]string{"paste", "select-all", "select-area"}, []string{"fit", "zoom-100", "time-scale"}, []string{"commands", "help"})
 	}
 	return b.items(t, []string{"edit-text", "add-idea"}, []string{"connect", "copy", "cut", "duplicate", "lock", "delete"},

@@ -22,6 +22,7 @@ type destination struct {
 	lane       crdt.ID // the free lane for cards
 	cardIndex  int
 	by         geom.Point // on maps without rows and columns
+	staged     bool       // stages are among the fragment
 	foreign    bool       // the fragment is a part of another workspace
 }
 
@@ -123,7 +124,9 @@ func (b *Board) carry(r *carried, ids map[crdt.ID]crdt.ID, at crdt.Place, to des
 	}
 	c.Set(id, crdt.KeyKind, jsontext.Of(kind))
 	c.Set(id, crdt.KeyPlace, at.Value())
-	shown := b.m != nil && b.goes(r) == "map" && r.kind != "persona" && r.kind != view.ChartKind
+	// A shared record shows at the stage that it goes to, unless stages came along
+	// with it: then it shows where it did.
+	shown := b.m != nil && b.goes(r) == "map" && r.kind != "persona" && r.kind != view.ChartKind && !to.staged
 	follow := b.followed(r, ids, to)
 	for _, g := range r.registers {
 		if shown && g.key == "f/stage" && r.kind != "process" {

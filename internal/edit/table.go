@@ -173,6 +173,8 @@ func moving() []Command {
 		{"order-last", "Order: to the end", g, []string{"Ctrl+Shift+]"}, orders(far), (*Board).hasSelection},
 		{"order-first", "Order: to the start", g, []string{"Ctrl+Shift+["}, orders(-far), (*Board).hasSelection},
 		{"inside", "Open the journey inside, or make one", g, []string{"Alt+Enter"}, does((*Board).inside), (*Board).mayNest},
+		{"keep-stage", "Keep the stage as a block", g, nil, does((*Board).keepBlock), (*Board).hasStage},
+		{"blocks", "Insert a block that was kept", g, nil, shows("blocks"), (*Board).onJourney},
 		{"onward", "Go where it goes on", g, nil, does((*Board).onward), (*Board).mayGoOn},
 		{"group", "Group touchpoints into a step", g, []string{"Ctrl+G"}, does((*Board).group), (*Board).canGroup},
 		{"ungroup", "Dissolve the step", g, []string{"Ctrl+Shift+G"}, does((*Board).ungroup), (*Board).canUngroup},

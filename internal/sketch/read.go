@@ -225,7 +225,7 @@ func (t *Touchpoint) sign(word string) bool {
 			return false
 		}
 		t.Wait = workspace.Num(n)
-	case word[0] == '+' || word[0] == '-' || strings.HasPrefix(word, "−") || word[0] == '/' || word == "0":
+	case word[0] == '+' || word[0] == '-' || strings.HasPrefix(word, "−") || word[0] == '/' || word == "0" || strings.HasPrefix(word, "0/"):
 		list, ok := feelings(word)
 		if !ok {
 			return false

@@ -218,7 +218,8 @@ func (b *builder) peopleCell(r *Row, c *column) {
 // hintWidth is what a map is wide on which hints take one line, or two.
 const hintWidth = 320
 
-// laneHint writes what belongs into a lane that is empty.
+// laneHint writes what belongs into a lane that is empty: for who draws the map,
+// not for who reads it on paper.
 func (b *builder) laneHint(r *Row, words string) {
 	box := geom.Box{X: labelWidth, Y: r.Box.Y, W: b.right - labelWidth, H: r.Box.H}
 	type from struct {
@@ -235,6 +236,6 @@ func (b *builder) laneHint(r *Row, words string) {
 			st.halo = scene.Surface
 		}
 		p.between(zoomTitles, 0).lines(geom.Pt(inset, y), lines, lead, st)
-		return &scene.Node{At: box.Min(), Box: box, Shapes: p.shapes, Ghost: true}
+		return &scene.Node{At: box.Min(), Box: box, Shapes: p.shapes, Ghost: true, Prompt: true}
 	}))
 }

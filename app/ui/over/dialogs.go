@@ -7,6 +7,7 @@ import (
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
+	"github.com/worthmap/worthmap/app/ui/block"
 	"github.com/worthmap/worthmap/app/ui/desk"
 	"github.com/worthmap/worthmap/app/ui/home"
 	"github.com/worthmap/worthmap/app/ui/inspector"
@@ -49,6 +50,8 @@ func Dialogs(d *desk.Desk) []app.UI {
 		list = append(list, inspector.EconomicsDialog(d))
 	case intake.Name:
 		list = append(list, intake.Dialog(d))
+	case block.Name:
+		list = append(list, block.Dialog(d))
 	case intake.AnswersName:
 		list = append(list, intake.AnswersDialog(d))
 	case intake.TypedName:
