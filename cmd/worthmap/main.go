@@ -5,7 +5,7 @@
 //	worthmap restore [-data PLACE] FILE
 //	worthmap link    [-data PLACE] [-role edit] [-public URL] [WORKSPACE]
 //	worthmap version
-//	worthmap export  [-format svg|png|json] [-map ID] [-chart NAME] [-o OUT] FILE
+//	worthmap export  [-format svg|png|json] [-map ID] [-chart NAME] [-at DAY] [-o OUT] FILE
 //	worthmap check   FILE
 //	worthmap convert [-to worthmap|neutral] [-data TABLE] [-o OUT] FILE
 //	worthmap measure [-list] [-explain] [FILE]
