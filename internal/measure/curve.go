@@ -61,40 +61,40 @@ func EmotionCurve(steps []Step, scale Scale) Curve {
 	}
 	var sum Sum
 	var c Curve
-	first, last := -1, -1
-	fall := 0.0
-	at := func(i int) float64 { return steps[i].Rating.Value }
-	for i, s := range steps {
-		if !s.Rating.Known {
+	var low, high, peak, before float64 // the ratings of the steps that c names, and the last one
+	last, fall := -1, 0.0
+	for i := range steps {
+		if !steps[i].Rating.Known {
 			continue
 		}
-		r := s.Rating.Value
+		r := steps[i].Rating.Value
 		sum.Add(r)
 		c.Rated++
-		if first < 0 {
-			first, c.LowestStep, c.HighestStep, c.PeakStep = i, i, i, i
+		if last < 0 {
+			c.LowestStep, c.HighestStep, c.PeakStep = i, i, i
+			low, high, peak = r, r, r
 		} else {
-			if r < at(c.LowestStep) {
-				c.LowestStep = i
+			if r < low {
+				low, c.LowestStep = r, i
 			}
-			if r > at(c.HighestStep) {
-				c.HighestStep = i
+			if r > high {
+				high, c.HighestStep = r, i
 			}
-			if a, b := math.Abs(r), math.Abs(at(c.PeakStep)); a > b || a == b && r < at(c.PeakStep) {
-				c.PeakStep = i
+			if a, b := math.Abs(r), math.Abs(peak); a > b || a == b && r < peak {
+				peak, c.PeakStep = r, i
 			}
-			if d := r - at(last); d < fall-Tolerance {
+			if d := r - before; d < fall-Tolerance {
 				fall, c.DropFrom, c.DropTo = d, last, i
 			}
 		}
-		last = i
+		last, before = i, r
 	}
 	c.EndStep = last
 	c.Mean = OK(sum.Value() / float64(c.Rated))
 	c.Weighted = byMinutes(steps)
-	c.Lowest, c.Highest = OK(at(c.LowestStep)), OK(at(c.HighestStep))
-	c.Range = OK(at(c.HighestStep) - at(c.LowestStep))
-	c.PeakEnd = OK((at(c.PeakStep) + at(last)) / 2)
+	c.Lowest, c.Highest = OK(low), OK(high)
+	c.Range = OK(high - low)
+	c.PeakEnd = OK((peak + before) / 2)
 	c.Drop = Undefined(NoDrop)
 	if fall < 0 {
 		c.Drop = OK(fall)
