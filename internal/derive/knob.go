@@ -74,6 +74,9 @@ func (g *gathering) gather(ref FigureRef, depth int) {
 			}
 		case x.Field != "":
 			g.add(x, e)
+		case e.Kind == "offer" && strings.HasPrefix(string(ref.Name), "VAL-4."): // where an offer stands is its quality and its price
+			g.gather(FigureRef{Name: "VAL-2.mpq", Element: e.ID}, depth+1)
+			g.gather(FigureRef{Name: "VAL-3.relativePrice", Element: e.ID}, depth+1)
 		case x.Element != ref.Element && depth < deepest:
 			g.gather(FigureRef{Name: within(ref.Name, e.Kind), Element: e.ID}, depth+1)
 		}

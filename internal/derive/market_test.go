@@ -67,6 +67,15 @@ func TestMarketByHand(t *testing.T) {
 	assert.Equal(t, "advantage = fair − allPrice", b.figures.Why(derive.FigureRef{Name: "VAL-4.advantage", Element: "ours"}).Measure.Symbols)
 	assert.Contains(t, b.figures.Why(derive.FigureRef{Name: "VAL-5.evc", Element: "pump"}).Worked, "= 950")
 
+	// Of where an offer stands, ratings, prices and weights of all can be tried.
+	try := b.figures.Try(derive.FigureRef{Name: "VAL-4.advantage", Element: "ours"})
+	if assert.NotNil(t, try) {
+		assert.Len(t, try.Knobs(), 5+5+5+1+1)
+		assert.NoError(t, try.Set("theirs f/price", 1900))
+		_, after := try.Figure()
+		near(t, "beside a dearer rival", after.Result.Or(math.NaN()), quality-950.0/1900)
+	}
+
 	// Satisfaction with the price stands in where a real one is not known
 	// (Yang, table 5.4).
 	b.set("theirs", "f/price", "null")

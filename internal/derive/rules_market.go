@@ -336,6 +336,9 @@ func (r *reading) tellFair(m market, own measure.Offer, v measure.OfferValue) {
 	var quality, price []measure.Input
 	for i, o := range m.offers {
 		at := m.stands[i]
+		if o.ID != r.e.ID && (!at.Quality.Known || !at.Price.Known) {
+			continue // no line goes by it
+		}
 		text := "quality " + numberOr(at.Quality, "not known") + ", price " + numberOr(at.Price, "not known")
 		r.fact(Fact{Label: o.Name(), Value: text, Element: o.ID})
 		if at.Quality.Known && at.Price.Known {
