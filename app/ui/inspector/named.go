@@ -288,11 +288,14 @@ func (p *panel) compared() []app.UI {
 	worth := append([]app.UI{p.words(words.T("offer.alternative"), "f/alternative")}, p.counts([2]string{"offer.reference", "referencePrice"})...)
 	worth = append(append(worth, p.list(&namedFields[2])), p.counts([2]string{"offer.yearly", "yearlyValue"}, [2]string{"offer.years", "years"})...)
 	return []app.UI{
-		p.more(words.T("offer.rated"), p.has("offeredBy", "quality", "priceRating"), p.words(words.T("offer.by"), "f/offeredBy"), p.list(&namedFields[0])),
-		p.more(words.T("offer.price-rated"), p.has("priceRating"), p.list(&namedFields[1])),
+		p.more(words.T("offer.rated"), p.has("offeredBy") || p.rates(0), p.words(words.T("offer.by"), "f/offeredBy"), p.list(&namedFields[0])),
+		p.more(words.T("offer.price-rated"), p.rates(1), p.list(&namedFields[1])),
 		p.more(words.T("offer.worth"), p.has("referencePrice", "differentiation", "alternative"), worth...),
 	}
 }
+
+// rates tells whether anything on the map is rated by a field that all share.
+func (p *panel) rates(i int) bool { return len(namedFields[i].names(p.w, p.es)) > 0 }
 
 // price is what an offer costs: a month, or once where a file said so.
 func (p *panel) price() app.UI {
