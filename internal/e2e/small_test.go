@@ -111,11 +111,22 @@ func TestReachesPanelsInALowWindow(t *testing.T) {
 	assert.True(t, get[bool](p, `(() => { const e = document.querySelector(".saved-words"); return e.scrollWidth <= e.clientWidth; })()`), "the saved words are cut")
 }
 
-// The outline takes a column of its own, and the map moves beside it.
+// The outline takes a column of its own, and the map moves beside it: all of it
+// still shows if it was fitted, and what somebody looked at stays where it was.
 func TestSeesTheMapBesideTheOutline(t *testing.T) {
 	s := serve(t)
 	p := newDevice(t).open("")
 	p.example(s)
+	p.press("Outline")
+	p.until("the whole map shows beside it", `(() => {
+		const side = document.querySelector(".side")?.getBoundingClientRect();
+		const at = (id) => { const c = worthmap.position(id); return worthmap.toScreen(c.x, c.y).x; };
+		return side && at("t01") > side.right && at("t22") < innerWidth;
+	})()`)
+	p.press("Outline")
+	p.until("it is closed", `!document.querySelector(".side")`)
+	require.NoError(t, p.eval(`worthmap.setView(600, 400, 1)`, nil))
+	p.frame()
 	was := p.card("t01")
 	p.press("Outline")
 	p.until("the outline is open", `document.querySelector(".side")`)
