@@ -26,6 +26,7 @@ func (p *person) starts(s *site, seen func()) {
 		p.visit(s.url("/?example=" + example))
 		p.until("the example is open", `location.pathname.startsWith("/w/") && worthmap.count() > 5`)
 		p.painted()
+		p.saved()
 		seen()
 	}
 	p.reload()
