@@ -120,18 +120,26 @@ func townOf(w *workspace.Workspace, m crdt.ID) *relation.Map {
 	return nil
 }
 
-// labels names everybody so that no two are called the same in any case.
+// labels names everybody so that no two are called the same in any case. The
+// first of a name keeps it, and no number makes a name that somebody has: who
+// is read back is who was written.
 func labels(r *relation.Map) []string {
 	list := make([]string, len(r.People))
-	used := map[string]bool{}
-	for _, p := range r.People {
-		used[folded(p.Name())] = false
-	}
+	used, next := map[string]bool{}, map[string]int{}
+	var others []int
 	for i, p := range r.People {
-		name := strings.TrimSpace(p.Name())
-		list[i] = name
-		for n := 2; used[folded(list[i])]; n++ {
-			list[i] = name + " (" + strconv.Itoa(n) + ")"
+		list[i] = strings.TrimSpace(p.Name())
+		if f := folded(list[i]); used[f] {
+			others = append(others, i)
+		} else {
+			used[f], next[f] = true, 2
+		}
+	}
+	for _, i := range others {
+		name, f := list[i], folded(list[i])
+		for used[folded(list[i])] {
+			list[i] = name + " (" + strconv.Itoa(next[f]) + ")"
+			next[f]++
 		}
 		used[folded(list[i])] = true
 	}

@@ -15,8 +15,9 @@ import (
 // it where they are not there yet.
 //
 // The same two with the same types are the same relation, whichever way round
-// where it has no direction; a row that names no type is the only relation of
-// the two, if there is one.
+// where it has no direction, in the map as within the table; a row that names
+// no type is the only relation of the two, if there is one. What a row of the
+// other way round says is given is received.
 func (m *Matching) pair(p *rows.Pair) {
 	if m.people.known == nil && !m.meet() {
 		m.miss(p.From, p.Line, "This workspace has no relational map for relations.")
@@ -30,24 +31,70 @@ func (m *Matching) pair(p *rows.Pair) {
 	n := Entry{What: "relation", Line: p.Line}
 	if old := m.people.tie(from, to, p); old != nil {
 		if n.Of = old.ID; m.first(about{old.ID, p.From + " and " + p.To}, p.Line, said{of: old.ID, what: "relation"}) {
+			if m.people.read.People[old.A].ID != from {
+				p = turned(p)
+			}
 			m.renew(n, old, p)
 		}
 		return
 	}
-	key := said{of: from, what: "relation", question: string(to), segment: typesKey(p.Types)}
-	if !m.first(about{from, p.From + " and " + p.To}, p.Line, key) {
+	if line := earlier(m.taken, string(from), string(to), p); line > 0 {
+		m.miss(p.From+" and "+p.To, p.Line, "This is the same record as on line %d, which counts.", line)
 		return
 	}
 	id, c := relation.Tie(m.people.place(), from, to)
 	c.Set(id, "f/directed", jsontext.OfBool(p.Direction == rows.Directed))
 	var is []string
-	for _, g := range m.tieFields(id, p) {
+	fields := m.tieFields(id, p)
+	if p.Direction == rows.Mutual {
+		fields = append(fields, register{"f/direction", jsontext.Of(string(rows.Mutual))})
+	}
+	for _, g := range fields {
 		c.Set(id, g.key, g.value)
 		is = append(is, g.value.String())
 	}
 	m.c.Add(c)
 	n.Of, n.Is = id, p.From+" → "+p.To+" "+strings.Join(is, " ")
 	m.found.New = append(m.found.New, n)
+}
+
+// earlier returns on which line of a table a row has told of the relation of
+// this one already: the same types the same way round, or the other way where
+// neither row has a direction, as tie has it for those of the map. For none it
+// returns 0 and keeps this one.
+//
+// Ends of a pair are not sorted, since IDs have no order that would be the same
+// anew: a row without direction is kept from both ends.
+func earlier(taken map[said]int, from, to string, p *rows.Pair) int {
+	key := said{of: crdt.ID(from), what: "relation", question: to, segment: typesKey(p.Types)}
+	back := said{of: crdt.ID(to), what: "relation back", question: from, segment: key.segment}
+	turned := back
+	turned.of, turned.question = key.of, key.question
+	if line := taken[key]; line > 0 {
+		return line
+	}
+	if p.Direction != rows.Directed {
+		if line := taken[turned]; line > 0 {
+			return line
+		}
+		taken[back] = p.Line
+	}
+	taken[key] = p.Line
+	return 0
+}
+
+// turned returns a row as it reads from its other end: what one gives, the
+// other gets.
+func turned(p *rows.Pair) *rows.Pair {
+	other := map[string]string{"valueGiven": "valueReceived", "valueReceived": "valueGiven"}
+	t := *p
+	t.Figures = slices.Clone(p.Figures)
+	for i, f := range t.Figures {
+		if name, ok := other[f.Name]; ok {
+			t.Figures[i].Name = name
+		}
+	}
+	return &t
 }
 
 // end returns somebody whom a relation joins; false where several have the
@@ -114,13 +161,29 @@ func (m *Matching) renew(n Entry, r *relation.Relation, p *rows.Pair) {
 			set = append(set, g)
 		}
 	}
-	if p.Direction != rows.NoDirection && m.wish.Merge == Take {
-		set = append(set, register{"f/directed", jsontext.OfBool(p.Direction == rows.Directed)})
-	}
-	m.update(n, r.ID, set)
+	m.update(n, r.ID, append(set, m.way(r, p)...))
 }
 
-// tieFields returns what a row says of a relation; numbers off their scale are
+// way returns the registers of a direction that a row states. They count
+// together: a relation that is no longer mutual must not keep the word.
+func (m *Matching) way(r *relation.Relation, p *rows.Pair) (set []register) {
+	mutual := m.w.Doc().Get(r.ID, "f/direction")
+	switch {
+	case p.Direction == rows.NoDirection:
+	case m.wish.Merge == Take:
+		set = append(set, register{"f/directed", jsontext.OfBool(p.Direction == rows.Directed)})
+		if p.Direction == rows.Mutual {
+			set = append(set, register{"f/direction", jsontext.Of(string(rows.Mutual))})
+		} else if mutual.Known() {
+			set = append(set, register{"f/direction", jsontext.NullValue})
+		}
+	case p.Direction == rows.Mutual && !mutual.Known() && !r.Directed:
+		set = append(set, register{"f/direction", jsontext.Of(string(rows.Mutual))})
+	}
+	return set
+}
+
+// tieFields returns what a row says of a relation beside its direction; numbers off their scale are
 // told.
 func (m *Matching) tieFields(id crdt.ID, p *rows.Pair) (set []register) {
 	add := func(key, text string) {
@@ -130,9 +193,6 @@ func (m *Matching) tieFields(id crdt.ID, p *rows.Pair) (set []register) {
 	}
 	if len(p.Types) > 0 {
 		set = append(set, register{"f/types", jsontext.OfStrings(p.Types...)})
-	}
-	if p.Direction == rows.Mutual {
-		add("f/direction", string(p.Direction))
 	}
 	for _, f := range p.Figures {
 		key := "f/" + f.Name

@@ -39,7 +39,8 @@ func (f *File) table(t *rows.Table, lim Limits) error {
 	if err != nil {
 		return &Error{Problem: err.Error(), Err: ErrTooLarge}
 	}
-	nodes, edges := townOfTable(r)
+	nodes, edges, again := townOfTable(r)
+	r.Refused = append(r.Refused, again...)
 	if len(nodes) == 0 {
 		why := "it has no row that counts"
 		if len(r.Refused) > 0 {
@@ -66,10 +67,10 @@ func (f *File) table(t *rows.Table, lim Limits) error {
 	return nil
 }
 
-// townOfTable returns who a table names, in its order, and how they are
-// related.
-func townOfTable(r *rows.Result) (nodes []node, edges []edge) {
-	ids := map[string]string{}
+// townOfTable returns who a table names, in its order, how they are related,
+// and the rows that tell of a relation that an earlier one has told of.
+func townOfTable(r *rows.Result) (nodes []node, edges []edge, again []rows.Refused) {
+	ids, taken := map[string]string{}, map[said]int{}
 	meet := func(name string) string {
 		f := folded(name)
 		if ids[f] == "" {
@@ -109,6 +110,10 @@ func townOfTable(r *rows.Result) (nodes []node, edges []edge) {
 	}
 	for i, p := range r.Pairs {
 		e := edge{id: "r" + strconv.Itoa(i+1), from: meet(p.From), to: meet(p.To), directed: p.Direction == rows.Directed}
+		if line := earlier(taken, e.from, e.to, &p); line > 0 {
+			again = append(again, rows.Refused{Line: p.Line, Why: fmt.Sprintf("“%s and %s” is the same relation as on line %d, which counts.", p.From, p.To, line)})
+			continue
+		}
 		said(&e.data, "types", strings.Join(p.Types, "|"))
 		if p.Direction == rows.Mutual {
 			said(&e.data, "direction", string(p.Direction))
@@ -126,5 +131,5 @@ func townOfTable(r *rows.Result) (nodes []node, edges []edge) {
 		}
 		edges = append(edges, e)
 	}
-	return nodes, edges
+	return nodes, edges, again
 }

@@ -69,7 +69,7 @@ func init() {
 }
 
 // asPairs says what columns say in a table of relations, by their headers; the
-// first two are whom it joins where no header says so. A column of types that
+// first that say nothing else are whom it joins where no header says so. A column of types that
 // holds nothing but directions is one of directions, and a label is a type
 // where there is no other.
 func (t *Table) asPairs(width int) []Column {
@@ -96,9 +96,12 @@ func (t *Table) asPairs(width int) []Column {
 	if label >= 0 && !taken[Column{Role: Types}] {
 		list[label].Role = Types
 	}
-	for i, r := range [...]Role{Of, To} {
-		if !taken[Column{Role: r}] && width > 1 {
-			list[i] = Column{Header: list[i].Header, Role: r}
+	for _, r := range [...]Role{Of, To} {
+		if taken[Column{Role: r}] || width < 2 {
+			continue
+		}
+		if free := slices.IndexFunc(list, func(c Column) bool { return c.Role == "" }); free >= 0 {
+			list[free].Role = r
 		}
 	}
 	return list

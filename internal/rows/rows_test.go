@@ -3,6 +3,7 @@ package rows_test
 import (
 	"bytes"
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 	"unicode/utf16"
@@ -423,4 +424,26 @@ func TestR3_EventsOrdersCohorts(t *testing.T) {
 	c := read(t, "cohort,year 0,year 1\n2022,6,5\n2023,4,\n2023,4,1\n2024,,1\n")
 	assert.Equal(t, []rows.Cohort{{Start: "2022", Active: []float64{6, 5}, Line: 2}, {Start: "2023", Active: []float64{4}, Line: 3}}, c.Cohorts)
 	assert.Len(t, c.Refused, 2)
+}
+
+// Relations of which a header names one end alone: the other end is the first
+// column that says nothing else.
+func TestR2_OneEndNamed(t *testing.T) {
+	for header, want := range map[string][2]int{
+		"to,who,strength\nx,y,1":   {1, 0},
+		"who,to,strength\nx,y,1":   {0, 1},
+		"from,who,strength\nx,y,1": {0, 1},
+		"who,from,strength\nx,y,1": {1, 0},
+		"strength,a,b\n1,y,z":      {1, 2},
+		"a,b,strength\ny,z,1":      {0, 1},
+		"strength,to,type\n1,y,z":  {-1, 1},
+	} {
+		table, err := rows.Open([]byte(header + "\n"))
+		require.NoError(t, err)
+		p := table.GuessAs(rows.Pairs)
+		at := func(r rows.Role) int {
+			return slices.IndexFunc(p.Columns, func(c rows.Column) bool { return c.Role == r })
+		}
+		assert.Equal(t, want, [2]int{at(rows.Of), at(rows.To)}, header)
+	}
 }
