@@ -128,15 +128,21 @@ func periodText(n int, l measure.Length) string {
 	}
 	switch l {
 	case measure.Year:
-		return strconv.Itoa(n)
+		return yearText(n)
 	case measure.Quarter:
-		return strconv.Itoa(n/4) + "-Q" + strconv.Itoa(n%4+1)
+		return yearText(n/4) + "-Q" + strconv.Itoa(n%4+1)
 	case measure.Month:
-		return strconv.Itoa(n/12) + "-" + two(n%12+1)
+		return yearText(n/12) + "-" + two(n%12+1)
 	case measure.Week:
 		return dayText(7*(n-farBackWeeks) + 3) // its Sunday
 	}
 	return dayText(n)
+}
+
+// yearText writes a year in the four digits in which periods are read.
+func yearText(n int) string {
+	s := strconv.Itoa(n)
+	return "0000"[:max(4-len(s), 0)] + s
 }
 
 // farBackWeeks is how far before 1970 measure begins to count weeks.
@@ -147,7 +153,7 @@ func PeriodOf(day int, l measure.Length) string {
 	t := time.Unix(int64(day)*86400, 0).UTC()
 	switch l {
 	case measure.Year:
-		return strconv.Itoa(t.Year())
+		return yearText(t.Year())
 	case measure.Quarter:
 		return periodText(t.Year()*4+(int(t.Month())-1)/3, l)
 	case measure.Month:
@@ -158,26 +164,3 @@ func PeriodOf(day int, l measure.Length) string {
 
 // dayText writes a day, counted from 1970-01-01.
 func dayText(day int) string { return time.Unix(int64(day)*86400, 0).UTC().Format(time.DateOnly) }
-
-// Periods returns the periods from that of one day to that of another, in the
-// shortest length that comes to no more than most: months where they span a
-// year at most, else quarters, else years.
-func Periods(first, last, most int) (list []measure.Period) {
-	for _, l := range [...]measure.Length{measure.Month, measure.Quarter, measure.Year} {
-		if l == measure.Month && last-first > 366 {
-			continue
-		}
-		list = list[:0]
-		for day := first; len(list) <= most; {
-			p, ok := measure.ParsePeriod(PeriodOf(day, l))
-			if !ok {
-				break
-			}
-			if list = append(list, p); p.Last >= last {
-				return list
-			}
-			day = p.Last + 1
-		}
-	}
-	return list
-}

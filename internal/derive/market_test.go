@@ -116,6 +116,18 @@ func TestMarketLacks(t *testing.T) {
 	}
 }
 
+// The next best alternative begins a line where it has a name, and is nothing
+// where it has none: a chart then has words of its own.
+func TestWorthAlternative(t *testing.T) {
+	b := surgery(t)
+	for text, want := range map[string]string{`"the pump they have"`: "The pump they have", `"übliche"`: "Übliche", `""`: "", "null": ""} {
+		b.set("pump", "f/alternative", text)
+		w, ok := b.figures.Worth("pump")
+		assert.True(t, ok)
+		assert.Equal(t, want, w.Alternative, text)
+	}
+}
+
 // What customers buy, how they are served and how good that is, by hand.
 func TestCustomersByHand(t *testing.T) {
 	b := document(t, `{"currency":"EUR","unitEconomics":{"monthlyChurn":0.03},

@@ -398,8 +398,12 @@ func (f *Figures) Market(mapID crdt.ID) Market {
 	return out
 }
 
-// initial writes a name as it stands at the head of a line.
+// initial writes a name as it stands at the head of a line; of nothing,
+// nothing.
 func initial(name string) string {
+	if name == "" {
+		return ""
+	}
 	r, n := utf8.DecodeRuneInString(name)
 	return string(unicode.ToUpper(r)) + name[n:]
 }

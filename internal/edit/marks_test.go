@@ -69,7 +69,8 @@ func TestSetFieldRefusesWithTheRange(t *testing.T) {
 		{"f/emotion", "6", "Feeling: from −5 to 5"},
 		{"f/satisfaction", "0", "Satisfaction: from 1 to 5"},
 		{"importance", "10.5", "Importance: from 0 to 10"},
-		{"f/waitMinutes", "-1", "Waiting time in minutes: at least 0"},
+		{"f/waitMinutes", "-1", "Waiting time in minutes: from 0 to 525960000"},
+		{"f/waitMinutes", "1e308", "Waiting time in minutes: from 0 to 525960000"},
 		{"importance", `"high"`, "Importance: a number from 0 to 10"},
 	} {
 		p.said = nil

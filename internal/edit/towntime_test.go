@@ -50,3 +50,19 @@ func TestTownTime(t *testing.T) {
 	p.do("time-now")
 	assert.Zero(t, p.Day())
 }
+
+// An older map: the slider reaches its last day by no more steps than it has
+// room for.
+func TestTownTimeOfDecades(t *testing.T) {
+	p := town(t)
+	m := p.Relational()
+	require.GreaterOrEqual(t, len(m.People), 2)
+	p.set(m.People[0].ID, "f/since", `"1950"`)
+	p.set(m.People[1].ID, "f/since", `"2025-06"`)
+	rounds := p.Rounds()
+	require.Len(t, rounds, 16)
+	assert.Equal(t, []string{"1950", "2025"}, []string{rounds[0].Text, rounds[15].Text})
+	p.do("time-back")
+	people, _ := p.There()
+	assert.Equal(t, len(m.People), people, "everybody has come")
+}

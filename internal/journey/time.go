@@ -1,7 +1,10 @@
 package journey
 
 import (
+	"math"
+
 	"github.com/worthmap/worthmap/internal/crdt"
+	"github.com/worthmap/worthmap/internal/jsontext"
 	"github.com/worthmap/worthmap/internal/workspace"
 )
 
@@ -24,17 +27,52 @@ var minutes = map[string]float64{
 }
 
 // Minutes returns how long a stage lasts: as people said it, or else the sum of
-// what they said of its touchpoints. Unknown where they said neither.
+// what they said of its touchpoints. Unknown where they said neither; what is
+// below 0 or longer than workspace.MostMinutes is not said.
 func (s *Stage) Minutes() (n workspace.Number) {
-	if d := s.Duration; d.Value.Known && minutes[d.Unit] > 0 && d.Value.Value >= 0 {
-		return workspace.Num(d.Value.Value * minutes[d.Unit])
+	if d := s.Duration; minutes[d.Unit] > 0 {
+		if m := lasting(workspace.Number{Value: d.Value.Value * minutes[d.Unit], Known: d.Value.Known}); m.Known {
+			return m
+		}
 	}
 	for _, t := range s.Touchpoints {
-		for _, m := range [...]workspace.Number{t.TouchMinutes, t.WaitMinutes} {
-			if m.Known && m.Value >= 0 {
+		touch, wait := t.Times()
+		for _, m := range [...]workspace.Number{touch, wait} {
+			if m.Known {
 				n = workspace.Num(n.Value + m.Value)
 			}
 		}
 	}
 	return n
+}
+
+// Times returns how many minutes customers are touched, and how many they wait
+// after that; unknown where nobody said, or what they said is below 0 or longer
+// than workspace.MostMinutes.
+func (t *Touchpoint) Times() (touch, wait workspace.Number) {
+	return lasting(t.TouchMinutes), lasting(t.WaitMinutes)
+}
+
+// lasting returns a time that can be drawn: files may hold any number, and sums
+// and widths of those beyond all sense would be none.
+func lasting(n workspace.Number) workspace.Number {
+	if !n.Known || !(n.Value >= 0 && n.Value <= workspace.MostMinutes) {
+		return workspace.Number{}
+	}
+	return n
+}
+
+// CheckDuration returns a *workspace.RangeError where a duration, as the
+// register of a stage holds it, is none that a stage can have: below 0, or
+// longer than workspace.MostMinutes.
+func CheckDuration(d jsontext.Value) error {
+	unit := minutes[d.Get("unit").Or("")]
+	if unit == 0 {
+		unit = 1 // what nobody here can count in minutes
+	}
+	most := math.Floor(workspace.MostMinutes / unit)
+	if n, ok := d.Get("value").Number(); ok && !(n >= 0 && n <= most) {
+		return &workspace.RangeError{What: "Duration", Lo: 0, Hi: most}
+	}
+	return nil
 }

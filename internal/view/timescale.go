@@ -15,6 +15,7 @@ const (
 	timeBar      = 6.0   // height of what passes
 	tickApart    = 11.0  // least distance of ticks
 	leastTime    = 1.5   // width of what would be too short to see
+	leastLongest = 1e-6  // minutes; where no stage lasts longer, nothing is to scale
 )
 
 // timeScale returns how wide a minute is; 0 where time is not to scale, or
@@ -26,7 +27,7 @@ func timeScale(m *journey.Map) float64 {
 			longest = max(longest, s.Minutes().Or(0))
 		}
 	}
-	if longest <= 0 {
+	if longest < leastLongest {
 		return 0
 	}
 	return longestStage / longest
@@ -51,7 +52,8 @@ type passing struct {
 func passings(s *journey.Stage) (list []passing, waits float64) {
 	sum := 0.0
 	for _, t := range s.Touchpoints {
-		sum += max(t.TouchMinutes.Or(0), 0) + max(t.WaitMinutes.Or(0), 0)
+		touch, wait := t.Times()
+		sum += touch.Or(0) + wait.Or(0)
 	}
 	whole := max(sum, s.Minutes().Or(0))
 	if whole <= 0 {
@@ -69,8 +71,9 @@ func passings(s *journey.Stage) (list []passing, waits float64) {
 		}
 	}
 	for _, t := range s.Touchpoints {
-		add(t.TouchMinutes.Or(0), false)
-		add(t.WaitMinutes.Or(0), true)
+		touch, wait := t.Times()
+		add(touch.Or(0), false)
+		add(wait.Or(0), true)
 	}
 	return list, waits
 }
@@ -168,7 +171,7 @@ func (b *builder) passed(s *journey.Stage, box geom.Box) *scene.Node {
 }
 
 // units are distances of ticks in minutes, from the shortest.
-var units = []float64{1, 5, 15, 30, 60, 180, 360, 720, 1440, 2880, 10080, 20160, 43830, 131490, 525960}
+var units = []float64{1, 5, 15, 30, 60, 180, 360, 720, 1440, 2880, 10080, 20160, 43830, 131490, 525960, 5259600, 52596000}
 
 // tick returns the least unit of which ticks keep apart.
 func (b *builder) tick() float64 {

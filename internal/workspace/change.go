@@ -38,6 +38,10 @@ type Scale struct {
 	Whole  bool
 }
 
+// MostMinutes is the longest time that somebody may say something takes: 1000
+// years. What files say beyond it is not known.
+const MostMinutes = 1000 * 525_960
+
 // scales has the scale of every number that people enter, by register key
 // (DOMAIN §2.1). A key with parts is looked up by its first two steps.
 var scales = map[string]Scale{
@@ -49,8 +53,8 @@ var scales = map[string]Scale{
 	"f/effort":       {"Effort", 0, math.Inf(1), false}, // a touchpoint's is 1..7: see ScaleOf
 	"f/fixEffort":    {"Effort to make it better", 0, math.Inf(1), false},
 	"f/impact":       {"Impact", 0, math.Inf(1), false},
-	"f/touchMinutes": {"Touch time in minutes", 0, math.Inf(1), false},
-	"f/waitMinutes":  {"Waiting time in minutes", 0, math.Inf(1), false},
+	"f/touchMinutes": {"Touch time in minutes", 0, MostMinutes, false},
+	"f/waitMinutes":  {"Waiting time in minutes", 0, MostMinutes, false},
 	"f/expected":     {"Expected value", 0, 10, false},
 	"f/expectedBy":   {"Expected value", 0, 10, false},
 	"f/delivered":    {"Delivered value", 0, 10, false},

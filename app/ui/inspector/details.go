@@ -286,6 +286,9 @@ func (p *panel) stage() []app.UI {
 	}
 }
 
+// durationField is the field of the number of a duration.
+const durationField = "part n f/duration value"
+
 // duration is a number and its unit, kept in one register.
 func (p *panel) duration() app.UI {
 	v, same := p.shared("f/duration")
@@ -295,14 +298,13 @@ func (p *panel) duration() app.UI {
 		shown = words.Field(n)
 	}
 	unit := v.Get("unit").Or("")
-	field := "part n f/duration value"
 	var units []app.UI
 	units = append(units, app.Option().Value("").Text(words.T("ins.none")).Selected(unit == ""))
 	for _, u := range []string{"minute", "hour", "day", "week", "month"} {
 		units = append(units, app.Option().Value(u).Text(words.T("unit."+u)).Selected(u == unit))
 	}
-	return p.row(words.T("ins.duration"), field,
-		p.input(field, "num", shown, "–", same).Attr("inputmode", "decimal"),
+	return p.row(words.T("ins.duration"), durationField,
+		p.input(durationField, "num", shown, "–", same).Attr("inputmode", "decimal"),
 		app.Select().Class("ins-field").DataSet("field", "part t f/duration unit").Aria("label", words.T("ins.unit")).Body(units...))
 }
 

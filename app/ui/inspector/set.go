@@ -9,6 +9,7 @@ import (
 	"github.com/worthmap/worthmap/app/ui/desk"
 	"github.com/worthmap/worthmap/app/ui/words"
 	"github.com/worthmap/worthmap/internal/crdt"
+	"github.com/worthmap/worthmap/internal/journey"
 	"github.com/worthmap/worthmap/internal/jsontext"
 	"github.com/worthmap/worthmap/internal/rows"
 	"github.com/worthmap/worthmap/internal/workspace"
@@ -143,9 +144,6 @@ func setPart(d *desk.Desk, field, typ, key, member string, in desk.Input) {
 		var v jsontext.Value
 		if typ == "n" {
 			n, err := number(in.Value)
-			if err == nil && n.Known && n.Value < 0 && key == "f/duration" {
-				err = &workspace.RangeError{What: words.T("ins.duration"), Lo: 0, Hi: 1e7}
-			}
 			if err != nil {
 				d.Wrong = desk.Wrong{Field: field, Of: es[0].ID, Typed: in.Value, Sentence: desk.Sentence(err)}
 				d.Changed()
@@ -155,10 +153,30 @@ func setPart(d *desk.Desk, field, typ, key, member string, in desk.Input) {
 		} else if v = jsontext.Of(strings.TrimSpace(in.Value)); strings.TrimSpace(in.Value) == "" {
 			v = jsontext.NullValue
 		}
-		c.Set(e.ID, key, with(e.Member(key), member, v))
+		now := with(e.Member(key), member, v)
+		if key == "f/duration" {
+			if err := journey.CheckDuration(now); err != nil {
+				refuseDuration(d, es[0], e.Member(key), typ, in, err)
+				return
+			}
+		}
+		c.Set(e.ID, key, now)
 	}
 	d.Wrong = desk.Wrong{}
 	d.Commit(words.T("ins.change"), c)
+	d.Changed()
+}
+
+// refuseDuration tells at the number what is wrong with a duration, whichever of
+// its number and its unit was changed; the unit stays as it was.
+func refuseDuration(d *desk.Desk, e *workspace.Element, was jsontext.Value, typ string, in desk.Input, err error) {
+	typed := in.Value
+	if typ != "n" {
+		in.El.Set("value", was.Get("unit").Or(""))
+		n, _ := was.Get("value").Number()
+		typed = words.Field(n)
+	}
+	d.Wrong = desk.Wrong{Field: durationField, Of: e.ID, Typed: typed, Sentence: desk.Sentence(err)}
 	d.Changed()
 }
 
