@@ -93,6 +93,24 @@ func checkRegister(e ID, key string, v jsontext.Value) error {
 	return nil
 }
 
+// checkWish tells what is wrong with a wish of this device. What comes from
+// elsewhere was parsed; what was built here may hold a key twice, and would be
+// read by nobody again, this device included.
+func checkWish(w Set) error {
+	if err := checkRegister(w.Entity, w.Key, w.Value); err != nil {
+		return err
+	}
+	if w.Key == KeyPlace { // was read as a place
+		return nil
+	}
+	if k := w.Value.Kind(); k == jsontext.Object || k == jsontext.Array {
+		if _, err := jsontext.Parse(w.Value.String(), jsontext.Limits{}); err != nil {
+			return &RegisterError{w.Entity, w.Key, "a value cannot be read again", ErrForm}
+		}
+	}
+	return nil
+}
+
 func plain(s string) bool {
 	ascii := s != ""
 	for i := range len(s) {

@@ -47,6 +47,7 @@ func TestCommitLimits(t *testing.T) {
 		{"into itself", crdt.Set{Entity: "a", Key: crdt.KeyPlace, Value: crdt.Place{Parent: "a"}.Value()}, "into itself, on a place"},
 		{"parent of 41", crdt.Set{Entity: "a", Key: crdt.KeyPlace, Value: crdt.Place{Parent: crdt.ID(strings.Repeat("p", 41))}.Value()}, "40 bytes, on a place"},
 		{"order key of 129", crdt.Set{Entity: "a", Key: crdt.KeyPlace, Value: crdt.Place{Order: strings.Repeat("V", 129)}.Value()}, "order key"},
+		{"a key twice", crdt.Set{Entity: "cd_7", Key: "f/measures", Value: jsontext.OfItems(doubled())}, "cannot be read again, on cd_7 f/measures"},
 		{"place is a number", crdt.Set{Entity: "a", Key: crdt.KeyPlace, Value: jsontext.OfNumber(1)}, "not a place"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
@@ -72,6 +73,14 @@ func TestCommitLimits(t *testing.T) {
 			assert.False(t, p.CanUndo(), "a refused change is no step")
 		})
 	}
+}
+
+// doubled is an object that no parser takes.
+func doubled() jsontext.Value {
+	var b jsontext.Builder
+	b.SetText("text", "Time")
+	b.SetText("text", "Days")
+	return b.Value()
 }
 
 // C11: nobody can hang a thing under itself knowingly.

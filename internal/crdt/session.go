@@ -61,7 +61,7 @@ func (s *Session) Join(d *Doc, label string, c Change) ([]Op, error) {
 func (s *Session) commit(d *Doc, label string, c Change, join bool) ([]Op, error) {
 	sets := news(d, c.Sets)
 	for _, w := range sets {
-		if err := checkRegister(w.Entity, w.Key, w.Value); err != nil {
+		if err := checkWish(w); err != nil {
 			return nil, err
 		}
 	}

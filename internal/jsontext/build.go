@@ -14,7 +14,8 @@ type Builder struct {
 func (o *Builder) Grow(n int) { o.b = slices.Grow(o.b, n) }
 
 // Set adds a key. Absent values are left out. Setting a key twice is a
-// mistake of the caller, and the object then fails to parse.
+// mistake of the caller, and the object then fails to parse: a crdt.Session
+// refuses it, so that it is never kept.
 func (o *Builder) Set(key string, v Value) {
 	if v.text != "" {
 		o.key(key)

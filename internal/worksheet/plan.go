@@ -38,12 +38,13 @@ func (l layer) plan() Sheet {
 func (l layer) measured(e *workspace.Element) (list []Field) {
 	i := 0
 	for x := range e.Field("measures").Items() {
+		name := x.Get("text").Or(x.Or("")) // a file may list bare names
 		at := "f/measures/" + strconv.Itoa(i) + "/"
 		n := func(key string) workspace.Number {
 			v, ok := x.Get(key).Number()
 			return workspace.Number{Value: v, Known: ok}
 		}
-		list = append(list, Field{Of: e.ID, Key: at + "text", Form: Line, Hint: "measured", Text: x.Get("text").Or("")},
+		list = append(list, Field{Of: e.ID, Key: at + "text", Form: Line, Hint: "measured", Text: name},
 			amount(e.ID, at+"minimum", "minimum", n("minimum")), amount(e.ID, at+"current", "now", n("current")))
 		i++
 	}

@@ -71,11 +71,13 @@ func measures(e *workspace.Element, at int, member string, v jsontext.Value) (c 
 	b.Array("l")
 	i, left := 0, 0
 	put := func(x jsontext.Value) {
+		if s, ok := x.Text(); ok { // a file may list bare names
+			var named jsontext.Builder
+			named.SetText("text", s)
+			x = named.Value()
+		}
 		b.Item()
 		done := false
-		if s, ok := x.Text(); ok { // a file may list bare names
-			b.Set("text", jsontext.Of(s))
-		}
 		for k, old := range x.Fields() {
 			if i == at && k == member {
 				old, done = v, true

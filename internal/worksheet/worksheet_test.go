@@ -11,6 +11,7 @@ import (
 	"github.com/worthmap/worthmap/internal/crdt"
 	"github.com/worthmap/worthmap/internal/derive"
 	"github.com/worthmap/worthmap/internal/exchange"
+	"github.com/worthmap/worthmap/internal/jsontext"
 	"github.com/worthmap/worthmap/internal/worksheet"
 	"github.com/worthmap/worthmap/internal/workspace"
 )
@@ -145,6 +146,40 @@ func TestWK2_Typed(t *testing.T) {
 	assert.ErrorIs(t, err, worksheet.ErrGone)
 	_, err = worksheet.SetAmount(p.w, "nobody", "f/valueGiven", workspace.Num(1))
 	assert.ErrorIs(t, err, worksheet.ErrGone)
+}
+
+// WK2: a file may list measures as bare names; what is changed of them can be
+// read again, on this device and in a file.
+func TestWK2_BareNames(t *testing.T) {
+	for _, x := range []struct {
+		change func(p place) (crdt.Change, error)
+		want   string
+	}{
+		{func(p place) (crdt.Change, error) { return worksheet.SetText(p.w, "t", "f/measures/0/text", "Days") }, `[{"text":"Days"},{"text":"Calls"}]`},
+		{func(p place) (crdt.Change, error) {
+			return worksheet.SetAmount(p.w, "t", "f/measures/1/minimum", workspace.Num(3))
+		}, `[{"text":"Hours"},{"text":"Calls","minimum":3}]`},
+		{func(p place) (crdt.Change, error) { return worksheet.SetText(p.w, "t", "f/measures/0/text", "") }, `[{"text":"Calls"}]`},
+		{func(p place) (crdt.Change, error) {
+			_, c := worksheet.Create(p.w, "m", "measure", "t", "Cost")
+			return c, nil
+		}, `[{"text":"Hours"},{"text":"Calls"},{"text":"Cost"}]`},
+	} {
+		p := open(t)
+		list, err := jsontext.Parse(`["Hours", "Calls"]`, jsontext.Limits{})
+		require.NoError(t, err)
+		var c crdt.Change
+		c.Set("t", "f/measures", list)
+		p.do(c)
+		assert.Contains(t, strings.Join(p.said("plan"), "\n"), "Hours;", "its names show")
+		c, err = x.change(p)
+		require.NoError(t, err)
+		p.do(c)
+		got := p.w.Element("t").Field("measures").String()
+		assert.Equal(t, x.want, got)
+		_, err = jsontext.Parse(got, jsontext.Limits{})
+		assert.NoError(t, err)
+	}
 }
 
 // WK4: what is made is a record of its kind, linked with what it is for.
