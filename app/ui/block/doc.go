@@ -9,4 +9,6 @@
 //	    was kept stays as it was.
 //	K2  What does not fit on the device is said, and loses nothing that was
 //	    kept before.
+//	K3  What is kept and cannot be read is put aside, unchanged, and said: a
+//	    later version may have written it.
 package block

@@ -21,6 +21,7 @@ func init() {
 		"export.show": "Pictures and print", "export.show.text": "Only some of the map shows, or in a style of its own. SVG, PNG and print can show the same.", "export.show.seen": "As I see it", "export.show.whole": "The whole map",
 		"block.title": "Blocks", "block.text": "Stages with all that they hold, kept on this device. What you insert is a copy, in any journey of any workspace.",
 		"block.none": "Nothing was kept yet. Open the menu of a stage and choose “Keep the stage as a block”.", "block.kept": "“{0}” is kept on this device.", "block.full": "There is no room for another block. Take one away first.",
+		"block.unread": "Blocks that were kept here before cannot be read by this version. They are set aside on this device, as they were.",
 		"block.insert": "Insert", "block.insert.of": "Insert “{0}”", "block.drop": "Take “{0}” away", "block.things.one": "{n} thing", "block.things.many": "{n} things",
 		"top.crumb":  "Back to {0}",
 		"door.title": "Other journeys", "door.inside": "Inside", "door.goesOn": "Goes on at", "door.open": "Open the journey inside", "door.make": "Make a journey inside", "door.follow": "Go there",
