@@ -304,7 +304,7 @@ func paste(d *desk.Desk, e device.Object) {
 	}
 	e.Call("preventDefault")
 	text := strings.TrimSpace(clip.Text)
-	if d.Answered(text) {
+	if d.Answered("", []byte(text)) {
 		return
 	}
 	if strings.HasPrefix(text, "{") && (strings.Contains(text, `"worthmap-neutral"`) || strings.Contains(text, "worthmap-1.schema")) || strings.HasPrefix(text, "<svg") {

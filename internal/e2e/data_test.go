@@ -15,7 +15,13 @@ import (
 // drops lets a file fall onto the page, as from a folder.
 func (p *person) drops(path string, at point) {
 	p.Helper()
-	data := &input.DragData{Items: []*input.DragDataItem{}, Files: []string{path}, DragOperationsMask: 1}
+	p.dropsAll(at, path)
+}
+
+// dropsAll drops several files at once.
+func (p *person) dropsAll(at point, paths ...string) {
+	p.Helper()
+	data := &input.DragData{Items: []*input.DragDataItem{}, Files: paths, DragOperationsMask: 1}
 	for _, kind := range []input.DispatchDragEventType{input.DragEnter, input.DragOver, input.Drop} {
 		p.do(input.DispatchDragEvent(kind, at.X, at.Y, data))
 	}

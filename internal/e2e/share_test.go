@@ -1,10 +1,13 @@
 package e2e
 
 import (
+	"os"
 	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/require"
+
+	"github.com/worthmap/worthmap/internal/witness"
 )
 
 // Somebody puts a workspace on the server and gives out a link to contribute;
@@ -61,6 +64,37 @@ func TestSharesByALinkThatLetsPeopleComment(t *testing.T) {
 	ana.sees("Here now")
 	ana.press("Revoke")
 	ben.until("the link has ended", `document.querySelector("#saved").innerText.includes("link ended")`)
+}
+
+// Somebody who may only look drops what a witness says: nothing is written, and
+// nothing is said to be kept or asked.
+func TestWhoMayLookKeepsNoAnswer(t *testing.T) {
+	s := serve(t)
+	q := witness.Request{ID: "q1", Key: "00ff", To: "M Lind", On: "2026-01-02", About: "Harvest"}
+	at := s.asks("POST", "/api/w", "", []byte(`{"format": "worthmap-neutral", "version": 1, "title": "Harvest", "maps": [{"id": "m", "kind": "outcome", "title": "Chain", "elements": [
+		{"id": "h", "type": "harvested-outcome", "title": "The town pays", "fields": {"who": "The town", "asked": {"q1": {"to": "M Lind", "on": "2026-01-02", "key": "00ff"}}}}]}]}`))["address"].(string)
+	space, owner, _ := strings.Cut(at[strings.Index(at, "/w/"):], "#k=")
+	made := s.asks("POST", "/api"+space+"/links", owner, []byte(`{"role": "view"}`))
+	p := newDevice(t).open("")
+	p.visit(made["address"].(string))
+	p.until("the map is here", `worthmap.count() > 0`)
+	p.until("the link's rights are known", `document.querySelector("#saved").innerText.includes("server")`)
+
+	a := witness.Answer{Says: "agree", Name: "M Lind", On: "2026-01-09"}.Sealed(q)
+	p.pastes(a.Text())
+	p.sees("M Lind agrees:")
+	p.press("Keep the answer")
+	p.sees("Your link lets you look")
+	require.NotContains(t, p.says(), "Kept:")
+	folder := p.downloads()
+	p.selects("h")
+	p.fill(`[data-field^="witness-to"]`, "B Okafor")
+	p.press("Save their page")
+	p.sees("Your link lets you look")
+	require.NotContains(t, p.says(), "is saved")
+	list, err := os.ReadDir(folder)
+	require.NoError(t, err)
+	require.Empty(t, list, "no page for a question that nobody remembers")
 }
 
 // A second tab of the same device hears how things stand from the one that has

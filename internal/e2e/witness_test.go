@@ -9,6 +9,8 @@ import (
 	"github.com/chromedp/chromedp"
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
+
+	"github.com/worthmap/worthmap/internal/witness"
 )
 
 // Somebody harvests a change from an empty map, asks two witnesses, who answer
@@ -42,7 +44,7 @@ func TestHarvestsWithTwoWitnesses(t *testing.T) {
 		p.downloaded(folder, name+".html")
 		return filepath.Join(folder, "For "+name+".html")
 	}
-	lind, okafor := ask("M Lind"), ask("B Okafor")
+	lind, okafor, okello := ask("M Lind"), ask("B Okafor"), ask("C Okello")
 	p.sees("No witness has answered yet")
 	p.picture("witness-asked")
 
@@ -82,6 +84,20 @@ func TestHarvestsWithTwoWitnesses(t *testing.T) {
 	p.press("Keep the answer")
 	p.pastes(string(answer))
 	p.sees("This answer of M Lind is here already.")
+
+	// What comes together is shown one after the other. A comment may quote the
+	// mark, and an earlier answer stays earlier.
+	q := asked(t, okello)
+	quoted := witness.Answer{Says: "agree", Comment: "It ends with [worthmap-answer or so", Name: "C Okello", On: "2026-02-03"}.Sealed(q)
+	early := witness.Answer{Says: "disagree", Name: "C Okello", On: "2026-01-03"}.Sealed(q)
+	again := witness.Answer{Says: "disagree", Name: "B Okafor", On: "2999-01-03"}.Sealed(asked(t, okafor))
+	p.dropsAll(p.spot("#stage"), p.file("okello.txt", quoted.Comment+"\n"+quoted.Text()), p.file("okafor.txt", again.Text()), p.file("early.txt", early.Text()))
+	p.sees("C Okello agrees:")
+	p.press("Keep the answer")
+	p.sees("B Okafor disagrees:")
+	p.press("Not now")
+	p.sees("A later one to the same page, of 2026-02-03, is kept already")
+	p.press("Close")
 	p.do(chromedp.SetValue(`[data-field="set t f/state"]`, "used", chromedp.ByQuery))
 	p.sees("all steps have something to show")
 	p.picture("witness-kept")
@@ -99,6 +115,19 @@ func TestHarvestsWithTwoWitnesses(t *testing.T) {
 			w.picture("witness-desk-" + scheme)
 		}
 	}
+}
+
+// asked is the question of a page that was saved for a witness.
+func asked(t *testing.T, page string) (q witness.Request) {
+	t.Helper()
+	text, err := os.ReadFile(page)
+	require.NoError(t, err)
+	of := func(name string) string {
+		_, rest, _ := strings.Cut(string(text), "data-"+name+`="`)
+		value, _, _ := strings.Cut(rest, `"`)
+		return value
+	}
+	return witness.Request{ID: of("ask"), Key: of("key"), Mark: of("mark"), About: of("about")}
 }
 
 // found are the answers in a folder.

@@ -72,6 +72,41 @@ func TestCopyAcrossWorkspaces(t *testing.T) {
 	q.want("Elsewhere\nApply\n  Fills in\n  Sends")
 }
 
+// What witnesses said of a statement is of that statement: no copy of it counts
+// as borne out by them, and the key to their seals does not leave with it.
+func TestCopyWasAskedOfNobody(t *testing.T) {
+	asked := func(p *person) (n int) {
+		for e := range workspace.Open(p.doc).OfKind("harvested-outcome") {
+			n += len(workspace.Answers(e))
+		}
+		return n
+	}
+	p := at(t, "Apply\n  Fills in")
+	id := p.id("Fills in")
+	p.set(id, crdt.KeyKind, `"harvested-outcome"`)
+	p.set(id, workspace.KeyAsked+"q/answer", `"agree"`)
+	p.set(id, workspace.KeyAsked+"q/key", `"00ff"`)
+	p.set(id, "f/who", `"The town"`)
+	p.Select(id)
+	p.do("copy")
+	c, ok := last[edit.Copy](p)
+	if !ok || strings.Contains(c.JSON, "00ff") || !strings.Contains(c.JSON, "The town") {
+		t.Errorf("copied: %s", c.JSON)
+	}
+	p.key("Ctrl+D")
+	if n := asked(p); n != 1 {
+		t.Errorf("a duplicate has it: %d answers", n)
+	}
+	earlier := strings.Replace(c.JSON, `"f/who":`, `"`+workspace.KeyAsked+`q/answer":"agree","f/who":`, 1) // a block that was kept before
+	if earlier == c.JSON {
+		t.Fatal("no such register")
+	}
+	p.hear(p.Handle(edit.Paste{JSON: earlier}))
+	if n := asked(p); n != 1 {
+		t.Errorf("a paste has it: %d answers", n)
+	}
+}
+
 func TestCut(t *testing.T) {
 	p := at(t, banking)
 	p.Select(p.ids("Silence", "Calls to ask")...)

@@ -7,6 +7,7 @@ import (
 	"github.com/worthmap/worthmap/internal/crdt"
 	"github.com/worthmap/worthmap/internal/geom"
 	"github.com/worthmap/worthmap/internal/jsontext"
+	"github.com/worthmap/worthmap/internal/workspace"
 )
 
 // fragment is a part of a map on its way to another place, another workspace
@@ -85,12 +86,15 @@ func (b *Board) fragmentOf(ids []crdt.ID) (f fragment) {
 	return f
 }
 
-// registers returns what a record says, without where it hangs and whether it
-// is locked.
+// registers returns what a record says, without where it hangs, whether it is
+// locked, and what witnesses were asked about it.
 func (b *Board) registers(id crdt.ID) (list []register) {
 	for _, k := range b.ws.Doc().Keys(id) {
 		switch k {
 		case crdt.KeyKind, crdt.KeyPlace, crdt.KeyDel, "locked":
+			continue
+		}
+		if strings.HasPrefix(k, workspace.KeyAsked) { // nor does the key to a seal leave with a copy
 			continue
 		}
 		list = append(list, register{k, b.ws.Doc().Get(id, k)})
@@ -161,7 +165,7 @@ func parseFragment(text string) (f fragment, err error) {
 			r.at = &geom.Point{X: geom.Clamp(x, -1e6, 1e6), Y: geom.Clamp(y, -1e6, 1e6)}
 		}
 		for k, v := range item.Get("registers").Fields() {
-			if k != crdt.KeyKind && k != crdt.KeyPlace && k != crdt.KeyDel {
+			if k != crdt.KeyKind && k != crdt.KeyPlace && k != crdt.KeyDel && !strings.HasPrefix(k, workspace.KeyAsked) {
 				r.registers = append(r.registers, register{k, v})
 			}
 		}

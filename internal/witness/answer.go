@@ -7,9 +7,11 @@ import (
 	"encoding/base64"
 	"encoding/hex"
 	"errors"
+	"path"
 	"slices"
 	"strconv"
 	"strings"
+	"time"
 	"unicode/utf8"
 
 	"github.com/worthmap/worthmap/internal/jsontext"
@@ -39,7 +41,7 @@ type Answer struct {
 	Says       string // one of Says
 	Comment    string // may be empty
 	Name, Role string // as they typed them; the role may be empty
-	On         string // the day on their device
+	On         string // the day on their device, as YYYY-MM-DD
 	Seal       string
 }
 
@@ -63,20 +65,57 @@ func Words(says string) string {
 	return [...]string{"agrees", "agrees in part", "disagrees", "cannot say"}[i]
 }
 
-// An answer stands in a text between these, as base64 of its JSON.
-const opening, closing = "[worthmap-answer ", "]"
+// An answer stands in a text between these, as base64 of its JSON. The space
+// after the mark may have become a line break.
+const mark, opening, closing = "[worthmap-answer", mark + " ", "]"
 
 // Is tells whether a text holds an answer, whole or not.
 func Is[T ~string | ~[]byte](text T) bool {
-	return len(text) <= MaxAnswer && bytes.Contains([]byte(text), []byte(opening[:len(opening)-1]))
+	return len(text) <= MaxAnswer && bytes.Contains([]byte(text), []byte(mark))
+}
+
+// MayHold tells whether an answer is to be looked for in a file: in words of
+// people, not in a map, a drawing, a page, a table or a backup, in which a mail
+// may stand as a note.
+func MayHold(name string, data []byte) bool {
+	switch strings.ToLower(path.Ext(name)) {
+	case ".json", ".svg", ".html", ".htm", ".worthmap", ".csv", ".tsv", ".tab", ".xlsx", ".xls", ".ods":
+		return false
+	}
+	head := bytes.TrimLeft(bytes.TrimPrefix(data, []byte("\ufeff")), " \t\r\n")
+	switch {
+	case len(head) == 0 || bytes.IndexByte(head[:min(len(head), 512)], 0) >= 0:
+		return false
+	case head[0] == '[':
+		return bytes.HasPrefix(head, []byte(mark))
+	}
+	return head[0] != '{' && head[0] != '<'
 }
 
 // Read finds the answer in a text: a saved file, or a mail with words around it.
+// Of several the last is taken that is whole: what a witness writes stands
+// before what their page packs, and may quote another.
 func Read[T ~string | ~[]byte](text T) (a Answer, err error) {
+	err = ErrNone
 	if !Is(text) {
-		return a, ErrNone
+		return a, err
 	}
-	_, rest, _ := strings.Cut(string(text), opening[:len(opening)-1])
+	for left, i := string(text), 0; ; left = left[:i] {
+		if i = strings.LastIndex(left, mark); i < 0 {
+			return Answer{}, err
+		}
+		a, e := unpack(left[i+len(mark):])
+		if e == nil {
+			return a, nil
+		}
+		if err != ErrTooNew {
+			err = e
+		}
+	}
+}
+
+// unpack reads what follows the mark of an answer.
+func unpack(rest string) (a Answer, err error) {
 	packed, _, ok := strings.Cut(rest, closing)
 	if !ok {
 		return a, ErrDamaged
@@ -106,6 +145,9 @@ func Read[T ~string | ~[]byte](text T) (a Answer, err error) {
 		*field = v.Get(name).Or("")
 	}
 	a.About, a.Seal = v.Get("about").Or(""), v.Get("seal").Or("")
+	if _, err := time.Parse(time.DateOnly, a.On); err != nil {
+		return Answer{}, ErrDamaged
+	}
 	if a.Ask == "" || a.Name == "" || !slices.Contains(Says[:], a.Says) || utf8.RuneCountInString(a.Comment) > maxComment || utf8.RuneCountInString(a.By()) > maxName {
 		return Answer{}, ErrDamaged
 	}

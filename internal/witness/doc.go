@@ -13,14 +13,15 @@
 //	WT1  The page needs nothing else and sends nothing: no address, no script
 //	     from elsewhere, and only its own script may run. Words of people become
 //	     text, never markup.
-//	WT2  An answer comes back whole out of a mail that wrapped or quoted it, or
-//	     it is refused; no text panics.
+//	WT2  An answer comes back whole out of a mail that wrapped or quoted it,
+//	     whatever its comment quotes, or it is refused; no text panics.
 //	WT3  Refused is, each with an error of its own: what holds no answer, one
 //	     that is damaged, of a later version, to a question that was not asked
 //	     here, and one whose seal does not fit.
 //	WT4  An answer that is kept is evidence of its statement. Kept twice, on
 //	     however many devices, it is kept once; a later answer to the same
-//	     question takes the place of the earlier one.
+//	     question takes the place of the earlier one, and an earlier one never
+//	     that of a later one that stands here.
 //	WT5  A statement becomes substantiated when a person says so, never by an
 //	     answer.
 //

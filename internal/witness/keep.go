@@ -21,9 +21,29 @@ func Kept(w *workspace.Workspace, a Answer) bool {
 	return e != nil && e.Text("seal") == a.Seal
 }
 
+// Newer returns the question with what is kept of it, where that was said on a
+// later day than an answer: it stays (WT4). Two answers of one day cannot be
+// told apart, and the one that is kept last is taken for the later.
+func Newer(w *workspace.Workspace, e *workspace.Element, a Answer) (q Asked, is bool) {
+	if !w.Doc().Live(Proof(a.Ask)) {
+		return q, false
+	}
+	for _, q = range Of(e) {
+		if q.ID == a.Ask {
+			return q, q.Day > a.On
+		}
+	}
+	return Asked{}, false
+}
+
 // Keep wishes that an answer, which Check has let through, is evidence of its
-// statement. The state of the statement stays as it is (WT5).
+// statement; nothing where a newer one is. The state of the statement stays as
+// it is (WT5).
 func Keep(w *workspace.Workspace, e *workspace.Element, a Answer) (c crdt.Change) {
+	if _, is := Newer(w, e, a); is {
+		return c
+	}
+	c.Set(e.ID, register(a.Ask, "day"), jsontext.Of(a.On))
 	c.Set(e.ID, register(a.Ask, "answer"), jsontext.Of(a.Says))
 	c.Set(e.ID, register(a.Ask, "by"), jsontext.Of(a.By()))
 	id, link := Proof(a.Ask), crdt.ID("li_"+a.Ask)

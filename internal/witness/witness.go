@@ -75,13 +75,14 @@ func Ask(w *workspace.Workspace, e *workspace.Element, to, on, key string) (Requ
 
 // register is the key of one thing that is known of a question: registers of
 // their own, so that answers that come in on two devices both stay.
-func register(ask, name string) string { return "f/asked/" + ask + "/" + name }
+func register(ask, name string) string { return workspace.KeyAsked + ask + "/" + name }
 
 // Asked is a question as its statement remembers it.
 type Asked struct {
 	ID, To, On, Mark string
 	Says             string // empty until an answer is kept
 	By               string // who says so, with their role
+	Day              string // on which they said so
 	key              string
 }
 
@@ -110,6 +111,8 @@ func Of(e *workspace.Element) (list []Asked) {
 			q.Says = v.Or("")
 		case "by":
 			q.By = v.Or("")
+		case "day":
+			q.Day = v.Or("")
 		}
 	}
 	return inOrder(list)

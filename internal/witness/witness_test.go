@@ -111,6 +111,55 @@ func TestWT2_ComesBackOutOfAMail(t *testing.T) {
 	})
 }
 
+// WT2: a comment may quote the mark of an answer, or another answer whole; the
+// one that the page packed is the last.
+func TestWT2_CommentsMayQuote(t *testing.T) {
+	q := witness.Request{ID: "q1", Key: key, Mark: "m"}
+	other := given(witness.Request{ID: "q2", Key: key}, "disagree", "")
+	for _, comment := range []string{"It begins with [worthmap-answer and so on", "As they said:\n" + other.Text(), "[worthmap-answer e30]"} {
+		a := given(q, "agree", comment)
+		page := "I agree: so it is\n" + comment + "\n" + a.Text()
+		got, err := witness.Read(page)
+		require.NoError(t, err, comment)
+		assert.Equal(t, a, got)
+		got, err = witness.Read(page + "\nBest wishes\n> [worthmap-answer goes here")
+		require.NoError(t, err, comment)
+		assert.Equal(t, a, got)
+	}
+	long := strings.Repeat("[worthmap-answer ", witness.MaxAnswer/17)
+	_, err := witness.Read(long)
+	assert.ErrorIs(t, err, witness.ErrDamaged)
+	later := "[worthmap-answer " + base64.RawURLEncoding.EncodeToString([]byte(`{"version":2}`)) + "]"
+	_, err = witness.Read(long[:1700] + later + long[:1700])
+	assert.ErrorIs(t, err, witness.ErrTooNew)
+}
+
+// WT2: an answer is looked for in words of people, and a map whose notes hold a
+// mail is a map.
+func TestWT2_LookedForInWords(t *testing.T) {
+	mail := given(witness.Request{ID: "q1", Key: key}, "agree", "").Text()
+	for _, x := range []struct {
+		name, text string
+		want       bool
+	}{
+		{"answer-q1.txt", mail, true},
+		{"", mail, true},
+		{"mail.eml", "\ufeffFrom: Lind\n\n> " + mail, true},
+		{"packed.txt", mail[strings.Index(mail, "["):], true},
+		{"care.json", `{"note": "` + mail + `"}`, false},
+		{"care", ` {"note": "` + mail + `"}`, false},
+		{"", "[1, \"" + mail + "\"]", false},
+		{"care.txt", "\ufeff\n<svg><desc>" + mail, false},
+		{"care.html", mail, false},
+		{"care.csv", "title,note\nA," + mail, false},
+		{"care.worthmap", mail, false},
+		{"backup", "WM\x00\x01" + mail, false},
+		{"empty.txt", "", false},
+	} {
+		assert.Equal(t, x.want, witness.MayHold(x.name, []byte(x.text)), "%s: %.20q", x.name, x.text)
+	}
+}
+
 // WT3: what is refused, and as what.
 func TestWT3_Refused(t *testing.T) {
 	p := open(t, file)
@@ -134,6 +183,10 @@ func TestWT3_Refused(t *testing.T) {
 		{"another word", packed(`{"version":1,"ask":"a","says":"perhaps","name":"x"}`), witness.ErrDamaged},
 		{"a comment without end", packed(`{"version":1,"ask":"a","says":"agree","name":"x","comment":"` + strings.Repeat("a", 10_001) + `"}`), witness.ErrDamaged},
 		{"later", packed(`{"version":2}`), witness.ErrTooNew},
+		{"no day", packed(`{"version":1,"ask":"a","says":"agree","name":"x"}`), witness.ErrDamaged},
+		{"a day of words", packed(`{"version":1,"ask":"a","says":"agree","name":"x","on":"` + strings.Repeat("yesterday ", 9) + `"}`), witness.ErrDamaged},
+		{"no day of the year", packed(`{"version":1,"ask":"a","says":"agree","name":"x","on":"2026-02-30"}`), witness.ErrDamaged},
+		{"a day", packed(`{"version":1,"ask":"a","says":"agree","name":"x","on":"2026-02-28"}`), nil},
 		{"too long", good.Text() + strings.Repeat(" ", witness.MaxAnswer), witness.ErrNone},
 	} {
 		_, err := witness.Read(c.text)
@@ -203,6 +256,35 @@ func TestWT4_KeptOnce(t *testing.T) {
 	assert.ElementsMatch(t, []string{"partly", "agree", "no-answer"}, got)
 	p.commit(witness.Substantiate(p.Element("h")))
 	assert.Equal(t, "substantiated", p.Element("h").Text("state"))
+}
+
+// WT4: of two answers to one question the one of the later day stays, in
+// whichever order they come in; what was deleted is in nobody's way.
+func TestWT4_LaterStays(t *testing.T) {
+	p := open(t, file)
+	q := p.ask("M. Lind")
+	on := func(day, says string) witness.Answer {
+		return witness.Answer{Says: says, Name: "M. Lind", On: day}.Sealed(q)
+	}
+	keep := func(a witness.Answer) string {
+		p.commit(witness.Keep(p.Workspace, p.Element("h"), a))
+		return p.EvidenceFor(p.Element("h"))[0].Text("source")
+	}
+	late, early := on("2026-03-01", "disagree"), on("2026-01-09", "agree")
+	assert.Equal(t, "M. Lind, 2026-03-01", keep(late))
+	kept, newer := witness.Newer(p.Workspace, p.Element("h"), early)
+	assert.True(t, newer)
+	assert.Equal(t, "2026-03-01", kept.Day)
+	assert.Equal(t, "disagree", kept.Says)
+	assert.True(t, witness.Keep(p.Workspace, p.Element("h"), early).Empty())
+	assert.Equal(t, "M. Lind, 2026-03-01", keep(early), "the later one stays")
+
+	_, newer = witness.Newer(p.Workspace, p.Element("h"), on("2026-03-01", "partly"))
+	assert.False(t, newer, "of one day nobody can tell")
+	assert.Equal(t, "M. Lind, 2026-03-02", keep(on("2026-03-02", "partly")))
+
+	p.commit(crdt.Delete(p.d, "x", witness.Proof(q.ID)))
+	assert.Equal(t, "M. Lind, 2026-01-09", keep(early), "what was thrown away is in nobody's way")
 }
 
 // A statement that was reworded since is another one, and says so.

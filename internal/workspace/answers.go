@@ -2,6 +2,10 @@ package workspace
 
 import "strings"
 
+// KeyAsked begins the registers of what witnesses were asked about a statement
+// and what came back. They are of that one record: a copy was asked of nobody.
+const KeyAsked = "f/asked/"
+
 // Answers are what witnesses said of a statement: what was written down as
 // their words, then what came back of the questions that were sent out, with
 // "no-answer" for those that have none yet.

@@ -67,9 +67,9 @@ type Desk struct {
 	// Table takes a table that was opened, dropped or pasted (intake).
 	Table func(name string, data []byte)
 
-	// Answered takes a text that may hold what a witness says; false where it
-	// holds none (witness).
-	Answered func(text string) bool
+	// Answered takes a file or a text that may hold what a witness says; false
+	// where it holds none (witness).
+	Answered func(name string, data []byte) bool
 
 	// Notes shows the journal of one record, and a field for more (board).
 	Notes func(of *workspace.Element) []app.UI
@@ -85,7 +85,7 @@ type Desk struct {
 	held    bool          // a gesture lasts
 	late    bool          // something is to render when it ends
 	opened  chan struct{} // closed when the store is there
-	known   []question    // to be asked about: their workspaces are here
+	turns   []func()      // what is asked once the question that is open has its answer
 
 	company   company
 	found     found
@@ -102,6 +102,8 @@ type Dialog struct {
 	Find string // what was typed into it
 	Row  int    // which row is chosen
 	Data any
+
+	InTurn bool // of several that came at once: it belongs to no page, and others wait for its answer
 }
 
 // Asked is a field that a figure lacks, and that the inspector shows for it.
@@ -126,7 +128,7 @@ func New(s *store.Store) *Desk {
 	d.Visit, d.Arrived = func(string) {}, func() {}
 	d.Corner = func() geom.Point { return geom.Point{} }
 	d.Table = func(string, []byte) {}
-	d.Answered = func(string) bool { return false }
+	d.Answered = func(string, []byte) bool { return false }
 	d.Text, d.Finish, d.Cursor = func(*edit.EditText) {}, func() {}, func(string) {}
 	d.opened = make(chan struct{})
 	if s != nil {

@@ -23,12 +23,15 @@ func (d *Desk) Handle(e edit.Event) []edit.Effect {
 	return effects
 }
 
-// Commit makes a change of a panel one step of undo.
-func (d *Desk) Commit(label string, c crdt.Change) {
+// Commit makes a change of a panel one step of undo. It is false where the
+// change was refused, which was said then.
+func (d *Desk) Commit(label string, c crdt.Change) bool {
 	if d.Board == nil || c.Empty() {
-		return
+		return d.Board != nil
 	}
-	d.Carry(d.Board.Commit(label, c))
+	out := d.Board.Commit(label, c)
+	d.Carry(out)
+	return !slices.ContainsFunc(out, func(e edit.Effect) bool { _, is := e.(edit.Refused); return is })
 }
 
 // CommitAsIs makes a change one step of undo that is complete in itself: the

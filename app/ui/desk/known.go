@@ -12,28 +12,27 @@ import (
 // haveDialog asks what to do with a file of a workspace that is here.
 const haveDialog = "have"
 
-// question is a file to be asked about, and the title of the workspace here of
-// which it is a copy.
-type question struct {
-	file *exchange.File
-	here string
+// askAbout asks what to do with a file of a workspace that is here. It blocks.
+func (d *Desk) askAbout(f *exchange.File) {
+	q := Dialog{Name: haveDialog, Arg: f.Title, Find: d.here(f), Data: f, InTurn: true}
+	d.InTurn(func() { d.Ask(q) })
 }
 
-// askAbout asks what to do with a file of a workspace that is here, after the
-// question that is open. It blocks.
-func (d *Desk) askAbout(f *exchange.File) {
-	d.known = append(d.known, question{f, d.here(f)})
+// InTurn does what may ask something with a dialog that is InTurn, after the
+// one that is open has its answer: of files that come together each is asked
+// about.
+func (d *Desk) InTurn(ask func()) {
+	d.turns = append(d.turns, ask)
 	d.askNext()
 }
 
-// askNext asks about the next file that waits for it.
+// askNext asks what waits for its turn.
 func (d *Desk) askNext() {
-	if d.Dialog.Name == haveDialog || len(d.known) == 0 {
-		return
+	for len(d.turns) > 0 && !d.Dialog.InTurn {
+		ask := d.turns[0]
+		d.turns = d.turns[1:]
+		ask()
 	}
-	q := d.known[0]
-	d.known = d.known[1:]
-	d.Ask(Dialog{Name: haveDialog, Arg: q.file.Title, Find: q.here, Data: q.file})
 }
 
 // here is the title of the workspace here of which a file is a copy. It blocks.
@@ -45,10 +44,10 @@ func (d *Desk) here(f *exchange.File) string {
 }
 
 // Uncover takes away what lies over the page when another page comes, but for
-// the question, which belongs to no page.
+// a question in turn, which belongs to no page.
 func (d *Desk) Uncover() {
 	d.Menu = nil
-	if d.Dialog.Name != haveDialog {
+	if !d.Dialog.InTurn {
 		d.Dialog = Dialog{}
 	}
 }

@@ -26,11 +26,11 @@ func (d *Desk) OpenFiles(files []device.File) {
 			name = words.T("file.pasted")
 		}
 		d.Speak(words.T("file.opening", name))
-		if d.Answered(string(f.Data[:min(len(f.Data), mostAnswer)])) {
+		if !oplog.IsBackup(f.Data) && d.Answered(f.Name, f.Data) {
 			continue
 		}
 		if isTable(f) {
-			d.Table(f.Name, f.Data)
+			d.table(f)
 			continue
 		}
 		if err := d.OpenText(f.Name, f.Data); err != nil {
@@ -42,9 +42,14 @@ func (d *Desk) OpenFiles(files []device.File) {
 	}
 }
 
-// mostAnswer is as far as a file is read for what a witness says, bytes: the
-// program's own forms are longer, and mails that hold one are not.
-const mostAnswer = 64 << 10
+// table takes a table, after the question that is open. It blocks.
+func (d *Desk) table(f device.File) {
+	if !d.Dialog.InTurn {
+		d.Table(f.Name, f.Data)
+		return
+	}
+	d.InTurn(func() { go device.Guard(func() { d.Table(f.Name, f.Data) }) })
+}
 
 // isTable tells whether a file is a table: by its name, and where that leaves
 // it open, by what it begins with and by having columns. A workbook is taken

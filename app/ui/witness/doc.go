@@ -8,6 +8,8 @@
 //
 //	A1  An answer is shown before it is kept, with the statement that it is to
 //	    and whether that was reworded since.
-//	A2  What is refused says why and what to do; nothing is written.
+//	A2  What is refused says why and what to do; nothing is written, and nothing
+//	    is said to be done.
 //	A3  Whether a statement is substantiated is said by a button of its own.
+//	A4  Of answers that come together each is shown, one after the other.
 package witness

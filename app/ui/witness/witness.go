@@ -12,6 +12,7 @@ import (
 	"github.com/worthmap/worthmap/app/ui/desk"
 	"github.com/worthmap/worthmap/app/ui/device"
 	"github.com/worthmap/worthmap/app/ui/part"
+	"github.com/worthmap/worthmap/app/ui/store"
 	"github.com/worthmap/worthmap/app/ui/words"
 	"github.com/worthmap/worthmap/internal/crdt"
 	"github.com/worthmap/worthmap/internal/witness"
@@ -29,7 +30,7 @@ var to struct {
 
 // Listen takes what is typed and pressed, and the answers that come in.
 func Listen(d *desk.Desk) {
-	d.Answered = func(text string) bool { return answered(d, text) }
+	d.Answered = func(name string, data []byte) bool { return answered(d, name, data) }
 	d.OnField("witness-to", func(in desk.Input) { to.of, to.name = crdt.ID(in.Arg), in.Value })
 	d.OnCommand("witness-ask", func(id string) { ask(d, d.Space.Workspace.Element(crdt.ID(id))) })
 	d.OnCommand("witness-keep", func(and string) { keep(d, and) })
@@ -51,7 +52,9 @@ func ask(d *desk.Desk, e *workspace.Element) {
 	}
 	d.Wrong = desk.Wrong{}
 	q, c := witness.Ask(d.Space.Workspace, e, name, time.Now().Format(time.DateOnly), device.Secret())
-	d.Commit(words.T("witness.ask"), c)
+	if !d.Commit(words.T("witness.ask"), c) { // no page for a question that nobody remembers
+		return
+	}
 	to.name = ""
 	go device.Guard(func() {
 		file := words.FileName(words.T("witness.file", name), ".html")
@@ -67,22 +70,29 @@ func ask(d *desk.Desk, e *workspace.Element) {
 // incoming is an answer that waits to be kept.
 type incoming struct {
 	witness.Answer
+	space *store.Space
 	of    *workspace.Element
 	asked witness.Asked
 }
 
-// answered takes a text that may hold an answer; false where it holds none.
-func answered(d *desk.Desk, text string) bool {
-	if !witness.Is(text) {
+// answered takes a file that may hold an answer; false where it holds none.
+func answered(d *desk.Desk, name string, data []byte) bool {
+	if !witness.MayHold(name, data) || !witness.Is(data) {
 		return false
 	}
-	a, err := witness.Read(text)
-	in := &incoming{Answer: a}
+	d.InTurn(func() { came(d, data) })
+	return true
+}
+
+// came shows an answer, or says why it cannot be kept.
+func came(d *desk.Desk, data []byte) {
+	a, err := witness.Read(data)
+	in := &incoming{Answer: a, space: d.Space}
 	switch {
 	case err != nil:
 	case d.Space == nil:
 		d.Stay(words.T("witness.closed", a.About), "")
-		return true
+		return
 	default:
 		if in.of, in.asked = witness.Find(d.Space.Workspace, a); in.of == nil {
 			err = witness.ErrForeign
@@ -93,12 +103,21 @@ func answered(d *desk.Desk, text string) bool {
 	switch {
 	case err != nil:
 		d.Stay(refused(err, a), "")
+	case older(d, in):
 	case witness.Kept(d.Space.Workspace, a):
 		d.Say(words.T("witness.again", a.Name), "")
 	default:
-		d.Ask(desk.Dialog{Name: Name, Data: in})
+		d.Ask(desk.Dialog{Name: Name, Data: in, InTurn: true})
 	}
-	return true
+}
+
+// older says it where a later answer to the same question is kept.
+func older(d *desk.Desk, in *incoming) bool {
+	q, is := witness.Newer(d.Space.Workspace, in.of, in.Answer)
+	if is {
+		d.Stay(words.T("witness.older", in.Name, in.On, q.Day), "")
+	}
+	return is
 }
 
 // refused says why an answer was not taken, and what to do (A2).
@@ -120,16 +139,26 @@ func keep(d *desk.Desk, and string) {
 	if !ok {
 		return
 	}
-	d.Close()
+	defer d.Close() // and then the next answer, to a workspace that has this one
+	if d.Space == nil || d.Space != in.space {
+		d.Stay(refused(witness.ErrForeign, in.Answer), "")
+		return
+	}
 	e := d.Space.Workspace.Element(in.of.ID)
 	if e == nil {
+		d.Stay(words.T("witness.gone", in.of.Name(), in.Name), "trash")
+		return
+	}
+	if in.of = e; older(d, in) { // it came while this one was shown
 		return
 	}
 	c := witness.Keep(d.Space.Workspace, e, in.Answer)
 	if and != "" {
 		c.Add(witness.Substantiate(e))
 	}
-	d.Commit(words.T("witness.kept"), c)
+	if !d.Commit(words.T("witness.kept"), c) {
+		return
+	}
 	d.Say(words.T("witness.did", in.Title()), "undo")
 	d.Tab = "details"
 	d.Jump(e.ID)

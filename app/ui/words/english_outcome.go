@@ -11,6 +11,8 @@ func init() {
 		"witness.waits": "asked {0}, no answer yet", "witness.back": "What comes back is dropped here, pasted, or opened:", "witness.open": "open an answer",
 		"witness.title": "What a witness says", "witness.keep": "Keep the answer", "witness.bear": "Keep it: substantiated", "witness.not": "Not now",
 		"witness.kept": "Keep an answer", "witness.did": "Kept: {0}.", "witness.again": "This answer of {0} is here already.",
+		"witness.older":    "This answer of {0} is of {1}. A later one to the same page, of {2}, is kept already and stays.",
+		"witness.gone":     "“{0}” was deleted meanwhile, so what {1} says was not kept. Restore the statement from the trash, then open the answer again.",
 		"witness.other":    "The page was sent to {0}.",
 		"witness.reworded": "The statement was reworded after it was sent: this answers the earlier words.",
 		"witness.replaces": "It takes the place of an earlier answer to the same page: {0} {1}.",
