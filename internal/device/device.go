@@ -167,6 +167,13 @@ func (d *Device) Settled() bool {
 	return d.link.Waiting() == 0 && d.link.Current()
 }
 
+// At returns up to where the stream of the server is here.
+func (d *Device) At() uint64 {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	return d.link.Position().Seq
+}
+
 // Saved returns the edits of this device that a person is shown as saved, by
 // oplog.Name.
 func (d *Device) Saved() map[string]crdt.Op {
