@@ -46,6 +46,7 @@ func TestNestsAJourney(t *testing.T) {
 	p.painted()
 	p.board()
 	p.asks("insert a block")
+	p.sees("cannot be read by this version")
 	p.picture("blocks")
 	p.press("Insert “Find and book")
 	p.until("a copy is there", `document.querySelector("#dialog") === null && worthmap.serialise().then((t) => JSON.parse(t).maps.at(-1).elements.filter((e) => e.type === "touchpoint").length === 4)`)
