@@ -13,12 +13,6 @@ import (
 	"github.com/worthmap/worthmap/internal/measure"
 )
 
-func day(t require.TestingT, text string) int {
-	p, ok := measure.ParsePeriod(text)
-	require.True(t, ok, text)
-	return p.Last
-}
-
 // The last day is always reached, by no more than most steps.
 func TestPeriods(t *testing.T) {
 	for _, x := range []struct {
