@@ -184,45 +184,12 @@
     return compiled;
   }
 
-  // The rest of the program (web/split) comes once the page is calm. Whoever
-  // needs a file of it before has the page wait: the program cannot.
-  const rest = here.rest.split(" ");
-  let first = null; // what the rest shares with the first file
-
-  function join(k, file) {
-    if (first["loaded" + k].value) return;
-    new WebAssembly.Instance(file, { first });
-    first["loaded" + k].value = 1;
-  }
-
-  function bring(k) {
-    performance.mark("worthmap: waited for " + rest[k]);
-    const request = new XMLHttpRequest();
-    request.open("GET", rest[k], false);
-    request.overrideMimeType("text/plain; charset=x-user-defined"); // bytes as they are
-    try {
-      request.send();
-      if (request.status !== 200) throw new Error("the rest of the program answered " + request.status);
-      join(k, new WebAssembly.Module(Uint8Array.from(request.responseText, (c) => c.charCodeAt(0))));
-    } catch (err) {
-      stopped(); // whoever called cannot go on
-      throw err;
-    }
-  }
-
-  function bringSoon() {
-    const soon = window.requestIdleCallback || ((call) => setTimeout(call, 300));
-    rest.forEach((address, k) => soon(() => {
-      if (first["loaded" + k].value) return;
-      WebAssembly.compileStreaming(fetch(address)).then((file) => join(k, file)).catch(() => {}); // tried again when it is needed
-    }, { timeout: 1000 }));
-  }
-
   function say(sentence) {
     if (word()) { word().textContent = sentence; if (bar()) bar().remove(); }
   }
 
   function stopped() {
+    if (document.querySelector(".shell-stopped")) return;
     const note = document.createElement("div");
     note.className = "shell-stopped";
     note.setAttribute("role", "alert");
@@ -250,11 +217,10 @@
     if (workers && await startWithNewest(compiled).catch(() => false)) return;
     try {
       const go = new Go();
-      go.importObject.rest = { bring };
+      const rest = worthmapRest(go, here.rest.split(" "), stopped);
       const instance = await WebAssembly.instantiate(await compiled, go.importObject);
-      first = instance.exports;
       await stands;
-      bringSoon();
+      rest.comes(instance.exports);
       go.run(instance).then(stopped, (err) => { console.error(err); stopped(); });
     } catch (err) {
       console.error("worthmap: loading:", err);

@@ -27,7 +27,7 @@
 //	    else and is fetched with the second program when there is an errand.
 //
 //	W6  The program comes in three files. The first is what a start and a first
-//	    look at a map run; boot.js fetches the others when the page is calm, or
+//	    look at a map run; rest.js fetches the others when the page is calm, or
 //	    at once when one is needed.
 //
 // # Why own pages and not go-app's handler

@@ -107,10 +107,16 @@ func TestL2_WhatGoDoesNotWriteIsAnError(t *testing.T) {
 	assert.Error(t, err)
 	_, err = Functions(make([]byte, 100))
 	assert.ErrorIs(t, err, ErrTable)
+	many := append([]byte("\xf1\xff\xff\xff\x00\x00\x01\x08\x00\x00\x00\x00\x00\x00\x00\x40"), make([]byte, 200)...)
+	_, err = Functions(many)
+	assert.ErrorIs(t, err, ErrTable, "more functions than the memory has room for")
 }
 
 func FuzzSections(f *testing.F) {
 	f.Add([]byte(head + "\x01\x02\x00\x00"))
+	table := append([]byte("\xf1\xff\xff\xff\x00\x00\x01\x08\x01\x00\x00\x00\x00\x00\x00\x00"), make([]byte, 200)...)
+	data := binary.AppendUvarint([]byte{1, 0, constInt32, 0, end}, uint64(len(table)))
+	f.Add(Join([]Section{{ID: DataID, Content: append(data, table...)}}))
 	f.Fuzz(func(t *testing.T, text []byte) {
 		all, err := Sections(text)
 		if err != nil {

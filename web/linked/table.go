@@ -51,7 +51,11 @@ func Functions(memory []byte) (Table, error) {
 	if at < 0 || bytes.Contains(memory[at+1:], head) || at+8*headerWords > len(memory) {
 		return nil, ErrTable
 	}
-	return Table(memory[at:]), nil
+	t := Table(memory[at:])
+	if t.word(functionCount) > uint64(len(t))/FuncSize {
+		return nil, ErrTable
+	}
+	return t, nil
 }
 
 // Count returns how many functions there are.

@@ -10,7 +10,7 @@ import (
 )
 
 // Names between the two files and the script that brings them together
-// (web/boot.js).
+// (web/rest.js).
 const (
 	outsideModule = "rest"   // of the function that the first file calls
 	outsideName   = "bring"  // when a file is not there yet

@@ -69,7 +69,10 @@ func run(in, first, rest, count, names string) error {
 	}
 	if count != "" {
 		counted, err := p.counted()
-		if err := errors.Join(err, write(count, counted), write(names, p.names())); err != nil {
+		if err != nil {
+			return err
+		}
+		if err := errors.Join(write(count, counted), write(names, p.names())); err != nil {
 			return err
 		}
 	}

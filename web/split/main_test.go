@@ -8,7 +8,6 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
-	"sync"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
@@ -17,81 +16,83 @@ import (
 	"github.com/worthmap/worthmap/web/linked"
 )
 
-// linkedProgram is the program of testdata, as the linker leaves it.
-var linkedProgram = sync.OnceValues(func() ([]byte, error) {
-	folder, err := os.MkdirTemp("", "split")
-	if err != nil {
-		return nil, err
-	}
-	defer os.RemoveAll(folder)
-	file := filepath.Join(folder, "speaks.wasm")
-	c := exec.Command("go", "build", "-ldflags", "-s -w", "-o", file, "./testdata/speaks")
-	c.Env = append(os.Environ(), "GOOS=js", "GOARCH=wasm")
-	if out, err := c.CombinedOutput(); err != nil {
-		return nil, fmt.Errorf("%w: %s", err, out)
-	}
-	return os.ReadFile(file)
-})
-
-func speaks(t *testing.T) *program {
+// linkedProgram is a program of testdata, as the linker leaves it.
+func linkedProgram(t *testing.T, name string) []byte {
 	t.Helper()
-	text, err := linkedProgram()
+	file := filepath.Join(t.TempDir(), name+".wasm")
+	c := exec.Command("go", "build", "-ldflags", "-s -w", "-o", file, "./testdata/"+name)
+	c.Env = append(os.Environ(), "GOOS=js", "GOARCH=wasm")
+	out, err := c.CombinedOutput()
+	require.NoError(t, err, string(out))
+	text, err := os.ReadFile(file)
 	require.NoError(t, err)
+	return text
+}
+
+func load(t *testing.T, text []byte) *program {
+	t.Helper()
 	p, err := read(text)
 	require.NoError(t, err)
 	return p
 }
 
-// runs starts a program in Node as web/boot.js does in a page, but that the
-// rest comes only when it is needed.
-const runs = `
-const fs = require("fs"), path = require("path"), folder = process.argv[2];
-globalThis.require = require; globalThis.fs = fs; globalThis.path = path;
-require(process.argv[3]);
-const file = (name) => new WebAssembly.Module(fs.readFileSync(path.join(folder, name)));
-const go = new Go();
-let first;
-go.importObject.rest = { bring: (k) => {
-	new WebAssembly.Instance(file("rest" + (k + 1) + ".wasm"), { first });
-	first["loaded" + k].value = 1;
-} };
-const instance = new WebAssembly.Instance(file("first.wasm"), go.importObject);
-first = instance.exports;
-go.run(instance);
-`
-
-func TestT1_TheFilesTogetherDoTheSame(t *testing.T) {
+// runs splits a program and starts it in Node.
+func runs(t *testing.T, p *program, leave []int, how ...string) string {
+	t.Helper()
 	node, err := exec.LookPath("node")
 	if err != nil {
 		t.Skip("no Node.js, install it with: apt-get install nodejs")
 	}
 	root, err := exec.Command("go", "env", "GOROOT").Output()
 	require.NoError(t, err)
+	require.NoError(t, p.move(leave))
+	folder := t.TempDir()
+	first, err := p.first()
+	require.NoError(t, err)
+	require.NoError(t, write(filepath.Join(folder, "first.wasm"), first))
+	for k := range restFiles {
+		rest, err := p.rest(k)
+		require.NoError(t, err)
+		require.NoError(t, write(filepath.Join(folder, fmt.Sprintf("rest%d.wasm", k+1)), rest))
+	}
+	script, err := os.ReadFile(filepath.Join("..", "rest.js"))
+	require.NoError(t, err)
+	require.NoError(t, write(filepath.Join(folder, "rest.js"), script))
+	wasmExec := filepath.Join(strings.TrimSpace(string(root)), "lib", "wasm", "wasm_exec.js")
+	said, err := exec.Command(node, append([]string{"testdata/run.js", folder, wasmExec, filepath.Join(folder, "rest.js")}, how...)...).CombinedOutput()
+	require.NoError(t, err, string(said))
+	return string(said)
+}
+
+func TestT1_TheFilesTogetherDoTheSame(t *testing.T) {
 	want, err := exec.Command("go", "run", "./testdata/speaks").Output()
 	require.NoError(t, err)
-
+	text := linkedProgram(t, "speaks")
 	random := rand.New(rand.NewPCG(1, 2))
 	for _, share := range []float64{0, 0.3, 0.7, 1} {
-		p := speaks(t)
+		p := load(t, text)
 		all := choose(p.sources, nil)
 		require.Greater(t, len(all), 100)
-		leaves := slices.DeleteFunc(all, func(int) bool { return random.Float64() >= share })
-		require.NoError(t, p.move(leaves))
-		folder := t.TempDir()
-		first, err := p.first()
-		require.NoError(t, err)
-		require.NoError(t, write(filepath.Join(folder, "first.wasm"), first))
-		for k := range restFiles {
-			rest, err := p.rest(k)
-			require.NoError(t, err)
-			require.NoError(t, write(filepath.Join(folder, fmt.Sprintf("rest%d.wasm", k+1)), rest))
-		}
-		script := filepath.Join(folder, "run.js")
-		require.NoError(t, os.WriteFile(script, []byte(runs), 0o600))
-		got, err := exec.Command(node, script, folder, filepath.Join(strings.TrimSpace(string(root)), "lib", "wasm", "wasm_exec.js")).CombinedOutput()
-		require.NoError(t, err, string(got))
-		assert.Equal(t, string(want), string(got), "of %d functions, %d left", len(p.bodies), len(leaves))
+		leave := slices.DeleteFunc(all, func(int) bool { return random.Float64() >= share })
+		assert.Equal(t, string(want), runs(t, p, leave), "of %d functions, %d left", len(p.bodies), len(leave))
 	}
+}
+
+// A program whose rest cannot be had stops whole, and says so once.
+func TestStopsWhereTheRestIsMissing(t *testing.T) {
+	p := load(t, linkedProgram(t, "ticks"))
+	needed := slices.DeleteFunc(choose(p.sources, nil), func(slot int) bool {
+		return !slices.ContainsFunc(p.sources, func(s linked.Source) bool { return s.Slot == slot && s.Name == "main.needed" })
+	})
+	require.Len(t, needed, 1)
+	said := runs(t, p, needed, "missing")
+	before, after, ok := strings.Cut(said, "stopped\n")
+	require.True(t, ok, said)
+	assert.Contains(t, before, "tick")
+	assert.NotContains(t, said, "needed")
+	assert.NotContains(t, after, "tick")
+	assert.NotContains(t, after, "stopped")
+	assert.Contains(t, after, "later", "the page itself goes on")
 }
 
 func TestT2_WhatGoNeedsStays(t *testing.T) {
@@ -117,7 +118,7 @@ func TestT2_WhatGoNeedsStays(t *testing.T) {
 }
 
 func TestT3_AFileOfTheRestHasItsLimit(t *testing.T) {
-	p := speaks(t)
+	p := load(t, linkedProgram(t, "speaks"))
 	require.NoError(t, p.move(choose(p.sources, nil)))
 	f := p.files[1].functions[0] - p.outside
 	nops := func(n int) []byte {
@@ -139,8 +140,7 @@ func TestT3_AFileOfTheRestHasItsLimit(t *testing.T) {
 }
 
 func TestT4_AnotherProgramIsAnError(t *testing.T) {
-	text, err := linkedProgram()
-	require.NoError(t, err)
+	text := linkedProgram(t, "speaks")
 	for _, broken := range [][]byte{nil, []byte("\x00asm\x01\x00\x00\x00"), text[:len(text)/2], text[:len(text)-1]} {
 		_, err := read(broken)
 		require.Error(t, err)
@@ -157,7 +157,7 @@ func TestT4_AnotherProgramIsAnError(t *testing.T) {
 }
 
 func TestListsFunctionsThatMayLeave(t *testing.T) {
-	p := speaks(t)
+	p := load(t, linkedProgram(t, "speaks"))
 	names := string(p.names())
 	assert.Contains(t, names, " main.sorted\n")
 	assert.NotContains(t, names, " runtime.")

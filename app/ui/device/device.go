@@ -80,23 +80,27 @@ const quietFor = 30
 
 // AtRest calls f once, when nothing moves on the page and nothing is to be
 // done, after so many milliseconds at the latest.
-func AtRest(latest int, f func()) {
+func AtRest(latest int, f func()) { restBy(Now()+float64(latest), f) }
+
+// restBy is AtRest with a time of day. Each look may take as long as is left.
+func restBy(end float64, f func()) {
+	left := max(int(end-Now()), 0)
 	if !Window().Get("requestIdleCallback").Known() {
-		After(min(latest, 1000), f)
+		After(min(left, 1000), f)
 		return
 	}
 	const pause = 100
 	var fn Func
 	fn = NewFunc(func(args []Object) any {
 		defer fn.Release()
-		if latest > pause && args[0].Call("timeRemaining").Number() < quietFor {
-			After(pause, func() { AtRest(latest-pause, f) })
+		if Now()+pause < end && args[0].Call("timeRemaining").Number() < quietFor {
+			After(pause, func() { restBy(end, f) })
 			return nil
 		}
 		f()
 		return nil
 	})
-	Window().Call("requestIdleCallback", fn, map[string]any{"timeout": latest})
+	Window().Call("requestIdleCallback", fn, map[string]any{"timeout": left})
 }
 
 // Matches tells whether a media query holds, such as "(max-width: 719px)".
