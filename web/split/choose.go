@@ -32,9 +32,10 @@ func mayLeave(function string) bool {
 var (
 	beforeMain = regexp.MustCompile(`\.(map\.)?init(\.\d+)?$|^main\.main$`)
 
-	// What collects garbage and switches between goroutines may not wait, and
-	// what is called for each of a thousand values should not take another way.
-	ofGo = regexp.MustCompile(`^(runtime|internal|sync|syscall|unsafe|errors|math|unicode|type:|go:)(/|$)`)
+	// What collects garbage and switches between goroutines may not wait, what is
+	// called for each of a thousand values should not take another way, and what
+	// draws every page is wanted wherever a page is, even while it is left.
+	ofGo = regexp.MustCompile(`^(runtime|internal|sync|syscall|unsafe|errors|math|unicode|type:|go:|github\.com/maxence-charriere/go-app/v10|github\.com/hack-pad/safejs)(/|$)`)
 )
 
 // packageOf returns the path of the package that a function's name begins with.

@@ -111,7 +111,8 @@ func TestT2_WhatGoNeedsStays(t *testing.T) {
 		"a.example/b.initial":                     true,
 		"a.example/b.(*T).init":                   false, // may stay: a name cannot tell
 		"slices.SortFunc[go.shape.[]a.example/b]": true,
-		"synchrony.f":                             true,
+		"github.com/maxence-charriere/go-app/v10/pkg/app.(*htmlMain).depth": false,
+		"synchrony.f": true,
 	} {
 		assert.Equal(t, leaves, mayLeave(name), name)
 	}
