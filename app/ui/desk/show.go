@@ -149,16 +149,21 @@ func (d *Desk) covered() (top, bottom float64) {
 const glideTime = 150
 
 // Glide moves what is seen to where the board looks already, and cuts for those
-// who asked for less motion.
+// who asked for less motion. Whoever moves the map on the way has it.
 func (d *Desk) Glide(from, to edit.Camera) {
 	d.Show.glide++
 	if from == to || device.Matches("(prefers-reduced-motion: reduce)") {
 		return
 	}
 	way, board, start, on := d.Show.glide, d.Board, 0.0, d.Show.On
+	shown := from
+	show := func(c edit.Camera) {
+		board.Glide(c)
+		shown = board.Camera()
+	}
 	var frames *device.Frames
 	frames = device.NewFrames(func(ms float64) {
-		if d.Board != board || d.Show.glide != way || d.Show.On != on {
+		if d.Board != board || d.Show.glide != way || d.Show.On != on || board.Camera() != shown {
 			return
 		}
 		if start == 0 {
@@ -166,17 +171,17 @@ func (d *Desk) Glide(from, to edit.Camera) {
 		}
 		t := min((ms-start)/glideTime, 1)
 		if t == 1 {
-			board.Glide(to)
+			show(to)
 		} else {
 			t = 1 - (1-t)*(1-t)*(1-t)
-			board.Glide(edit.Camera{X: from.X + (to.X-from.X)*t, Y: from.Y + (to.Y-from.Y)*t, Zoom: from.Zoom + (to.Zoom-from.Zoom)*t})
+			show(edit.Camera{X: from.X + (to.X-from.X)*t, Y: from.Y + (to.Y-from.Y)*t, Zoom: from.Zoom + (to.Zoom-from.Zoom)*t})
 		}
 		d.Frame()
 		if t < 1 {
 			frames.Ask()
 		}
 	})
-	board.Glide(from)
+	show(from)
 	frames.Ask()
 }
 
