@@ -50,7 +50,10 @@ func (p *Page) main() []app.UI {
 		return append(notices, results(p.desk)...)
 	}
 	notices = append(notices, app.H1().Class("home-title").Text(words.T("home.title")))
-	if state.loaded && len(state.cards) == 0 {
+	if !state.loaded { // what stands below would move away from under a hand
+		return append(notices, app.Div().Class("home-grid").Aria("busy", "true"))
+	}
+	if len(state.cards) == 0 {
 		notices = append(notices, part.Text("home-what", words.T("home.what")))
 	}
 	return append(notices,

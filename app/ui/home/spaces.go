@@ -106,9 +106,6 @@ func load(d *desk.Desk) {
 }
 
 func spaces() app.UI {
-	if !state.loaded {
-		return app.Div().Class("home-grid").Aria("busy", "true")
-	}
 	if len(state.cards) == 0 {
 		return app.P().Class("home-empty").Text(words.T("home.empty"))
 	}
