@@ -55,9 +55,24 @@ func (p *program) shift(f int) int {
 // the rest shares.
 func (p *program) with(bodies [][]byte) ([]byte, error) {
 	all := slices.Clone(p.all)
+	kinds := linked.Reader{Rest: p.section(linked.TypeID)}
+	kind, err := kinds.Number() // that of a way, which comes behind the others
+	if err != nil {
+		return nil, err
+	}
+	for k := range restFiles {
+		bodies = append(bodies, p.way(k))
+	}
 	for i, s := range all {
 		var err error
 		switch s.ID {
+		case linked.TypeID:
+			const function, number = 0x60, 0x7f
+			all[i].Content, err = more(s.Content, []byte{function, 2, number, number, 1, number})
+		case linked.FuncID:
+			for range restFiles {
+				all[i].Content, err = more(all[i].Content, binary.AppendUvarint(nil, uint64(kind)))
+			}
 		case linked.ImportID:
 			all[i].Content, err = p.imports(s.Content)
 		case linked.GlobalID:
@@ -81,16 +96,22 @@ func (p *program) with(bodies [][]byte) ([]byte, error) {
 	return linked.Join(all), nil
 }
 
-// door is what stands for a function that left: unless its file is there, have it
-// brought; then go on in what now is in its slot.
+// door is what stands for a function that left: go on in what is in its slot, by
+// the way into its file.
 func (p *program) door(f, file int) []byte {
-	out := []byte{0, linked.GlobalGet}
-	out = binary.AppendUvarint(out, uint64(p.globals+file))
+	out := linked.AppendSigned([]byte{0, linked.LocalGet, 0, linked.ConstInt32}, p.slot(f))
+	out = binary.AppendUvarint(append(out, linked.Call), uint64(p.outside+1+len(p.bodies)+file))
+	return append(out, linked.End)
+}
+
+// way is a function of where to go on and a slot: unless the file is there, have
+// it brought; then go on in what now is in the slot. One for each file follows
+// the functions of the program.
+func (p *program) way(file int) []byte {
+	out := binary.AppendUvarint([]byte{0, linked.GlobalGet}, uint64(p.globals+file))
 	out = append(out, 0x45, 0x04, 0x40, linked.ConstInt32, byte(file), linked.Call) // if it is 0
 	out = binary.AppendUvarint(out, uint64(p.outside))
-	out = append(out, linked.End, linked.LocalGet, 0, linked.ConstInt32)
-	out = linked.AppendSigned(out, p.slot(f))
-	out = append(out, linked.CallIndirect)
+	out = append(out, linked.End, linked.LocalGet, 0, linked.LocalGet, 1, linked.CallIndirect)
 	out = binary.AppendUvarint(out, uint64(p.goCall))
 	return append(out, 0, linked.End)
 }
