@@ -18,7 +18,7 @@ cold    := $(foreach p,$(addprefix $(own)/,app/ui/... app/idb app/link app/runne
 	internal/errand internal/exchange internal/exhibit internal/filter internal/guide internal/history internal/icon internal/legend internal/lived internal/measure internal/oplog \
 	internal/outcome internal/paper internal/priority internal/relation internal/replica internal/report internal/rights internal/rows internal/search \
 	internal/sketch internal/svg internal/table internal/wire internal/witness internal/worksheet) \
-	github.com/maxence-charriere/go-app/v10/... github.com/hack-pad/safejs/... bufio bytes context fmt html net/netip net/url os path reflect sort syscall/js time,-gcflags=$(p)=-l)
+	github.com/maxence-charriere/go-app/v10/... github.com/hack-pad/safejs/... context fmt html net/netip net/url reflect syscall/js time,-gcflags=$(p)=-l)
 
 .PHONY: run build quick program test soak golden first fuzz mutants bench load lint size tools
 .DEFAULT_GOAL := build
