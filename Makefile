@@ -62,6 +62,7 @@ fuzz: ## every decoder, FUZZTIME each
 first: counted := .cache/build/counted.wasm
 first: quick ## list anew what a start runs (web/split)
 	WORTHMAP_FIRST=1 $(GO) test -count=1 -run TestListsTheFirstFunctions ./internal/e2e
+	@$(MAKE) --no-print-directory quick
 
 mutants: ## one rule at a time taken out, each noticed by a test; ONLY=ack runs some, SAMPLE=6 a few
 	@$(GO) run ./internal/simulation/mutate -only "$(ONLY)" -sample $(or $(SAMPLE),0)
