@@ -132,9 +132,31 @@ func (b *Board) paste(e Paste) []Effect {
 func (b *Board) pasteFragment(f fragment) []Effect {
 	b.pastes++
 	to, c := b.whereTo(f)
+	parted := b.part(f)
 	roots, put := b.put(f, to)
 	c.Add(put)
-	return b.putIn("Paste", roots, c, f.things(), "pasted")
+	out := b.putIn("Paste", roots, c, f.things(), "pasted")
+	if parted != "" && !refused(out) {
+		out = append(out, Say{Text: "This journey lies inside “" + parted + "”, so what was pasted does not have that inside it here."})
+	}
+	return out
+}
+
+// part takes the way to a journey inside off what would lead into itself here:
+// this one lies in that. It returns the name of such a journey, if any.
+func (b *Board) part(f fragment) (name string) {
+	for i := range f.records {
+		r := &f.records[i]
+		r.registers = slices.DeleteFunc(r.registers, func(g register) bool {
+			to := b.ws.Element(crdt.ID(g.value.Or("")))
+			if g.key != "f/"+journey.Inside || to == nil || f.of != b.ws.Identity() || !journey.LiesIn(b.ws, b.mapID, to.ID) {
+				return false
+			}
+			name = to.Name()
+			return true
+		})
+	}
+	return name
 }
 
 func (b *Board) putIn(label string, roots []crdt.ID, c crdt.Change, n int, verb string) []Effect {

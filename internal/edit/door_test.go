@@ -65,6 +65,45 @@ func TestE6JourneyInside(t *testing.T) {
 	assert.Empty(t, journey.DoorsOf(p.Workspace().Element(card)), "one step made it")
 }
 
+// A block put into a journey that lies inside one of its own cards does not
+// lead into itself: what closes the circle stays away, however deep, and the
+// person is told.
+func TestE9NoJourneyLiesInItself(t *testing.T) {
+	p := at(t, "Apply\n  Calls\n")
+	card, stage := p.id("Calls"), p.id("Apply")
+	nest := func(card crdt.ID) crdt.ID {
+		id, c := journey.Nest(p.Workspace(), p.Workspace().Element(card))
+		p.hear(p.Commit("inside", c))
+		return id
+	}
+	inner := nest(card)
+	outer, c := journey.NewMap(p.Workspace(), "Whole year")
+	p.hear(p.Commit("a journey", c))
+	year, c := journey.AddStage(p.Workspace(), outer, 0, "Spring")
+	c.Set(year, "f/inside", jsontext.Of(string(mapID)))
+	p.hear(p.Commit("this one lies in it", c))
+	assert.True(t, journey.LiesIn(p.Workspace(), inner, outer))
+	assert.True(t, journey.LiesIn(p.Workspace(), mapID, mapID))
+	assert.False(t, journey.LiesIn(p.Workspace(), outer, inner))
+
+	c = crdt.Change{}
+	c.Set(stage, "f/inside", jsontext.Of(string(outer)))
+	p.hear(p.Commit("a circle, as two people may close one at once", c))
+	assert.False(t, journey.LiesIn(p.Workspace(), inner, "nowhere"), "looking along it ends")
+	p.Select(stage)
+	block, ok := p.Block()
+	require.True(t, ok)
+	p.hear(p.Handle(edit.Paste{JSON: block.JSON}))
+	require.Len(t, p.Map().Stages, 2)
+	assert.True(t, p.heard("lies inside"))
+	for _, s := range p.Map().Stages {
+		if s.ID != stage {
+			assert.Empty(t, s.Text("inside"))
+			assert.Equal(t, string(inner), s.Touchpoints[0].Text("inside"), "what closes no circle stays")
+		}
+	}
+}
+
 func TestGoesOn(t *testing.T) {
 	p := at(t, "Apply\n  Calls\nWait\n")
 	var c crdt.Change

@@ -2,6 +2,7 @@ package journey
 
 import (
 	"math"
+	"slices"
 
 	"github.com/worthmap/worthmap/internal/crdt"
 	"github.com/worthmap/worthmap/internal/jsontext"
@@ -75,6 +76,24 @@ func Around(w *workspace.Workspace, m crdt.ID) (cards []*workspace.Element) {
 		}
 	}
 	return cards
+}
+
+// LiesIn tells whether a journey is another one, or lies inside a card of it,
+// however deep: then that one cannot be put inside a card of it. Circles that
+// two people closed at once end where they began.
+func LiesIn(w *workspace.Workspace, m, outer crdt.ID) bool {
+	list := []crdt.ID{m}
+	for i := 0; i < len(list); i++ {
+		if list[i] == outer {
+			return true
+		}
+		for _, card := range Around(w, list[i]) {
+			if on := w.MapOf(card.ID); !slices.Contains(list, on) {
+				list = append(list, on)
+			}
+		}
+	}
+	return false
 }
 
 // Nest wishes a new journey inside a stage or a touchpoint, named as it is.

@@ -13,19 +13,21 @@ import (
 
 // doors are the ways from a stage or a touchpoint to other journeys.
 func (p *panel) doors() app.UI {
+	e := p.one()
 	var maps, stages [][2]string
 	for m := range p.w.Maps() {
 		if m.ID == p.d.MapID || m.Text("kind") != "journey" {
 			continue
 		}
-		maps = append(maps, [2]string{string(m.ID), m.Name()})
+		if e != nil && e.Text(journey.Inside) == string(m.ID) || !journey.LiesIn(p.w, p.d.MapID, m.ID) {
+			maps = append(maps, [2]string{string(m.ID), m.Name()})
+		}
 		for s := range p.w.Children(m.ID) {
 			if s.Kind == "stage" {
 				stages = append(stages, [2]string{string(s.ID), m.Name() + ": " + s.Name()})
 			}
 		}
 	}
-	e := p.one()
 	rows := []app.UI{}
 	if maps != nil {
 		rows = append(rows, p.choice(words.T("door.inside"), "f/"+journey.Inside, p.lost(e, journey.Inside, maps)...))
