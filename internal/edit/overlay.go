@@ -229,7 +229,7 @@ func (b *Board) cursorName() string {
 			return "grabbing"
 		case *pointDrag:
 			return "ns-resize"
-		case *widthDrag:
+		case *widthDrag, *timeDrag:
 			return "ew-resize"
 		case *sizeDrag:
 			return "nwse-resize"

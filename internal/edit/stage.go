@@ -144,6 +144,9 @@ func (b *Board) dragWidth(p *press) gesture {
 	if s == nil || !ok {
 		return nil
 	}
+	if c.Time > 0 {
+		return &timeDrag{id: s.ID, from: p.at.X, width: c.Time, room: b.m.Room(), now: b.m.Room()}
+	}
 	return &widthDrag{s: s, from: p.at.X, width: c.Own, now: c.Own}
 }
 
@@ -206,8 +209,60 @@ func (g *widthDrag) draw(b *Board) []*scene.Node {
 	return []*scene.Node{view.Guide(geom.Pt(x, c.Box.Y), geom.Pt(x, c.Box.Bottom()), signed(g.now))}
 }
 
-// ownWidth takes the width away that somebody gave a stage.
+// timeDrag sets how wide time is, by the right edge of a stage that is as wide
+// as it lasts: the others that are get wider or narrower with it.
+type timeDrag struct {
+	id          crdt.ID
+	from, width float64 // where the hand took the edge, and how wide the stage was
+	room, now   float64 // for time, board units
+}
+
+func (g *timeDrag) move(b *Board, e Pointer) []Effect {
+	now := math.Round(geom.Clamp(g.room*(g.width+b.ToBoard(e.At).X-g.from)/g.width, journey.LeastTimeRoom, journey.MostTimeRoom))
+	if now != g.now {
+		g.now = now
+		b.suppose(b.m.WithRoom(now))
+	}
+	return nil
+}
+
+func (g *timeDrag) drop(b *Board, e Pointer) []Effect {
+	g.move(b, e)
+	if g.now == g.room {
+		b.suppose(nil)
+		return nil
+	}
+	b.supposed = nil
+	out := b.commit("Change width of time", journey.SetRoom(b.m, g.now))
+	if refused(out) {
+		b.layOut()
+	}
+	return out
+}
+
+func (g *timeDrag) stop(b *Board) { b.suppose(nil) }
+
+func (g *timeDrag) renew(b *Board) bool {
+	if b.m == nil || b.m.Stage(g.id) == nil || !b.m.ToScale() {
+		return false
+	}
+	b.supposed = b.m.WithRoom(g.now)
+	return true
+}
+
+func (g *timeDrag) draw(b *Board) []*scene.Node {
+	c, ok := b.lay.Column(g.id)
+	if !ok {
+		return nil
+	}
+	return []*scene.Node{view.Guide(geom.Pt(c.Box.Right(), c.Box.Y), geom.Pt(c.Box.Right(), c.Box.Bottom()), "time")}
+}
+
+// ownWidth takes the width away that somebody gave a stage, or time.
 func (b *Board) ownWidth(id crdt.ID) []Effect {
+	if col, ok := b.lay.Column(id); ok && col.Time > 0 {
+		return b.commit("Change width of time", journey.SetRoom(b.m, 0))
+	}
 	var c crdt.Change
 	c.Set(id, "size", jsontext.NullValue)
 	return b.commit("Change width of stage", c)
@@ -238,6 +293,10 @@ func widens(steps int) func(*Board, string) []Effect {
 			col, ok := b.lay.Column(id)
 			if !ok {
 				continue
+			}
+			if col.Time > 0 { // all that are to scale go along
+				room := b.m.Room() * (col.Time + float64(steps*grid)) / col.Time
+				return b.commit("Change width of time", journey.SetRoom(b.m, room))
 			}
 			w := geom.Clamp(col.Own+float64(steps*grid), stageMin, stageMax)
 			c.Set(id, "size", sizeOf(b.ws.Element(id), w))

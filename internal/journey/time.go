@@ -11,6 +11,45 @@ import (
 // toScale is the field of a map whose stages are drawn as wide as they last.
 const toScale = "toScale"
 
+// timeRoom is the field of a map that says how wide the stage is that lasts
+// longest while time is to scale, in board units.
+const timeRoom = "timeRoom"
+
+// Widths of the stage that lasts longest, board units.
+const (
+	TimeRoom      = 560.0 // unless somebody chose another
+	LeastTimeRoom = 240.0
+	MostTimeRoom  = 4800.0
+)
+
+// Room returns how wide the stage is that lasts longest, while time is to scale.
+func (m *Map) Room() float64 {
+	if n := m.Number(timeRoom); n.Known && n.Value > 0 {
+		return min(max(n.Value, LeastTimeRoom), MostTimeRoom)
+	}
+	return TimeRoom
+}
+
+// WithRoom returns the map as it is with another room for time; the map itself
+// stays as it is.
+func (m *Map) WithRoom(room float64) *Map {
+	n := *m
+	n.Element = m.With("f/"+timeRoom, workspace.Num(room).JSON())
+	return &n
+}
+
+// SetRoom wishes another room for time: all stages that are as wide as they
+// last get wider or narrower with it.
+// 0 gives it the usual one.
+func SetRoom(m *Map, room float64) (c crdt.Change) {
+	if room == 0 {
+		c.Set(m.ID, "f/"+timeRoom, jsontext.NullValue)
+		return c
+	}
+	c.Set(m.ID, "f/"+timeRoom, workspace.Num(math.Round(min(max(room, LeastTimeRoom), MostTimeRoom))).JSON())
+	return c
+}
+
 // ToScale tells whether stages are drawn as wide as they last (F37).
 func (m *Map) ToScale() bool { return m.Flag(toScale) }
 

@@ -222,6 +222,7 @@ const hintWidth = 320
 // not for who reads it on paper.
 func (b *builder) laneHint(r *Row, words string) {
 	box := geom.Box{X: labelWidth, Y: r.Box.Y, W: b.right - labelWidth, H: r.Box.H}
+	b.l.unsaid = append(b.l.unsaid, box)
 	type from struct {
 		box   geom.Box
 		words string

@@ -160,8 +160,13 @@ func (b *builder) frame() {
 	top, bottom := b.headTop(), b.bottom()
 	b.l.Columns = make([]Column, 0, len(b.l.cols))
 	for _, c := range b.l.cols {
+		lasts := c.width - b.gutter
+		if lasts <= c.base {
+			lasts = 0
+		}
 		b.l.Columns = append(b.l.Columns, Column{
 			ID:   c.stage.ID,
+			Time: lasts,
 			Box:  geom.Box{X: c.x, Y: top, W: c.width, H: bottom - top},
 			Own:  c.base,
 			Head: geom.Box{X: c.x, Y: top, W: c.width, H: b.heads},

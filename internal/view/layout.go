@@ -38,10 +38,11 @@ type Layout struct {
 	laid     *lived.Laid
 	wasNew   []crdt.ID // touchpoints of a journey to be that were not
 	curves   []*curve
-	feelings plot     // −5..5
-	values   plot     // 0..10
-	around   geom.Box // of the whole map
-	finding  string   // what the map says in one sentence, empty for nothing yet
+	feelings plot       // −5..5
+	values   plot       // 0..10
+	around   geom.Box   // of the whole map
+	finding  string     // what the map says in one sentence, empty for nothing yet
+	unsaid   []geom.Box // where hints say what belongs there, which files leave out
 	plain    *plainBoard
 	rel      *town            // of a relational map, which is a plain board too
 	flow     *flow            // of an outcome map, which is a plain board too
@@ -54,6 +55,7 @@ type Column struct {
 	Box  geom.Box // from the head down to the last lane
 	Head geom.Box
 	Own  float64 // its width as people set it, without the streets at its sides
+	Time float64 // its width as it lasts, where it has that; else 0
 }
 
 // Row is a lane as it lies on the board.

@@ -45,6 +45,11 @@ func Sheet(l *Layout, from string) *scene.Scene {
 	head := geom.Box{X: around.X, Y: around.Y - sheetHead, W: w, H: sheetHead}
 	s.Nodes = append(s.Nodes, &scene.Node{At: head.Min(), Box: head, Shapes: p.shapes, Ghost: true})
 	s.Bounds = around.Union(head)
+	for _, box := range l.unsaid { // who reads a file is not asked, but told why nothing is there
+		var p pen
+		p.text(geom.Pt(inset, box.H/2+4.5), "Nothing yet", style{size: small, color: scene.Ink3, halo: scene.Surface})
+		s.Nodes = append(s.Nodes, &scene.Node{At: box.Min(), Box: box, Shapes: p.shapes, Ghost: true})
+	}
 	if k := l.key(around); k != nil {
 		s.Nodes = append(s.Nodes, k)
 		s.Bounds = s.Bounds.Union(k.Box)

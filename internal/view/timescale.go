@@ -10,12 +10,11 @@ import (
 
 // Measures of a journey whose time is to scale.
 const (
-	timeRoom     = 32.0  // of the axis, at the foot of the heads
-	longestStage = 560.0 // the width of the stage that lasts longest
-	timeBar      = 6.0   // height of what passes
-	tickApart    = 11.0  // least distance of ticks
-	leastTime    = 1.5   // width of what would be too short to see
-	leastLongest = 1e-6  // minutes; where no stage lasts longer, nothing is to scale
+	timeRoom     = 32.0 // of the axis, at the foot of the heads
+	timeBar      = 6.0  // height of what passes
+	tickApart    = 11.0 // least distance of ticks
+	leastTime    = 1.5  // width of what would be too short to see
+	leastLongest = 1e-6 // minutes; where no stage lasts longer, nothing is to scale
 )
 
 // timeScale returns how wide a minute is; 0 where time is not to scale, or
@@ -30,7 +29,7 @@ func timeScale(m *journey.Map) float64 {
 	if longest < leastLongest {
 		return 0
 	}
-	return longestStage / longest
+	return m.Room() / longest
 }
 
 // wide returns the width of a column: that of its cards, and as much more as
