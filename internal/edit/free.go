@@ -209,25 +209,31 @@ func aligns(a alignment) func(*Board, string) []Effect {
 	return func(b *Board, _ string) []Effect { return b.align(a) }
 }
 
-func (b *Board) canAlign() bool      { return (b.m != nil || b.free()) && len(b.sel) > 1 }
-func (b *Board) canDistribute() bool { return (b.m != nil || b.free()) && len(b.sel) > 2 }
+func (b *Board) canAlign() bool { return (b.m != nil || b.free()) && len(b.sel) > 1 }
+func (b *Board) canDistribute() bool {
+	return (b.m != nil || b.free()) && len(b.sel) > 2 || len(b.stagesSelected()) > 1
+}
 
 // aligned says why there is nothing to align on a journey.
-const aligned = "Cards of a journey stand in line by their stages and lanes. To move one, drag it or press an arrow; to make stages equally wide, take their own width away with a double click on their edge."
+const aligned = "Cards of a journey stand in line by their stages and lanes. To move one, drag it or press an arrow. “Distribute evenly across” makes selected stages equally wide; charts are put in line as on other maps."
 
 // align puts what is selected in line with the box around it, or spreads it
-// with equal gaps.
+// with equal gaps. On a journey only charts lie free, and stages that are spread
+// become equally wide.
 func (b *Board) align(a alignment) []Effect {
-	if b.m != nil {
-		return []Effect{Say{Text: aligned}}
-	}
 	var all []placed
 	var around geom.Box
 	for _, id := range b.sel {
-		if box, ok := b.box(id); ok && b.kindOf(id) != "link" {
+		if box, ok := b.box(id); ok && b.kindOf(id) != "link" && (b.m == nil || b.kindOf(id) == view.ChartKind) {
 			all = append(all, placed{id, box})
 			around = around.Union(box)
 		}
+	}
+	if b.m != nil && len(all) < 2 {
+		if list := b.stagesSelected(); a == distributeAcross && len(list) > 1 {
+			return b.evenStages(list)
+		}
+		return []Effect{Say{Text: aligned}}
 	}
 	if a >= distributeAcross {
 		return b.distribute(all, around, a == distributeAcross)
@@ -252,6 +258,36 @@ func (b *Board) align(a alignment) []Effect {
 		c.Add(b.moveFree([]crdt.ID{p.id}, to.Min().Sub(p.box.Min())))
 	}
 	return b.commit("Align", c)
+}
+
+// stagesSelected are the columns of the selected stages.
+func (b *Board) stagesSelected() (list []view.Column) {
+	for _, id := range b.sel {
+		if c, ok := b.lay.Column(id); ok && b.kindOf(id) == "stage" {
+			list = append(list, c)
+		}
+	}
+	return list
+}
+
+// evenStages makes stages equally wide: together they stay as wide as they are,
+// where that leaves each of them its least width.
+func (b *Board) evenStages(list []view.Column) []Effect {
+	if b.m.ToScale() {
+		return []Effect{Say{Text: "Time is to scale: a stage is as wide as it lasts."}}
+	}
+	sum := 0.0
+	for _, c := range list {
+		sum += c.Own
+	}
+	w := geom.Clamp(geom.Snap(sum/float64(len(list)), grid), stageMin, stageMax)
+	var change crdt.Change
+	for _, c := range list {
+		if c.Own != w {
+			change.Set(c.ID, "size", sizeOf(b.ws.Element(c.ID), w))
+		}
+	}
+	return b.commit("Change width of stage", change)
 }
 
 func (b *Board) distribute(all []placed, around geom.Box, across bool) []Effect {

@@ -104,6 +104,74 @@ func TestFreeEdits(t *testing.T) {
 	}
 }
 
+// On a journey stages that are spread become equally wide, and charts are put in
+// line; of cards the person is told that they stand in line.
+func TestAlignOnAJourney(t *testing.T) {
+	p := at(t, "Apply\n  Fills in a form\nWait\n  Hears nothing\nGet\n")
+	p.Select(p.id("Apply"))
+	for range 6 {
+		p.do("stage-wider")
+	}
+	p.Select(p.ids("Apply", "Wait", "Get")...)
+	saves := p.saves()
+	p.do("distribute-across")
+	if p.saves() != saves+1 {
+		t.Errorf("%d changes", p.saves()-saves)
+	}
+	for _, c := range p.Layout().Columns {
+		if c.Own != 168 {
+			t.Errorf("%s is %v wide", c.ID, c.Own)
+		}
+	}
+	p.do("align-left")
+	p.expectSaid("stand in line")
+
+	var charts []crdt.ID
+	for _, name := range []string{"landscape:", "funnel:"} {
+		p.Do("add-chart " + name + string(mapID))
+		charts = append(charts, p.Selected()[0])
+		p.key("ArrowRight")
+	}
+	p.key("ArrowRight")
+	p.Select(charts...)
+	p.do("align-left")
+	if a, b := p.box(charts[0]), p.box(charts[1]); a.X != b.X || a.Y == b.Y {
+		t.Errorf("charts at %v and %v", a, b)
+	}
+}
+
+// While time is to scale, the edge of a stage that is as wide as it lasts sets
+// how wide time is: the others go along, and a double click takes it back.
+func TestTimeRoom(t *testing.T) {
+	p := at(t, "Apply\nWait\nGet\n")
+	for title, days := range map[string]string{"Apply": "10", "Wait": "20", "Get": "1"} {
+		p.set(p.id(title), "f/duration", `{"value":`+days+`,"unit":"days"}`)
+	}
+	p.do("time-scale")
+	p.do("fit")
+	wide := func() (w []float64) {
+		for _, c := range p.Layout().Columns {
+			w = append(w, c.Time)
+		}
+		return w
+	}
+	if w := wide(); w[0] != 280 || w[1] != 560 || w[2] != 0 {
+		t.Fatalf("%v", w)
+	}
+	edge := func() geom.Point {
+		c, _ := p.Layout().Column(p.id("Wait"))
+		return p.screen(geom.Pt(c.Box.Right(), c.Head.Center().Y))
+	}
+	p.drag(edge(), edge().Add(geom.Pt(140*p.Camera().Zoom, 0)), edit.Mods{})
+	if w := wide(); w[1] < 698 || w[1] > 702 || w[0] < 348 || w[0] > 352 || w[2] != 0 {
+		t.Errorf("dragged to %v", w)
+	}
+	p.doubleClick(edge())
+	if w := wide(); w[1] != 560 {
+		t.Errorf("taken back to %v", w)
+	}
+}
+
 func TestAlign(t *testing.T) {
 	for _, c := range []struct {
 		command string

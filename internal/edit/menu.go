@@ -68,12 +68,13 @@ func (b *Board) menu(t target) []MenuItem {
 	case t.kind == "stage":
 		return b.items(t, []string{"edit-text", "add-touchpoint", "add-stage-before", "add-stage-after", "inside", "keep-stage"},
 			[]string{"add-outcome", "add-pain", "add-idea", "add-need", "add-value", "add-process", "add-quote"},
-			[]string{"copy", "cut", "duplicate", "lock", "delete"}, []string{"comment", "copy-link"})
+			[]string{"copy", "cut", "duplicate", "lock", "delete"}, []string{"distribute-across"}, []string{"comment", "copy-link"})
 	case t.kind == "touchpoint":
 		return b.items(t, []string{"edit-text", "add-touchpoint", "toggle-moment", "add-pain", "add-idea", "inside"},
 			[]string{"copy", "cut", "duplicate", "group", "lock", "delete"}, []string{"comment", "copy-link"})
 	case t.kind == view.ChartKind:
-		return b.items(t, []string{"chart-larger", "chart-smaller", "numbers"}, []string{"copy", "cut", "duplicate", "lock", "delete"})
+		return b.items(t, []string{"chart-larger", "chart-smaller", "numbers"}, []string{"copy", "cut", "duplicate", "lock", "delete"},
+			[]string{"align-left", "align-top", "distribute-across", "distribute-down"})
 	case t.kind == "step":
 		return b.items(t, []string{"edit-text", "add-touchpoint", "ungroup"}, []string{"copy", "cut", "duplicate", "lock", "delete"})
 	case t.id == "" || t.ghost():
