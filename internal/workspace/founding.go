@@ -10,7 +10,8 @@ import (
 // something, whether anybody looked (F29).
 type Founding struct {
 	Cards   int
-	Assumed []*Element // marked as assumed, or without grade, evidence and answers
+	Of      map[string]int // of them by kind
+	Assumed []*Element     // marked as assumed, or without grade, evidence and answers
 }
 
 // Share returns the part of the cards that is assumption; false without any.
@@ -21,18 +22,20 @@ func (f Founding) Share() (share float64, ok bool) {
 	return float64(len(f.Assumed)) / float64(f.Cards), true
 }
 
-// claims are the kinds of cards that say how things are for people. Ideas say
+// Claims are the kinds of cards that say how things are for people. Ideas say
 // what could be, and are no assumptions.
-var claims = []string{"touchpoint", "outcome", "need", "pain-point", "value-element"}
+var Claims = []string{"touchpoint", "outcome", "need", "pain-point", "value-element"}
 
 // Founding counts the cards of a map that are assumed. One is founded by its
 // grade, by evidence, or by what people answered about it.
 func (w *Workspace) Founding(m crdt.ID) (f Founding) {
+	f.Of = map[string]int{}
 	var under func(id crdt.ID)
 	under = func(id crdt.ID) {
 		for e := range w.Children(id) {
-			if slices.Contains(claims, e.Kind) {
+			if slices.Contains(Claims, e.Kind) {
 				f.Cards++
+				f.Of[e.Kind]++
 				if g := w.Grade(e); g == "assumed" || g == "" && len(w.EvidenceFor(e)) == 0 && len(w.About(e.ID, "survey")) == 0 {
 					f.Assumed = append(f.Assumed, e)
 				}

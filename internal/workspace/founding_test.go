@@ -25,6 +25,9 @@ x need n`).Founding("m")
 	if len(f.Assumed) != 2 || f.Assumed[0].ID != "a" || f.Assumed[1].ID != "c" || f.Cards != 5 {
 		t.Errorf("%d of %d: %v", len(f.Assumed), f.Cards, f.Assumed)
 	}
+	if f.Of["touchpoint"] != 3 || f.Of["pain-point"] != 1 || f.Of["outcome"] != 1 || f.Of["idea"] != 0 {
+		t.Errorf("by kind %v", f.Of)
+	}
 	if share, ok := f.Share(); !ok || share != .4 {
 		t.Errorf("share %v", share)
 	}

@@ -10,6 +10,7 @@ import (
 	"github.com/worthmap/worthmap/app/ui/desk"
 	"github.com/worthmap/worthmap/app/ui/part"
 	"github.com/worthmap/worthmap/app/ui/words"
+	"github.com/worthmap/worthmap/internal/workspace"
 )
 
 // mostAssumed is how many cards are named that nobody looked into.
@@ -26,6 +27,32 @@ func (p page) founded() app.UI {
 	if n := len(f.Assumed) - mostAssumed; n > 0 {
 		rows = append(rows, app.Li().Class("meta").Text(words.N("numbers.founded.more", n)))
 	}
-	return card(words.T("numbers.founded", words.Number(math.Round(100*share), 0)+"\u2009%"),
-		words.T("numbers.founded.text", words.Whole(len(f.Assumed)), words.Whole(f.Cards)), rows, "numbers.founded.none")
+	percent := words.Number(math.Round(100*share), 0) + "\u2009%"
+	body := []app.UI{
+		app.H3().Class("card-title").Text(words.T("numbers.founded", percent)),
+		part.Text("meta", words.T("numbers.founded.text", words.Whole(len(f.Assumed)), words.Whole(f.Cards))),
+	}
+	if len(rows) == 0 {
+		rows = append(rows, app.Li().Class("meta").Text(words.T("numbers.founded.none")))
+	}
+	return app.Section().Class("numbers-card").Body(append(body, worked(f, percent), app.Ul().Class("plain").Body(rows...))...)
+}
+
+// worked says how the share comes about: what counts, and how many of each
+// kind nobody looked into.
+func worked(f workspace.Founding, percent string) app.UI {
+	assumed := map[string]int{}
+	for _, e := range f.Assumed {
+		assumed[e.Kind]++
+	}
+	var rows []app.UI
+	for _, kind := range workspace.Claims {
+		if n := f.Of[kind]; n > 0 {
+			rows = append(rows, app.Tr().Body(app.Th().Scope("row").Text(desk.KindName(kind)),
+				app.Td().Text(words.T("numbers.founded.of", words.Whole(assumed[kind]), words.Whole(n)))))
+		}
+	}
+	return app.Details().Class("founded-why").Body(app.Summary().Text(words.T("why.title")),
+		part.Text("", words.T("numbers.founded.why", words.Whole(len(f.Assumed)), words.Whole(f.Cards), percent)),
+		app.Table().Class("values").Body(app.TBody().Body(rows...)))
 }
