@@ -21,7 +21,12 @@ func (p *person) asks(words string) {
 func TestTypesAJourneyAndItsToBe(t *testing.T) {
 	s := serve(t)
 	p := newDevice(t).open("")
-	p.example(s)
+	p.visit(s.url("/"))
+	p.press("Customer journey: Template")
+	p.until("the first template is in it", `document.querySelector(".typed-field")?.value.includes("Nadia")`)
+	p.press("Make the map")
+	p.until("a workspace of its own", `worthmap.serialise().then((t) => t.includes("Nadia") && t.includes("A shop"))`)
+	p.painted()
 	p.asks("type a journey")
 	p.until("the field has the keyboard", `document.activeElement?.dataset.field === "typed"`)
 	p.press("A service, seen from behind too")

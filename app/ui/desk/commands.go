@@ -47,7 +47,7 @@ var pageCommands = []string{
 }
 
 // boardOnly need an open workspace.
-var boardOnly = []string{"worksheet plan", "worksheet ledger", "worksheet frame", "worksheet five", "worksheet learning", "worksheet inquiry", "worksheet review", "home", "share", "add-file", "economics", "rename", "rename-map", "new-map journey", "type-journey", "copy-journey", "to-be", "download worthmap", "download neutral", "download svg", "download png"}
+var boardOnly = []string{"worksheet plan", "worksheet ledger", "worksheet frame", "worksheet five", "worksheet learning", "worksheet inquiry", "worksheet review", "home", "share", "add-file", "economics", "rename", "rename-map", "new-map journey", "copy-journey", "to-be", "download worthmap", "download neutral", "download svg", "download png"}
 
 // journeyOnly need an open journey.
 var journeyOnly = []string{"to-be", "copy-journey"}

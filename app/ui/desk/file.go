@@ -38,33 +38,36 @@ func (d *Desk) newSpace(arg string) {
 	if kind == "" {
 		kind = "journey"
 	}
+	m, c := workspace.Create("map", crdt.Place{Parent: workspace.Root, Order: crdt.Between("", "")}, words.T("new."+kind))
+	c.Set(m, "f/kind", jsontext.Of(kind))
+	if start == "guided" {
+		d.Side = "steps"
+	}
+	d.Begin(words.T("new.title"), m, c)
+}
+
+// Begin makes a workspace of a change that makes its map m, and goes there.
+func (d *Desk) Begin(title string, m crdt.ID, c crdt.Change) {
 	go device.Guard(func() {
-		var c crdt.Change
 		c.Set(workspace.Root, crdt.KeyKind, jsontext.Of("workspace"))
 		c.Set(workspace.Root, crdt.KeyPlace, crdt.Place{Order: crdt.Between("", "")}.Value())
-		c.Set(workspace.Root, "title", jsontext.Of(d.freeTitle()))
-		m, add := workspace.Create("map", crdt.Place{Parent: workspace.Root, Order: crdt.Between("", "")}, words.T("new."+kind))
-		add.Set(m, "f/kind", jsontext.Of(kind))
-		c.Add(add)
+		c.Set(workspace.Root, "title", jsontext.Of(d.freeTitle(title)))
 		sp, err := d.Store.Create("", c)
 		if err != nil {
 			d.Say(Sentence(err), "")
 			return
 		}
 		d.Dialog = Dialog{}
-		if start == "guided" {
-			d.Side = "steps"
-		}
 		d.Visit(Address(sp.ID, m))
 	})
 }
 
 // freeTitle is what a new workspace is called: of several that nobody named yet
 // each has a number. It blocks.
-func (d *Desk) freeTitle() string {
+func (d *Desk) freeTitle(name string) string {
 	list, _ := d.Store.List()
 	for n := 1; ; n++ {
-		title := words.T("new.title")
+		title := name
 		if n > 1 {
 			title += " " + strconv.Itoa(n)
 		}

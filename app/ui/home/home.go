@@ -100,7 +100,9 @@ func starts() app.UI {
 		}
 		links := []app.UI{part.Link("new "+k.kind, words.T("home.blank")).Aria("label", words.T("home."+k.kind)+": "+words.T("home.blank"))}
 		if k.kind == "journey" {
-			links = append(links, part.Link("new journey guided", words.T("home.guided")).Aria("label", words.T("home.journey")+": "+words.T("home.guided")))
+			for _, l := range [][2]string{{"new journey guided", "home.guided"}, {"template", "home.template"}} {
+				links = append(links, part.Link(l[0], words.T(l[1])).Aria("label", words.T("home.journey")+": "+words.T(l[1])))
+			}
 		}
 		links = append(links, part.Link("example "+k.example, words.T("home.example")).Aria("label", words.T("home."+k.kind)+": "+words.T("home.example")))
 		body = append(body, app.Div().Class("start-links").Body(links...))

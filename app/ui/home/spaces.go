@@ -147,8 +147,11 @@ func (c *card) render() app.UI {
 }
 
 func (f finding) render(cards int) app.UI {
-	if f.words == "" && f.strong == "" {
-		return app.Div().Class("space-finding").Body(part.Icon("note"), app.Span().Text(words.N("home.cards", cards)))
+	if f.strong == "" { // nothing leaks, or nobody looked yet
+		if f.words == "" {
+			f.words = words.N("home.cards", cards)
+		}
+		return app.Div().Class("space-finding").Body(part.Icon("note"), app.Span().Text(f.words))
 	}
 	return app.Div().Class("space-finding").Body(part.Sign(f.sign),
 		app.Span().Body(app.Text(f.words+" "), app.Elem("b").Text(f.strong)))

@@ -45,7 +45,7 @@ func (c *card) draw(d *desk.Desk) {
 }
 
 // point says the point of a workspace in one sentence: where its first journey
-// leaks most.
+// leaks most, or how much there is.
 func point(sp *store.Space) finding {
 	f := derive.Of(sp.Workspace)
 	f.At(desk.Today())
@@ -71,5 +71,5 @@ func point(sp *store.Space) finding {
 			strong: words.T("home.leak.stages", words.Whole(few), words.Whole(len(g.Stages))),
 		}
 	}
-	return finding{}
+	return finding{words: words.N("home.cards", sp.Cards())}
 }

@@ -27,6 +27,7 @@ const TypedName = "typed"
 // typed is a journey that is being typed.
 type typed struct {
 	text    string
+	name    string // of the journey: that of the example it began with
 	picture string // address of the preview, empty for none
 	due     bool   // a preview will be drawn
 }
@@ -50,7 +51,11 @@ func TypedDialog(d *desk.Desk) app.UI {
 		row = append(row, app.Button().Type("button").Class("chip").DataSet("do", "typed-example "+strconv.Itoa(i)).
 			Aria("pressed", strconv.FormatBool(t.text == e.Text)).Text(words.T("typed.example."+e.Name)))
 	}
-	return part.Dialog("typed-dialog", words.T("do.type-journey"), []app.UI{
+	title := words.T("do.type-journey")
+	if d.Space == nil {
+		title = words.T("typed.title")
+	}
+	return part.Dialog("typed-dialog", title, []app.UI{
 		part.Text("", words.T("typed.text")),
 		app.Div().Class("row typed-examples").Body(row...),
 		app.Div().Class("typed-both").Body(
@@ -63,7 +68,12 @@ func TypedDialog(d *desk.Desk) app.UI {
 
 // listenTyped takes what is typed, and copies a journey as text.
 func listenTyped(d *desk.Desk) {
-	d.OnCommand("type-journey", func(string) { d.Ask(desk.Dialog{Name: TypedName, Data: &typed{}}) })
+	d.OnCommand("type-journey", func(string) { d.Ask(desk.Dialog{Name: TypedName, Data: &typed{name: words.T("typed.map")}}) })
+	d.OnCommand("template", func(string) {
+		t := &typed{}
+		d.Ask(desk.Dialog{Name: TypedName, Data: t})
+		t.begin(d, 0)
+	})
 	d.OnField("typed", func(in desk.Input) {
 		t, ok := d.Dialog.Data.(*typed)
 		if !ok || t.text == in.Value {
@@ -78,12 +88,18 @@ func listenTyped(d *desk.Desk) {
 	d.OnCommand("typed-example", func(which string) {
 		t, ok := d.Dialog.Data.(*typed)
 		if i, err := strconv.Atoi(which); ok && err == nil && i >= 0 && i < len(sketch.Examples) {
-			t.text = sketch.Examples[i].Text
-			t.draw(d)
+			t.begin(d, i)
 		}
 	})
 	d.OnCommand("typed-now", func(string) { makeTyped(d) })
 	d.OnCommand("copy-journey", func(string) { copyTyped(d) })
+}
+
+// begin begins anew with an example.
+func (t *typed) begin(d *desk.Desk, i int) {
+	e := sketch.Examples[i]
+	t.text, t.name = e.Text, words.T("typed.example."+e.Name)
+	t.draw(d)
 }
 
 // draw makes the preview of what is typed now.
@@ -104,7 +120,7 @@ func (t *typed) draw(d *desk.Desk) {
 		c.Add(k.Make(w, m))
 		if _, err := crdt.NewSession(crdt.NewReplica(), time.Now).Commit(w.Doc(), "", c); err == nil {
 			if s, err := exchange.Picture(workspace.Open(w.Doc()), m, 0); err == nil {
-				t.picture, _ = device.BlobURL(svg.Paint(s, svg.Options{Theme: device.Theme(), Zoom: .5, Clear: true}), "image/svg+xml")
+				t.picture, _ = device.BlobURL(svg.Paint(s, svg.Options{Theme: device.Theme(), Zoom: .5, Clear: true, Prompts: true}), "image/svg+xml")
 			}
 		}
 	}
@@ -112,21 +128,28 @@ func (t *typed) draw(d *desk.Desk) {
 }
 
 // makeTyped puts what was typed onto the open journey if that is empty, else
-// onto a new one.
+// onto a new one; at home, into a workspace of its own.
 func makeTyped(d *desk.Desk) {
 	t, ok := d.Dialog.Data.(*typed)
-	if !ok || d.Space == nil {
+	if !ok {
 		return
 	}
 	k, sp := sketch.Read(t.text), d.Space
 	device.Revoke(t.picture)
+	if sp == nil {
+		w := workspace.Open(new(crdt.Doc))
+		m, c := journey.NewMap(w, t.name)
+		c.Add(k.Make(w, m))
+		d.Begin(t.name, m, c)
+		return
+	}
 	if m := d.Board.Map(); m != nil && len(m.Stages) == 0 {
 		d.Close()
 		d.Commit(words.T("do.type-journey"), k.Make(sp.Workspace, m.ID))
 		d.Do("fit")
 		return
 	}
-	id, c := journey.NewMap(sp.Workspace, words.T("typed.map"))
+	id, c := journey.NewMap(sp.Workspace, t.name)
 	c.Add(k.Make(sp.Workspace, id))
 	ops, err := sp.Begin(c)
 	if err != nil {

@@ -103,12 +103,20 @@ func (sp *Space) counts() map[string]int {
 	for m := range sp.Workspace.Maps() {
 		counts["map:"+m.Text("kind")]++
 	}
+	if n := sp.Cards(); n > 0 {
+		counts["cards"] = n
+	}
+	return counts
+}
+
+// Cards is how many things people put onto the maps.
+func (sp *Space) Cards() (cards int) {
 	for kind, n := range sp.Workspace.Kinds() {
 		switch kind {
 		case "workspace", "map", "lane", "link", "observation", "survey", "journal", "field", "comment", "view":
 		default:
-			counts["cards"] += n
+			cards += n
 		}
 	}
-	return counts
+	return cards
 }
