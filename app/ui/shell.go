@@ -274,7 +274,8 @@ func (s *Shell) Render() app.UI {
 }
 
 // syncFields shows the values of the model in fields that nobody is writing
-// in. go-app leaves a field alone whose value it did not change itself, and
+// in, and in one that stands for another record now: what is typed next belongs
+// to that. go-app leaves a field alone whose value it did not change itself, and
 // never empties one.
 func syncFields(app.Context) {
 	device.Guard(func() {
@@ -282,8 +283,16 @@ func syncFields(app.Context) {
 		fields := device.Document().Call("querySelectorAll", "[data-sync]")
 		for i := range fields.Len() {
 			f := fields.Index(i)
-			if want := f.Get("dataset", "value").Text(); !f.Is(active) && f.Get("value").Text() != want {
+			of := f.Get("dataset", "of").Text()
+			turned := of != "" && f.Get("shows").Text() != of
+			if turned {
+				f.Set("shows", of)
+			}
+			if want := f.Get("dataset", "value").Text(); (turned || !f.Is(active)) && f.Get("value").Text() != want {
 				f.Set("value", want)
+				if f.Is(active) {
+					f.Call("select")
+				}
 			}
 		}
 	})

@@ -163,9 +163,12 @@ func Focus(id string) {
 
 // FocusOn moves the keyboard to the first element that a selector finds, as
 // soon as the page has it; missing runs, once, if that takes too long.
-func FocusOn(selector string, missing func()) { focusOn(selector, missing, 12) }
+func FocusOn(selector string, missing func()) { focusOn(selector, "focus", missing, 12) }
 
-func focusOn(selector string, missing func(), tries int) {
+// WriteOn is FocusOn a field whose words the next letter replaces.
+func WriteOn(selector string) { focusOn(selector, "select", nil, 12) }
+
+func focusOn(selector, do string, missing func(), tries int) {
 	After(40, func() {
 		el := Document().Call("querySelector", selector)
 		switch {
@@ -174,9 +177,10 @@ func focusOn(selector string, missing func(), tries int) {
 				folded.Set("open", true)
 			}
 			el.Call("focus")
+			el.Call(do)
 			el.Call("scrollIntoView", map[string]any{"block": "nearest"})
 		case tries > 0:
-			focusOn(selector, missing, tries-1)
+			focusOn(selector, do, missing, tries-1)
 		case missing != nil:
 			missing()
 		}

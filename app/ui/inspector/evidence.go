@@ -109,7 +109,7 @@ func addIndicator(d *desk.Desk, of crdt.ID) {
 	d.Commit(words.T("ins.add-indicator"), c)
 	d.Tab = "details"
 	d.Carry(d.Board.Select(id))
-	device.FocusOn("#ins-title", func() {})
+	device.WriteOn("#ins-title")
 }
 
 // behind lists what a quote or a piece of evidence is about, which is the way

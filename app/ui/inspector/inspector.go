@@ -161,7 +161,7 @@ func (p *panel) title() app.UI {
 	} else {
 		t.Placeholder(p.unnamed())
 	}
-	return app.Div().Class("ins-title-grow").DataSet("text", v+" ").Body(t.Attr("value", v).DataSet("sync", "yes").DataSet("value", v))
+	return app.Div().Class("ins-title-grow").DataSet("text", v+" ").Body(t.Attr("value", v).DataSet("sync", "yes").DataSet("value", v).DataSet("of", string(p.es[0].ID)))
 }
 
 // unnamed says what stands in place of a title that nobody gave: the map's own

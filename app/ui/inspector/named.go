@@ -172,7 +172,7 @@ func listenNamed(d *desk.Desk) {
 		d.Commit(words.T("do.add-offer"), c)
 		d.Tab, d.Folded = "details", false
 		d.Do("reveal " + string(id))
-		device.FocusOn("#ins-title", nil)
+		device.WriteOn("#ins-title")
 	})
 	d.OnCommand("ins-unname", func(arg string) {
 		field, name, _ := strings.Cut(arg, " ")
