@@ -15,16 +15,30 @@ func (p *person) example(s *site) {
 	p.painted()
 }
 
+// another opens the example once more beside what is open, on the same page.
+func (p *person) another() {
+	p.Helper()
+	opened := get[struct{ Workspace string }](p, `fetch("/web/examples/healthcare-journey.json").then((r) => r.text()).then(worthmap.open)`)
+	p.until("the copy is open", fmt.Sprintf(`location.pathname.includes(%q) && worthmap.count() > 5`, opened.Workspace))
+	p.painted()
+}
+
+// stands is whether something is drawn on a canvas of the board. The canvas may
+// belong to a worker, and all of its pixels are many to read: a small copy is
+// looked at, of which each pixel is the mean of some hundred.
+const stands = `[...document.querySelectorAll("#stage canvas")].some((c) => {
+	const copy = new OffscreenCanvas(72, 45).getContext("2d", { willReadFrequently: true });
+	copy.imageSmoothingQuality = "medium";
+	copy.drawImage(c, 0, 0, 72, 45);
+	const d = copy.getImageData(0, 0, 72, 45).data;
+	for (let i = 4; i < d.length; i += 4) if (d[i] !== d[0] || d[i + 1] !== d[1]) return true;
+	return false;
+})`
+
 // painted waits until something stands on the canvas at rest.
 func (p *person) painted() {
 	p.Helper()
-	p.until("the board is painted", `[...document.querySelectorAll("#stage canvas")].some((c) => {
-		const copy = new OffscreenCanvas(c.width, c.height).getContext("2d"); // the canvas may belong to a worker
-		copy.drawImage(c, 0, 0);
-		const d = copy.getImageData(0, 0, c.width, c.height).data;
-		for (let i = 4; i < d.length; i += 4 * 7) if (d[i] !== d[0] || d[i + 1] !== d[1]) return true;
-		return false;
-	})`)
+	p.until("the board is painted", stands)
 	p.frame()
 }
 

@@ -39,12 +39,22 @@ func (p *person) picks(field, words string) {
 // score is the opportunity that the inspector shows.
 const score = `document.querySelector(".score-figure")?.textContent`
 
-// Somebody drops the answers to a survey, says what a column holds, sees what
-// comes of it, brings it in and takes it back.
-func TestDropsATableAndBringsItIn(t *testing.T) {
+// What is known elsewhere comes in by a file, by the clipboard and by hand.
+func TestBringsInWhatIsKnown(t *testing.T) {
 	s := serve(t)
 	p := newDevice(t).open("")
-	p.example(s)
+	p.visit(s.url("/"))
+	p.then("drops a table", dropsATableAndBringsItIn)
+	p.then("gets a sentence about a broken table", brokenTablesGetASentence)
+	p.then("types measurements by hand", typesMeasurementsByHand)
+	p.then("lays what people did over the journey", laysWhatPeopleDidOverTheJourney)
+	p.screen(1440, 900, "dark")
+	p.then("pastes a table by keyboard", pastesATableByKeyboard)
+}
+
+// Somebody drops the answers to a survey, says what a column holds, sees what
+// comes of it, brings it in and takes it back.
+func dropsATableAndBringsItIn(p *person) {
 	p.selects("o1")
 	p.until("the opportunity of the outcome shows", score+` === "16"`)
 	title := get[string](p, `document.getElementById("ins-title").value`)
@@ -69,27 +79,23 @@ func TestDropsATableAndBringsItIn(t *testing.T) {
 	p.picture("data-ready")
 	folder := p.downloads()
 	p.press("Download them as CSV")
-	assert.Contains(t, string(p.downloaded(folder, ".csv")), "13,satisfaction,,\"Only one of importance and satisfaction")
+	assert.Contains(p, string(p.downloaded(folder, ".csv")), "13,satisfaction,,\"Only one of importance and satisfaction")
 
 	p.picks("data-name Walk on water", "A new outcome")
 	p.sees("2 new, 2 changed, 0 here already.")
 	p.press("Bring in")
 	p.until("the opportunity followed", score+` === "20"`)
 	p.sees("Brought in data: 2 new records, 2 changed.")
-	assert.Contains(t, get[string](p, `worthmap.serialise()`), "Walk on water")
+	assert.Contains(p, get[string](p, `worthmap.serialise()`), "Walk on water")
 	p.press("Undo")
 	p.until("the opportunity is back", score+` === "16"`)
-	assert.NotContains(t, get[string](p, `worthmap.serialise()`), "Walk on water")
+	assert.NotContains(p, get[string](p, `worthmap.serialise()`), "Walk on water")
 	p.saved()
 }
 
 // A table comes by the keyboard alone: the command list, cells from a
 // spreadsheet, the choice of a record, Enter.
-func TestPastesATableByKeyboard(t *testing.T) {
-	s := serve(t)
-	p := newDevice(t).open("")
-	p.screen(1440, 900, "dark")
-	p.example(s)
+func pastesATableByKeyboard(p *person) {
 	p.frame()
 	p.key("k", input.ModifierCtrl)
 	p.until("the command list has the keyboard", `document.activeElement?.dataset.field === "list"`)
@@ -119,16 +125,13 @@ func TestPastesATableByKeyboard(t *testing.T) {
 	p.key(enter)
 	p.sees("Brought in data: 2 new records")
 	p.until("the dialog has gone and the keyboard is back on the page", `!document.getElementById("dialog") && document.activeElement !== null`)
-	assert.Contains(t, get[string](p, `worthmap.serialise()`), `15.5`)
+	assert.Contains(p, get[string](p, `worthmap.serialise()`), `15.5`)
 	p.key("z", input.ModifierCtrl)
 	p.until("it is taken back", `worthmap.serialise().then((t) => !t.includes("15.5"))`)
 }
 
 // What is no table gets a sentence, and the map stays as it was.
-func TestBrokenTablesGetASentence(t *testing.T) {
-	s := serve(t)
-	p := newDevice(t).open("")
-	p.example(s)
+func brokenTablesGetASentence(p *person) {
 	before := get[string](p, `worthmap.serialise()`)
 	for name, text := range map[string]string{
 		"figures.xlsx": "PK\x03\x04 no table of text",
@@ -137,11 +140,11 @@ func TestBrokenTablesGetASentence(t *testing.T) {
 	} {
 		p.drops(p.file(name, text), p.spot("#stage"))
 		p.until(name+" is refused in words", `document.querySelector("#dialog [role=alert]")?.textContent.length > 15`)
-		t.Log(get[string](p, `document.querySelector("#dialog [role=alert]").textContent`))
+		p.Log(get[string](p, `document.querySelector("#dialog [role=alert]").textContent`))
 		p.key(escape)
 		p.until("the dialog is closed", `!document.getElementById("dialog")`)
 	}
-	assert.Equal(t, before, get[string](p, `worthmap.serialise()`))
+	assert.Equal(p, before, get[string](p, `worthmap.serialise()`))
 }
 
 // watchLong counts what keeps the page from answering.
@@ -191,17 +194,14 @@ const slack = 4.0
 
 // Somebody types a value of an indicator, mistypes, corrects it and deletes it;
 // and types what people answered about an outcome.
-func TestTypesMeasurementsByHand(t *testing.T) {
-	s := serve(t)
-	p := newDevice(t).open("")
-	p.example(s)
+func typesMeasurementsByHand(p *person) {
 	p.selects("o1")
 	p.press("Days from referral to confirmed date")
 	p.until("the indicator is open", `document.querySelector('[data-field="obs new f/at"]')`)
 	p.picture("hand-values")
 	p.accessible("the values of an indicator")
 	types := func(field, text string) {
-		t.Helper()
+		p.Helper()
 		require.NoError(p, p.eval(fmt.Sprintf(`(() => { const f = document.querySelector('[data-field=%q]'); f.focus(); f.select(); })()`, field), nil))
 		p.types(text)
 	}
@@ -245,10 +245,7 @@ func TestTypesMeasurementsByHand(t *testing.T) {
 
 // Somebody drops what people did, says which touchpoint an odd name is, and sees
 // it over the journey, on the board and in the outline.
-func TestLaysWhatPeopleDidOverTheJourney(t *testing.T) {
-	s := serve(t)
-	p := newDevice(t).open("")
-	p.example(s)
+func laysWhatPeopleDidOverTheJourney(p *person) {
 	var text strings.Builder
 	text.WriteString("case id,activity,timestamp,satisfaction\n")
 	for i := range 40 {

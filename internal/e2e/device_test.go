@@ -6,6 +6,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"sync"
 	"testing"
 	"time"
@@ -29,16 +30,30 @@ type device struct {
 	browser context.Context
 	profile cdp.BrowserContextID // empty: the browser's only one
 	folder  string               // of a browser of its own
+	lacks   string               // a script that takes away from each page what the device lacks
 	close   func()
 }
 
+// extra is what a device has for the stories that ask for it.
+type extra bool
+
+// offlineCopy lets pages install their service worker (E5).
+const offlineCopy extra = true
+
+// noOfflineCopy leaves a page as it is in its first three seconds (web/boot.js),
+// where there is no service worker yet.
+const noOfflineCopy = `if (window.ServiceWorkerContainer) ServiceWorkerContainer.prototype.register = () => new Promise(() => {});`
+
 // newDevice makes a profile, kept in memory, in the browser that the tests
 // share: starting a browser costs more than most of what people do in it.
-func newDevice(t *testing.T) *device {
+func newDevice(t *testing.T, extras ...extra) *device {
 	t.Helper()
 	browser, err := shared()
 	skipWithoutBrowser(t, err)
-	d := &device{t: t, browser: browser}
+	d := &device{t: t, browser: browser, lacks: noOfflineCopy}
+	if slices.Contains(extras, offlineCopy) {
+		d.lacks = ""
+	}
 	d.asks(func(ctx context.Context) (err error) {
 		d.profile, err = target.CreateBrowserContext().Do(ctx)
 		return err
@@ -50,7 +65,7 @@ func newDevice(t *testing.T) *device {
 }
 
 // newComputer is a device with a browser of its own and a profile on disk,
-// which can be killed and started again.
+// which can be killed and started again. It keeps an offline copy.
 func newComputer(t *testing.T) *device {
 	t.Helper()
 	folder, err := os.MkdirTemp("", "worthmap-e2e-")
@@ -109,7 +124,7 @@ func (d *device) open(url string) *person {
 		runtime.AddBinding("worthmapBreach"),
 		chromedp.ActionFunc(func(ctx context.Context) error {
 			_, err := page.AddScriptToEvaluateOnNewDocument(
-				`addEventListener("securitypolicyviolation", (e) => worthmapBreach(e.violatedDirective + " " + e.blockedURI + " " + e.sourceFile + ":" + e.lineNumber))`).Do(ctx)
+				`addEventListener("securitypolicyviolation", (e) => worthmapBreach(e.violatedDirective + " " + e.blockedURI + " " + e.sourceFile + ":" + e.lineNumber));` + d.lacks).Do(ctx)
 			return err
 		}),
 	)

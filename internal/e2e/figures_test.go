@@ -62,7 +62,7 @@ func TestFindsAFigureAndAsksWhy(t *testing.T) {
 // it is entered.
 func TestEntersWhatFiguresLack(t *testing.T) {
 	s := serve(t)
-	p := newDevice(t).open(s.url("/"))
+	p := newDevice(t).open("")
 	for _, example := range []string{"healthcare-journey", "b2b-ecosystem", "community-programme"} {
 		p.visit(s.url("/?example=" + example))
 		p.until("the example is open", `location.pathname.startsWith("/w/") && worthmap.count() > 5`)
@@ -131,7 +131,7 @@ func TestGoesToWhatAFigureLacks(t *testing.T) {
 // so until the next result is there.
 func TestMeasuresANetworkBesideThePage(t *testing.T) {
 	s := serve(t)
-	p := newDevice(t).open(s.url("/?example=b2b-ecosystem"))
+	p := newDevice(t, offlineCopy).open(s.url("/?example=b2b-ecosystem"))
 	p.until("the example is open", `location.pathname.startsWith("/w/") && worthmap.count() > 5`)
 	p.offlineReady()
 	require.Equal(t, 0, get[int](p, `performance.getEntriesByType("resource").filter((e) => e.name.includes("/web/worker")).length`), "nobody pays before it is used")

@@ -65,7 +65,7 @@ func TestStartsWithoutTheRestOfTheProgram(t *testing.T) {
 	var waited []string
 	for range 3 {
 		waited = nil
-		p := newDevice(t).open("")
+		p := newDevice(t, offlineCopy).open("")
 		p.starts(s, func() { waited = append(waited, get[[]string](p, waits)...) })
 		if len(waited) == 0 {
 			return
@@ -78,7 +78,7 @@ func TestStartsWithoutTheRestOfTheProgram(t *testing.T) {
 // network too.
 func TestWaitsForTheRestWhereItIsNeeded(t *testing.T) {
 	s := serve(t)
-	p := newDevice(t).open("")
+	p := newDevice(t, offlineCopy).open("")
 	p.do(chromedp.ActionFunc(func(ctx context.Context) error { // both files of the rest are asked for first
 		_, err := page.AddScriptToEvaluateOnNewDocument(`
 			const calm = window.requestIdleCallback;
@@ -108,7 +108,7 @@ func TestListsTheFirstFunctions(t *testing.T) {
 	folder, err := pack("counted", "counted.wasm")
 	require.NoError(t, err)
 	s := serveFolder(t, folder)
-	p := newDevice(t).open("")
+	p := newDevice(t, offlineCopy).open("")
 	p.do(chromedp.ActionFunc(func(ctx context.Context) error {
 		_, err := page.AddScriptToEvaluateOnNewDocument(`
 			window.entered = new Set();

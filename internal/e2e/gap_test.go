@@ -7,6 +7,7 @@ import (
 	"github.com/stretchr/testify/require"
 )
 
+// Somebody changes what customers expect of a stage, and gap and leak follow.
 func TestChangesWhatCustomersExpectAndWatchesGapAndLeakChange(t *testing.T) {
 	s := serve(t)
 	p := newDevice(t).open("")
@@ -17,6 +18,16 @@ func TestChangesWhatCustomersExpectAndWatchesGapAndLeakChange(t *testing.T) {
 	require.Contains(t, before, "of all value that leaks")
 	p.selects("s5")
 	p.until("the inspector shows the stage", `document.querySelector('[data-field="set n f/expected/functional"]')`)
+	// Beyond the scale it is refused, with the range.
+	was := get[string](p, `worthmap.serialise()`)
+	p.click(p.spot(`[data-field="set n f/expected/functional"]`))
+	p.key("a", ctrl)
+	p.types("11")
+	p.key(enter)
+	p.sees("10")
+	p.until("the field says the range", `document.querySelector(".ins-wrong")?.textContent.includes("10")`)
+	assert.Equal(t, was, get[string](p, `worthmap.serialise()`))
+	p.picture("refused")
 	type field struct{ name, value string }
 	for _, f := range []field{{"f/expected/functional", "9"}, {"f/delivered/functional", "1"}} {
 		p.click(p.spot(`[data-field="set n ` + f.name + `"]`))
@@ -32,20 +43,4 @@ func TestChangesWhatCustomersExpectAndWatchesGapAndLeakChange(t *testing.T) {
 	p.saved()
 	p.picture("gap")
 	p.accessible("the board with inspector and outline")
-}
-
-func TestRefusesAFeelingBeyondItsScaleWithTheRange(t *testing.T) {
-	s := serve(t)
-	p := newDevice(t).open("")
-	p.example(s)
-	p.selects("s5")
-	was := get[string](p, `worthmap.serialise()`)
-	p.click(p.spot(`[data-field="set n f/expected/functional"]`))
-	p.key("a", ctrl)
-	p.types("11")
-	p.key(enter)
-	p.sees("10")
-	p.until("the field says the range", `document.querySelector(".ins-wrong")?.textContent.includes("10")`)
-	assert.Equal(t, was, get[string](p, `worthmap.serialise()`))
-	p.picture("refused")
 }

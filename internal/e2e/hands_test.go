@@ -230,6 +230,7 @@ func (p *person) pastesInto(selector, text string) {
 // offlineReady waits until the service worker holds the whole page.
 func (p *person) offlineReady() {
 	p.Helper()
+	require.Empty(p, p.device.lacks, "the story asks for newDevice(t, offlineCopy)")
 	p.until("the offline copy is complete", `navigator.serviceWorker.ready.then((r) => r.active && r.active.state === "activated")`)
 	p.until("the offline copy answers this page", `navigator.serviceWorker.controller !== null`)
 }

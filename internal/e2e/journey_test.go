@@ -7,45 +7,54 @@ import (
 	"github.com/stretchr/testify/require"
 )
 
-func TestDragsATouchpointIntoAnotherStageAndTakesItBack(t *testing.T) {
+// What hands do with cards and stages, each in a fresh copy of the example.
+func TestHandlesCards(t *testing.T) {
 	s := serve(t)
 	p := newDevice(t).open("")
-	p.example(s)
-	require.Equal(t, "s1", p.content().element("t01").In)
+	p.visit(s.url("/"))
+	p.then("drags a touchpoint into another stage and takes it back", dragsATouchpointIntoAnotherStageAndTakesItBack)
+	p.then("Escape in a drag leaves no trace", escapeInADragLeavesNoTrace)
+	p.then("renames a card in place with an input method", renamesACardInPlaceWithAnInputMethod)
+	p.then("undoes and redoes everything of a minute", undoesAndRedoesEverythingOfAMinute)
+	p.then("pastes lines as cards", pastesLinesAndCellsAsCards)
+	p.then("zooms about the pointer and fits", zoomsAboutThePointerAndFits)
+	p.then("moves together what was selected together", selectsByAFrameAndMovesTogether)
+	p.then("moves a stage with all that is in it", movesAStageWithAllThatIsInIt)
+	p.then("selects by a marquee", selectsByAMarquee)
+	p.then("connects two cards with the arrow tool", connectsTwoCardsWithTheArrowTool)
+	p.then("undoes by a toast what it speaks of", toastUndoesWhatItSpeaksOf)
+}
+
+func dragsATouchpointIntoAnotherStageAndTakesItBack(p *person) {
+	require.Equal(p, "s1", p.content().element("t01").In)
 	was := p.card("t01")
 
 	p.drag(was, p.card("t08"))
 	p.frame()
-	require.Equal(t, "s3", p.content().element("t01").In, "t08 hangs in the third stage")
+	require.Equal(p, "s3", p.content().element("t01").In, "t08 hangs in the third stage")
 	p.saved()
 	p.picture("dragged")
 
 	p.key("z", ctrl)
 	p.frame()
-	require.Equal(t, "s1", p.content().element("t01").In)
-	assert.InDelta(t, was.X, p.card("t01").X, 1)
+	require.Equal(p, "s1", p.content().element("t01").In)
+	assert.InDelta(p, was.X, p.card("t01").X, 1)
 	p.key("z", ctrl, shift)
 	p.frame()
-	require.Equal(t, "s3", p.content().element("t01").In)
+	require.Equal(p, "s3", p.content().element("t01").In)
 }
 
-func TestEscapeInADragLeavesNoTrace(t *testing.T) {
-	s := serve(t)
-	p := newDevice(t).open("")
-	p.example(s)
+func escapeInADragLeavesNoTrace(p *person) {
 	before := get[string](p, `worthmap.serialise()`)
 	p.dragTo(p.card("t01"), p.card("t14"))
 	p.key(escape)
 	p.mouse("mouseReleased", p.card("t14"), 1, 0)
 	p.frame()
-	require.Equal(t, before, get[string](p, `worthmap.serialise()`))
+	require.Equal(p, before, get[string](p, `worthmap.serialise()`))
 }
 
-func TestRenamesACardInPlaceWithAnInputMethod(t *testing.T) {
-	s := serve(t)
-	p := newDevice(t).open("")
-	p.example(s)
-	until(t, "a text field stands on the card", patience, func() (bool, error) {
+func renamesACardInPlaceWithAnInputMethod(p *person) {
+	until(p.T, "a text field stands on the card", patience, func() (bool, error) {
 		p.doubleClick(p.card("t02"))
 		p.frame()
 		var ok bool
@@ -56,7 +65,7 @@ func TestRenamesACardInPlaceWithAnInputMethod(t *testing.T) {
 	p.composes([]string{"に", "にほ", "にほん"}, "日本の手紙")
 	p.key(enter)
 	p.frame()
-	require.Equal(t, "日本の手紙", p.content().element("t02").Title)
+	require.Equal(p, "日本の手紙", p.content().element("t02").Title)
 	p.saved()
 }
 
@@ -86,10 +95,7 @@ func TestTypesAWholeJourneyWithoutTheMouse(t *testing.T) {
 	p.picture("typed")
 }
 
-func TestUndoesAndRedoesEverythingOfAMinute(t *testing.T) {
-	s := serve(t)
-	p := newDevice(t).open("")
-	p.example(s)
+func undoesAndRedoesEverythingOfAMinute(p *person) {
 	before := get[string](p, `worthmap.serialise()`)
 	p.selects("t03")
 	p.key("d", ctrl) // duplicate
@@ -97,72 +103,60 @@ func TestUndoesAndRedoesEverythingOfAMinute(t *testing.T) {
 	p.selects("t05", "t06", "t07")
 	p.key(remove) // Delete
 	p.frame()
-	require.Nil(t, p.content().element("t05"))
+	require.Nil(p, p.content().element("t05"))
 	after := get[string](p, `worthmap.serialise()`)
-	require.NotEqual(t, before, after)
+	require.NotEqual(p, before, after)
 	for range 2 {
 		p.key("z", ctrl)
 		p.frame()
 	}
-	require.Equal(t, before, get[string](p, `worthmap.serialise()`))
+	require.Equal(p, before, get[string](p, `worthmap.serialise()`))
 	for range 2 {
 		p.key("z", ctrl, shift)
 		p.frame()
 	}
-	require.Equal(t, after, get[string](p, `worthmap.serialise()`))
+	require.Equal(p, after, get[string](p, `worthmap.serialise()`))
 }
 
-func TestPastesLinesAndCellsAsCards(t *testing.T) {
-	s := serve(t)
-	p := newDevice(t).open("")
-	p.example(s)
+func pastesLinesAndCellsAsCards(p *person) {
 	p.selects("s1")
 	p.pastes("Reads the reminder\nAsks a friend\n")
 	p.frame()
 	p.until("the lines are cards", `worthmap.serialise().then((t) => t.includes("Reads the reminder") && t.includes("Asks a friend"))`)
 }
 
-func TestZoomsAboutThePointerAndFits(t *testing.T) {
-	s := serve(t)
-	p := newDevice(t).open("")
-	p.example(s)
+func zoomsAboutThePointerAndFits(p *person) {
 	view := func() camera { p.frame(); return get[camera](p, `worthmap.camera()`) }
 	fit := view()
 	at := p.card("t05")
 	p.wheel(at, 0, -240, ctrl)
 	p.frame()
 	near := view()
-	require.Greater(t, near.Z, fit.Z)
+	require.Greater(p, near.Z, fit.Z)
 	now := p.card("t05")
-	assert.InDelta(t, at.X, now.X, 1.5, "what is under the pointer stays there")
-	assert.InDelta(t, at.Y, now.Y, 1.5)
+	assert.InDelta(p, at.X, now.X, 1.5, "what is under the pointer stays there")
+	assert.InDelta(p, at.Y, now.Y, 1.5)
 	p.board()
 	p.key("!", shift)
-	assert.InDelta(t, fit.Z, view().Z, 0.01)
+	assert.InDelta(p, fit.Z, view().Z, 0.01)
 }
 
-func TestSelectsByAFrameAndMovesTogether(t *testing.T) {
-	s := serve(t)
-	p := newDevice(t).open("")
-	p.example(s)
+func selectsByAFrameAndMovesTogether(p *person) {
 	p.selects("t03", "t04")
 	from, to := p.card("t03"), p.card("t08")
 	p.drag(from, to)
 	p.frame()
 	c := p.content()
-	require.Equal(t, "s3", c.element("t03").In)
-	require.Equal(t, "s3", c.element("t04").In)
+	require.Equal(p, "s3", c.element("t03").In)
+	require.Equal(p, "s3", c.element("t04").In)
 }
 
-func TestMovesAStageWithAllThatIsInIt(t *testing.T) {
-	s := serve(t)
-	p := newDevice(t).open("")
-	p.example(s)
+func movesAStageWithAllThatIsInIt(p *person) {
 	p.drag(p.card("s1"), point{p.card("s3").X + 40, p.card("s1").Y})
 	p.frame()
 	stages := p.content().titles("stage")
-	require.NotEqual(t, "Notice and get referred", stages[0])
-	require.Equal(t, "s1", p.content().element("t01").In)
+	require.NotEqual(p, "Notice and get referred", stages[0])
+	require.Equal(p, "s1", p.content().element("t01").In)
 }
 
 // The guided start leads by what the map lacks, with the pen in hand.

@@ -59,7 +59,7 @@ func TestKillsTheBrowserComesBackAndFindsEverything(t *testing.T) {
 // SYNC 3.5 B2: work goes on without network and server, and a deep link opens.
 func TestWorksAndReloadsWithTheServerGone(t *testing.T) {
 	s := serve(t)
-	d := newDevice(t)
+	d := newDevice(t, offlineCopy)
 	p := d.open("")
 	p.example(s)
 	p.offlineReady()
@@ -112,21 +112,6 @@ func TestIsToldAtOnceWhenTheDeviceIsFull(t *testing.T) {
 	require.Nil(t, p.content().element("t04"), "the edit stands on the board")
 	p.picture("not-saved")
 	p.accessible("the board when nothing is saved")
-}
-
-func TestComesHomeAndSeesTheWorkspace(t *testing.T) {
-	s := serve(t)
-	p := newDevice(t).open("")
-	p.example(s)
-	p.saved()
-	p.visit(s.url("/"))
-	p.sees("Out-patient appointment journey")
-	p.sees("leak")
-	p.frame()
-	p.picture("home-with-a-workspace")
-	p.accessible("home with a workspace")
-	p.press("Out-patient appointment journey")
-	p.until("the workspace is open", `location.pathname.startsWith("/w/") && worthmap.count() > 5`)
 }
 
 func TestAddressOfAnUnknownWorkspaceSaysWhatToDo(t *testing.T) {

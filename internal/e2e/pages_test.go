@@ -94,10 +94,7 @@ func TestPresentsTheMapAndComesBack(t *testing.T) {
 }
 
 // The button of a toast undoes what the toast is about, or it is gone.
-func TestToastUndoesWhatItSpeaksOf(t *testing.T) {
-	s := serve(t)
-	p := newDevice(t).open("")
-	p.example(s)
+func toastUndoesWhatItSpeaksOf(p *person) {
 	p.selects("t04")
 	p.key(remove)
 	p.sees("deleted")
@@ -113,10 +110,7 @@ func TestToastUndoesWhatItSpeaksOf(t *testing.T) {
 
 // The outline is how the canvas reads aloud: Chromium's own tree of the page
 // names stages, touchpoints, gaps and pains in the order of the journey.
-func TestHearsTheJourneyFromAScreenReader(t *testing.T) {
-	s := serve(t)
-	p := newDevice(t).open("")
-	p.example(s)
+func hearsTheJourneyFromAScreenReader(p *person) {
 	p.press("Outline")
 	p.until("the outline is open", `document.querySelector("#outline")`)
 	var heard []string
@@ -144,77 +138,65 @@ func TestHearsTheJourneyFromAScreenReader(t *testing.T) {
 		"Find and book a slot", "Calls the booking line", "moment of truth", "Consultation", "Follow-up at home", "Check-in call by nurse",
 	} {
 		i := strings.Index(all[at:], words)
-		require.GreaterOrEqual(t, i, 0, "%q is heard after what comes before it", words)
+		require.GreaterOrEqual(p, i, 0, "%q is heard after what comes before it", words)
 		at += i
 	}
-	assert.Contains(t, all, "% of all value that leaks")
-	assert.Contains(t, all, "expected ")
+	assert.Contains(p, all, "% of all value that leaks")
+	assert.Contains(p, all, "expected ")
+	p.closesTheOutline()
 }
 
-func TestEditsTheOutlineByKeyboard(t *testing.T) {
-	s := serve(t)
-	p := newDevice(t).open("")
-	p.example(s)
+func editsTheOutlineByKeyboard(p *person) {
 	p.press("Outline")
 	p.click(p.spot("#outline-t02"))
 	p.key("a", ctrl)
 	p.types("Letter comes by post")
 	p.key("\t")
 	p.frame()
-	require.Equal(t, "Letter comes by post", p.content().element("t02").Title)
+	require.Equal(p, "Letter comes by post", p.content().element("t02").Title)
 	p.board()
 	p.key("z", ctrl)
 	p.frame()
-	require.Equal(t, "Referral letter issued", p.content().element("t02").Title)
+	require.Equal(p, "Referral letter issued", p.content().element("t02").Title)
 }
 
-func TestTouchesTheMapOnAPhone(t *testing.T) {
-	s := serve(t)
-	p := newDevice(t).open("")
-	p.screen(390, 844, "light")
-	p.example(s)
+func touchesTheMapOnAPhone(p *person) {
 	p.frame()
 	view := func() camera { p.frame(); return get[camera](p, `worthmap.camera()`) }
 	before := view()
 	// Two fingers apart: nearer.
 	p.touches([]point{{150, 400}, {230, 400}}, []point{{90, 400}, {290, 400}})
 	near := view()
-	require.Greater(t, near.Z, before.Z*1.5)
+	require.Greater(p, near.Z, before.Z*1.5)
 	// One finger on a card drags it into the next stage. What the first finger
 	// of the pinch took is let go, so that no sheet covers the map.
-	require.NoError(t, p.eval(`(worthmap.select([]), true)`, nil))
-	require.NoError(t, p.eval(`(() => { const c = worthmap.position("t02"); worthmap.setView(c.x + 80, c.y, 1); })()`, nil))
+	require.NoError(p, p.eval(`(worthmap.select([]), true)`, nil))
+	require.NoError(p, p.eval(`(() => { const c = worthmap.position("t02"); worthmap.setView(c.x + 80, c.y, 1); })()`, nil))
 	p.frame()
 	from := p.card("t02")
 	p.touches([]point{from}, []point{{from.X + 128, from.Y}})
 	p.frame()
-	require.Equal(t, "s2", p.content().element("t02").In)
+	require.Equal(p, "s2", p.content().element("t02").In)
 	p.picture("phone-dragged")
 	p.accessible("the board on a phone")
 }
 
-func TestConnectsTwoCardsWithTheArrowTool(t *testing.T) {
-	s := serve(t)
-	p := newDevice(t).open("")
-	p.example(s)
+func connectsTwoCardsWithTheArrowTool(p *person) {
 	links := len(p.content().Maps[0].Relations)
 	p.board()
 	p.key("a")
 	p.drag(p.card("t02"), p.card("t13"))
 	p.frame()
 	c := p.content()
-	require.Len(t, c.Maps[0].Relations, links+1)
+	require.Len(p, c.Maps[0].Relations, links+1)
 	found := false
 	for _, l := range c.Maps[0].Relations {
 		found = found || l.From == "t02" && l.To == "t13"
 	}
-	require.True(t, found)
+	require.True(p, found)
 }
 
-func TestFindsEverythingInTheCommandList(t *testing.T) {
-	s := serve(t)
-	p := newDevice(t).open("")
-	p.example(s)
+func findsEverythingInTheCommandList(p *person) {
 	p.board()
 	p.key("k", ctrl)
 	p.until("the command list is open", `document.querySelector("#dialog")`)
@@ -222,19 +204,23 @@ func TestFindsEverythingInTheCommandList(t *testing.T) {
 	p.frame()
 	p.key(enter)
 	p.until("the outline is open", `document.querySelector("#outline")`)
+	p.closesTheOutline()
 }
 
-func TestSelectsByAMarquee(t *testing.T) {
-	s := serve(t)
-	p := newDevice(t).open("")
-	p.example(s)
+func (p *person) closesTheOutline() {
+	p.Helper()
+	p.press("Outline")
+	p.until("the outline is closed", `!document.querySelector(".side")`)
+}
+
+func selectsByAMarquee(p *person) {
 	a, b := p.card("t01"), p.card("t02")
 	p.drag(point{a.X - 85, a.Y - 60}, point{b.X + 50, b.Y + 60})
 	p.frame()
 	p.key(remove)
 	p.frame()
 	c := p.content()
-	require.Nil(t, c.element("t01"))
-	require.Nil(t, c.element("t02"))
-	require.NotNil(t, c.element("t03"))
+	require.Nil(p, c.element("t01"))
+	require.Nil(p, c.element("t02"))
+	require.NotNil(p, c.element("t03"))
 }

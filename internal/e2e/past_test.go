@@ -2,8 +2,6 @@ package e2e
 
 import (
 	"testing"
-
-	"github.com/stretchr/testify/require"
 )
 
 // What was deleted stands with who, when and what; a moment that was kept is
@@ -58,28 +56,4 @@ func TestGoesBackToAKeptMomentAndPutsADeletedCardBack(t *testing.T) {
 	p.press("History")
 	p.press("Moments")
 	p.sees("Before the review")
-}
-
-// A deleted workspace is at the foot of the start page, also after the page
-// was loaded anew.
-func TestPutsADeletedWorkspaceBackFromTheBin(t *testing.T) {
-	s := serve(t)
-	p := newDevice(t).open("")
-	p.example(s)
-	p.saved()
-	p.visit(s.url("/"))
-	p.press("More for")
-	p.press("Delete")
-	p.press("Delete")
-	p.sees("Nothing on this device yet")
-	p.visit(s.url("/"))
-	p.press("Deleted workspaces (1)")
-	p.frame()
-	p.picture("bin")
-	p.accessible("the bin")
-	p.press("Put back Out-patient")
-	p.sees("is back")
-	p.press("Out-patient appointment journey")
-	p.until("the workspace is open", `worthmap.count() > 5`)
-	require.False(t, p.offers("Deleted workspaces"))
 }

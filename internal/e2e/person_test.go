@@ -68,12 +68,30 @@ func (p *person) notice(event any) {
 	}
 }
 
+// blameless fails what has been done since it was asked last (E2).
 func (p *person) blameless() {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	for _, b := range p.breaches {
 		p.Errorf("on the page: %s", b)
 	}
+	p.breaches = nil
+}
+
+// then goes on with the same page, in a copy of the example that nobody has
+// touched (E6).
+func (p *person) then(title string, does func(p *person)) {
+	p.Helper()
+	whole := p.T
+	whole.Run(title, func(t *testing.T) {
+		p.T = t
+		defer func() {
+			p.blameless()
+			p.T = whole
+		}()
+		p.another()
+		does(p)
+	})
 }
 
 func (p *person) do(actions ...chromedp.Action) {

@@ -19,8 +19,8 @@ import (
 func sharesFromTwoTabs(t *testing.T, without string) {
 	s := serveBinary(t)
 	address := s.shared("healthcare-journey")
-	d := newDevice(t)
-	people := []*person{d.open(""), d.open(""), newDevice(t).open("")}
+	d := newDevice(t, offlineCopy)
+	people := []*person{d.open(""), d.open(""), newDevice(t, offlineCopy).open("")}
 	var all []string
 	for i, p := range people {
 		p.do(chromedp.ActionFunc(func(ctx context.Context) error {
@@ -66,7 +66,7 @@ func TestDrawsWhereTheBrowserLacksThings(t *testing.T) {
 			if c.insecure {
 				s.addr = strings.Replace(s.addr, "127.0.0.1", insecureHost, 1)
 			}
-			p := newDevice(t).open("")
+			p := newDevice(t, offlineCopy).open("")
 			p.do(chromedp.ActionFunc(func(ctx context.Context) error {
 				_, err := page.AddScriptToEvaluateOnNewDocument(c.without).Do(ctx)
 				return err

@@ -9,12 +9,19 @@ import (
 	"github.com/stretchr/testify/require"
 )
 
-// On a phone every panel opens from the menu, fits the screen and closes again.
-func TestOpensAndClosesPanelsOnAPhone(t *testing.T) {
+// What is different on a phone.
+func TestWorksOnAPhone(t *testing.T) {
 	s := serve(t)
 	p := newDevice(t).open("")
 	p.screen(390, 844, "light")
-	p.example(s)
+	p.visit(s.url("/"))
+	p.then("opens and closes panels", opensAndClosesPanelsOnAPhone)
+	p.then("drags after a long press", dragsAfterALongPress)
+	p.then("touches the map", touchesTheMapOnAPhone)
+}
+
+// On a phone every panel opens from the menu, fits the screen and closes again.
+func opensAndClosesPanelsOnAPhone(p *person) {
 	for _, panel := range []string{"Table", "Numbers", "Outline", "Steps"} {
 		p.press("More tools")
 		p.until("all of the menu is on the screen", `(() => {
@@ -33,16 +40,12 @@ func TestOpensAndClosesPanelsOnAPhone(t *testing.T) {
 		const b = worthmap.toScreen(0, 0), e = worthmap.toScreen(1044, 0);
 		return { Left: b.x, Right: e.x };
 	})()`)
-	assert.GreaterOrEqual(t, all.Left, 0.0)
-	assert.LessOrEqual(t, all.Right, 390.0)
+	assert.GreaterOrEqual(p, all.Left, 0.0)
+	assert.LessOrEqual(p, all.Right, 390.0)
 }
 
 // A finger that rests opens the menu; moving on, it drags the card instead.
-func TestDragsAfterALongPress(t *testing.T) {
-	s := serve(t)
-	p := newDevice(t).open("")
-	p.screen(390, 844, "light")
-	p.example(s)
+func dragsAfterALongPress(p *person) {
 	from := p.card("t02")
 	to := point{from.X + 120, from.Y + 60}
 	touch := func(kind input.TouchType, at ...*input.TouchPoint) {
@@ -58,11 +61,21 @@ func TestDragsAfterALongPress(t *testing.T) {
 	p.until("the card is in the next stage", `worthmap.position("t02").x > worthmap.position("t01").x + 60`)
 }
 
-// The name of an icon shows where the pointer rests, with its key.
-func TestReadsTheNameOfAnIcon(t *testing.T) {
+// What stands around the map: its names, what covers it, what is beside it.
+func TestFindsItsWayAmongPanels(t *testing.T) {
 	s := serve(t)
 	p := newDevice(t).open("")
-	p.example(s)
+	p.visit(s.url("/"))
+	p.then("reads the name of an icon", readsTheNameOfAnIcon)
+	p.then("leaves a covered map alone", leavesACoveredMapAlone)
+	p.then("finds everything in the command list", findsEverythingInTheCommandList)
+	p.then("sees the map beside the outline", seesTheMapBesideTheOutline)
+	p.then("hears the journey from a screen reader", hearsTheJourneyFromAScreenReader)
+	p.then("edits the outline by keyboard", editsTheOutlineByKeyboard)
+}
+
+// The name of an icon shows where the pointer rests, with its key.
+func readsTheNameOfAnIcon(p *person) {
 	for _, name := range []string{"Select", "Undo", "Fit the whole map"} {
 		p.mouse(input.MouseMoved, p.button(name), 0, 0)
 		p.until("the tooltip says "+name, `(() => {
@@ -75,10 +88,7 @@ func TestReadsTheNameOfAnIcon(t *testing.T) {
 }
 
 // What a panel covers is not changed by keys that nobody sees act.
-func TestLeavesACoveredMapAlone(t *testing.T) {
-	s := serve(t)
-	p := newDevice(t).open("")
-	p.example(s)
+func leavesACoveredMapAlone(p *person) {
 	p.selects("t04")
 	before := get[int](p, `worthmap.count()`)
 	p.press("Numbers")
@@ -87,7 +97,7 @@ func TestLeavesACoveredMapAlone(t *testing.T) {
 	p.key(remove)
 	p.pastes("Two\nThree")
 	p.sees("Close it to paste there")
-	assert.Equal(t, before, get[int](p, `worthmap.count()`))
+	assert.Equal(p, before, get[int](p, `worthmap.count()`))
 	p.press("Numbers")
 	p.until("Numbers are closed", `!document.querySelector(".numbers")`)
 	p.board()
@@ -113,53 +123,21 @@ func TestReachesPanelsInALowWindow(t *testing.T) {
 
 // The outline takes a column of its own, and the map moves beside it: all of it
 // still shows if it was fitted, and what somebody looked at stays where it was.
-func TestSeesTheMapBesideTheOutline(t *testing.T) {
-	s := serve(t)
-	p := newDevice(t).open("")
-	p.example(s)
+func seesTheMapBesideTheOutline(p *person) {
 	p.press("Outline")
 	p.until("the whole map shows beside it", `(() => {
 		const side = document.querySelector(".side")?.getBoundingClientRect();
 		const at = (id) => { const c = worthmap.position(id); return worthmap.toScreen(c.x, c.y).x; };
 		return side && at("t01") > side.right && at("t22") < innerWidth;
 	})()`)
-	p.press("Outline")
-	p.until("it is closed", `!document.querySelector(".side")`)
-	require.NoError(t, p.eval(`worthmap.setView(600, 400, 1)`, nil))
+	p.closesTheOutline()
+	require.NoError(p, p.eval(`worthmap.setView(600, 400, 1)`, nil))
 	p.frame()
 	was := p.card("t01")
 	p.press("Outline")
 	p.until("the outline is open", `document.querySelector(".side")`)
 	p.until("the map moved beside it", `document.querySelector("#stage").getBoundingClientRect().left >= document.querySelector(".side").getBoundingClientRect().right - 1`)
 	p.frame()
-	require.InDelta(t, was.X+400, p.card("t01").X, 2)
-}
-
-// From home a workspace is duplicated, renamed, deleted and brought back.
-func TestDeletesAWorkspaceAndUndoes(t *testing.T) {
-	s := serve(t)
-	p := newDevice(t).open(s.url("/"))
-	p.sees("Worthmap draws what people go through")
-	p.example(s)
-	p.saved()
-	p.visit(s.url("/"))
-	p.press("More for Out-patient")
-	p.press("Duplicate")
-	p.sees("Copy of Out-patient")
-	p.press("More for Copy of")
-	p.press("Rename")
-	p.until("the name can be typed", `document.activeElement?.dataset.field === "rename"`)
-	p.key("a", ctrl)
-	p.types("Second clinic")
-	p.key(enter)
-	p.sees("Second clinic")
-	p.press("More for Second clinic")
-	p.press("Delete")
-	p.sees("Delete “Second clinic”?")
-	p.press("Delete")
-	p.until("it has gone", `![...document.querySelectorAll(".space-link")].some((e) => e.innerText === "Second clinic")`)
-	p.press("Undo")
-	p.until("it is back", `[...document.querySelectorAll(".space-link")].some((e) => e.innerText === "Second clinic")`)
-	p.reload()
-	p.sees("Second clinic")
+	require.InDelta(p, was.X+400, p.card("t01").X, 2)
+	p.closesTheOutline()
 }

@@ -73,7 +73,7 @@ func TestWhatTheServerRefusesIsKept(t *testing.T) {
 func TestAClockThatIsAhead(t *testing.T) {
 	s := serve(t)
 	address := s.shared("healthcare-journey")
-	ana, ben := newDevice(t).open(address), newDevice(t).open(address)
+	ana, ben := newDevice(t, offlineCopy).open(address), newDevice(t).open(address)
 	ana.painted()
 	ana.onServer()
 	ben.painted()

@@ -206,7 +206,7 @@ func TestThreeBrowsersAServerAndACrash(t *testing.T) {
 func TestTabsShareOneSocket(t *testing.T) {
 	s := serve(t)
 	address := s.shared("healthcare-journey")
-	device, other := newDevice(t), newDevice(t).open(address)
+	device, other := newDevice(t, offlineCopy), newDevice(t).open(address)
 	more := 2
 	if os.Getenv("WORTHMAP_SOAK") != "" {
 		more = 3

@@ -6,6 +6,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/chromedp/cdproto/input"
 	"github.com/chromedp/chromedp"
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
@@ -138,14 +139,12 @@ func found(t *testing.T, folder string) []string {
 	return list
 }
 
-// fill types into a field of the page and leaves it.
+// fill puts words into a field of the page at once, as from elsewhere, and leaves it.
 func (p *person) fill(selector, text string) {
 	p.Helper()
 	p.until(selector+" is there", `document.querySelector('`+selector+`')?.checkVisibility()`)
 	p.frame() // what was just made has its fields
-	p.do(chromedp.Focus(selector, chromedp.ByQuery), chromedp.Evaluate(`document.activeElement.select()`, nil))
-	p.types(text)
-	p.do(chromedp.Blur(selector, chromedp.ByQuery))
+	p.do(chromedp.Focus(selector, chromedp.ByQuery), chromedp.Evaluate(`document.activeElement.select()`, nil), input.InsertText(text), chromedp.Blur(selector, chromedp.ByQuery))
 	p.frame()
 }
 
