@@ -1,7 +1,10 @@
-// Command testrun runs every check of `make test`, one after the other, prints
-// a line for each package and what went wrong, and ends with one line:
+// Command testrun runs every check of `make test`, prints a line for each package
+// and what went wrong, and ends with one line:
 //
 //	812 passed, 0 failed, 3 skipped in 4m12s
+//
+// Checks that mostly wait run beside each other; what they say is printed one
+// after the other all the same.
 //
 // A check whose tool is missing is named in one sentence; with
 // WORTHMAP_STRICT=1, as in CI, such a skip fails.
@@ -12,6 +15,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strings"
 	"time"
 )
@@ -28,17 +32,8 @@ type step struct {
 func main() {
 	start := time.Now()
 	var t tally
-	for _, s := range steps() {
-		fmt.Printf("\n== %s\n", s.name)
-		if s.lacks != "" {
-			fmt.Printf("skipped: %s\n", s.lacks)
-			t.skipped, t.missing = t.skipped+1, t.missing+1
-			continue
-		}
-		if len(s.packages) == 0 {
-			continue
-		}
-		t.run(s)
+	for _, group := range steps() {
+		t.beside(group)
 	}
 	if len(t.failures) > 0 {
 		fmt.Println("\nfailed:")
@@ -61,7 +56,9 @@ func main() {
 // concurrent packages run under the race detector too.
 var concurrent = []string{"./internal/server/...", "./internal/oplog/...", "./internal/sqllog/..."}
 
-func steps() []step {
+// steps are groups that run one after the other, each of steps that run beside
+// each other.
+func steps() [][]step {
 	here, _ := os.Getwd()
 	tools := filepath.Join(here, ".cache", "bin")
 	path := "PATH=" + tools + string(os.PathListSeparator) + os.Getenv("PATH")
@@ -74,13 +71,34 @@ func steps() []step {
 	if _, err := exec.LookPath("cc"); err != nil {
 		compiler = "no C compiler for the race detector, install it with: apt-get install gcc libc6-dev"
 	}
-	return []step{
-		{name: "tables, stories, properties", args: []string{"-timeout", "8m"}, packages: without(list(nil, "./..."), "/internal/e2e")},
-		{name: "the same under the race detector", args: []string{"-race", "-short", "-timeout", "5m"}, packages: list(nil, concurrent...), lacks: compiler},
-		{name: "in the browser: DOM and IndexedDB", args: []string{"-timeout", "5m", "-p", "1", "-exec", filepath.Join(tools, "wasmbrowsertest")},
-			env: []string{"GOOS=js", "GOARCH=wasm", path}, packages: tested([]string{"GOOS=js", "GOARCH=wasm"}, "./app/..."), lacks: runner(tools, browser)},
-		{name: "in the browser: what a person does", args: []string{"-count=1", "-timeout", "20m"}, packages: list(nil, "./internal/e2e"), lacks: browser},
+	dom := []string{"GOOS=js", "GOARCH=wasm"}
+	return [][]step{
+		{{name: "tables, stories, properties", args: []string{"-timeout", "8m"}, packages: slowest(without(list(nil, "./..."), "/internal/e2e"))}},
+		{
+			{name: "the same under the race detector", args: []string{"-race", "-short", "-timeout", "5m"}, packages: list(nil, concurrent...), lacks: compiler},
+			{name: "in the browser: DOM and IndexedDB", args: []string{"-timeout", "5m", "-p", "1", "-exec", filepath.Join(tools, "wasmbrowsertest")},
+				env: append(dom, path), packages: tested(dom, "./app/..."), lacks: runner(tools, browser)},
+		},
+		{{name: "in the browser: what a person does", args: []string{"-count=1", "-timeout", "20m"}, packages: list(nil, "./internal/e2e"), lacks: browser}},
 	}
+}
+
+// long are the packages whose tests take longest. The go command begins with
+// what it is told first; what is long and last has a processor to itself.
+var long = []string{"/internal/sqllog", "/internal/simulation", "/internal/derive"}
+
+// slowest puts the long packages first.
+func slowest(packages []string) []string {
+	rank := func(p string) int {
+		for i, suffix := range long {
+			if strings.HasSuffix(p, suffix) {
+				return i
+			}
+		}
+		return len(long)
+	}
+	slices.SortStableFunc(packages, func(a, b string) int { return rank(a) - rank(b) })
+	return packages
 }
 
 // runner builds wasmbrowsertest once, beside the browser that it calls.

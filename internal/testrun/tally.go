@@ -2,11 +2,14 @@ package main
 
 import (
 	"bufio"
+	"bytes"
 	"encoding/json"
 	"fmt"
+	"io"
 	"os"
 	"os/exec"
 	"strings"
+	"sync"
 )
 
 // event is a line of `go test -json`.
@@ -18,12 +21,45 @@ type event struct {
 // tally counts tests, and keeps what they said until it is known whether
 // somebody must read it.
 type tally struct {
+	out                     io.Writer
 	passed, failed, skipped int
 	missing                 int // of the skipped: for want of a tool
 	failures, reasons       []string
 }
 
 type key struct{ pkg, test string }
+
+// beside runs steps at the same time, and adds what came of them. The first
+// prints as it goes, the others when those before them have ended.
+func (t *tally) beside(steps []step) {
+	each, said := make([]tally, len(steps)), make([]bytes.Buffer, len(steps))
+	var work sync.WaitGroup
+	for i, s := range steps {
+		each[i].out = &said[i]
+		if i == 0 {
+			each[i].out = os.Stdout
+		}
+		work.Go(func() { each[i].step(s) })
+	}
+	work.Wait()
+	for i, e := range each {
+		fmt.Print(said[i].String())
+		t.passed, t.failed, t.skipped, t.missing = t.passed+e.passed, t.failed+e.failed, t.skipped+e.skipped, t.missing+e.missing
+		t.failures, t.reasons = append(t.failures, e.failures...), append(t.reasons, e.reasons...)
+	}
+}
+
+func (t *tally) step(s step) {
+	fmt.Fprintf(t.out, "\n== %s\n", s.name)
+	if s.lacks != "" {
+		fmt.Fprintf(t.out, "skipped: %s\n", s.lacks)
+		t.skipped, t.missing = t.skipped+1, t.missing+1
+		return
+	}
+	if len(s.packages) > 0 {
+		t.run(s)
+	}
+}
 
 func (t *tally) run(s step) {
 	c := exec.Command("go", append(append([]string{"test", "-json"}, s.args...), s.packages...)...)
@@ -34,7 +70,7 @@ func (t *tally) run(s step) {
 		err = c.Start()
 	}
 	if err != nil {
-		fmt.Println("cannot run go test:", err)
+		fmt.Fprintln(t.out, "cannot run go test:", err)
 		t.failed++
 		return
 	}
@@ -46,13 +82,13 @@ func (t *tally) run(s step) {
 	for lines.Scan() {
 		var e event
 		if json.Unmarshal(lines.Bytes(), &e) != nil {
-			fmt.Println(lines.Text())
+			fmt.Fprintln(t.out, lines.Text())
 			continue
 		}
 		t.note(e, said, counts)
 	}
 	if err := c.Wait(); err != nil && t.failed == before {
-		fmt.Printf("FAIL  %s: %v\n", s.name, err)
+		fmt.Fprintf(t.out, "FAIL  %s: %v\n", s.name, err)
 		t.failed++
 		t.failures = append(t.failures, s.name)
 	}
@@ -65,7 +101,7 @@ func (t *tally) note(e event, said map[key][]string, counts map[string][3]int) {
 	case "output", "build-output":
 		if e.Action == "build-output" {
 			at.pkg = e.ImportPath
-			fmt.Print(e.Output)
+			fmt.Fprint(t.out, e.Output)
 		}
 		said[at] = append(said[at], e.Output)
 		return
@@ -83,7 +119,7 @@ func (t *tally) note(e event, said map[key][]string, counts map[string][3]int) {
 		switch e.Action {
 		case "fail":
 			t.failures = append(t.failures, short+" "+e.Test)
-			fmt.Printf("FAIL  %s %s\n%s", short, e.Test, strings.Join(said[at], ""))
+			fmt.Fprintf(t.out, "FAIL  %s %s\n%s", short, e.Test, strings.Join(said[at], ""))
 		case "skip":
 			why := reason(said[at])
 			t.reasons = append(t.reasons, short+" "+e.Test+": "+why)
@@ -98,7 +134,7 @@ func (t *tally) note(e event, said map[key][]string, counts map[string][3]int) {
 	if e.Action == "fail" && n[1] == 0 {
 		n[1] = 1
 		t.failures = append(t.failures, short)
-		fmt.Printf("FAIL  %s\n%s", short, strings.Join(said[at], ""))
+		fmt.Fprintf(t.out, "FAIL  %s\n%s", short, strings.Join(said[at], ""))
 	}
 	t.passed, t.failed, t.skipped = t.passed+n[0], t.failed+n[1], t.skipped+n[2]
 	if n != [3]int{} {
@@ -106,7 +142,7 @@ func (t *tally) note(e event, said map[key][]string, counts map[string][3]int) {
 		if n[1] > 0 {
 			word = "FAIL "
 		}
-		fmt.Printf("%s %-40s %4d passed, %d failed, %d skipped  %6.1f s\n", word, short, n[0], n[1], n[2], e.Elapsed)
+		fmt.Fprintf(t.out, "%s %-40s %4d passed, %d failed, %d skipped  %6.1f s\n", word, short, n[0], n[1], n[2], e.Elapsed)
 	}
 }
 
