@@ -22,6 +22,7 @@ const secret = "a secret of sixteen or more bytes"
 // L8: copies that are made while people write open, hold what had been
 // acknowledged when they began, and nothing that is half done.
 func TestD8CopyWhileWriting(t *testing.T) {
+	t.Parallel()
 	folder := t.TempDir()
 	s := open(t, filepath.Join(folder, "worthmap.db"), oplog.Settings{})
 	a, p := begin(t, s, "wk_1"), &pen{replica: "ana", cards: 50}
@@ -89,6 +90,7 @@ func checkStore(t testing.TB, s oplog.Shared, doc string) oplog.Content {
 
 // A dump goes from either database into either, with the links that people have.
 func TestDumpAndUndump(t *testing.T) {
+	t.Parallel()
 	alone(t)
 	for name, address := range map[string]func(t *testing.T) string{
 		"SQLite":     func(t *testing.T) string { return filepath.Join(t.TempDir(), "worthmap.db") },

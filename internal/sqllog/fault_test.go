@@ -25,6 +25,7 @@ import (
 // D4: a file that was cut off or damaged opens to what had been committed at
 // some moment, or says that it is damaged. It never gives a wrong op.
 func TestD4TornFiles(t *testing.T) {
+	t.Parallel()
 	alone(t)
 	rng := seeded(t)
 	folder := t.TempDir()
@@ -119,6 +120,7 @@ func ops(d oplog.Delivery) (list []crdt.Op) {
 // D5: a full disk is said, reading goes on, and so does writing when there is
 // room again.
 func TestD5DiskFull(t *testing.T) {
+	t.Parallel()
 	alone(t)
 	s := open(t, filepath.Join(t.TempDir(), "worthmap.db"), oplog.Settings{})
 	a, p := begin(t, s, "wk_1"), &pen{replica: "ana", cards: 1000}
@@ -179,6 +181,7 @@ var errTest = errors.New("as a test has it")
 // D6: every call site fails once, before and after it did its work. What was
 // acknowledged is there, what was not can be asked for again.
 func TestD6EveryCallFails(t *testing.T) {
+	t.Parallel()
 	alone(t)
 	t.Run("SQLite", func(t *testing.T) {
 		everyCallFails(t, 10, func(t *testing.T) string { return filepath.Join(t.TempDir(), "worthmap.db") })
@@ -315,6 +318,7 @@ func ignoring(err, kind error) error {
 
 // D8: compacting, saving points and looking on while people write.
 func TestD8CompactingWhileWriting(t *testing.T) {
+	t.Parallel()
 	s := open(t, filepath.Join(t.TempDir(), "worthmap.db"), oplog.Settings{Bounds: oplog.Bounds{Ops: 20, Age: 1, Points: 3}})
 	a := begin(t, s, "wk_1")
 	ctx, cancel := context.WithCancel(t.Context())

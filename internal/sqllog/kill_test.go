@@ -185,6 +185,7 @@ func checkAcked(t *testing.T, s oplog.Shared, all []acked) {
 
 // D3: each acknowledgement is said after the write-ahead log was flushed.
 func TestD3FlushedBeforeSaid(t *testing.T) {
+	t.Parallel()
 	alone(t)
 	strace := tracer(t)
 	path := filepath.Join(t.TempDir(), "worthmap.db")

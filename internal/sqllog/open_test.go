@@ -126,6 +126,7 @@ func TestClosed(t *testing.T) {
 // Old deleted things go from a document whose state is larger than one
 // statement takes, and damage that a backup brings is kept once.
 func TestManyRows(t *testing.T) {
+	t.Parallel()
 	alone(t)
 	s := open(t, filepath.Join(t.TempDir(), "worthmap.db"), oplog.Settings{Bounds: oplog.Bounds{Dead: 100, Age: 1}})
 	a, p := begin(t, s, "wk_1"), &pen{replica: "ana", cards: 300}

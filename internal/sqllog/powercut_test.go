@@ -32,6 +32,7 @@ type recorded struct {
 // what was flushed is there, and of what was not some is lost, some comes in
 // another order, and some is torn at sectors. All that was acknowledged is there.
 func TestD4PowerCut(t *testing.T) {
+	t.Parallel()
 	alone(t)
 	rng := seeded(t)
 	path := filepath.Join(t.TempDir(), "worthmap.db")

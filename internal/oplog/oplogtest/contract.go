@@ -54,7 +54,10 @@ func Run(t *testing.T, place Place) {
 		{"headers", headers},
 		{"names that look like something else", oddNames},
 	} {
-		t.Run(rule.name, func(t *testing.T) { rule.check(t, place(t)) })
+		t.Run(rule.name, func(t *testing.T) {
+			t.Parallel() // storages mostly wait, for their disk
+			rule.check(t, place(t))
+		})
 	}
 }
 

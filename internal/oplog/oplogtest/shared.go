@@ -58,6 +58,7 @@ func RunShared(t *testing.T, place SharedPlace) {
 		{"S12 hints", hints},
 	} {
 		t.Run(rule.name, func(t *testing.T) {
+			t.Parallel()
 			h := &house{t: t, now: time.Date(2026, 6, 1, 12, 0, 0, 0, time.UTC)}
 			h.place = place(t)
 			rule.check(t, h)
