@@ -22,9 +22,29 @@ const worthmapRest = (go, addresses, stopped) => {
       join(k, new WebAssembly.Module(Uint8Array.from(request.responseText, (c) => c.charCodeAt(0))));
     } catch (err) {
       halt();
-      stopped();
+      if (leaving()) stopQuietly();
+      else stopped();
       throw err;
     }
+  }
+
+  // leaving tells whether a handler of the page's end is running: browsers let
+  // none of them wait for a file.
+  const leaving = () => ["beforeunload", "pagehide", "visibilitychange", "unload"].includes(window.event?.type);
+
+  // stopQuietly says nothing of a program that ends with its page. It says so to
+  // whoever stays after all: who told the browser to, or who comes back to a page
+  // that it kept.
+  function stopQuietly() {
+    const errors = ["error", "unhandledrejection"], signs = ["pageshow", "pointerdown", "keydown"];
+    const quiet = (event) => event.preventDefault();
+    const stays = () => {
+      for (const e of errors) removeEventListener(e, quiet);
+      for (const s of signs) removeEventListener(s, stays, true);
+      stopped();
+    };
+    for (const e of errors) addEventListener(e, quiet);
+    for (const s of signs) addEventListener(s, stays, true);
   }
 
   // halt sees to it that no part of the program goes on when one cannot: what it

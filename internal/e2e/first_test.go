@@ -75,7 +75,8 @@ func TestStartsWithoutTheRestOfTheProgram(t *testing.T) {
 }
 
 // Who is faster than the rest of the program waits a moment for it, without a
-// network too.
+// network too. Where nothing can wait, while the page is left, the program ends
+// without an error.
 func TestWaitsForTheRestWhereItIsNeeded(t *testing.T) {
 	s := serve(t)
 	p := newDevice(t, offlineCopy).open("")
@@ -89,6 +90,11 @@ func TestWaitsForTheRestWhereItIsNeeded(t *testing.T) {
 	p.example(s)
 	p.saved()
 	p.offlineReady()
+	require.NoError(t, p.eval(`(() => {
+		const way = document.querySelector('[data-do="export"]');
+		addEventListener("beforeunload", () => way.click(), { once: true }); // wants what is not there yet
+	})()`, nil))
+	p.reload()
 	s.stop()
 	p.network(false)
 	p.reload()

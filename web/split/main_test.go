@@ -81,11 +81,7 @@ func TestT1_TheFilesTogetherDoTheSame(t *testing.T) {
 // A program whose rest cannot be had stops whole, and says so once.
 func TestStopsWhereTheRestIsMissing(t *testing.T) {
 	p := load(t, linkedProgram(t, "ticks"))
-	needed := slices.DeleteFunc(choose(p.sources, nil), func(slot int) bool {
-		return !slices.ContainsFunc(p.sources, func(s linked.Source) bool { return s.Slot == slot && s.Name == "main.needed" })
-	})
-	require.Len(t, needed, 1)
-	said := runs(t, p, needed, "missing")
+	said := runs(t, p, []int{slot(t, p, "main.needed")}, "missing")
 	before, after, ok := strings.Cut(said, "stopped\n")
 	require.True(t, ok, said)
 	assert.Contains(t, before, "tick")
@@ -93,6 +89,33 @@ func TestStopsWhereTheRestIsMissing(t *testing.T) {
 	assert.NotContains(t, after, "tick")
 	assert.NotContains(t, after, "stopped")
 	assert.Contains(t, after, "later", "the page itself goes on")
+}
+
+// A program that is left without its rest ends without a word; whoever stays is
+// told at the first thing that they do.
+func TestIsQuietWhereThePageIsLeft(t *testing.T) {
+	said := runs(t, load(t, linkedProgram(t, "ticks")), nil, "leaving")
+	require.Contains(t, said, "needed", "all of it is there")
+
+	p := load(t, linkedProgram(t, "ticks"))
+	said = runs(t, p, []int{slot(t, p, "main.needed")}, "leaving")
+	before, after, ok := strings.Cut(said, "later\n")
+	require.True(t, ok, said)
+	assert.Contains(t, before, "tick")
+	assert.NotContains(t, before, "stopped")
+	assert.NotContains(t, said, "uncaught")
+	assert.NotContains(t, said, "needed")
+	assert.Equal(t, 1, strings.Count(after, "stopped\n"), said)
+}
+
+// slot is where a function of a name lies.
+func slot(t *testing.T, p *program, name string) int {
+	t.Helper()
+	needed := slices.DeleteFunc(choose(p.sources, nil), func(slot int) bool {
+		return !slices.ContainsFunc(p.sources, func(s linked.Source) bool { return s.Slot == slot && s.Name == name })
+	})
+	require.Len(t, needed, 1)
+	return needed[0]
 }
 
 func TestT2_WhatGoNeedsStays(t *testing.T) {
