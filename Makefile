@@ -6,7 +6,7 @@ program := .cache/build/app.wasm
 rest    := .cache/build/rest*.wasm
 second  := .cache/build/worker.wasm
 linked  := .cache/build/linked.wasm
-head    := .cache/build/first.wasm
+trimmed := .cache/build/trimmed.wasm
 exec    := $(shell $(GO) env GOROOT)/lib/wasm/wasm_exec.js
 wasm    := GOOS=js GOARCH=wasm
 strip   := -trimpath -ldflags "-s -w"
@@ -39,8 +39,8 @@ program:
 	@mkdir -p .cache/build bin
 	@$(GO) run ./web/slim -out .cache/slim
 	@$(wasm) $(GO) build -modfile .cache/slim/go.mod -overlay .cache/slim/overlay.json $(strip) $(cold) -buildvcs=false -o $(linked) ./cmd/worthmap-app
-	@$(GO) run ./web/split -in $(linked) -first $(head) -rest "$(rest)" -count "$(counted)" -names .cache/build/names.txt
-	@$(GO) run ./web/trim $(lines) -in $(head) -out $(program)
+	@$(GO) run ./web/trim $(lines) -in $(linked) -out $(trimmed)
+	@$(GO) run ./web/split -in $(trimmed) -first $(program) -rest "$(rest)" -count "$(counted)" -names .cache/build/names.txt
 	@$(wasm) $(GO) build -overlay .cache/slim/overlay.json $(strip) -buildvcs=false -o $(linked) ./cmd/worthmap-worker
 	@$(GO) run ./web/trim $(lines) -in $(linked) -out $(second)
 

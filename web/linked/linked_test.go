@@ -3,6 +3,7 @@ package linked
 import (
 	"bytes"
 	"encoding/binary"
+	"math/rand/v2"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -67,6 +68,21 @@ func TestL1_TogetherAgainItIsTheSame(t *testing.T) {
 	code, err := Items(JoinItems(bodies))
 	require.NoError(t, err)
 	require.True(t, slices.EqualFunc(bodies, code, bytes.Equal))
+}
+
+func TestSegmentsFillMemory(t *testing.T) {
+	random := rand.New(rand.NewPCG(1, 2))
+	for range 200 {
+		m := make([]byte, random.IntN(5*longRun))
+		for range random.IntN(6) {
+			if len(m) > 0 {
+				m[random.IntN(len(m))] = byte(1 + random.IntN(255))
+			}
+		}
+		got, err := Memory(Segments(m))
+		require.NoError(t, err)
+		require.Equal(t, string(bytes.TrimRight(m, "\x00")), string(got))
+	}
 }
 
 func TestSaysWhereFunctionsComeFrom(t *testing.T) {

@@ -75,6 +75,8 @@ func (p *program) with(bodies [][]byte) ([]byte, error) {
 			}
 		case linked.ImportID:
 			all[i].Content, err = p.imports(s.Content)
+		case linked.DataID:
+			all[i].Content = linked.Segments(p.known.without(p.memory))
 		case linked.GlobalID:
 			const changes, number = 1, 0x7f
 			for range restFiles {

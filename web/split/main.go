@@ -8,9 +8,9 @@
 // first.txt lists what a start and a first look run; `make first` writes it anew
 // by running the counted program, which tells the page each function that it
 // runs. Everything else leaves. In the first file, a function that left is a few
-// bytes that see to it that its file is there and go on in it. The rest has no
-// data of its own: it shares the memory, the registers and the table of functions
-// of the first.
+// bytes that see to it that its file is there and go on in it. The rest shares the
+// memory, the registers and the table of functions of the first, and fills in what
+// the runtime knows of its functions.
 //
 // Rules:
 //
@@ -19,7 +19,9 @@
 //	T2  What Go runs before main, and Go's own runtime, stay in the first file.
 //	T3  A file of the rest is small enough to be compiled while a page waits
 //	    for it, which browsers allow below 8 MB.
-//	T4  A list that is out of date costs waiting, never a wrong result; a
+//	T4  What the runtime knows of a function leaves with its code, unless a
+//	    goroutine may begin in it: the runtime reads that of one that waits, too.
+//	T5  A list that is out of date costs waiting, never a wrong result; a
 //	    program that split does not understand is an error.
 //
 // # Why

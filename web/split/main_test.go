@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bytes"
 	"fmt"
 	"math/rand/v2"
 	"os"
@@ -65,16 +66,18 @@ func runs(t *testing.T, p *program, leave []int, how ...string) string {
 }
 
 func TestT1_TheFilesTogetherDoTheSame(t *testing.T) {
-	want, err := exec.Command("go", "run", "./testdata/speaks").Output()
-	require.NoError(t, err)
-	text := linkedProgram(t, "speaks")
-	random := rand.New(rand.NewPCG(1, 2))
-	for _, share := range []float64{0, 0.3, 0.7, 1} {
-		p := load(t, text)
-		all := choose(p.sources, nil)
-		require.Greater(t, len(all), 100)
-		leave := slices.DeleteFunc(all, func(int) bool { return random.Float64() >= share })
-		assert.Equal(t, string(want), runs(t, p, leave), "of %d functions, %d left", len(p.bodies), len(leave))
+	for _, name := range []string{"speaks", "collects"} {
+		want, err := exec.Command("go", "run", "./testdata/"+name).Output()
+		require.NoError(t, err)
+		text := linkedProgram(t, name)
+		random := rand.New(rand.NewPCG(1, 2))
+		for _, share := range []float64{0, 0.3, 0.7, 1} {
+			p := load(t, text)
+			all := choose(p.sources, nil)
+			require.Greater(t, len(all), 100)
+			leave := slices.DeleteFunc(all, func(int) bool { return random.Float64() >= share })
+			assert.Equal(t, string(want), runs(t, p, leave), "%s: of %d functions, %d left", name, len(p.bodies), len(leave))
+		}
 	}
 }
 
@@ -163,7 +166,43 @@ func TestT3_AFileOfTheRestHasItsLimit(t *testing.T) {
 	require.ErrorContains(t, err, "browsers compile at most")
 }
 
-func TestT4_AnotherProgramIsAnError(t *testing.T) {
+func TestT4_WhatIsKnownLeavesWithTheCode(t *testing.T) {
+	p := load(t, linkedProgram(t, "collects"))
+	require.NoError(t, p.move(choose(p.sources, nil)))
+	first := p.known.without(p.memory)
+	table, err := linked.Functions(first)
+	require.NoError(t, err)
+	known := map[string]bool{}
+	for i, s := range p.sources {
+		at, _, err := p.table.Record(i)
+		require.NoError(t, err)
+		_, _, err = table.Record(i)
+		known[s.Name] = err == nil
+		if _, left := p.moved[p.outside+s.Slot-linked.FirstSlot]; !left || at.TakesNothing() {
+			require.True(t, known[s.Name], s.Name)
+		}
+	}
+	assert.True(t, known["main.begins"], "a goroutine begins in it")
+	assert.True(t, known["main.main.gowrap1"], "and in this, for one that takes something")
+	assert.False(t, known["main.listed"])
+	assert.NotContains(t, string(first), "main.listed")
+	for k := range restFiles {
+		file, err := p.rest(k)
+		require.NoError(t, err)
+		all, err := linked.Sections(file)
+		require.NoError(t, err)
+		more, err := linked.Memory(all[len(all)-1].Content)
+		require.NoError(t, err)
+		for at, b := range more {
+			if b != 0 {
+				first[at] = b
+			}
+		}
+	}
+	assert.True(t, bytes.Equal(p.memory, first), "together they fill what the program began with")
+}
+
+func TestT5_AnotherProgramIsAnError(t *testing.T) {
 	text := linkedProgram(t, "speaks")
 	for _, broken := range [][]byte{nil, []byte("\x00asm\x01\x00\x00\x00"), text[:len(text)/2], text[:len(text)-1]} {
 		_, err := read(broken)

@@ -17,12 +17,15 @@ type program struct {
 	outside  int      // how many functions come from outside
 	globals  int      // the registers
 	bodies   [][]byte // of own functions
+	memory   []byte   // that the program begins with
+	table    linked.Table
 	sources  []linked.Source
 	goCall   int         // type of a Go function: where to go on in, whether to unwind out
 	jsCall   int         // type of a function of the page: a number in
 	moved    map[int]int // the file of the rest that a function is in
 	files    [restFiles]rest
 	exported []int // functions of the first file that others call by name
+	known    known // what leaves with the code
 }
 
 // rest is a file of what left.
@@ -58,15 +61,13 @@ func read(text []byte) (*program, error) {
 	if p.globals, err = r.Number(); err != nil {
 		return nil, err
 	}
-	memory, err := linked.Memory(p.section(linked.DataID))
-	if err != nil {
+	if p.memory, err = linked.Memory(p.section(linked.DataID)); err != nil {
 		return nil, err
 	}
-	table, err := linked.Functions(memory)
-	if err != nil {
+	if p.table, err = linked.Functions(p.memory); err != nil {
 		return nil, err
 	}
-	if p.sources, err = table.Sources(); err != nil {
+	if p.sources, err = p.table.Sources(); err != nil {
 		return nil, err
 	}
 	if p.goCall < 0 || p.jsCall < 0 || len(p.bodies) != len(own) {
@@ -148,7 +149,12 @@ func (p *program) move(slots []int) error {
 		p.moved[f] = k
 		p.files[k].functions = append(p.files[k].functions, f)
 	}
-	return p.countCalls()
+	if err := p.countCalls(); err != nil {
+		return err
+	}
+	var err error
+	p.known, err = p.know()
+	return err
 }
 
 // countCalls finds what the rest calls of the first file.

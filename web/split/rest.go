@@ -61,6 +61,7 @@ func (p *program) rest(k int) ([]byte, error) {
 		{ID: linked.FuncID, Content: functions},
 		{ID: linked.ElementID, Content: p.slots(moved, number)},
 		{ID: linked.CodeID, Content: linked.JoinItems(bodies)},
+		{ID: linked.DataID, Content: linked.Filling(p.memory, joined(p.known[k]))},
 	})
 	if len(file) > restMost {
 		return nil, fmt.Errorf("a file of the rest has %d bytes, and browsers compile at most %d while a page waits: let restFiles be more", len(file), restMost)

@@ -1,10 +1,6 @@
 package main
 
-import (
-	"encoding/binary"
-
-	"github.com/worthmap/worthmap/web/linked"
-)
+import "github.com/worthmap/worthmap/web/linked"
 
 // forget takes lines and names of source files out of memory, and moves the
 // tables that remain together. The runtime then names functions in a stack
@@ -19,7 +15,7 @@ func forget(memory []byte) error {
 		return err
 	}
 	at := len(memory) - len(table)
-	base, err := dataBase(memory, uint64(at))
+	base, err := linked.DataBase(memory, uint64(at))
 	if err != nil {
 		return err
 	}
@@ -29,32 +25,23 @@ func forget(memory []byte) error {
 	}
 	traces := traces{memory, base, tables, map[uint32]int{}, map[uint32]bool{}, map[uint32]bool{}}
 	kept := packed{old: tables, at: map[uint32]uint32{0: 0}, out: []byte{0}} // 0 is no table
-	n := table.Count()
-	for i := range n {
-		f, err := table.Function(i)
+	for i := range table.Count() {
+		f, _, err := table.Record(i)
 		if err != nil {
 			return err
 		}
 		for _, at := range [...]int{linked.OfFile, linked.OfLine, linked.OfUnit, linked.OfStartLine} {
-			binary.LittleEndian.PutUint32(f[at:], 0)
+			f.Set(at, 0)
 		}
-		fields := []int{linked.OfStack}
-		count := int(binary.LittleEndian.Uint32(f[linked.OfCount:]))
-		if count > 16 || linked.FuncSize+4*count > len(f) {
-			return linked.ErrTable
-		}
-		if err := traces.untrace(f, count); err != nil {
+		if err := traces.untrace(f); err != nil {
 			return err
 		}
-		for k := range count {
-			fields = append(fields, linked.FuncSize+4*k)
-		}
-		for _, at := range fields {
-			to, err := kept.move(binary.LittleEndian.Uint32(f[at:]))
+		for _, at := range append(f.Tables(), linked.OfStack) {
+			to, err := kept.move(f.Word(at))
 			if err != nil {
 				return err
 			}
-			binary.LittleEndian.PutUint32(f[at:], to)
+			f.Set(at, to)
 		}
 	}
 	if len(kept.out) > len(tables) {
@@ -77,32 +64,17 @@ type packed struct {
 	out []byte
 }
 
-// move returns where the table that was at an offset is now. A table is pairs
-// of varints, the first of which is 0 behind the last pair.
+// move returns where the table that was at an offset is now.
 func (p *packed) move(from uint32) (uint32, error) {
 	if to, ok := p.at[from]; ok {
 		return to, nil
 	}
-	if int(from) >= len(p.old) {
-		return 0, linked.ErrTable
-	}
-	rest := p.old[from:]
-	for first := true; ; first = false {
-		value, n := binary.Uvarint(rest)
-		if n <= 0 {
-			return 0, linked.ErrTable
-		}
-		rest = rest[n:]
-		if value == 0 && !first {
-			break
-		}
-		if _, n = binary.Uvarint(rest); n <= 0 {
-			return 0, linked.ErrTable
-		}
-		rest = rest[n:]
+	_, size, err := linked.ByAddress(p.old, from)
+	if err != nil {
+		return 0, err
 	}
 	to := uint32(len(p.out))
 	p.at[from] = to
-	p.out = append(p.out, p.old[from:len(p.old)-len(rest)]...)
+	p.out = append(p.out, p.old[from:][:size]...)
 	return to, nil
 }

@@ -75,7 +75,7 @@ func smaller(program []byte, lines bool) ([]byte, error) {
 				return nil, err
 			}
 		}
-		all[i].Content = segments(filled)
+		all[i].Content = linked.Segments(filled)
 	}
 	return linked.Join(all), nil
 }

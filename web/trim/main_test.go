@@ -2,9 +2,7 @@ package main
 
 import (
 	"bytes"
-	"encoding/binary"
 	"maps"
-	"math/rand/v2"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -66,6 +64,8 @@ func TestOnlyJoined(t *testing.T) {
 	}
 }
 
+const ofKind = 40 // in a record: four bytes that have nothing to do with lines
+
 // tables returns, for each function, what the runtime reads of it beside what
 // only stack traces show: its tables by value, and where its data are.
 func tables(t *testing.T, memory []byte) map[int]string {
@@ -80,25 +80,26 @@ func tables(t *testing.T, memory []byte) map[int]string {
 	}
 	out := map[int]string{}
 	for i := range table.Count() {
-		f, err := table.Function(i)
+		f, _, err := table.Record(i)
 		if err != nil {
 			t.Fatal(err)
 		}
-		text, count := string(f[:linked.OfStack])+string(f[ofKind:linked.FuncSize]), int(binary.LittleEndian.Uint32(f[linked.OfCount:]))
+		at := f.Tables()
+		text := string(f[:linked.OfStack]) + string(f[ofKind:][:4])
 		fields := []int{linked.OfStack}
-		for k := range count {
-			if k != liveTable && (k != inlinedTable || f[ofKind] != 0) {
-				fields = append(fields, linked.FuncSize+4*k)
+		for k := range at {
+			if k != linked.LiveTable && (k != linked.InlinedTable || !f.Ordinary()) {
+				fields = append(fields, at[k])
 			}
 		}
-		for k := range int(f[ofData]) {
-			if k != wordsData && k != liveData && (k != inlinedData || f[ofKind] != 0) {
-				text += string(f[linked.FuncSize+4*count+4*k:][:4])
+		for k, at := range f.Data() {
+			if k != linked.WordsData && k != linked.LiveData && (k != linked.InlinedData || !f.Ordinary()) {
+				text += string(f[at:][:4])
 			}
 		}
 		for _, at := range fields {
 			one := packed{old: old, at: map[uint32]uint32{0: 0}}
-			if _, err := one.move(binary.LittleEndian.Uint32(f[at:])); err != nil {
+			if _, err := one.move(f.Word(at)); err != nil {
 				t.Fatal(err)
 			}
 			text += "|" + string(one.out)
@@ -116,19 +117,18 @@ func dataOf(t *testing.T, memory []byte) map[uint64]uint64 {
 	if err != nil {
 		t.Fatal(err)
 	}
-	base, err := dataBase(memory, uint64(len(memory)-len(table)))
+	base, err := linked.DataBase(memory, uint64(len(memory)-len(table)))
 	if err != nil {
 		t.Fatal(err)
 	}
 	var all []uint64
 	for i := range table.Count() {
-		f, err := table.Function(i)
+		f, _, err := table.Record(i)
 		if err != nil {
 			t.Fatal(err)
 		}
-		count := int(binary.LittleEndian.Uint32(f[linked.OfCount:]))
-		for k := range int(f[ofData]) {
-			if at := binary.LittleEndian.Uint32(f[linked.FuncSize+4*count+4*k:]); at != none {
+		for _, of := range f.Data() {
+			if at := f.Word(of); at != linked.NoData {
 				all = append(all, base+uint64(at))
 			}
 		}
@@ -197,25 +197,6 @@ func TestRunsAndNamesFunctions(t *testing.T) {
 		out, _ := exec.Command(node, filepath.Join(strings.TrimSpace(string(root)), "lib", "wasm", "wasm_exec_node.js"), file).CombinedOutput()
 		if s := string(out); !strings.Contains(s, "index out of range [2]") || !strings.Contains(s, "main.careless") || strings.Contains(s, "main.go:15") != lines || !strings.Contains(s, want) {
 			t.Errorf("lines %v: %s", lines, s)
-		}
-	}
-}
-
-func TestSegmentsFillMemory(t *testing.T) {
-	random := rand.New(rand.NewPCG(1, 2))
-	for range 200 {
-		m := make([]byte, random.IntN(5*longRun))
-		for range random.IntN(6) {
-			if len(m) > 0 {
-				m[random.IntN(len(m))] = byte(1 + random.IntN(255))
-			}
-		}
-		got, err := linked.Memory(segments(m))
-		if err != nil {
-			t.Fatal(err)
-		}
-		if want := bytes.TrimRight(m, "\x00"); !bytes.Equal(got, want) {
-			t.Fatalf("%d bytes instead of %d", len(got), len(want))
 		}
 	}
 }
