@@ -1,6 +1,8 @@
 package edit_test
 
 import (
+	"cmp"
+	"slices"
 	"strings"
 	"testing"
 
@@ -106,6 +108,52 @@ func TestE2ACardByHandGoesBackToItsColumn(t *testing.T) {
 	p.do("release")
 	back, _ := p.Layout().BoxOf(a)
 	assert.Equal(t, was, back)
+}
+
+// E2, E6 and V7: a card that is dragged within its column takes its place in the
+// order there, by keys as well, and keeps it when others come; beside the column
+// it stays where the hand put it.
+func TestE2ACardKeepsItsPlaceInItsColumn(t *testing.T) {
+	p := atKind(t, "outcome", "")
+	for _, title := range []string{"A", "B", "C"} {
+		p.do("chain-outcome")
+		p.says(title, edit.Blur)
+	}
+	a := p.cardCalled("A")
+	order := func() string {
+		t.Helper()
+		ids := []string{"A", "B", "C"}
+		slices.SortFunc(ids, func(x, y string) int {
+			return cmp.Compare(p.box(p.cardCalled(x)).Y, p.box(p.cardCalled(y)).Y)
+		})
+		return strings.Join(ids, "")
+	}
+	assert.Equal(t, "ABC", order())
+	p.Select(a)
+	p.drag(p.screen(p.box(a).Center()), p.screen(p.box(p.cardCalled("B")).Center().Add(geom.Pt(10, 30))), edit.Mods{})
+	assert.Equal(t, "BAC", order())
+	assert.False(t, p.Workspace().Element(a).Place.Free)
+	p.do("undo")
+	assert.Equal(t, "ABC", order(), "one step")
+
+	p.Select(a)
+	p.do("order-last")
+	assert.Equal(t, "BCA", order())
+	p.do("order-earlier")
+	assert.Equal(t, "BAC", order())
+	p.Select(p.cardCalled("C"))
+	p.do("chain-value-element")
+	p.says("Peace", edit.Blur)
+	assert.Equal(t, "BAC", order(), "a link to one of them moves none of them")
+
+	p.Select(a)
+	p.drag(p.screen(p.box(a).Center()), p.screen(p.box(a).Center().Add(geom.Pt(-400, 0))), edit.Mods{})
+	assert.True(t, p.Workspace().Element(a).Place.Free)
+	p.do("order-first")
+	assert.False(t, p.Workspace().Element(a).Place.Free)
+	p.Select()
+	p.do("tidy")
+	assert.False(t, p.Workspace().Element(a).Field("rank").Known())
 }
 
 func TestE1TimeWritesNothing(t *testing.T) {

@@ -17,6 +17,7 @@ import (
 type freeDrag struct {
 	ids    []crdt.ID
 	copy   bool
+	exact  bool // Ctrl: nothing snaps
 	from   geom.Point
 	by     geom.Point
 	box    geom.Box // around what is held, where it was
@@ -74,8 +75,8 @@ func (g *freeDrag) move(b *Board, e Pointer) []Effect {
 			g.by.X = 0
 		}
 	}
-	g.guides = nil
-	if e.Ctrl {
+	g.guides, g.exact = nil, e.Ctrl
+	if g.exact {
 		return nil
 	}
 	at := g.box.Move(g.by)
@@ -154,6 +155,9 @@ func (g *freeDrag) drop(b *Board, e Pointer) []Effect {
 	if c, _, ok := g.rung(b); ok {
 		return b.commit("Move marker", c)
 	}
+	if column, _, ok := g.between(b); ok {
+		return b.commit("Move card", outcome.Rank(b.ws, g.ids[0], column))
+	}
 	return b.commit("Move "+plainCount(len(g.ids), "card"), b.moveFree(g.ids, g.by))
 }
 
@@ -173,6 +177,30 @@ func (g *freeDrag) rung(b *Board) (c crdt.Change, level view.Rung, ok bool) {
 	return c, r, false
 }
 
+// between returns the order of a card's column with the card where it hangs over
+// that, and the line at which it lands; not where Ctrl puts it to the unit.
+func (g *freeDrag) between(b *Board) (column []crdt.ID, line guide, ok bool) {
+	if b.out == nil || g.copy || g.exact || len(g.ids) != 1 {
+		return nil, line, false
+	}
+	c, ok := b.lay.StandsIn(g.ids[0])
+	if !ok {
+		return nil, line, false
+	}
+	index, y, ok := b.lay.Before(c, g.ids[0], g.box.Move(g.by))
+	if !ok {
+		return nil, line, false
+	}
+	return placeIn(c.Cards, g.ids[0], index), guide{a: geom.Pt(c.X, y), b: geom.Pt(c.X+c.W, y)}, true
+}
+
+// placeIn returns a list with one of it, or a new one, at another place among
+// the others.
+func placeIn(list []crdt.ID, id crdt.ID, index int) []crdt.ID {
+	others := slices.DeleteFunc(slices.Clone(list), func(x crdt.ID) bool { return x == id })
+	return slices.Insert(others, max(0, min(index, len(others))), id)
+}
+
 func (g *freeDrag) stop(*Board) {}
 
 func (g *freeDrag) renew(b *Board) bool {
@@ -184,6 +212,9 @@ func (g *freeDrag) draw(b *Board) []*scene.Node {
 	nodes := view.Lifted(b.lay, g.ids, g.by)
 	if _, r, ok := g.rung(b); ok { // it lands on a level, not at a point
 		return append(nodes, view.Guide(geom.Pt(r.Box.X, r.Box.Y+20), geom.Pt(r.Box.Right(), r.Box.Y+20), outcome.Levels[r.Level]))
+	}
+	if _, l, ok := g.between(b); ok {
+		return append(nodes, view.Guide(l.a, l.b, ""))
 	}
 	for _, l := range g.guides {
 		nodes = append(nodes, view.Guide(l.a, l.b, view.Number(l.apart, 0)))

@@ -6,6 +6,8 @@ import (
 	"github.com/worthmap/worthmap/internal/crdt"
 	"github.com/worthmap/worthmap/internal/geom"
 	"github.com/worthmap/worthmap/internal/journey"
+	"github.com/worthmap/worthmap/internal/outcome"
+	"github.com/worthmap/worthmap/internal/view"
 	"github.com/worthmap/worthmap/internal/workspace"
 )
 
@@ -42,12 +44,31 @@ func orders(n int) func(*Board, string) []Effect {
 		d, n = up, -n
 	}
 	return func(b *Board, _ string) []Effect {
+		if b.out != nil && len(b.sel) == 1 {
+			if c, ok := b.lay.StandsIn(b.carrier(b.sel[0])); ok {
+				return b.rankBy(c, n*d.sign())
+			}
+		}
 		d := d
 		if e := b.ws.Element(b.sel[0]); e != nil && e.Kind == "stage" {
 			d = map[direction]direction{up: left, down: right}[d]
 		}
 		return b.nudge(d, n)
 	}
+}
+
+// rankBy moves the selected card of a chain by n places in its column.
+func (b *Board) rankBy(c view.Stand, n int) []Effect {
+	id := b.carrier(b.sel[0])
+	at, end := slices.Index(c.Cards, id), len(c.Cards)-1
+	if at < 0 { // it comes back from where a hand put it
+		at, end = end+1, end+1
+	}
+	to := max(0, min(at+n, end))
+	if to == at && !b.ws.Element(id).Place.Free {
+		return nil
+	}
+	return b.commit("Move card", outcome.Rank(b.ws, id, placeIn(c.Cards, id, to)))
 }
 
 // nudge moves what is selected by n places; without a selection it moves the

@@ -2,7 +2,9 @@ package edit
 
 import (
 	"github.com/worthmap/worthmap/internal/crdt"
+	"github.com/worthmap/worthmap/internal/jsontext"
 	"github.com/worthmap/worthmap/internal/view"
+	"github.com/worthmap/worthmap/internal/workspace"
 )
 
 // tidy lays out again what somebody put by hand: what is selected, or all of
@@ -16,21 +18,32 @@ func (b *Board) tidy() []Effect {
 	n := 0
 	for _, id := range ids {
 		e := b.ws.Element(b.carrier(id))
-		if e == nil || !e.Place.Free || locked(e) || e.Kind == view.ChartKind {
+		if e == nil || !b.byHand(e) {
 			continue
 		}
-		p := e.Place
-		p.Free, p.X, p.Y = false, 0, 0
-		c.Set(e.ID, crdt.KeyPlace, p.Value())
+		if e.Place.Free {
+			p := e.Place
+			p.Free, p.X, p.Y = false, 0, 0
+			c.Set(e.ID, crdt.KeyPlace, p.Value())
+		}
+		if b.out != nil && e.Field("rank").Known() {
+			c.Set(e.ID, "f/rank", jsontext.NullValue)
+		}
 		n++
 	}
 	return append(b.commit("Lay out again", c), Say{Text: count(n, "card") + " laid out again.", Polite: true})
 }
 
+// byHand tells whether somebody put a card where it is, or gave it a place in
+// the order of its column; what is locked stays.
+func (b *Board) byHand(e *workspace.Element) bool {
+	return (e.Place.Free || b.out != nil && e.Field("rank").Known()) && !locked(e) && e.Kind != view.ChartKind
+}
+
 // placedByHand are the cards of a map that lie where somebody put them.
 func (b *Board) placedByHand() (ids []crdt.ID) {
 	for e := range b.ws.Children(b.mapID) {
-		if e.Place.Free && !locked(e) && e.Kind != view.ChartKind {
+		if b.byHand(e) {
 			ids = append(ids, e.ID)
 		}
 	}

@@ -1,6 +1,7 @@
 package layout
 
 import (
+	"cmp"
 	"math"
 	"slices"
 )
@@ -14,9 +15,11 @@ import (
 //	     in their order, no map, no clock, no chance.
 //	LA2  Cards of a layer keep Gap between them; a link that passes a layer has
 //	     a corridor of its own, Lane high.
-//	LA3  A card without links moves nobody: it stands below those that have
-//	     some.
+//	LA3  A card without links or a rank moves nobody: it stands below those
+//	     that have some.
 //	LA4  Nothing is NaN or infinite.
+//	LA5  Cards of a layer that have ranks stand in the order of these, whatever
+//	     crosses.
 type Layers struct {
 	Cards []Card
 	Links [][2]int // places in Cards, from left to right; others are ignored
@@ -28,6 +31,7 @@ type Layers struct {
 type Card struct {
 	Layer  int
 	Height float64
+	Rank   float64 // its place in an order that people made; 0 for none
 }
 
 // Placed is where everything stands: Top of each card, and Lanes of each link
@@ -99,7 +103,7 @@ func (c *chain) seat() {
 			h = 0
 		}
 		c.seats = append(c.seats, seat{card: i, link: -1, height: 2 * math.Ceil(h/2)})
-		if linked[i] {
+		if linked[i] || k.Rank > 0 {
 			c.layers[k.Layer] = append(c.layers[k.Layer], i)
 		} else {
 			c.alone[k.Layer] = append(c.alone[k.Layer], i)
@@ -131,6 +135,9 @@ func (c *chain) join(a, b int) {
 // order sorts the layers by what they are linked with, and keeps what crosses
 // least; of orders that cross as little, the first.
 func (c *chain) order() {
+	for _, l := range c.layers {
+		c.ranked(l)
+	}
 	at := make([]int, len(c.seats)) // within the layer
 	number := func() {
 		for _, l := range c.layers {
@@ -200,8 +207,24 @@ func (c *chain) sort(layer, at []int, beside func(*seat) []int) {
 	for i, r := range list {
 		layer[free[i]] = r.seat
 	}
+	c.ranked(layer)
 	for i, s := range layer {
 		at[s] = i
+	}
+}
+
+// ranked puts the cards of a layer that have ranks in the order of these, at the
+// places that they hold together (LA5).
+func (c *chain) ranked(layer []int) {
+	var held, list []int
+	for i, s := range layer {
+		if k := c.seats[s].card; k >= 0 && c.Cards[k].Rank > 0 {
+			held, list = append(held, i), append(list, s)
+		}
+	}
+	slices.SortStableFunc(list, func(a, b int) int { return cmp.Compare(c.Cards[a].Rank, c.Cards[b].Rank) })
+	for i, s := range list {
+		layer[held[i]] = s
 	}
 }
 

@@ -74,6 +74,28 @@ func TestLA3CardWithoutLinksMovesNobody(t *testing.T) {
 	}
 }
 
+// LA5: what people put in an order keeps it, with and without links, and what has
+// none goes around it.
+func TestLA5RanksHold(t *testing.T) {
+	for seed := range uint64(40) {
+		g := randomLayers(seed, 60)
+		rng := rand.New(rand.NewPCG(seed, 1))
+		for i := range g.Cards {
+			if rng.IntN(2) == 0 {
+				g.Cards[i].Rank = float64(1 + rng.IntN(100))
+			}
+		}
+		top := g.Place().Top
+		for i, a := range g.Cards {
+			for k, b := range g.Cards {
+				if a.Layer == b.Layer && a.Rank > 0 && a.Rank < b.Rank && top[i] >= top[k] {
+					t.Errorf("seed %d, layer %d: rank %v at %v, rank %v at %v", seed, a.Layer, a.Rank, top[i], b.Rank, top[k])
+				}
+			}
+		}
+	}
+}
+
 func TestLA4NothingIsNotANumber(t *testing.T) {
 	cases := []layout.Layers{
 		{},

@@ -112,6 +112,18 @@ func MoveMarker(w *workspace.Workspace, p *Partner, marker crdt.ID, level, index
 	return c
 }
 
+// Rank wishes that the cards of a column stand in an order, from the top, and
+// that the one that was moved stands among them, not where a hand put it.
+func Rank(w *workspace.Workspace, moved crdt.ID, column []crdt.ID) (c crdt.Change) {
+	for i, id := range column {
+		if e := w.Element(id); e != nil && e.Number("rank") != workspace.Num(float64(i+1)) {
+			c.Set(id, "f/rank", jsontext.OfNumber(float64(i+1)))
+		}
+	}
+	c.Add(Release(w, moved))
+	return c
+}
+
 // Release wishes that cards stand where the layout has them, not where a hand
 // put them.
 func Release(w *workspace.Workspace, ids ...crdt.ID) (c crdt.Change) {

@@ -2,6 +2,8 @@ package view
 
 import (
 	"cmp"
+	"slices"
+
 	"github.com/worthmap/worthmap/internal/crdt"
 	"github.com/worthmap/worthmap/internal/derive"
 	"github.com/worthmap/worthmap/internal/geom"
@@ -17,6 +19,8 @@ import (
 type flow struct {
 	m     *outcome.Map
 	cols  []flowColumn
+	col   []int             // of each node, its column
+	stand [][]crdt.ID       // the cards of each column from the top, without those put by hand
 	panes map[crdt.ID]*pane // of all cards
 	ways  map[crdt.ID]*way  // of the links of the chain
 	chain geom.Box          // without the bands
@@ -202,7 +206,7 @@ func (b *flower) chain() {
 	lead := b.lead()
 	for i, n := range b.out.Nodes {
 		panes[i] = b.nodePane(n, i == lead)
-		g.Cards = append(g.Cards, layout.Card{Layer: b.columnOf(n), Height: panes[i].h})
+		g.Cards = append(g.Cards, layout.Card{Layer: b.columnOf(n), Height: panes[i].h, Rank: rank(n)})
 	}
 	for _, l := range b.out.Links {
 		g.Links = append(g.Links, [2]int{l.A, l.B})
@@ -221,9 +225,31 @@ func (b *flower) chain() {
 			c.bottom = max(c.bottom, y+flowLane/2)
 		}
 	}
+	b.f.stand, b.f.col = make([][]crdt.ID, len(b.f.cols)), make([]int, len(b.out.Nodes))
+	for _, i := range topDown(p.Top) {
+		b.f.col[i] = g.Cards[i].Layer
+		if n := b.out.Nodes[i]; !n.Place.Free {
+			at := g.Cards[i].Layer
+			b.f.stand[at] = append(b.f.stand[at], n.ID)
+		}
+	}
 	for i := range b.f.cols {
 		b.columnHead(&b.f.cols[i])
 	}
+}
+
+// rank is the place of a card in the order that people gave its column; 0 where
+// they gave it none.
+func rank(n *outcome.Node) float64 { return n.Number("rank").Or(0) }
+
+// topDown are the places of a list in the order of its values.
+func topDown(y []float64) []int {
+	at := make([]int, len(y))
+	for i := range at {
+		at[i] = i
+	}
+	slices.SortStableFunc(at, func(a, b int) int { return cmp.Compare(y[a], y[b]) })
+	return at
 }
 
 // lead is the outcome that matters most; −1 for none.
