@@ -6,6 +6,7 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
+	"github.com/worthmap/worthmap/internal/crdt"
 	"github.com/worthmap/worthmap/internal/derive"
 	"github.com/worthmap/worthmap/internal/exchange"
 	"github.com/worthmap/worthmap/internal/workspace"
@@ -81,4 +82,24 @@ func TestReviews(t *testing.T) {
 	due, _ := f.DayOf("2026-01-01")
 	assert.False(t, list[1].Overdue(due))
 	assert.True(t, list[1].Overdue(due+1))
+}
+
+// Figures are old once nothing was seen for twice as long as usual, or for two
+// of the cycles that somebody promised.
+func TestOld(t *testing.T) {
+	f := opened(t, `{"format": "worthmap-neutral", "version": 1, "title": "T", "maps": [{"id": "m", "kind": "outcome", "title": "M", "elements": [
+		{"id": "q", "type": "indicator", "title": "Quarterly"}, {"id": "one", "type": "indicator", "title": "Once"}, {"id": "none", "type": "indicator", "title": "Never"},
+		{"id": "half", "type": "indicator", "title": "Promised", "fields": {"reviewEvery": "half-year"}}]}],
+		"observations": [{"of": "q", "at": "2025-Q1", "value": 1}, {"of": "q", "at": "2025-Q2", "value": 1}, {"of": "q", "at": "2025-Q3", "value": 1}, {"of": "q", "at": "2025-Q4", "value": 1},
+			{"of": "one", "at": "2025-Q4", "value": 1}, {"of": "half", "at": "2025-Q4", "value": 1}]}`)
+	for _, x := range []struct {
+		of, day string
+		want    bool
+	}{{"q", "2026-06-30", false}, {"q", "2026-07-31", true}, {"one", "2027-12-31", false}, {"one", "2028-01-31", true}, {"none", "2030-01-01", false}, {"half", "2026-12-01", false}, {"half", "2027-01-15", true}} {
+		day, _ := f.DayOf(x.day)
+		assert.Equal(t, x.want, f.Indicator(crdt.ID(x.of)).Old(day, ""), "%s on %s", x.of, x.day)
+	}
+	day, _ := f.DayOf("2026-07-31")
+	assert.False(t, f.Indicator("q").Old(day, "year"), "what it measures is looked at once a year")
+	assert.False(t, f.Indicator("q").Old(0, ""), "no day, nothing to be late for")
 }

@@ -86,3 +86,31 @@ func (f *Figures) lookedAt(e *workspace.Element) (last measure.Period) {
 	}
 	return last
 }
+
+// Old tells whether nothing was seen of an indicator for so long that it says
+// little of a day any more: for two of the cycles in which somebody promised to
+// look at it, or at what it measures (cycle, empty for none), else for twice the
+// usual time between its observations (their median), else for two years. What
+// was never seen is missing, not old.
+func (i *IndicatorFigures) Old(day int, cycle string) bool {
+	last := i.latest()
+	if last == nil || day == 0 {
+		return false
+	}
+	usual := 365
+	cycle = cmp.Or(i.Element.Text("reviewEvery"), cycle)
+	for _, c := range Cycles {
+		if cycle == c.Word {
+			return day-last.Period.Last > 2*c.Months*365/12
+		}
+	}
+	var apart []int
+	for k := 1; k < len(i.Observations); k++ {
+		apart = append(apart, i.Observations[k].Period.Last-i.Observations[k-1].Period.Last)
+	}
+	if len(apart) > 0 {
+		slices.Sort(apart)
+		usual = apart[len(apart)/2]
+	}
+	return day-last.Period.Last > 2*usual
+}

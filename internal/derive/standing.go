@@ -19,6 +19,7 @@ type Standing struct {
 	Lead     *IndicatorFigures
 	Value    measure.Input // of the lead, by then
 	At       string        // and of which period
+	Old      bool          // and nothing was seen for long, see IndicatorFigures.Old
 	Below    bool          // the lead stands on the wrong side of where it began
 	Over     bool          // and beyond its target
 	More     int           // further indicators
@@ -138,6 +139,7 @@ func (f *Figures) Standing(n *outcome.Node, day int) Standing {
 		}
 		if k == 0 {
 			f.lead(&s, i)
+			s.Old = i.Old(day, n.Text("reviewEvery"))
 		} else {
 			s.More++
 		}

@@ -85,7 +85,7 @@ func (r *reader) sought(e *workspace.Element) string {
 // get on their way.
 func (r *reader) ledger() Section {
 	s := Section{Title: "What goes in, what comes out", Columns: []Column{
-		{"With whom", Words}, {"About", Words}, {"Goes in", Words}, {"Comes out", Words}}}
+		{"With whom", Words}, {"About", Words}, {"We give", Words}, {"We get", Words}}}
 	for m := range r.w.Maps() {
 		if r.only != "" && m.ID != r.only {
 			continue
@@ -107,10 +107,10 @@ func (r *reader) ledger() Section {
 		}
 	}
 	for e := range r.of("value-element") {
-		give, get := "", e.Name()
+		give, get := e.Name(), "" // what they get, we give
 		switch e.Text("giveOrGet") {
 		case "give":
-			give, get = get, ""
+			give, get = get, give
 		case "get":
 		default:
 			continue

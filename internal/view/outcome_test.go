@@ -111,6 +111,8 @@ func TestV5OutcomeCardsSayWhatTheyShow(t *testing.T) {
 	assert.Contains(t, labelOf(early, "o1"), "37\u2009%, of 65, off track, no demonstrable change")
 	assert.Contains(t, labelOf(early, "h4"), "later: setback")
 	assert.Contains(t, labelOf(early, "pm29"), "not rated")
+	late := view.Outcome(b.figures.Outcomes("mo1"), b.figures, l, view.Options{Day: day(t, "2026-Q4")})
+	assert.Contains(t, labelOf(late, "o1"), "84\u2009% of the way, last seen 2025-Q4", "what was seen long ago says so")
 	b.set("o5", "f/positive", `false`)
 	b.set("o5", "f/intended", `false`)
 	assert.Contains(t, labelOf(view.Outcome(b.figures.Outcomes("mo1"), b.figures, nil, view.Options{}), "o5"), "adverse, not intended")

@@ -373,6 +373,9 @@ func (c *standingCard) figures() string {
 	if v, ok := s.Progress.Value(); ok {
 		words = append(words, Percent(v)+" of the way")
 	}
+	if w := lastSeen(s); w != "" {
+		words = append(words, w)
+	}
 	return strings.Join(words, ", ")
 }
 
@@ -408,7 +411,7 @@ func (c *standingCard) words() string {
 func (c *standingCard) frame() {
 	n := c.from.n
 	foot := 6.0
-	if len(n.Ideas) > 0 { // room for what sits on the border
+	if len(n.Ideas) > 0 || c.from.s.Old { // room for what sits on the border
 		foot += 8
 	}
 	c.h = 2 * math.Ceil((c.y+foot)/2)
@@ -436,6 +439,17 @@ func (c *standingCard) frame() {
 	}
 	c.p.shapes = append(under.shapes, c.p.shapes...)
 	borderMarks(c.p, c.pane, n)
+	if w := lastSeen(c.from.s); w != "" {
+		pill(c.p, geom.Pt(8+pillWidth(w, ""), c.h), w, "", scene.Ink2, scene.Line2)
+	}
+}
+
+// lastSeen says of when the figures of a card are, where they are old.
+func lastSeen(s derive.Standing) string {
+	if !s.Old {
+		return ""
+	}
+	return "last seen " + s.At
 }
 
 // borderMarks draws what sits on the border of a card of the chain: what it
@@ -476,10 +490,7 @@ func borderMarks(p *pen, k *pane, n *outcome.Node) {
 // box. A mark stands before the words: "up", "down", "ring" or none.
 func pill(p *pen, end geom.Point, words, mark string, ink, edge scene.Color) geom.Box {
 	strong := mark != "up"
-	w := typeset.Width(words, small, strong) + 16
-	if mark != "" {
-		w += 15
-	}
+	w := pillWidth(words, mark)
 	box := geom.Box{X: end.X - w, Y: end.Y - 9, W: w, H: 18}
 	p.rect(box, 9, solid(scene.Surface), scene.Stroke{Color: edge, Width: 1})
 	x := box.X + 8
@@ -497,4 +508,12 @@ func pill(p *pen, end geom.Point, words, mark string, ink, edge scene.Color) geo
 	}
 	p.text(geom.Pt(x, end.Y+4.2), words, style{size: small, strong: strong, color: ink})
 	return box
+}
+
+func pillWidth(words, mark string) float64 {
+	w := typeset.Width(words, small, mark != "up") + 16
+	if mark != "" {
+		w += 15
+	}
+	return w
 }

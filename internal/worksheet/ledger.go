@@ -8,10 +8,11 @@ import (
 	"github.com/worthmap/worthmap/internal/workspace"
 )
 
-// ledger is what goes in and what comes out, seen from us: of each relation of
-// the own organisation, and of the values that people give and get on their way.
+// ledger is what goes in and what comes out, seen from us: what we give and get in
+// each relation of the own organisation, and what people get from us and give us
+// on their way.
 func (l layer) ledger() Sheet {
-	s := Sheet{Name: "ledger", Columns: []string{"whom", "about", "in", "out"}}
+	s := Sheet{Name: "ledger", Columns: []string{"whom", "about", "given", "gotten"}}
 	var in, out float64
 	counted := false
 	for m := range l.w.Maps() {
@@ -40,14 +41,14 @@ func (l layer) ledger() Sheet {
 	for e := range l.w.OfKind("value-element") {
 		way := Field{Of: e.ID, Key: "f/giveOrGet", Form: Choice, Hint: "way", Text: e.Text("giveOrGet"), Options: []string{"give", "get"}}
 		cells := [][]Field{l.valuedBy(e), {text(e, "title", Line, "phrase")}, nil, nil}
-		if way.Text == "give" {
-			cells[2] = []Field{way}
-		} else {
+		if way.Text == "give" { // what they give, we get
 			cells[3] = []Field{way}
+		} else {
+			cells[2] = []Field{way}
 		}
 		s.Rows = append(s.Rows, Row{e.ID, cells})
 	}
-	s.Rows = append(s.Rows, Row{"", [][]Field{nil, nil, {{Key: "give", Form: Make, Hint: "give"}}, {{Key: "get", Form: Make, Hint: "get"}}}})
+	s.Rows = append(s.Rows, Row{"", [][]Field{nil, nil, {{Key: "get", Form: Make, Hint: "get"}}, {{Key: "give", Form: Make, Hint: "give"}}}})
 	return s
 }
 

@@ -139,15 +139,7 @@ func (l layer) foretold(action crdt.ID) (list []Field) {
 	for queue := []crdt.ID{action}; len(queue) > 0; queue = queue[1:] {
 		for _, k := range l.w.LinksTo(queue[0], "measures") {
 			for _, x := range l.f.Predictions(k.From) {
-				said := x.Of.Element.Name() + ", " + derive.Quantity(x.Value, x.Of.Unit) + " by " + x.By.Text + ": " + x.State.Words()
-				if e, ok := x.Error.Value(); ok {
-					off := derive.Number(e)
-					if e > 0 {
-						off = "+" + off
-					}
-					said += ", " + derive.Quantity(x.Observed.Value, x.Of.Unit) + " (" + off + ")"
-				}
-				list = append(list, Field{Of: k.From, Form: Words, Text: said})
+				list = append(list, foretoldOf(x))
 			}
 		}
 		for _, k := range l.w.LinksFrom(queue[0], "delivers", "leads-to", "addresses") {
@@ -158,4 +150,17 @@ func (l layer) foretold(action crdt.ID) (list []Field) {
 		}
 	}
 	return list
+}
+
+// foretoldOf says a prediction, and what came of it.
+func foretoldOf(x derive.Prediction) Field {
+	said := x.Of.Element.Name() + ", " + derive.Quantity(x.Value, x.Of.Unit) + " by " + x.By.Text + ": " + x.State.Words()
+	if e, ok := x.Error.Value(); ok {
+		off := derive.Number(e)
+		if e > 0 {
+			off = "+" + off
+		}
+		said += ", " + derive.Quantity(x.Observed.Value, x.Of.Unit) + " (" + off + ")"
+	}
+	return Field{Of: x.Of.ID, Form: Words, Text: said}
 }

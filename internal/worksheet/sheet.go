@@ -8,7 +8,7 @@ import (
 )
 
 // Names are the sheets that there are, in the order in which they are offered.
-var Names = [...]string{"plan", "ledger", "frame", "five", "learning", "inquiry", "review"}
+var Names = [...]string{"plan", "ledger", "frame", "five", "learning", "inquiry", "review", "watch"}
 
 // Sheet is a table of fields.
 type Sheet struct {
@@ -64,6 +64,8 @@ func Of(w *workspace.Workspace, f *derive.Figures, name string) Sheet {
 		return l.ledger()
 	case "review":
 		return l.review()
+	case "watch":
+		return l.watch()
 	case "learning", "inquiry":
 		return l.cycle(name)
 	}

@@ -104,12 +104,31 @@ func TestWK3_PlanOfValue(t *testing.T) {
 // WK1: a ledger is seen from us, whichever way its relations are written.
 func TestWK1_LedgerIsSeenFromUs(t *testing.T) {
 	p := open(t)
-	assert.Equal(t, []string{"Clinic | buys | 25 | 40", " |  | 25 | 40", " | Peace of mind |  | get", " | Time |  | ", " |  | +give | +get"}, p.said("ledger"))
+	assert.Equal(t, []string{"Clinic | buys | 25 | 40", " |  | 25 | 40", " | Peace of mind | get | ", " | Time |  | ", " |  | +get | +give"}, p.said("ledger"))
 	c, err := worksheet.SetAmount(p.w, "r4", "f/valueGiven", workspace.Num(41))
 	require.NoError(t, err)
 	p.do(c)
 	assert.Equal(t, 41.0, p.w.Element("r4").Number("valueGiven").Value)
 	assert.Equal(t, "Clinic | buys | 25 | 41", p.said("ledger")[0])
+}
+
+// WK1 and WK5: what is followed over time says how it stands, when something was
+// seen of it last, what was predicted and came, and what is due.
+func TestWK5_Watched(t *testing.T) {
+	p := open(t)
+	assert.Equal(t, []string{
+		"Peace of mind; Calls at night: 30 → 20 → 10 | watch, not enough data to tell | 2026-Q1 | Calls at night, 18 by 2026-Q1: did not come true, 20 (+2) | ",
+		"Patients know what happens next |  | lacks |  | ", "Time |  | lacks |  | ", " |  |  | 0 of 1 came true. | "}, p.said("watch"))
+	day, _ := p.f.DayOf("2027-12-31")
+	p.f.At(day)
+	var c crdt.Change
+	c.Set("v", "f/reviewEvery", jsontext.Of("quarter"))
+	c.Set("v", "owner", jsontext.Of("Ana"))
+	p.do(c)
+	rows := p.said("watch")
+	assert.Equal(t, "Peace of mind; Ana, 2026-07-01 |  |  |  | ", rows[0], "what is due stands first")
+	assert.Contains(t, rows[1], "| 2026-Q1 |")
+	assert.Contains(t, rows[1], "quarter; Ana")
 }
 
 // WK2: a cell is the register of its record, and what it cannot hold is refused.

@@ -41,13 +41,13 @@ func (d *Desk) Commands() (list []Command) {
 // the board's table has too stand there.
 var pageCommands = []string{
 	"home", "share", "open-file", "add-file", "data", "add-offer", "economics", "new journey", "new relational", "new outcome", "rename", "rename-map", "new-map journey", "type-journey", "copy-journey", "to-be",
-	"worksheet plan", "worksheet ledger", "worksheet frame", "worksheet five", "worksheet learning", "worksheet inquiry", "worksheet review",
+	"worksheet plan", "worksheet ledger", "worksheet frame", "worksheet five", "worksheet learning", "worksheet inquiry", "worksheet review", "worksheet watch",
 	"theme device", "theme light", "theme dark", "theme contrast",
 	"download worthmap", "download neutral", "download svg", "download png", "backup", "restore-backup", "check-update",
 }
 
 // boardOnly need an open workspace.
-var boardOnly = []string{"worksheet plan", "worksheet ledger", "worksheet frame", "worksheet five", "worksheet learning", "worksheet inquiry", "worksheet review", "home", "share", "add-file", "economics", "rename", "rename-map", "new-map journey", "copy-journey", "to-be", "download worthmap", "download neutral", "download svg", "download png"}
+var boardOnly = []string{"worksheet plan", "worksheet ledger", "worksheet frame", "worksheet five", "worksheet learning", "worksheet inquiry", "worksheet review", "worksheet watch", "home", "share", "add-file", "economics", "rename", "rename-map", "new-map journey", "copy-journey", "to-be", "download worthmap", "download neutral", "download svg", "download png"}
 
 // journeyOnly need an open journey.
 var journeyOnly = []string{"to-be", "copy-journey"}

@@ -10,8 +10,8 @@ func init() {
 		"work.sheet.plan": "Value plan", "work.about.plan": "What is valued, how it comes about, how it is measured: three columns after Quello. What customers set themselves stands first.",
 		"work.plan.value": "Value to create", "work.plan.value.ask": "In a word, and in a sentence in the first person", "work.plan.how": "How it is created or captured", "work.plan.how.ask": "What, who, by when; and what customers put in",
 		"work.plan.measured": "How it is measured", "work.plan.measured.ask": "In numbers, with the minimum sought", "work.plan.reached": "Reached", "work.plan.reached.ask": "of the minimum",
-		"work.sheet.ledger": "Exchange ledger", "work.about.ledger": "Seen from us: what goes in, and what comes out of it.",
-		"work.ledger.whom": "With whom", "work.ledger.whom.ask": "", "work.ledger.about": "About what", "work.ledger.about.ask": "", "work.ledger.in": "Goes in", "work.ledger.in.ask": "what they put in", "work.ledger.out": "Comes out", "work.ledger.out.ask": "what they get",
+		"work.sheet.ledger": "Exchange ledger", "work.about.ledger": "Seen from us: what we give, and what we get for it. Relations stand here from a map of people that has your own organisation.",
+		"work.ledger.whom": "With whom", "work.ledger.whom.ask": "", "work.ledger.about": "About what", "work.ledger.about.ask": "", "work.ledger.given": "We give", "work.ledger.given.ask": "what they get", "work.ledger.gotten": "We get", "work.ledger.gotten.ask": "what they put in",
 		"work.sheet.frame": "Companion frame", "work.about.frame": "Outcome-based mapping in four parts. What stands here stands on the maps.",
 		"work.frame.issue": "Issue", "work.frame.issue.ask": "What are we facing?", "work.frame.around": "Who is in it", "work.frame.around.ask": "Which people and organisations, and what is between them?",
 		"work.frame.outcomes": "Outcomes", "work.frame.outcomes.ask": "What is to be different, for whom?", "work.frame.measure": "Plan and measure", "work.frame.measure.ask": "Who does what, and how do we know?",
@@ -27,13 +27,18 @@ func init() {
 		"work.sheet.review": "Review board", "work.about.review": "The statements of a harvest by how far they have come. Who reviews moves them.",
 		"work.review.draft": "Draft", "work.review.draft.ask": "first words", "work.review.reviewed": "Reviewed", "work.review.reviewed.ask": "told in full, with those who were there", "work.review.substantiated": "Substantiated", "work.review.substantiated.ask": "borne out by witnesses", "work.review.used": "Used", "work.review.used.ask": "somebody does something with it",
 
+		"work.sheet.watch": "Monitoring", "work.about.watch": "All that is followed over time, of all outcome maps. What is due to be looked at stands first.",
+		"work.watch.what": "What", "work.watch.what.ask": "From start to now to target", "work.watch.stands": "How it stands", "work.watch.stands.ask": "Plan and verdict; partners by their markers, round by round",
+		"work.watch.seen": "Last seen", "work.watch.seen.ask": "Of which time the figures are", "work.watch.foretold": "Predicted", "work.watch.foretold.ask": "Written before, compared after", "work.watch.again": "Look again", "work.watch.again.ask": "How often, and who",
+		"work.f.due": "Due now", "work.f.old": "long ago", "work.f.every": "Every", "work.o.month": "month", "work.o.quarter": "quarter", "work.o.half-year": "half-year", "work.o.year": "year",
+
 		"work.f.phrase": "In a word", "work.f.sentence": "In a sentence", "work.f.created": "How", "work.f.putIn": "Customers put in", "work.f.who": "Who", "work.f.by": "By", "work.f.measure": "measure", "work.f.measured": "Measure", "work.f.minimum": "Minimum", "work.f.now": "Now",
 		"work.f.given": "Amount", "work.f.taken": "Amount", "work.f.total": "Together", "work.f.customers": "customers", "work.f.way": "Direction", "work.f.give": "what they put in", "work.f.get": "what they get", "work.f.value": "something that is valued",
 		"work.f.activity": "action", "work.f.issue": "issue", "work.f.boundary-partner": "partner", "work.f.outcome": "outcome", "work.f.indicator": "indicator", "work.f.value-element": "value", "work.f.quote": "story, in their words", "work.f.vision": "vision", "work.f.proposition": "proposition", "work.f.process": "process", "work.f.strategy": "strategy", "work.f.harvested-outcome": "statement",
 		"work.f.whose": "Whose", "work.f.state": "State", "work.f.result": "Result", "work.f.assess": "Assess", "work.f.ask": "Frame", "work.f.explore": "Explore", "work.f.reframe": "Reframe", "work.f.goal": "Goal", "work.f.theory": "Theory", "work.f.evaluation": "Evaluation", "work.f.reflection": "Reflection",
-		"work.o.give": "goes in", "work.o.get": "comes out", "work.o.individual": "individual", "work.o.organisation": "organisation", "work.o.community": "community", "work.o.draft": "draft", "work.o.reviewed": "reviewed", "work.o.substantiated": "substantiated", "work.o.used": "used", "work.o.worked": "worked", "work.o.partly": "partly", "work.o.did not": "did not",
+		"work.o.give": "they give", "work.o.get": "they get", "work.o.individual": "individual", "work.o.organisation": "organisation", "work.o.community": "community", "work.o.draft": "draft", "work.o.reviewed": "reviewed", "work.o.substantiated": "substantiated", "work.o.used": "used", "work.o.worked": "worked", "work.o.partly": "partly", "work.o.did not": "did not",
 
 		"rel.valued": "What they value", "ins.new-indicator": "New indicator",
-		"do.worksheet": "Worksheets", "do.worksheet plan": "Value plan", "do.worksheet ledger": "Exchange ledger", "do.worksheet frame": "Companion frame", "do.worksheet five": "Appreciative inquiry in five phases", "do.worksheet learning": "Action learning", "do.worksheet inquiry": "Inquiry and action cycle", "do.worksheet review": "Review board of a harvest",
+		"do.worksheet": "Worksheets", "do.worksheet plan": "Value plan", "do.worksheet ledger": "Exchange ledger", "do.worksheet frame": "Companion frame", "do.worksheet five": "Appreciative inquiry in five phases", "do.worksheet learning": "Action learning", "do.worksheet inquiry": "Inquiry and action cycle", "do.worksheet review": "Review board of a harvest", "do.worksheet watch": "Monitoring: what is due, how it stands, when it was seen last",
 	})
 }

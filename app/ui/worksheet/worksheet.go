@@ -109,7 +109,7 @@ func View(d *desk.Desk) app.UI {
 			for _, f := range cell {
 				body = append(body, field(d, f))
 			}
-			cells = append(cells, app.Elem("td").DataSet("head", words.T("work."+open+"."+s.Columns[k])).Body(body...))
+			cells = append(cells, app.Elem("td").Class("work-"+s.Columns[k]).DataSet("head", words.T("work."+open+"."+s.Columns[k])).Body(body...))
 		}
 		rows = append(rows, app.Elem("tr").Body(cells...))
 	}

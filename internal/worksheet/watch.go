@@ -1,0 +1,127 @@
+package worksheet
+
+import (
+	"strings"
+
+	"github.com/worthmap/worthmap/internal/derive"
+	"github.com/worthmap/worthmap/internal/measure"
+	"github.com/worthmap/worthmap/internal/outcome"
+	"github.com/worthmap/worthmap/internal/workspace"
+)
+
+// watch is what is followed over time, of all outcome maps: how each outcome and
+// each partner stands, when something was seen of it last, what was predicted
+// and came, when it is looked at again and by whom. What is due stands first.
+func (l layer) watch() Sheet {
+	s := Sheet{Name: "watch", Columns: []string{"what", "stands", "seen", "foretold", "again"}}
+	if due := l.due(); due != nil {
+		s.Rows = append(s.Rows, Row{"", [][]Field{due, nil, nil, nil, nil}})
+	}
+	var all []derive.Prediction
+	for m := range l.w.Maps() {
+		chain := l.f.Outcomes(m.ID)
+		if chain == nil {
+			continue
+		}
+		for _, n := range chain.Nodes {
+			if n.Layer >= outcome.Outcomes {
+				row, told := l.followed(n)
+				s.Rows, all = append(s.Rows, row), append(all, told...)
+			}
+		}
+		for _, p := range chain.Partners {
+			s.Rows = append(s.Rows, l.partner(p))
+		}
+	}
+	last := make([][]Field, len(s.Columns))
+	if said := derive.Calibrate(all).Sentence(); said != "" {
+		last[3] = []Field{{Form: Words, Text: said}}
+	}
+	s.Rows = append(s.Rows, Row{"", last})
+	return s
+}
+
+// due are the records whose review should have happened by the day that counts.
+func (l layer) due() (list []Field) {
+	for _, r := range l.f.Reviews() {
+		if !r.Overdue(l.f.Day()) {
+			continue
+		}
+		if list == nil {
+			list = []Field{{Form: Words, Hint: "due"}}
+		}
+		list = append(list, name(r.Of), Field{Of: r.Of.ID, Form: Words, Text: strings.Trim(r.Who+", "+r.DueText(), ", ")})
+	}
+	return list
+}
+
+// followed is an outcome, an impact or a value with what measures it.
+func (l layer) followed(n *outcome.Node) (row Row, all []derive.Prediction) {
+	what, told := []Field{name(n.Element)}, []Field{}
+	for _, e := range n.Indicators {
+		if g := l.f.Indicator(e.ID); g != nil {
+			what = append(what, Field{Of: e.ID, Form: Words, Text: e.Name() + ": " + way(g)})
+		}
+		for _, x := range l.f.Predictions(e.ID) {
+			told, all = append(told, foretoldOf(x)), append(all, x)
+		}
+	}
+	st := l.f.Standing(n, 0)
+	if st.Lead == nil {
+		return Row{n.ID, [][]Field{what, nil, {{Form: Lack}}, told, l.again(n.Element)}}, all
+	}
+	stands := st.Status.Words()
+	if st.Met {
+		stands = "met"
+	}
+	if v := verdicts[st.Verdict]; v != "" {
+		stands += ", " + v
+	}
+	return Row{n.ID, [][]Field{what, {{Form: Words, Text: stands}}, seen(st.At, st.Old), told, l.again(n.Element)}}, all
+}
+
+var verdicts = map[measure.Verdict]string{measure.Positive: "better", measure.Negative: "worse", measure.NoChange: "no demonstrable change", measure.NotEnoughToTell: "not enough data to tell"}
+
+func seen(at string, old bool) []Field {
+	switch {
+	case at == "":
+		return []Field{{Form: Lack}}
+	case old:
+		return []Field{{Form: Words, Text: at}, {Form: Words, Hint: "old"}}
+	}
+	return []Field{{Form: Words, Text: at}}
+}
+
+// partner is a boundary partner with its score of each round: how it drifts.
+func (l layer) partner(p *outcome.Partner) Row {
+	r := l.f.Reached(p, 0)
+	stands := []Field{{Form: Lack}}
+	if n := len(r.Values); n > 0 {
+		rounds := make([]string, 0, n)
+		for _, v := range r.Values {
+			rounds = append(rounds, derive.Decimal(v, 0))
+		}
+		stands = []Field{{Form: Words, Text: strings.Join(rounds, " → ") + " of 100"}}
+		if n > 1 {
+			by := r.Values[n-1] - r.Values[n-2]
+			said := "as in the round before"
+			switch {
+			case by >= 0.5:
+				said = "up by " + derive.Decimal(by, 0) + " since the round before"
+			case by <= -0.5:
+				said = "down by " + derive.Decimal(-by, 0) + " since the round before"
+			}
+			stands = append(stands, Field{Form: Words, Text: said})
+		}
+	}
+	return Row{p.ID, [][]Field{{name(p.Element)}, stands, seen(r.At, false), nil, l.again(p.Element)}}
+}
+
+// again is when a record is looked at again, and who does.
+func (l layer) again(e *workspace.Element) []Field {
+	every := make([]string, 0, len(derive.Cycles))
+	for _, c := range derive.Cycles {
+		every = append(every, c.Word)
+	}
+	return []Field{{Of: e.ID, Key: "f/reviewEvery", Form: Choice, Hint: "every", Text: e.Text("reviewEvery"), Options: every}, who(e)}
+}
