@@ -55,6 +55,7 @@ func TestDesignsAProgrammeInTwelveSteps(t *testing.T) {
 	p.sees("all steps have something to show")
 	p.painted()
 	p.picture("design-twelve")
+	p.drawn("told-design.svg")
 	p.accessible("twelve steps that are done")
 	p.saved()
 	text := get[string](p, `worthmap.serialise()`)

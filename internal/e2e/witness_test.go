@@ -102,6 +102,7 @@ func TestHarvestsWithTwoWitnesses(t *testing.T) {
 	p.do(chromedp.SetValue(`[data-field="set t f/state"]`, "used", chromedp.ByQuery))
 	p.sees("all steps have something to show")
 	p.picture("witness-kept")
+	p.drawn("told-harvest.svg")
 	p.press("Numbers")
 	p.saved()
 	text := get[string](p, `worthmap.serialise()`)

@@ -9,7 +9,7 @@ import (
 	"github.com/worthmap/worthmap/internal/workspace"
 )
 
-// watch is what is followed over time, of all outcome maps: how each outcome and
+// watch is what is followed over time, on all maps: how each outcome and
 // each partner stands, when something was seen of it last, what was predicted
 // and came, when it is looked at again and by whom. What is due stands first.
 func (l layer) watch() Sheet {
@@ -33,12 +33,37 @@ func (l layer) watch() Sheet {
 			s.Rows = append(s.Rows, l.partner(p))
 		}
 	}
+	for _, n := range l.elsewhere() {
+		row, told := l.followed(n)
+		s.Rows, all = append(s.Rows, row), append(all, told...)
+	}
 	last := make([][]Field, len(s.Columns))
 	if said := derive.Calibrate(all).Sentence(); said != "" {
 		last[3] = []Field{{Form: Words, Text: said}}
 	}
 	s.Rows = append(s.Rows, Row{"", last})
 	return s
+}
+
+// elsewhere is what indicators measure on maps of other kinds.
+func (l layer) elsewhere() (list []*outcome.Node) {
+	for _, kind := range [...]string{"outcome", "value-element", "stage"} {
+		for e := range l.w.OfKind(kind) {
+			if l.f.Outcomes(l.w.MapOf(e.ID)) != nil {
+				continue
+			}
+			n := &outcome.Node{Element: e, Layer: outcome.Outcomes}
+			for _, k := range l.w.LinksTo(e.ID, "measures") {
+				if x := l.w.Element(k.From); x != nil && x.Kind == "indicator" {
+					n.Indicators = append(n.Indicators, x)
+				}
+			}
+			if n.Indicators != nil {
+				list = append(list, n)
+			}
+		}
+	}
+	return list
 }
 
 // due are the records whose review should have happened by the day that counts.
