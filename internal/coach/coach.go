@@ -66,47 +66,69 @@ func split(text string) (s sentence) {
 
 // in finds the words that a rule speaks of: [from, to) of the sentence.
 func (r *rule) in(s sentence) (from, to int, ok bool) {
-	if r.lacks != "" {
-		for i := range s.low {
-			if _, has := matches(r.lacks, s.low, i); has {
-				return 0, 0, false
-			}
-		}
-		return 0, 0, true
+	if r.lacks != "" && anyOf(r.lacks, s.low) {
+		return 0, 0, false
+	}
+	if r.words == "" {
+		return 0, 0, r.lacks != ""
 	}
 	for i := range s.low {
-		if r.where == atStart && i > 0 && !only(lead, s.low[:i]) {
+		if r.where == atFirst && i > 0 || r.where == atStart && i > 0 && !only(lead, s.low[:i]) {
 			break
 		}
-		n, has := matches(r.words, s.low, i)
-		if !has {
-			continue
-		}
-		if r.then != "" {
-			end := i + n
-			for end < len(s.low) && isIn(between, s.low[end]) {
-				end++
+		if n, has := matches(r.words, s.low, i); has {
+			if n, has = r.fits(s.low, i, n); has {
+				return i, i + n, true
 			}
-			if end >= len(s.low) || !participle(r.then, s.low[end]) {
-				continue
-			}
-			n = end + 1 - i
 		}
-		if r.where == atEnd && i+n < len(s.low) && !isIn(closing, s.low[i+n]) {
-			continue
-		}
-		if r.closed && i+n < len(s.low) && !isIn(closing, s.low[i+n]) && s.low[i+n] != "that" {
-			continue // it does something
-		}
-		if r.where == atEnd && i == 0 {
-			continue // nothing that it happened to
-		}
-		if r.unless != "" && slices.ContainsFunc(s.low[i+n:], func(w string) bool { return isIn(r.unless, w) }) {
-			continue
-		}
-		return i, i + n, true
 	}
 	return 0, 0, false
+}
+
+// fits tells whether what stands around words that were found lets the rule
+// speak, and how many they are with what belongs to them.
+func (r *rule) fits(low []string, i, n int) (int, bool) {
+	if r.after != "" && (i == 0 || !isIn(r.after, low[i-1])) {
+		return 0, false
+	}
+	if r.then != "" {
+		end := i + n
+		for skip := r.skip; end < len(low) && (isIn(between, low[end]) || skip > 0 && !participle(r.then, low[end])); end++ {
+			if !isIn(between, low[end]) {
+				skip--
+			}
+		}
+		if end >= len(low) || !participle(r.then, low[end]) || r.not != "" && isIn(r.not, low[end]) {
+			return 0, false
+		}
+		n = end + 1 - i
+	}
+	if i+n < len(low) {
+		next := low[i+n]
+		switch {
+		case (r.where == atEnd || r.ended) && !isIn(closing, next):
+			return 0, false
+		case r.closed && !isIn(closing, next) && !isIn("that|about|of|against|including", next):
+			return 0, false // it does something
+		}
+	}
+	if r.where == atEnd && i == 0 {
+		return 0, false // nothing that it happened to
+	}
+	if r.unless != "" && anyOf(r.unless, low[i+n:]) {
+		return 0, false
+	}
+	return n, true
+}
+
+// anyOf tells whether an entry of a list stands anywhere in some words.
+func anyOf(list string, words []string) bool {
+	for i := range words {
+		if _, has := matches(list, words, i); has {
+			return true
+		}
+	}
+	return false
 }
 
 // participle tells whether a word is one of a list, or ends as regular
@@ -132,7 +154,7 @@ func isIn(list, w string) bool {
 
 // matches tells how many words from a place on are an entry of a list. Entries
 // stand one behind the other, split by bars; "launch*" is every word that begins
-// so, "*tion" every one that ends so, "set up" two words.
+// so, "*tion" every one that ends so, "set up" two words, "#" a number.
 func matches(list string, words []string, at int) (n int, ok bool) {
 	for entry := range strings.SplitSeq(list, "|") {
 		parts := strings.Split(entry, " ")
@@ -144,7 +166,7 @@ func matches(list string, words []string, at int) (n int, ok bool) {
 			stem, open := strings.CutSuffix(p, "*")
 			w := words[at+k]
 			tail, ends := strings.CutPrefix(p, "*")
-			fits = fits && (w == p || open && strings.HasPrefix(w, stem) || ends && len(w) > len(tail) && strings.HasSuffix(w, tail))
+			fits = fits && (w == p || p == "#" && strings.Trim(w, "0123456789.,%") == "" || open && strings.HasPrefix(w, stem) || ends && len(w) > len(tail) && strings.HasSuffix(w, tail))
 		}
 		if fits && len(parts) > n {
 			n, ok = len(parts), true

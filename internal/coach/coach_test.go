@@ -77,7 +77,7 @@ func TestCO5PrecisionAndRecall(t *testing.T) {
 	require.GreaterOrEqual(t, len(all), 200)
 	least := map[string][2]float64{ // precision and recall below which the rules have become worse
 		"train outcome": {0.95, 0.95}, "train proposition": {0.95, 0.95}, "train value": {0.95, 0.95},
-		"held outcome": {0.95, 0.45}, "held proposition": {0.95, 0.65}, "held value": {0.85, 0.85},
+		"held outcome": {0.95, 0.68}, "held proposition": {0.95, 0.65}, "held value": {0.85, 0.85},
 	}
 	for _, set := range []string{"train", "held"} {
 		for _, kind := range []coach.Kind{coach.Outcome, coach.Proposition, coach.Value} {

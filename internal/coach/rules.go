@@ -5,6 +5,7 @@ type place uint8
 
 const (
 	anywhere place = iota
+	atFirst        // the very first
 	atStart        // first, or behind words that lead in
 	atEnd          // behind what it happened to, with nothing or a place or time after it
 )
@@ -16,9 +17,13 @@ type rule struct {
 	misses string
 	where  place
 	words  string // any of these
+	after  string // directly behind one of these
 	then   string // followed by a participle: one of these or a regular one
-	lacks  string // none of these: the rule speaks of what is not there
+	skip   int    // that many other words may stand before the participle
+	not    string // but not by one of these participles
+	lacks  string // none of these anywhere; without words, the rule speaks of what is not there
 	unless string // not where one of these follows
+	ended  bool   // as at the end, only with a place, time or purpose behind it
 	closed bool   // only with nothing, or a place, time or purpose, behind it
 	why    string
 }
@@ -27,7 +32,7 @@ type rule struct {
 const lead = "a|an|the|new|our|better|improved|another|first|second|third|one|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|online|mobile|digital|electronic|free|common|joint|national|local|regional|quarterly|monthly|annual|knowledge|public|successful|timely|more|several|many|number of|in|by|to"
 
 // closing may stand behind what was made: how, where and when.
-const closing = "by|in|on|to|for|with|at|across|per|every|each|from|and|within|out|up|over|during|among|before|after|this|last|as|under|between"
+const closing = "by|in|on|to|for|with|at|across|per|every|each|from|and|within|out|up|over|during|among|before|after|this|last|as|under|between|along|near|around|through|outside|inside"
 
 // between may stand between a form of be and its participle.
 const between = "not|never|always|also|often|being|been|no|longer|still|soon|ever|only|both|fully|quickly|widely|warmly|then|now|all"
@@ -41,9 +46,23 @@ const beForms = "am|are|be|been|being|is|was|were|isn't|aren't|wasn't|weren't|we
 // works are verbs of what we do.
 const works = "launch|deliver|build|implement|develop|create|design|provide|offer|organise|organize|run|hold|publish|roll out|introduce|install|set up|write|produce|conduct|host|distribute|add|release|deploy|migrate|establish|complete|redesign|upgrade|prepare|print|send|buy|purchase|hire|recruit|appoint|draft|update|fund|finance|facilitate|promote|carry out|put up|put in|procure|construct|renovate|train|raise awareness|strengthen|coordinate|pilot|automate|digitise|digitize|integrate|subsidise|translate|paint|negotiate|invest in|fix|equip|plant|issue|ship|drill|extend|expand|configure|assess|evaluate|analyse|analyze|commission|merge|outsource|standardise|simplify|modernise|renew the|replace the|rent|lease|sponsor|visit|certify|assign|nominate|circulate|post|film|record|give each|give all|give every|open a|open two|open three|open the|support the|support our|support schools|test the|test a|review the|review all|map the|map all|document the|plan the|collect data|collect feedback"
 
+// supplies are further verbs of those who supply something. Customers have some
+// of these as jobs of their own, and then speak of themselves.
+const supplies = "lay|answer|respond|reply|clean|repair|inspect|monitor|supply|arrange|schedule|expand|staff|inform|educate|coach|mentor|advise|counsel|consult|interview|advertise|equip|mediate|lobby|advocate|hand out|refurbish|maintain|operate|administer|vaccinate|award|broadcast|catalogue|compile|gather|erect|excavate|pave|convene|moderate|prototype|formulate|finalise|finalize|approve|ratify|define|revise|rewrite|relaunch|rebuild|restructure|reorganise|reorganize|centralise|teach|enrol|enroll|disseminate|sensitise|sensitize|mobilise|mobilize|engage|reach out|follow up|conclude|adopt|increase the number of|double the number of"
+
+// themselves is how people speak of their own jobs.
+const themselves = "so|my|me|myself|i|mine|without|themselves|their own|our own"
+
+// happens are participles of what people do by themselves.
+const happens = "moved|stayed|returned|started|stopped|decided|agreed|joined|talked|improved|increased|decreased|learned|changed|reported|applied|asked|voted|lived|worked|helped|used|read|understood|filled|followed|trusted|shared|known|felt|met|led|won|left|lost|kept|found|grown|spent|taken|spoken|satisfied|reduced|saved|prevented|avoided|resolved|settled|solved|reopened"
+
+// verbs are the forms by which a sentence tells that somebody does something or
+// that something is so.
+const verbs = "is|are|was|were|has|have|had|can|could|may|must|will|do|does|did|know*|find|finds|get|gets|feel|feels|keep|keeps|take|takes|make|makes|use|uses|ask|asks|become*|go|goes|come|comes|stay|stays|trust|trusts|buy|buys|pay|pays|speak|speaks|talk|talks|share|shares|decide*|choose*|change|changes|act|acts|work|works|live|lives|help|helps|see|sees|say|says|tell|tells|give|gives|want|wants|need|needs|grow|grows|earn|earns|save|saves|spend|spends|cook|cooks|eat|eats|read|reads|write|writes|learn|learns|teach|teaches|answer*|call|calls|meet|meets|join|joins|leave|leaves|return|returns|stop|stops|start|starts|begin|begins|open|opens|close|closes|move|moves|reach|reaches|rise|rises|fall|falls|drop|drops|improve*|reduce*|increase*|last|lasts|end|ends|lead|leads|hold|holds|win|wins|lose|loses|send|sends|bring|brings|run|runs|follow|follows|understand*|believe*|accept*|agree*|apply|applies|adopt*|report|reports|plan|plans|wear*|walk|walks|drive|drives|sleep*|turn|turns|serve|serves|repair|repairs|notice*|remember*|recommend*|renew|renews|vote|votes|demand|demands|include|includes|listen|listens|treat|treats"
+
 const workings = "launching|delivering|building|implementing|implementation|developing|development|creating|creation|designing|design|providing|provision|organising|organisation|publication|publishing|installation|installing|completion|purchase|procurement|training|trainings|distribution|introduction|construction|production|capacity|sensitisation|sensitization|mainstreaming|rollout|roll-out|deployment|migration|recruitment|renovation|awareness-raising|establishment|preparation|*tion of|*sion of|*ment of|*sis of|*ing of|*al of|*ance of"
 
-const things = "app|application|workshop series|rack|racks|phone line|portal|website|site|feature|dashboard|tool|tools|toolkit|report|reports|policy|policies|strategy|manual|handbook|platform|workshop|workshops|campaign|newsletter|system|database|course|courses|conference|guideline|guidelines|leaflet|leaflets|brochure|brochures|programme|program|helpline|hotline|software|module|template|survey|signage|plan|infrastructure|centre|center|facility|network|app"
+const things = "podcast|podcasts|video|videos|film|films|booklet|booklets|poster|posters|flyer|flyers|exhibition|fair|festival|tour|tours|seminar|seminars|webinar|webinars|lecture|lectures|class|classes|lesson|lessons|session|sessions|meeting|meetings|retreat|hackathon|panel|committee|taskforce|task force|working group|hub|clinic|clinics|shelter|kitchen|playground|road|roads|bridge|bridges|well|wells|borehole|boreholes|latrine|latrines|toilet|toilets|cable|cables|chair|chairs|desk|desks|computer|computers|laptop|laptops|tablets|vehicle|vehicles|van|vans|minibus|minibuses|bus shelter|kit|kits|grant|grants|scholarship|scholarships|voucher|vouchers|subsidy|subsidies|form|forms|checklist|checklists|directory|map|maps|catalogue|index|register|inventory|archive|library|study|studies|evaluation|assessment|audit|audits|review|reviews|analysis|article|articles|paper|papers|publication|publications|blog|model|prototype|licence|licences|unit|units|laboratory|equipment|machine|machines|uniforms|seeds|fertiliser|tent|tents|blankets|meals|lunches|screening|screenings|consultation|consultations|hearing|hearings|event|events|visits|guide|guides|protocol|protocols|standard|standards|regulation|regulations|law|laws|act|bill|fund|scheme|schemes|service|services|project|projects|initiative|initiatives|intervention|interventions|material|materials|document|documents|memo|minutes|template|page|pages|button|plugin|integration|api|release|update|updates|campaigns|chatbot|interface|screens|app|application|workshop series|rack|racks|phone line|portal|website|site|feature|dashboard|tool|tools|toolkit|report|reports|policy|policies|strategy|manual|handbook|platform|workshop|workshops|campaign|newsletter|system|database|course|courses|conference|guideline|guidelines|leaflet|leaflets|brochure|brochures|programme|program|helpline|hotline|software|module|template|survey|signage|plan|infrastructure|centre|center|facility|network|app"
 
 const madeOf = "held|delivered|launched|relaunched|published|completed|trained|installed|built|implemented|distributed|produced|developed|rolled out|set up|deployed|released|organised|organized|established|printed|introduced|created|conducted|upgraded|redesigned|opened|added|carried out|sent|written|put up|recruited|purchased|bought|appointed|migrated|updated|reached|put in|drafted|certified|planted|translated|painted|fixed|equipped|digitised|tested|issued|shipped|drilled|paved|revised|assessed|take place|takes place|took place|signed off|rolled-out|hired|approved|handed out|audited|surveyed|kicked off"
 
@@ -51,7 +70,9 @@ const madeOf = "held|delivered|launched|relaunched|published|completed|trained|i
 var rules = []rule{
 	{kind: Outcome, name: "ourselves", where: atStart, words: "we|our team|our staff|our company|our programme|our project|our engineers|our developers|our experts|our advisers|our colleagues|the project|the programme|project team",
 		why: "This tells what we do. Who else does something differently when it works?"},
-	{kind: Outcome, name: "output", where: atStart, words: works, unless: "so",
+	{kind: Outcome, name: "output", where: atStart, words: works, unless: themselves,
+		why: "It begins with our own work, and reads like an output. What will be different for somebody?"},
+	{kind: Outcome, name: "output", where: atStart, words: supplies, unless: themselves,
 		why: "It begins with our own work, and reads like an output. What will be different for somebody?"},
 	{kind: Outcome, name: "output", where: atStart, words: workings,
 		why: "It names an activity, and reads like an output. What will be different for somebody?"},
@@ -59,6 +80,12 @@ var rules = []rule{
 		why: "It tells that something was made or held, and reads like an output. What do people do with it?"},
 	{kind: Outcome, name: "output", where: atStart, words: things, closed: true,
 		why: "It names a thing that we make, and reads like an output. What do people do with it?"},
+	{kind: Outcome, name: "output", after: things, words: "is|are|was|were|has been|have been|will be", then: irregular, not: happens,
+		why: "It tells that something was made or held, and reads like an output. What do people do with it?"},
+	{kind: Outcome, name: "output", where: atStart, words: "#|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty|sixty|hundred|thousand|several|all", then: irregular, skip: 3, not: happens, ended: true,
+		why: "It counts what was done, and reads like an output. What will be different for somebody?"},
+	{kind: Outcome, name: "output", where: atFirst, words: "a|an|new|free|regular|weekly|monthly|quarterly|annual|daily|guided|online|mobile|digital|printed|electronic|additional|extra|dedicated|specialised", lacks: verbs,
+		why: "It names a thing and nobody who does something, and reads like an output. What do people do with it?"},
 
 	{kind: Proposition, name: "negation", misses: "affirmative", words: "not|never|no|nobody|none|cannot|without|nothing|nowhere|neither|don't|doesn't|didn't|can't|won't|isn't|aren't|hasn't|haven't|stop|avoid|prevent",
 		why: "It says what is not. What is there instead?"},
