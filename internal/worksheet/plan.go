@@ -73,8 +73,11 @@ func way(g *derive.IndicatorFigures) string {
 	if g.Current.Known {
 		said = append(said, derive.Quantity(g.Current.Value, g.Unit))
 	}
-	if g.Aim.Target.Known {
-		said = append(said, derive.Number(g.Aim.Target.Value))
+	switch a := g.Aim; {
+	case a.Lo.Known && a.Hi.Known:
+		said = append(said, derive.Number(a.Lo.Value)+" to "+derive.Number(a.Hi.Value))
+	case a.Target.Known:
+		said = append(said, derive.Number(a.Target.Value))
 	}
 	return strings.Join(said, " → ")
 }

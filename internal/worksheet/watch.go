@@ -37,11 +37,9 @@ func (l layer) watch() Sheet {
 		row, told := l.followed(n)
 		s.Rows, all = append(s.Rows, row), append(all, told...)
 	}
-	last := make([][]Field, len(s.Columns))
 	if said := derive.Calibrate(all).Sentence(); said != "" {
-		last[3] = []Field{{Form: Words, Text: said}}
+		s.Rows = append(s.Rows, Row{"", [][]Field{nil, nil, nil, {{Form: Words, Text: said}}, nil}})
 	}
-	s.Rows = append(s.Rows, Row{"", last})
 	return s
 }
 
