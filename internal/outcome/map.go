@@ -181,3 +181,24 @@ func (m *Map) Sight(from int) []bool {
 	}
 	return in
 }
+
+// Behind returns the links of all ways that lead to a node, in the order of
+// Links: what has to hold for it to come about.
+func (m *Map) Behind(to int) (list []*Link) {
+	met := make([]bool, len(m.Nodes))
+	met[to] = true
+	for queue := []int{to}; len(queue) > 0; queue = queue[1:] {
+		for _, l := range m.Links {
+			if l.B == queue[0] && !met[l.A] {
+				met[l.A] = true
+				queue = append(queue, l.A)
+			}
+		}
+	}
+	for _, l := range m.Links {
+		if met[l.A] && met[l.B] && l.A != to {
+			list = append(list, l)
+		}
+	}
+	return list
+}

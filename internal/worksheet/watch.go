@@ -1,10 +1,10 @@
 package worksheet
 
 import (
+	"cmp"
 	"strings"
 
 	"github.com/worthmap/worthmap/internal/derive"
-	"github.com/worthmap/worthmap/internal/measure"
 	"github.com/worthmap/worthmap/internal/outcome"
 	"github.com/worthmap/worthmap/internal/workspace"
 )
@@ -23,9 +23,10 @@ func (l layer) watch() Sheet {
 		if chain == nil {
 			continue
 		}
-		for _, n := range chain.Nodes {
+		for i, n := range chain.Nodes {
 			if n.Layer >= outcome.Outcomes {
 				row, told := l.followed(n)
+				row.Cells[1] = append(row.Cells[1], l.along(chain, i)...)
 				s.Rows, all = append(s.Rows, row), append(all, told...)
 			}
 		}
@@ -41,6 +42,21 @@ func (l layer) watch() Sheet {
 		s.Rows = append(s.Rows, Row{"", [][]Field{nil, nil, nil, {{Form: Words, Text: said}}, nil}})
 	}
 	return s
+}
+
+// along says what the ways that lead to a card come to: how far the outcomes
+// behind it have come, and where the chain is weakest.
+func (l layer) along(m *outcome.Map, to int) (list []Field) {
+	a := l.f.Along(m, to, 0)
+	if p, ok := a.Progress.Value(); ok {
+		list = append(list, Field{Form: Words, Text: "Outcomes behind it: " + derive.Percent(p, 0) + " of the way"})
+	}
+	if a.Weakest != nil {
+		said := derive.Number(float64(a.Said)) + " of " + derive.Number(float64(a.Links))
+		list = append(list, Field{Form: Words, Text: "Weakest link behind it, " + derive.Number(a.Sure.Value) + " sure (said of " + said + "):"},
+			Field{Of: a.Weakest.ID, Form: Name, Text: m.Nodes[a.Weakest.A].Name() + " → " + m.Nodes[a.Weakest.B].Name()})
+	}
+	return list
 }
 
 // elsewhere is what indicators measure on maps of other kinds.
@@ -97,13 +113,14 @@ func (l layer) followed(n *outcome.Node) (row Row, all []derive.Prediction) {
 	if st.Met {
 		stands = "met"
 	}
-	if v := verdicts[st.Verdict]; v != "" {
-		stands += ", " + v
+	if v := string(st.Verdict); v != "" {
+		stands += ", " + cmp.Or(better[v], v)
 	}
 	return Row{n.ID, [][]Field{what, {{Form: Words, Text: stands}}, seen(st.At, st.Old), told, l.again(n.Element)}}, all
 }
 
-var verdicts = map[measure.Verdict]string{measure.Positive: "better", measure.Negative: "worse", measure.NoChange: "no demonstrable change", measure.NotEnoughToTell: "not enough data to tell"}
+// better says the verdicts that people say in a word of their own.
+var better = map[string]string{"positive": "better", "negative": "worse"}
 
 func seen(at string, old bool) []Field {
 	switch {
