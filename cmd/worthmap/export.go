@@ -34,6 +34,7 @@ type exporting struct {
 	scale              float64
 	clear              bool
 	paper              paper.Options
+	unfold             bool
 	day                int // see judgedBy
 }
 
@@ -42,6 +43,7 @@ func export(args []string, in io.Reader, out, errs io.Writer) int {
 	var e exporting
 	j.flags.StringVar(&e.format, "format", "", "`svg`, png, json or print, which is an HTML document of sheets; without it the ending of OUT decides, else svg")
 	j.flags.StringVar(&e.paper.Size, "paper", "A4", "`size` of a sheet to print on, A4 to A0")
+	j.flags.BoolVar(&e.unfold, "unfold", false, "open the rows of a journey on paper that are folded on the board")
 	j.flags.IntVar(&e.paper.Across, "across", 1, "`sheets` beside each other, glued to a poster; 1 puts all on one")
 	j.flags.Float64Var(&e.paper.Margin, "margin", 12, "`millimetres` left free around a sheet")
 	j.flags.Float64Var(&e.paper.Overlap, "overlap", 8, "`millimetres` that sheets beside each other share")
@@ -143,8 +145,12 @@ func (e *exporting) make(w *workspace.Workspace) ([]byte, error) {
 	case e.format == "svg":
 		return exchange.SVGAt(w, m, e.day, e.theme)
 	default:
+		at := exchange.SheetAt
+		if e.format == "print" && e.unfold {
+			at = exchange.PaperAt
+		}
 		var err error
-		if s, err = exchange.SheetAt(w, m, e.day); err != nil {
+		if s, err = at(w, m, e.day); err != nil {
 			return nil, err
 		}
 	}

@@ -9,7 +9,7 @@ import (
 
 // Marked is Picture with what differs from another moment framed.
 func Marked(w *workspace.Workspace, m crdt.ID, of map[crdt.ID]view.Difference) (*scene.Scene, error) {
-	l, err := layout(w, m, 0)
+	l, err := layout(w, m, 0, asItIs)
 	if err != nil {
 		return nil, err
 	}

@@ -5,6 +5,7 @@ import (
 
 	"github.com/worthmap/worthmap/internal/crdt"
 	"github.com/worthmap/worthmap/internal/derive"
+	"github.com/worthmap/worthmap/internal/journey"
 	"github.com/worthmap/worthmap/internal/scene"
 	"github.com/worthmap/worthmap/internal/svg"
 	"github.com/worthmap/worthmap/internal/view"
@@ -15,7 +16,7 @@ import (
 // empty map stands for the first of the workspace. The day is as derive.At has
 // it; 0, as in files, lets the latest observation of each series count.
 func Picture(w *workspace.Workspace, m crdt.ID, day int) (*scene.Scene, error) {
-	l, err := layout(w, m, day)
+	l, err := layout(w, m, day, asItIs)
 	if err != nil {
 		return nil, err
 	}
@@ -28,25 +29,39 @@ func Sheet(w *workspace.Workspace, m crdt.ID) (*scene.Scene, error) { return She
 
 // SheetAt is Sheet judged by a day, which an outcome map then says.
 func SheetAt(w *workspace.Workspace, m crdt.ID, day int) (*scene.Scene, error) {
-	l, err := layout(w, m, day)
+	return sheet(w, m, day, asItIs)
+}
+
+// PaperAt is SheetAt with the rows of a journey open that are folded on the
+// board: nobody opens them on a wall.
+func PaperAt(w *workspace.Workspace, m crdt.ID, day int) (*scene.Scene, error) {
+	return sheet(w, m, day, (*journey.Map).Unfolded)
+}
+
+func sheet(w *workspace.Workspace, m crdt.ID, day int, as func(*journey.Map) *journey.Map) (*scene.Scene, error) {
+	l, err := layout(w, m, day, as)
 	if err != nil {
 		return nil, err
 	}
 	return SheetOf(w, l), nil
 }
 
+func asItIs(m *journey.Map) *journey.Map { return m }
+
 // SheetOf is Sheet of a map that somebody laid out as files show it.
 func SheetOf(w *workspace.Workspace, l *view.Layout) *scene.Scene { return view.Sheet(l, w.Title()) }
 
-func layout(w *workspace.Workspace, m crdt.ID, day int) (*view.Layout, error) {
+func layout(w *workspace.Workspace, m crdt.ID, day int, as func(*journey.Map) *journey.Map) (*view.Layout, error) {
 	f := derive.Of(w)
 	f.At(day)
-	return Laid(f, m)
+	return laid(f, m, as)
 }
 
 // Laid lays a map out as files show it, by figures that somebody has: a report
 // of many maps, or as of a day, computes them once.
-func Laid(f *derive.Figures, m crdt.ID) (*view.Layout, error) {
+func Laid(f *derive.Figures, m crdt.ID) (*view.Layout, error) { return laid(f, m, asItIs) }
+
+func laid(f *derive.Figures, m crdt.ID, as func(*journey.Map) *journey.Map) (*view.Layout, error) {
 	w := f.Workspace()
 	e, err := mapNamed(w, m)
 	if err != nil {
@@ -54,7 +69,7 @@ func Laid(f *derive.Figures, m crdt.ID) (*view.Layout, error) {
 	}
 	if e.Text("kind") == "journey" {
 		if j := f.Journey(e.ID); j != nil {
-			l := view.Journey(j, f, nil, view.Options{})
+			l := view.Journey(as(j), f, nil, view.Options{})
 			l.Hang(f, chartsOf(w, e.ID), nil)
 			return l, nil
 		}
@@ -115,7 +130,7 @@ func SVG(w *workspace.Workspace, m crdt.ID, theme scene.Theme) ([]byte, error) {
 
 // SVGAt is SVG judged by a day, which an outcome map then says.
 func SVGAt(w *workspace.Workspace, m crdt.ID, day int, theme scene.Theme) ([]byte, error) {
-	l, err := layout(w, m, day)
+	l, err := layout(w, m, day, asItIs)
 	if err != nil {
 		return nil, err
 	}

@@ -75,3 +75,23 @@ func LaneFor(kind string) (LaneType, bool) {
 	}
 	return Free, false
 }
+
+// Unfolded returns the map with its folded lanes open, as on paper, where
+// nobody can open them; the map itself stays as it is.
+func (m *Map) Unfolded() *Map {
+	n := *m
+	n.Lanes = slices.Clone(m.Lanes)
+	for i, l := range n.Lanes {
+		if l.Folded {
+			open := *l
+			open.Folded = false
+			n.Lanes[i] = &open
+		}
+	}
+	return &n
+}
+
+// Folds tells whether a lane that shows is folded.
+func (m *Map) Folds() bool {
+	return slices.ContainsFunc(m.Lanes, func(l *Lane) bool { return l.Folded && !l.Hidden })
+}

@@ -7,8 +7,12 @@ import (
 	"strconv"
 
 	"github.com/worthmap/worthmap/app/ui/device"
+	"github.com/worthmap/worthmap/app/ui/store"
 	"github.com/worthmap/worthmap/app/ui/words"
+	"github.com/worthmap/worthmap/internal/crdt"
+	"github.com/worthmap/worthmap/internal/exchange"
 	"github.com/worthmap/worthmap/internal/paper"
+	"github.com/worthmap/worthmap/internal/scene"
 )
 
 // turns are the ways a sheet lies, in the words of the print dialog's fields.
@@ -17,14 +21,20 @@ var turns = map[string]paper.Turn{"either": paper.Either, "landscape": paper.Lan
 // usualOverlap is what tiles share, in millimetres: enough to glue.
 const usualOverlap = 8
 
+// Printing is what the print dialog holds.
+type Printing struct {
+	paper.Options
+	Unfold bool // rows that are folded on the board are open on paper
+}
+
 // askPrint opens the print dialog.
 func (d *Desk) askPrint(string) {
-	d.Ask(Dialog{Name: "print", Data: &paper.Options{Size: "A4", Across: 1, Margin: 12, Overlap: usualOverlap}})
+	d.Ask(Dialog{Name: "print", Data: &Printing{Options: paper.Options{Size: "A4", Across: 1, Margin: 12, Overlap: usualOverlap}}})
 }
 
 // paperField takes what was chosen in the print dialog.
 func (d *Desk) paperField(in Input) {
-	opt, ok := d.Dialog.Data.(*paper.Options)
+	opt, ok := d.Dialog.Data.(*Printing)
 	if !ok {
 		return
 	}
@@ -40,6 +50,8 @@ func (d *Desk) paperField(in Input) {
 		opt.Margin = n
 	case "overlap":
 		opt.Overlap = n
+	case "rows":
+		opt.Unfold = in.Value == "open"
 	}
 	d.Changed()
 }
@@ -47,33 +59,47 @@ func (d *Desk) paperField(in Input) {
 // Sheets says how a map would lie on paper as the dialog has it; nil where it
 // cannot.
 func (d *Desk) Sheets() *paper.Plan {
-	opt, ok := d.Dialog.Data.(*paper.Options)
+	opt, ok := d.Dialog.Data.(*Printing)
 	if !ok || d.Space == nil {
 		return nil
 	}
-	s, err := d.sheet(d.Space, d.MapID)
+	s, err := d.onPaper(d.Space, d.MapID, opt)
 	if err != nil {
 		return nil
 	}
-	p, _ := paper.For(s, *opt)
+	p, _ := paper.For(s, opt.Options)
 	return p
+}
+
+// Unfolds tells whether rows can be opened for paper: some are folded, and
+// nobody asked for the map as they see it.
+func (d *Desk) Unfolds() bool {
+	return d.Board != nil && d.Board.Map() != nil && d.Board.Map().Folds() && (d.Whole || d.Board.AsSeen() == nil)
+}
+
+// onPaper draws a map as it is printed.
+func (d *Desk) onPaper(sp *store.Space, m crdt.ID, opt *Printing) (*scene.Scene, error) {
+	if opt.Unfold && d.Unfolds() {
+		return exchange.PaperAt(sp.Workspace, m, d.day(sp, m))
+	}
+	return d.sheet(sp, m)
 }
 
 // print hands the sheets to the browser's own printing, each as a picture of
 // its size beside the page, which shows on paper only.
 func (d *Desk) print(string) {
-	opt, ok := d.Dialog.Data.(*paper.Options)
+	opt, ok := d.Dialog.Data.(*Printing)
 	if !ok || d.Space == nil {
 		return
 	}
 	sp, m := d.Space, d.MapID
 	d.Dialog = Dialog{}
 	go device.Guard(func() {
-		s, err := d.sheet(sp, m)
+		s, err := d.onPaper(sp, m, opt)
 		if err == nil {
 			var sheets [][]byte
 			var p *paper.Plan
-			if sheets, p, err = paper.Sheets(s, sp.Workspace.Title(), *opt); err == nil {
+			if sheets, p, err = paper.Sheets(s, sp.Workspace.Title(), opt.Options); err == nil {
 				err = device.Print(sheets, p.W, p.H)
 			}
 		}

@@ -20,7 +20,7 @@ func atoi(s string) int {
 
 // printDialog asks for the paper, and says how many sheets of it the map takes.
 func printDialog(d *desk.Desk) app.UI {
-	opt, ok := d.Dialog.Data.(*paper.Options)
+	opt, ok := d.Dialog.Data.(*desk.Printing)
 	if !ok {
 		return app.Div()
 	}
@@ -34,15 +34,16 @@ func printDialog(d *desk.Desk) app.UI {
 		{"across", strconv.Itoa(opt.Across), []string{"1", "2", "3", "4", "5", "6", "8"}},
 		{"margin", words.Number(opt.Margin, 0), []string{"5", "8", "12", "20"}},
 		{"overlap", words.Number(opt.Overlap, 0), []string{"0", "8", "15"}},
+		{"rows", map[bool]string{false: "folded", true: "open"}[opt.Unfold], []string{"folded", "open"}},
 	} {
-		if f.key == "overlap" && opt.Across <= 1 {
+		if f.key == "overlap" && opt.Across <= 1 || f.key == "rows" && !d.Unfolds() {
 			continue
 		}
 		var list []app.UI
 		for _, v := range f.values {
 			text := v
 			switch f.key {
-			case "turn":
+			case "turn", "rows":
 				text = words.T("print." + v)
 			case "across":
 				text = words.N("print.across.n", atoi(v))
