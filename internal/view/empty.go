@@ -20,20 +20,19 @@ func (b *builder) ghosts() {
 	for i := range ghostColumns {
 		x := labelWidth + columnWidth*float64(i)
 		head := geom.Box{X: x, Y: top, W: columnWidth, H: headHeight}
-		id, part := ornament+"ghost", Number(float64(i), 0)
-		if i == 0 {
-			id, part = string(NewStage), ""
+		part := ""
+		if i > 0 { // wherever a hand presses, the first stage comes first
+			part = Number(float64(i), 0)
 		}
-		b.under = append(b.under, b.keep(id, part, head, func() *scene.Node {
+		b.under = append(b.under, b.keep(string(NewStage), part, head, func() *scene.Node {
 			var p pen
-			n := &scene.Node{At: head.Min(), Box: head, Ghost: i > 0}
+			n := &scene.Node{At: head.Min(), Box: head, Label: "Name the first stage"}
 			fade := float32(1 - .2*float64(i))
 			box := geom.Box{X: sideGap, Y: 6, W: columnWidth - 2*sideGap, H: headHeight - 12}
 			if i == 0 {
 				p.rect(box, 6, solid(scene.Surface), scene.Stroke{Color: scene.Accent, Width: 1.5, Dash: scene.DashOrphan})
 				lines := typeset.Wrap("Name the first stage", medium, true, box.W-2*inset, 2)
 				p.lines(geom.Pt(sideGap+inset, 27), lines, 17, style{size: medium, strong: true, color: scene.Accent})
-				n.Label = "Name the first stage"
 			} else {
 				p.rect(box, 6, scene.Fill{}, scene.Stroke{Color: scene.Line2, Width: 1, Dash: scene.DashOrphan, Alpha: fade * .6})
 			}
@@ -68,16 +67,17 @@ var ghostWords = map[journey.LaneType]string{
 }
 
 func (b *builder) ghostCards(r *Row) {
-	b.over = append(b.over, b.keep(ornament+"question", "", r.Box, func() *scene.Node {
+	b.over = append(b.over, b.keep(string(NewStage), "question", r.Box, func() *scene.Node {
 		var p pen
 		for i := range ghostColumns {
-			box := geom.Box{X: labelWidth + columnWidth*float64(i) + sideGap, Y: cardGap, W: columnWidth - 2*sideGap, H: 72}
+			box := geom.Box{X: columnWidth*float64(i) + sideGap, Y: cardGap, W: columnWidth - 2*sideGap, H: 72}
 			p.rect(box, 6, scene.Fill{}, scene.Stroke{Color: scene.Line2, Width: 1, Dash: scene.DashOrphan, Alpha: float32(.6 - .1*float64(i))})
 		}
 		lines := typeset.Wrap("What does the customer do first, and where?", small, false, columnWidth-2*sideGap-2*inset, 3)
-		p.lines(geom.Pt(labelWidth+sideGap+inset, 27), lines, lead, style{size: small, color: scene.Ink2})
-		p.text(geom.Pt(labelWidth+sideGap+inset, 104), "Stages are the chapters of a journey. Touchpoints are what happens in them.", style{size: small, color: scene.Ink3})
-		return &scene.Node{At: geom.Pt(0, r.Box.Y), Box: r.Box, Shapes: p.shapes, Ghost: true, Prompt: true}
+		p.lines(geom.Pt(sideGap+inset, 27), lines, lead, style{size: small, color: scene.Ink2})
+		p.text(geom.Pt(sideGap+inset, 104), "Stages are the chapters of a journey. Touchpoints are what happens in them.", style{size: small, color: scene.Ink3})
+		box := geom.Box{X: labelWidth, Y: r.Box.Y, W: r.Box.W - labelWidth, H: r.Box.H}
+		return &scene.Node{At: box.Min(), Box: box, Shapes: p.shapes, Label: "Name the first stage", Prompt: true}
 	}))
 }
 

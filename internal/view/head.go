@@ -67,7 +67,11 @@ const lossShare = 0.1
 // are, and it narrows where they are lost, in the last two fifths of a stage.
 func (b *builder) peopleBand(r *Row) {
 	if len(b.people.in) == 0 {
-		b.laneHint(r, "How many people enter each stage, and how many go on?")
+		words := "How many people enter each stage, and how many go on?"
+		if b.right-labelWidth < hintWidth { // there is one line
+			words = "How many go on?"
+		}
+		b.laneHint(r, words)
 		return
 	}
 	nums := []float64{r.Box.Y, b.right}

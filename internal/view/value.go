@@ -68,7 +68,11 @@ func (b *builder) value(r *Row) {
 	} else if len(b.l.cols) > 0 {
 		hint := *r
 		hint.Box.H = 40
-		b.laneHint(&hint, "Drag the rings: what do people expect of a stage, and what do they get?")
+		words := "Drag the rings: what do people expect of a stage, and what do they get?"
+		if b.right-labelWidth < 2*columnWidth {
+			words = "Drag the rings up or down"
+		}
+		b.laneHint(&hint, words)
 	}
 }
 
