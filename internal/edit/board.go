@@ -119,7 +119,9 @@ func (b *Board) Layout() *view.Layout { return b.lay }
 // as somebody who drags or types would have it, laid out in the usual way and
 // without charts, which may know the day. Else it returns nil.
 func (b *Board) AsFiled() *view.Layout {
-	if b.m == nil || b.supposed != nil || b.rows != nil || !b.look.Style.Empty() || b.opt != (view.Options{}) || len(b.charts()) > 0 {
+	opt := b.opt
+	opt.Later = false // which a journey does not know
+	if b.m == nil || b.supposed != nil || b.rows != nil || !b.look.Style.Empty() || opt != (view.Options{}) || len(b.charts()) > 0 {
 		return nil
 	}
 	return b.lay

@@ -51,3 +51,12 @@ func TestPresentsAViewAndEnds(t *testing.T) {
 	p.SetCamera(edit.Camera{X: 200, Y: 200, Zoom: 2})
 	require.NotZero(t, p.Seen().Frame)
 }
+
+// The board of a page, which has large maps placed elsewhere, hands out a journey
+// as files show it too: nothing is read and laid out once more for a file.
+func TestABoardOfAPageIsFiledAsItLies(t *testing.T) {
+	p := at(t, banking)
+	p.Board = edit.NewLater(p.Workspace(), p.Figures(), p.session, p.MapID())
+	require.NotNil(t, p.AsFiled())
+	sameFile(t, p, 0)
+}
