@@ -228,6 +228,14 @@ func (d *Doc) Entity(id ID) Entity {
 	return Entity{d.entities[id]}
 }
 
+// ID returns what it is known by, empty for what d knows nothing of.
+func (x Entity) ID() ID {
+	if x.e == nil {
+		return ""
+	}
+	return x.e.id
+}
+
 // Live is Doc.Live.
 func (x Entity) Live() bool { return x.e != nil && x.e.state == live }
 
@@ -253,6 +261,19 @@ func (x Entity) Children() []ID {
 		return nil
 	}
 	return x.e.below()
+}
+
+// Below yields the live entities under x in the order of Children, which need
+// not be looked up then.
+func (x Entity) Below(yield func(Entity) bool) {
+	if x.e == nil || len(x.e.below()) == 0 {
+		return
+	}
+	for _, k := range x.e.kids {
+		if k.state == live && !yield(Entity{k}) {
+			return
+		}
+	}
 }
 
 // Get is Doc.Get.

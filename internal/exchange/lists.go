@@ -9,80 +9,83 @@ import (
 // stands in one, wherever it hangs: what nobody here would hang there, another
 // program may have.
 type lists struct {
-	maps     []crdt.ID
-	elements map[crdt.ID][]crdt.ID // by map, or by Root: parents first
-	links    map[crdt.ID][]crdt.ID
-	flat     map[string][]crdt.ID // by kind
-	unplaced []crdt.ID
+	maps     []crdt.Entity
+	elements map[crdt.ID][]crdt.Entity // by map, or by Root: parents first
+	links    map[crdt.ID][]crdt.Entity
+	flat     map[string][]crdt.Entity // by kind
+	unplaced []crdt.Entity
 }
 
 // listed sorts a document into lists. What is unplaced belongs to the own form
 // alone.
 func listed(d *crdt.Doc, own bool) lists {
-	l := lists{elements: map[crdt.ID][]crdt.ID{}, links: map[crdt.ID][]crdt.ID{}, flat: map[string][]crdt.ID{}}
-	l.below(d, workspace.Root, d.Children(workspace.Root), workspace.Root)
-	l.below(d, "", d.Children(""), workspace.Root)
+	l := lists{elements: map[crdt.ID][]crdt.Entity{}, links: map[crdt.ID][]crdt.Entity{}, flat: map[string][]crdt.Entity{}}
+	l.below(d.Entity(workspace.Root), workspace.Root)
+	for _, id := range d.Children("") {
+		if id != workspace.Root {
+			l.put(d.Entity(id), "", workspace.Root)
+		}
+	}
 	if !own {
 		return l
 	}
 	for _, id := range d.Unplaced() {
-		switch kind := d.Kind(id); {
+		x := d.Entity(id)
+		switch kind := x.Kind(); {
 		case id == workspace.Root || kind == "workspace":
 		case kind == "map":
-			l.maps = append(l.maps, id)
+			l.maps = append(l.maps, x)
 		case kind == "link":
-			l.links[workspace.Root] = append(l.links[workspace.Root], id)
-		case d.Place(id).Parent == "":
-			l.elements[workspace.Root] = append(l.elements[workspace.Root], id)
+			l.links[workspace.Root] = append(l.links[workspace.Root], x)
+		case x.Place().Parent == "":
+			l.elements[workspace.Root] = append(l.elements[workspace.Root], x)
 		default:
-			l.unplaced = append(l.unplaced, id)
+			l.unplaced = append(l.unplaced, x)
 		}
 	}
 	return l
 }
 
-// below lists what hangs under a thing, its children, in the lists of a home.
-func (l *lists) below(d *crdt.Doc, parent crdt.ID, children []crdt.ID, home crdt.ID) {
-	for _, id := range children {
-		x := d.Entity(id)
-		under := home
-		switch kind := x.Kind(); {
-		case id == workspace.Root:
-			continue
-		case kind == "map":
-			l.maps = append(l.maps, id)
-			under = id
-		case kind == "link":
-			l.links[home] = append(l.links[home], id)
-		case kind == "workspace":
-		case parent == workspace.Root && listedApart(kind):
-			l.flat[kind] = append(l.flat[kind], id)
-			continue
-		default:
-			l.elements[home] = append(l.elements[home], id)
-		}
-		l.below(d, id, x.Children(), under)
+// below lists what hangs under a thing in the lists of a home.
+func (l *lists) below(parent crdt.Entity, home crdt.ID) {
+	for x := range parent.Below {
+		l.put(x, parent.ID(), home)
 	}
-	if parent != workspace.Root {
+	if parent.ID() != workspace.Root {
 		return
 	}
 	for _, name := range [...]string{"observations", "surveys", "journal"} { // which stand behind the elements
-		for _, id := range l.flat[flatKinds[name]] {
-			l.below(d, id, d.Children(id), home)
+		for _, x := range l.flat[flatKinds[name]] {
+			l.below(x, home)
 		}
 	}
 }
 
-// elements returns the children that a file lists as elements.
-func elements(d *crdt.Doc, parent crdt.ID) []crdt.ID {
-	kids := d.Children(parent)
-	if len(kids) == 0 {
-		return nil // as nearly all
+// put lists a thing, and what hangs under it.
+func (l *lists) put(x crdt.Entity, parent, home crdt.ID) {
+	switch kind := x.Kind(); {
+	case x.ID() == workspace.Root:
+		return
+	case kind == "map":
+		l.maps = append(l.maps, x)
+		home = x.ID()
+	case kind == "link":
+		l.links[home] = append(l.links[home], x)
+	case kind == "workspace":
+	case parent == workspace.Root && listedApart(kind):
+		l.flat[kind] = append(l.flat[kind], x)
+		return
+	default:
+		l.elements[home] = append(l.elements[home], x)
 	}
-	list := make([]crdt.ID, 0, len(kids))
-	for _, id := range kids {
-		if kind := d.Kind(id); kind != "link" && kind != "map" && kind != "workspace" && !(parent == workspace.Root && listedApart(kind)) {
-			list = append(list, id)
+	l.below(x, home)
+}
+
+// elements returns the children that a file lists as elements.
+func elements(parent crdt.Entity) (list []crdt.Entity) {
+	for x := range parent.Below {
+		if kind := x.Kind(); kind != "link" && kind != "map" && kind != "workspace" && !(parent.ID() == workspace.Root && listedApart(kind)) {
+			list = append(list, x)
 		}
 	}
 	return list

@@ -112,8 +112,8 @@ func (p *page) object(name string, list []entry, none jsontext.Value) {
 
 // list writes a member that is a list of objects; where there are none, it
 // writes none, which may be absent.
-func (p *page) list(name string, ids []crdt.ID, none jsontext.Value, write func(crdt.ID)) {
-	if len(ids) == 0 {
+func (p *page) list(name string, things []crdt.Entity, none jsontext.Value, write func(crdt.Entity)) {
+	if len(things) == 0 {
 		p.member(name, none)
 		return
 	}
@@ -123,7 +123,7 @@ func (p *page) list(name string, ids []crdt.ID, none jsontext.Value, write func(
 		inner = inMaps
 	}
 	p.add("[")
-	for i, id := range ids {
+	for i, it := range things {
 		if i > 0 {
 			p.add(",")
 		}
@@ -133,7 +133,7 @@ func (p *page) list(name string, ids []crdt.ID, none jsontext.Value, write func(
 			p.out = slices.Grow(p.out, len(p.out)+4096)
 		}
 		p.open(inner)
-		write(id)
+		write(it)
 		p.close(inner)
 	}
 	p.add(lines[outer])

@@ -84,42 +84,42 @@ func preorder(e *record, list []*record) []*record {
 // sequence returns the elements of a map, given in the order of its tree, in
 // the order in which a file has them. With fields, the field "order" says how
 // siblings follow each other.
-func sequence(d *crdt.Doc, m crdt.ID, tree []crdt.ID, fields bool) []crdt.ID {
+func sequence(d *crdt.Doc, m crdt.Entity, tree []crdt.Entity, fields bool) []crdt.Entity {
 	kept := remembered(d, m)
 	if len(kept) == 0 {
 		return tree
 	}
 	const unkept = -1
-	at := make(map[crdt.ID]int, len(tree))
-	for _, id := range tree {
-		at[id] = unkept
+	at := make(map[crdt.Entity]int, len(tree))
+	for _, x := range tree {
+		at[x] = unkept
 	}
 	n := 0
-	for _, id := range kept {
-		if i, inTree := at[id]; inTree && i == unkept { // once
-			at[id] = n
-			kept[n] = id
+	for _, x := range kept {
+		if i, inTree := at[x]; inTree && i == unkept { // once
+			at[x] = n
+			kept[n] = x
 			n++
 		}
 	}
 	kept = kept[:n]
 	if n < len(tree) {
-		maps.DeleteFunc(at, func(_ crdt.ID, i int) bool { return i == unkept })
+		maps.DeleteFunc(at, func(_ crdt.Entity, i int) bool { return i == unkept })
 	}
-	s := sequencer{d: d, fields: fields, kept: kept, at: at, before: map[crdt.ID][]crdt.ID{}, behind: map[crdt.ID][]crdt.ID{}}
+	s := sequencer{d: d, fields: fields, kept: kept, at: at, before: map[crdt.Entity][]crdt.Entity{}, behind: map[crdt.Entity][]crdt.Entity{}}
 	s.children(m)
-	out := make([]crdt.ID, 0, len(tree))
-	for _, id := range append(s.first, s.kept...) {
-		out = s.put(out, id)
+	out := make([]crdt.Entity, 0, len(tree))
+	for _, x := range append(s.first, s.kept...) {
+		out = s.put(out, x)
 	}
 	if len(out) < len(tree) { // something hangs under what is no element
-		has := make(map[crdt.ID]bool, len(out))
-		for _, id := range out {
-			has[id] = true
+		has := make(map[crdt.Entity]bool, len(out))
+		for _, x := range out {
+			has[x] = true
 		}
-		for _, id := range tree {
-			if !has[id] {
-				out = append(out, id)
+		for _, x := range tree {
+			if !has[x] {
+				out = append(out, x)
 			}
 		}
 	}
@@ -129,76 +129,78 @@ func sequence(d *crdt.Doc, m crdt.ID, tree []crdt.ID, fields bool) []crdt.ID {
 type sequencer struct {
 	d              *crdt.Doc
 	fields         bool
-	kept           []crdt.ID
-	at             map[crdt.ID]int
-	before, behind map[crdt.ID][]crdt.ID // new ones, by the neighbour they go with
-	first          []crdt.ID
+	kept           []crdt.Entity
+	at             map[crdt.Entity]int
+	before, behind map[crdt.Entity][]crdt.Entity // new ones, by the neighbour they go with
+	first          []crdt.Entity
 }
 
 // children settles the order among the things under one parent: those that
 // the kept order knows take turns in the places that it has for them, new ones
 // follow their sibling.
-func (s *sequencer) children(parent crdt.ID) {
-	kids := elements(s.d, parent)
+func (s *sequencer) children(parent crdt.Entity) {
+	kids := elements(parent)
 	if len(kids) == 0 { // as nearly all
 		return
 	}
-	known, places := make([]crdt.ID, 0, len(kids)), make([]int, 0, len(kids))
-	for _, id := range kids {
-		if at, ok := s.at[id]; ok {
-			known, places = append(known, id), append(places, at)
+	known, places := make([]crdt.Entity, 0, len(kids)), make([]int, 0, len(kids))
+	for _, x := range kids {
+		if at, ok := s.at[x]; ok {
+			known, places = append(known, x), append(places, at)
 		}
 	}
 	if !s.ordered(known, places) {
 		slices.Sort(places)
-		for i, id := range known {
-			s.kept[places[i]], s.at[id] = id, places[i]
+		for i, x := range known {
+			s.kept[places[i]], s.at[x] = x, places[i]
 		}
 	}
 	if len(known) == len(kids) { // none is new
-		for _, id := range kids {
-			s.children(id)
+		for _, x := range kids {
+			s.children(x)
 		}
 		return
 	}
-	first, last := map[string]crdt.ID{}, map[string]crdt.ID{}
-	for _, id := range known {
-		if c := s.class(id); first[c] == "" {
-			first[c] = id
+	var none crdt.Entity
+	first, last := map[string]crdt.Entity{}, map[string]crdt.Entity{}
+	for _, x := range known {
+		if c := s.class(x); first[c] == none {
+			first[c] = x
 		}
 	}
-	before := crdt.ID("")
-	for _, id := range kids {
-		c := s.class(id)
-		if _, kept := s.at[id]; !kept {
-			s.insert(id, parent, first[c], last[c], before)
+	before := none
+	for _, x := range kids {
+		c := s.class(x)
+		if _, kept := s.at[x]; !kept {
+			s.insert(x, parent, first[c], last[c], before)
 		}
-		last[c], before = id, id
-		s.children(id)
+		last[c], before = x, x
+		s.children(x)
 	}
 }
 
 // insert puts a new element behind its last sibling of its class, else in
 // front of the first, else behind whatever comes before it.
-func (s *sequencer) insert(id, parent, first, last, before crdt.ID) {
+func (s *sequencer) insert(x, parent, first, last, before crdt.Entity) {
+	var none crdt.Entity
 	switch {
-	case last != "":
-		s.behind[last] = append(s.behind[last], id)
-	case first != "":
-		s.before[first] = append(s.before[first], id)
-	case before != "":
-		s.behind[before] = append(s.behind[before], id)
-	case s.d.Kind(parent) != "map":
-		s.behind[parent] = append(s.behind[parent], id)
+	case last != none:
+		s.behind[last] = append(s.behind[last], x)
+	case first != none:
+		s.before[first] = append(s.before[first], x)
+	case before != none:
+		s.behind[before] = append(s.behind[before], x)
+	case parent.Kind() != "map":
+		s.behind[parent] = append(s.behind[parent], x)
 	default:
-		s.first = append(s.first, id)
+		s.first = append(s.first, x)
 	}
 }
 
 // ordered tells whether siblings stand as they should in the kept order: in
 // the order of the tree, or, where a form says it with the field "order",
 // anyhow if all of them have that. places are those in the kept order.
-func (s *sequencer) ordered(known []crdt.ID, places []int) bool {
+func (s *sequencer) ordered(known []crdt.Entity, places []int) bool {
 	type class struct {
 		last   int
 		order  float64
@@ -207,14 +209,14 @@ func (s *sequencer) ordered(known []crdt.ID, places []int) bool {
 	}
 	classes := map[string]*class{}
 	all := &class{last: -1, free: true}
-	for i, id := range known {
+	for i, x := range known {
 		c := all // which the field "order" does not sort
-		if name := s.class(id); name != "" {
+		if name := s.class(x); name != "" {
 			if c = classes[name]; c == nil {
 				c = &class{last: -1}
 				classes[name] = c
 			}
-			n, has := s.d.Get(id, "f/order").Number()
+			n, has := x.Get("f/order").Number()
 			c.free = c.free || !has || c.last >= 0 && n == c.order
 			c.order = n
 		}
@@ -234,34 +236,36 @@ func (s *sequencer) ordered(known []crdt.ID, places []int) bool {
 
 // class names those siblings that stand in an order among each other: all, or
 // those that the field "order" sorts.
-func (s *sequencer) class(id crdt.ID) string {
+func (s *sequencer) class(x crdt.Entity) string {
 	if !s.fields {
 		return ""
 	}
-	p := s.d.Place(id)
-	return orderClass(s.d.Kind(id), p.Lane, s.d.Kind(p.Parent))
+	p := x.Place()
+	return orderClass(x.Kind(), p.Lane, s.d.Kind(p.Parent))
 }
 
 // put appends an element with the new ones that go with it.
-func (s *sequencer) put(out []crdt.ID, id crdt.ID) []crdt.ID {
-	for _, n := range s.before[id] {
+func (s *sequencer) put(out []crdt.Entity, x crdt.Entity) []crdt.Entity {
+	for _, n := range s.before[x] {
 		out = s.put(out, n)
 	}
-	out = append(out, id)
-	for _, n := range s.behind[id] {
+	out = append(out, x)
+	for _, n := range s.behind[x] {
 		out = s.put(out, n)
 	}
 	return out
 }
 
-func remembered(d *crdt.Doc, m crdt.ID) (ids []crdt.ID) {
+// remembered returns what stood in the list of a map, in its order; the zero
+// Entity for what the document knows nothing of.
+func remembered(d *crdt.Doc, m crdt.Entity) (list []crdt.Entity) {
 	for i := 0; ; i++ {
-		v := d.Get(m, "order/"+strconv.Itoa(i))
+		v := m.Get("order/" + strconv.Itoa(i))
 		if !v.Known() {
-			return ids
+			return list
 		}
 		for item := range v.Items() {
-			ids = append(ids, crdt.ID(item.Or("")))
+			list = append(list, d.Entity(crdt.ID(item.Or(""))))
 		}
 	}
 }

@@ -38,12 +38,12 @@ func write(d *crdt.Doc, own bool) []byte {
 	}
 	empty := x.root()
 	x.maps(empty)
-	x.list("elements", x.in.elements[workspace.Root], empty["elements"], func(id crdt.ID) { x.element(id, workspace.Root) })
+	x.list("elements", x.in.elements[workspace.Root], empty["elements"], func(it crdt.Entity) { x.element(it, workspace.Root) })
 	x.list("relations", x.links(workspace.Root), empty["relations"], x.relation)
 	for _, name := range [...]string{"observations", "surveys", "journal"} {
 		x.list(name, x.in.flat[flatKinds[name]], empty[name], x.flat)
 	}
-	x.list("unplaced", x.in.unplaced, jsontext.Value{}, func(id crdt.ID) { x.element(id, "") })
+	x.list("unplaced", x.in.unplaced, jsontext.Value{}, func(it crdt.Entity) { x.element(it, "") })
 	x.close(document)
 	return append(x.out, '\n')
 }
@@ -65,29 +65,30 @@ func (x *writer) maps(empty map[string]jsontext.Value) {
 	x.list("maps", x.in.maps, none, x.oneMap)
 }
 
-func (x *writer) oneMap(m crdt.ID) {
-	ids := x.in.elements[m]
-	x.tree = tell(x.d, m, ids, x.own)
-	x.g.read(x.d.Entity(m), "kind")
+func (x *writer) oneMap(it crdt.Entity) {
+	m := it.ID()
+	tree := x.in.elements[m]
+	x.tree = tell(x.d, it, tree, x.own)
+	x.g.read(it, "kind")
 	x.text("id", string(m))
 	x.member("kind", named(x.g.taken, "map"))
 	x.common()
 	empty := x.rest(func(name string) bool { return name == "elements" || name == "relations" })
-	x.list("elements", sequence(x.d, m, ids, !x.own), empty["elements"], func(id crdt.ID) { x.element(id, m) })
+	x.list("elements", sequence(x.d, it, tree, !x.own), empty["elements"], func(it crdt.Entity) { x.element(it, m) })
 	x.list("relations", x.links(m), empty["relations"], x.relation)
 	x.tree = nil
 }
 
 // links returns the relations that hang under a map or under the workspace. A
 // relation with a deleted end is not part of the file, like that end.
-func (x *writer) links(home crdt.ID) (ids []crdt.ID) {
-	for _, id := range x.in.links[home] {
-		link := x.d.Entity(id)
-		if !x.gone(link.Get("from")) && !x.gone(link.Get("to")) && (x.tree == nil || !x.tree.dropped[id]) {
-			ids = append(ids, id)
+func (x *writer) links(home crdt.ID) []crdt.Entity {
+	links := make([]crdt.Entity, 0, len(x.in.links[home]))
+	for _, link := range x.in.links[home] {
+		if !x.gone(link.Get("from")) && !x.gone(link.Get("to")) && (x.tree == nil || !x.tree.dropped[link]) {
+			links = append(links, link)
 		}
 	}
-	return ids
+	return links
 }
 
 // gone tells whether an end of a link was deleted, or never was.
@@ -110,12 +111,12 @@ func named(v jsontext.Value, kind string) jsontext.Value {
 }
 
 // flat writes an observation, a survey or an entry of the journal.
-func (x *writer) flat(id crdt.ID) {
-	if x.own || !strings.HasPrefix(string(id), x.d.Kind(id)+".") && !minted(id) {
+func (x *writer) flat(it crdt.Entity) {
+	if id := it.ID(); x.own || !strings.HasPrefix(string(id), it.Kind()+".") && !minted(id) {
 		x.text("id", string(id))
 	}
 	g := &x.g
-	g.read(x.d.Entity(id), "")
+	g.read(it, "")
 	for _, f := range g.fields {
 		x.member(f.name, f.value)
 	}
@@ -129,17 +130,16 @@ func (x *writer) flat(id crdt.ID) {
 }
 
 // element writes an element of the list of home.
-func (x *writer) element(id, home crdt.ID) {
-	it := x.d.Entity(id)
+func (x *writer) element(it crdt.Entity, home crdt.ID) {
 	place := it.Place()
 	if place.Parent == "" {
 		place.Parent = workspace.Root
 	}
 	x.g.read(it, "")
 	if x.tree != nil {
-		x.tree.correct(id, &x.g)
+		x.tree.correct(it, &x.g)
 	}
-	x.text("id", string(id))
+	x.text("id", string(it.ID()))
 	x.member("type", x.g.kind)
 	if x.own && place.Parent != home {
 		x.text("in", string(place.Parent))
@@ -159,18 +159,18 @@ func (x *writer) element(id, home crdt.ID) {
 	x.rest(nil)
 }
 
-func (x *writer) relation(id crdt.ID) {
-	if x.own || !strings.HasPrefix(string(id), "link.") {
+func (x *writer) relation(it crdt.Entity) {
+	if id := it.ID(); x.own || !strings.HasPrefix(string(id), "link.") {
 		x.text("id", string(id))
 	}
 	g := &x.g
-	g.read(x.d.Entity(id), "type")
+	g.read(it, "type")
 	x.member("type", named(g.taken, "link"))
-	if x.own && !x.d.Live(id) {
-		x.member("in", jsontext.Of(string(x.d.Place(id).Parent)))
+	if x.own && !it.Live() {
+		x.member("in", jsontext.Of(string(it.Place().Parent)))
 	}
 	if x.tree != nil {
-		g.from = x.tree.from(id, g.from)
+		g.from = x.tree.from(it, g.from)
 	}
 	x.member("from", g.from.Get("n"))
 	x.member("fromPort", g.from.Get("port"))
