@@ -44,24 +44,24 @@ func (w *Workspace) index() {
 	w.byKind, w.listed = map[string][]crdt.ID{}, make(map[crdt.ID]string, size)
 	w.staged, w.stages = map[crdt.ID][]crdt.ID{}, make(map[crdt.ID]crdt.ID, len(w.stages))
 	knotted := w.doc.Knotted()
-	var walk func(parent crdt.ID, children []crdt.ID)
-	walk = func(parent crdt.ID, children []crdt.ID) {
-		if len(children) > 0 {
-			w.holder[parent] = true
+	var list func(x crdt.Entity)
+	list = func(x crdt.Entity) {
+		id, k := x.ID(), x.Kind()
+		w.byKind[k] = append(w.byKind[k], id)
+		w.listed[id] = k
+		w.stage(id, k, x)
+		if knotted {
+			w.known(id) // so that replace sees it moved
 		}
-		for _, id := range children {
-			x := w.doc.Entity(id)
-			k := x.Kind()
-			w.byKind[k] = append(w.byKind[k], id)
-			w.listed[id] = k
-			w.stage(id, k, x)
-			if knotted {
-				w.known(id) // so that replace sees it moved
-			}
-			walk(id, x.Children())
+		if len(x.Children()) > 0 {
+			w.holder[id] = true
+			x.Below(func(child crdt.Entity) bool { list(child); return true })
 		}
 	}
-	walk("", w.doc.Children(""))
+	for _, id := range w.doc.Children("") {
+		w.holder[""] = true
+		list(w.doc.Entity(id))
+	}
 }
 
 func (w *Workspace) indexLinks() {
@@ -74,18 +74,12 @@ func (w *Workspace) indexLinks() {
 	w.byID, w.about = make(map[crdt.ID]*Link, n), map[crdt.ID][]*Element{}
 	w.from, w.to = make(map[crdt.ID][]*Link, n), make(map[crdt.ID][]*Link, n)
 	w.ends, w.at, w.of = make(map[crdt.ID][2]crdt.ID, n), make(map[crdt.ID][]crdt.ID, n), map[crdt.ID]crdt.ID{}
-	ones := make([]*Link, 0, 2*n) // most have one neighbour on a side, and need no list of their own
-	add := func(list []*Link, l *Link) []*Link {
-		if list != nil {
-			return append(list, l)
-		}
-		ones = append(ones, l)
-		return ones[len(ones)-1 : len(ones) : len(ones)]
-	}
-	for e := range w.OfKind("link") {
-		if l := w.link(e); l != nil {
-			w.from[l.From] = add(w.from[l.From], l)
-			w.to[l.To] = add(w.to[l.To], l)
+	links, ids := make(ones[*Link], 0, 2*n), make(ones[crdt.ID], 0, 2*n)
+	read := make([]Link, n)
+	for i, id := range w.byKind["link"] {
+		if l := w.link(w.known(id), &read[i], &ids); l != nil {
+			w.from[l.From] = links.join(w.from[l.From], l)
+			w.to[l.To] = links.join(w.to[l.To], l)
 		}
 	}
 	for _, kind := range aboutKinds {
@@ -97,16 +91,31 @@ func (w *Workspace) indexLinks() {
 	}
 }
 
+// ones is room for lists of one: most records have one neighbour on a side, and
+// need no list of their own.
+type ones[T any] []T
+
+// join returns a list with one more.
+func (o *ones[T]) join(list []T, one T) []T {
+	if list != nil || len(*o) == cap(*o) {
+		return append(list, one)
+	}
+	n := len(*o)
+	*o = append(*o, one)
+	return (*o)[n : n+1 : n+1]
+}
+
 // aboutKinds are the records that say something of another one.
 var aboutKinds = []string{"observation", "survey", "journal"}
 
-// link notes the ends of a link record; it returns nil where one of them is
-// not live.
-func (w *Workspace) link(e *Element) *Link {
-	l := &Link{e, e.Text("type"), End(e.Member("from")), End(e.Member("to"))}
-	w.ends[e.ID] = [2]crdt.ID{l.From, l.To}
-	for _, end := range w.ends[e.ID] {
-		w.at[end] = append(w.at[end], e.ID)
+// link reads a link record into l and notes its ends; it returns nil where one of
+// them is not live.
+func (w *Workspace) link(e *Element, l *Link, ids *ones[crdt.ID]) *Link {
+	*l = Link{e, e.Text("type"), End(e.Member("from")), End(e.Member("to"))}
+	ends := [2]crdt.ID{l.From, l.To}
+	w.ends[e.ID] = ends
+	for _, end := range ends {
+		w.at[end] = ids.join(w.at[end], e.ID)
 	}
 	if !w.doc.Live(l.From) || !w.doc.Live(l.To) {
 		return nil
@@ -187,7 +196,7 @@ func (w *Workspace) addLink(e *Element) {
 		return // named twice among what was touched
 	}
 	w.relinked = w.clock
-	l := w.link(e)
+	l := w.link(e, new(Link), new(ones[crdt.ID]))
 	if l == nil {
 		return
 	}
