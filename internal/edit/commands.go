@@ -73,7 +73,7 @@ func init() {
 			byKey[k] = c.Name
 		}
 	}
-	for _, c := range slices.Concat(hidden(), relatingTo(), groupingTo()) {
+	for _, c := range slices.Concat(hidden(), relatingTo(), groupingTo(), twinTo()) {
 		withArgument[c.Name] = c
 	}
 }

@@ -80,6 +80,8 @@ func encodeResult(t *rows.Result, err error) []byte {
 	for _, p := range t.Pairs {
 		w.texts([]string{p.From, p.To, string(p.Direction), p.Kind, p.About, p.Since, p.Until})
 		w.texts(p.Types)
+		w.texts(p.Gives)
+		w.texts(p.Gets)
 		w.figures(p.Figures)
 		w.count(p.Line)
 	}
@@ -181,14 +183,14 @@ func DecodeResultAside(b []byte, pause func()) (*rows.Result, error) {
 		p.Line, p.Rows = r.count(), r.count()
 		t.People = append(t.People, p)
 	}
-	for range r.length(10) {
+	for range r.length(12) {
 		in := r.texts()
 		if len(in) != 7 {
 			r.fail()
 			break
 		}
 		t.Pairs = append(t.Pairs, rows.Pair{From: in[0], To: in[1], Direction: rows.Direction(in[2]), Kind: in[3], About: in[4], Since: in[5], Until: in[6],
-			Types: r.texts(), Figures: r.figures(), Line: r.count()})
+			Types: r.texts(), Gives: r.texts(), Gets: r.texts(), Figures: r.figures(), Line: r.count()})
 	}
 	// A wrong column refuses a hundred thousand rows in the same words.
 	var last rows.Refused

@@ -30,6 +30,9 @@ var (
 // one name for nodes and edges together, so those of edges are others.
 var edgeWords = [][2]string{{"kind", "f/kind"}, {"direction", "f/direction"}, {"about", "description"}, {"from", "f/since"}, {"to", "f/until"}}
 
+// edgeLists are what a relation carries, by relation.FlowFields.
+var edgeLists = [2]string{"gives", "gets"}
+
 // traitKey begins the name of a key that is an attribute of people.
 const traitKey = "trait "
 
@@ -54,7 +57,7 @@ func GraphML(w *workspace.Workspace, m crdt.ID) []byte {
 	for _, name := range r.Attributes() {
 		key(traitKey+name, "node", "string")
 	}
-	for _, name := range []string{"types", "kind", "direction", "about", "from", "to"} {
+	for _, name := range []string{"types", edgeLists[0], edgeLists[1], "kind", "direction", "about", "from", "to"} {
 		key(name, "edge", "string")
 	}
 	for _, n := range tieNumbers {
@@ -98,6 +101,9 @@ func GraphML(w *workspace.Workspace, m crdt.ID) []byte {
 	for _, e := range r.Relations {
 		b.WriteString(`<edge id="` + escaped(string(e.ID)) + `" source="` + escaped(string(r.People[e.A].ID)) + `" target="` + escaped(string(r.People[e.B].ID)) + `" directed="` + strconv.FormatBool(e.Directed) + `">`)
 		data("types", strings.Join(e.Types, "|"))
+		for i, name := range edgeLists {
+			data(name, strings.Join(e.Flows[i], "|"))
+		}
 		for _, x := range edgeWords {
 			data(x[0], e.Member(x[1]).Or(""))
 		}
@@ -355,6 +361,11 @@ func (e edge) relation(b *jsontext.Builder, id, from, to string) {
 		if (d[0] == "types" || strings.EqualFold(d[0], "label") || strings.EqualFold(d[0], "type")) && !seen {
 			seen = true
 			b.Set("types", jsontext.OfStrings(strings.Split(d[1], "|")...))
+		}
+	}
+	for i, name := range edgeLists {
+		if at := slices.IndexFunc(e.data, func(d [2]string) bool { return d[0] == name }); at >= 0 {
+			b.Set(relation.FlowFields[i], jsontext.OfStrings(strings.Split(e.data[at][1], "|")...))
 		}
 	}
 	numbers(b, e.data, tieNumbers)

@@ -40,7 +40,7 @@ func PairsCSV(w *workspace.Workspace, m crdt.ID) []byte {
 	for _, h := range tieHeaders {
 		head = append(head, h[0])
 	}
-	table := [][]string{append(head, "Kind", "Since", "Until", "Description")}
+	table := [][]string{append(head, "Gives what", "Gets what", "Kind", "Since", "Until", "Description")}
 	for _, e := range r.Relations {
 		way := rows.Undirected
 		switch {
@@ -53,7 +53,7 @@ func PairsCSV(w *workspace.Workspace, m crdt.ID) []byte {
 		for _, h := range tieHeaders {
 			row = append(row, numeral(e.Number(h[1])))
 		}
-		table = append(table, append(row, e.Text("kind"), e.Text("since"), e.Text("until"), e.Description))
+		table = append(table, append(row, joined(e.Flows[0], ""), joined(e.Flows[1], ""), e.Text("kind"), e.Text("since"), e.Text("until"), e.Description))
 	}
 	return rows.CSV(table)
 }
@@ -120,7 +120,7 @@ func townOf(w *workspace.Workspace, m crdt.ID) *relation.Map {
 	return nil
 }
 
-// labels names everybody so that no two are called the same in any case. The
+// labels names everybody so that no two stand for the same person in a table. The
 // first of a name keeps it, and no number makes a name that somebody has: who
 // is read back is who was written.
 func labels(r *relation.Map) []string {
@@ -129,19 +129,19 @@ func labels(r *relation.Map) []string {
 	var others []int
 	for i, p := range r.People {
 		list[i] = strings.TrimSpace(p.Name())
-		if f := folded(list[i]); used[f] {
+		if f := rows.NameKey(list[i]); used[f] {
 			others = append(others, i)
 		} else {
 			used[f], next[f] = true, 2
 		}
 	}
 	for _, i := range others {
-		name, f := list[i], folded(list[i])
-		for used[folded(list[i])] {
+		name, f := list[i], rows.NameKey(list[i])
+		for used[rows.NameKey(list[i])] {
 			list[i] = name + " (" + strconv.Itoa(next[f]) + ")"
 			next[f]++
 		}
-		used[folded(list[i])] = true
+		used[rows.NameKey(list[i])] = true
 	}
 	return list
 }

@@ -88,6 +88,7 @@ func earlier(taken map[said]int, from, to string, p *rows.Pair) int {
 func turned(p *rows.Pair) *rows.Pair {
 	other := map[string]string{"valueGiven": "valueReceived", "valueReceived": "valueGiven"}
 	t := *p
+	t.Gives, t.Gets = p.Gets, p.Gives
 	t.Figures = slices.Clone(p.Figures)
 	for i, f := range t.Figures {
 		if name, ok := other[f.Name]; ok {
@@ -202,6 +203,11 @@ func (m *Matching) tieFields(id crdt.ID, p *rows.Pair) (set []register) {
 			continue
 		}
 		set = append(set, register{key, c.Sets[0].Value})
+	}
+	for i, flows := range [2][]string{p.Gives, p.Gets} {
+		if len(flows) > 0 {
+			set = append(set, register{"f/" + relation.FlowFields[i], jsontext.OfStrings(flows...)})
+		}
 	}
 	add("f/kind", p.Kind)
 	add("description", p.About)

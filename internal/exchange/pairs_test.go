@@ -64,6 +64,26 @@ func TestPairs_OfOthers(t *testing.T) {
 	assert.NotEqual(t, rows.Pairs, table(t, "Indicator,Date,Value,Source,Target\nx,2025,1,a,3\n").Kind)
 }
 
+// What goes each way comes in and goes out again, turned round where the row
+// names the other end first.
+func TestPairs_CarryWhatFlows(t *testing.T) {
+	w, do := crowd(t)
+	c, found := match(w, table(t, "From,To,Gives what,Gets what,Value given,Value received\nAna,Ben,money|trust,service,8,6\n"), exchange.Fill)
+	require.Empty(t, found.Unmatched)
+	do(c)
+	m := crowdOf(w)
+	assert.Equal(t, [2][]string{{"money", "trust"}, {"service"}}, m.Relations[0].Flows)
+	csv := string(exchange.PairsCSV(w, m.ID))
+	assert.Contains(t, csv, "Gives what,Gets what")
+	assert.Contains(t, csv, "money|trust,service")
+	c, found = match(w, table(t, "From,To,Gives what,Gets what\nBen,Ana,service|information,money\n"), exchange.Take)
+	require.Len(t, found.Changed, 1)
+	do(c)
+	assert.Equal(t, [2][]string{{"money"}, {"service", "information"}}, crowdOf(w).Relations[0].Flows)
+	back, id, _ := graphed(t, exchange.GraphML(w, m.ID))
+	assert.Equal(t, [2][]string{{"money"}, {"service", "information"}}, relation.Read(back, id, nil).Relations[0].Flows)
+}
+
 // What the two tables say, they say again when they are opened and written
 // anew.
 func TestPairs_RoundTrip(t *testing.T) {
@@ -162,6 +182,19 @@ func townOfWords(t *rapid.T, names []string, word *rapid.Generator[string]) (*wo
 		last = id
 	}
 	return w, m
+}
+
+// Names that differ only in their marks stay two people.
+func TestPairs_MarksTellNobodyApart(t *testing.T) {
+	f, err := exchange.Open([]byte("Label,Type\n=1+2,customer\n-1,customer\n"), "t.csv", exchange.Limits{})
+	require.NoError(t, err)
+	w := workspace.Open(exchange.Load(f))
+	for m := range w.Maps() {
+		_, c := relation.AddPerson(w, m.ID, relation.Customer, "-1", nil)
+		commit(t, w, session(), c)
+		again, id, _ := graphed(t, exchange.PeopleCSV(w, m.ID))
+		assert.Len(t, relation.Read(again, id, nil).People, 3)
+	}
 }
 
 // Bad tables get a sentence.

@@ -95,6 +95,7 @@ type Relation struct {
 	Strength workspace.Number
 	Given    workspace.Number // by A
 	Received workspace.Number // by A
+	Flows    [2][]string      // what A gives, and what A gets; see Flows
 	Directed bool
 
 	span span

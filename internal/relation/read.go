@@ -132,6 +132,7 @@ func (r *reader) relations() {
 			r.m.Relations = append(r.m.Relations, &Relation{
 				Link: l, A: a, B: b, Types: texts(l.Field("types")), Strength: l.Number("strength"),
 				Given: l.Number("valueGiven"), Received: l.Number("valueReceived"), Directed: l.Flag("directed"), span: spanOf(l.Element),
+				Flows: [2][]string{texts(l.Field(FlowFields[0])), texts(l.Field(FlowFields[1]))},
 			})
 		}
 	}

@@ -332,3 +332,52 @@ func TestRM14_Presence(t *testing.T) {
 		assert.Equal(t, want, [2]int{then.Somebody, then.Ties}, at)
 	}
 }
+
+// RM14: who is there until 9999 is there without an end, and time does not
+// stretch to it.
+func TestRM14_TheYear9999IsNoEnd(t *testing.T) {
+	p := newPerson(t)
+	a, b := p.add(relation.Customer, "a"), p.add(relation.Customer, "b")
+	for _, x := range [][3]string{{string(a), "since", "2020"}, {string(a), "until", "9999-12-31"}, {string(b), "since", "2024"}} {
+		p.do(workspace.SetText(crdt.ID(x[0]), "f/"+x[1], x[2]))
+	}
+	first, last, ok := p.m.Dates()
+	require.True(t, ok)
+	at := func(text string) int { d, _ := measure.ParsePeriod(text); return d.Last }
+	assert.Equal(t, [2]int{at("2020"), at("2024")}, [2]int{first, last})
+	assert.Equal(t, 2, p.m.On(at("9999-12-31")).Somebody)
+}
+
+// What customers have alike tells them apart least; other people do not count.
+func TestToldApart(t *testing.T) {
+	p := newPerson(t)
+	a, b, c := p.add(relation.Customer, "a", "hygiene", "price"), p.add(relation.Customer, "b", "hygiene"), p.add(relation.Customer, "c")
+	p.add(relation.Supplier, "d", "steel")
+	for id, place := range map[crdt.ID]string{a: "Ghent", b: "Bruges", c: "Namur"} {
+		var x crdt.Change
+		x.Set(id, "tags/place", jsontext.OfStrings(place))
+		x.Set(id, "tags/size", jsontext.OfStrings("large"))
+		p.do(x)
+	}
+	assert.Equal(t, []relation.Apart{
+		{Attribute: "place", Share: 1, Known: 3, Values: 3},
+		{Attribute: "interest", Share: 0.5, Known: 2, Values: 2},
+		{Attribute: "size", Share: 0, Known: 3, Values: 1},
+	}, p.m.ToldApart())
+}
+
+// What a relation carries is read each way, and how even it is (REL-5).
+func TestFlowsOfARelation(t *testing.T) {
+	p := newPerson(t)
+	id := p.relate(p.add(relation.Customer, "a"), p.add(relation.Supplier, "b"))
+	assert.False(t, p.m.Relation(id).Exchange().Reciprocity.OK(), "nobody said how much")
+	var c crdt.Change
+	c.Set(id, "f/"+relation.FlowFields[0], jsontext.OfStrings("money", "trust"))
+	c.Set(id, "f/"+relation.FlowFields[1], jsontext.OfStrings("service"))
+	c.Set(id, "f/valueGiven", jsontext.OfNumber(8))
+	c.Set(id, "f/valueReceived", jsontext.OfNumber(6))
+	p.do(c)
+	r := p.m.Relation(id)
+	assert.Equal(t, [2][]string{{"money", "trust"}, {"service"}}, r.Flows)
+	assert.InDelta(t, 0.75, r.Exchange().Reciprocity.Or(0), 1e-12)
+}

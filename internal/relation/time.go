@@ -19,12 +19,17 @@ type span struct {
 	begins, ends bool
 }
 
+// forever is the first day of the year 9999, which many programs write for an end
+// that nobody knows: who says that says none.
+const forever = 2_932_532
+
 func spanOf(e *workspace.Element) (s span) {
 	if t := e.Text("since"); t != "" {
 		s.since, s.begins = measure.ParsePeriod(t)
 	}
 	if t := e.Text("until"); t != "" {
 		s.until, s.ends = measure.ParsePeriod(t)
+		s.ends = s.ends && s.until.Last < forever
 	}
 	return s
 }

@@ -96,14 +96,15 @@ func (r *reader) ledger() Section {
 		}
 		for _, x := range town.Relations {
 			a, b := town.People[x.A], town.People[x.B]
-			in, out := x.Given, x.Received
+			in, out, flows := x.Given, x.Received, x.Flows
 			if b.Text("role") == "own-organisation" {
 				a, b, in, out = b, a, out, in
+				flows[0], flows[1] = flows[1], flows[0]
 			}
-			if a.Text("role") != "own-organisation" || !in.Known && !out.Known {
+			if a.Text("role") != "own-organisation" || !in.Known && !out.Known && len(flows[0])+len(flows[1]) == 0 {
 				continue
 			}
-			s.Rows = append(s.Rows, []Cell{{Text: b.Name(), Strong: true}, {Text: strings.Join(x.Types, ", ")}, {Text: amount(in)}, {Text: amount(out)}})
+			s.Rows = append(s.Rows, []Cell{{Text: b.Name(), Strong: true}, {Text: strings.Join(x.Types, ", ")}, {Text: flowing(flows[0], in)}, {Text: flowing(flows[1], out)}})
 		}
 	}
 	for e := range r.of("value-element") {
@@ -125,6 +126,15 @@ func amount(n workspace.Number) string {
 		return ""
 	}
 	return derive.Number(n.Value)
+}
+
+// flowing says what goes one way and how much.
+func flowing(what []string, n workspace.Number) string {
+	words := strings.Join(what, ", ")
+	if words != "" && n.Known {
+		words += ", "
+	}
+	return words + amount(n)
 }
 
 // valuedBy names who holds a value dear.

@@ -11,6 +11,7 @@ type Pair struct {
 	Types        []string // each once
 	Direction    Direction
 	Kind         string    // what flows: tangible or intangible
+	Gives, Gets  []string  // money, time, trust … by the first and to the first, each once
 	About        string    // in words
 	Figures      []Figured // of TieNames, each once
 	Since, Until string    // periods
@@ -48,6 +49,8 @@ func init() {
 		{Types, "", "type,types,relationship,relation,relation type"},
 		{Way, "", "direction,directed"},
 		{Flow, "", "kind,flow"},
+		{Gives, "", "gives what,flows given"},
+		{Gets, "", "gets what,flows received"},
 		{About, "", "description,notes,note"},
 		{Figure, "strength", "strength,weight"},
 		{Figure, "valueGiven", "value given,given,gives"},
@@ -147,6 +150,7 @@ func (c *Collector) pair() {
 		return
 	}
 	p.Types = several(plain(c.cell(Types)))
+	p.Gives, p.Gets = several(plain(c.cell(Gives))), several(plain(c.cell(Gets)))
 	if way := c.cell(Way); len(way) > 0 {
 		p.Direction = directions[fold(string(way))]
 		if p.Direction == NoDirection {

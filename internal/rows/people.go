@@ -148,10 +148,7 @@ func (c *Collector) someone() {
 		c.refuse(c.columnOf(Of), "The row names nobody.")
 		return
 	}
-	key := fold(name)
-	if key == "" {
-		key = name
-	}
+	key := NameKey(name)
 	i, ok := c.people[key]
 	if !ok {
 		if !c.room() {
@@ -186,6 +183,15 @@ func (c *Collector) someone() {
 	}
 	since, until := c.span()
 	p.Since, p.Until = cmp.Or(since, p.Since), cmp.Or(until, p.Until)
+}
+
+// NameKey is the same for two names of one table that stand for the same person:
+// case and marks do not tell people apart.
+func NameKey(name string) string {
+	if key := fold(name); key != "" {
+		return key
+	}
+	return name
 }
 
 func (c *Collector) figured(list *[]Figured, at int, name string) {

@@ -65,6 +65,8 @@ const (
 	Types Role = "types" // buys, refers, advises …
 	Way   Role = "direction"
 	Flow  Role = "kind"        // tangible or intangible
+	Gives Role = "gives"       // what the first gives: money, trust …
+	Gets  Role = "gets"        // what it gets
 	About Role = "description" // of Pairs and People, in words
 	Since Role = "since"       // the first period in which they are there
 	Until Role = "until"       // the last

@@ -32,7 +32,7 @@ func (k Kind) Roles() []Role {
 	case People:
 		return []Role{Of, PersonRole, Group, Figure, TraitOf, About, Since, Until}
 	case Pairs:
-		return []Role{Of, To, Types, Way, Figure, Flow, Since, Until, About}
+		return []Role{Of, To, Types, Way, Figure, Gives, Gets, Flow, Since, Until, About}
 	}
 	return nil
 }

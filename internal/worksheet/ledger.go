@@ -24,14 +24,16 @@ func (l layer) ledger() Sheet {
 			a, b := town.People[x.A], town.People[x.B]
 			given, taken := amount(x.ID, "f/valueGiven", "given", x.Given), amount(x.ID, "f/valueReceived", "taken", x.Received)
 			goes, comes := x.Given, x.Received
+			flows := x.Flows
 			if b.Role == relation.Own {
 				a, b, given, taken, goes, comes = b, a, taken, given, comes, goes
+				flows[0], flows[1] = flows[1], flows[0]
 			}
 			if a.Role != relation.Own {
 				continue
 			}
 			in, out, counted = in+goes.Or(0), out+comes.Or(0), counted || goes.Known || comes.Known
-			s.Rows = append(s.Rows, Row{x.ID, [][]Field{{name(b.Element)}, {{Form: Words, Text: strings.Join(x.Types, ", ")}}, {given}, {taken}}})
+			s.Rows = append(s.Rows, Row{x.ID, [][]Field{{name(b.Element)}, {{Form: Words, Text: strings.Join(x.Types, ", ")}}, append(flow(flows[0]), given), append(flow(flows[1]), taken)}})
 		}
 	}
 	if counted {
@@ -63,4 +65,12 @@ func (l layer) valuedBy(e *workspace.Element) (list []Field) {
 		list = []Field{{Form: Words, Hint: "customers"}}
 	}
 	return list
+}
+
+// flow says what goes one way, beside how much.
+func flow(what []string) []Field {
+	if len(what) == 0 {
+		return nil
+	}
+	return []Field{{Form: Words, Text: strings.Join(what, ", ")}}
 }

@@ -219,7 +219,7 @@ func fragile(m *relation.Map, c *relation.Cluster) app.UI {
 func needs(m *relation.Map, s relation.Sheet) (rows []app.UI) {
 	for _, n := range s.Needs {
 		rows = append(rows, app.Div().Class("group-card").Body(
-			app.B().Text(n.Name()), app.P().Text(words.T("sheet.need", cmp.Or(n.Text("state"), "unknown"), desk.Named(m, n.Who))),
+			part.Link("reveal "+string(n.ID), n.Name()), app.P().Text(words.T("sheet.need", cmp.Or(n.Text("state"), "unknown"), desk.Named(m, n.Who))),
 			add(string(n.ID), words.T("sheet.idea.for"))))
 	}
 	return append(rows, add("", words.T("sheet.idea.any")))
@@ -243,7 +243,7 @@ func ideas(d *desk.Desk, s relation.Sheet) (rows []app.UI) {
 			said = words.T("sheet.answers", said)
 		}
 		rows = append(rows, app.Div().Class("group-card").Body(
-			app.B().Text(i.Name()), app.P().Text(said),
+			part.Link("reveal "+string(i.ID), i.Name()), app.P().Text(said),
 			app.Div().Class("sheet-rate").Body(
 				rated(i, "f/potential", words.T("rel.potential"), i.Potential), rated(i, "f/value", words.T("sheet.value"), i.Value),
 				app.Button().Type("button").Class("chip").DataSet("do", "sheet-vote "+id).Aria("pressed", strconv.FormatBool(voted(d, i.Element))).Text(words.N("ins.votes", i.Votes)),
@@ -269,7 +269,7 @@ func chosen(s relation.Sheet) (rows []app.UI) {
 		id := string(i.ID)
 		done := app.UI(part.Button("sheet-do "+id, words.T("sheet.do")))
 		if i.Action != nil {
-			done = app.P().Text(words.T("sheet.is", i.Action.Name()))
+			done = part.Link("jump "+string(i.Action.ID), words.T("sheet.is", i.Action.Name()))
 		}
 		field := func(key, kind, label, v string) app.UI {
 			return app.Label().Class("sheet-figure").Body(app.Span().Text(label),

@@ -251,7 +251,7 @@ func (p *panel) related(m *relation.Map, at int) app.UI {
 func (p *panel) needs(one *relation.Person) app.UI {
 	var rows []app.UI
 	for _, e := range one.Needs {
-		rows = append(rows, app.Div().Class("ins-line").Body(app.Span().Text(e.Name()), app.Span().Class("ins-note").Text(e.Text("state"))))
+		rows = append(rows, p.card(e, e.Text("state")))
 	}
 	rows = append(rows, app.Input().Type("text").Class("ins-field").ID("rel-need").DataSet("field", "rel-need").Placeholder(words.T("rel.need.add")).Aria("label", words.T("rel.need.add")).MaxLength(1000))
 	return part.Section(words.T("rel.needs", words.Whole(len(one.Needs))), rows...)
@@ -278,13 +278,66 @@ func (p *panel) relates() []app.UI {
 	for _, e := range p.es {
 		directed = directed && e.Flag("directed")
 	}
+	gives, gets := words.T("rel.given"), words.T("rel.received")
+	even := app.UI(app.Div().Hidden(true))
+	if e, m := p.one(), p.town(); e != nil && m.Relation(e.ID) != nil {
+		r := m.Relation(e.ID)
+		name := view.ShortName(m.People[r.A].Name())
+		gives, gets, even = words.T("rel.gives", name), words.T("rel.gets", name), evenness(r)
+	}
 	return []app.UI{part.Section("",
 		p.lines(words.T("rel.types"), "f/types"),
-		p.slider(words.T("ins.strength"), "f/strength", 0, 1, 0.1),
-		p.slider(words.T("rel.given"), "f/valueGiven", 0, 10, 1),
-		p.slider(words.T("rel.received"), "f/valueReceived", 0, 10, 1),
-		p.period(words.T("rel.since"), "f/since"), p.period(words.T("rel.until"), "f/until"),
-		p.choice(words.T("rel.kind"), "f/kind", pairs("flow", "tangible", "intangible", "both")...),
-		app.Div().Class("chips").Body(app.Button().Type("button").Class("chip").DataSet("do", "ins-flag f/directed").
-			Aria("pressed", strconv.FormatBool(directed)).Text(words.T("rel.directed"))))}
+		p.slider(words.T("ins.strength"), "f/strength", 0, 1, 0.1)),
+		part.Section(gives, p.flows(gives, relation.FlowFields[0]), p.slider(words.T("rel.given"), "f/valueGiven", 0, 10, 1)),
+		part.Section(gets, p.flows(gets, relation.FlowFields[1]), p.slider(words.T("rel.received"), "f/valueReceived", 0, 10, 1), even),
+		part.Section("",
+			p.period(words.T("rel.since"), "f/since"), p.period(words.T("rel.until"), "f/until"),
+			p.choice(words.T("rel.kind"), "f/kind", pairs("flow", "tangible", "intangible", "both")...),
+			app.Div().Class("chips").Body(app.Button().Type("button").Class("chip").DataSet("do", "ins-flag f/directed").
+				Aria("pressed", strconv.FormatBool(directed)).Text(words.T("rel.directed"))))}
+}
+
+// flows are what a relation carries one way: the usual words, and those that
+// somebody wrote.
+func (p *panel) flows(label, field string) app.UI {
+	v, _ := p.shared("f/" + field)
+	var now []string
+	for x := range v.Items() {
+		now = append(now, x.Or(""))
+	}
+	var chips []app.UI
+	chip := func(flow, said string) {
+		chips = append(chips, app.Button().Type("button").Class("chip").DataSet("do", "ins-among f/"+field+" "+flow).
+			Aria("pressed", strconv.FormatBool(slices.Contains(now, flow))).Text(said))
+	}
+	for _, f := range relation.Flows {
+		chip(f, words.T("flow."+f))
+	}
+	for _, f := range now {
+		if !slices.Contains(relation.Flows, f) {
+			chip(f, f)
+		}
+	}
+	return app.Div().Class("chips").Role("group").Aria("label", label).Body(chips...)
+}
+
+// evenness says how much comes back over a relation, once both sides are said.
+func evenness(r *relation.Relation) app.UI {
+	x := r.Exchange()
+	back, ok := x.Reciprocity.Value()
+	if !ok {
+		return app.Div().Hidden(true)
+	}
+	more, by := "same", x.Balance.Or(0)
+	switch {
+	case by > 0:
+		more = "more"
+	case by < 0:
+		more, by = "less", -by
+	}
+	said := words.T("rel.even", words.Number(100*back, 0)+" %", words.T("rel.even."+more, words.Number(by, 1)))
+	if x.OneSided {
+		said += ", " + words.T("rel.one-sided")
+	}
+	return part.Text("meta", said)
 }

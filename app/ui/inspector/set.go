@@ -4,6 +4,7 @@ package inspector
 
 import (
 	"errors"
+	"slices"
 	"strings"
 
 	"github.com/worthmap/worthmap/app/ui/desk"
@@ -19,6 +20,7 @@ import (
 func Listen(d *desk.Desk) {
 	listenOwn(d)
 	listenRelation(d)
+	listenTwins(d)
 	listenActed(d)
 	listenNamed(d)
 	listenEconomics(d)
@@ -54,6 +56,10 @@ func Listen(d *desk.Desk) {
 		each(d, words.T("ins.change"), func(e *workspace.Element) crdt.Change { return workspace.SetFlag(e.ID, key, v == "true") })
 	})
 	d.OnCommand("ins-flag", func(key string) { flip(d, key) })
+	d.OnCommand("ins-among", func(arg string) {
+		key, word, _ := strings.Cut(arg, " ")
+		among(d, key, word)
+	})
 	d.OnCommand("ins-indicator", func(of string) { addIndicator(d, crdt.ID(of)) })
 	d.OnCommand("ins-proof", func(kind string) { addProof(d, kind) })
 	d.OnCommand("ins-field", func(string) { addField(d) })
@@ -223,4 +229,26 @@ func flip(d *desk.Desk, key string) {
 		}
 	}
 	each(d, words.T("ins.change"), func(e *workspace.Element) crdt.Change { return workspace.SetFlag(e.ID, key, on) })
+}
+
+// among puts a word into a list of words where it is missing somewhere, else
+// takes it out.
+func among(d *desk.Desk, key, word string) {
+	lists, in := map[crdt.ID][]string{}, true
+	for _, e := range selected(d) {
+		var list []string
+		for x := range e.Member(key).Items() {
+			list = append(list, x.Or(""))
+		}
+		lists[e.ID] = list
+		in = in && slices.Contains(list, word)
+	}
+	each(d, words.T("ins.change"), func(e *workspace.Element) (c crdt.Change) {
+		list := slices.DeleteFunc(lists[e.ID], func(s string) bool { return s == word })
+		if !in {
+			list = append(list, word)
+		}
+		c.Set(e.ID, key, jsontext.OfStrings(list...))
+		return c
+	})
 }

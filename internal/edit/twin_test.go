@@ -1,0 +1,77 @@
+package edit_test
+
+import (
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"github.com/worthmap/worthmap/internal/crdt"
+	"github.com/worthmap/worthmap/internal/edit"
+	"github.com/worthmap/worthmap/internal/journey"
+	"github.com/worthmap/worthmap/internal/jsontext"
+	"github.com/worthmap/worthmap/internal/relation"
+	"github.com/worthmap/worthmap/internal/workspace"
+)
+
+// twinned are the titles and kinds of what stands for the same thing.
+func (p *person) twinned(id crdt.ID) (list []string) {
+	for _, t := range p.Workspace().Twins(id) {
+		list = append(list, t.Kind+" "+t.Title)
+	}
+	return list
+}
+
+func (p *person) choices(id crdt.ID) (list []string) {
+	for _, c := range p.TwinChoices(id) {
+		list = append(list, c.Title+" on "+c.Map)
+	}
+	return list
+}
+
+// A customer becomes a persona, a need a pain point and an idea an action, each
+// found from both ends, and undone in one step.
+func TestTwinsOnOtherMaps(t *testing.T) {
+	p := atKind(t, "relational", "Dairy")
+	dairy := p.id("Dairy")
+	assert.Empty(t, p.TwinChoices(dairy), "there is no other map")
+	j, c := journey.NewMap(p.Workspace(), "First year")
+	p.Commit("map", c)
+	stage, c := journey.AddStage(p.Workspace(), j, 0, "Renew")
+	p.Commit("stage", c)
+	ana, c := journey.AddPersona(p.Workspace(), j, "Ana")
+	p.Commit("persona", c)
+	o, c := workspace.Create("map", p.Workspace().PlaceAt(workspace.Root, "", 9, nil), "Outcomes")
+	c.Set(o, "f/kind", jsontext.Of("outcome"))
+	p.Commit("map", c)
+	need, c := relation.AddNeed(p.Workspace(), mapID, dairy, "Fewer recalls")
+	p.Commit("need", c)
+	idea, c := relation.AddIdea(p.Workspace(), mapID, "", "relevant", need, "Start a club")
+	p.Commit("idea", c)
+
+	assert.Equal(t, []string{"Ana on First year", "First year on First year"}, p.choices(dairy))
+	p.Select(dairy)
+	p.do("twin is " + string(ana))
+	assert.Equal(t, []string{"persona Ana"}, p.twinned(dairy))
+	assert.Equal(t, []string{"entity Dairy"}, p.twinned(ana), "the way back")
+	out := p.do("twin is " + string(ana))
+	require.Len(t, out, 1)
+	assert.Equal(t, "“Dairy” and “Ana” are the same already.", out[0].(edit.Refused).Err.Error())
+
+	p.Select(need)
+	require.Equal(t, []string{"Renew on First year"}, p.choices(need))
+	p.do("twin at " + string(stage))
+	require.Equal(t, []string{"pain-point Fewer recalls"}, p.twinned(need))
+	pain := p.Workspace().Twins(need)[0]
+	assert.Equal(t, string(stage), pain.Text("stage"), "it shows at the stage")
+	p.key("Ctrl+Z")
+	assert.Empty(t, p.twinned(need))
+
+	p.Select(idea)
+	p.do("twin at " + string(o))
+	action := p.Workspace().Twins(idea)[0]
+	assert.Equal(t, []any{"activity", o}, []any{action.Kind, p.Workspace().MapOf(action.ID)})
+	p.do("untwin " + string(action.By))
+	assert.Empty(t, p.twinned(idea))
+	assert.Empty(t, p.do("twin at nowhere"))
+}

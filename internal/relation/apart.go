@@ -1,0 +1,58 @@
+package relation
+
+import (
+	"cmp"
+	"slices"
+
+	"github.com/worthmap/worthmap/internal/measure/network"
+)
+
+// Apart is how much an attribute tells customers apart.
+type Apart struct {
+	Attribute string
+	Share     float64 // 0: all have the same; 1: no two have anything in common
+	Known     int     // customers of whom it is known
+	Values    int     // that they have, each once
+}
+
+// ToldApart returns by which attributes customers differ, the one by which they
+// differ most first; equals by how many have it, then by name.
+//
+//	share = 1 − mean similarity of two customers in that attribute alone
+//
+// over all pairs of customers who have it (REL-1, Jaccard). What fewer than two
+// have tells nobody apart and is left out; how much an attribute counts does not
+// matter here.
+func (m *Map) ToldApart() (list []Apart) {
+	for _, name := range m.Attributes() {
+		number := map[string]int{}
+		var tags [][]int
+		for _, p := range m.People {
+			if p.Role != Customer {
+				continue
+			}
+			var of []int
+			for _, t := range p.Traits {
+				if t.Attribute != name {
+					continue
+				}
+				if _, known := number[t.Value]; !known {
+					number[t.Value] = len(number)
+				}
+				of = append(of, number[t.Value])
+			}
+			if of != nil {
+				tags = append(tags, of)
+			}
+		}
+		n := len(tags)
+		if n < 2 {
+			continue
+		}
+		alike := 0.0
+		network.Pairs(tags, nil, func(_, _ int, common, either float64) { alike += common / either })
+		list = append(list, Apart{name, 1 - alike/float64(n*(n-1)/2), n, len(number)})
+	}
+	slices.SortStableFunc(list, func(a, b Apart) int { return cmp.Or(cmp.Compare(b.Share, a.Share), b.Known-a.Known) })
+	return list
+}
