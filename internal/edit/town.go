@@ -351,9 +351,10 @@ func (b *Board) viewBy(field, word string) []Effect {
 	return b.commit("Change the view", relation.Arrange(b.mapID, field, word))
 }
 
-// Refigured draws anew what is sized by figures that were computed elsewhere.
+// Refigured draws anew what is sized or proposed by figures that were computed
+// elsewhere.
 func (b *Board) Refigured() {
-	if b.rel != nil && relation.Computed(b.rel.View.SizeBy) {
+	if b.rel != nil && (relation.Computed(b.rel.View.SizeBy) || b.opt.Proposed) {
 		b.layOut()
 	}
 }

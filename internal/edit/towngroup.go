@@ -30,6 +30,18 @@ func (b *Board) Proposals() []relation.Proposal {
 	return p.list
 }
 
+// ShowProposals draws the proposals on the map, or no longer. It tells whether
+// the map looks another way now.
+func (b *Board) ShowProposals(on bool) bool {
+	o := b.opt
+	o.Proposed = on && b.rel != nil
+	if o == b.opt {
+		return false
+	}
+	b.relook(o)
+	return true
+}
+
 // proposed are the proposals as last held against the map.
 type proposed struct {
 	of   *relation.Map

@@ -278,7 +278,9 @@ func (b *mapper) spokes(r float64) {
 				st.anchor = scene.Middle
 			}
 			at.Y += 5
-			w := p.text(at, name, st)
+			w := p.between(zoomTitles, 0).text(at, name, st)
+			st.fixed, st.halo = true, scene.Ground
+			p.between(0, zoomTitles).text(at, name, st)
 			return &scene.Node{Box: geom.Box{X: at.X - w, Y: at.Y - 16, W: 2 * w, H: 20}, Shapes: p.shapes, Ghost: true, Label: name}
 		}))
 	}
@@ -325,18 +327,51 @@ func (b *mapper) gridGround() {
 		axis := style{size: medium, strong: true, color: scene.Ink2}
 		tick := style{size: small, color: scene.Ink3}
 		p.between(zoomTitles, 0)
-		p.text(geom.Pt(frame.X, frame.Y-10), "↑ "+FigureWords(view.GridY)+", "+Number(y.lo, 0)+" to "+Number(y.hi, 0), axis)
+		p.text(geom.Pt(frame.X, frame.Y-10), "↑ "+FigureWords(view.GridY), axis)
 		axis.anchor = scene.End
-		p.text(geom.Pt(frame.Right(), frame.Bottom()+22), FigureWords(view.GridX)+", "+Number(x.lo, 0)+" to "+Number(x.hi, 0)+" →", axis)
-		if shelf {
-			p.text(geom.Pt(frame.X, frame.Bottom()+58), "Not rated", tick)
+		p.text(geom.Pt(frame.Right(), frame.Bottom()+40), FigureWords(view.GridX)+" →", axis)
+		for i, share := range [...]float64{0, .5, 1} {
+			tick.anchor = scene.Middle
+			p.text(geom.Pt(w*share, frame.Bottom()+16), tickWords(x, share), tick)
+			tick.anchor = scene.End
+			p.text(geom.Pt(frame.X-6, h-float64(h*share)+4), tickWords(y, share), tick)
+			if corner := quadrants(view); i < 2 && corner[0] != "" {
+				at := geom.Pt(frame.X+12+float64(float64(i)*(frame.W-24)), frame.Y+20)
+				tick.anchor = [...]scene.Anchor{scene.Start, scene.End}[i]
+				p.text(at, corner[i], tick)
+				p.text(geom.Pt(at.X, frame.Bottom()-12), corner[2+i], tick)
+			}
 		}
-		box := geom.Box{X: frame.X, Y: frame.Y - 28, W: frame.W, H: frame.H + 56}
+		tick.anchor = scene.Start
+		if shelf {
+			p.text(geom.Pt(frame.X, frame.Bottom()+40), "Not rated", tick)
+		}
+		box := geom.Box{X: frame.X - 40, Y: frame.Y - 28, W: frame.W + 40, H: frame.H + 76}
 		if shelf {
 			box.H += deep
 		}
 		return &scene.Node{Box: box, Shapes: p.shapes, Ghost: true}
 	}))
+}
+
+// tickWords writes the value at a share of an axis.
+func tickWords(s span, share float64) string {
+	return Number(s.lo+float64((s.hi-s.lo)*share), 1)
+}
+
+// quadrants names the four parts of a grid of power and interest, from the upper
+// left row by row; empty for other figures, whose parts have no common names.
+//
+// Source: A. Mendelow, "Environmental scanning: the impact of the stakeholder
+// concept" (1981), as it is drawn since.
+func quadrants(v relation.View) [4]string {
+	switch {
+	case v.GridX == "interest" && v.GridY == "power":
+		return [4]string{"Keep satisfied", "Manage closely", "Monitor", "Keep informed"}
+	case v.GridX == "power" && v.GridY == "interest":
+		return [4]string{"Keep informed", "Manage closely", "Monitor", "Keep satisfied"}
+	}
+	return [4]string{}
 }
 
 // FigureWords says a figure of people by name.

@@ -154,13 +154,21 @@ func (b *mapper) clusterLabel(c *relation.Cluster) string {
 }
 
 // around returns the hull of a cluster: the convex one of the shapes and names
-// of its members, grown, with its corners cut three times.
+// of those at home in it, grown, with its corners cut three times.
 func (b *mapper) around(c *relation.Cluster) geom.Path {
-	var corners []geom.Point
+	var home []int
 	for _, i := range c.Members {
-		if b.rel.People[i].Home() < 0 || b.rel.Clusters[b.rel.People[i].Home()] != c {
-			continue // at home in another
+		if h := b.rel.People[i].Home(); h >= 0 && b.rel.Clusters[h] == c { // else at home in another
+			home = append(home, i)
 		}
+	}
+	return b.hullOf(home)
+}
+
+// hullOf returns the hull of some people.
+func (b *mapper) hullOf(people []int) geom.Path {
+	var corners []geom.Point
+	for _, i := range people {
 		box := b.t.people[i].box.Grow(hullRound)
 		corners = append(corners, box.Min(), geom.Pt(box.Right(), box.Y), geom.Pt(box.X, box.Bottom()), geom.Pt(box.Right(), box.Bottom()))
 	}

@@ -13,6 +13,9 @@ type Options struct {
 	Without   crdt.ID // shows what breaks when somebody leaves; empty for nobody
 	Threshold float64 // of similarity while somebody tries one; 0 for the map's own
 
+	// Proposed draws the groups that the figures see and the map does not have.
+	Proposed bool
+
 	// Later has large maps placed elsewhere (Layout.Waits) and not at once.
 	Later bool
 

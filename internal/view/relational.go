@@ -30,6 +30,8 @@ type town struct {
 	waits  *Waiting           // nil where everybody has their place
 	gone   int                // who leaves, by place from 1; 0 for nobody
 	then   *relation.Presence // who was there; nil where nobody asks
+
+	proposed proposed
 }
 
 // arranged is what an arrangement follows from. While it is the same, nobody
@@ -113,6 +115,7 @@ func (b *mapper) draw() {
 	var nodes []*scene.Node
 	nodes = append(nodes, b.under...)
 	nodes = append(nodes, hulls...)
+	nodes = append(nodes, b.proposals()...)
 	nodes = append(nodes, b.alike()...)
 	nodes = append(nodes, b.relations()...)
 	for _, d := range b.t.people {

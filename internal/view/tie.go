@@ -34,12 +34,18 @@ type tieFrom struct {
 func (b *mapper) relations() []*scene.Node {
 	nodes := make([]*scene.Node, 0, len(b.rel.Relations))
 	faint := faintness(len(b.rel.Relations))
+	if !b.t.view.Arrangement.Free() {
+		faint *= placesSay
+	}
 	for i, r := range b.rel.Relations {
 		if b.t.then != nil && !b.t.then.Relations[i] {
 			continue
 		}
 		p, q := b.t.people[r.A], b.t.people[r.B]
 		from := tieFrom{r, b.rel.People[r.A].Element, b.rel.People[r.B].Element, p.at, q.at, p.r, q.r, r.A == b.rel.Own || r.B == b.rel.Own, !b.t.shown[r.A] || !b.t.shown[r.B], faint}
+		if b.t.view.Arrangement == relation.Grid && (b.t.from.shares[r.A].X < 0 || b.t.from.shares[r.B].X < 0) {
+			from.many *= placesSay // to somebody on the shelf, across all others
+		}
 		if from.fade && !b.t.shown[r.A] && !b.t.shown[r.B] {
 			continue // between two who do not show in full
 		}
@@ -68,6 +74,10 @@ func (b *mapper) drawTie(f tieFrom) *scene.Node {
 	}
 }
 
+// placesSay is how much less lines show where the place of people says something:
+// in rings, sectors and by two figures.
+const placesSay = .45
+
 // faintness is how strongly lines are drawn: the more there are, the less, so
 // that shapes and names stay in front.
 func faintness(lines int) float32 {
@@ -78,6 +88,18 @@ func faintness(lines int) float32 {
 		return .36
 	}
 	return .22
+}
+
+// alikeFaintness is faintness for computed links, which few read one by one where
+// there are many.
+func alikeFaintness(lines int) float32 {
+	switch {
+	case lines <= 80:
+		return .8
+	case lines <= 150:
+		return .6
+	}
+	return .4
 }
 
 // tieWidth is how wide a recorded relation is drawn (DESIGN §5).
@@ -98,16 +120,36 @@ func TieWords(m *relation.Map, r *relation.Relation) string {
 	if r.Strength.Known {
 		s += ", strength " + Number(r.Strength.Value, 1)
 	}
-	if r.Given.Known && r.Received.Known {
-		s += ", gives " + Number(r.Given.Value, 0) + " and gets " + Number(r.Received.Value, 0)
+	both := r.Given.Known && r.Received.Known
+	gives, gets := flowWords("gives", r.Flows[0], r.Given, both), flowWords("gets", r.Flows[1], r.Received, both)
+	switch {
+	case gives != "" && gets != "":
+		s += ", " + gives + " and " + gets
+	case gives+gets != "":
+		s += ", " + gives + gets
 	}
 	return s
+}
+
+// flowWords says what goes one way: "gives money, service (8)", or the number
+// alone where that of both ways is known; empty where nobody said what.
+func flowWords(verb string, what []string, n workspace.Number, both bool) string {
+	switch words := strings.Join(what, ", "); {
+	case words != "" && n.Known:
+		return verb + " " + words + " (" + Number(n.Value, 0) + ")"
+	case words != "":
+		return verb + " " + words
+	case both:
+		return verb + " " + Number(n.Value, 0)
+	}
+	return ""
 }
 
 // alike draws who shares traits, from the threshold on.
 func (b *mapper) alike() []*scene.Node {
 	weigh := b.rel.Weighed()
 	nodes := make([]*scene.Node, 0, len(b.t.shared.Links))
+	faint := alikeFaintness(len(b.t.shared.Links))
 	for _, k := range b.t.shared.Links {
 		if !b.t.shown[k.A] || !b.t.shown[k.B] {
 			continue
@@ -118,14 +160,15 @@ func (b *mapper) alike() []*scene.Node {
 			a, z   geom.Point
 			ra, rz float64
 			weigh  string
+			faint  float32
 		}
 		one, other := b.rel.People[k.A].Element, b.rel.People[k.B].Element
-		f := from{one, other, p.at, q.at, p.r, q.r, weigh}
+		f := from{one, other, p.at, q.at, p.r, q.r, weigh, faint}
 		nodes = append(nodes, b.keep(string(one.ID), PartAlike+string(other.ID), f, func() *scene.Node {
 			c := bent(f.a, f.z, f.ra, f.rz, -1)
 			return &scene.Node{
 				Label: AlikeWords(b.rel, k), Box: c.Bounds(), Outline: c,
-				Shapes: []scene.Shape{&scene.Path{Curve: c, Stroke: scene.Stroke{Color: scene.Accent, Width: 1.75, Dash: scene.DashShared, Alpha: .8, Fixed: true}, Round: true}},
+				Shapes: []scene.Shape{&scene.Path{Curve: c, Stroke: scene.Stroke{Color: scene.Accent, Width: 1.75, Dash: scene.DashShared, Alpha: f.faint, Fixed: true}, Round: true}},
 			}
 		}))
 	}

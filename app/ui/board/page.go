@@ -57,6 +57,9 @@ func (l *left) Render() app.UI {
 	if d.Board == nil {
 		return app.Div().Class("side-shut")
 	}
+	if d.Board.ShowProposals(d.Side == "groups") {
+		d.Frame()
+	}
 	switch d.Side {
 	case "outline":
 		return app.Aside().Class("side").Aria("label", words.T("panel.outline")).Body(outline.View(d))

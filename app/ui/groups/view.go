@@ -30,7 +30,7 @@ func Listen(d *desk.Desk) {
 func View(d *desk.Desk) app.UI {
 	body := []app.UI{}
 	if m := d.Board.Relational(); m != nil {
-		body = append(body, proposals(d, m), cross(m), wants(d, m))
+		body = append(body, proposals(d, m), cross(m), apart(m), wants(d, m))
 	}
 	return app.Div().Class("groups").Body(
 		app.Header().Class("panel-head").Body(
@@ -102,6 +102,40 @@ func cross(m *relation.Map) app.UI {
 		app.Label().Class("town-pick").Body(app.Span().Text(words.T("group.by")), app.Select().ID("group-by").DataSet("field", "group-by").Body(options...)),
 		app.Div().Class("group-cross").TabIndex(0).Role("region").Aria("label", words.T("group.cross")).Body(app.Elem("table").Body(app.Elem("tbody").Body(rows...))),
 		part.Text("meta", words.T("group.together", words.Number(100*x.Together, 0)+" %")))
+}
+
+// told is what told customers apart when somebody looked last: it compares every
+// two of them.
+var told struct {
+	of   *relation.Map
+	list []relation.Apart
+}
+
+// mostApart is how many attributes are listed.
+const mostApart = 8
+
+// apart are the attributes by which customers differ, the most first.
+func apart(m *relation.Map) app.UI {
+	if told.of != m {
+		told.of, told.list = m, m.ToldApart()
+	}
+	if len(told.list) == 0 {
+		return part.Section(words.T("group.apart"), part.Text("meta", words.T("group.apart.none")))
+	}
+	customers := 0
+	for _, p := range m.People {
+		if p.Role == relation.Customer {
+			customers++
+		}
+	}
+	var rows []app.UI
+	for _, a := range told.list[:min(len(told.list), mostApart)] {
+		rows = append(rows, app.Div().Class("rel-share").Body(
+			app.Span().Class("rel-trait").Body(app.Span().Text(a.Attribute+" "), app.Span().Class("meta").Text(words.N("group.apart.text", a.Values, words.Whole(a.Known), words.Whole(customers)))),
+			app.Elem("meter").Class("rel-bar").Attr("min", "0").Attr("max", "1").Attr("value", strconv.FormatFloat(a.Share, 'f', 3, 64)).Aria("hidden", "true"),
+			app.Span().Class("rel-count").Text(words.Number(a.Share, 2))))
+	}
+	return part.Section(words.T("group.apart"), append(rows, part.Text("meta", words.T("group.apart.note")))...)
 }
 
 // wants is what customers may want beside or above what they hold (REL-7).
