@@ -3,6 +3,7 @@
 package inspector
 
 import (
+	"cmp"
 	"slices"
 	"strconv"
 
@@ -124,10 +125,7 @@ func nextSheet(now string) string {
 // where says what a thing is and where it stands: "Touchpoint 4 · Find and
 // book a slot".
 func (p *panel) where(e *workspace.Element) string {
-	s := desk.KindName(e.Kind)
-	if role := e.Text("role"); e.Kind == "entity" && role != "" {
-		s = desk.KindName(role)
-	}
+	s := kindOf(e)
 	if p.m == nil {
 		return s
 	}
@@ -156,12 +154,12 @@ func (p *panel) title() app.UI {
 	v, same := p.text("title")
 	t := app.Textarea().Class("ins-title").ID("ins-title").Rows(1).Name("title").
 		DataSet("field", "set t title").Aria("label", words.T("ins.title")).Spellcheck(true).MaxLength(1000)
-	if !same {
-		t.Placeholder(words.T("ins.several"))
-	} else {
-		t.Placeholder(p.unnamed())
+	hint := words.T("ins.several")
+	if same {
+		hint = p.unnamed()
 	}
-	return app.Div().Class("ins-title-grow").DataSet("text", v+" ").Body(t.Attr("value", v).DataSet("sync", "yes").DataSet("value", v).DataSet("of", string(p.es[0].ID)))
+	t.Placeholder(hint)
+	return app.Div().Class("ins-title-grow").DataSet("text", cmp.Or(v, hint)+" ").Body(t.Attr("value", v).DataSet("sync", "yes").DataSet("value", v).DataSet("of", string(p.es[0].ID)))
 }
 
 // unnamed says what stands in place of a title that nobody gave: the map's own
@@ -184,7 +182,7 @@ func (p *panel) unnamed() string {
 		if l := p.w.Link(e.ID); l != nil {
 			from, to := p.w.Element(l.From), p.w.Element(l.To)
 			if from != nil && to != nil {
-				return words.T("ins.from-to", from.Name(), to.Name())
+				return words.T("ins.from-to", view.ShortName(from.Name()), view.ShortName(to.Name()))
 			}
 		}
 	}

@@ -34,7 +34,7 @@ func (p *panel) twins() app.UI {
 	}
 	var rows []app.UI
 	for _, t := range p.w.Twins(e.ID) {
-		where := desk.KindName(t.Kind)
+		where := kindOf(t.Element)
 		if m := p.w.Element(p.w.MapOf(t.ID)); m != nil {
 			where += " · " + m.Name()
 		}
@@ -86,5 +86,13 @@ func (p *panel) needed() app.UI {
 // jump is another thing, on whichever map it stands.
 func (p *panel) jump(e *workspace.Element) app.UI {
 	return app.Button().Type("button").Class("ins-card").DataSet("do", "jump "+string(e.ID)).
-		Body(app.Span().Text(e.Name()), app.Span().Class("ins-note").Text(desk.KindName(e.Kind)))
+		Body(app.Span().Text(e.Name()), app.Span().Class("ins-note").Text(kindOf(e)))
+}
+
+// kindOf is what a record is, in words: of people, what they are to us.
+func kindOf(e *workspace.Element) string {
+	if role := e.Text("role"); e.Kind == "entity" && role != "" {
+		return desk.KindName(role)
+	}
+	return desk.KindName(e.Kind)
 }
