@@ -42,7 +42,8 @@
 //	RM13 Each person has one vote for an idea, in a register of their own; ideas
 //	     stand by potential and value, then by votes.
 //	RM14 Who says since and until when is there from the one period to the
-//	     other, both included; where nothing is said, always. A relation is
+//	     other, both included; where nothing is said, always, as with an end in
+//	     the year 9999. A relation is
 //	     there while both whom it joins are, within its own dates.
 //
 // # Why clusters hold by list and by link

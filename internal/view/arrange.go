@@ -281,10 +281,15 @@ func (b *mapper) spokes(r float64) {
 			w := p.between(zoomTitles, 0).text(at, name, st)
 			st.fixed, st.halo = true, scene.Ground
 			p.between(0, zoomTitles).text(at, name, st)
+			w *= farWords // it is as large from afar
 			return &scene.Node{Box: geom.Box{X: at.X - w, Y: at.Y - 16, W: 2 * w, H: 20}, Shapes: p.shapes, Ghost: true, Label: name}
 		}))
 	}
 }
+
+// farWords is how much wider words are on the board that keep their size on the
+// screen, at the zoom at which a large map fits it.
+const farWords = 2
 
 // ellipse returns the round that fits a box.
 func ellipse(box geom.Box) geom.Path {
