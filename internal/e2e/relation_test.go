@@ -42,7 +42,14 @@ func TestArrangesARelationalMap(t *testing.T) {
 	p.types("Connect the selected")
 	p.key(enter)
 	p.until("they are related", fmt.Sprintf(`worthmap.serialise().then((s) => JSON.parse(s).maps[0].relations.some((r) => r.type === "relates" && r.from === "b04" && r.to === %q))`, id))
+	p.press("money")
+	p.until("what flows is recorded", fmt.Sprintf(`worthmap.serialise().then((s) => JSON.parse(s).maps[0].relations.some((r) => r.to === %q && r.fields.flowsGiven?.[0] === "money"))`, id))
 	p.picture("relational-relation")
+
+	p.selects("c02")
+	p.press("How much each counts when people are compared")
+	p.picks("rel-weight industry", "×3")
+	p.until("the attribute counts three times", `worthmap.serialise().then((s) => JSON.parse(s).maps[0].fields.weight?.industry === 3)`)
 
 	p.selects("k1")
 	p.sees("Unmet needs we can meet")
