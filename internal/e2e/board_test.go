@@ -23,17 +23,35 @@ func (p *person) another() {
 	p.painted()
 }
 
-// stands is whether something is drawn on a canvas of the board. The canvas may
-// belong to a worker, and all of its pixels are many to read: a small copy is
-// looked at, of which each pixel is the mean of some hundred.
-const stands = `[...document.querySelectorAll("#stage canvas")].some((c) => {
+// stands is whether something is drawn on a canvas of the board.
+const stands = `[...document.querySelectorAll("#stage canvas")].some(` + drawn + `)`
+
+// drawn looks at a canvas. It may belong to a worker, and all of its pixels are
+// many to read: a small copy is looked at, of which each pixel is the mean of
+// some hundred.
+const drawn = `(c) => {
 	const copy = new OffscreenCanvas(72, 45).getContext("2d", { willReadFrequently: true });
 	copy.imageSmoothingQuality = "medium";
 	copy.drawImage(c, 0, 0, 72, 45);
 	const d = copy.getImageData(0, 0, 72, 45).data;
 	for (let i = 4; i < d.length; i += 4) if (d[i] !== d[0] || d[i + 1] !== d[1]) return true;
 	return false;
-})`
+}`
+
+// A canvas on which nothing is drawn is told from one with a thin line.
+func seesWhatIsDrawn(p *person) {
+	require.Equal(p, []bool{false, false, true, true}, get[[]bool](p, `((drawn) => {
+		const c = document.createElement("canvas"), to = c.getContext("2d");
+		c.width = 1440, c.height = 900;
+		const said = [drawn(c)];
+		const fill = (colour, ...box) => { to.fillStyle = colour; to.fillRect(...box); said.push(drawn(c)); };
+		fill("#f6f7f9", 0, 0, 1440, 900);
+		fill("#20242b", 333, 77, 150, 1);
+		to.clearRect(0, 0, 1440, 900);
+		fill("#ffffff", 333, 77, 150, 60);
+		return said;
+	})(`+drawn+`)`))
+}
 
 // painted waits until something stands on the canvas at rest.
 func (p *person) painted() {

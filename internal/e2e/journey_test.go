@@ -12,6 +12,7 @@ func TestHandlesCards(t *testing.T) {
 	s := serve(t)
 	p := newDevice(t).open("")
 	p.visit(s.url("/"))
+	seesWhatIsDrawn(p)
 	p.then("drags a touchpoint into another stage and takes it back", dragsATouchpointIntoAnotherStageAndTakesItBack)
 	p.then("Escape in a drag leaves no trace", escapeInADragLeavesNoTrace)
 	p.then("renames a card in place with an input method", renamesACardInPlaceWithAnInputMethod)

@@ -24,6 +24,7 @@ func TestWorksInTheTable(t *testing.T) {
 	p.key(enter)
 	p.sees("Feeling: from −5 to 5")
 	p.key(escape)
+	p.until("the grid has the keyboard again", `document.activeElement.id === "grid"`)
 	p.key(kb.ArrowDown, shift)
 	p.sees("2 rows chosen")
 	p.types("3")
