@@ -22,15 +22,21 @@ const worthmapRest = (go, addresses, stopped) => {
       join(k, new WebAssembly.Module(Uint8Array.from(request.responseText, (c) => c.charCodeAt(0))));
     } catch (err) {
       halt();
-      if (leaving()) stopQuietly();
+      if (leaving) stopQuietly();
       else stopped();
       throw err;
     }
   }
 
-  // leaving tells whether a handler of the page's end is running: browsers let
-  // none of them wait for a file.
-  const leaving = () => ["beforeunload", "pagehide", "visibilitychange", "unload"].includes(window.event?.type);
+  // Browsers let no handler of the page's end wait for a file. Whatever runs next
+  // is no such handler: the person may have chosen to stay.
+  let leaving = false;
+  for (const end of ["beforeunload", "pagehide", "visibilitychange"]) {
+    addEventListener(end, () => {
+      leaving = true;
+      setTimeout(() => { leaving = false; });
+    }, true);
+  }
 
   // stopQuietly says nothing of a program that ends with its page. It says so to
   // whoever stays after all: who told the browser to, or who comes back to a page

@@ -13,6 +13,7 @@ globalThis.XMLHttpRequest = class {
   open(method, address) { this.address = address; }
   overrideMimeType() {}
   send() {
+    if (missing === "leaving") dispatch("beforeunload"); // whose handler needs it
     if (missing) throw new Error("no network");
     this.status = 200;
     this.responseText = fs.readFileSync(this.address, "latin1");
@@ -28,7 +29,7 @@ const dispatch = (type) => {
 };
 const each = setInterval;
 globalThis.setInterval = (call, pause) => { call(); return each(call, pause); }; // once at least, however slow the machine
-globalThis.window = { requestIdleCallback() {}, event: missing === "leaving" ? { type: "beforeunload" } : undefined };
+globalThis.window = { requestIdleCallback() {} };
 process.on("uncaughtException", (err) => dispatch("error").prevented || console.log("uncaught:", err.message)); // a page goes on
 
 const go = new Go();
