@@ -9,6 +9,7 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/chromedp/cdproto/browser"
 	"github.com/chromedp/cdproto/cdp"
@@ -59,8 +60,16 @@ func (p *person) chooses(button string, files ...string) {
 			}
 		}
 	})
-	p.press(button)
-	input := <-opened
+	var input cdp.BackendNodeID
+	until(p.T, "the file dialog opens", patience, func() (bool, error) { // not if the click was too long ago: a person clicks again
+		p.press(button)
+		select {
+		case input = <-opened:
+			return true, nil
+		case <-time.After(5 * time.Second):
+			return false, nil
+		}
+	}, p.says)
 	p.do(dom.SetFileInputFiles(files).WithBackendNodeID(input))
 }
 
