@@ -65,19 +65,6 @@ func (d Door) Words(w *workspace.Workspace) (text string, whole bool) {
 	return "Goes on: " + e.Name(), true
 }
 
-// Around returns the cards that a journey lies inside of, in the order of the
-// workspace.
-func Around(w *workspace.Workspace, m crdt.ID) (cards []*workspace.Element) {
-	for _, kind := range [...]string{"stage", "touchpoint"} {
-		for e := range w.OfKind(kind) {
-			if e.Text(Inside) == string(m) {
-				cards = append(cards, e)
-			}
-		}
-	}
-	return cards
-}
-
 // LiesIn tells whether a journey is another one, or lies inside a card of it,
 // however deep: then that one cannot be put inside a card of it. Circles that
 // two people closed at once end where they began.
@@ -87,7 +74,7 @@ func LiesIn(w *workspace.Workspace, m, outer crdt.ID) bool {
 		if list[i] == outer {
 			return true
 		}
-		for _, card := range Around(w, list[i]) {
+		for _, card := range w.InsideOf(list[i]) {
 			if on := w.MapOf(card.ID); !slices.Contains(list, on) {
 				list = append(list, on)
 			}

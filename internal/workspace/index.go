@@ -29,6 +29,8 @@ type lists struct {
 	of       map[crdt.ID]crdt.ID    // what such an entry is of
 	staged   map[crdt.ID][]crdt.ID  // records whose field "stage" names a record, by that; see stage
 	stages   map[crdt.ID]crdt.ID    // what the field names, by record
+
+	insides insides
 }
 
 // few is how many touched records are moved one by one; when more are, building
@@ -39,7 +41,7 @@ func (w *Workspace) index() {
 	if w.built {
 		return
 	}
-	w.built, w.linked, w.rebuilt = true, false, w.clock
+	w.built, w.linked, w.rebuilt, w.insides.read = true, false, w.clock, false
 	size := max(len(w.listed), w.doc.Size())
 	w.byKind, w.listed = map[string][]crdt.ID{}, make(map[crdt.ID]string, size)
 	w.staged, w.stages = map[crdt.ID][]crdt.ID{}, make(map[crdt.ID]crdt.ID, len(w.stages))
@@ -142,9 +144,11 @@ func (w *Workspace) relist(touched []crdt.ID, moved map[crdt.ID]bool) {
 	gone, come := map[string][]crdt.ID{}, map[string][]crdt.ID{}
 	for _, id := range touched {
 		was, is := w.listed[id], ""
-		if e := w.Element(id); e != nil {
+		e := w.Element(id)
+		if e != nil {
 			is = e.Kind
 		}
+		w.insides.again(id, e)
 		if w.linked {
 			if (was == "") != (is == "") { // links show and hide with their ends
 				links = append(links, w.at[id]...)

@@ -22,13 +22,14 @@ func (w *Workspace) Identity() crdt.ID { return crdt.ID(w.doc.Get(Root, KeyIdent
 type Workspace struct {
 	doc      *crdt.Doc
 	elements map[crdt.ID]*Element
-	clock    uint64             // counts refreshed records
-	kinds    map[string]uint64  // clock at the last change of a record of the kind
-	below    map[crdt.ID]uint64 // clock at the last change of anything under a record
-	knotted  bool               // moves closed a circle when last looked at
-	around   map[crdt.ID]uint64 // clock at the last change near a record
-	all      uint64             // clock at the last change that may be near any
-	room     room               // until the first change
+	clock    uint64                // counts refreshed records
+	kinds    map[string]uint64     // clock at the last change of a record of the kind
+	below    map[crdt.ID]uint64    // clock at the last change of anything under a record
+	knotted  bool                  // moves closed a circle when last looked at
+	around   map[crdt.ID]uint64    // clock at the last change near a record
+	all      uint64                // clock at the last change that may be near any
+	founded  map[crdt.ID]*founding // of the maps that somebody asked for
+	room     room                  // until the first change
 	lists
 }
 

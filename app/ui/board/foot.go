@@ -63,7 +63,7 @@ func founded(d *desk.Desk) app.UI {
 	w := d.Space.Workspace
 	if at := w.Doc().Version(); founding.of != w || founding.m != d.MapID || founding.at != at {
 		founding.of, founding.m, founding.at = w, d.MapID, at
-		founding.share, founding.known = w.Founding(d.MapID).Share()
+		founding.share, founding.known = w.FoundingShare(d.MapID)
 	}
 	if !founding.known {
 		return app.Div().Hidden(true)

@@ -9,9 +9,6 @@ import (
 	"github.com/worthmap/worthmap/app/ui/device"
 	"github.com/worthmap/worthmap/app/ui/part"
 	"github.com/worthmap/worthmap/app/ui/words"
-	"github.com/worthmap/worthmap/internal/crdt"
-	"github.com/worthmap/worthmap/internal/journey"
-	"github.com/worthmap/worthmap/internal/workspace"
 )
 
 // top is the bar above the map: workspace, maps, saved words, undo, export.
@@ -53,7 +50,7 @@ func (t *top) Render() app.UI {
 
 // crumb leads back from a journey to the card that it lies inside of.
 func crumb(d *desk.Desk) app.UI {
-	cards := around(d)
+	cards := d.Space.Workspace.InsideOf(d.MapID)
 	if len(cards) == 0 {
 		return app.Div().Hidden(true)
 	}
@@ -64,23 +61,6 @@ func crumb(d *desk.Desk) app.UI {
 	}
 	return app.Button().Type("button").Class("crumb").DataSet("do", "jump "+string(e.ID)).DataSet("tip", words.T("top.crumb", name)).Aria("label", words.T("top.crumb", name)).
 		Body(part.Icon("chevron-left"), app.Span().Class("clip").Text(short))
-}
-
-// outside are the cards that the open journey lies inside of, as they were found
-// when stages and touchpoints were last as they are.
-var outside struct {
-	of    *workspace.Workspace
-	m     crdt.ID
-	at    uint64
-	cards []*workspace.Element
-}
-
-func around(d *desk.Desk) []*workspace.Element {
-	w := d.Space.Workspace
-	if at := w.Changed("stage", "touchpoint", "map"); outside.of != w || outside.m != d.MapID || outside.at != at {
-		outside.of, outside.m, outside.at, outside.cards = w, d.MapID, at, journey.Around(w, d.MapID)
-	}
-	return outside.cards
 }
 
 // mostFaces show in the bar; the menu has all.
