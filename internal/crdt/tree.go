@@ -30,6 +30,7 @@ type branch struct {
 
 	kids     []*entity // whose parent in effect this is, in any order if unsorted
 	at       int       // in parent.kids
+	stray    bool      // not where it belongs among them
 	unsorted bool
 	children []ID // live kids, sorted
 	fresh    bool // children is right
@@ -199,7 +200,7 @@ func (d *Doc) hang(e *entity, m move) {
 	if up != e.parent {
 		if old := e.parent; old != nil {
 			last := old.kids[len(old.kids)-1]
-			old.kids[e.at], last.at = last, e.at
+			old.kids[e.at], last.at, last.stray = last, e.at, true
 			old.kids = old.kids[:len(old.kids)-1]
 			old.unsorted, old.fresh = true, false
 		}
@@ -208,7 +209,7 @@ func (d *Doc) hang(e *entity, m move) {
 			up.kids = append(up.kids, e)
 		}
 	}
-	e.place = m.place
+	e.place, e.stray = m.place, true
 	if up != nil {
 		up.unsorted, up.fresh = true, false
 	}
@@ -312,21 +313,51 @@ func (d *Doc) Children(parent ID) []ID {
 	return nil
 }
 
+// sort brings x.kids into their order. After an edit a few are not in their
+// place among thousands: those are put in, and the others only moved along.
+func (x *entity) sort() {
+	strays := make([]*entity, 0, 8)
+	rest := 0
+	for _, k := range x.kids {
+		if k.stray {
+			strays = append(strays, k)
+			continue
+		}
+		x.kids[rest] = k
+		rest++
+	}
+	slices.SortFunc(strays, sibling)
+	for to := len(x.kids) - 1; len(strays) > 0; to-- {
+		last := strays[len(strays)-1]
+		if rest > 0 && sibling(x.kids[rest-1], last) > 0 {
+			rest--
+			x.kids[to] = x.kids[rest]
+			continue
+		}
+		x.kids[to], strays = last, strays[:len(strays)-1]
+	}
+	for i, k := range x.kids {
+		k.at, k.stray = i, false
+	}
+	x.unsorted = false
+}
+
+func sibling(a, b *entity) int {
+	return cmp.Or(strings.Compare(a.place.Order, b.place.Order), strings.Compare(string(a.id), string(b.id)))
+}
+
 // below returns the live entities under x in their order.
 func (x *entity) below() []ID {
 	if x.fresh {
 		return x.children
 	}
 	if x.unsorted {
-		slices.SortFunc(x.kids, func(a, b *entity) int {
-			return cmp.Or(strings.Compare(a.place.Order, b.place.Order), strings.Compare(string(a.id), string(b.id)))
-		})
-		for i, k := range x.kids {
-			k.at = i
-		}
-		x.unsorted = false
+		x.sort()
 	}
 	x.children = nil
+	if len(x.kids) > 0 {
+		x.children = make([]ID, 0, len(x.kids))
+	}
 	for _, k := range x.kids {
 		if k.state == live {
 			x.children = append(x.children, k.id)
