@@ -36,12 +36,12 @@ type reader struct {
 }
 
 // frame reads personas and lanes and collects the stages. A map may hold
-// thousands of records that are none of these; while the list of them is the
-// same, they are not looked through again.
+// thousands of records that are none of these; while none of its own came, went
+// or moved, they are not looked through again.
 func (r *reader) frame() {
 	r.m.children = r.w.Doc().Children(r.m.ID)
 	r.m.framed = [2]uint64{r.w.Joined(framing...), r.w.Changed(framing...)}
-	same := r.m.framed[0] == r.prev.framed[0] && sameList(r.m.children, r.prev.children)
+	same := r.m.framed[0] == r.prev.framed[0] && (sameList(r.m.children, r.prev.children) || r.prev.Element == r.m.Element)
 	if same && r.m.framed == r.prev.framed {
 		r.m.frame, r.m.Personas, r.m.Lanes, r.m.columns = r.prev.frame, r.prev.Personas, r.prev.Lanes, r.prev.columns
 		r.m.Lived = r.prev.Lived
@@ -128,6 +128,9 @@ func (r *reader) lanes() {
 
 func (r *reader) stages() {
 	number := 1
+	if n := len(r.prev.Touchpoints); n > 0 {
+		r.m.Touchpoints = make([]*Touchpoint, 0, n+8)
+	}
 	for i, e := range r.m.columns {
 		s := r.reuse(i, e, number)
 		if s == nil {
