@@ -24,7 +24,20 @@ func IconAt(name string, size int, class string) app.UI {
 	px := strconv.Itoa(size)
 	return Shape("svg").Class("icon", class).Attr("viewBox", "0 0 16 16").Attr("width", px).Attr("height", px).
 		Aria("hidden", "true").Attr("focusable", "false").
-		Body(Shape("path").Attr("d", icon.D(name)))
+		Body(Shape("path").Attr("d", drawn(name)))
+}
+
+// paths are the icons that were drawn: a page has some fifty, and renders after
+// each edit.
+var paths = map[string]string{}
+
+func drawn(name string) string {
+	d, ok := paths[name]
+	if !ok {
+		d = icon.D(name)
+		paths[name] = d
+	}
+	return d
 }
 
 // Mark is the product's mark: two lines, expected and delivered, with the gap
