@@ -85,7 +85,7 @@ var ErrTooManyComments = errors.New("workspace: there are 5,000 comments already
 // Say wishes a comment on a record, or an answer to another comment, said under
 // a name at a time in UTC.
 func (w *Workspace) Say(of crdt.ID, text, author, at string) (crdt.ID, crdt.Change, error) {
-	if len(w.byKindNow(KindComment)) >= MaxComments {
+	if len(w.list(KindComment)) >= MaxComments {
 		return "", crdt.Change{}, ErrTooManyComments
 	}
 	id, c := Create(KindComment, w.PlaceAt(Root, "", 1<<30, nil), "")
@@ -98,12 +98,6 @@ func (w *Workspace) Say(of crdt.ID, text, author, at string) (crdt.ID, crdt.Chan
 
 // Resolve wishes a comment settled by somebody, or open again for "".
 func Resolve(id crdt.ID, by string) crdt.Change { return SetText(id, "f/resolved", by) }
-
-// byKindNow returns the live records of a kind, in order.
-func (w *Workspace) byKindNow(kind string) []crdt.ID {
-	w.index()
-	return w.byKind[kind]
-}
 
 // Mention is a piece of a text that names somebody: text[From:To], with the @.
 type Mention struct{ From, To int }

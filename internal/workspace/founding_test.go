@@ -103,7 +103,7 @@ func grounds(w *workspace.Workspace) string {
 	for _, m := range []crdt.ID{"m1", "m2"} {
 		f := w.Founding(m)
 		share, ok := w.FoundingShare(m)
-		fmt.Fprint(&b, m, " ", f.Cards, " ", share, ok, ":")
+		fmt.Fprint(&b, m, " ", f.Cards, f.Of, " ", share, ok, ":")
 		for _, list := range [][]*workspace.Element{f.Assumed, w.InsideOf(m)} {
 			for _, e := range list {
 				fmt.Fprint(&b, " ", e.ID, " ", e.Kind)

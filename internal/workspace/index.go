@@ -13,11 +13,13 @@ import (
 // what was touched, because most edits touch one card of ten thousand.
 type lists struct {
 	built   bool
-	byKind  map[string][]crdt.ID // live ones, parents before children, siblings in order
-	listed  map[crdt.ID]string   // the kind under which a record stands in byKind
-	joined  map[string]uint64    // clock when a list of byKind last changed
-	rebuilt uint64               // clock when all of them did
-	holder  map[crdt.ID]bool     // what ever had children
+	byKind  map[string][]crdt.ID        // live ones, parents before children, siblings in order; see list
+	sizes   map[string]int              // how many there are
+	strewn  map[string]map[crdt.ID]bool // what came, went or moved since a list was asked for, by kind
+	listed  map[crdt.ID]string          // the kind under which a record stands in byKind
+	joined  map[string]uint64           // clock when a list of byKind last changed
+	rebuilt uint64                      // clock when all of them did
+	holder  map[crdt.ID]bool            // what ever had children
 
 	linked   bool
 	relinked uint64 // clock at the last change of a link or of what it links
@@ -44,6 +46,7 @@ func (w *Workspace) index() {
 	w.built, w.linked, w.rebuilt, w.insides.read = true, false, w.clock, false
 	size := max(len(w.listed), w.doc.Size())
 	w.byKind, w.listed = map[string][]crdt.ID{}, make(map[crdt.ID]string, size)
+	w.sizes, w.strewn = map[string]int{}, map[string]map[crdt.ID]bool{}
 	w.staged, w.stages = map[crdt.ID][]crdt.ID{}, make(map[crdt.ID]crdt.ID, len(w.stages))
 	knotted := w.doc.Knotted()
 	var list func(x crdt.Entity)
@@ -64,6 +67,9 @@ func (w *Workspace) index() {
 		w.holder[""] = true
 		list(w.doc.Entity(id))
 	}
+	for k, ids := range w.byKind {
+		w.sizes[k] = len(ids)
+	}
 }
 
 func (w *Workspace) indexLinks() {
@@ -72,13 +78,14 @@ func (w *Workspace) indexLinks() {
 		return
 	}
 	w.linked, w.relinked = true, w.clock
-	n := len(w.byKind["link"])
+	listed := w.list("link")
+	n := len(listed)
 	w.byID, w.about = make(map[crdt.ID]*Link, n), map[crdt.ID][]*Element{}
 	w.from, w.to = make(map[crdt.ID][]*Link, n), make(map[crdt.ID][]*Link, n)
 	w.ends, w.at, w.of = make(map[crdt.ID][2]crdt.ID, n), make(map[crdt.ID][]crdt.ID, n), map[crdt.ID]crdt.ID{}
 	links, ids := make(ones[*Link], 0, 2*n), make(ones[crdt.ID], 0, 2*n)
 	read := make([]Link, n)
-	for i, id := range w.byKind["link"] {
+	for i, id := range listed {
 		if l := w.link(w.known(id), &read[i], &ids); l != nil {
 			w.from[l.From] = links.join(w.from[l.From], l)
 			w.to[l.To] = links.join(w.to[l.To], l)
@@ -141,7 +148,6 @@ func (w *Workspace) Joined(kinds ...string) uint64 {
 // are as they were.
 func (w *Workspace) relist(touched []crdt.ID, moved map[crdt.ID]bool) {
 	var links []crdt.ID
-	gone, come := map[string][]crdt.ID{}, map[string][]crdt.ID{}
 	for _, id := range touched {
 		was, is := w.listed[id], ""
 		e := w.Element(id)
@@ -161,13 +167,9 @@ func (w *Workspace) relist(touched []crdt.ID, moved map[crdt.ID]bool) {
 			w.stage(id, is, w.doc.Entity(id))
 		}
 		if was != "" && (was != is || moved[id]) {
-			gone[was] = append(gone[was], id)
-			w.joined[was] = w.clock
 			delete(w.listed, id)
+			w.strew(was, id, -1)
 		}
-	}
-	for kind, ids := range gone {
-		w.byKind[kind] = withoutAll(w.byKind[kind], ids)
 	}
 	for _, id := range links {
 		w.dropLink(id)
@@ -176,12 +178,8 @@ func (w *Workspace) relist(touched []crdt.ID, moved map[crdt.ID]bool) {
 		if e := w.Element(id); e != nil && w.listed[id] == "" {
 			w.listed[id] = e.Kind
 			w.holder[e.Place.Parent] = true
-			come[e.Kind] = append(come[e.Kind], id)
-			w.joined[e.Kind] = w.clock
+			w.strew(e.Kind, id, 1)
 		}
-	}
-	for kind, ids := range come {
-		w.byKind[kind] = w.withAll(w.byKind[kind], ids)
 	}
 	for _, id := range links {
 		if w.listed[id] == "link" {
@@ -193,6 +191,43 @@ func (w *Workspace) relist(touched []crdt.ID, moved map[crdt.ID]bool) {
 			w.addAbout(w.known(id))
 		}
 	}
+	for kind, strewn := range w.strewn {
+		if len(strewn) > mostStrewn {
+			w.list(kind)
+		}
+	}
+}
+
+// mostStrewn is how many records of a kind wait at most to be put in place.
+const mostStrewn = 512
+
+// strew notes that a record came to a kind, by +1, or left it. Where it stands
+// among thousands matters only when somebody asks for all of them.
+func (w *Workspace) strew(kind string, id crdt.ID, by int) {
+	w.joined[kind] = w.clock
+	w.sizes[kind] += by
+	if w.strewn[kind] == nil {
+		w.strewn[kind] = map[crdt.ID]bool{}
+	}
+	w.strewn[kind][id] = true
+}
+
+// list returns the live records of a kind, those that were strewn put in place.
+func (w *Workspace) list(kind string) []crdt.ID {
+	w.index()
+	strewn := w.strewn[kind]
+	if len(strewn) == 0 {
+		return w.byKind[kind]
+	}
+	delete(w.strewn, kind)
+	gone, come := make([]crdt.ID, 0, len(strewn)), make([]crdt.ID, 0, len(strewn))
+	for id := range strewn { // withAll puts them in order
+		if gone = append(gone, id); w.listed[id] == kind {
+			come = append(come, id)
+		}
+	}
+	w.byKind[kind] = w.withAll(withoutAll(w.byKind[kind], gone), come)
+	return w.byKind[kind]
 }
 
 func (w *Workspace) addLink(e *Element) {
@@ -290,6 +325,9 @@ func withoutAll(list, ids []crdt.ID) []crdt.ID {
 
 // withAll puts some IDs at their places in a list in one walk through it.
 func (w *Workspace) withAll(list, ids []crdt.ID) []crdt.ID {
+	if len(ids) == 0 {
+		return list
+	}
 	if len(ids) == 1 {
 		at, _ := slices.BinarySearchFunc(list, ids[0], w.Compare)
 		return slices.Insert(list, at, ids[0])

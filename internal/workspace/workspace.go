@@ -2,6 +2,7 @@ package workspace
 
 import (
 	"iter"
+	"maps"
 	"slices"
 
 	"github.com/worthmap/worthmap/internal/crdt"
@@ -198,9 +199,8 @@ func (w *Workspace) Children(parent crdt.ID) iter.Seq[*Element] {
 // OfKind yields the live records of a kind in the whole workspace, parents
 // before children and siblings in order.
 func (w *Workspace) OfKind(kind string) iter.Seq[*Element] {
-	w.index()
 	return func(yield func(*Element) bool) {
-		for _, id := range w.byKind[kind] {
+		for _, id := range w.list(kind) {
 			if !yield(w.known(id)) {
 				return
 			}
@@ -211,11 +211,7 @@ func (w *Workspace) OfKind(kind string) iter.Seq[*Element] {
 // Kinds returns how many live records there are of each kind.
 func (w *Workspace) Kinds() map[string]int {
 	w.index()
-	n := make(map[string]int, len(w.byKind))
-	for k, ids := range w.byKind {
-		n[k] = len(ids)
-	}
-	return n
+	return maps.Clone(w.sizes)
 }
 
 // Title returns the name of the workspace.
