@@ -100,7 +100,7 @@ func (f *Figures) stages(m, prev *MapFigures) {
 	for i, s := range m.Journey.Stages {
 		g := prev.byStage[s.ID]
 		if g == nil || !g.same(f, s, m.Journey.Personas) {
-			g = f.stage(s, m.Journey.Personas)
+			g = f.stage(s, m.Journey.Personas, g)
 		}
 		m.Stages = append(m.Stages, g)
 		values[i] = g.value

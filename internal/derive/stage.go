@@ -60,8 +60,10 @@ type PersonaValue struct {
 	Expected, Delivered, Gap measure.Result
 }
 
-// stage computes a stage by itself; share and rank come with the map.
-func (f *Figures) stage(s *journey.Stage, people []*journey.Persona) *StageFigures {
+// stage computes a stage by itself; share and rank come with the map. Where only
+// its touchpoints are others than in old, its values and outcomes are as they
+// were.
+func (f *Figures) stage(s *journey.Stage, people []*journey.Persona, old *StageFigures) *StageFigures {
 	g := &StageFigures{
 		ID: s.ID, Element: s.Element, Weight: input(s.Element.Number("weight")),
 		touchpoints: s.Touchpoints, people: people, read: s, figured: f.figured,
@@ -70,6 +72,12 @@ func (f *Figures) stage(s *journey.Stage, people []*journey.Persona) *StageFigur
 		if o := f.Outcome(e.ID); o != nil {
 			g.Outcomes = append(g.Outcomes, o)
 		}
+	}
+	if old != nil && old.Element == s.Element && slices.Equal(old.people, people) && slices.Equal(old.Outcomes, g.Outcomes) {
+		n := *old
+		n.touchpoints, n.read, n.figured = g.touchpoints, s, f.figured
+		n.satisfaction()
+		return &n
 	}
 	g.satisfaction()
 	g.weights = f.dimensions()
