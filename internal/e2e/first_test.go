@@ -17,10 +17,16 @@ import (
 	"github.com/stretchr/testify/require"
 )
 
-// starts is what a person does first: home, and a first look at a map.
+// starts is what a person does first: home, and a first look at a map that comes
+// from a file, is an example, or is there from last time.
 func (p *person) starts(s *site, seen func()) {
 	p.Helper()
 	p.visit(s.url("/"))
+	seen()
+	require.NoError(p, p.eval(`worthmap.open(`+quote(firstFile)+`)`, nil))
+	p.until("the file is open", `location.pathname.startsWith("/w/") && worthmap.count() > 2`)
+	p.painted()
+	p.saved()
 	seen()
 	for _, example := range []string{"b2b-ecosystem", "community-programme", "healthcare-journey"} {
 		p.visit(s.url("/?example=" + example))
@@ -36,6 +42,12 @@ func (p *person) starts(s *site, seen func()) {
 	p.until("the map has its picture", `document.querySelectorAll(".home-grid img.thumb").length >= 3`)
 	seen()
 }
+
+const firstFile = `{"format": "worthmap-neutral", "version": 1, "title": "A file", "maps": [{"id": "m", "kind": "journey", "title": "Opened",
+	"elements": [{"id": "p", "type": "persona", "title": "Marta"}, {"id": "s", "type": "stage", "title": "Find", "importance": 7, "fields": {"order": 1, "expected": {"functional": 7}, "delivered": {"functional": 3}}},
+		{"id": "a", "type": "touchpoint", "title": "Letter", "fields": {"stage": "s", "order": 1, "channel": "post", "emotion": 2, "touchMinutes": 3}},
+		{"id": "b", "type": "touchpoint", "title": "Call", "fields": {"stage": "s", "order": 2, "channel": "phone", "emotion": -4, "waitMinutes": 30}}],
+	"relations": [{"id": "r", "type": "next", "from": "a", "to": "b"}]}]}`
 
 // handles is what a person does with a map next.
 func (p *person) handles(s *site, seen func()) {
