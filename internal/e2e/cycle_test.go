@@ -78,6 +78,7 @@ func TestGoesTenStepsToAVerdict(t *testing.T) {
 	p.press("Write it down")
 	p.sees("all steps have something to show")
 	p.picture("cycle-steps")
+	p.drawn("told-cycle.svg")
 	p.asks("monitoring")
 	p.sees("Booked in one call, of 100: 40 → 70 → 90")
 	p.picture("cycle-monitoring")
