@@ -156,6 +156,28 @@ func TestE2ACardKeepsItsPlaceInItsColumn(t *testing.T) {
 	assert.False(t, p.Workspace().Element(a).Field("rank").Known())
 }
 
+// E5: what is locked takes no other place in the order of its column.
+func TestE5ALockedCardKeepsItsPlaceInItsColumn(t *testing.T) {
+	p := atKind(t, "outcome", "")
+	for _, title := range []string{"A", "B"} {
+		p.do("chain-outcome")
+		p.says(title, edit.Blur)
+	}
+	a := p.cardCalled("A")
+	p.Select(a)
+	p.do("lock")
+	was := p.box(a)
+	for _, command := range []string{"order-later", "order-last"} {
+		p.said = nil
+		p.do(command)
+		assert.Equal(t, was, p.box(a), command)
+		assert.True(t, p.heard("is locked and was not moved"), command)
+	}
+	p.do("lock")
+	p.do("order-later")
+	assert.Greater(t, p.box(a).Y, was.Y)
+}
+
 func TestE1TimeWritesNothing(t *testing.T) {
 	p := atKind(t, "outcome", "")
 	p.do("chain-outcome")

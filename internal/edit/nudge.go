@@ -60,6 +60,9 @@ func orders(n int) func(*Board, string) []Effect {
 // rankBy moves the selected card of a chain by n places in its column.
 func (b *Board) rankBy(c view.Stand, n int) []Effect {
 	id := b.carrier(b.sel[0])
+	if e := b.ws.Element(id); locked(e) { // its place in an order is no place in the tree
+		return refusal("“%s” is locked and was not moved. Ctrl+Shift+L unlocks it.", short(e.Name()))
+	}
 	at, end := slices.Index(c.Cards, id), len(c.Cards)-1
 	if at < 0 { // it comes back from where a hand put it
 		at, end = end+1, end+1
