@@ -172,6 +172,21 @@ func TestTimeRoom(t *testing.T) {
 	}
 }
 
+// Where time is not to scale, no stage is as wide as it lasts, whatever fraction
+// of a unit a file gives it beside a street: its edge makes that stage wider.
+func TestWidthsOfFilesAreNoTime(t *testing.T) {
+	p := at(t, "Apply\n  Calls\nWait\n  Hears\nGet\n  Signs\n")
+	_, c := p.Workspace().Connect("supports", p.id("Calls"), p.id("Signs"))
+	p.hear(p.Commit("a link", c))
+	for _, w := range []string{"120.3", "122.3", "124.3", "126.3", "254.1"} {
+		p.set(p.id("Wait"), "size", `{"w":`+w+`}`)
+		c, _ := p.Layout().Column(p.id("Wait"))
+		if c.Box.W <= c.Own || c.Time != 0 {
+			t.Errorf("%s: %v wide in all, %v by itself, %v as it lasts", w, c.Box.W, c.Own, c.Time)
+		}
+	}
+}
+
 func TestAlign(t *testing.T) {
 	for _, c := range []struct {
 		command string

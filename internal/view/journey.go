@@ -160,7 +160,7 @@ func (b *builder) frame() {
 	top, bottom := b.headTop(), b.bottom()
 	b.l.Columns = make([]Column, 0, len(b.l.cols))
 	for _, c := range b.l.cols {
-		lasts := c.width - b.gutter
+		lasts := b.lasting(c.stage)
 		if lasts <= c.base {
 			lasts = 0
 		}

@@ -35,7 +35,12 @@ func timeScale(m *journey.Map) float64 {
 // wide returns the width of a column: that of its cards, and as much more as
 // its time takes. What is shorter keeps the width in which it reads.
 func (b *builder) wide(s *journey.Stage, base float64) float64 {
-	return max(base, math.Round(float64(b.l.scale*s.Minutes().Or(0)))) + b.gutter
+	return max(base, b.lasting(s)) + b.gutter
+}
+
+// lasting is as wide as a stage lasts; 0 where time is not to scale.
+func (b *builder) lasting(s *journey.Stage) float64 {
+	return math.Round(float64(b.l.scale * s.Minutes().Or(0)))
 }
 
 // part of a stage's time.
