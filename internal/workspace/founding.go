@@ -103,9 +103,10 @@ func (w *Workspace) branches(children []crdt.ID, old []branch) (now []branch) {
 	}
 	for _, id := range children {
 		switch i, ok := was[id]; {
+		case w.doc.Kind(id) == "link": // it may have been something else
 		case ok:
 			now = append(now, old[i])
-		case w.doc.Kind(id) != "link":
+		default:
 			now = append(now, branch{id: id, around: never})
 		}
 	}

@@ -97,6 +97,34 @@ func TestW3_FoundingAndInside(t *testing.T) {
 	}
 }
 
+// W3: what hangs under a record that became a link counts as little as what hangs
+// under one that was a link from the beginning.
+func TestW3_FoundingUnderALink(t *testing.T) {
+	var d crdt.Doc
+	s := crdt.NewSession("aaaaaaaaaaaaaaaa", func() time.Time { return time.UnixMilli(1e12) })
+	w := workspace.Open(&d)
+	be := func(id crdt.ID, kind string, under crdt.ID) {
+		t.Helper()
+		var c crdt.Change
+		c.Set(id, crdt.KeyKind, jsontext.Of(kind))
+		c.Set(id, crdt.KeyPlace, crdt.Place{Parent: under, Order: "n"}.Value())
+		if _, err := s.Commit(&d, "edit", c); err != nil {
+			t.Fatal(err)
+		}
+		w.Refresh([]crdt.ID{id})
+	}
+	be("m1", "map", "")
+	be("n1", "need", "m1")
+	be("t1", "touchpoint", "n1")
+	grounds(w)
+	for _, kind := range []string{"link", "need", "link"} {
+		be("n1", kind, "m1")
+		if got, want := grounds(w), grounds(workspace.Open(&d)); got != want {
+			t.Fatalf("as a %s\n got %s\nwant %s", kind, got, want)
+		}
+	}
+}
+
 // grounds writes what two maps are founded on, and what they lie inside of.
 func grounds(w *workspace.Workspace) string {
 	var b strings.Builder
