@@ -170,6 +170,16 @@ func TestTimeRoom(t *testing.T) {
 	if w := wide(); w[1] != 560 {
 		t.Errorf("taken back to %v", w)
 	}
+	for _, order := range [][]string{{"Get", "Wait", "Apply"}, {"Apply", "Get"}} { // by keys too, with one that keeps its own width
+		p.Select(p.ids(order...)...)
+		before := p.Layout().Columns
+		p.do("stage-wider")
+		for i, c := range p.Layout().Columns {
+			if c.Own+c.Time <= before[i].Own+before[i].Time {
+				t.Errorf("%v: %s was %v and is %v wide", order, c.ID, before[i].Box.W, c.Box.W)
+			}
+		}
+	}
 }
 
 // Where time is not to scale, no stage is as wide as it lasts, whatever fraction

@@ -289,19 +289,23 @@ func (b *Board) onJourney() bool { return b.m != nil }
 func widens(steps int) func(*Board, string) []Effect {
 	return func(b *Board, _ string) []Effect {
 		var c crdt.Change
+		label, timed := "Change width of stage", false
 		for _, id := range b.sel {
 			col, ok := b.lay.Column(id)
-			if !ok {
+			switch {
+			case !ok:
 				continue
-			}
-			if col.Time > 0 { // all that are to scale go along
-				room := b.m.Room() * (col.Time + float64(steps*grid)) / col.Time
-				return b.commit("Change width of time", journey.SetRoom(b.m, room))
+			case col.Time > 0: // all that are to scale go along with the first
+				if !timed {
+					c.Add(journey.SetRoom(b.m, b.m.Room()*(col.Time+float64(steps*grid))/col.Time))
+				}
+				label, timed = "Change width of time", true
+				continue
 			}
 			w := geom.Clamp(col.Own+float64(steps*grid), stageMin, stageMax)
 			c.Set(id, "size", sizeOf(b.ws.Element(id), w))
 		}
-		return b.commit("Change width of stage", c)
+		return b.commit(label, c)
 	}
 }
 
