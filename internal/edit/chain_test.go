@@ -153,7 +153,7 @@ func TestE2ACardKeepsItsPlaceInItsColumn(t *testing.T) {
 	assert.False(t, p.Workspace().Element(a).Place.Free)
 	p.Select()
 	p.do("tidy")
-	assert.False(t, p.Workspace().Element(a).Field("rank").Known())
+	assert.False(t, p.Workspace().Element(a).Field("columnPlace").Known())
 }
 
 // E5: what is locked takes no other place in the order of its column.

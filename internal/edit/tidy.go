@@ -26,8 +26,8 @@ func (b *Board) tidy() []Effect {
 			p.Free, p.X, p.Y = false, 0, 0
 			c.Set(e.ID, crdt.KeyPlace, p.Value())
 		}
-		if b.out != nil && e.Field("rank").Known() {
-			c.Set(e.ID, "f/rank", jsontext.NullValue)
+		if b.out != nil && e.Field("columnPlace").Known() {
+			c.Set(e.ID, "f/columnPlace", jsontext.NullValue)
 		}
 		n++
 	}
@@ -37,7 +37,7 @@ func (b *Board) tidy() []Effect {
 // byHand tells whether somebody put a card where it is, or gave it a place in
 // the order of its column; what is locked stays.
 func (b *Board) byHand(e *workspace.Element) bool {
-	return (e.Place.Free || b.out != nil && e.Field("rank").Known()) && !locked(e) && e.Kind != view.ChartKind
+	return (e.Place.Free || b.out != nil && e.Field("columnPlace").Known()) && !locked(e) && e.Kind != view.ChartKind
 }
 
 // placedByHand are the cards of a map that lie where somebody put them.

@@ -365,12 +365,20 @@ func (e edge) relation(b *jsontext.Builder, id, from, to string) {
 	}
 	for i, name := range edgeLists {
 		if at := slices.IndexFunc(e.data, func(d [2]string) bool { return d[0] == name }); at >= 0 {
-			b.Set(relation.FlowFields[i], jsontext.OfStrings(strings.Split(e.data[at][1], "|")...))
+			flows := slices.DeleteFunc(strings.Split(e.data[at][1], "|"), noWord) // elsewhere "gives" may be an amount
+			if len(flows) > 0 {
+				b.Set(relation.FlowFields[i], jsontext.OfStrings(flows...))
+			}
 		}
 	}
 	numbers(b, e.data, tieNumbers)
 	b.End()
 	b.End()
+}
+
+func noWord(s string) bool {
+	_, err := strconv.ParseFloat(s, 64)
+	return s == "" || err == nil
 }
 
 // numbers writes those data that are numbers, under other names where some are

@@ -86,3 +86,13 @@ func FuzzGraphML(f *testing.F) {
 		}
 	})
 }
+
+// Other programs mean amounts by the names that flows have here.
+func TestGraphML_AmountsAreNoFlows(t *testing.T) {
+	_, _, m := graphed(t, []byte(`<graphml xmlns="http://graphml.graphdrawing.org/xmlns">
+		<key id="g" for="edge" attr.name="gives" attr.type="string"/><key id="h" for="edge" attr.name="gets" attr.type="string"/>
+		<graph edgedefault="directed"><node id="a"/><node id="b"/>
+			<edge source="a" target="b"><data key="g">8</data><data key="h">trust||2.5|thanks</data></edge></graph></graphml>`))
+	require.Len(t, m.Relations, 1)
+	assert.Equal(t, [2][]string{nil, {"trust", "thanks"}}, m.Relations[0].Flows)
+}

@@ -116,8 +116,8 @@ func MoveMarker(w *workspace.Workspace, p *Partner, marker crdt.ID, level, index
 // that the one that was moved stands among them, not where a hand put it.
 func Rank(w *workspace.Workspace, moved crdt.ID, column []crdt.ID) (c crdt.Change) {
 	for i, id := range column {
-		if e := w.Element(id); e != nil && e.Number("rank") != workspace.Num(float64(i+1)) {
-			c.Set(id, "f/rank", jsontext.OfNumber(float64(i+1)))
+		if e := w.Element(id); e != nil && e.Number("columnPlace") != workspace.Num(float64(i+1)) {
+			c.Set(id, "f/columnPlace", jsontext.OfNumber(float64(i+1)))
 		}
 	}
 	c.Add(Release(w, moved))

@@ -240,7 +240,7 @@ func (b *flower) chain() {
 
 // rank is the place of a card in the order that people gave its column; 0 where
 // they gave it none.
-func rank(n *outcome.Node) float64 { return n.Number("rank").Or(0) }
+func rank(n *outcome.Node) float64 { return n.Number("columnPlace").Or(0) }
 
 // topDown are the places of a list in the order of its values.
 func topDown(y []float64) []int {
