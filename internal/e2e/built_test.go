@@ -17,7 +17,7 @@ import (
 )
 
 // longest is how long somebody may need for one of these journeys.
-const longest = 10 * time.Second
+const longest = time.Minute
 
 // Three journeys are built from nothing, each as a person would: what is known
 // as text, the rest by hand. Each says how long it took, and its drawing is one

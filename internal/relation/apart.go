@@ -2,6 +2,7 @@ package relation
 
 import (
 	"cmp"
+	"fmt"
 	"slices"
 
 	"github.com/worthmap/worthmap/internal/measure/network"
@@ -26,7 +27,10 @@ type Apart struct {
 func (m *Map) ToldApart() (list []Apart) {
 	for _, name := range m.Attributes() {
 		number := map[string]int{}
-		var tags [][]int
+		var tags [][]int       // of customers who have the same, once
+		var have []float64     // how many those are
+		at := map[string]int{} // where among them, by what they have
+		n := 0
 		for _, p := range m.People {
 			if p.Role != Customer {
 				continue
@@ -41,16 +45,28 @@ func (m *Map) ToldApart() (list []Apart) {
 				}
 				of = append(of, number[t.Value])
 			}
-			if of != nil {
-				tags = append(tags, of)
+			if of == nil {
+				continue
 			}
+			n++
+			slices.Sort(of)
+			of = slices.Compact(of)
+			key := fmt.Sprint(of)
+			i, known := at[key]
+			if !known {
+				i = len(tags)
+				at[key], tags, have = i, append(tags, of), append(have, 0)
+			}
+			have[i]++
 		}
-		n := len(tags)
 		if n < 2 {
 			continue
 		}
 		alike := 0.0
-		network.Pairs(tags, nil, func(_, _ int, common, either float64) { alike += common / either })
+		for _, k := range have {
+			alike += float64(k*(k-1)) / 2
+		}
+		network.Pairs(tags, nil, func(i, j int, common, either float64) { alike += float64(have[i] * have[j] * (common / either)) })
 		list = append(list, Apart{name, 1 - alike/float64(n*(n-1)/2), n, len(number)})
 	}
 	slices.SortStableFunc(list, func(a, b Apart) int { return cmp.Or(cmp.Compare(b.Share, a.Share), b.Known-a.Known) })

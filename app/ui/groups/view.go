@@ -104,8 +104,7 @@ func cross(m *relation.Map) app.UI {
 		part.Text("meta", words.T("group.together", words.Number(100*x.Together, 0)+" %")))
 }
 
-// told is what told customers apart when somebody looked last: it compares every
-// two of them.
+// told is what told customers apart when somebody looked last.
 var told struct {
 	of   *relation.Map
 	list []relation.Apart
