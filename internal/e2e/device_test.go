@@ -193,11 +193,8 @@ func browse(folder string) (context.Context, func(), error) {
 	return ctx, func() { cancel(); cancelAlloc() }, chromedp.Run(ctx)
 }
 
-// chromium returns where a browser is: Chromium's shell before others, because it
-// has no window of its own to care for. The command that Debian has for that
-// stands between, and a kill would not reach the browser.
 func chromium() string {
-	for _, name := range []string{"/usr/lib/chromium/chromium-headless-shell", "chromium", "chromium-browser", "google-chrome", "google-chrome-stable"} {
+	for _, name := range []string{"chromium", "chromium-browser", "google-chrome", "google-chrome-stable"} {
 		if path, err := exec.LookPath(name); err == nil {
 			return path
 		}
