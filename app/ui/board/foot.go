@@ -10,8 +10,6 @@ import (
 	"github.com/worthmap/worthmap/app/ui/desk"
 	"github.com/worthmap/worthmap/app/ui/part"
 	"github.com/worthmap/worthmap/app/ui/words"
-	"github.com/worthmap/worthmap/internal/crdt"
-	"github.com/worthmap/worthmap/internal/workspace"
 )
 
 // foot is the bar below the map: steps at the left, the view at the right.
@@ -47,27 +45,13 @@ func (f *foot) Render() app.UI {
 	)
 }
 
-// founding is how much of the open map is assumption, as counted when the
-// document last was as it is.
-var founding struct {
-	of    *workspace.Workspace
-	m     crdt.ID
-	at    uint64
-	share float64
-	known bool
-}
-
 // founded says in the bar how much of the map nobody looked into yet; what that
 // is stands among the numbers.
 func founded(d *desk.Desk) app.UI {
-	w := d.Space.Workspace
-	if at := w.Doc().Version(); founding.of != w || founding.m != d.MapID || founding.at != at {
-		founding.of, founding.m, founding.at = w, d.MapID, at
-		founding.share, founding.known = w.FoundingShare(d.MapID)
-	}
-	if !founding.known {
+	assumed, known := d.Space.Workspace.FoundingShare(d.MapID)
+	if !known {
 		return app.Div().Hidden(true)
 	}
-	share := words.Number(math.Round(100*founding.share), 0) + "\u2009%"
+	share := words.Number(math.Round(100*assumed), 0) + "\u2009%"
 	return part.Link("numbers", words.T("foot.founded", share)).Class("foot-founded").DataSet("tip", words.T("foot.founded.tip"))
 }
