@@ -28,7 +28,7 @@ func (d *Desk) Commands() (list []Command) {
 		}
 	}
 	for _, name := range pageCommands {
-		if d.Board == nil && slices.Contains(boardOnly, name) || slices.Contains(journeyOnly, name) && (d.Board == nil || d.Board.Map() == nil) ||
+		if d.Board == nil && (slices.Contains(boardOnly, name) || slices.Contains(worksheets, name)) || slices.Contains(journeyOnly, name) && (d.Board == nil || d.Board.Map() == nil) ||
 			name == "add-offer" && (d.Board == nil || d.Board.Relational() == nil) {
 			continue
 		}
@@ -39,15 +39,17 @@ func (d *Desk) Commands() (list []Command) {
 
 // pageCommands are the page's own, as the command list names them. Those that
 // the board's table has too stand there.
-var pageCommands = []string{
+var pageCommands = slices.Concat([]string{
 	"home", "share", "open-file", "add-file", "data", "add-offer", "economics", "new journey", "new relational", "new outcome", "rename", "rename-map", "new-map journey", "type-journey", "copy-journey", "to-be",
-	"worksheet plan", "worksheet ledger", "worksheet frame", "worksheet five", "worksheet learning", "worksheet inquiry", "worksheet review", "worksheet watch",
+}, worksheets, []string{
 	"theme device", "theme light", "theme dark", "theme contrast",
 	"download worthmap", "download neutral", "download svg", "download png", "backup", "restore-backup", "check-update",
-}
+})
 
-// boardOnly need an open workspace.
-var boardOnly = []string{"worksheet plan", "worksheet ledger", "worksheet frame", "worksheet five", "worksheet learning", "worksheet inquiry", "worksheet review", "worksheet watch", "home", "share", "add-file", "economics", "rename", "rename-map", "new-map journey", "copy-journey", "to-be", "download worthmap", "download neutral", "download svg", "download png"}
+var worksheets = []string{"worksheet plan", "worksheet ledger", "worksheet frame", "worksheet five", "worksheet learning", "worksheet inquiry", "worksheet review", "worksheet watch"}
+
+// boardOnly need an open workspace, as worksheets do.
+var boardOnly = []string{"home", "share", "add-file", "economics", "rename", "rename-map", "new-map journey", "copy-journey", "to-be", "download worthmap", "download neutral", "download svg", "download png"}
 
 // journeyOnly need an open journey.
 var journeyOnly = []string{"to-be", "copy-journey"}
