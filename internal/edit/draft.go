@@ -216,10 +216,8 @@ func (b *Board) draftDone(d *draft, text string, how How) []Effect {
 		b.suppose(nil)
 		return refusal("What the new %s belongs to was deleted meanwhile. Its text was: “%s”", thing(d.kind), short(text))
 	}
-	b.supposed = nil // laid out with the commit
-	out := b.commit("Add "+thing(d.kind), c)
+	out := b.settle("Add "+thing(d.kind), c)
 	if refused(out) {
-		b.layOut()
 		again := b.begin(*d)
 		for i, e := range again {
 			if f, ok := e.(EditText); ok {

@@ -179,14 +179,9 @@ func (g *widthDrag) drop(b *Board, e Pointer) []Effect {
 		b.suppose(nil)
 		return nil
 	}
-	b.supposed = nil
 	var c crdt.Change
 	c.Set(g.s.ID, "size", sizeOf(g.s.Element, g.now))
-	out := b.commit("Change width of stage", c)
-	if refused(out) {
-		b.layOut()
-	}
-	return out
+	return b.settle("Change width of stage", c)
 }
 
 func (g *widthDrag) stop(b *Board) { b.suppose(nil) }
@@ -232,12 +227,7 @@ func (g *timeDrag) drop(b *Board, e Pointer) []Effect {
 		b.suppose(nil)
 		return nil
 	}
-	b.supposed = nil
-	out := b.commit("Change width of time", journey.SetRoom(b.m, g.now))
-	if refused(out) {
-		b.layOut()
-	}
-	return out
+	return b.settle("Change width of time", journey.SetRoom(b.m, g.now))
 }
 
 func (g *timeDrag) stop(b *Board) { b.suppose(nil) }

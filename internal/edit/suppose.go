@@ -22,6 +22,17 @@ func (b *Board) suppose(m *journey.Map) {
 	b.layOut()
 }
 
+// settle commits what was supposed: the map is laid out with the commit, or again
+// as it is where that is refused.
+func (b *Board) settle(label string, c crdt.Change) []Effect {
+	b.supposed = nil
+	out := b.commit(label, c)
+	if refused(out) {
+		b.layOut()
+	}
+	return out
+}
+
 // withStage returns a copy of a map with another stage in place of the one
 // with its ID.
 func withStage(m *journey.Map, s *journey.Stage) *journey.Map {
