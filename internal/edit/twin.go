@@ -22,27 +22,33 @@ type TwinChoice struct {
 	New   bool
 }
 
-// mostTwins is from how many records somebody chooses: a list of more is none.
+// mostTwins is from how many records somebody chooses: nobody reads a list of more.
 const mostTwins = 400
 
 // TwinChoices returns what a thing of the map could be on other maps: records
-// that stand there already, then places for new ones.
-func (b *Board) TwinChoices(id crdt.ID) (list []TwinChoice) {
+// that stand there already, then places for new ones; and how many records are
+// left out because they are too many to choose from.
+func (b *Board) TwinChoices(id crdt.ID) (list []TwinChoice, left int) {
 	e := b.ws.Element(id)
 	if e == nil {
-		return nil
+		return nil, 0
 	}
 	kind, home := workspace.TwinKind(e.Kind), b.ws.MapOf(id)
 	if kind == "" {
-		return nil
+		return nil, 0
 	}
 	has := map[crdt.ID]bool{}
 	for _, t := range b.ws.Twins(id) {
 		has[t.ID] = true
 	}
 	for o := range b.ws.OfKind(kind) {
-		if m := b.ws.Element(b.ws.MapOf(o.ID)); m != nil && m.ID != home && !has[o.ID] && len(list) < mostTwins {
+		m := b.ws.Element(b.ws.MapOf(o.ID))
+		switch {
+		case m == nil || m.ID == home || has[o.ID]:
+		case len(list) < mostTwins:
 			list = append(list, TwinChoice{"is " + string(o.ID), o.Name(), m.Name(), false})
+		default:
+			left++
 		}
 	}
 	for m := range b.ws.Maps() {
@@ -52,7 +58,7 @@ func (b *Board) TwinChoices(id crdt.ID) (list []TwinChoice) {
 			}
 		}
 	}
-	return list
+	return list, left
 }
 
 // twinPlaces are where a new record of a kind may stand on a map.

@@ -43,7 +43,7 @@ func (p *panel) twins() app.UI {
 				Body(app.Span().Text(t.Name()), app.Span().Class("ins-note").Text(where)),
 			part.Tool("untwin "+string(t.By), "close", words.T("twin.not", t.Name()), "")))
 	}
-	choices := p.d.Board.TwinChoices(e.ID)
+	choices, left := p.d.Board.TwinChoices(e.ID)
 	if len(choices) > 0 {
 		label := words.T("twin.add." + e.Kind)
 		options := []app.UI{app.Option().Value("").Text(label).Selected(true)}
@@ -56,6 +56,9 @@ func (p *panel) twins() app.UI {
 				said = words.T("twin.new", said)
 			}
 			options = append(options, app.Option().Value(c.Do).Text(said))
+		}
+		if left > 0 {
+			options = append(options, app.Option().Value("").Disabled(true).Text(words.N("twin.left", left)))
 		}
 		rows = append(rows, app.Select().Class("ins-field").ID("twin").DataSet("field", "twin").Aria("label", strings.TrimSuffix(label, " …")).Body(options...))
 	}

@@ -19,7 +19,7 @@ func init() {
 		"rel.gives": "What {0} gives", "rel.gets": "What {0} gets", "flow.money": "money", "flow.time": "time", "flow.trust": "trust", "flow.information": "information", "flow.service": "service",
 		"rel.even": "Comes back {0}, {1}", "rel.even.more": "gets {0} more than it gives", "rel.even.less": "gives {0} more than it gets", "rel.even.same": "as much as it gives", "rel.one-sided": "one-sided",
 		"rel.need.who": "Who needs it", "twin.title": "On other maps", "twin.add.entity": "Is told of on a journey …", "twin.add.persona": "Belongs to …", "twin.add.need": "Hurts on a journey …", "twin.add.pain-point": "Is the need …", "twin.add.idea": "Is the action …", "twin.add.activity": "Came of the idea …",
-		"twin.new": "New: {0}", "twin.on": "{0}, on “{1}”", "twin.not": "“{0}” is not the same",
+		"twin.left.one": "{n} more is not listed", "twin.left.many": "{n} more are not listed", "twin.new": "New: {0}", "twin.on": "{0}, on “{1}”", "twin.not": "“{0}” is not the same",
 		"group.apart": "What tells customers apart", "group.apart.none": "Needs at least two customers with an attribute.", "group.apart.text.one": "{n} value, {0} of {1} customers", "group.apart.text.many": "{n} values, {0} of {1} customers",
 		"group.apart.note": "1: no two customers have it in common. 0: all have the same.",
 		"flow.tangible":    "tangible", "flow.intangible": "intangible", "flow.both": "both", "rel.directed": "Goes one way", "rel.alike": "Most alike",
