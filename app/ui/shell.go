@@ -43,6 +43,8 @@ type Shell struct {
 	ctx  app.Context
 	busy string // what is being opened, empty when the page stands
 	gone bool   // the address names what is not on the device
+
+	synced uint64 // as of when fields show the model
 }
 
 // the is the one shell of a page load. go-app makes a new component for each
@@ -82,7 +84,7 @@ func (s *Shell) OnMount(ctx app.Context) {
 		}
 		device.ShowTheme()
 		d := s.desk
-		d.Render = func() { s.ctx.Dispatch(func(ctx app.Context) { ctx.Defer(syncFields) }) }
+		d.Render = func() { s.ctx.Dispatch(func(ctx app.Context) { ctx.Defer(s.syncFields) }) }
 		d.Visit = func(path string) { s.ctx.Dispatch(func(ctx app.Context) { ctx.Navigate(path) }) }
 		d.Arrived = s.arrive
 		groups.Listen(d)
@@ -276,8 +278,13 @@ func (s *Shell) Render() app.UI {
 // syncFields shows the values of the model in fields that nobody is writing
 // in, and in one that stands for another record now: what is typed next belongs
 // to that. go-app leaves a field alone whose value it did not change itself, and
-// never empties one.
-func syncFields(app.Context) {
+// never empties one. Where only what is saved changed, panels did not render:
+// their fields tell of a text as it was, and what was typed since stays.
+func (s *Shell) syncFields(app.Context) {
+	if s.synced == s.desk.Seen {
+		return
+	}
+	s.synced = s.desk.Seen
 	device.Guard(func() {
 		active := device.Document().Get("activeElement")
 		fields := device.Document().Call("querySelectorAll", "[data-sync]")
