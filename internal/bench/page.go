@@ -63,7 +63,7 @@ type tab struct {
 
 func browser(profile string) (*tab, error) {
 	path := ""
-	for _, name := range []string{"chromium", "chromium-browser", "google-chrome", "google-chrome-stable"} {
+	for _, name := range []string{"chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chromium-headless-shell"} {
 		if p, err := exec.LookPath(name); err == nil {
 			path = p
 			break

@@ -52,8 +52,7 @@ func (p *person) notice(event any) {
 			}
 		}
 	case *cdplog.EventEntryAdded:
-		// Chromium loads a picture that is set while its page is left as a ping, and
-		// then measures its address by the wrong rule. It never leaves the page.
+		// Of a picture loaded as a ping; see reports.
 		if strings.HasPrefix(e.Entry.Text, "Connecting to 'blob:http://127.0.0.1:") {
 			break
 		}
