@@ -11,8 +11,8 @@ import (
 	"github.com/worthmap/worthmap/internal/workspace"
 )
 
-// asIs is the field by which a map, a stage or a touchpoint of a journey that
-// is meant to be names the one that is.
+// asIs is the field by which a map, a stage, a touchpoint or a persona of a
+// journey that is meant to be names the one that is.
 const asIs = "asIs"
 
 // AsIs returns what a thing of a journey to be was before, empty for what is
@@ -103,7 +103,8 @@ func (t *toBe) copy(e *workspace.Element, parent crdt.ID) {
 			}
 		}
 	}
-	if e.Kind == "stage" || e.Kind == "touchpoint" {
+	switch e.Kind {
+	case "stage", "touchpoint", "persona":
 		t.c.Set(id, "f/"+asIs, jsontext.Of(string(e.ID)))
 	}
 }
@@ -123,11 +124,22 @@ type Difference struct {
 	Dropped []*Touchpoint           // of the other map, that are no more
 	Stage   map[crdt.ID]*Stage      // what each stage was
 	Was     map[crdt.ID]*Touchpoint // what each touchpoint was
+	Person  []int                   // whose feelings those of each persona were, by place; −1 for somebody new
 }
 
 // Differ compares a journey to be with the one that is.
 func Differ(m, was *Map) Difference {
 	d := Difference{Stage: map[crdt.ID]*Stage{}, Was: map[crdt.ID]*Touchpoint{}}
+	if len(m.Personas) == 0 {
+		d.Person = []int{0} // nobody in particular
+	}
+	for _, p := range m.Personas {
+		at := slices.IndexFunc(was.Personas, func(o *Persona) bool { return o.ID == AsIs(p.Element) })
+		if at < 0 && AsIs(p.Element) == "" { // made by hand, or before personas knew who they were
+			at = slices.IndexFunc(was.Personas, func(o *Persona) bool { return o.Name() == p.Name() })
+		}
+		d.Person = append(d.Person, at)
+	}
 	left := map[crdt.ID]*Touchpoint{}
 	for _, t := range was.Touchpoints {
 		left[t.ID] = t

@@ -1,6 +1,7 @@
 package journey_test
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -52,11 +53,17 @@ func TestJM9_ToBe(t *testing.T) {
 	if told(p.read()) != told(was) || len(now.Links) == 0 || journey.AsIs(now.Element) != p.m {
 		t.Error("the journey that is has changed, or the pair does not know each other")
 	}
+	_, c = journey.AddPersona(p.w, id, "Somebody new")
+	p.do(c)
+	p.do(workspace.SetText(now.Personas[1].ID, "title", "Jonas, moved"))
 	p.do(journey.Move(p.w, now.Stages[1].ID, "", 0, now.Touchpoints[0].ID))
 	p.do(crdt.Delete(p.w.Doc(), "ana", now.Touchpoints[1].ID))
 	_, c = journey.AddTouchpoint(p.w, now.Stages[0].ID, 0, "By chat")
 	p.do(c)
 	d := journey.Differ(journey.Read(p.w, id, nil), p.read())
+	if !slices.Equal(d.Person, []int{0, 1, -1}) {
+		t.Error("whose feelings were whose:", d.Person)
+	}
 	if len(d.New) != 1 || len(d.Dropped) != 1 || d.Words() != "New: “By chat”. Dropped: “"+was.Touchpoints[1].Name()+"”" {
 		t.Errorf("%+v: %s", d, d.Words())
 	}

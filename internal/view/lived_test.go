@@ -103,6 +103,19 @@ func TestV5_ToBe(t *testing.T) {
 	}
 	felt(m.Touchpoints[0].ID, m.Stages[0].ID, "-3", "2")
 	felt(m.Touchpoints[2].ID, m.Stages[1].ID, "1", "6")
+	for _, name := range []string{"Marta", "Jonas, retired"} {
+		_, c := journey.AddPersona(b.w, m.ID, name)
+		b.commit(c)
+	}
+	jonas := func(m *journey.Map, touchpoint int, feeling float64) {
+		c, err := journey.SetFeeling(m, m.Touchpoints[touchpoint].ID, 1, workspace.Num(feeling))
+		if err != nil {
+			t.Fatal(err)
+		}
+		b.commit(c)
+	}
+	jonas(b.journey(), 0, -2)
+	jonas(b.journey(), 2, 0)
 	id, c := journey.ToBe(b.w, b.journey(), "Better")
 	b.commit(c)
 	lay := func(prev *view.Layout) *view.Layout {
@@ -110,6 +123,7 @@ func TestV5_ToBe(t *testing.T) {
 	}
 	prev := lay(nil)
 	now := b.figures.Journey(id)
+	jonas(now, 0, 1)
 	felt(now.Touchpoints[0].ID, now.Stages[0].ID, "2", "5")
 	b.commit(crdt.Delete(b.doc, b.session.Replica(), now.Touchpoints[1].ID))
 	_, c = journey.AddTouchpoint(b.w, now.Stages[2].ID, 0, "Welcome")
@@ -120,10 +134,13 @@ func TestV5_ToBe(t *testing.T) {
 		t.Error("laid out after another it differs")
 	}
 	said := strings.Join(words(next), "\n")
-	for _, want := range []string{"Find against as is: delivered +3.0, feels +5.0", "Find: without Compare", "Touchpoint: Welcome, new"} {
+	for _, want := range []string{"Find against as is: delivered +3.0, feels +5.0, Jonas feels +3.0", "Find: without Compare", "Touchpoint: Welcome, new"} {
 		if !strings.Contains(said, want) {
 			t.Errorf("%q is not in\n%s", want, said)
 		}
+	}
+	if drawing := string(svg.Paint(next.Scene, svg.Options{})); !strings.Contains(drawing, ">as is<") || !strings.Contains(drawing, ">Jonas as is<") {
+		t.Error("how each persona feels today is not drawn")
 	}
 	if !strings.Contains(next.Scene.Desc, "leak 8.0 → 5.0") && !strings.Contains(next.Scene.Desc, "leak 8 → 5") {
 		t.Error(next.Scene.Desc)

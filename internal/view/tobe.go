@@ -1,6 +1,7 @@
 package view
 
 import (
+	"strconv"
 	"strings"
 
 	"github.com/worthmap/worthmap/internal/crdt"
@@ -68,40 +69,60 @@ func (b *builder) droppedWords(r *Row) {
 // asWas is how a line of the journey that is, is drawn.
 var asWas = scene.Stroke{Color: scene.Ink3, Width: 1.75, Dash: scene.DashTarget, Fixed: true}
 
-// wasLine draws what was, through points that may be missing, and its name.
-func (b *builder) wasLine(name string, box geom.Box, points []geom.Point, known []bool) {
-	nums := []float64{box.Y, box.W}
+// wasLine is a line of the journey that is, and its name.
+type wasLine struct {
+	part, words string
+	at          int // of its points, which one is named
+	box         geom.Box
+	stroke      scene.Stroke
+}
+
+// past draws what was, through points that may be missing. Its name stands at
+// the point that is asked for, or at the last one before it.
+func (b *builder) past(l wasLine, points []geom.Point, known []bool) {
+	nums := []float64{l.box.Y, l.box.W}
+	named, left := -1, l.at
 	for i, p := range points {
 		if !known[i] {
 			p.Y = -1
+		} else if left >= 0 {
+			named, left = i, left-1
 		}
 		nums = append(nums, p.X, p.Y)
 	}
-	b.under = append(b.under, b.keepNums(ornament+name, "", nums, func() *scene.Node {
+	b.under = append(b.under, b.keepNums(ornament+l.part+":"+l.words, "", nums, func() *scene.Node {
 		var p pen
-		named := false
 		for from := 0; from < len(points); from++ {
 			to := from
 			for to < len(points) && known[to] {
 				to++
 			}
 			if to-from > 1 {
-				p.between(0, 0).curve(monotone(points[from:to]).path(), asWas)
-			}
-			if to > from && !named {
-				named = true
-				p.between(zoomAll, 0).text(geom.Pt(points[from].X+2, points[from].Y+15), "as is", style{size: small, color: scene.Ink3, halo: scene.Surface})
+				p.between(0, 0).curve(monotone(points[from:to]).path(), l.stroke)
 			}
 			from = to
 		}
-		return &scene.Node{Box: box, Shapes: p.shapes, Ghost: true}
+		if named >= 0 {
+			p.between(zoomAll, 0).text(geom.Pt(points[named].X+2, points[named].Y+15), l.words, style{size: small, color: scene.Ink3, halo: scene.Surface})
+		}
+		return &scene.Node{Box: l.box, Shapes: p.shapes, Ghost: true}
 	}))
 }
 
-// wasFelt draws how the first persona feels today.
+// wasFelt draws how each persona feels today, where that is to change.
 func (b *builder) wasFelt() {
 	if b.was == nil {
 		return
+	}
+	for i := len(b.was.Person) - 1; i >= 0; i-- { // the first persona's lies on top
+		b.wasFeltBy(i, b.was.Person[i])
+	}
+}
+
+// wasFeltBy draws how a persona feels today, who has another place there.
+func (b *builder) wasFeltBy(persona, then int) {
+	if then < 0 {
+		return // somebody new
 	}
 	var points []geom.Point
 	var known []bool
@@ -110,9 +131,9 @@ func (b *builder) wasFelt() {
 		for i, t := range c.stage.Touchpoints {
 			v, ok := 0.0, false
 			if o := b.was.Was[t.ID]; o != nil {
-				v, ok = feeling(o, 0)
+				v, ok = feeling(o, then)
 			}
-			if now, is := feeling(t, 0); now != v || is != ok {
+			if now, is := feeling(t, persona); now != v || is != ok {
 				same = false
 			}
 			points, known = append(points, geom.Pt(c.feelingX(i), b.l.feelings.y(v))), append(known, ok)
@@ -121,7 +142,13 @@ func (b *builder) wasFelt() {
 	if same {
 		return // one curve says both
 	}
-	b.wasLine("was-felt", b.l.feelings.box, points, known)
+	line := wasLine{part: "was-felt", words: "as is", box: b.l.feelings.box, stroke: asWas}
+	if persona > 0 {
+		line.part += ":" + strconv.Itoa(persona)
+		line.words, line.at = shortName(b.m.Personas[persona].Name())+" as is", persona
+		line.stroke.Color = handOf(persona).color
+	}
+	b.past(line, points, known)
 }
 
 // wasValued draws what is delivered today, and above each stage what the
@@ -172,9 +199,18 @@ func (b *builder) difference(c *column, old *journey.Stage, then, now values) {
 		}
 		add("expected", then.expected.Or(0), now.expected.Or(0), then.expected.OK() && now.expected.OK())
 		add("delivered", then.delivered.Or(0), now.delivered.Or(0), then.delivered.OK() && now.delivered.OK())
-		felt, ok1 := meanFelt(old)
-		feels, ok2 := meanFelt(c.stage)
-		add("feels", felt, feels, ok1 && ok2)
+		for i, then := range b.was.Person {
+			if then < 0 {
+				continue
+			}
+			felt, ok1 := meanFelt(old, then)
+			feels, ok2 := meanFelt(c.stage, i)
+			name := "feels"
+			if i > 0 {
+				name = shortName(b.m.Personas[i].Name()) + " feels"
+			}
+			add(name, felt, feels, ok1 && ok2)
+		}
 		if words = strings.Join(s, ", "); words == "" {
 			return
 		}
@@ -197,11 +233,11 @@ func (b *builder) difference(c *column, old *journey.Stage, then, now values) {
 	}))
 }
 
-// meanFelt is the mean of the first persona's feelings at a stage.
-func meanFelt(s *journey.Stage) (mean float64, ok bool) {
+// meanFelt is the mean of a persona's feelings at a stage.
+func meanFelt(s *journey.Stage, persona int) (mean float64, ok bool) {
 	n := 0.0
 	for _, t := range s.Touchpoints {
-		if v, ok := feeling(t, 0); ok {
+		if v, ok := feeling(t, persona); ok {
 			mean, n = mean+v, n+1
 		}
 	}
