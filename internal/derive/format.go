@@ -79,7 +79,8 @@ func Quantity(v float64, unit string) string {
 }
 
 // UnitWord returns what stands behind a number for a unit as files spell it:
-// a sign where there is one, and the plural of a time.
+// a sign where there is one, and the plural of a time and of what is counted in
+// a word of its own; "kg", "pp" and "min" have none.
 func UnitWord(unit string, v float64) string {
 	switch unit {
 	case "percent":
@@ -88,12 +89,14 @@ func UnitWord(unit string, v float64) string {
 		return "min"
 	case "degree Celsius":
 		return "°C"
-	case "hour", "day", "week", "month", "quarter", "year":
-		if v != 1 {
-			return unit + "s"
-		}
 	}
-	return unit
+	if v == 1 || len(unit) <= 2 || unit == "min" || strings.HasSuffix(unit, "s") || strings.Trim(unit, "abcdefghijklmnopqrstuvwxyz") != "" {
+		return unit
+	}
+	if stem, ok := strings.CutSuffix(unit, "y"); ok && !strings.ContainsAny(stem[len(stem)-1:], "aeo") {
+		return stem + "ies"
+	}
+	return unit + "s"
 }
 
 // bracketed writes a number inside a formula, a negative one in brackets.

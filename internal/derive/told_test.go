@@ -51,7 +51,7 @@ func TestD7_MinimumSoughtByIndicators(t *testing.T) {
 	for _, f := range b.why("VAL-8.achieved", "v1").Inputs {
 		labels += f.Label + " " + f.Value + "; "
 	}
-	assert.Equal(t, "one at least 6, now 3; two at least 10, now 25; Calls 25\u2009call; three at least 4, now 6; Mails 6\u2009mail; ", labels)
+	assert.Equal(t, "one at least 6, now 3; two at least 10, now 25; Calls 25\u2009calls; three at least 4, now 6; Mails 6\u2009mails; ", labels)
 	b.set("v1", "f/measures", `[{"text":"one","current":3,"minimum":6}]`)
 	near(t, "its own", b.figure("VAL-8.achieved", "v1").Result.Or(math.NaN()), 50)
 }

@@ -125,6 +125,21 @@ func kindWords(kind string) string {
 	return upperFirst(strings.ReplaceAll(kind, "-", " "))
 }
 
+// kindsWords is the heading over several of a kind.
+func kindsWords(kind string) string {
+	words := kindWords(kind)
+	if stem, ok := strings.CutSuffix(words, "y"); ok {
+		return stem + "ies"
+	}
+	switch kind {
+	case "evidence":
+		return words
+	case "process":
+		return words + "es"
+	}
+	return words + "s"
+}
+
 func recordLabel(e *workspace.Element, fact string) string {
 	s := kindWords(e.Kind) + ": " + e.Name()
 	if fact != "" {

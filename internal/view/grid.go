@@ -61,7 +61,7 @@ func (b *flower) bands() {
 		for to < len(b.out.Rest) && b.out.Rest[to].Kind == b.out.Rest[i].Kind {
 			to++
 		}
-		b.band(kindWords(b.out.Rest[i].Kind)+"s", wide)
+		b.band(kindsWords(b.out.Rest[i].Kind), wide)
 		b.tiles(b.out.Rest[i:to], wide, b.plainCard)
 		i = to
 	}

@@ -2,7 +2,6 @@ package view
 
 import (
 	"math"
-	"strings"
 
 	"github.com/worthmap/worthmap/internal/derive"
 	"github.com/worthmap/worthmap/internal/geom"
@@ -183,21 +182,12 @@ func sparkline(p *pen, box geom.Box, i *derive.IndicatorFigures, s *measure.Seri
 	p.circle(geom.Pt(x(s.X[n]), y(s.Values[n])), 2.5, solid(scene.Ink), scene.Stroke{})
 }
 
-// Quantity writes a figure with its unit as it stands on a card: what is
-// counted in a word of its own has a plural; "kg", "pp" and "min" are none.
+// Quantity writes a figure with its unit as it stands on a card.
 func Quantity(v float64, unit string) string {
-	word := derive.UnitWord(unit, v)
-	if word == unit && len(unit) > 2 && unit != "min" && v != 1 && strings.Trim(unit, "abcdefghijklmnopqrstuvwxyz") == "" && unit != "" {
-		if stem, ok := strings.CutSuffix(unit, "y"); ok && !strings.HasSuffix(stem, "a") && !strings.HasSuffix(stem, "e") && !strings.HasSuffix(stem, "o") {
-			word = stem + "ies"
-		} else if !strings.HasSuffix(unit, "s") {
-			word = unit + "s"
-		}
+	if word := derive.UnitWord(unit, v); word != "" {
+		return Number(v, 2) + "\u2009" + word
 	}
-	if word == "" {
-		return Number(v, 2)
-	}
-	return Number(v, 2) + "\u2009" + word
+	return Number(v, 2)
 }
 
 // sought says the value of a card and what is sought: "60 %, of 65".
