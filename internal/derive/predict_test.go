@@ -84,6 +84,23 @@ func TestReviews(t *testing.T) {
 	assert.True(t, list[1].Overdue(due+1))
 }
 
+// A review that falls on a day which its month has not got is due on the last
+// one, and after a quarter that closed with its month again at a month's end.
+func TestReviewsAtTheEndOfAMonth(t *testing.T) {
+	for _, x := range [][3]string{
+		{"2026-03-31", "quarter", "2026-06-30"}, {"2027-01-31", "month", "2027-02-28"}, {"2027-01-30", "month", "2027-02-28"}, {"2028-01-31", "month", "2028-02-29"},
+		{"2026-08-31", "half-year", "2027-02-28"}, {"2028-02-29", "year", "2029-02-28"}, {"2026-11-30", "quarter", "2027-02-28"}, {"2027-02-28", "month", "2027-03-28"},
+		{"2026-Q3", "quarter", "2026-12-31"}, {"2026-Q2", "half-year", "2026-12-31"}, {"2027-02", "month", "2027-03-31"}, {"2025", "year", "2026-12-31"},
+		{"2027-W08", "month", "2027-03-28"}, {"2026-12-15", "month", "2027-01-15"},
+	} {
+		f := opened(t, `{"format": "worthmap-neutral", "version": 1, "title": "T", "maps": [{"id": "m", "kind": "outcome", "title": "M", "elements": [
+			{"id": "i", "type": "indicator", "title": "I", "fields": {"reviewEvery": "`+x[1]+`"}}]}], "observations": [{"of": "i", "at": "`+x[0]+`", "value": 1}]}`)
+		list := f.Reviews()
+		require.Len(t, list, 1)
+		assert.Equal(t, x[2], list[0].DueText(), "%s after %s", x[1], x[0])
+	}
+}
+
 // Figures are old once nothing was seen for twice as long as usual, or for two
 // of the cycles that somebody promised.
 func TestOld(t *testing.T) {

@@ -55,14 +55,31 @@ func (f *Figures) Reviews() (list []Review) {
 			}
 			r := Review{Of: e, Every: every, Who: cmp.Or(e.Owner, e.Text("responsible")), Last: f.lookedAt(e)}
 			if r.Last.Text != "" {
-				day := time.Unix(int64(r.Last.Last)*86400, 0).UTC()
-				r.Due = int(day.AddDate(0, Cycles[at].Months, 0).Unix() / 86400)
+				r.Due = monthsAfter(r.Last, Cycles[at].Months)
 			}
 			list = append(list, r)
 		}
 	}
 	slices.SortStableFunc(list, func(a, b Review) int { return cmp.Compare(a.Due, b.Due) })
 	return list
+}
+
+// DueReviews returns the reviews that should have happened by a day.
+func (f *Figures) DueReviews(day int) []Review {
+	return slices.DeleteFunc(f.Reviews(), func(r Review) bool { return !r.Overdue(day) })
+}
+
+// monthsAfter is the day some months after the end of a period. A month that is
+// too short ends it on its last day; and what ended with a month, as quarters do,
+// is due at the end of one again.
+func monthsAfter(p measure.Period, months int) int {
+	last := time.Unix(int64(p.Last)*86400, 0).UTC()
+	end := time.Date(last.Year(), last.Month()+time.Month(months)+1, 0, 0, 0, 0, 0, time.UTC)
+	day := min(last.Day(), end.Day())
+	if p.Length() >= measure.Month {
+		day = end.Day()
+	}
+	return int(end.Unix()/86400) - end.Day() + day
 }
 
 // reviewed are the kinds that have a cycle.

@@ -82,10 +82,7 @@ func (l layer) elsewhere() (list []*outcome.Node) {
 
 // due are the records whose review should have happened by the day that counts.
 func (l layer) due() (list []Field) {
-	for _, r := range l.f.Reviews() {
-		if !r.Overdue(l.f.Day()) {
-			continue
-		}
+	for _, r := range l.f.DueReviews(l.f.Day()) {
 		if list == nil {
 			list = []Field{{Form: Words, Hint: "due"}}
 		}

@@ -130,7 +130,7 @@ func TestWK5_Watched(t *testing.T) {
 	c.Set("v", "owner", jsontext.Of("Ana"))
 	p.do(c)
 	rows := p.said("watch")
-	assert.Equal(t, "Peace of mind; Ana, 2026-07-01 |  |  |  | ", rows[0], "what is due stands first")
+	assert.Equal(t, "Peace of mind; Ana, 2026-06-30 |  |  |  | ", rows[0], "what is due stands first")
 	assert.Contains(t, rows[1], "| 2026-Q1 |")
 	assert.Contains(t, rows[1], "quarter; Ana")
 }

@@ -33,6 +33,7 @@ func (f *foot) Render() app.UI {
 	return app.Footer().Class("foot").Body(
 		line,
 		app.Div().Class("foot-space"),
+		dueLink(d),
 		founded(d),
 		app.Div().Class("foot-view").Role("group").Aria("label", words.T("foot.label")).Body(
 			part.Tool("zoom-out", "minus", words.T("foot.zoom-out"), "Ctrl+-"),

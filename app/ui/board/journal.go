@@ -3,6 +3,7 @@
 package board
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 	"time"
@@ -21,10 +22,27 @@ import (
 // The journal is what came of the work, in somebody's words and with a day. It
 // belongs to the workspace and stands at the step that asks for it.
 
-// draft is the entry that is being typed; it stays while the panel is closed.
-var draft struct {
-	of   *crdt.Doc
+// draft is what is being typed into a journal; it stays while the panel is closed.
+type draft struct {
 	text string
+	of   crdt.ID // what was chosen beside the field, empty for none
+	when crdt.ID // what was selected on the map then: a new choice there goes before
+}
+
+// drafts are those of one document, by the kind of the journal.
+var drafts struct {
+	of     *crdt.Doc
+	byKind map[string]*draft
+}
+
+func draftOf(d *desk.Desk, kind string) *draft {
+	if drafts.of != d.Space.Doc {
+		drafts.of, drafts.byKind = d.Space.Doc, map[string]*draft{}
+	}
+	if drafts.byKind[kind] == nil {
+		drafts.byKind[kind] = &draft{}
+	}
+	return drafts.byKind[kind]
 }
 
 // mostEntries is how many entries are listed; files hold the older ones.
@@ -34,45 +52,65 @@ const mostEntries = 20
 func listenJournal(d *desk.Desk) {
 	d.Notes = func(of *workspace.Element) []app.UI { return notes(d, of) }
 	d.OnField("journal", func(in desk.Input) {
-		if in.Arg == "new" {
-			draft.of, draft.text = d.Space.Doc, in.Value
+		if kind, ok := strings.CutPrefix(in.Arg, "new"); ok {
+			draftOf(d, strings.TrimSpace(kind)).text = in.Value
 			return
 		}
 		if !in.Live {
 			rewrite(d, crdt.ID(in.Arg), in.Value)
 		}
 	})
-	d.OnCommand("journal-add", func(string) { addEntry(d) })
+	d.OnField("journal-of", func(in desk.Input) {
+		typed := draftOf(d, in.Arg)
+		typed.of, typed.when = crdt.ID(in.Value), selected(d)
+		d.Changed()
+	})
+	d.OnCommand("journal-add", func(kind string) { addEntry(d, kind) })
 	d.OnCommand("journal-delete", func(id string) {
 		d.Commit(words.T("journal.deleted"), crdt.Delete(d.Space.Doc, d.Space.Session.Replica(), crdt.ID(id)))
 		d.Say(words.T("journal.deleted")+".", "undo")
 	})
 }
 
-// addEntry writes the draft down as what was thought today.
-func addEntry(d *desk.Desk) {
-	text := strings.TrimSpace(draft.text)
-	if draft.of != d.Space.Doc || text == "" {
-		focusEntry()
+// addEntry writes the draft of a journal down as what was thought today. Where the
+// journal is not named, it is that of what the entry is about.
+func addEntry(d *desk.Desk, kind string) {
+	typed := draftOf(d, kind)
+	text, e := strings.TrimSpace(typed.text), about(d, kind)
+	if text == "" {
+		focusEntry(kind)
 		return
 	}
 	id, c := workspace.Create("journal", d.Space.Workspace.PlaceAt(workspace.Root, "", 1<<30, nil), "")
 	c.Set(id, "f/at", jsontext.Of(time.Now().Format(time.DateOnly)))
-	c.Set(id, "f/kind", jsontext.Of(kindOf(about(d))))
+	c.Set(id, "f/kind", jsontext.Of(cmp.Or(kind, kindOf(e))))
 	c.Set(id, "f/text", jsontext.Of(text))
-	if e := about(d); e != nil {
+	if e != nil {
 		c.Set(id, "f/of", jsontext.Of(string(e.ID)))
 	}
-	draft.text = ""
+	*typed = draft{}
 	d.Commit(words.T("journal.added"), c)
 	d.Changed()
-	focusEntry()
+	focusEntry(kind)
 }
 
-// about is what a new entry is about: the one thing that is selected, if any.
-func about(d *desk.Desk) *workspace.Element {
+// selected is the one thing that is selected, or empty.
+func selected(d *desk.Desk) crdt.ID {
 	if chosen := d.Board.Selected(); len(chosen) == 1 {
-		return d.Space.Workspace.Element(chosen[0])
+		return chosen[0]
+	}
+	return ""
+}
+
+// about is what a new entry of a journal is about: what was chosen beside its
+// field, or the one thing that is selected and belongs into it.
+func about(d *desk.Desk, kind string) *workspace.Element {
+	at := selected(d)
+	if typed := draftOf(d, kind); kind != "" && typed.of != "" && typed.when == at {
+		at = typed.of
+	}
+	if e := d.Space.Workspace.Element(at); kind == "" || kindOf(e) == kind {
+		return e
 	}
 	return nil
 }
@@ -80,14 +118,9 @@ func about(d *desk.Desk) *workspace.Element {
 // kindOf is of which journal a note about something is (DOMAIN §4.6): what a
 // partner does, what a strategy brought, how we work ourselves.
 func kindOf(e *workspace.Element) string {
-	if e != nil {
-		switch e.Kind {
-		case "boundary-partner", "outcome-challenge", "progress-marker":
-			return "outcome"
-		case "strategy":
-			return "strategy"
-		case "practice":
-			return "performance"
+	for _, j := range journalsOf {
+		if e != nil && slices.Contains(j.of, e.Kind) {
+			return j.kind
 		}
 	}
 	return "reflection"
@@ -103,10 +136,13 @@ func rewrite(d *desk.Desk, id crdt.ID, typed string) {
 	d.Changed()
 }
 
+// fieldID names the field for a new entry of a journal.
+func fieldID(kind string) string { return strings.TrimSuffix("journal-new-"+kind, "-") }
+
 // focusEntry puts the keyboard into the field for a new entry, once it is there.
-func focusEntry() {
+func focusEntry(kind string) {
 	device.After(30, func() {
-		if field := device.ByID("journal-new"); field.Known() {
+		if field := device.ByID(fieldID(kind)); field.Known() {
 			field.Call("scrollIntoView", map[string]any{"block": "nearest"})
 			field.Call("focus")
 		}
@@ -116,20 +152,16 @@ func focusEntry() {
 // journal are the entries of a kind, all for none, the latest first, behind a
 // field for a new one.
 func journal(d *desk.Desk, kind string) app.UI {
-	typed := ""
-	if draft.of == d.Space.Doc {
-		typed = draft.text
-	}
 	hint := words.T("journal.hint")
-	if e := about(d); e != nil {
+	if e := about(d, kind); e != nil {
 		hint = words.T("journal.about", e.Name())
-	}
-	if e := about(d); kind != "" && kindOf(e) != kind {
+	} else if kind != "" {
 		hint = words.T("journal.choose." + kind)
 	}
 	rows := []app.UI{
-		area("journal-new", "journal new", words.T("journal.new"), hint, typed),
-		app.Div().Class("journal-add").Body(part.Button("journal-add", words.T("journal.add"))),
+		ofWhat(d, kind),
+		area(fieldID(kind), strings.TrimSpace("journal new "+kind), words.T("journal.new"), hint, draftOf(d, kind).text),
+		app.Div().Class("journal-add").Body(part.Button(strings.TrimSpace("journal-add "+kind), words.T("journal.add"))),
 	}
 	list := slices.SortedStableFunc(d.Space.Workspace.OfKind("journal"), func(a, b *workspace.Element) int {
 		return strings.Compare(b.Text("at"), a.Text("at"))
@@ -148,6 +180,38 @@ func journal(d *desk.Desk, kind string) app.UI {
 	return app.Div().Class("journal").Body(rows...)
 }
 
+// ofWhat chooses what a new entry is about, where the map is covered by the panel
+// and nothing on it can be tapped.
+func ofWhat(d *desk.Desk, kind string) app.UI {
+	options := []app.UI{app.Option().Value("").Text("–")}
+	at := about(d, kind)
+	w := d.Space.Workspace
+	for _, j := range journalsOf {
+		for i := 0; j.kind == kind && i < len(j.of); i++ {
+			for e := range w.OfKind(j.of[i]) {
+				if w.MapOf(e.ID) == d.MapID {
+					options = append(options, app.Option().Value(string(e.ID)).Selected(at != nil && e.ID == at.ID).Text(e.Name()))
+				}
+			}
+		}
+	}
+	if len(options) == 1 {
+		return app.Div().Hidden(true)
+	}
+	return app.Label().Class("journal-of").Body(app.Span().Class("meta").Text(words.T("journal.of")),
+		app.Select().Class("ins-field").DataSet("field", "journal-of "+kind).Body(options...))
+}
+
+// journalsOf are the journals with the kinds that their entries are about.
+var journalsOf = [...]struct {
+	kind string
+	of   []string
+}{
+	{"outcome", []string{"boundary-partner", "outcome-challenge", "progress-marker"}},
+	{"strategy", []string{"strategy"}},
+	{"performance", []string{"practice"}},
+}
+
 // entry is one of the journal, to be reworded and deleted.
 func entry(e *workspace.Element, said string, subject app.UI) app.UI {
 	return app.Div().Class("journal-entry").Body(
@@ -162,12 +226,8 @@ func entry(e *workspace.Element, said string, subject app.UI) app.UI {
 // notes are the entries about one record, the latest first, and a field for a
 // new one: on a phone that is the journal.
 func notes(d *desk.Desk, of *workspace.Element) []app.UI {
-	typed := ""
-	if draft.of == d.Space.Doc {
-		typed = draft.text
-	}
 	rows := []app.UI{
-		area("", "journal new", words.T("journal.new"), words.T("journal.about", of.Name()), typed),
+		area("", "journal new", words.T("journal.new"), words.T("journal.about", of.Name()), draftOf(d, "").text),
 		app.Div().Class("journal-add").Body(part.Button("journal-add", words.T("journal.add"))),
 	}
 	list := slices.SortedStableFunc(slices.Values(d.Space.Workspace.About(of.ID, "journal")), func(a, b *workspace.Element) int {

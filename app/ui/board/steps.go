@@ -132,7 +132,7 @@ func goOn(d *desk.Desk, g guide.Gap) {
 		}
 	case m == nil && g.Key == "entry":
 		d.Do("reveal " + string(at))
-		focusEntry()
+		focusEntry(kindOf(d.Space.Workspace.Element(at)))
 	case m == nil && makes && at == "":
 		d.Do(begin)
 	case m != nil && g.At != "" && (g.Key == "delivers" || g.Key == "process"):
@@ -141,7 +141,7 @@ func goOn(d *desk.Desk, g guide.Gap) {
 		if d.Side != "steps" {
 			d.Do("steps")
 		}
-		focusEntry()
+		focusEntry("")
 	case g.Stale:
 		d.Do("reveal " + string(at))
 	case g.Key == "persona" || g.Key == "stage":
@@ -338,7 +338,7 @@ func stepsPanel(d *desk.Desk) app.UI {
 			app.H2().Class("panel-title").Text(words.T("steps.name")),
 			part.Tool("steps", "close", words.T("close"), "")),
 		methods(d),
-		app.Elem("ol").Class("steps-list").Body(rows...))
+		app.Div().Class("steps-body").Body(duePanel(d), app.Elem("ol").Class("steps-list").Body(rows...)))
 }
 
 // journals are the steps at which there is a journal, by the kind of its

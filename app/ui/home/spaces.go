@@ -27,6 +27,7 @@ type card struct {
 // finding is the one sentence under a workspace.
 type finding struct {
 	sign, words, strong string
+	due                 int // reviews that are due
 }
 
 // state is what home knows; it lasts as long as the page, so that coming back
@@ -147,14 +148,18 @@ func (c *card) render() app.UI {
 }
 
 func (f finding) render(cards int) app.UI {
+	due := app.Span().Hidden(true)
+	if f.due > 0 {
+		due = app.Span().Class("space-due").Text(words.N("again.due", f.due))
+	}
 	if f.strong == "" { // nothing leaks, or nobody looked yet
 		if f.words == "" {
 			f.words = words.N("home.cards", cards)
 		}
-		return app.Div().Class("space-finding").Body(part.Icon("note"), app.Span().Text(f.words))
+		return app.Div().Class("space-finding").Body(part.Icon("note"), app.Span().Text(f.words), due)
 	}
 	return app.Div().Class("space-finding").Body(part.Sign(f.sign),
-		app.Span().Body(app.Text(f.words+" "), app.Elem("b").Text(f.strong)))
+		app.Span().Body(app.Text(f.words+" "), app.Elem("b").Text(f.strong)), due)
 }
 
 // when says when a workspace was last written.

@@ -108,7 +108,8 @@ var english = map[string]string{
 	"steps.short.strategyJournal": "strategy journal", "steps.title.strategyJournal": "Strategy journal", "steps.ask.strategyJournal": "What did we do, and did it help?",
 	"steps.short.performanceJournal": "performance journal", "steps.title.performanceJournal": "Performance journal", "steps.ask.performanceJournal": "How do we work as an organisation?",
 	"steps.short.evaluation": "evaluation plan", "steps.title.evaluation": "Evaluation plan", "steps.ask.evaluation": "Which question, for whom, from which sources, by when, at what cost?",
-	"journal.choose.outcome": "Select a partner or a marker, then write what they do", "journal.choose.strategy": "Select a strategy, then write what came of it", "journal.choose.performance": "Select a practice, then write how it goes",
+	"journal.of": "About", "journal.choose.outcome": "Choose a partner or a marker, then write what they do", "journal.choose.strategy": "Choose a strategy, then write what came of it", "journal.choose.performance": "Choose a practice, then write how it goes",
+	"again.title": "To be looked at again", "again.due.one": "{n} review is due", "again.due.many": "{n} reviews are due", "again.tip": "What somebody promised to look at again, and has not", "again.by": "due {0}", "again.who": "{0}, due {1}", "again.all": "All of them",
 	"steps.lack.observed.one": "a number is newer than the last reflection", "steps.lack.observed.many": "{n} numbers are newer than the last reflection",
 	"steps.short.values": "who and what they value", "steps.short.journey": "map the journey", "steps.short.outcomes": "desired outcomes", "steps.short.rate": "evaluate value", "steps.short.change": "make changes",
 	"steps.short.matter": "outcomes that matter", "steps.short.process": "business processes", "steps.short.opportunity": "opportunities", "steps.short.improve": "improve processes", "steps.short.evaluate": "evaluate the results",
@@ -128,8 +129,6 @@ var english = map[string]string{
 
 	// Menus, command list, help.
 	"menu.label": "Menu", "commands.title": "All commands", "commands.find": "Type to find a command or a card", "commands.none": "No command and no card has these words.",
-	"also.data": "import csv events event rows log planned lived", "also.history": "compare versions moments restore", "also.export": "download save image picture pdf svg png", "also.print": "paper poster pdf", "also.to-be": "future target",
-	"also.look": "legend highlight saved views", "also.priorities": "matrix prioritise", "also.numbers": "dashboard measures figures", "also.type-journey": "template outline import", "also.table": "spreadsheet list grid",
 	"help.title": "Keys and help", "help.text": "Everything can be done by keyboard. The command list reaches everything.", "group.page": "Page and files",
 	"find.title": "Find", "find.hint": "Words of anything, on any map of this device", "find.none": "Nothing on this device has these words.", "find.type": "Titles, texts, quotes and fields of all maps and workspaces on this device.",
 	"find.busy": "Looking through the other workspaces …", "find.follow": "Go to this link",
