@@ -8,6 +8,7 @@ import (
 	"github.com/worthmap/worthmap/internal/crdt"
 	"github.com/worthmap/worthmap/internal/derive"
 	"github.com/worthmap/worthmap/internal/measure"
+	"github.com/worthmap/worthmap/internal/outcome"
 	"github.com/worthmap/worthmap/internal/view"
 	"github.com/worthmap/worthmap/internal/workspace"
 )
@@ -109,7 +110,7 @@ func (r *reader) progress() Section {
 		if n := len(x.o.Indicators) - 1; n > 0 {
 			name += " and " + derive.Decimal(float64(n), 0) + " more"
 		}
-		status := r.status(x.o.Indicators)
+		status := r.status(x.o)
 		s.Rows = append(s.Rows, []Cell{
 			{Text: x.o.Element.Name(), Strong: true}, {Text: name}, {Text: way(i)},
 			{Text: derive.Percent(x.o.Progress.Or(0), 0)}, status,
@@ -118,26 +119,21 @@ func (r *reader) progress() Section {
 	return s
 }
 
-// status is that of an outcome: met where all of it is, else the worst of its
-// indicators.
-func (r *reader) status(list []*derive.IndicatorFigures) Cell {
-	order := []measure.Status{measure.Red, measure.Amber, measure.Yellow, measure.Green, measure.NotDue}
-	worst, met := len(order), true
-	for _, i := range list {
-		met = met && i.Gap.Met
-		if g := r.own(i.ID, "MON-3."); g != nil {
-			if at := slices.Index(order, g.Status); at >= 0 {
-				worst = min(worst, at)
-			}
-		}
+// status is that of an outcome, as its card on the map says it: met where all of
+// it is, else all that measures it against the plan.
+func (r *reader) status(o *derive.OutcomeFigures) Cell {
+	n := &outcome.Node{Element: o.Element}
+	for _, i := range o.Indicators {
+		n.Indicators = append(n.Indicators, i.Element)
 	}
+	st := r.f.Standing(n, 0)
 	switch {
-	case met:
+	case st.Met:
 		return Cell{Text: "met", Mark: Met}
-	case worst == len(order):
+	case st.Status == measure.NoData:
 		return Cell{Text: measure.NoData.Words(), Mark: Unknown}
 	}
-	return Cell{Text: order[worst].Words(), Mark: markOf[order[worst]]}
+	return Cell{Text: st.Status.Words(), Mark: markOf[st.Status]}
 }
 
 var markOf = map[measure.Status]Mark{

@@ -132,6 +132,35 @@ func TestRP6RanksWhatIsToWin(t *testing.T) {
 	assert.Contains(t, texts(section(d, "Did it get better?")), "Reportable accidents per 100 trainees | Crews get through the first winter without accidents | 3.3\u2009accidents, 2025-Q4 | +0.3\u2009accidents | no demonstrable change | process limits")
 }
 
+// RP3: on whatever day, the table says of an outcome what its card on the map says.
+func TestRP3StatusIsThatOfTheMap(t *testing.T) {
+	f := example(t, "community-programme.json")
+	for _, on := range []string{"2024-12-31", "2025-12-31", "2026-11-22"} {
+		day, ok := f.DayOf(on)
+		require.True(t, ok)
+		f.At(day)
+		said := map[string]string{}
+		for _, row := range section(of(t, f, report.Options{}), "How far the outcomes have come").Rows {
+			said[row[0].Text] = row[len(row)-1].Text
+		}
+		seen := 0
+		for m := range f.Workspace().Maps() {
+			for _, n := range f.Outcomes(m.ID).Nodes {
+				if word, ok := said[n.Name()]; ok {
+					st := f.Standing(n, 0)
+					want := st.Status.Words()
+					if st.Met {
+						want = "met"
+					}
+					assert.Equal(t, want, word, "%s on %s", n.Name(), on)
+					seen++
+				}
+			}
+		}
+		assert.Equal(t, 8, seen)
+	}
+}
+
 // RP4: what cannot be told is named once, with how often and where.
 func TestRP4NamesWhatIsMissing(t *testing.T) {
 	missing := texts(section(of(t, example(t, "community-programme.json"), report.Options{}), "What is missing"))
