@@ -134,7 +134,7 @@ func TestV5_ToBe(t *testing.T) {
 		t.Error("laid out after another it differs")
 	}
 	said := strings.Join(words(next), "\n")
-	for _, want := range []string{"Find against as is: delivered +3.0, feels +5.0, Jonas feels +3.0", "Find: without Compare", "Touchpoint: Welcome, new"} {
+	for _, want := range []string{"Find against as is: delivered +3.0, Marta feels +5.0, Jonas feels +3.0", "Find: without Compare", "Touchpoint: Welcome, new"} {
 		if !strings.Contains(said, want) {
 			t.Errorf("%q is not in\n%s", want, said)
 		}

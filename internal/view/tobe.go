@@ -72,21 +72,22 @@ var asWas = scene.Stroke{Color: scene.Ink3, Width: 1.75, Dash: scene.DashTarget,
 // wasLine is a line of the journey that is, and its name.
 type wasLine struct {
 	part, words string
-	at          int // of its points, which one is named
+	side        scene.Anchor // of the name, at the lowest point
 	box         geom.Box
 	stroke      scene.Stroke
 }
 
 // past draws what was, through points that may be missing. Its name stands at
-// the point that is asked for, or at the last one before it.
+// its lowest point, away from those of the lines of what will be, which begin
+// at the left and are mostly higher.
 func (b *builder) past(l wasLine, points []geom.Point, known []bool) {
 	nums := []float64{l.box.Y, l.box.W}
-	named, left := -1, l.at
+	named := -1
 	for i, p := range points {
 		if !known[i] {
 			p.Y = -1
-		} else if left >= 0 {
-			named, left = i, left-1
+		} else if named < 0 || p.Y > points[named].Y {
+			named = i
 		}
 		nums = append(nums, p.X, p.Y)
 	}
@@ -103,7 +104,8 @@ func (b *builder) past(l wasLine, points []geom.Point, known []bool) {
 			from = to
 		}
 		if named >= 0 {
-			p.between(zoomAll, 0).text(geom.Pt(points[named].X+2, points[named].Y+15), l.words, style{size: small, color: scene.Ink3, halo: scene.Surface})
+			at := geom.Pt(points[named].X, min(points[named].Y+15, l.box.Bottom()-4))
+			p.between(zoomAll, 0).text(at, l.words, style{size: small, color: scene.Ink3, halo: scene.Surface, anchor: l.side})
 		}
 		return &scene.Node{Box: l.box, Shapes: p.shapes, Ghost: true}
 	}))
@@ -114,8 +116,8 @@ func (b *builder) wasFelt() {
 	if b.was == nil {
 		return
 	}
-	for i := len(b.was.Person) - 1; i >= 0; i-- { // the first persona's lies on top
-		b.wasFeltBy(i, b.was.Person[i])
+	for i, then := range b.was.Person {
+		b.wasFeltBy(i, then)
 	}
 }
 
@@ -145,7 +147,10 @@ func (b *builder) wasFeltBy(persona, then int) {
 	line := wasLine{part: "was-felt", words: "as is", box: b.l.feelings.box, stroke: asWas}
 	if persona > 0 {
 		line.part += ":" + strconv.Itoa(persona)
-		line.words, line.at = shortName(b.m.Personas[persona].Name())+" as is", persona
+		line.words = shortName(b.m.Personas[persona].Name()) + " as is"
+		if persona%2 == 1 { // two who feel worst at the same point
+			line.side = scene.End
+		}
 		line.stroke.Color = handOf(persona).color
 	}
 	b.past(line, points, known)
@@ -199,6 +204,7 @@ func (b *builder) difference(c *column, old *journey.Stage, then, now values) {
 		}
 		add("expected", then.expected.Or(0), now.expected.Or(0), then.expected.OK() && now.expected.OK())
 		add("delivered", then.delivered.Or(0), now.delivered.Or(0), then.delivered.OK() && now.delivered.OK())
+		figures := len(s)
 		for i, then := range b.was.Person {
 			if then < 0 {
 				continue
@@ -206,7 +212,7 @@ func (b *builder) difference(c *column, old *journey.Stage, then, now values) {
 			felt, ok1 := meanFelt(old, then)
 			feels, ok2 := meanFelt(c.stage, i)
 			name := "feels"
-			if i > 0 {
+			if len(b.was.Person) > 1 {
 				name = shortName(b.m.Personas[i].Name()) + " feels"
 			}
 			add(name, felt, feels, ok1 && ok2)
@@ -216,7 +222,11 @@ func (b *builder) difference(c *column, old *journey.Stage, then, now values) {
 		}
 		short = words
 		for len(s) > 1 && typeset.Width(short, small, false) > c.width-2*inset {
-			s = s[1:] // the label says all
+			if figures > 0 { // the label says all
+				s, figures = s[1:], figures-1
+			} else {
+				s = s[:len(s)-1]
+			}
 			short = strings.Join(s, ", ")
 		}
 	}
