@@ -29,8 +29,7 @@ func dueReviews(d *desk.Desk) []derive.Review {
 	if awaited.doc == doc && (awaited.version == doc.Version() || waiting == doc) {
 		return awaited.list
 	}
-	f := d.Board.Figures()
-	awaited.doc, awaited.version, awaited.list = doc, doc.Version(), f.DueReviews(f.Day())
+	awaited.doc, awaited.version, awaited.list = doc, doc.Version(), d.Board.Figures().DueReviews(desk.Today())
 	return awaited.list
 }
 
