@@ -54,9 +54,10 @@ func (r *Runner) Network(ctx context.Context, n errand.Network, tell func(done f
 	return errand.DecodeFindings(b, len(n.Tags))
 }
 
-// Place places people of a relational map.
-func (r *Runner) Place(ctx context.Context, p errand.Place) ([]geom.Point, error) {
-	b, err := r.do(ctx, errand.Places, p.Encode(), nil)
+// Place places people of a relational map. tell hears how much is done, from 0
+// to 1.
+func (r *Runner) Place(ctx context.Context, p errand.Place, tell func(done float64)) ([]geom.Point, error) {
+	b, err := r.do(ctx, errand.Places, p.Encode(), tell)
 	if err != nil {
 		return nil, err
 	}

@@ -24,6 +24,7 @@ type Figures struct {
 	version    uint64
 	today      int                // see At
 	own        map[string]float64 // options that are not the standard
+	later      bool               // see Later
 	rules      *table
 	sheets     *sheets        // nil until somebody asks for a list
 	steps      []measure.Step // working space
@@ -49,6 +50,10 @@ func Of(w *workspace.Workspace) *Figures {
 	}
 }
 
+// Later has Relational leave it to others to compare everybody on a large map
+// (relation.Counting). A page wants that.
+func (f *Figures) Later() { f.later = true }
+
 // Workspace returns what the figures are computed from.
 func (f *Figures) Workspace() *workspace.Workspace { return f.w }
 
@@ -67,7 +72,11 @@ func (f *Figures) Relational(mapID crdt.ID) *relation.Map {
 	if !f.mapIs(mapID, "relational") {
 		return nil
 	}
-	m := relation.Read(f.w, mapID, f.relational[mapID])
+	read := relation.Read
+	if f.later {
+		read = relation.ReadLater
+	}
+	m := read(f.w, mapID, f.relational[mapID])
 	f.relational[mapID] = m
 	return m
 }

@@ -86,8 +86,9 @@ func NewWith(ws *workspace.Workspace, f *derive.Figures, s *crdt.Session, mapID 
 }
 
 // NewLater is NewWith for a page that has large maps placed elsewhere: whoever
-// shows the board asks it Waits.
+// shows the board asks it Waits and Counting.
 func NewLater(ws *workspace.Workspace, f *derive.Figures, s *crdt.Session, mapID crdt.ID) *Board {
+	f.Later()
 	return newBoard(ws, f, s, mapID, view.Options{Later: true})
 }
 

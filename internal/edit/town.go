@@ -373,6 +373,18 @@ func (b *Board) Placed(w *view.Waiting, points []geom.Point) {
 	b.layOut()
 }
 
+// Counting returns what is left to compare on a large map, nil for nothing
+// (NewLater). Once its steps are done, Counted shows what came of it.
+func (b *Board) Counting() *relation.Counting {
+	if b.rel == nil {
+		return nil
+	}
+	return b.rel.Counting()
+}
+
+// Counted shows what people share, once that is counted.
+func (b *Board) Counted() { b.readMap() }
+
 // Threshold returns from which similarity on people are linked now, and how
 // many links that are; 0 on maps of other kinds.
 func (b *Board) Threshold() (from float64, links int) {

@@ -43,7 +43,7 @@ func answer(ask Message, share func(float64)) ([]byte, error) {
 		if err != nil {
 			return nil, err
 		}
-		return encodePoints(p.points()), nil
+		return encodePoints(p.points(share)), nil
 	case Tables:
 		t, err := parseTable(ask.Body)
 		if err != nil {

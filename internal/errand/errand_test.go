@@ -334,7 +334,7 @@ func TestE1_Places(t *testing.T) {
 	for _, blocks := range []bool{false, true} {
 		answer, _ := carry(t, Places, Place{g, blocks}.Encode())
 		got, err := DecodePoints(answer, 40)
-		if err != nil || !reflect.DeepEqual(got, Place{g, blocks}.points()) {
+		if err != nil || !reflect.DeepEqual(got, Place{g, blocks}.points(func(float64) {})) {
 			t.Errorf("by cluster %v: %v", blocks, err)
 		}
 		if _, err := DecodePoints(answer, 39); err == nil {

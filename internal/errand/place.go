@@ -55,11 +55,11 @@ func parsePlace(b []byte) (p Place, err error) {
 	return p, r.done()
 }
 
-func (p Place) points() []geom.Point {
+func (p Place) points(share func(float64)) []geom.Point {
 	if p.Blocks {
-		return layout.Blocks(p.Graph)
+		return layout.BlocksTelling(p.Graph, share)
 	}
-	return layout.Force(p.Graph)
+	return layout.ForceTelling(p.Graph, share)
 }
 
 func encodePoints(points []geom.Point) []byte {

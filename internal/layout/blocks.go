@@ -19,7 +19,10 @@ const (
 // Blocks places each group as a block of staggered rows, blocks round the
 // middle in the order of their numbers, and nodes without a group in the cells
 // between the blocks, near whom they are linked with.
-func Blocks(g Graph) []geom.Point {
+func Blocks(g Graph) []geom.Point { return BlocksTelling(g, func(float64) {}) }
+
+// BlocksTelling is Blocks, and tells how much of it is done, from 0 to 1.
+func BlocksTelling(g Graph, tell func(done float64)) []geom.Point {
 	b := blocks{g: &g, joints: g.joints(), points: make([]geom.Point, len(g.Nodes))}
 	groups, alone := g.sorted()
 	for _, nodes := range groups {
@@ -29,6 +32,7 @@ func Blocks(g Graph) []geom.Point {
 	b.stand()
 	for i := range b.all {
 		b.seat(&b.all[i])
+		tell(float64(i+1) / float64(len(b.all)))
 	}
 	b.between(alone)
 	return b.points

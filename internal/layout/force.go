@@ -20,7 +20,10 @@ import (
 //
 // Source: T. Fruchterman and E. Reingold, Software: Practice and Experience 21
 // (1991); J. Barnes and P. Hut, Nature 324 (1986).
-func Force(g Graph) []geom.Point {
+func Force(g Graph) []geom.Point { return ForceTelling(g, func(float64) {}) }
+
+// ForceTelling is Force, and tells how much of it is done, from 0 to 1.
+func ForceTelling(g Graph, tell func(done float64)) []geom.Point {
 	points := spiral(&g)
 	if len(points) < 2 {
 		return points
@@ -30,6 +33,7 @@ func Force(g Graph) []geom.Point {
 	for i := range rounds {
 		heat := float64(k * 0.9 * float64(rounds-i) / float64(rounds))
 		f.round(max(heat, 1))
+		tell(float64(i+1) / float64(rounds))
 	}
 	Apart(&g, points)
 	centred(points)

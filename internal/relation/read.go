@@ -22,7 +22,9 @@ var kinds = []string{"entity", "cluster", "need", "strategy", "link", workspace.
 
 // Read reads a map; nil where there is none. What did not change since prev
 // (nil: nothing was read yet) is the same pointer in both (RM2).
-func Read(w *workspace.Workspace, id crdt.ID, prev *Map) *Map {
+func Read(w *workspace.Workspace, id crdt.ID, prev *Map) *Map { return read(w, id, prev, false) }
+
+func read(w *workspace.Workspace, id crdt.ID, prev *Map, later bool) *Map {
 	e := w.Element(id)
 	if e == nil || e.Kind != "map" {
 		return nil
@@ -31,10 +33,10 @@ func Read(w *workspace.Workspace, id crdt.ID, prev *Map) *Map {
 		prev = &Map{}
 	}
 	now := seen{e, w.Joined(kinds...), w.Changed(kinds...), w.Relinked()}
-	if prev.seen == now {
+	if c := prev.Counting(); prev.seen == now && (c == nil || !c.done) {
 		return prev
 	}
-	r := reader{w: w, prev: prev, m: &Map{Element: e, Own: -1, seen: now}}
+	r := reader{w: w, prev: prev, later: later, m: &Map{Element: e, Own: -1, seen: now}}
 	r.people()
 	r.relations()
 	r.clusters()
@@ -46,6 +48,7 @@ func Read(w *workspace.Workspace, id crdt.ID, prev *Map) *Map {
 type reader struct {
 	w       *workspace.Workspace
 	prev, m *Map
+	later   bool
 	drafts  []*Person // as read now; one that reads as before is replaced by that
 }
 
@@ -226,19 +229,7 @@ func (r *reader) settle() {
 		}
 		same = same && r.prev.People[i].ID == p.ID && slices.Equal(r.prev.People[i].Traits, p.Traits)
 	}
-	var l *Likeness
-	same = same && (r.prev.Element == r.m.Element || slices.Equal(weights(r.prev), weights(r.m)))
-	if same && r.prev.Shared != nil {
-		l = &r.prev.Shared.Likeness
-	} else {
-		l = likeness(r.m.People, r.m)
-	}
-	r.m.View = r.view(l)
-	if same && r.prev.Shared != nil && r.prev.Shared.From == r.m.View.Threshold {
-		r.m.Shared = r.prev.Shared
-	} else {
-		r.m.Shared = l.At(r.m.View.Threshold)
-	}
+	r.compare(same && (r.prev.Element == r.m.Element || slices.Equal(weights(r.prev), weights(r.m))))
 }
 
 // weights are what somebody said of how much attributes count.

@@ -1,6 +1,8 @@
 package relation
 
 import (
+	"slices"
+
 	"github.com/worthmap/worthmap/internal/measure"
 	"github.com/worthmap/worthmap/internal/measure/network"
 )
@@ -10,6 +12,8 @@ type Shared struct {
 	Likeness
 	From  float64 // the threshold
 	Links []Alike // from the threshold on, in the order of People
+
+	counting *Counting // nil once everybody is compared
 }
 
 // Likeness counts how alike the pairs of a map are.
@@ -20,7 +24,20 @@ type Likeness struct {
 	tags  [][]int // of each person; equal numbers are equal traits
 	names []Trait // by number
 	weigh []float64
+
+	near  []pair // those most alike, in the order of People
+	floor int    // the step from which on near has all pairs
 }
+
+// pair is two people and how alike they are.
+type pair struct {
+	a, b       int32
+	similarity float64
+}
+
+// nearMost is how many pairs are remembered, so that another threshold asks
+// nobody again. Below them all are compared once more.
+const nearMost = 50_000
 
 // Steps is into how many parts the range of similarity is counted.
 const Steps = 20
@@ -44,8 +61,8 @@ func (l *Likeness) From(threshold float64) (n int) {
 	return n
 }
 
-// likeness counts all pairs; m says how much attributes count.
-func likeness(people []*Person, m *Map) *Likeness {
+// uncounted numbers what people have; m says how much attributes count.
+func uncounted(people []*Person, m *Map) *Likeness {
 	l := &Likeness{tags: make([][]int, len(people))}
 	number := map[Trait]int{}
 	for i, p := range people {
@@ -60,16 +77,28 @@ func likeness(people []*Person, m *Map) *Likeness {
 			l.tags[i] = append(l.tags[i], n)
 		}
 	}
-	network.Pairs(l.tags, l.weigh, func(_, _ int, common, either float64) {
-		l.Pairs++
-		l.Bins[bin(common/either)]++
-	})
 	return l
+}
+
+// count takes two people with something in common into account.
+func (l *Likeness) count(a, b int, common, either float64) {
+	s := common / either
+	at := bin(s)
+	l.Pairs++
+	l.Bins[at]++
+	if at < l.floor {
+		return
+	}
+	l.near = append(l.near, pair{int32(a), int32(b), s})
+	for len(l.near) > nearMost && l.floor < Steps {
+		l.floor++
+		l.near = slices.DeleteFunc(l.near, func(p pair) bool { return bin(p.similarity) < l.floor })
+	}
 }
 
 // bin returns the last step that a similarity reaches.
 func bin(similarity float64) int {
-	i := 0
+	i := max(int(similarity*Steps)-1, 0) // the product may be off by a hair
 	for i < Steps && measure.AtLeast(similarity, float64(i+1)/Steps) {
 		i++
 	}
@@ -81,27 +110,46 @@ func (l *Likeness) links(threshold float64) (links []Alike) {
 	if threshold > 1 {
 		return nil
 	}
-	network.Pairs(l.tags, l.weigh, func(a, b int, common, either float64) {
-		s := common / either
-		if !measure.AtLeast(s, threshold) {
-			return
-		}
-		k := Alike{A: a, B: b, Similarity: s}
-		for _, t := range l.tags[a] {
-			for _, u := range l.tags[b] {
-				if t == u {
-					k.Common = append(k.Common, l.names[t])
-					break
-				}
+	if measure.AtLeast(threshold, float64(l.floor)/Steps) {
+		for _, p := range l.near {
+			if measure.AtLeast(p.similarity, threshold) {
+				links = append(links, l.alike(int(p.a), int(p.b), p.similarity))
 			}
 		}
-		k.Of = len(l.tags[a]) + len(l.tags[b]) - len(k.Common)
-		links = append(links, k)
+		return links
+	}
+	network.Pairs(l.tags, l.weigh, func(a, b int, common, either float64) {
+		if s := common / either; measure.AtLeast(s, threshold) {
+			links = append(links, l.alike(a, b, s))
+		}
 	})
 	return links
 }
 
+// alike says why two people are linked.
+func (l *Likeness) alike(a, b int, similarity float64) Alike {
+	k := Alike{A: a, B: b, Similarity: similarity}
+	for _, t := range l.tags[a] {
+		if slices.Contains(l.tags[b], t) {
+			k.Common = append(k.Common, l.names[t])
+		}
+	}
+	k.Of = len(l.tags[a]) + len(l.tags[b]) - len(k.Common)
+	return k
+}
+
+// At returns what people share from another threshold on; while they are
+// compared, of what is known.
+func (s *Shared) At(threshold float64) *Shared {
+	if s.counting == nil {
+		return s.Likeness.At(threshold)
+	}
+	now := *s
+	now.From, now.Links = threshold, slices.DeleteFunc(slices.Clone(s.Links), func(k Alike) bool { return !measure.AtLeast(k.Similarity, threshold) })
+	return &now
+}
+
 // At returns what people share from another threshold on.
 func (l *Likeness) At(threshold float64) *Shared {
-	return &Shared{Likeness: *l, From: threshold, Links: l.links(threshold)}
+	return &Shared{*l, threshold, l.links(threshold), nil}
 }

@@ -13,6 +13,7 @@ type Waiting struct {
 	First  bool // nobody has seen the map before
 
 	points []geom.Point // once they are there
+	now    []geom.Point // where they show meanwhile
 }
 
 // laterFrom is from how many people on a map is placed elsewhere, where
@@ -26,6 +27,9 @@ func (w *Waiting) Place() []geom.Point {
 	}
 	return layout.Force(w.Graph)
 }
+
+// Stop has everybody stay where they show: nobody wants to wait.
+func (w *Waiting) Stop() []geom.Point { return w.now }
 
 // Placed gives a map that waits its places; what is not as many as there are
 // people is left alone.
@@ -59,7 +63,7 @@ func (b *mapper) later(now arranged) {
 	t.waits = &Waiting{Graph: now.graph, Blocks: now.view.Arrangement == relation.Clusters}
 	t.auto = layout.Quick(now.graph)
 	if b.old.m == nil {
-		t.waits.First = true
+		t.waits.First, t.waits.now = true, t.auto
 		return
 	}
 	for i, p := range b.rel.People {
@@ -67,6 +71,7 @@ func (b *mapper) later(now arranged) {
 			t.auto[i] = b.old.auto[j]
 		}
 	}
+	t.waits.now = t.auto
 }
 
 // isLater tells whether a map is placed elsewhere.

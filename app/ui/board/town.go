@@ -16,6 +16,7 @@ import (
 // listenTown takes what is chosen in the bar of a relational map. While the
 // threshold is dragged the links follow, and nothing is written.
 func listenTown(d *desk.Desk) {
+	d.OnCommand("town-stop", func(string) { d.StopPlacing() })
 	d.OnField("town-threshold", func(in desk.Input) {
 		if d.Board == nil {
 			return
@@ -47,14 +48,11 @@ func town(d *desk.Desk) app.UI {
 	if relation.Computed(m.View.SizeBy) {
 		d.Measure(m.ID)
 	}
-	placing := d.PlaceLater()
+	placing, counting := d.PlaceLater(), d.CountLater()
 	from, links := d.Board.Threshold()
 	said := words.T("town.from", words.Number(from, 2))
 	if from > 1 {
 		said = words.T("town.none")
-	}
-	if placing {
-		said = words.T("town.placing")
 	}
 	value := strconv.FormatFloat(from, 'f', 2, 64)
 	return app.Section().Class("town").Aria("label", words.T("town.label")).Body(
@@ -65,8 +63,21 @@ func town(d *desk.Desk) app.UI {
 				app.Input().Type("range").Class("slide").ID("town-threshold").DataSet("field", "town-threshold").Min("0.05").Max("1.05").Attr("step", "0.05").
 					Aria("label", words.T("town.threshold")).Aria("valuetext", said).Attr("value", value).DataSet("sync", "yes").DataSet("value", value)),
 			app.Span().Class("town-from").Text(said)),
+		doing(placing, counting),
 		app.Div().Class("town-choices").Body(choices(m)...),
 	)
+}
+
+// doing says what a large map waits for, and how far that is.
+func doing(placing, counting bool) app.UI {
+	if !placing && !counting {
+		return app.Div().Class("town-shut")
+	}
+	what, stop := "town.counting", app.UI(app.Span())
+	if placing {
+		what, stop = "town.placing", part.Link("town-stop", words.T("data.stop"))
+	}
+	return app.Div().Class("town-doing").Body(app.Label().For("town-done").Text(words.T(what)), app.Progress().ID("town-done").Max(1), stop)
 }
 
 // choices are the lists to choose from: the arrangement, what it goes by, and

@@ -93,6 +93,7 @@ type Desk struct {
 	errands   *runner.Runner // nil until somebody asks
 	measuring Measuring
 	placing   placing
+	counting  counting
 }
 
 // Dialog is what lies over the page and wants an answer.

@@ -8,6 +8,7 @@ import (
 	"github.com/worthmap/worthmap/app/ui/device"
 	"github.com/worthmap/worthmap/internal/edit"
 	"github.com/worthmap/worthmap/internal/errand"
+	"github.com/worthmap/worthmap/internal/relation"
 	"github.com/worthmap/worthmap/internal/view"
 )
 
@@ -39,10 +40,51 @@ func (d *Desk) PlaceLater() bool {
 	return true
 }
 
+// counting is the large map on which everybody is compared.
+type counting struct {
+	of  *relation.Counting
+	end func()
+}
+
+// CountLater has everybody on a large map compared between what else the page
+// does, and tells whether that goes on. It returns at once.
+func (d *Desk) CountLater() bool {
+	c := d.Board.Counting()
+	if c == d.counting.of {
+		return c != nil
+	}
+	if d.counting.end != nil {
+		d.counting.end()
+	}
+	d.counting = counting{}
+	if c == nil {
+		return false
+	}
+	board := d.Board
+	d.counting = counting{c, device.InSlices(c.Step, func() { device.ByID("town-done").Set("value", c.Done()) }, func() {
+		if d.Board == board && board.Counting() == c {
+			board.Counted()
+			d.Frame()
+			d.Changed()
+		}
+	})}
+	return true
+}
+
+// StopPlacing leaves everybody on a large map where they show.
+func (d *Desk) StopPlacing() {
+	if w := d.placing.of; w != nil {
+		d.placing.end()
+		d.Board.Placed(w, w.Stop())
+		d.Frame()
+		d.Changed()
+	}
+}
+
 // place has a map placed and shows it. Without a second program the page does
 // it itself. It blocks.
 func (d *Desk) place(ctx context.Context, board *edit.Board, w *view.Waiting) {
-	points, err := d.Errands().Place(ctx, errand.Place{Graph: w.Graph, Blocks: w.Blocks})
+	points, err := d.Errands().Place(ctx, errand.Place{Graph: w.Graph, Blocks: w.Blocks}, func(done float64) { device.ByID("town-done").Set("value", done) })
 	if ctx.Err() != nil {
 		return
 	}

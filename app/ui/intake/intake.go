@@ -162,7 +162,7 @@ func (in *intake) match() {
 	in.seen = in.d.Space.Doc.Version()
 	in.wish.Under = in.d.MapID
 	m := exchange.NewMatch(in.d.Space.Workspace, in.result, in.wish)
-	in.stop = inSlices(func() bool { return m.Step(16) }, func() { in.progress(m.Done()) }, func() {
+	in.stop = device.InSlices(func() bool { return m.Step(16) }, func() { in.progress(m.Done()) }, func() {
 		if !in.open() {
 			return
 		}
@@ -205,7 +205,7 @@ func (in *intake) bring() {
 	}
 	in.state, in.done, in.large = writing, 0, l
 	d.Changed()
-	in.stop = inSlices(l.Step, func() { in.shown(l.Done()) }, func() {
+	in.stop = device.InSlices(l.Step, func() { in.shown(l.Done()) }, func() {
 		if d.Space != sp { // somebody went to another page meanwhile
 			for _, e := range l.Effects() {
 				if saved, ok := e.(edit.Saved); ok {

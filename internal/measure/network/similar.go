@@ -47,32 +47,66 @@ func Similar(tags [][]int, weights []float64, threshold float64) (links []Link) 
 // tags weigh, and how much those that either has. It looks only at those who
 // hold the same tag.
 func Pairs(tags [][]int, weights []float64, tell func(a, b int, common, either float64)) {
-	sets, whole := make([][]int, len(tags)), make([]float64, len(tags))
-	holders := map[int][]int{} // of each tag, ascending
+	for p := NewPairing(tags, weights); p.Next(tell); {
+	}
+}
+
+// Pairing is Pairs in steps, for who has other things to do in between.
+type Pairing struct {
+	weights []float64
+	sets    [][]int
+	whole   []float64
+	holders map[int][]int // of each tag, ascending, those who are to come
+	common  []float64     // with who is next, of those after it
+	next    int
+}
+
+// NewPairing begins to pair; neither tags nor weights may change meanwhile.
+func NewPairing(tags [][]int, weights []float64) *Pairing {
+	p := &Pairing{weights, make([][]int, len(tags)), make([]float64, len(tags)), map[int][]int{}, make([]float64, len(tags)), 0}
 	for u, t := range tags {
-		sets[u] = slices.Compact(slices.Sorted(slices.Values(t)))
-		for _, tag := range sets[u] {
-			holders[tag] = append(holders[tag], u)
-			whole[u] += weightOf(weights, tag)
+		p.sets[u] = slices.Compact(slices.Sorted(slices.Values(t)))
+		for _, tag := range p.sets[u] {
+			p.holders[tag] = append(p.holders[tag], u)
+			p.whole[u] += weightOf(weights, tag)
 		}
 	}
-	common := make([]float64, len(tags)) // with u, of those after it
-	for u, set := range sets {
-		for _, tag := range set {
-			all := holders[tag][1:] // without u, which is now the first
-			holders[tag] = all
-			w := weightOf(weights, tag)
-			for _, v := range all {
-				common[v] += w
-			}
-		}
-		for v := u + 1; v < len(tags); v++ {
-			if n := common[v]; n > 0 {
-				tell(u, v, n, whole[u]+whole[v]-n)
-				common[v] = 0
-			}
+	return p
+}
+
+// Done is how many of the entities are paired, from 0 to 1: two of them make a
+// pair once the first of them is.
+func (p *Pairing) Done() float64 {
+	if len(p.sets) == 0 {
+		return 1
+	}
+	left := 1 - float64(p.next)/float64(len(p.sets))
+	return 1 - float64(left*left)
+}
+
+// Next tells the pairs of one more entity with those after it, and whether
+// there is another.
+func (p *Pairing) Next(tell func(a, b int, common, either float64)) bool {
+	if p.next == len(p.sets) {
+		return false
+	}
+	u := p.next
+	p.next++
+	for _, tag := range p.sets[u] {
+		all := p.holders[tag][1:] // without u, which is now the first
+		p.holders[tag] = all
+		w := weightOf(p.weights, tag)
+		for _, v := range all {
+			p.common[v] += w
 		}
 	}
+	for v := u + 1; v < len(p.sets); v++ {
+		if n := p.common[v]; n > 0 {
+			tell(u, v, n, p.whole[u]+p.whole[v]-n)
+			p.common[v] = 0
+		}
+	}
+	return p.next < len(p.sets)
 }
 
 func weightOf(weights []float64, tag int) float64 {

@@ -1,19 +1,17 @@
 //go:build js && wasm
 
-package intake
+package device
 
 import (
 	"time"
-
-	"github.com/worthmap/worthmap/app/ui/device"
 )
 
 // slice is how long work goes on until the page may draw and answer.
 const slice = 8 * time.Millisecond
 
-// inSlices calls step until it returns false, then done; between slices it
+// InSlices calls step until it returns false, then done; between slices it
 // calls shown and lets the page answer. After stop nothing is called any more.
-func inSlices(step func() bool, shown, done func()) (stop func()) {
+func InSlices(step func() bool, shown, done func()) (stop func()) {
 	stopped := false
 	var next func()
 	next = func() {
@@ -27,8 +25,8 @@ func inSlices(step func() bool, shown, done func()) (stop func()) {
 			}
 		}
 		shown()
-		device.After(0, next)
+		After(0, next)
 	}
-	device.After(0, next)
+	After(0, next)
 	return func() { stopped = true }
 }
