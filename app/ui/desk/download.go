@@ -156,6 +156,11 @@ func (d *Desk) laid(sp *store.Space, m crdt.ID) *view.Layout {
 	if d.Board == nil || d.Board.Workspace() != sp.Workspace || d.Board.MapID() != m {
 		return nil
 	}
+	if c := d.Board.Counting(); c != nil { // a file has all links
+		for c.Step() {
+		}
+		d.Board.Counted()
+	}
 	if l := d.Board.AsSeen(); l != nil && !d.Whole { // as the person sees it, with its legend
 		return l
 	}
