@@ -61,6 +61,13 @@ func TestTypesAnOutcomeUnderAValueAndMovesTime(t *testing.T) {
 	p.painted()
 	kept()
 	assert.Equal(t, "now", get[string](p, said), "time is nobody else's affair")
+	p.do(chromedp.Evaluate(`(() => { window.heard = ["now"]; new MutationObserver(() => {
+		const now = `+said+`;
+		if (heard.at(-1) !== now) heard.push(now);
+	}).observe(document.body, { subtree: true, childList: true, characterData: true }); })()`, nil))
+	p.press("Play the rounds")
+	p.until("it plays up to now", `heard.length > 2 && heard.at(-1) === "now"`)
+	assert.Equal(t, []string{"now", "2024-Q1", "2024-Q2", "2024-Q3", "2024-Q4", "2025-Q1", "2025-Q2", "2025-Q3", "2025-Q4", "now"}, get[[]string](p, `heard`))
 	for _, size := range [][2]int64{{1440, 900}, {1920, 1080}, {390, 844}} {
 		for _, scheme := range []string{"light", "dark"} {
 			p.screen(size[0], size[1], scheme)
