@@ -202,7 +202,13 @@ func connectsTwoCardsWithTheArrowTool(p *person) {
 func findsEverythingInTheCommandList(p *person) {
 	p.board()
 	p.key("k", ctrl)
-	p.until("the command list is open", `document.querySelector("#dialog")`)
+	p.until("the command list has the keyboard", `document.activeElement?.dataset.field === "list"`)
+	for typed, first := range map[string]string{"print": "Print", "compare": "History", "to be": "To-be of this journey", "events": "Bring in data"} {
+		p.key("a", ctrl)
+		p.types(typed)
+		p.until("first of "+typed+" is "+first, fmt.Sprintf(`document.querySelector("#row-0 .list-title")?.innerText === %q`, first))
+	}
+	p.key("a", ctrl)
 	p.types("outline")
 	p.frame()
 	p.key(enter)

@@ -1,6 +1,8 @@
 package view
 
 import (
+	"slices"
+
 	"github.com/worthmap/worthmap/internal/crdt"
 	"github.com/worthmap/worthmap/internal/geom"
 	"github.com/worthmap/worthmap/internal/journey"
@@ -318,6 +320,9 @@ func (b *builder) laneWords(lane *journey.Lane) (title, meaning string) {
 	case journey.Feelings:
 		if n := len(b.m.Personas); n > 1 {
 			meaning = count(float64(n), 0, "persona")
+			if felt := b.felt(); 0 < felt && felt < n {
+				meaning = Number(float64(felt), 0) + " of " + meaning
+			}
 		}
 	case journey.LivedLane:
 		if b.laid != nil {
@@ -332,6 +337,16 @@ func (b *builder) laneWords(lane *journey.Lane) (title, meaning string) {
 		}
 	}
 	return title, meaning
+}
+
+// felt counts the personas of whom a feeling is known: only they have a curve.
+func (b *builder) felt() (n int) {
+	for i := range b.m.Personas {
+		if slices.ContainsFunc(b.m.Touchpoints, func(t *journey.Touchpoint) bool { _, ok := feeling(t, i); return ok }) {
+			n++
+		}
+	}
+	return n
 }
 
 // answers returns the smallest number of people behind the values, false

@@ -11,12 +11,20 @@ import (
 	"github.com/worthmap/worthmap/app/ui/store"
 	"github.com/worthmap/worthmap/app/ui/words"
 	"github.com/worthmap/worthmap/internal/derive"
+	"github.com/worthmap/worthmap/internal/geom"
 	"github.com/worthmap/worthmap/internal/svg"
 )
 
 // thumbZoom is the detail of a thumbnail: titles on one line, figures, no
 // meta lines (DESIGN §8).
 const thumbZoom = 0.5
+
+// A thumbnail's frame, and what it shows at least, in board units.
+const (
+	thumbLeast   = 720.0
+	thumbShape   = 0.75 // height of the frame by its width
+	thumbTallest = 1.3  // height by width up to which all of a drawing shows
+)
 
 // draw makes the picture of a workspace and its finding, if they are not of
 // this version, theme and day yet. It blocks while the workspace is read.
@@ -35,6 +43,7 @@ func (c *card) draw(d *desk.Desk) {
 		return
 	}
 	if s := desk.Drawing(sp, m.ID); s != nil {
+		s.Bounds = framed(s.Bounds)
 		picture := svg.Paint(s, svg.Options{Theme: device.Theme(), Zoom: thumbZoom, Clear: true, Prompts: true})
 		if url, err := device.BlobURL(picture, "image/svg+xml"); err == nil {
 			device.Revoke(c.thumb)
@@ -45,6 +54,17 @@ func (c *card) draw(d *desk.Desk) {
 	f.At(desk.Today())
 	c.finding = point(sp, f)
 	c.finding.due = len(f.DueReviews(f.Day()))
+}
+
+// framed is what of a drawing makes a thumbnail. A handful of people stand in
+// their ground instead of filling it as giants; of what is much taller than
+// the frame, the upper part shows, where a map begins.
+func framed(b geom.Box) geom.Box {
+	if wide := max(b.W, thumbLeast); b.H > thumbTallest*wide {
+		b.H = thumbShape * wide
+	}
+	across, down := max(0, thumbLeast-b.W), max(0, thumbLeast*thumbShape-b.H)
+	return geom.Box{X: b.X - across/2, Y: b.Y - down/2, W: b.W + across, H: b.H + down}
 }
 
 // point says the point of a workspace in one sentence: where its first journey

@@ -3,6 +3,7 @@
 package over
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -18,6 +19,7 @@ import (
 // row is a row of a list that filters: command list, find.
 type row struct {
 	do, icon, title, quote, note, key string
+	rank                              int
 }
 
 // mostRows is how many rows a list shows; nobody reads more.
@@ -43,14 +45,19 @@ func rows(d *desk.Desk) (list []row) {
 	switch d.Dialog.Name {
 	case "commands":
 		for _, c := range d.Commands() {
-			if has(c.Title+" "+c.Group, want) {
-				r := row{do: "run " + c.Name, title: c.Title, note: c.Group}
+			also := ""
+			if key := "also." + c.Name; words.Has(key) {
+				also = words.T(key)
+			}
+			if has(c.Title+" "+c.Group+" "+also, want) {
+				r := row{do: "run " + c.Name, title: c.Title, note: c.Group, rank: rank(c.Title, want)}
 				if len(c.Keys) > 0 {
 					r.key = c.Keys[0]
 				}
 				list = append(list, r)
 			}
 		}
+		slices.SortStableFunc(list, func(a, b row) int { return a.rank - b.rank })
 		if len(d.Dialog.Find) >= findFrom {
 			list = append(list, found(d)...)
 		}
@@ -71,6 +78,22 @@ func found(d *desk.Desk) (list []row) {
 		list = append(list, row{do: "run " + hit.Do(), icon: hit.Icon, title: hit.Title, quote: hit.Quote, note: hit.Note})
 	}
 	return list
+}
+
+// rank says how late a command stands for what was typed: first those whose
+// name begins with it, then those where each word of it begins a word, so that
+// "print" prints and draws no blueprint.
+func rank(title string, want []string) int {
+	apart := strings.NewReplacer("-", " ")
+	title = " " + apart.Replace(strings.ToLower(title))
+	typed := apart.Replace(" " + strings.Join(want, " "))
+	switch {
+	case strings.HasPrefix(title, typed):
+		return 0
+	case !slices.ContainsFunc(strings.Fields(typed), func(w string) bool { return !strings.Contains(title, " "+w) }):
+		return 1
+	}
+	return 2
 }
 
 func has(text string, want []string) bool {
