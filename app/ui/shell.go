@@ -285,6 +285,7 @@ func (s *Shell) syncFields(app.Context) {
 		return
 	}
 	s.synced = s.desk.Seen
+	device.Guard(s.desk.Drawn)
 	device.Guard(func() {
 		active := device.Document().Get("activeElement")
 		fields := device.Document().Call("querySelectorAll", "[data-sync]")

@@ -176,7 +176,7 @@ func (d *Desk) OpenMenu(m *edit.Menu) {
 	d.remember()
 	d.Menu = m
 	d.Changed()
-	device.After(30, func() { device.Document().Call("querySelector", "#menu .menu-row").Call("focus") })
+	device.FocusOn("#menu .menu-row", nil)
 }
 
 // remember notes where the keyboard is, before something takes it.
@@ -205,15 +205,24 @@ func (d *Desk) Ask(q Dialog) {
 	d.Menu = nil
 	d.Dialog = q
 	d.Unfind()
+	d.asked = true
 	d.Changed()
-	device.After(30, func() {
-		if field := device.Document().Call("querySelector", "#dialog [data-first]"); field.Known() {
-			field.Call("focus")
-			field.Call("select")
-		} else {
-			device.ByID("dialog").Call("focus")
-		}
-	})
+}
+
+// Drawn moves the keyboard into a dialog that was asked for, to its first field
+// where it has one. Before the page is drawn, what stands there is the dialog
+// before it, or none.
+func (d *Desk) Drawn() {
+	if !d.asked {
+		return
+	}
+	d.asked = false
+	if field := device.Document().Call("querySelector", "#dialog [data-first]"); field.Known() {
+		field.Call("focus")
+		field.Call("select")
+	} else {
+		device.ByID("dialog").Call("focus")
+	}
 }
 
 // Close closes what lies on top.

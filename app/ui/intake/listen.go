@@ -115,7 +115,7 @@ func (in *intake) other() {
 	in.end()
 	in.data, in.sample, in.result, in.state, in.wrong, in.name, in.typed = nil, nil, nil, empty, "", "", ""
 	in.d.Changed()
-	device.After(30, func() { device.Document().Call("querySelector", "#dialog [data-first]").Call("focus") })
+	device.FocusOn("#dialog [data-first]", nil)
 }
 
 func (in *intake) pickFile() {

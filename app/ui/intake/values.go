@@ -212,7 +212,7 @@ func add(d *desk.Desk) {
 	d.Wrong, fresh.of = desk.Wrong{}, ""
 	d.Commit(words.T("hand.added"), c)
 	d.Changed()
-	device.After(30, func() { device.Document().Call("querySelector", `[data-field="obs new f/at"]`).Call("focus") })
+	device.FocusOn(`[data-field="obs new f/at"]`, nil)
 }
 
 // correct writes one part of an observation that is there.
