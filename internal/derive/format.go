@@ -93,10 +93,19 @@ func UnitWord(unit string, v float64) string {
 	if v == 1 || len(unit) <= 2 || unit == "min" || strings.HasSuffix(unit, "s") || strings.Trim(unit, "abcdefghijklmnopqrstuvwxyz") != "" {
 		return unit
 	}
-	if stem, ok := strings.CutSuffix(unit, "y"); ok && !strings.ContainsAny(stem[len(stem)-1:], "aeo") {
+	return Plural(unit)
+}
+
+// Plural returns the plural of an English word, such as "families" of "family".
+func Plural(word string) string {
+	stem, ok := strings.CutSuffix(word, "y")
+	switch {
+	case ok && stem != "" && !strings.ContainsAny(stem[len(stem)-1:], "aeou"):
 		return stem + "ies"
+	case strings.HasSuffix(word, "s"):
+		return word + "es"
 	}
-	return unit + "s"
+	return word + "s"
 }
 
 // bracketed writes a number inside a formula, a negative one in brackets.

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"github.com/worthmap/worthmap/internal/crdt"
+	"github.com/worthmap/worthmap/internal/derive"
 	"github.com/worthmap/worthmap/internal/geom"
 	"github.com/worthmap/worthmap/internal/icon"
 	"github.com/worthmap/worthmap/internal/journey"
@@ -127,17 +128,10 @@ func kindWords(kind string) string {
 
 // kindsWords is the heading over several of a kind.
 func kindsWords(kind string) string {
-	words := kindWords(kind)
-	if stem, ok := strings.CutSuffix(words, "y"); ok {
-		return stem + "ies"
+	if kind == "evidence" { // of which there is more or less
+		return kindWords(kind)
 	}
-	switch kind {
-	case "evidence":
-		return words
-	case "process":
-		return words + "es"
-	}
-	return words + "s"
+	return derive.Plural(kindWords(kind))
 }
 
 func recordLabel(e *workspace.Element, fact string) string {

@@ -140,14 +140,7 @@ func rewrite(d *desk.Desk, id crdt.ID, typed string) {
 func fieldID(kind string) string { return strings.TrimSuffix("journal-new-"+kind, "-") }
 
 // focusEntry puts the keyboard into the field for a new entry, once it is there.
-func focusEntry(kind string) {
-	device.After(30, func() {
-		if field := device.ByID(fieldID(kind)); field.Known() {
-			field.Call("scrollIntoView", map[string]any{"block": "nearest"})
-			field.Call("focus")
-		}
-	})
-}
+func focusEntry(kind string) { device.FocusOn("#"+fieldID(kind), nil) }
 
 // journal are the entries of a kind, all for none, the latest first, behind a
 // field for a new one.

@@ -175,8 +175,8 @@ func (d *Desk) own() map[string]func(arg string) {
 func (d *Desk) OpenMenu(m *edit.Menu) {
 	d.remember()
 	d.Menu = m
+	d.asked = true
 	d.Changed()
-	device.FocusOn("#menu .menu-row", nil)
 }
 
 // remember notes where the keyboard is, before something takes it.
@@ -209,18 +209,22 @@ func (d *Desk) Ask(q Dialog) {
 	d.Changed()
 }
 
-// Drawn moves the keyboard into a dialog that was asked for, to its first field
-// where it has one. Before the page is drawn, what stands there is the dialog
-// before it, or none.
+// Drawn moves the keyboard into a menu or a dialog that was asked for, to its
+// first row or field where it has one. Before the page is drawn, what stands
+// there is what was on top before, or nothing.
 func (d *Desk) Drawn() {
 	if !d.asked {
 		return
 	}
 	d.asked = false
-	if field := device.Document().Call("querySelector", "#dialog [data-first]"); field.Known() {
+	page := device.Document()
+	switch field := page.Call("querySelector", "#dialog [data-first]"); {
+	case d.Menu != nil:
+		page.Call("querySelector", "#menu .menu-row").Call("focus")
+	case field.Known():
 		field.Call("focus")
 		field.Call("select")
-	} else {
+	default:
 		device.ByID("dialog").Call("focus")
 	}
 }

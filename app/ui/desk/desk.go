@@ -94,7 +94,7 @@ type Desk struct {
 	measuring Measuring
 	placing   placing
 	counting  counting
-	asked     bool // a dialog that is not drawn yet
+	asked     bool // a menu or a dialog that is not drawn yet
 }
 
 // Dialog is what lies over the page and wants an answer.
