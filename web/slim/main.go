@@ -23,6 +23,7 @@ package main
 import (
 	"bytes"
 	"embed"
+	"encoding/json"
 	"errors"
 	"flag"
 	"fmt"
@@ -69,13 +70,9 @@ func main() {
 }
 
 func slim(out string) error {
-	found, err := exec.Command("go", "list", "-m", "-f", "{{.Version}} {{.Dir}}", module).Output()
+	dir, err := published()
 	if err != nil {
-		return fmt.Errorf("go list -m %s: %w", module, err)
-	}
-	have, dir, _ := strings.Cut(strings.TrimSpace(string(found)), " ")
-	if have != version {
-		return fmt.Errorf("go-app is %s, but its files were looked at in %s: compare what is left out and stood in for with the files here, then change the version", have, version)
+		return err
 	}
 	copied := filepath.Join(out, "go-app")
 	for pkg, instead := range insteadOf {
@@ -106,6 +103,23 @@ func slim(out string) error {
 		return err
 	}
 	return write(filepath.Join(out, "go.mod"), append(text, []byte("\nreplace "+module+" => ./"+filepath.ToSlash(copied)+"\n")...))
+}
+
+// published returns the folder with go-app as published, which it downloads
+// where nothing has been built yet: `go list` names no folder there.
+func published() (string, error) {
+	told, err := exec.Command("go", "mod", "download", "-json", module).Output()
+	var found struct{ Version, Dir, Error string }
+	if json.Unmarshal(told, &found) == nil && found.Error != "" {
+		return "", errors.New(found.Error)
+	}
+	if err != nil {
+		return "", fmt.Errorf("go mod download %s: %w", module, err)
+	}
+	if found.Version != version {
+		return "", fmt.Errorf("go-app is %s, but its files were looked at in %s: compare what is left out and stood in for with the files here, then change the version", found.Version, version)
+	}
+	return found.Dir, nil
 }
 
 // copyPackage copies the files of a package that are not left out, with other
