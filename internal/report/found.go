@@ -81,6 +81,17 @@ func joined(texts ...string) string {
 	return strings.Join(slices.DeleteFunc(texts, func(s string) bool { return s == "" }), ", ")
 }
 
+// studies tell of each outcome how it was found out, and with how many people.
+func (r *reader) studies() Section {
+	s := Section{Title: "How outcomes were found out", Columns: []Column{{"Outcome", Words}, {"Study", Words}}}
+	for e := range r.of("outcome") {
+		if study := derive.Study(e); study != "" {
+			s.Rows = append(s.Rows, []Cell{{Text: e.Name(), Strong: true}, {Text: study}})
+		}
+	}
+	return s
+}
+
 // journal is what people wrote down, the latest first.
 func (r *reader) journal() Section {
 	s := Section{Title: "What was noted", Columns: []Column{{"When", Short}, {"About", Words}, {"Note", Words}}}

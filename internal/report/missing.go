@@ -42,6 +42,12 @@ func (r *reader) missing() Section {
 			add("No day by which it should be done", e.Name())
 		}
 	}
+	for e := range r.of("outcome") {
+		asked := r.f.Outcome(e.ID)
+		if (asked == nil || !asked.Score.OK()) && (e.Text("method") == "" || !e.Number("methodN").Known) {
+			add("Not said by which method it was found out, and with how many people", e.Name())
+		}
+	}
 	for _, x := range workspace.Check(r.w, 0) {
 		if e := r.w.Element(x.Element); x.Severity == workspace.Incomplete && e != nil && r.tells(e.ID) {
 			_, words, _ := strings.Cut(x.Text, ": ")

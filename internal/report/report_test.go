@@ -172,6 +172,22 @@ func TestRP4NamesWhatIsMissing(t *testing.T) {
 	}
 }
 
+// An outcome says how it was found out, and with how many people, in both forms;
+// one that does not is missing it, unless a survey asked about it.
+func TestStudiesOfOutcomes(t *testing.T) {
+	d := of(t, open(t, `{"format": "worthmap-neutral", "version": 1, "title": "T", "maps": [{"id": "m", "kind": "outcome", "elements": [
+		{"id": "a", "type": "outcome", "title": "Seen soon", "fields": {"method": "interview", "methodN": 12}},
+		{"id": "b", "type": "outcome", "title": "Told why", "fields": {"method": "focus group"}},
+		{"id": "c", "type": "outcome", "title": "Home by dark"},
+		{"id": "d", "type": "outcome", "title": "Asked"}]}],
+		"surveys": [{"of": "d", "question": "importance", "scale": [1,5], "counts": [0,0,0,5,5], "at": "2025-Q1"},
+			{"of": "d", "question": "satisfaction", "scale": [1,5], "counts": [5,5,0,0,0], "at": "2025-Q1"}]}`), report.Options{})
+	assert.Equal(t, []string{"Seen soon | interview, n\u00a012", "Told why | focus group"}, texts(section(d, "How outcomes were found out")))
+	assert.Contains(t, texts(section(d, "What is missing")), "Not said by which method it was found out, and with how many people | 2 records | Told why; Home by dark")
+	assert.Contains(t, string(report.HTML(d)), "interview, n\u00a012")
+	assert.Contains(t, string(report.Markdown(d)), "interview, n\u00a012")
+}
+
 func TestRP5NothingToSay(t *testing.T) {
 	d := of(t, open(t, `{"format": "worthmap-neutral", "version": 1, "title": "New", "maps": []}`), report.Options{})
 	assert.Equal(t, "New", d.Title)

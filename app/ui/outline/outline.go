@@ -229,7 +229,15 @@ func (l list) aboutShared(e *workspace.Element) string {
 	if e.Kind != "outcome" {
 		return e.Description
 	}
-	return strings.Join(l.says(e.ID, derive.Opportunity, derive.Progress), "; ")
+	return strings.Join(append(l.says(e.ID, derive.Opportunity, derive.Progress), l.studied(e)...), "; ")
+}
+
+// studied says how an outcome was found out, if somebody wrote it down.
+func (l list) studied(e *workspace.Element) []string {
+	if s := derive.Study(e); s != "" {
+		return []string{words.T("outline.studied", s)}
+	}
+	return nil
 }
 
 // says are the sentences of the figures of a record that people entered
@@ -286,7 +294,11 @@ func (l list) stands(e *workspace.Element) string {
 		return e.Description
 	}
 	_, after, _ := strings.Cut(n.Label, e.Name())
-	return strings.TrimPrefix(after, ", ")
+	said := l.studied(e)
+	if after != "" {
+		said = append([]string{strings.TrimPrefix(after, ", ")}, said...)
+	}
+	return strings.Join(said, "; ")
 }
 
 // kindName writes a kind as a word: "pain-point" is "Pain point".
