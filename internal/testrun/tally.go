@@ -8,6 +8,7 @@ import (
 	"io"
 	"os"
 	"os/exec"
+	"slices"
 	"strings"
 	"sync"
 )
@@ -61,8 +62,12 @@ func (t *tally) step(s step) {
 	}
 }
 
+// spare is what a run leaves out: `make lint` vets, and nobody opens a test in
+// a debugger. That is a quarter of the time that sixty packages take to build.
+var spare = []string{"-vet=off", "-ldflags=-s -w"}
+
 func (t *tally) run(s step) {
-	c := exec.Command("go", append(append([]string{"test", "-json"}, s.args...), s.packages...)...)
+	c := exec.Command("go", slices.Concat([]string{"test", "-json"}, spare, s.args, s.packages)...)
 	c.Env = append(os.Environ(), s.env...)
 	c.Stderr = os.Stderr
 	out, err := c.StdoutPipe()
