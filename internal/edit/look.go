@@ -51,7 +51,7 @@ func (b *Board) SetLook(l Look) []Effect {
 
 // LookOf returns the look of a saved view.
 func LookOf(v workspace.View) Look {
-	return Look{Filter: v.Filter, Hide: v.Hide, Rows: v.Lanes, Style: legend.Style{Colour: v.ColourBy, Size: v.SizeBy, Flag: v.FlagBy}}
+	return Look{Filter: v.Filter, Hide: v.Hide, Rows: v.Lanes, Style: legend.Style{Colour: v.ColourBy, Size: v.SizeBy, Shape: v.ShapeBy, Flag: v.FlagBy}}
 }
 
 // Show sees the map as a saved view does, at its place, and works on.

@@ -92,7 +92,7 @@ func (b *Board) showArea(f workspace.Frame) {
 func (b *Board) Seen() workspace.View {
 	l := b.look.Look
 	v := workspace.View{Map: b.mapID, Focus: slices.Clone(b.sel), Lanes: l.Rows, Filter: l.Filter, Hide: l.Hide,
-		ColourBy: l.Style.Colour, SizeBy: l.Style.Size, FlagBy: l.Style.Flag}
+		ColourBy: l.Style.Colour, SizeBy: l.Style.Size, ShapeBy: l.Style.Shape, FlagBy: l.Style.Flag}
 	from, to := b.ToBoard(geom.Point{}), b.ToBoard(geom.Pt(b.w-b.inset, b.h))
 	if all := b.lay.Scene.Bounds; from.X > all.X || from.Y > all.Y || to.X < all.Right() || to.Y < all.Bottom() {
 		v.Frame = workspace.Frame{X: from.X, Y: from.Y, W: to.X - from.X, H: to.Y - from.Y}

@@ -1,5 +1,5 @@
-// Package legend gives the things of a map a colour, a size or a flag by any
-// field or figure of theirs, and the legend that says what they mean.
+// Package legend gives the things of a map a colour, a size, a shape or a
+// flag by any field or figure of theirs, and the legend that says what they mean.
 //
 //	Style (names of columns) ──Of(workspace, figures, map)──► Shown ──► view
 //
@@ -15,5 +15,7 @@
 //	D4  A size is the share of the largest value; nothing below zero has one.
 //	D5  A flag stands where a value is yes, a word, or a number above zero.
 //	D6  A class is told by more than its colour: its index is a height or a
-//	    shape.
+//	    sign.
+//	D7  Shapes are five at most, so that they are told apart: words share the
+//	    last one earlier, and numbers make wider classes.
 package legend

@@ -12,7 +12,7 @@ import (
 )
 
 // Style names the columns (table.Column.Key) that a map shows; empty for none.
-type Style struct{ Colour, Size, Flag string }
+type Style struct{ Colour, Size, Shape, Flag string }
 
 // Empty tells whether nothing is shown.
 func (s Style) Empty() bool { return s == Style{} }
@@ -27,6 +27,7 @@ type Class struct {
 type Mark struct {
 	Class int     // of the colour, from 0; −1 for none
 	Size  float64 // 0..1 of the largest; negative for none
+	Shape int     // the class of the shape, from 0; −1 for none
 	Flag  bool
 }
 
@@ -38,14 +39,23 @@ type Shown struct {
 	Classes []Class
 	Size    string
 	Largest float64
+	Shape   string
+	Shapes  []Class // at most MostShapes
 	Flag    string
 	Flags   int
 }
 
-// Most classes of numbers and of words.
-const (
-	mostSteps = 5
-	mostWords = 7
+// limit is how many classes there are at most: of words, and steps of numbers.
+// Round bounds may need a step more.
+type limit struct{ words, steps int }
+
+// MostShapes is how many shapes there are at most: more are not told apart at a
+// glance.
+const MostShapes = 5
+
+var (
+	ofColour = limit{words: 7, steps: 5}
+	ofShape  = limit{words: MostShapes, steps: MostShapes - 1}
 )
 
 // Rest is the label of the class that words share which have none of their own.
@@ -57,7 +67,7 @@ func (s Style) Of(w *workspace.Workspace, f *derive.Figures, m crdt.ID) Shown {
 	if s.Empty() {
 		return out
 	}
-	var colours, sizes []valued
+	var colours, sizes, shapes []valued
 	kinds, _ := table.Kinds(w, m)
 	for _, kind := range kinds {
 		t := table.Of(w, f, m, kind)
@@ -80,6 +90,7 @@ func (s Style) Of(w *workspace.Workspace, f *derive.Figures, m crdt.ID) Shown {
 				out.Largest = max(out.Largest, v.Number.Value)
 			}
 		})
+		read(s.Shape, &out.Shape, func(e *workspace.Element, v table.Value) { shapes = append(shapes, valued{e.ID, v}) })
 		read(s.Flag, &out.Flag, func(e *workspace.Element, v table.Value) {
 			if !v.Number.Known || v.Number.Value > 0 { // D5
 				m := out.mark(e.ID)
@@ -94,7 +105,16 @@ func (s Style) Of(w *workspace.Workspace, f *derive.Figures, m crdt.ID) Shown {
 		m.Size = x.v.Number.Value / out.Largest
 		out.Marks[x.id] = m
 	}
-	out.classify(colours)
+	out.Classes, out.Ordered = ofColour.classify(colours, func(id crdt.ID, class int) {
+		m := out.mark(id)
+		m.Class = class
+		out.Marks[id] = m
+	})
+	out.Shapes, _ = ofShape.classify(shapes, func(id crdt.ID, class int) {
+		m := out.mark(id)
+		m.Shape = class
+		out.Marks[id] = m
+	})
 	return out
 }
 
@@ -108,29 +128,31 @@ func (s *Shown) mark(id crdt.ID) Mark {
 	if m, ok := s.Marks[id]; ok {
 		return m
 	}
-	return Mark{Class: -1, Size: -1}
+	return Mark{Class: -1, Size: -1, Shape: -1}
 }
 
-// classify puts values into classes.
-func (s *Shown) classify(list []valued) {
+// classify puts values into classes, and tells each its own. They are ordered
+// where all values are numbers.
+func (most limit) classify(list []valued, put func(id crdt.ID, class int)) (classes []Class, ordered bool) {
 	if len(list) == 0 {
-		return
+		return nil, false
 	}
-	s.Ordered = !slices.ContainsFunc(list, func(x valued) bool { return !x.v.Number.Known })
-	class := s.words(list)
-	if s.Ordered {
-		class = s.numbers(list)
+	ordered = !slices.ContainsFunc(list, func(x valued) bool { return !x.v.Number.Known })
+	find := words
+	if ordered {
+		find = numbers
 	}
+	classes, class := find(list, most)
 	for _, x := range list {
-		m := s.mark(x.id)
-		m.Class = class(x.v)
-		s.Classes[m.Class].N++
-		s.Marks[x.id] = m
+		i := class(x.v)
+		classes[i].N++
+		put(x.id, i)
 	}
+	return classes, ordered
 }
 
 // words makes a class of each word (D2).
-func (s *Shown) words(list []valued) func(table.Value) int {
+func words(list []valued, most limit) (classes []Class, class func(table.Value) int) {
 	count := map[string]int{}
 	var order []string
 	for _, x := range list {
@@ -140,18 +162,17 @@ func (s *Shown) words(list []valued) func(table.Value) int {
 		count[x.v.Text]++
 	}
 	slices.SortFunc(order, func(a, b string) int { return cmp.Or(cmp.Compare(count[b], count[a]), cmp.Compare(a, b)) })
-	more := len(order) > mostWords
+	more := len(order) > most.words
 	if more {
-		order = order[:mostWords-1]
+		order = order[:most.words-1]
 	}
-	s.Classes = nil
 	for _, word := range order {
-		s.Classes = append(s.Classes, Class{Label: word})
+		classes = append(classes, Class{Label: word})
 	}
 	if more {
-		s.Classes = append(s.Classes, Class{Label: Rest})
+		classes = append(classes, Class{Label: Rest})
 	}
-	return func(v table.Value) int {
+	return classes, func(v table.Value) int {
 		if i := slices.Index(order, v.Text); i >= 0 {
 			return i
 		}
@@ -160,38 +181,37 @@ func (s *Shown) words(list []valued) func(table.Value) int {
 }
 
 // numbers makes classes of equal width between round bounds (D1).
-func (s *Shown) numbers(list []valued) func(table.Value) int {
+func numbers(list []valued, most limit) (classes []Class, class func(table.Value) int) {
 	var different []float64
 	for _, x := range list {
 		if at, has := slices.BinarySearch(different, x.v.Number.Value); !has {
 			different = slices.Insert(different, at, x.v.Number.Value)
-			if len(different) > 4*mostSteps {
+			if len(different) > 4*most.steps {
 				break // enough to know
 			}
 		}
 	}
-	s.Classes = nil
-	if len(different) <= mostSteps {
+	if len(different) <= most.steps {
 		for _, v := range different {
-			s.Classes = append(s.Classes, Class{Label: workspace.NumberText(rounded(v))})
+			classes = append(classes, Class{Label: workspace.NumberText(rounded(v))})
 		}
-		return func(v table.Value) int { at, _ := slices.BinarySearch(different, v.Number.Value); return at }
+		return classes, func(v table.Value) int { at, _ := slices.BinarySearch(different, v.Number.Value); return at }
 	}
 	lo, hi := math.Inf(1), math.Inf(-1)
 	for _, x := range list {
 		lo, hi = math.Min(lo, x.v.Number.Value), math.Max(hi, x.v.Number.Value)
 	}
-	step := round((hi - lo) / mostSteps)
+	step := round((hi - lo) / float64(most.steps))
 	from := math.Floor(lo/step) * step
 	n := 1
-	for float64(from+float64(float64(n)*step)) < hi && n < mostSteps+1 {
+	for float64(from+float64(float64(n)*step)) < hi && n < most.steps+1 {
 		n++
 	}
 	for i := range n {
 		a, b := rounded(from+float64(float64(i)*step)), rounded(from+float64(float64(i+1)*step))
-		s.Classes = append(s.Classes, Class{Label: workspace.NumberText(a) + " to " + workspace.NumberText(b)})
+		classes = append(classes, Class{Label: workspace.NumberText(a) + " to " + workspace.NumberText(b)})
 	}
-	return func(v table.Value) int { return max(0, min(int(math.Floor((v.Number.Value-from)/step)), n-1)) }
+	return classes, func(v table.Value) int { return max(0, min(int(math.Floor((v.Number.Value-from)/step)), n-1)) }
 }
 
 // round returns a round width that is no smaller than w: 1, 2, 2.5 or 5 times a

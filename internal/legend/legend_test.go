@@ -34,8 +34,8 @@ func notes(t *testing.T, key string, values ...jsontext.Value) *workspace.Worksp
 	return workspace.Open(d)
 }
 
-func labels(s legend.Shown) (list []string) {
-	for _, c := range s.Classes {
+func labels(classes []legend.Class) (list []string) {
+	for _, c := range classes {
 		list = append(list, fmt.Sprintf("%s: %d", c.Label, c.N))
 	}
 	return list
@@ -67,7 +67,7 @@ func TestD1Numbers(t *testing.T) {
 		}
 		require.Equal(t, len(c.values), n, c.name)
 		if c.name != "small" { // where a bound and a value meet, the last digit decides
-			require.Equal(t, c.want, labels(s), c.name)
+			require.Equal(t, c.want, labels(s.Classes), c.name)
 		}
 	}
 }
@@ -83,7 +83,7 @@ func TestD2Words(t *testing.T) {
 	}
 	s := legend.Style{Colour: "f/team"}.Of(notes(t, "f/team", values...), nil, "m")
 	require.False(t, s.Ordered)
-	require.Equal(t, []string{"b: 2", "a: 1", "c: 1", "d: 1", "e: 1", "f: 1", "others: 2"}, labels(s))
+	require.Equal(t, []string{"b: 2", "a: 1", "c: 1", "d: 1", "e: 1", "f: 1", "others: 2"}, labels(s.Classes))
 	require.Equal(t, "Team", s.Colour)
 	require.Len(t, s.Marks, 9)
 }
@@ -92,8 +92,8 @@ func TestD2Words(t *testing.T) {
 func TestD4SizesAndFlags(t *testing.T) {
 	w := notes(t, "f/score", numbers(2, 0, 8, -1)...)
 	s := legend.Style{Size: "f/score", Flag: "f/score"}.Of(w, nil, "m")
-	require.Equal(t, legend.Mark{Class: -1, Size: .25, Flag: true}, s.Marks["n00"])
-	require.Equal(t, legend.Mark{Class: -1, Size: 1, Flag: true}, s.Marks["n02"])
+	require.Equal(t, legend.Mark{Class: -1, Size: .25, Shape: -1, Flag: true}, s.Marks["n00"])
+	require.Equal(t, legend.Mark{Class: -1, Size: 1, Shape: -1, Flag: true}, s.Marks["n02"])
 	require.NotContains(t, s.Marks, crdt.ID("n01"))
 	require.NotContains(t, s.Marks, crdt.ID("n03"))
 	require.Equal(t, 2, s.Flags)
@@ -101,4 +101,30 @@ func TestD4SizesAndFlags(t *testing.T) {
 	w = notes(t, "f/done", jsontext.OfBool(true), jsontext.OfBool(false), jsontext.Value{})
 	require.Equal(t, 1, legend.Style{Flag: "f/done"}.Of(w, nil, "m").Flags)
 	require.Empty(t, legend.Style{Colour: "f/nothing"}.Of(w, nil, "m").Marks)
+}
+
+// D7: words and numbers make five shapes at most, whatever colours make of the
+// same values; what has no value keeps its own.
+func TestD7Shapes(t *testing.T) {
+	var values []jsontext.Value
+	for _, word := range []string{"a", "b", "b", "c", "d", "e", "f", "g", "h"} {
+		values = append(values, jsontext.Of(word))
+	}
+	w := notes(t, "f/team", append(values, jsontext.Value{})...)
+	s := legend.Style{Colour: "f/team", Shape: "f/team"}.Of(w, nil, "m")
+	require.Equal(t, []string{"b: 2", "a: 1", "c: 1", "d: 1", "others: 4"}, labels(s.Shapes))
+	require.Len(t, s.Classes, 7)
+	require.Equal(t, "Team", s.Shape)
+	require.Equal(t, legend.Mark{Class: 0, Size: -1, Shape: 0}, s.Marks["n01"])
+	require.NotContains(t, s.Marks, crdt.ID("n09"))
+
+	for _, most := range []float64{1, 4, 5, 6, 9, 10, 11, 99, 100, 101} {
+		var list []float64
+		for i := range 12 {
+			list = append(list, float64(i)*most/11-most/3)
+		}
+		s := legend.Style{Shape: "f/score"}.Of(notes(t, "f/score", numbers(list...)...), nil, "m")
+		require.LessOrEqual(t, len(s.Shapes), legend.MostShapes, most)
+	}
+	require.Empty(t, legend.Style{Shape: "f/nothing"}.Of(w, nil, "m").Shapes)
 }

@@ -2,6 +2,7 @@ package view
 
 import (
 	"math"
+	"slices"
 	"strings"
 
 	"github.com/worthmap/worthmap/internal/crdt"
@@ -11,45 +12,58 @@ import (
 )
 
 // Marks of a style lie upon a map that is laid out already, whatever kind it
-// is: a band whose height is the class, or a shape; a circle for a size; a flag.
+// is: a band whose height is the class, or a sign; a circle for a size; a flag.
+// A shape is the border of the card itself.
 // The legend lies below the map and is part of it, on the screen as in files.
 
-// hues are the colours of classes of words, each with a shape of its own.
+// hues are the colours of classes of words, each with a sign of its own.
 var hues = [...]scene.Color{scene.Functional, scene.Economic, scene.Emotional, scene.Social, scene.Good, scene.Moment, scene.Ink2}
 
 // Measures of marks and legend.
 const (
-	bandWidth   = 6.0
-	signRadius  = 6.0
-	smallest    = 3.0 // radius of a size, and how much the largest has more
-	growth      = 9.0
-	legendApart = 24.0
-	legendLine  = 22.0
+	bandWidth    = 6.0
+	signRadius   = 6.0
+	smallest     = 3.0 // radius of a size, and how much the largest has more
+	growth       = 9.0
+	legendApart  = 24.0
+	legendLine   = 22.0
+	sampleHeight = 14.0 // of a silhouette in the legend
 )
 
 // Shade puts the marks of a style and its legend on the map.
 func (l *Layout) Shade(s legend.Shown) {
-	if s.Colour == "" && s.Size == "" && s.Flag == "" {
+	if s.Colour == "" && s.Size == "" && s.Shape == "" && s.Flag == "" {
 		return
 	}
-	nodes := l.Scene.Nodes
-	for _, n := range nodes {
+	var marks []*scene.Node
+	nodes := slices.Clone(l.Scene.Nodes)
+	for i, n := range nodes {
 		m, ok := s.Marks[crdt.ID(n.ID)]
 		if !ok || n.ID == "" || n.Ghost || n.Part != "" && !strings.HasPrefix(n.Part, PartShown) || len(n.Outline.Verbs) > 0 {
 			continue
 		}
 		box := n.Box
-		if l.rel != nil { // the card of a person is mostly its name
-			side := math.Min(box.H-lead, box.W)
-			box = geom.Box{X: box.Center().X - side/2, Y: box.Y, W: side, H: side}
+		dress := func(class silhouette) *scene.Node { return shaped(n, class) }
+		if l.rel != nil {
+			if d := l.rel.dotOf(crdt.ID(n.ID)); d != nil { // the card of a person is mostly its name
+				box = geom.Box{X: d.at.X - d.r, Y: d.at.Y - d.r, W: 2 * d.r, H: 2 * d.r}
+				dress = func(class silhouette) *scene.Node { return framed(n, d.r, class) }
+			}
+		}
+		if m.Shape >= 0 {
+			nodes[i] = dress(silhouette(m.Shape))
+			nodes[i].Label += ", " + s.Shape + ": " + s.Shapes[m.Shape].Label
+		}
+		if m.Class < 0 && m.Size < 0 && !m.Flag {
+			continue
 		}
 		mark := shaded(box, m, &s)
 		mark.ID, mark.Part = n.ID, PartStyle
-		l.Scene.Nodes = append(l.Scene.Nodes, mark)
+		marks = append(marks, mark)
 	}
 	bottom := math.Max(l.around.Bottom(), l.Scene.Bounds.Bottom())
 	box := legendNode(geom.Pt(l.around.X, bottom+legendApart), math.Max(l.around.W, 480), &s)
-	l.Scene.Nodes = append(l.Scene.Nodes, box)
+	l.Scene.Nodes = append(append(nodes, marks...), box)
 	l.around = l.around.Union(box.Box)
 	l.Scene.Bounds = l.Scene.Bounds.Union(box.Box)
 }
@@ -164,6 +178,12 @@ func legendNode(at geom.Point, width float64, s *legend.Shown) *scene.Node {
 			entry(Number(s.Largest*share, 2), radius(share), func(at geom.Point) {
 				p.circle(at, radius(share), scene.Fill{Color: scene.Accent, Alpha: .45}, scene.Stroke{Color: scene.Accent, Width: 1})
 			})
+		}
+	}
+	if s.Shape != "" {
+		begin("Shape: " + s.Shape)
+		for i, c := range s.Shapes {
+			entry(count(c.Label, c.N), sampleHeight, func(at geom.Point) { p.shapes = append(p.shapes, silhouette(i).sample(at, sampleHeight)) })
 		}
 	}
 	if s.Flag != "" {

@@ -14,8 +14,8 @@ import (
 // out and "lanes" which rows show (types in words, or IDs of free lanes; absent:
 // all). "description" is the line under the title, "note" is for the speaker.
 // "filter" is what shows in full, as package filter reads it, the rest dimmed or,
-// with "hide", left away; "colourBy", "sizeBy" and "flagBy" are columns whose
-// values the map shows. Views hang under Root in their order, so that a presentation leads across maps.
+// with "hide", left away; "colourBy", "sizeBy", "shapeBy" and "flagBy" are columns
+// whose values the map shows. Views hang under Root in their order, so that a presentation leads across maps.
 const KindView = "view"
 
 // Frame is a part of a board, in board units.
@@ -30,16 +30,16 @@ type View struct {
 	Lanes []string
 	Note  string
 
-	Filter                   string
-	Hide                     bool
-	ColourBy, SizeBy, FlagBy string
+	Filter                            string
+	Hide                              bool
+	ColourBy, SizeBy, ShapeBy, FlagBy string
 }
 
 // Views returns the saved views whose map is there, in their order.
 func (w *Workspace) Views() (views []*View) {
 	for e := range w.OfKind(KindView) {
 		v := &View{Element: e, Map: crdt.ID(e.Text("of")), Note: e.Text("note"), Filter: e.Text("filter"), Hide: e.Flag("hide"),
-			ColourBy: e.Text("colourBy"), SizeBy: e.Text("sizeBy"), FlagBy: e.Text("flagBy")}
+			ColourBy: e.Text("colourBy"), SizeBy: e.Text("sizeBy"), ShapeBy: e.Text("shapeBy"), FlagBy: e.Text("flagBy")}
 		if m := w.Element(v.Map); m == nil || m.Kind != "map" {
 			continue
 		}
@@ -91,7 +91,7 @@ func ShowInView(id crdt.ID, v View) (c crdt.Change) {
 	}
 	c.Set(id, "f/focus", textList(focus))
 	c.Set(id, "f/lanes", textList(v.Lanes))
-	for _, m := range [...]struct{ key, v string }{{"f/filter", v.Filter}, {"f/colourBy", v.ColourBy}, {"f/sizeBy", v.SizeBy}, {"f/flagBy", v.FlagBy}} {
+	for _, m := range [...]struct{ key, v string }{{"f/filter", v.Filter}, {"f/colourBy", v.ColourBy}, {"f/sizeBy", v.SizeBy}, {"f/shapeBy", v.ShapeBy}, {"f/flagBy", v.FlagBy}} {
 		c.Add(SetText(id, m.key, m.v))
 	}
 	hide := jsontext.NullValue

@@ -1,5 +1,5 @@
 // Package look is the panel in which a person says what of a map they want to
-// see, and by which values: filter, neighbourhood, rows, colour, size, flag.
+// see, and by which values: filter, neighbourhood, rows, colour, size, shape, flag.
 //
 // Rules:
 //

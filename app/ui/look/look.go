@@ -65,6 +65,7 @@ func View(d *desk.Desk) app.UI {
 		part.Section(words.T("look.style"),
 			by("colour", words.T("look.colour"), l.Style.Colour, nil),
 			by("size", words.T("look.size"), l.Style.Size, func(c table.Column) bool { return c.Type.Numeric() }),
+			by("shape", words.T("look.shape"), l.Style.Shape, nil),
 			by("flag", words.T("look.flag"), l.Style.Flag, nil)),
 	}
 	if m := d.Board.Map(); m != nil {
@@ -218,7 +219,7 @@ func Listen(d *desk.Desk) {
 			return
 		}
 		change(func(l *edit.Look) {
-			set := map[string]*string{"colour": &l.Style.Colour, "size": &l.Style.Size, "flag": &l.Style.Flag}[in.Arg]
+			set := map[string]*string{"colour": &l.Style.Colour, "size": &l.Style.Size, "shape": &l.Style.Shape, "flag": &l.Style.Flag}[in.Arg]
 			if set != nil {
 				*set = strings.TrimPrefix(in.Value, none)
 			}

@@ -52,7 +52,7 @@ var english = map[string]string{
 	// Table.
 	"panel.look": "Filter and style", "look.filter": "What shows", "look.hint": "kind:touchpoint wait>60 -channel:phone", "look.all": "All of the map shows.", "look.where": "Add a condition …", "look.dim": "Dim the rest", "look.hide": "Hide it",
 	"look.near": "Around the selection, steps:", "look.steps": "{0} steps around the selection", "look.near.none": "Select a thing to see only what is around it.",
-	"look.style": "By value", "look.colour": "Colour", "look.size": "Size", "look.flag": "Flag", "look.rows": "Rows", "look.views": "Saved views", "look.views.text": "A view keeps filter, style, rows and place under a name. Views are the steps of a presentation.",
+	"look.style": "By value", "look.colour": "Colour", "look.size": "Size", "look.shape": "Shape", "look.flag": "Flag", "look.rows": "Rows", "look.views": "Saved views", "look.views.text": "A view keeps filter, style, rows and place under a name. Views are the steps of a presentation.",
 	"look.name": "Name of the view", "look.save": "Save", "look.saved": "Saved as the view “{0}”.", "look.reset": "Show everything",
 	"past.compare": "Compare", "past.compare.do": "Compare these", "past.compare.now": "What changed since", "past.from": "From", "past.to": "To", "past.now": "now", "past.between": "From {0} to {1}.", "past.alike": "Both are the same.",
 	"past.side.before": "Before", "past.side.after": "After", "past.compare.picture": "The map with what is new, changed, moved and gone framed; the list below says the same.",
