@@ -44,6 +44,8 @@
 //	    came next for the wait (JNY-5), the mean of what they rated for the
 //	    satisfaction with a touchpoint (JNY-2, JNY-3). The trail says so, with
 //	    when that was.
+//	D15 Who asks about one record has no others computed but those whose figures
+//	    it reads: of 10,000 people one at a time can be asked about.
 //
 // # Two ways to the same figures
 //

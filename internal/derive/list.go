@@ -49,9 +49,10 @@ func (f *Figures) List(scope crdt.ID) []*Figure {
 	return l.figures
 }
 
-// Own returns the figures of one record alone. The slice is shared.
+// Own returns the figures of one record alone, and computes no others but those
+// that they are read from. The slice is shared.
 func (f *Figures) Own(id crdt.ID) []*Figure {
-	f.settle()
+	f.notice()
 	var out []*Figure
 	for _, p := range f.pages(id) {
 		if s := f.sheet(p); s != nil {
@@ -86,16 +87,28 @@ type list struct {
 	figures []*Figure
 }
 
-// settle brings up to date what the last changes reached.
-func (f *Figures) settle() {
+// notice marks what the last changes reached, once for each change.
+func (f *Figures) notice() {
+	b := f.book()
+	now := [2]uint64{f.w.Clock(), f.version + 1} // not the zero value
+	if b.noticed == now {
+		return
+	}
+	b.noticed = now
 	f.membership()
 	f.recheckNetworks()
 	f.expireCounted()
+}
+
+// settle brings up to date what the last changes reached.
+func (f *Figures) settle() {
+	f.notice()
 	b := f.book()
 	for len(b.stale) > 0 {
 		stale := b.stale
 		b.stale = nil
 		for _, s := range stale {
+			s.listed = false
 			if e := f.w.Element(s.id); e != nil && e.Kind == s.kind {
 				f.freshen(s, e)
 			} else if b.by[s.page] == s {

@@ -16,6 +16,7 @@ import (
 	"github.com/worthmap/worthmap/internal/derive"
 	"github.com/worthmap/worthmap/internal/jsontext"
 	"github.com/worthmap/worthmap/internal/measure"
+	"github.com/worthmap/worthmap/internal/measure/network"
 	"github.com/worthmap/worthmap/internal/workspace"
 )
 
@@ -105,6 +106,60 @@ func TestD1_ListsAfterAnyEdit(t *testing.T) {
 			b.listsAlike(fmt.Sprintf("small, seed %d, edit %d: %s", seed, n, what))
 		}
 	}
+}
+
+// D1: so are the figures of single records, whichever were asked for before,
+// and the lists when somebody asks for them at last.
+func TestD1_OwnAfterAnyEdit(t *testing.T) {
+	for _, name := range examples {
+		b := example(t, name)
+		b.figures.At(today)
+		rng := rand.New(rand.NewPCG(5, 8))
+		for n := range 60 {
+			what := fmt.Sprintf("%s, edit %d: %s", name, n, b.stir(rng))
+			fresh := b.again()
+			fresh.At(today)
+			ids := slices.Collect(b.doc.Entities())
+			for range 12 {
+				id := ids[rng.IntN(len(ids))]
+				if got, want := said(b.figures.Own(id)), said(fresh.Own(id)); got != want {
+					t.Fatalf("%s: %s\n got %s\nwant %s", what, id, got, want)
+				}
+			}
+			if n%20 == 19 {
+				b.listsAlike(what)
+			}
+		}
+	}
+}
+
+// D15: a network that is measured anew reaches everybody on the map, and who
+// asks about one of them waits for no other.
+func TestD15_OwnComputesNoOthers(t *testing.T) {
+	b := example(t, "b2b-ecosystem")
+	n := b.figures.Relations("mr1").Compute(network.StandardOptions)
+	b.figures.Keep(n)
+	b.figures.List("mr1")
+	one := testing.AllocsPerRun(10, func() {
+		b.figures.Keep(n)
+		b.figures.Own("c01")
+	})
+	all := testing.AllocsPerRun(10, func() {
+		b.figures.Keep(n)
+		b.figures.List("mr1")
+	})
+	assert.Less(t, 5*one, all, "what one takes, and all 47 with their map")
+}
+
+// said is all that figures say, as text.
+func said(figures []*derive.Figure) string {
+	var b strings.Builder
+	for _, g := range figures {
+		x := *g
+		x.Series = nil
+		fmt.Fprintf(&b, "%+v\n", x)
+	}
+	return b.String()
 }
 
 // D1: so are they after a record of any kind went, pointed elsewhere or came

@@ -47,6 +47,7 @@ type sheet struct {
 	entries []*entry
 	figures []*Figure
 	stale   bool // one of its entries is
+	listed  bool // among those that are to be looked at again
 	epoch   uint64
 }
 
@@ -77,6 +78,7 @@ type sheets struct {
 	users     map[watch][]*entry
 	counted   []*entry // that depend on all records of some kinds
 	stale     []*sheet
+	noticed   [2]uint64 // the change after which it was marked what is stale
 	lists     map[crdt.ID]*list
 	maps      map[crdt.ID]*MapFigures // as they were when last looked at
 	epoch     uint64                  // grows when everything must be looked at again
@@ -279,8 +281,9 @@ func (b *sheets) expire(n *entry) {
 	}
 	n.stale = true
 	b.mark(watch{n.sheet.id, listed})
-	if !n.sheet.stale {
-		n.sheet.stale = true
+	n.sheet.stale = true
+	if !n.sheet.listed {
+		n.sheet.listed = true
 		b.stale = append(b.stale, n.sheet)
 	}
 }
