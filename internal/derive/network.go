@@ -155,8 +155,9 @@ func (n *Network) Communities() (groups [][]crdt.ID) {
 // kept is a network and whether the map has changed since.
 type kept struct {
 	*Network
-	old  bool
-	seen uint64
+	old     bool
+	seen    uint64
+	nearest []network.Link // of each entity, once somebody asks
 }
 
 func (f *Figures) recheckNetwork(k *kept) {

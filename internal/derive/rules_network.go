@@ -5,6 +5,7 @@ import (
 
 	"github.com/worthmap/worthmap/internal/crdt"
 	"github.com/worthmap/worthmap/internal/measure"
+	"github.com/worthmap/worthmap/internal/measure/network"
 )
 
 // networkRules list what was computed on demand and kept.
@@ -20,12 +21,7 @@ func likeness(r *reading) {
 	if k == nil || place < 0 {
 		return
 	}
-	other, best := -1, 0.0
-	for _, l := range k.Alike {
-		if (l.From == place || l.To == place) && l.Weight > best {
-			other, best = l.From+l.To-place, l.Weight
-		}
-	}
+	other, best := k.mostAlike(place)
 	if other < 0 {
 		return
 	}
@@ -53,6 +49,25 @@ func likeness(r *reading) {
 	g := r.give("jaccard", "of the tags of either are common to the most alike", measure.OK(best), share)
 	g.Word = name
 	g.mark(MarkRecomputing, k.old)
+}
+
+// mostAlike returns whom an entity is most alike, and how much; −1 for nobody,
+// the first link of equals.
+func (k *kept) mostAlike(place int) (other int, similarity float64) {
+	if k.nearest == nil {
+		k.nearest = make([]network.Link, len(k.Entities)) // to whom, by place
+		for i := range k.nearest {
+			k.nearest[i].To = -1
+		}
+		for _, l := range k.Alike {
+			for _, at := range [2]int{l.From, l.To} {
+				if l.Weight > k.nearest[at].Weight {
+					k.nearest[at] = network.Link{From: at, To: l.From + l.To - at, Weight: l.Weight}
+				}
+			}
+		}
+	}
+	return k.nearest[place].To, k.nearest[place].Weight
 }
 
 // weight is how much a tag counts, and weighs how much all of somebody do.
