@@ -107,7 +107,7 @@ func Split(w *workspace.Workspace, by string, m *Map, c *Cluster) (made []crdt.I
 		if i == 0 || len(g) < 2 {
 			continue
 		}
-		id, one := workspace.Create("cluster", w.PlaceAt(m.ID, "", math.MaxInt, nil), m.nameOf(m.places(g), names))
+		id, one := workspace.Create("cluster", w.PlaceAt(m.ID, "", math.MaxInt, nil), m.nameOf(m.places(g), m.have(), names))
 		change.Add(one)
 		made, groups = append(made, id), append(groups, moving{id, g})
 	}

@@ -43,6 +43,7 @@ func (m *Map) Propose(groups [][]crdt.ID) []Proposal {
 	for _, c := range m.Clusters {
 		names[strings.ToLower(c.Name())] = true
 	}
+	all := m.have()
 	for i, in := range found {
 		p := Proposal{Members: in, Of: of[i]}
 		if p.Of >= 0 {
@@ -56,7 +57,7 @@ func (m *Map) Propose(groups [][]crdt.ID) []Proposal {
 			if len(p.Members) < 2 {
 				continue
 			}
-			p.Name = m.nameOf(in, names)
+			p.Name = m.nameOf(in, all, names)
 		}
 		if !m.refused(p.Members) {
 			list = append(list, p)
@@ -159,9 +160,9 @@ func (m *Map) refused(in []int) bool {
 
 // nameOf names a group by the traits that tell it from the others, or by who
 // has most relations in it; the same group of the same people has the same name.
-func (m *Map) nameOf(in []int, taken map[string]bool) string {
+func (m *Map) nameOf(in []int, all map[Trait]int, taken map[string]bool) string {
 	var words []string
-	for _, t := range m.telling(in) {
+	for _, t := range m.telling(in, all) {
 		words = append(words, t.Value)
 	}
 	name := "Around " + m.People[m.hub(in)].Name()
@@ -187,16 +188,22 @@ func capital(s string) string {
 	return strings.ToUpper(string(r[:1])) + string(r[1:])
 }
 
-// telling returns the three traits that best tell a group from all others: what
-// most in it have, times how few outside have it. A trait of one alone tells
-// nothing.
-func (m *Map) telling(in []int) []Trait {
-	here, all := map[Trait]int{}, map[Trait]int{}
+// have counts who has each trait.
+func (m *Map) have() map[Trait]int {
+	all := map[Trait]int{}
 	for _, p := range m.People {
 		for _, t := range p.Traits {
 			all[t]++
 		}
 	}
+	return all
+}
+
+// telling returns the three traits that best tell a group from all others: what
+// most in it have, times how few outside have it; all is how many on the map have
+// each. A trait of one alone tells nothing.
+func (m *Map) telling(in []int, all map[Trait]int) []Trait {
+	here := map[Trait]int{}
 	var traits []Trait
 	for _, i := range in {
 		for _, t := range m.People[i].Traits {

@@ -4,7 +4,6 @@ package groups
 
 import (
 	"strconv"
-	"strings"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
@@ -135,41 +134,4 @@ func apart(m *relation.Map) app.UI {
 			app.Span().Class("rel-count").Text(words.Number(a.Share, 2))))
 	}
 	return part.Section(words.T("group.apart"), append(rows, part.Text("meta", words.T("group.apart.note")))...)
-}
-
-// wants is what customers may want beside or above what they hold (REL-7).
-func wants(d *desk.Desk, m *relation.Map) app.UI {
-	f := d.Board.Figures()
-	var rows []app.UI
-	for _, p := range m.People {
-		var said []string
-		ref := ""
-		for _, g := range f.Own(p.ID) {
-			switch n := g.Result.Or(0); {
-			case g.Measure != "REL-7" || n == 0:
-			case g.Ref.Name == "REL-7.crossSell":
-				ref = g.Ref.String()
-				for _, x := range f.Why(g.Ref).Inputs {
-					if x.Unit != "" {
-						said = append(said, x.Label+": "+x.Unit+", "+x.Value)
-					}
-				}
-			case g.Ref.Name == "REL-7.upSell" && g.Size > 0:
-				if ref == "" {
-					ref = g.Ref.String()
-				}
-				said = append(said, words.T("group.sell.up"))
-			}
-		}
-		if said == nil {
-			continue
-		}
-		rows = append(rows, app.Div().Class("group-card").Body(
-			part.Link("reveal "+string(p.ID), p.Name()), app.P().Text(strings.Join(said, ". ")),
-			part.Link("why "+ref, words.T("group.sell.why"))))
-	}
-	if rows == nil {
-		rows = append(rows, part.Text("meta", words.T("group.sell.none")))
-	}
-	return part.Section(words.T("group.sell"), rows...)
 }

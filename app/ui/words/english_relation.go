@@ -58,7 +58,7 @@ func init() {
 		"panel.groups": "Clusters", "group.proposed": "Proposed", "group.none": "The figures see no other groups than those on the map.", "group.busy": "Being measured …", "group.failed": "Could not be measured: {0}",
 		"group.cross": "Clusters against segments", "group.by": "Segment by", "group.cross.none": "No cluster yet. Accept a proposal, or select people and make one.", "group.in-none": "none", "group.rest": "others", "group.together": "{0} of those in clusters are in the most frequent segment of theirs. Where this is low, clusters say something that segments do not.",
 		"group.people.one": "{n} person", "group.people.many": "{n} people",
-		"group.sell": "What they may want", "group.sell.none": "Nothing to offer that they do not hold. Record needs, offers and what people hold.", "group.sell.up": "May want the next level of the ladder", "group.sell.why": "Why",
+		"group.sell": "What they may want", "group.sell.none": "Nothing to offer that they do not hold. Record needs, offers and what people hold.", "group.sell.up": "May want the next level of the ladder", "group.sell.why": "Why", "group.sell.more.one": "{n} more is listed under Numbers.", "group.sell.more.many": "{n} more are listed under Numbers.",
 		"family.relevant": "relevant", "family.responsive": "responsive", "family.resilient": "resilient", "rel.chosen": "Chosen",
 		"offer.price": "Price a month", "offer.cost": "Cost a month", "offer.level": "Level", "offer.text": "Value proposition",
 		"do.add-offer": "Add an offer", "offer.new": "New offer", "offer.price.once": "Price", "offer.by": "Offered by", "offer.rated": "Compared with others", "offer.price-rated": "How customers rate the price", "offer.worth": "Worth to a customer",
