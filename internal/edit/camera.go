@@ -209,7 +209,9 @@ func (b *Board) Begin() {
 	b.showBox(box, fitMost)
 	b.fitted = box == b.lay.Scene.Bounds
 	if b.w < narrow && b.cam.Zoom < readable {
-		b.SetCamera(Camera{box.X + (b.w/2-fitPadding)/readable, box.Y + (b.h/2-fitPadding)/readable, readable})
+		at := b.lay.Start()
+		at.X = max(box.X, min(at.X, box.Right()-(b.w-2*fitPadding)/readable)) // no empty ground at the right
+		b.SetCamera(Camera{at.X + (b.w/2-fitPadding)/readable, at.Y + (b.h/2-fitPadding)/readable, readable})
 	}
 }
 

@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"github.com/worthmap/worthmap/internal/edit"
+	"github.com/worthmap/worthmap/internal/exchange"
 	"github.com/worthmap/worthmap/internal/geom"
 )
 
@@ -307,6 +308,32 @@ func TestBeginAndFit(t *testing.T) {
 	p.Begin()
 	if z := p.Camera().Zoom; z < 0.7 || left() < 0 || left() > 32 {
 		t.Errorf("on a phone it begins at zoom %.2f, %.0f from the left", z, left())
+	}
+}
+
+// On a phone an outcome map begins at its outcomes, and never beyond its end.
+func TestBeginsAtOutcomes(t *testing.T) {
+	chain := func(elements, relations string) *person {
+		f, err := exchange.Open([]byte(`{"format": "worthmap-neutral", "version": 1, "maps": [{"id": "m1", "kind": "outcome", "title": "x",
+			"elements": [{"id": "a", "type": "activity", "title": "a"}, {"id": "u", "type": "output", "title": "u"}`+elements+`], "relations": [`+relations+`]}]}`),
+			"x.json", exchange.Limits{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		return opened(t, f.Change())
+	}
+	long := chain(`, {"id": "o1", "type": "outcome", "title": "o1"}, {"id": "o2", "type": "outcome", "title": "o2"}, {"id": "o3", "type": "outcome", "title": "o3"}`,
+		`{"id": "r1", "type": "leads-to", "from": "o1", "to": "o2"}, {"id": "r2", "type": "leads-to", "from": "o2", "to": "o3"}`)
+	long.Resize(390, 700)
+	long.Begin()
+	if box, _ := long.Layout().BoxOf("o1"); long.ToScreen(box.Min()).X < 0 || long.ToScreen(box.Min()).X > 32 {
+		t.Errorf("the first outcome stands %.0f from the left", long.ToScreen(box.Min()).X)
+	}
+	short := chain(`, {"id": "o1", "type": "outcome", "title": "o1"}`, "")
+	short.Resize(390, 700)
+	short.Begin()
+	if x := short.ToScreen(geom.Pt(short.Layout().Opening().Right(), 0)).X; x < 390-40 || x > 390 {
+		t.Errorf("the map ends at %.0f of 390", x)
 	}
 }
 

@@ -408,6 +408,22 @@ func (l *Layout) Opening() geom.Box {
 	return l.Scene.Bounds
 }
 
+// Start is the corner that a stage too narrow for all of the opening begins at:
+// its upper left, on an outcome map that of its first outcomes. They are what the
+// map is about; what leads to them lies one swipe to the left.
+func (l *Layout) Start() geom.Point {
+	at := l.Opening().Min()
+	if l.flow != nil {
+		for _, c := range l.flow.cols {
+			if c.layer == outcome.Outcomes {
+				at.X = c.x
+				break
+			}
+		}
+	}
+	return at
+}
+
 // Beside returns where the title of a new card of a kind is written before the
 // card is there: in its column below the last card, at the height of the one
 // that it will be linked with.
