@@ -53,7 +53,7 @@ func (f *Figures) indicator(id crdt.ID) *IndicatorFigures {
 	}
 	var now *Observation
 	for n := range i.Observations {
-		if o := &i.Observations[n]; f.today == 0 || f.seen(o.Period, f.today) {
+		if o := &i.Observations[n]; f.Seen(o.Period, 0) {
 			now = o
 		}
 	}

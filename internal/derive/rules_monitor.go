@@ -97,7 +97,7 @@ func (r *reading) plan(i *IndicatorFigures) (p measure.Trajectory, t measure.Inp
 		t = measure.Given(float64(day))
 	}
 	for n := range i.Observations {
-		if o := &i.Observations[n]; r.f.seen(o.Period, day) {
+		if o := &i.Observations[n]; r.f.Seen(o.Period, day) {
 			seen = o
 			if r.f.today == 0 {
 				t = measure.Given(float64(o.Period.Last))

@@ -65,7 +65,7 @@ func (f *Figures) ratingsOf(markers []*workspace.Element) (periods []rated) {
 	for _, m := range markers {
 		for text, v := range m.Field("ratings").Fields() {
 			p, ok := measure.ParsePeriod(text)
-			if _, is := v.Number(); ok && is && (f.today == 0 || p.Last <= f.today) &&
+			if _, is := v.Number(); ok && is && f.Seen(p, 0) &&
 				!slices.ContainsFunc(periods, func(r rated) bool { return r.at == p }) {
 				periods = append(periods, rated{at: p})
 			}

@@ -1,7 +1,6 @@
 package derive
 
 import (
-	"math"
 	"slices"
 
 	"github.com/worthmap/worthmap/internal/crdt"
@@ -88,20 +87,24 @@ func (f *Figures) Rounds(m *outcome.Map) (rounds []measure.Period) {
 	return rounds
 }
 
-// seen tells whether what belongs to a period counts by a day. A period stands
-// for its last day; of the one that runs today, what was seen so far counts too.
-func (f *Figures) seen(p measure.Period, day int) bool {
-	return p.Last <= day || day == f.today && p.Begun(day)
+// Seen tells whether what belongs to a period counts by a day; 0 is the day that
+// counts, and where none was set all does. A period stands for its last day; of
+// the one that runs today, what was seen so far counts too (D15).
+func (f *Figures) Seen(p measure.Period, day int) bool {
+	if day == 0 {
+		day = f.today
+	}
+	return day == 0 || p.Last <= day || day == f.today && p.Begun(day)
 }
 
 // asOf returns the figures of an indicator as they were by the end of a day.
 func (f *Figures) asOf(i *IndicatorFigures, day int) *IndicatorFigures {
-	if day == 0 || len(i.Observations) == 0 || f.seen(i.latest().Period, day) && i.At == i.latest().Period.Text {
+	if day == 0 || len(i.Observations) == 0 || f.Seen(i.latest().Period, day) && i.At == i.latest().Period.Text {
 		return i
 	}
 	c := *i
 	c.over = nil
-	c.Observations = i.by(func(p measure.Period) bool { return f.seen(p, day) })
+	c.Observations = i.by(func(p measure.Period) bool { return f.Seen(p, day) })
 	c.stand(c.latest())
 	return &c
 }
@@ -181,17 +184,11 @@ type Reached struct {
 
 // Reached tells how far a partner has come by a day; 0 is the day that counts.
 func (f *Figures) Reached(p *outcome.Partner, day int) (r Reached) {
-	if day == 0 {
-		day = f.today
-	}
-	if day == 0 {
-		day = math.MaxInt
-	}
 	one := reading{f: f, e: p.Element}
 	rules := one.markerRules()
 	r.Score = measure.Missing(measure.Data)
 	for _, x := range f.ratingsOf(slices.Concat(p.Ladder[0], p.Ladder[1], p.Ladder[2])) {
-		if !f.seen(x.at, day) {
+		if !f.Seen(x.at, day) {
 			break
 		}
 		s := measure.MarkerScore(x.markers, rules)

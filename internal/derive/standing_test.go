@@ -102,3 +102,23 @@ func TestD7_TheRunningPeriodCounts(t *testing.T) {
 	}
 	assert.Equal(t, "2025-Q2", b.figures.Standing(bus, dayOf(t, "2025-07-15")).At, "looking back, a quarter is its last day")
 }
+
+// A rating of a quarter that is not over counts now, and not looking back.
+func TestD15_TheRunningRoundIsRated(t *testing.T) {
+	b := example(t, "community-programme")
+	b.figures.At(dayOf(t, "2026-11-22"))
+	p := b.figures.Outcomes("mo1").Partners[0]
+	marker := p.Ladder[0][0].ID
+	for _, c := range []struct {
+		round, at string
+		rounds    int
+	}{{"2026-Q4", "2026-Q4", 9}, {"2027-Q1", "2025-Q4", 8}} {
+		b.set(marker, "f/ratings", `{"2025-Q4":3,"`+c.round+`":2}`)
+		p = b.figures.Outcomes("mo1").Partners[0]
+		r := b.figures.Reached(p, 0)
+		assert.Equal(t, c.at, r.At)
+		assert.Len(t, r.Values, c.rounds)
+		assert.Equal(t, b.figure("OUT-1.score", p.ID).Result, r.Score)
+		assert.Equal(t, "2025-Q4", b.figures.Reached(p, dayOf(t, "2026-11-21")).At)
+	}
+}

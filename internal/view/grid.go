@@ -151,26 +151,22 @@ func ratingWord(r workspace.Number) string {
 // ratingOn returns the rating of a marker in the latest period that was rated
 // by the day that shows.
 func (b *flower) ratingOn(e *workspace.Element) (r workspace.Number) {
-	day := b.day()
 	last := math.MinInt
 	for text, v := range e.Field("ratings").Fields() {
 		p, ok := measure.ParsePeriod(text)
-		if n, is := v.Number(); ok && is && p.Last <= day && p.Last > last {
+		if n, is := v.Number(); ok && is && p.Last > last && b.seen(p) {
 			last, r = p.Last, workspace.Num(n)
 		}
 	}
 	return r
 }
 
-// day is the last day of which something shows.
-func (b *flower) day() int {
-	if b.opt.Day != 0 {
-		return b.opt.Day
+// seen tells whether what belongs to a period shows on the day that shows.
+func (b *flower) seen(p measure.Period) bool {
+	if b.all == nil {
+		return b.opt.Day == 0 || p.Last <= b.opt.Day
 	}
-	if b.all != nil && b.all.Day() != 0 {
-		return b.all.Day()
-	}
-	return math.MaxInt
+	return b.all.Seen(p, b.opt.Day)
 }
 
 // partners draws each partner with the challenge and the ladder of markers:
@@ -440,7 +436,7 @@ type harvestPane struct {
 func (b *flower) harvested(e *workspace.Element) *pane {
 	from := harvestPane{e: e, f: b.factsOf(e)}
 	if p, ok := measure.ParsePeriod(e.Text("when")); ok {
-		from.later = p.Last > b.day()
+		from.later = !b.seen(p)
 	}
 	return b.pane(e.ID, from, func(k *pane, p *pen) {
 		k.w = bandCard

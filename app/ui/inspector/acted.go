@@ -3,7 +3,6 @@
 package inspector
 
 import (
-	"slices"
 	"strings"
 	"time"
 
@@ -194,30 +193,4 @@ func (p *panel) predictions(e *workspace.Element) app.UI {
 		app.Div().Class("foretell").Body(field("value"), field("by"), field("sure")), field("text"),
 		app.Div().Class("journal-add").Body(part.Button("foretell", words.T("acted.foretell"))))
 	return part.Section(words.T("acted.predictions"), rows...)
-}
-
-// shownRounds is how many rounds of ratings show before this quarter's.
-const shownRounds = 3
-
-// rounds are the ratings of a progress marker, the latest rounds and this
-// quarter's.
-func (p *panel) rounds() (rows []app.UI) {
-	v, same := p.shared("f/ratings")
-	var at []string
-	for k := range v.Fields() {
-		at = append(at, k)
-	}
-	slices.Sort(at)
-	if now := derive.PeriodOf(int(time.Now().Unix()/86400), measure.Quarter); !slices.Contains(at, now) {
-		at = append(at, now)
-	}
-	for _, k := range at[max(0, len(at)-1-shownRounds):] {
-		shown := ""
-		if n, ok := v.Get(k).Number(); ok {
-			shown = words.Field(n)
-		}
-		field := "part n f/ratings " + k
-		rows = append(rows, p.row(words.T("acted.round", k), field, p.input(field, "short", shown, "–", same).Attr("inputmode", "numeric"), app.Span().Class("unit").Text(words.T("acted.ofThree"))))
-	}
-	return rows
 }

@@ -15,6 +15,9 @@
 //	I4  A figure stands with its unit and date, and leads to "Why this
 //	    number?"; one that cannot be computed says what is missing, as a link
 //	    to where it is entered.
+//	I5  What is rated by rounds has a field for each: the latest, that of today,
+//	    that at which the map stands, and any that somebody names. No field
+//	    changes its round under a hand.
 //
 // # Why data-field and not a handler a field
 //

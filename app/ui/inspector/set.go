@@ -22,6 +22,7 @@ func Listen(d *desk.Desk) {
 	listenRelation(d)
 	listenTwins(d)
 	listenActed(d)
+	listenRounds(d)
 	listenNamed(d)
 	listenEconomics(d)
 	d.OnField("set", func(in desk.Input) {

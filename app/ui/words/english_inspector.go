@@ -39,7 +39,7 @@ func init() {
 		"acted.users": "For whom", "acted.questions": "Questions", "acted.sources": "Sources", "acted.methods": "Methods", "acted.when": "When", "acted.cost": "Cost",
 		"acted.review": "Look again", "acted.month": "each month", "acted.quarter": "each quarter", "acted.half-year": "each half year", "acted.year": "each year", "acted.dueBy": "Due by {0}",
 		"acted.predictions": "Predictions", "acted.by": "by {0}", "acted.sure": "{0} sure", "acted.f.value": "Value", "acted.f.by": "By, 2026-Q4", "acted.f.sure": "Sure, %", "acted.f.text": "Because of what?",
-		"acted.foretell": "Predict", "acted.foretold": "Prediction", "acted.foretell.wrong": "A prediction needs a number, and a day or period such as 2026-Q4.", "acted.round": "Seen in {0}", "acted.ofThree": "of 3",
+		"acted.foretell": "Predict", "acted.foretold": "Prediction", "acted.foretell.wrong": "A prediction needs a number, and a day or period such as 2026-Q4.", "acted.round": "Seen {0}", "acted.ofThree": "of 3", "acted.round.shown": "of 3, on the map", "acted.round.other": "Another round", "acted.round.hint": "2026-Q1",
 		"chain.responsible": "Responsible", "chain.start": "From", "chain.end": "Until", "chain.cost": "Cost", "chain.kind": "Kind", "chain.aim": "Aimed at",
 		"chain.causal": "causal: makes it happen", "chain.persuasive": "persuasive: teaches, argues", "chain.supportive": "supportive: stays at their side", "chain.individual": "individual", "chain.environment": "environment",
 		"chain.organisation": "organisation", "chain.community": "community", "chain.level": "Level", "chain.expect": "Expect", "chain.like": "Like", "chain.love": "Love", "chain.order": "Order",
