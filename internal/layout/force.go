@@ -29,6 +29,7 @@ func ForceTelling(g Graph, tell func(done float64)) []geom.Point {
 		return points
 	}
 	f := forces{g: &g, joints: g.joints(), p: points, push: make([]geom.Point, len(points))}
+	f.hold = holding(f.joints)
 	rounds := max(60, min(220, 24000/len(points)))
 	for i := range rounds {
 		heat := float64(k * 0.9 * float64(rounds-i) / float64(rounds))
@@ -80,6 +81,21 @@ type forces struct {
 	p      []geom.Point
 	push   []geom.Point
 	tree   tree
+	hold   float64 // how strongly all are drawn to the origin
+}
+
+// holding is how strongly all are drawn to the origin, so that parts stay
+// together: the more nodes are linked with nobody, the more, since nothing else
+// holds those.
+func holding(joints [][]joint) float64 {
+	alone := 0
+	for _, j := range joints {
+		if len(j) == 0 {
+			alone++
+		}
+	}
+	share := float64(alone) / float64(len(joints))
+	return 0.06 + float64(0.94*float64(share*share))
 }
 
 func (f *forces) round(heat float64) {
@@ -111,7 +127,7 @@ func (f *forces) round(heat float64) {
 			to := mean[grp].Sub(p)
 			by = by.Add(to.Mul(0.6 * to.Len() / k))
 		}
-		by = by.Add(p.Mul(-0.06)) // towards the origin, so that parts stay together
+		by = by.Add(p.Mul(-f.hold))
 		f.push[i] = by
 	}
 	for i, by := range f.push {
