@@ -19,6 +19,7 @@ type Large struct {
 	ops     []crdt.Op
 	touched []crdt.ID // not in the figures yet
 	figured int       // how many of them are
+	seen    bool
 	read    bool
 	stopped bool
 	err     error
@@ -50,6 +51,9 @@ func (l *Large) Step() bool {
 		l.write()
 	case l.figured < len(l.touched):
 		l.figure()
+	case !l.seen: // a step by itself: thousands of people take as long to read as to draw
+		l.seen = true
+		l.b.figures.Relational(l.b.mapID)
 	case !l.read:
 		l.read = true
 		l.b.readMap()
