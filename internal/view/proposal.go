@@ -2,6 +2,7 @@ package view
 
 import (
 	"math"
+	"slices"
 
 	"github.com/worthmap/worthmap/internal/derive"
 	"github.com/worthmap/worthmap/internal/geom"
@@ -19,7 +20,8 @@ type proposed struct {
 
 // proposals draws the groups that the figures see and the map does not have yet:
 // a dotted line round those who would be in one, without a ground, and its name
-// on that. Nobody can take hold of what nobody accepted.
+// on that. Where the line would go round others too, each of the group has a ring
+// of their own. Nobody can take hold of what nobody accepted.
 func (b *mapper) proposals() (nodes []*scene.Node) {
 	if !b.opt.Proposed || b.all == nil || !b.t.view.Arrangement.Free() {
 		return nil
@@ -32,22 +34,74 @@ func (b *mapper) proposals() (nodes []*scene.Node) {
 		b.t.proposed = proposed{b.rel, n, b.rel.Propose(n.Communities())}
 	}
 	for i, p := range b.t.proposed.list {
-		curve := b.hullOf(p.Members)
-		if p.Of >= 0 || len(curve.Points) == 0 {
+		if p.Of >= 0 {
 			continue // the cluster that stands has its hull
 		}
+		line := scene.Stroke{Color: hullColors[i%len(hullColors)], Width: 1.5, Dash: scene.DashShared, Fixed: true}
+		curve := b.hullOf(p.Members)
 		var q pen
-		q.curve(curve, scene.Stroke{Color: hullColors[i%len(hullColors)], Width: 1.5, Dash: scene.DashShared, Fixed: true})
+		if b.holdsOthers(curve, p.Members) {
+			box, top := b.ringed(&q, p.Members, line)
+			nodes = append(nodes, ghost(&q, box))
+			b.over = append(b.over, proposedName(p.Name, top.X, top.Y-14))
+			continue
+		}
+		q.curve(curve, line)
 		nodes = append(nodes, ghost(&q, curve.Bounds()))
-		b.over = append(b.over, proposedName(p.Name, curve))
+		x, y := topOf(curve)
+		b.over = append(b.over, proposedName(p.Name, x, y))
 	}
 	return nodes
 }
 
-// proposedName writes the name of a proposed group on the upper edge of its line.
-func proposedName(name string, curve geom.Path) *scene.Node {
+// holdsOthers tells whether somebody stands within a convex line who is not one
+// of some people; those are in their order.
+func (b *mapper) holdsOthers(line geom.Path, people []int) bool {
+	box := line.Bounds()
+	for i, d := range b.t.people {
+		if !box.Has(d.at) || !b.t.shown[i] {
+			continue
+		}
+		if _, one := slices.BinarySearch(people, i); !one && within(line.Points, d.at) {
+			return true
+		}
+	}
+	return false
+}
+
+// within tells whether a point lies in a convex line, or on it.
+func within(line []geom.Point, at geom.Point) bool {
+	left, right := false, false
+	for i, p := range line {
+		q := line[(i+1)%len(line)]
+		turn := float64((q.X-p.X)*(at.Y-p.Y)) - float64((q.Y-p.Y)*(at.X-p.X))
+		left, right = left || turn < 0, right || turn > 0
+	}
+	return !left || !right
+}
+
+// ringed draws a ring round each of some people, and returns where the top of
+// the highest is.
+func (b *mapper) ringed(p *pen, people []int, line scene.Stroke) (box geom.Box, top geom.Point) {
+	for n, i := range people {
+		d := b.t.people[i]
+		r := d.r + ringGap
+		p.circle(d.at, r, scene.Fill{}, line)
+		box = box.Union(geom.Box{X: d.at.X - r, Y: d.at.Y - r, W: 2 * r, H: 2 * r})
+		if n == 0 || d.at.Y-r < top.Y {
+			top = geom.Pt(d.at.X, d.at.Y-r)
+		}
+	}
+	return box, top
+}
+
+// ringGap is between a shape and the ring round it.
+const ringGap = 6.0
+
+// proposedName writes the name of a proposed group, on the upper edge of its
+// line.
+func proposedName(name string, x, y float64) *scene.Node {
 	words, w := typeset.Cut(name+"?", medium, true, 220)
-	x, y := topOf(curve)
 	box := geom.Box{X: math.Round(x - w/2 - 12), Y: math.Round(y - 13), W: w + 24, H: 26}
 	var p pen
 	p.between(zoomTitles, 0).rect(box, 13, solid(scene.Surface), scene.Stroke{Color: scene.Line2, Width: 1, Dash: scene.DashShared, Fixed: true})

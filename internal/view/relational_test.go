@@ -11,6 +11,7 @@ import (
 	"github.com/worthmap/worthmap/internal/crdt"
 	"github.com/worthmap/worthmap/internal/geom"
 	"github.com/worthmap/worthmap/internal/jsontext"
+	"github.com/worthmap/worthmap/internal/measure/network"
 	"github.com/worthmap/worthmap/internal/relation"
 	"github.com/worthmap/worthmap/internal/scene"
 	"github.com/worthmap/worthmap/internal/svg"
@@ -145,6 +146,50 @@ func TestOptionsOfOnePerson(t *testing.T) {
 	assert.Positive(t, many)
 	assert.Zero(t, few)
 	assert.Equal(t, []geom.Point{p, p}, []geom.Point{q, r}, "nobody moves")
+}
+
+// The line of a proposed group goes round nobody else: where it would, each of
+// the group has a ring.
+func TestProposalsGoRoundNobodyElse(t *testing.T) {
+	b := newBoard(t)
+	id, c := relation.NewMap(b.w, "New")
+	b.commit(c)
+	var people []crdt.ID
+	for i := range 8 {
+		p, c := relation.AddPerson(b.w, id, relation.Customer, "Customer", nil)
+		b.commit(c)
+		b.set(p, "tags/interest", []string{`["hygiene"]`, `["uptime"]`}[i%2])
+		people = append(people, p)
+	}
+	drawn := func(at func(i int) geom.Point) (lines, rings int) {
+		for i, p := range people {
+			b.commit(relation.Pin(b.w.Element(p), at(i)))
+		}
+		b.figures.Keep(b.figures.Relations(id).Compute(network.StandardOptions))
+		l := view.Relational(b.figures.Relational(id), b.figures, nil, view.Options{Proposed: true})
+		for _, n := range l.Scene.Nodes {
+			for _, s := range n.Shapes {
+				switch s := s.(type) {
+				case *scene.Path:
+					lines += one(s.Stroke.Dash == scene.DashShared && n.Ghost)
+				case *scene.Rect:
+					rings += one(s.Stroke.Dash == scene.DashShared && s.Stroke.Width == 1.5)
+				}
+			}
+		}
+		return lines, rings
+	}
+	lines, rings := drawn(func(i int) geom.Point { return geom.Pt(float64(600*(i%2)), float64(150*i)) })
+	assert.Equal(t, [2]int{2, 0}, [2]int{lines, rings}, "two groups apart")
+	lines, rings = drawn(func(i int) geom.Point { return geom.Pt(0, float64(150*i)) })
+	assert.Equal(t, [2]int{0, 8}, [2]int{lines, rings}, "in turn in one column")
+}
+
+func one(is bool) int {
+	if is {
+		return 1
+	}
+	return 0
 }
 
 // Maps that are hard to draw come out whole: nobody, one, no clusters, places
