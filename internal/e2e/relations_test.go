@@ -1,0 +1,185 @@
+package e2e
+
+import (
+	"encoding/json"
+	"fmt"
+	"os"
+	"strings"
+	"testing"
+
+	"github.com/chromedp/cdproto/input"
+	"github.com/chromedp/chromedp/kb"
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+)
+
+// linked counts the pairs of the example that share a part of their tags or
+// more (REL-1), by arithmetic of its own on the file.
+func linked(t *testing.T, from float64) (n int) {
+	data, err := os.ReadFile("../../web/examples/b2b-ecosystem.json")
+	require.NoError(t, err)
+	var file struct {
+		Maps []struct {
+			Elements []struct {
+				Type string
+				Tags map[string][]string
+			}
+		}
+	}
+	require.NoError(t, json.Unmarshal(data, &file))
+	var have []map[string]bool
+	for _, e := range file.Maps[0].Elements {
+		if e.Type != "entity" {
+			continue
+		}
+		set := map[string]bool{}
+		for key, values := range e.Tags {
+			for _, v := range values {
+				set[key+"="+v] = true
+			}
+		}
+		have = append(have, set)
+	}
+	for i, a := range have {
+		for _, b := range have[:i] {
+			both := 0
+			for tag := range a {
+				if b[tag] {
+					both++
+				}
+			}
+			if either := len(a) + len(b) - both; both > 0 && float64(both) >= from*float64(either)-1e-9 {
+				n++
+			}
+		}
+	}
+	return n
+}
+
+// The slider of shared traits: while it is dragged the links follow, and the
+// map stays as it was until it is let go.
+func TestSlidesTheThreshold(t *testing.T) {
+	s := serve(t)
+	p := newDevice(t).open("")
+	p.visit(s.url("/?example=b2b-ecosystem"))
+	p.until("the example is open", `location.pathname.startsWith("/w/") && worthmap.count() > 5`)
+	p.painted()
+	says := func(from float64) string { return fmt.Sprintf("%d links", linked(t, from)) }
+	now := `document.getElementById("town-links").textContent`
+	p.until("the links of the start", fmt.Sprintf(`%s === %q`, now, says(.5)))
+	thumb := func(from float64) point { // in Chromium it is as wide as the slider is tall
+		var at point
+		require.NoError(p, p.eval(fmt.Sprintf(`(() => { const r = document.getElementById("town-threshold").getBoundingClientRect(), w = 16;
+			return { X: r.x + w / 2 + (r.width - w) * (%f - .05), Y: r.y + r.height / 2 }; })()`, from), &at))
+		return at
+	}
+	p.dragTo(thumb(.5), thumb(.3))
+	p.until("the links follow", fmt.Sprintf(`%s === %q`, now, says(.3)))
+	kept := func() any {
+		var c struct{ Maps []struct{ Fields map[string]any } }
+		require.NoError(p, json.Unmarshal([]byte(get[string](p, `worthmap.serialise()`)), &c))
+		return c.Maps[0].Fields["threshold"]
+	}
+	assert.Nil(p, kept(), "nothing is written while it is dragged")
+	p.mouse(input.MouseReleased, thumb(.3), 1, 0)
+	p.until("it is written", `worthmap.serialise().then((s) => JSON.parse(s).maps[0].fields.threshold === 0.3)`)
+	p.picture("threshold")
+	p.key(kb.ArrowRight)
+	p.until("a key is one step", fmt.Sprintf(`%s === %q`, now, says(.35)))
+	p.until("which is written too", `worthmap.serialise().then((s) => JSON.parse(s).maps[0].fields.threshold === 0.35)`)
+	p.key(escape)
+	p.key("z", ctrl)
+	p.until("and taken back", fmt.Sprintf(`%s === %q`, now, says(.3)))
+	p.saved()
+	p.reload()
+	p.until("the map is open", `worthmap.count() > 5`)
+	p.until("it stays", fmt.Sprintf(`%s === %q`, now, says(.3)))
+}
+
+// Relations come in from a pasted table: type, direction, strength, since when
+// and what flows each way; and who they join, where nobody has the name.
+func TestPastesRelations(t *testing.T) {
+	s := serve(t)
+	p := newDevice(t).open("")
+	p.visit(s.url("/"))
+	p.runs("New relational map")
+	p.until("a board is open", `location.pathname.startsWith("/w/") && document.querySelector("#stage")`)
+	p.frame()
+	p.runs("Bring in data")
+	p.until("the field for cells has the keyboard", `document.activeElement?.dataset.field === "data-cells"`)
+	p.pastes(strings.Join([]string{
+		"From\tTo\tType\tDirection\tStrength\tGives what\tGets what\tValue given\tValue received\tSince",
+		"Mill\tBakery\tsupplies\tdirected\t0.8\tservice\tmoney|trust\t8\t6\t2024",
+		"Bakery\tSchool\tadvises|refers\tundirected\t0.4\tinformation\ttime\t3\t5\t",
+		"Mill\tmill\tadvises\tdirected\t0.5\t\t\t\t\t",
+		"",
+	}, "\n"))
+	p.sees("2 rows counted, 1 refused.")
+	p.picture("relations-table")
+	p.accessible("a table of relations")
+	p.press("Bring in")
+	p.until("they are on the map", `worthmap.serialise().then((s) => JSON.parse(s).maps[0].relations.filter((r) => r.type === "relates").length === 2)`)
+	var c struct {
+		Maps []struct {
+			Elements  []element
+			Relations []struct {
+				From, To string
+				Fields   map[string]any
+			}
+		}
+	}
+	require.NoError(p, json.Unmarshal([]byte(get[string](p, `worthmap.serialise()`)), &c))
+	name := map[string]string{}
+	for _, e := range c.Maps[0].Elements {
+		name[e.ID] = e.Title
+	}
+	require.Len(p, name, 3)
+	supplies := c.Maps[0].Relations[0]
+	assert.Equal(p, [2]string{"Mill", "Bakery"}, [2]string{name[supplies.From], name[supplies.To]})
+	assert.Equal(p, map[string]any{
+		"types": []any{"supplies"}, "directed": true, "strength": 0.8, "valueGiven": 8.0, "valueReceived": 6.0, "since": "2024",
+		"flowsGiven": []any{"service"}, "flowsReceived": []any{"money", "trust"},
+	}, supplies.Fields)
+	p.selects(supplies.From, supplies.To)
+	p.key(escape)
+	p.press("Table")
+	p.until("the grid has the keyboard", `document.activeElement.id === "grid"`)
+	p.picture("relations-grid")
+	p.key("z", ctrl)
+	p.until("all of it is one step of undo", `worthmap.serialise().then((s) => !JSON.parse(s).maps[0].elements?.length)`)
+}
+
+// Six thousand people are placed and compared beside what else the page does:
+// the bar says how far that is, Stop leaves everybody where they show, and the
+// page answers all the while.
+func TestStopsPlacingThousands(t *testing.T) {
+	s := serveBinary(t)
+	p := newDevice(t).open("")
+	p.visit(s.url("/"))
+	p.runs("New relational map")
+	p.until("a board is open", `location.pathname.startsWith("/w/") && document.querySelector("#stage")`)
+	p.frame()
+	var cells strings.Builder
+	cells.WriteString("Organisation\tRole\tInterest\tGoal\n")
+	for i := range 6000 {
+		fmt.Fprintf(&cells, "Customer %d\tcustomer\ttopic %d; topic %d\tgoal %d\n", i+1, i%97, i%53, i%31)
+	}
+	p.runs("Bring in data")
+	p.until("the field for cells has the keyboard", `document.activeElement?.dataset.field === "data-cells"`)
+	p.pastes(cells.String())
+	p.sees("6,000 rows counted, 0 refused.")
+	require.True(t, get[bool](p, watchLong))
+	p.press("Bring in")
+	p.until("it says what it does", `!!document.querySelector(".town-doing [data-do='town-stop']")`)
+	p.click(p.spot(".town-doing [data-do='town-stop']"))
+	p.until("nothing is placed any more", `!document.querySelector("[data-do='town-stop']")`)
+	p.until("everybody is compared", `!document.querySelector(".town-doing")`)
+	p.until("and linked", `/[1-9]/.test(document.getElementById("town-links").textContent)`)
+	t.Logf("bringing in 6,000: the longest task took %v ms", get[float64](p, `window.longest`))
+	require.NoError(t, p.eval(`window.longest = 0`, nil))
+	p.press("Clusters")
+	p.until("groups are proposed", `document.querySelectorAll("[data-do^=accept-group]").length > 2`)
+	p.until("all are asked", `document.querySelector(".groups").innerText.includes("Nothing to offer")`)
+	t.Logf("proposing groups: the longest task took %v ms", get[float64](p, `window.longest`))
+	assert.Less(t, get[float64](p, `window.longest`), 1000.0*slack, "nobody waits for all of them")
+}
