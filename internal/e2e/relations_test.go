@@ -76,7 +76,9 @@ func TestSlidesTheThreshold(t *testing.T) {
 	p.dragTo(thumb(.5), thumb(.3))
 	p.until("the links follow", fmt.Sprintf(`%s === %q`, now, says(.3)))
 	kept := func() any {
-		var c struct{ Maps []struct{ Fields map[string]any } }
+		var c struct {
+			Maps []struct{ Fields map[string]any }
+		}
 		require.NoError(p, json.Unmarshal([]byte(get[string](p, `worthmap.serialise()`)), &c))
 		return c.Maps[0].Fields["threshold"]
 	}
