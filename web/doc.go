@@ -29,6 +29,8 @@
 //	W6  The program comes in three files. The first is what a start and a first
 //	    look at a map run; rest.js fetches the others when the page is calm, or
 //	    at once when one is needed.
+//	W7  The page of a link to a witness (internal/witness) stands apart: it
+//	    needs nothing of the program, and the program nothing of it.
 //
 // # Why own pages and not go-app's handler
 //

@@ -1,9 +1,9 @@
 // Package witness asks somebody outside whether a statement is true, and takes
 // in what they say: the substantiation of Outcome Harvesting.
 //
-//	statement ──Ask──► Request ──Page──► one HTML file ──mail──► a person
-//	    ▲                                                          │ reads, answers,
-//	    └─Keep── Answer ◄─Check── Answer ◄──Read── a short text ◄──┘ without a network
+//	statement ──Ask──► Request ──Page──► one HTML file ──mail───► a person
+//	    ▲                      └─Link──► one address ──message──► │ reads, answers,
+//	    └─Keep── Answer ◄─Check── Answer ◄──Read── a short text ◄─┘ without a network
 //
 // It knows statements and answers; it knows no mail, no page of the program and
 // no clock.
@@ -24,6 +24,10 @@
 //	     that of a later one that stands here.
 //	WT5  A statement becomes substantiated when a person says so, never by an
 //	     answer.
+//	WT6  A link says all that its page shows behind the #, which never reaches a
+//	     server; the page that a server has is the same for all. It shows a
+//	     whole question as text or none of it, and sends nothing either. What
+//	     would be cut off on its way is refused.
 //
 // # What a seal proves
 //
@@ -33,9 +37,9 @@
 // it: whoever has the page, or may read the workspace, can make such a seal.
 // Names are what people typed.
 //
-// # Why a file and not a link
+// # Why not a link of the workspace
 //
-// A link of a shared workspace opens all of it. A witness is to see one
-// statement, may have no network, and has no account; a file in a mail is what
-// everybody can open and answer.
+// Such a link opens all of it. A witness is to see one statement, and has no
+// account. A file in a mail needs no server; a link is what people tap who are
+// asked by a message. Once its page shows, it needs no network either.
 package witness

@@ -16,9 +16,21 @@ var style string
 
 // Page writes a request as one file that needs nothing else (WT1).
 func Page(q Request) []byte {
-	var b strings.Builder
 	sum := sha256.Sum256([]byte(script))
-	allowed := "default-src 'none'; base-uri 'none'; form-action 'none'; style-src 'unsafe-inline'; script-src 'sha256-" + base64.StdEncoding.EncodeToString(sum[:]) + "'"
+	p := page{
+		styles: "'unsafe-inline'", scripts: "'sha256-" + base64.StdEncoding.EncodeToString(sum[:]) + "'",
+		style: "<style>\n" + style + "</style>", script: "<script>" + script + "</script>",
+	}
+	return p.of(q)
+}
+
+// page is how a page gets its style and its script, and which may run.
+type page struct{ styles, scripts, style, script string }
+
+// of writes the page of a request. That of none has no question: a script puts
+// one in.
+func (p page) of(q Request) []byte {
+	var b strings.Builder
 	add := func(parts ...string) {
 		for _, p := range parts {
 			b.WriteString(p)
@@ -28,24 +40,20 @@ func Page(q Request) []byte {
 <html lang="en">
 <head>
 <meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="`, allowed, `">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; base-uri 'none'; form-action 'none'; style-src `, p.styles, `; script-src `, p.scripts, `">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>Is this true? `, escaped(q.Title), `</title>
-<style>
-`, style, `</style>
+`, p.style, `
 </head>
 <body>
 <main data-ask="`, escaped(q.ID), `" data-key="`, escaped(q.Key), `" data-mark="`, escaped(q.Mark), `" data-about="`, escaped(q.About), `">
 <p class="from">`, escaped(from(q)), `</p>
-<h1>`, escaped(q.Title), "</h1>\n")
-	if len(q.Tells) > 0 {
-		add("<dl>\n")
-		for _, l := range q.Tells {
-			add("<dt>", escaped(l.Label), "</dt><dd>", escaped(l.Text), "</dd>\n")
-		}
-		add("</dl>\n")
+<h1>`, escaped(q.Title), "</h1>\n<dl>")
+	for _, l := range q.Tells {
+		add("\n<dt>", escaped(l.Label), "</dt><dd>", escaped(l.Text), "</dd>")
 	}
-	add(`<form id="answer">
+	add(`</dl>
+<form id="answer">
 <fieldset><legend>From what you know, is this so?</legend>
 `)
 	for i, says := range Says {
@@ -62,10 +70,10 @@ func Page(q Request) []byte {
 <p id="said" role="status"></p>
 <textarea id="text" hidden readonly rows="5" aria-label="Your answer, to be copied"></textarea>
 </form>
-<noscript><p>Here this page can be read, and not filled in. Open the file in a browser, or answer the mail in your own words.</p></noscript>
+<noscript><p>Here this page can be read, and not filled in. Open it in a browser, or answer in your own words.</p></noscript>
 <footer>This page sends nothing. Your answer is a small file, or a text, that you give back to whoever asked you.</footer>
 </main>
-<script>`, script, `</script>
+`, p.script, `
 </body>
 </html>
 `)

@@ -4,6 +4,7 @@ import (
 	"crypto/sha256"
 	"encoding/base64"
 	"regexp"
+	"strconv"
 	"strings"
 	"testing"
 	"time"
@@ -81,6 +82,40 @@ func TestWT1_PageNeedsNothing(t *testing.T) {
 	assert.Contains(t, page, "script-src 'sha256-"+base64.StdEncoding.EncodeToString(sum[:])+"'")
 	assert.Contains(t, page, "default-src 'none'")
 	assert.Less(t, len(page), 16<<10, "a small file")
+}
+
+// WT6: behind the # stands the whole question, in letters that no messenger
+// takes apart, and the page is the same for all.
+func TestWT6_Link(t *testing.T) {
+	q := open(t, file).ask("M. Lind")
+	link, err := witness.Link("https://maps.test", q)
+	require.NoError(t, err)
+	head, packed, _ := strings.Cut(link, "#")
+	assert.Equal(t, "https://maps.test/witness.html", head)
+	assert.Regexp(t, `^[\w-]+$`, packed)
+	plain, err := base64.RawURLEncoding.DecodeString(packed)
+	require.NoError(t, err)
+	assert.JSONEq(t, `{"version": 1, "ask": "`+q.ID+`", "key": "`+key+`", "mark": "`+q.Mark+`", "about": "Work & <welcome>",
+		"from": "A question to M. Lind, as a witness, from “Work & <welcome>”, 2026-01-02", "to": "M. Lind", "title": "The town pays for <b>evening</b> buses",
+		"tells": [["Who changed", "The town"], ["When", "2025-03"], ["Why it matters", "Shifts \"end\" late"]]}`, string(plain))
+
+	long := func(n int) witness.Request { return witness.Request{Title: strings.Repeat("x", n)} }
+	empty, err := witness.Link("", long(0))
+	require.NoError(t, err)
+	room := (witness.MaxLink - len(empty) + len(witness.Address) + 1) * 3 / 4 // of base64, three letters in four
+	link, err = witness.Link("", long(room))
+	require.NoError(t, err)
+	assert.InDelta(t, witness.MaxLink, len(link)-len(witness.Address)-1, 2)
+	_, err = witness.Link("", long(room+3))
+	assert.ErrorIs(t, err, witness.ErrLong)
+
+	page := string(witness.Linked("/a.css", "/a.js"))
+	assert.NotRegexp(t, `https?:|//[a-z]+\.|<style|<script>`, page)
+	assert.Contains(t, page, "default-src 'none'; base-uri 'none'; form-action 'none'; style-src 'self'; script-src 'self'")
+	assert.Contains(t, page, `<script src="/a.js"></script>`)
+	_, script := witness.Sources()
+	assert.NotRegexp(t, `innerHTML|fetch|XMLHttp|sendBeacon|eval`, script)
+	assert.Contains(t, script, "packed.length > "+strconv.Itoa(witness.MaxLink))
 }
 
 // WT2: mail wraps, quotes, and writes around an answer.

@@ -74,7 +74,7 @@ func pack(c config) error {
 	if err := os.MkdirAll(c.out, 0o755); err != nil {
 		return err
 	}
-	for _, step := range []func() error{p.programs, p.sources, p.bundles, p.icons, p.version, p.manifest, p.page, p.serviceWorker} {
+	for _, step := range []func() error{p.programs, p.sources, p.bundles, p.icons, p.version, p.manifest, p.page, p.witness, p.serviceWorker} {
 		if err := step(); err != nil {
 			return err
 		}

@@ -6,6 +6,8 @@ import (
 	"path/filepath"
 	"strconv"
 	"strings"
+
+	"github.com/worthmap/worthmap/internal/witness"
 )
 
 // page writes the shell: the real page that shows at once and names every
@@ -26,6 +28,22 @@ func (p *packer) page() error {
 	}
 	return p.plain("/index.html", []byte(strings.NewReplacer(pairs...).Replace(string(template))))
 }
+
+// witness writes the page of a link to a witness, which needs nothing of the
+// program.
+func (p *packer) witness() error {
+	style, script := witness.Sources()
+	for _, x := range [...][2]string{{witnessStyle, style}, {witnessScript, script}} {
+		if err := p.plain(x[0], []byte(x[1])); err != nil {
+			return err
+		}
+	}
+	return p.plain(witness.Address, witness.Linked(witnessStyle, witnessScript))
+}
+
+// What the page of a link uses: asked for anew each time, and not kept on the
+// devices of those who work on maps.
+const witnessStyle, witnessScript = "/witness.css", "/witness.js"
 
 // serviceWorker writes the worker with the addresses that it keeps.
 func (p *packer) serviceWorker() error {

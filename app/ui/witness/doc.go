@@ -1,7 +1,7 @@
 // Package witness sends a statement to somebody outside, and takes in what they
 // answer.
 //
-//	a statement, a name ──► one page to mail        (internal/witness)
+//	a statement, a name ──► one page to mail, or a link (internal/witness)
 //	a file or a text, opened, dropped, pasted ──► who says what ──► kept or not
 //
 // Rules:
@@ -12,4 +12,6 @@
 //	    is said to be done.
 //	A3  Whether a statement is substantiated is said by a button of its own.
 //	A4  Of answers that come together each is shown, one after the other.
+//	A5  A link that would be cut off is refused; one that nobody else can follow
+//	    says so.
 package witness

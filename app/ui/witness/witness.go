@@ -32,12 +32,17 @@ var to struct {
 func Listen(d *desk.Desk) {
 	d.Answered = func(name string, data []byte) bool { return answered(d, name, data) }
 	d.OnField("witness-to", func(in desk.Input) { to.of, to.name = crdt.ID(in.Arg), in.Value })
-	d.OnCommand("witness-ask", func(id string) { ask(d, d.Space.Workspace.Element(crdt.ID(id))) })
+	d.OnCommand("witness-ask", func(id string) { ask(d, d.Space.Workspace.Element(crdt.ID(id)), byPage) })
+	d.OnCommand("witness-link", func(id string) { ask(d, d.Space.Workspace.Element(crdt.ID(id)), byLink) })
 	d.OnCommand("witness-keep", func(and string) { keep(d, and) })
 }
 
-// ask remembers a question and hands out its page.
-func ask(d *desk.Desk, e *workspace.Element) {
+// way is how a question goes out: what hands it out once it is remembered, or
+// why this one cannot go that way.
+type way func(d *desk.Desk, q witness.Request) (send func(), refused string)
+
+// ask remembers a question and hands it out.
+func ask(d *desk.Desk, e *workspace.Element, by way) {
 	if e == nil {
 		return
 	}
@@ -45,26 +50,62 @@ func ask(d *desk.Desk, e *workspace.Element) {
 	if to.of == e.ID {
 		name = strings.TrimSpace(to.name)
 	}
-	if name == "" {
-		d.Wrong = desk.Wrong{Field: "witness-to " + string(e.ID), Of: e.ID, Sentence: words.T("witness.who")}
+	wrong := func(sentence string) {
+		d.Wrong = desk.Wrong{Field: "witness-to " + string(e.ID), Of: e.ID, Sentence: sentence}
 		d.Changed()
+	}
+	if name == "" {
+		wrong(words.T("witness.who"))
+		return
+	}
+	q, c := witness.Ask(d.Space.Workspace, e, name, time.Now().Format(time.DateOnly), device.Secret())
+	send, refused := by(d, q)
+	if refused != "" {
+		wrong(refused)
 		return
 	}
 	d.Wrong = desk.Wrong{}
-	q, c := witness.Ask(d.Space.Workspace, e, name, time.Now().Format(time.DateOnly), device.Secret())
-	if !d.Commit(words.T("witness.ask"), c) { // no page for a question that nobody remembers
+	if !d.Commit(words.T("witness.ask"), c) { // nothing goes out that nobody remembers
 		return
 	}
 	to.name = ""
-	go device.Guard(func() {
-		file := words.FileName(words.T("witness.file", name), ".html")
+	go device.Guard(send)
+	d.Changed()
+}
+
+// byPage saves the question as a page.
+func byPage(d *desk.Desk, q witness.Request) (send func(), refused string) {
+	return func() {
+		file := words.FileName(words.T("witness.file", q.To), ".html")
 		if err := device.Download(file, "text/html", witness.Page(q)); err != nil {
 			d.Say(words.T("export.failed", desk.Sentence(err)), "")
 			return
 		}
-		d.Say(words.T("witness.sent", file, name), "")
-	})
-	d.Changed()
+		d.Say(words.T("witness.sent", file, q.To), "")
+	}, ""
+}
+
+// byLink puts the question into the clipboard as a link, and says so where only
+// this computer can follow it. Where the browser does not let it, the page is
+// saved: the question is remembered by then.
+func byLink(d *desk.Desk, q witness.Request) (send func(), refused string) {
+	at := device.Global("location")
+	link, err := witness.Link(at.Get("origin").Text(), q)
+	if err != nil {
+		return nil, words.T("witness.long")
+	}
+	said := words.T("witness.linked", q.To)
+	if host := at.Get("hostname").Text(); host == "localhost" || host == "[::1]" || strings.HasPrefix(host, "127.") {
+		said = words.T("witness.linked.here")
+	}
+	return func() {
+		if err := (device.Clip{Text: link}).Write(); err != nil {
+			page, _ := byPage(d, q)
+			page()
+			return
+		}
+		d.Stay(said, "")
+	}, ""
 }
 
 // incoming is an answer that waits to be kept.
@@ -216,7 +257,8 @@ func View(d *desk.Desk, e *workspace.Element) app.UI {
 	rows = append(rows, app.Div().Class("row witness-ask").Body(
 		app.Input().Type("text").Class("ins-field").DataSet("field", field).DataSet("enter", "witness-ask "+string(e.ID)).MaxLength(200).AutoComplete(false).
 			Placeholder(words.T("witness.to.short")).Aria("label", words.T("witness.to")).Value(typed).DataSet("sync", "yes").DataSet("value", typed),
-		part.Labelled("witness-ask "+string(e.ID), "download", words.T("witness.ask"))))
+		part.Labelled("witness-ask "+string(e.ID), "download", words.T("witness.ask")),
+		part.Labelled("witness-link "+string(e.ID), "link", words.T("witness.link"))))
 	if d.Wrong.Field == field && d.Wrong.Of == e.ID {
 		rows = append(rows, app.P().Class("ins-wrong").Role("alert").Text(d.Wrong.Sentence))
 	}
