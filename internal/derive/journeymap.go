@@ -54,7 +54,7 @@ type seen struct {
 
 // sharedKinds are the kinds of records that a map shows or counts without
 // holding them.
-var sharedKinds = []string{"link", "persona", "outcome", "need", "pain-point", "idea", "opportunity", "process", "value-element", "quote", workspace.Moved}
+var sharedKinds = []string{"link", "persona", "entity", "outcome", "need", "pain-point", "idea", "opportunity", "process", "value-element", "quote", workspace.Moved}
 
 func (f *Figures) look(id crdt.ID) seen {
 	return seen{f.w.Element(id), f.w.Below(id), f.w.Changed(sharedKinds...)}

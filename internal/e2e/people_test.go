@@ -84,6 +84,42 @@ func TestFromASpreadsheetToAStrategy(t *testing.T) {
 	p.saved()
 }
 
+// F38: somebody says at a touchpoint whom of a relational map it involves, walks
+// to them and back again, and finds the touchpoint by the name.
+func TestJoinsATouchpointToPeople(t *testing.T) {
+	s := serve(t)
+	p := newDevice(t).open("")
+	p.screen(1440, 900, "light")
+	p.example(s)
+	p.press("Add a map")
+	p.click(p.rests("the kind", `document.querySelector('[data-do="run new-map relational"]')`))
+	p.until("the new map is open", `document.querySelectorAll(".tab").length === 2 && worthmap.count() === 0`)
+	p.runs("Bring in data")
+	p.until("the field for cells has the keyboard", `document.activeElement?.dataset.field === "data-cells"`)
+	p.pastes("Organisation\tRole\nDana Ruiz\tcustomer\nEve Lund\tsupplier\n")
+	p.sees("2 new")
+	p.press("Bring in")
+	p.until("they are on the map", `worthmap.serialise().then((s) => s.includes("Eve Lund"))`)
+	p.press("From referral to follow-up")
+	p.painted()
+	p.selects("t04")
+	p.until("people are offered", `document.querySelectorAll("#involve option").length === 3`)
+	require.NoError(t, p.eval(`document.querySelector("#involve").focus()`, nil))
+	p.types("E")
+	p.until("she is on the card's panel", `[...document.querySelectorAll(".twin .ins-card")].some((c) => c.innerText.includes("Eve Lund"))`)
+	p.picture("involves")
+	p.accessible("a touchpoint that involves somebody")
+	p.click(p.rests("the way to her", `document.querySelector(".twin .ins-card")`))
+	p.until("her card shows", `document.querySelector("#ins-title")?.value === "Eve Lund"`)
+	p.picture("involved")
+	p.click(p.rests("the way back", `document.querySelector(".twin .ins-card")`))
+	p.until("the touchpoint shows", `document.querySelector("#ins-title")?.value === "Calls the booking line"`)
+	p.saved()
+	require.Contains(t, get[string](p, `worthmap.serialise()`), `"type": "involves"`)
+	p.key("z", input.ModifierCtrl)
+	p.until("undone", `!document.querySelector(".twin .ins-card")`)
+}
+
 // A workbook that is dropped is read like any table, and says when it cannot be.
 func TestDropsAWorkbook(t *testing.T) {
 	s := serve(t)

@@ -2,6 +2,7 @@ package edit
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/worthmap/worthmap/internal/crdt"
@@ -37,8 +38,32 @@ func (b *Board) TwinChoices(id crdt.ID) (list []TwinChoice, left int) {
 	if kind == "" {
 		return nil, 0
 	}
+	list, left = b.elsewhere(kind, home, b.ws.Twins(id))
+	for m := range b.ws.Maps() {
+		for _, at := range b.twinPlaces(m, kind) {
+			if m.ID != home {
+				list = append(list, TwinChoice{"at " + string(at.ID), at.Name(), m.Name(), true})
+			}
+		}
+	}
+	return list, left
+}
+
+// InvolvedChoices returns whom a touchpoint could involve, or in which ones
+// somebody could be involved, who are not yet; and how many are left out.
+func (b *Board) InvolvedChoices(id crdt.ID) (list []TwinChoice, left int) {
+	e := b.ws.Element(id)
+	if e == nil || workspace.InvolvedKind(e.Kind) == "" {
+		return nil, 0
+	}
+	return b.elsewhere(workspace.InvolvedKind(e.Kind), b.ws.MapOf(id), b.ws.Involved(id))
+}
+
+// elsewhere are the records of a kind on other maps but those that are tied
+// already, and how many are too many to choose from.
+func (b *Board) elsewhere(kind string, home crdt.ID, tied []workspace.Tied) (list []TwinChoice, left int) {
 	has := map[crdt.ID]bool{}
-	for _, t := range b.ws.Twins(id) {
+	for _, t := range tied {
 		has[t.ID] = true
 	}
 	for o := range b.ws.OfKind(kind) {
@@ -49,13 +74,6 @@ func (b *Board) TwinChoices(id crdt.ID) (list []TwinChoice, left int) {
 			list = append(list, TwinChoice{"is " + string(o.ID), o.Name(), m.Name(), false})
 		default:
 			left++
-		}
-	}
-	for m := range b.ws.Maps() {
-		for _, at := range b.twinPlaces(m, kind) {
-			if m.ID != home {
-				list = append(list, TwinChoice{"at " + string(at.ID), at.Name(), m.Name(), true})
-			}
 		}
 	}
 	return list, left
@@ -76,7 +94,8 @@ func (b *Board) twinPlaces(m *workspace.Element, kind string) (list []*workspace
 	return list
 }
 
-// twinTo are the commands that say what stands for the same thing.
+// twinTo are the commands that say what stands for the same thing, and whom a
+// touchpoint involves.
 func twinTo() []Command {
 	return []Command{
 		{Name: "twin", run: (*Board).twin},
@@ -86,7 +105,31 @@ func twinTo() []Command {
 			}
 			return b.commit("Not the same", crdt.Delete(b.ws.Doc(), b.session.Replica(), crdt.ID(arg)))
 		}},
+		{Name: "involve", run: (*Board).involve},
+		{Name: "leave-out", run: func(b *Board, arg string) []Effect {
+			if l := b.ws.Link(crdt.ID(arg)); l == nil || l.Type != "involves" {
+				return nil
+			}
+			return b.commit("Not involved", crdt.Delete(b.ws.Doc(), b.session.Replica(), crdt.ID(arg)))
+		}},
 	}
+}
+
+// involve says that the one selected touchpoint involves somebody, or that the
+// one selected person is involved in a touchpoint.
+func (b *Board) involve(arg string) []Effect {
+	if len(b.sel) != 1 {
+		return nil
+	}
+	e, other := b.ws.Element(b.sel[0]), b.ws.Element(crdt.ID(arg))
+	if e == nil || other == nil || other.Kind != workspace.InvolvedKind(e.Kind) {
+		return nil
+	}
+	if slices.ContainsFunc(b.ws.Involved(e.ID), func(t workspace.Tied) bool { return t.ID == other.ID }) {
+		return refusal("“%s” and “%s” are joined already.", short(e.Name()), short(other.Name()))
+	}
+	_, c := b.ws.Involve(e.ID, e.Kind, other.ID)
+	return b.commit("Involve somebody", c)
 }
 
 // twin says of the one selected thing what it is on another map: "is ID" of what

@@ -77,3 +77,53 @@ func TestTwinsOnOtherMaps(t *testing.T) {
 	assert.Empty(t, p.twinned(idea))
 	assert.Empty(t, p.do("twin at nowhere"))
 }
+
+// F38: a touchpoint involves people of a relational map, said from either end,
+// on its card, found by their name, and gone with them.
+func TestInvolvesPeople(t *testing.T) {
+	p := atKind(t, "relational", "Dairy\nBank")
+	dairy, bank := p.id("Dairy"), p.id("Bank")
+	none, _ := p.InvolvedChoices(dairy)
+	assert.Empty(t, none, "there is no journey")
+	j, c := journey.NewMap(p.Workspace(), "First year")
+	p.Commit("map", c)
+	stage, c := journey.AddStage(p.Workspace(), j, 0, "Renew")
+	p.Commit("stage", c)
+	call, c := journey.AddTouchpoint(p.Workspace(), stage, 0, "Call")
+	p.Commit("touchpoint", c)
+
+	involved := func(id crdt.ID) (list []string) {
+		for _, x := range p.Workspace().Involved(id) {
+			list = append(list, x.Kind+" "+x.Title)
+		}
+		return list
+	}
+	p.Select(dairy)
+	list, left := p.InvolvedChoices(dairy)
+	require.Zero(t, left)
+	require.Equal(t, []edit.TwinChoice{{Do: "is " + string(call), Title: "Call", Map: "First year"}}, list)
+	p.do("involve " + string(call))
+	assert.Equal(t, []string{"touchpoint Call"}, involved(dairy))
+	out := p.do("involve " + string(call))
+	require.Len(t, out, 1)
+	assert.Equal(t, "“Dairy” and “Call” are joined already.", out[0].(edit.Refused).Err.Error())
+	p.do("involve " + string(bank))
+	assert.Len(t, involved(dairy), 1, "people are not involved in people")
+
+	p.Board = edit.New(p.Workspace(), p.session, j)
+	p.Resize(1392, 816)
+	p.Select(call)
+	p.do("involve " + string(bank))
+	assert.Equal(t, []string{"entity Dairy", "entity Bank"}, involved(call))
+	assert.Contains(t, p.Layout().NodeOf(call).Label, ", involves Dairy, Bank")
+	p.SetLook(edit.Look{Filter: "kind:touchpoint person:bank"})
+	_, found := p.Look()
+	assert.True(t, found.IDs[call])
+	p.do("see-all")
+
+	p.do("leave-out " + string(p.Workspace().Involved(call)[0].By))
+	assert.Equal(t, []string{"entity Bank"}, involved(call))
+	p.Commit("delete", crdt.Delete(p.Workspace().Doc(), "ana", bank))
+	assert.Empty(t, involved(call))
+	assert.NotContains(t, p.Layout().NodeOf(call).Label, "involves")
+}

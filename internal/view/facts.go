@@ -12,6 +12,8 @@ type facts struct {
 	grade  string // workspace.Grades, empty for none
 	proofs int    // pieces of evidence
 	maps   int    // other maps that show the same
+	people int    // whom a touchpoint involves
+	whom   string // their names
 	locked bool
 	fresh  bool // of a journey to be, and was not before
 	came   int  // 1 and the percentage of cases that were here; 0 where that does not show
@@ -33,8 +35,14 @@ func (b *builder) factsOf(e *workspace.Element) facts {
 	w := b.all.Workspace()
 	founded := len(e.Evidence) > 0
 	for _, l := range w.LinksFrom(e.ID) {
-		if l.Type == "same-as" {
+		switch l.Type {
+		case "same-as":
 			f.maps++
+		case "involves":
+			if who := w.Element(l.To); who != nil {
+				f.people++
+				f.whom += ", " + ShortName(who.Name())
+			}
 		}
 	}
 	for _, l := range w.LinksTo(e.ID) {
@@ -77,6 +85,9 @@ func (f facts) words() (s string) {
 	if f.maps > 0 {
 		s += ", also on " + count(float64(f.maps), 0, "other map")
 	}
+	if f.people > 0 {
+		s += ", involves " + f.whom[len(", "):]
+	}
 	if f.locked {
 		s += ", locked"
 	}
@@ -107,6 +118,9 @@ func (f facts) marks() (list []mark) {
 	}
 	if f.maps > 0 {
 		list = append(list, counted("link", f.maps+1))
+	}
+	if f.people > 0 {
+		list = append(list, counted("people", f.people))
 	}
 	switch {
 	case f.grade != "":

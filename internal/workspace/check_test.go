@@ -126,6 +126,8 @@ func TestAllowed(t *testing.T) {
 		{"same-as", "entity", "persona", true},
 		{"evidences", "quote", "stage", true},
 		{"evidences", "stage", "quote", false},
+		{"involves", "touchpoint", "entity", true},
+		{"involves", "touchpoint", "persona", false},
 		{"of-our-own", "stage", "quote", true},
 	} {
 		if got := workspace.Allowed(c.typ, c.from, c.to); got != c.want {
@@ -154,6 +156,7 @@ func TestRelationOf(t *testing.T) {
 		{"quote", "outcome", "evidences", false},
 		{"note", "outcome", "supports", false},
 		{"indicator", "goal", "measures", false},
+		{"entity", "touchpoint", "involves", true},
 		{"stage", "touchpoint", "", false}, // it lies there
 		{"note", "stage", "", false},
 	} {

@@ -11,7 +11,7 @@ type relation struct {
 
 // relations are the types of DOMAIN §2.2, with what the program itself draws
 // besides: a need or an idea may hang at a stage or touchpoint directly, a
-// process serves a stage, and an outcome map leads from actions to what people
+// process serves a stage, a touchpoint involves people of a relational map, and an outcome map leads from actions to what people
 // value without a gap. Of those that fit two kinds, the first says best
 // what people mean who only join the two.
 var relations = []relation{
@@ -41,6 +41,7 @@ var relations = []relation{
 	{"marks", []string{"progress-marker"}, []string{"outcome-challenge"}},
 	{"challenges", []string{"outcome-challenge"}, []string{"boundary-partner"}},
 	{"relates", []string{"entity"}, []string{"entity"}},
+	{"involves", []string{"touchpoint"}, []string{"entity"}},
 	{"depends-on", []string{"idea", "activity"}, []string{"idea", "activity"}},
 	{"evidences", []string{"evidence", "quote", "harvested-outcome"}, nil},
 	{"supports", nil, []string{"outcome", "assumption"}},

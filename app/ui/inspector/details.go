@@ -142,7 +142,7 @@ func (p *panel) own() []app.UI {
 		list = append([]app.UI{asked}, list...)
 	}
 	list = append(p.coach(), list...)
-	list = append(list, p.needed(), p.twins())
+	list = append(list, p.needed(), p.involved(), p.twins())
 	list = append(list, p.acted()...)
 	list = append(list, p.common())
 	if rest := p.otherFields(); rest != nil {
