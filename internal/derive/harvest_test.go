@@ -42,3 +42,13 @@ func TestD7_BenefitWithoutDimension(t *testing.T) {
 	why := b.figures.Why(derive.FigureRef{Name: derive.Evenness, Element: "m"})
 	assert.Equal(t, &derive.Lack{Sentence: "Needs the dimension of what customers value.", Element: "v3", Field: "f/dimension"}, why.Lack)
 }
+
+// A statement of which nobody has answered yet says whether somebody was asked.
+func TestBorne(t *testing.T) {
+	for answers, want := range map[string]string{
+		`[]`: "nobody asked yet", `["no-answer"]`: "asked, no answer yet", `["agree","no-answer","partly"]`: "1 of 2 agree fully",
+	} {
+		b := document(t, `{"maps":[{"id":"m","kind":"outcome","title":"x","elements":[{"id":"h","type":"harvested-outcome","title":"A","fields":{"substantiation":`+answers+`}}]}]}`)
+		assert.Equal(t, want, derive.Borne(b.w.Element("h")))
+	}
+}

@@ -6,7 +6,6 @@ import (
 	"strings"
 
 	"github.com/worthmap/worthmap/internal/derive"
-	"github.com/worthmap/worthmap/internal/measure"
 	"github.com/worthmap/worthmap/internal/workspace"
 )
 
@@ -64,13 +63,9 @@ func (r *reader) harvest() Section {
 		} else if said {
 			mark = Worse
 		}
-		witnesses := "nobody asked yet"
-		if agree, n := measure.Responses(workspace.Answers(e)); n > 0 {
-			witnesses = derive.Decimal(agree, 0) + " of " + derive.Decimal(n, 0) + " agree fully"
-		}
 		s.Rows = append(s.Rows, []Cell{
 			{Text: e.Name(), Mark: mark}, {Text: joined(e.Text("when"), e.Text("where"))},
-			{Text: e.Text("significance")}, {Text: e.Text("contribution")}, {Text: witnesses},
+			{Text: e.Text("significance")}, {Text: e.Text("contribution")}, {Text: derive.Borne(e)},
 		})
 	}
 	return trimmed(s)

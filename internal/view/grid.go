@@ -477,13 +477,8 @@ func (b *flower) harvested(e *workspace.Element) *pane {
 			word = "later: " + word
 		}
 		p.between(zoomAll, 0).cut(geom.Pt(12, y), word+intended, k.w-24, style{size: small, color: scene.Ink2})
-		agree, answers := measure.Responses(workspace.Answers(e))
-		borne := "nobody asked yet"
-		if answers > 0 {
-			borne = Number(agree, 0) + " of " + Number(answers, 0) + " agree"
-		}
 		var words []string
-		for _, w := range [...]string{e.Text("when"), borne} {
+		for _, w := range [...]string{e.Text("when"), derive.Borne(e)} {
 			if w != "" {
 				words = append(words, w)
 			}

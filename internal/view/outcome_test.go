@@ -102,7 +102,7 @@ func TestV5OutcomeCardsSayWhatTheyShow(t *testing.T) {
 		"o4":   "Outcome: College courses fit the work on offer, of the organisation, 4\u2009courses, of 8, off track, better, 43\u2009% of the way, nothing serves this",
 		"a2":   "Activity: Place and pay trials, Brook Works, 186k",
 		"pm29": "Progress marker: start a family circle of their own, low, love to see",
-		"h4":   "Harvested outcome: Evening bus operator ended the pilot, setback, not intended, 2025-09, 2 of 2 agree",
+		"h4":   "Harvested outcome: Evening bus operator ended the pilot, setback, not intended, 2025-09, 2 of 2 agree fully",
 		"r055": "Link: “People can get to work and back” leads to “Young people finish a trial and stay in work or training”, confidence 0.3",
 	} {
 		assert.Equal(t, want, labelOf(l, id))
