@@ -59,7 +59,12 @@ func OK(v float64) Result {
 func Undefined(reason string) Result { return Result{state: IsUndefined, reason: reason} }
 
 // Missing returns a result that waits for an input.
-func Missing(input string) Result { return Result{state: IsMissing, reason: input} }
+func Missing(input string) Result {
+	if input == Data {
+		return Result{} // equal, however it came about
+	}
+	return Result{state: IsMissing, reason: input}
+}
 
 // Insufficient returns a result that waits for more data.
 func Insufficient(n, needed int) Result {
