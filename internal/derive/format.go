@@ -96,8 +96,18 @@ func UnitWord(unit string, v float64) string {
 	return Plural(unit)
 }
 
+// irregular are the plurals that are in words of their own; a word that is its
+// own plural, or one already, is among them.
+var irregular = map[string]string{
+	"person": "people", "people": "people", "child": "children", "children": "children", "man": "men", "men": "men", "woman": "women", "women": "women",
+	"staff": "staff", "personnel": "personnel", "livestock": "livestock", "equipment": "equipment", "half": "halves", "foot": "feet", "feet": "feet",
+}
+
 // Plural returns the plural of an English word, such as "families" of "family".
 func Plural(word string) string {
+	if own, ok := irregular[word]; ok {
+		return own
+	}
 	stem, ok := strings.CutSuffix(word, "y")
 	switch {
 	case ok && stem != "" && !strings.ContainsAny(stem[len(stem)-1:], "aeou"):

@@ -121,10 +121,16 @@ func outside(a measure.Aim, v float64) float64 {
 type Calibration struct {
 	Judged int            // predictions that came true or did not
 	Came   int            // of those
+	Rated  int            // of the judged, those whose author said how sure they were
 	Sure   measure.Result // how sure people were on average, of those who said so
 	Right  measure.Result // how often those were right
 	Brier  measure.Result // mean of (sure − right)²; 0 is perfect, 0.25 a coin that is said to be one
 }
+
+// fewestJudged is how many predictions it takes to say of people that they are
+// too sure or too careful. Project rule: with one in four more or less that came
+// true, either could be the other.
+const fewestJudged = 5
 
 // Calibrate returns the calibration over some indicators.
 //
@@ -138,7 +144,6 @@ type Calibration struct {
 // Source: G. Brier, Monthly Weather Review 78(1), 1950.
 func Calibrate(list []Prediction) (c Calibration) {
 	var sure, right, off float64
-	n := 0.0
 	for _, x := range list {
 		if x.State != Came && x.State != NotCome {
 			continue
@@ -150,18 +155,19 @@ func Calibrate(list []Prediction) (c Calibration) {
 			o = 1
 		}
 		if x.Sure.Known && x.Sure.Value >= 0 && x.Sure.Value <= 1 {
-			n++
+			c.Rated++
 			sure += x.Sure.Value
 			right += o
 			d := x.Sure.Value - o
 			off += float64(d * d)
 		}
 	}
-	if n == 0 {
+	if c.Rated == 0 {
 		none := measure.Missing(measure.Data)
 		c.Sure, c.Right, c.Brier = none, none, none
 		return c
 	}
+	n := float64(c.Rated)
 	c.Sure, c.Right, c.Brier = measure.OK(sure/n), measure.OK(right/n), measure.OK(off/n)
 	return c
 }
@@ -174,8 +180,14 @@ func (c Calibration) Sentence() string {
 	}
 	s := Decimal(float64(c.Came), 0) + " of " + Decimal(float64(c.Judged), 0) + " came true"
 	if c.Sure.OK() {
-		s += "; people were " + Percent(c.Sure.Or(0), 0) + " sure and right " + Percent(c.Right.Or(0), 0) + " of the time"
+		who := "people were "
+		if c.Rated < c.Judged {
+			who = "where they said how sure they were (" + Decimal(float64(c.Rated), 0) + "), people were "
+		}
+		s += "; " + who + Percent(c.Sure.Or(0), 0) + " sure and right " + Percent(c.Right.Or(0), 0) + " of the time"
 		switch d := c.Sure.Or(0) - c.Right.Or(0); {
+		case c.Rated < fewestJudged:
+			s += ": too few to judge by"
 		case d > 0.1:
 			s += ": too sure"
 		case d < -0.1:

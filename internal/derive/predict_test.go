@@ -9,6 +9,7 @@ import (
 	"github.com/worthmap/worthmap/internal/crdt"
 	"github.com/worthmap/worthmap/internal/derive"
 	"github.com/worthmap/worthmap/internal/exchange"
+	"github.com/worthmap/worthmap/internal/measure"
 	"github.com/worthmap/worthmap/internal/workspace"
 )
 
@@ -63,9 +64,26 @@ func TestCalibration(t *testing.T) {
 	assert.InDelta(t, 0.8, c.Sure.Or(0), 1e-12)
 	assert.InDelta(t, 0.5, c.Right.Or(0), 1e-12)
 	assert.InDelta(t, (0.81+0.09)/2, c.Brier.Or(0), 1e-12)
-	assert.Equal(t, "1 of 2 came true; people were 80\u2009% sure and right 50\u2009% of the time: too sure.", c.Sentence())
+	assert.Equal(t, "1 of 2 came true; people were 80\u2009% sure and right 50\u2009% of the time: too few to judge by.", c.Sentence())
 	assert.Empty(t, derive.Calibrate(nil).Sentence())
 	assert.False(t, derive.Calibrate(nil).Brier.OK())
+}
+
+// Nobody is called too sure for a handful of predictions, and those that say
+// nothing of how sure people were are not counted among those that do.
+func TestCalibrationWithFew(t *testing.T) {
+	said := func(n int, sure measure.Input, s derive.Foresight) (list []derive.Prediction) {
+		for range n {
+			list = append(list, derive.Prediction{Sure: sure, State: s})
+		}
+		return list
+	}
+	few := said(4, measure.Given(0.9), derive.NotCome)
+	assert.Contains(t, derive.Calibrate(few).Sentence(), "too few to judge by")
+	assert.Contains(t, derive.Calibrate(said(5, measure.Given(0.9), derive.NotCome)).Sentence(), "too sure")
+	assert.Contains(t, derive.Calibrate(said(5, measure.Given(0.3), derive.Came)).Sentence(), "too careful")
+	mixed := append(few, said(1, measure.Input{}, derive.Came)...)
+	assert.Equal(t, "1 of 5 came true; where they said how sure they were (4), people were 90\u2009% sure and right 0\u2009% of the time: too few to judge by.", derive.Calibrate(mixed).Sentence())
 }
 
 // A review is due one cycle after somebody looked last, at once where nobody

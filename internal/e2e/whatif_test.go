@@ -123,9 +123,9 @@ func TestTriesWhileAnotherTabEdits(t *testing.T) {
 	ben := d.open(p.location())
 	ben.until("the map is open", `worthmap.count() > 5`)
 	ben.selects("i5")
-	at := `document.querySelector('#ins-body [data-field="part t f/target at"]')`
+	at := `document.querySelector('#ins-body [data-field="part p f/target at"]')`
 	ben.until("its card is open", at)
-	for _, x := range [][2]string{{"part t f/target at", "2027-Q1"}, {"part n f/target value", "10"}} {
+	for _, x := range [][2]string{{"part p f/target at", "2027-Q1"}, {"part n f/target value", "10"}} {
 		in := `document.querySelector('#ins-body [data-field="` + x[0] + `"]')`
 		require.NoError(t, ben.eval(in+`.focus(), `+in+`.select()`, nil))
 		ben.types(x[1])

@@ -133,7 +133,7 @@ func TestWhatWasPredictedAndCame(t *testing.T) {
 	d := of(t, f, report.Options{})
 	s := section(d, "What was predicted")
 	assert.Equal(t, []string{"Wait | 25\u2009min | 2026-Q1 | 80\u2009% | 30\u2009min | did not come true | Texts"}, texts(s))
-	assert.Equal(t, "0 of 1 came true; people were 80\u2009% sure and right 0\u2009% of the time: too sure.", s.Lead)
+	assert.Equal(t, "0 of 1 came true; people were 80\u2009% sure and right 0\u2009% of the time: too few to judge by.", s.Lead)
 	assert.Equal(t, []string{"Text message | Ana | did not work, few have phones"}, texts(section(d, "Decided")))
 	assert.Nil(t, section(d, "What was noted"), "a prediction is no note")
 }

@@ -53,8 +53,16 @@ func Full(s string) string {
 	if s == "" {
 		return ""
 	}
+	return strings.TrimSuffix(capital(s), ".") + "."
+}
+
+// capital begins with a capital letter, where it begins with a letter.
+func capital(s string) string {
 	first, n := utf8.DecodeRuneInString(s)
-	return string(unicode.ToUpper(first)) + strings.TrimSuffix(s[n:], ".") + "."
+	if n == 0 {
+		return ""
+	}
+	return string(unicode.ToUpper(first)) + s[n:]
 }
 
 // Sentence turns an error into what a person reads (K4).
@@ -82,8 +90,5 @@ func Sentence(err error) string {
 	case strings.HasPrefix(s, "oplog: "), strings.HasPrefix(s, "idb: "), strings.HasPrefix(s, "store: "):
 		return words.T("trouble.storage")
 	}
-	if s != "" {
-		s = strings.ToUpper(s[:1]) + s[1:]
-	}
-	return s
+	return capital(s)
 }

@@ -45,6 +45,7 @@ func TestK4Sentences(t *testing.T) {
 		{file, "A.json: it is JSON, but not a workspace: neither its “schema” nor its “format” is one of Worthmap"},
 		{&crdt.RegisterError{Entity: "a", Key: "title", Problem: "a value is longer than 48 KiB", Err: crdt.ErrLimit}, "This was not done: a value is longer than 48 KiB."},
 		{errors.New("this file is too large"), "This file is too large"},
+		{errors.New("“someday” is not a date or period."), "“someday” is not a date or period."},
 	} {
 		got := Sentence(c.err)
 		assert.Equal(t, c.want, got)

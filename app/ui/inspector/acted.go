@@ -15,7 +15,6 @@ import (
 	"github.com/worthmap/worthmap/internal/crdt"
 	"github.com/worthmap/worthmap/internal/derive"
 	"github.com/worthmap/worthmap/internal/jsontext"
-	"github.com/worthmap/worthmap/internal/measure"
 	"github.com/worthmap/worthmap/internal/workspace"
 )
 
@@ -92,7 +91,7 @@ func (p *panel) acted() (list []app.UI) {
 	switch e.Kind {
 	case "activity", "idea", "opportunity":
 		rows = append(rows,
-			p.words(words.T("acted.expect"), "f/expectedEffect"), p.words(words.T("acted.due"), "f/due"),
+			p.words(words.T("acted.expect"), "f/expectedEffect"), p.period(words.T("acted.due"), "f/due"),
 			p.segments(words.T("acted.result"), "f/result", pairs("acted", "worked", "partly", "did not")...),
 			p.long(words.T("acted.why"), "f/why", ""))
 	case "evaluation":
@@ -141,9 +140,14 @@ func foretell(d *desk.Desk) {
 		return
 	}
 	v, ok := words.ParseNumber(told.typed["value"])
-	by := strings.TrimSpace(told.typed["by"])
-	if _, day := measure.ParsePeriod(by); !ok || !day {
+	by, err := period(told.typed["by"])
+	if !ok || by == "" || err != nil {
 		d.Say(words.T("acted.foretell.wrong"), "")
+		return
+	}
+	sure, err := number(told.typed["sure"])
+	if err != nil || sure.Value < 0 || sure.Value > 100 {
+		d.Say(words.T("acted.foretell.sure"), "")
 		return
 	}
 	id, c := workspace.Create("journal", d.Space.Workspace.PlaceAt(workspace.Root, "", 1<<30, nil), "")
@@ -151,8 +155,8 @@ func foretell(d *desk.Desk) {
 		c.Set(id, "f/"+x[0], jsontext.Of(x[1]))
 	}
 	c.Set(id, "f/value", jsontext.OfNumber(v))
-	if sure, ok := words.ParseNumber(told.typed["sure"]); ok && sure >= 0 && sure <= 100 {
-		c.Set(id, "f/confidence", jsontext.OfNumber(sure/100))
+	if sure.Known {
+		c.Set(id, "f/confidence", jsontext.OfNumber(sure.Value/100))
 	}
 	clear(told.typed)
 	d.Commit(words.T("acted.foretold"), c)

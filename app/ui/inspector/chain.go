@@ -23,7 +23,8 @@ func (p *panel) chain() []app.UI {
 	}
 	switch p.kind() {
 	case "activity":
-		word("responsible", "start", "end")
+		word("responsible")
+		rows = append(rows, p.period(words.T("chain.start"), "f/start"), p.period(words.T("chain.end"), "f/end"))
 		rows = append(rows, p.figure(words.T("chain.cost"), "f/cost", ""))
 	case "output", "impact", "goal":
 		rows = append(rows, p.slider(words.T("ins.importance"), "importance", 0, 10, 1))
@@ -36,7 +37,7 @@ func (p *panel) chain() []app.UI {
 		rows = append(rows, p.rounds()...)
 	case "practice":
 		rows = append(rows, p.slider(words.T("chain.rating"), "f/rating", 0, 3, 1))
-		word("at")
+		rows = append(rows, p.period(words.T("chain.at"), "f/at"))
 	case "assumption", "risk":
 		rows = append(rows, p.slider(words.T("ins.confidence"), "f/confidence", 0, 1, 0.1), p.long(words.T("chain.test"), "f/test", ""))
 	case "harvested-outcome":

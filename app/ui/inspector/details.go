@@ -345,8 +345,12 @@ func (p *panel) indicator() []app.UI {
 		if ok {
 			shown = words.Field(n)
 		}
-		fv, fa := "part n "+key+" value", "part t "+key+" at"
-		return p.row(label, fv,
+		fv, fa := "part n "+key+" value", "part p "+key+" at"
+		wrong := fv
+		if p.refusal(fa) != "" {
+			wrong = fa
+		}
+		return p.row(label, wrong,
 			p.input(fv, "num", shown, "–", same).Attr("inputmode", "decimal"),
 			p.named(p.input(fa, "", v.Get("at").Or(""), words.T("ins.period.hint"), same), words.T("ins.period")))
 	}

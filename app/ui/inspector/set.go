@@ -100,12 +100,9 @@ func set(d *desk.Desk, field, typ, key, typed string, in desk.Input) {
 			refuse(err)
 			return
 		case "p":
-			at, why := "", ""
-			if strings.TrimSpace(typed) != "" {
-				at, why = rows.Period(typed, rows.DayFirst)
-			}
-			if why != "" {
-				refuse(errors.New(why))
+			at, err := period(typed)
+			if err != nil {
+				refuse(err)
 				return
 			}
 			c.Add(workspace.SetText(e.ID, key, at))
@@ -143,24 +140,47 @@ func number(typed string) (workspace.Number, error) {
 	return workspace.Num(v), nil
 }
 
+// period reads a day or a longer period, as figures read it; an empty field is
+// none.
+func period(typed string) (string, error) {
+	if strings.TrimSpace(typed) == "" {
+		return "", nil
+	}
+	at, why := rows.Period(typed, rows.DayFirst)
+	if why != "" {
+		return "", errors.New(why)
+	}
+	return at, nil
+}
+
+// member reads what was typed for a member of an object; null takes it out.
+func member(typ, typed string) (jsontext.Value, error) {
+	if typ == "n" {
+		n, err := number(typed)
+		return n.JSON(), err
+	}
+	said, err := strings.TrimSpace(typed), error(nil)
+	if typ == "p" {
+		said, err = period(typed)
+	}
+	if said == "" {
+		return jsontext.NullValue, err
+	}
+	return jsontext.Of(said), err
+}
+
 // setPart writes one member of a register that is an object.
-func setPart(d *desk.Desk, field, typ, key, member string, in desk.Input) {
+func setPart(d *desk.Desk, field, typ, key, name string, in desk.Input) {
 	es := selected(d)
+	v, err := member(typ, in.Value)
+	if err != nil && len(es) > 0 {
+		d.Wrong = desk.Wrong{Field: field, Of: es[0].ID, Typed: in.Value, Sentence: desk.Sentence(err)}
+		d.Changed()
+		return
+	}
 	var c crdt.Change
 	for _, e := range es {
-		var v jsontext.Value
-		if typ == "n" {
-			n, err := number(in.Value)
-			if err != nil {
-				d.Wrong = desk.Wrong{Field: field, Of: es[0].ID, Typed: in.Value, Sentence: desk.Sentence(err)}
-				d.Changed()
-				return
-			}
-			v = n.JSON()
-		} else if v = jsontext.Of(strings.TrimSpace(in.Value)); strings.TrimSpace(in.Value) == "" {
-			v = jsontext.NullValue
-		}
-		now := with(e.Member(key), member, v)
+		now := with(e.Member(key), name, v)
 		if key == "f/duration" {
 			if err := journey.CheckDuration(now); err != nil {
 				refuseDuration(d, es[0], e.Member(key), typ, in, err)

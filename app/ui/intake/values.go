@@ -31,10 +31,12 @@ const (
 	behind = "f/n"
 )
 
-// fresh is the observation that is being typed, and of which indicator.
+// fresh is the observation that is being typed, of which indicator, and the
+// period that was added before it.
 var fresh = struct {
 	of    crdt.ID
 	typed map[string]string
+	after string
 }{typed: map[string]string{}}
 
 // mostValues is how many observations are listed; older ones come in a table.
@@ -45,7 +47,7 @@ const mostValues = 40
 func Values(d *desk.Desk, e *workspace.Element) app.UI {
 	list := observations(d.Space.Workspace, e.ID)
 	if fresh.of != e.ID {
-		fresh.of, fresh.typed = e.ID, map[string]string{when: present(list)}
+		fresh.of, fresh.typed = e.ID, map[string]string{when: due(list, fresh.after)}
 	}
 	lines := []app.UI{
 		app.Tr().Body(
@@ -104,21 +106,24 @@ func observations(w *workspace.Workspace, of crdt.ID) []*workspace.Element {
 	return list
 }
 
-// present is the period of today, as long as those that are there, if none of
-// them is it.
-func present(list []*workspace.Element) string {
-	length := measure.Quarter
+// due is the period that is most likely typed next: the one after that which was
+// added last, else that of today. Nothing where it is there already.
+func due(list []*workspace.Element, added string) string {
+	length, day := measure.Quarter, desk.Today()
 	for _, x := range list {
 		if p, ok := measure.ParsePeriod(x.Text("at")); ok {
 			length = p.Length()
 			break
 		}
 	}
-	now := derive.PeriodOf(desk.Today(), length)
-	if slices.ContainsFunc(list, func(x *workspace.Element) bool { return x.Text("at") == now }) {
+	if p, ok := measure.ParsePeriod(added); ok && p.Last < day {
+		length, day = p.Length(), p.Last+1
+	}
+	next := derive.PeriodOf(day, length)
+	if slices.ContainsFunc(list, func(x *workspace.Element) bool { return x.Text("at") == next }) {
 		return ""
 	}
-	return now
+	return next
 }
 
 // partOf is what stands in a field of an observation.
@@ -166,12 +171,11 @@ func count(typed string) (n float64, known bool, err error) {
 func listenValues(d *desk.Desk) {
 	d.OnField("obs", func(in desk.Input) {
 		id, what, _ := strings.Cut(in.Arg, " ")
-		if id == "new" {
-			fresh.typed[what] = in.Value
-			return
-		}
-		if !in.Live {
+		switch {
+		case id != "new" && !in.Live:
 			correct(d, crdt.ID(id), what, in.Value)
+		case id == "new" && in.Live: // the last word of a field that is left comes after its row was added
+			fresh.typed[what] = in.Value
 		}
 	})
 	d.OnCommand("value-add", func(string) { add(d) })
@@ -209,10 +213,10 @@ func add(d *desk.Desk) {
 		refuse(d, of, "obs new "+when, typed[when], errors.New(words.T("hand.there", o.At)))
 		return
 	}
-	d.Wrong, fresh.of = desk.Wrong{}, ""
+	d.Wrong, fresh.of, fresh.after = desk.Wrong{}, "", o.At
 	d.Commit(words.T("hand.added"), c)
 	d.Changed()
-	device.FocusOn(`[data-field="obs new f/at"]`, nil)
+	device.WriteOn(`[data-field="obs new f/at"]`)
 }
 
 // correct writes one part of an observation that is there.

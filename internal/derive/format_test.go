@@ -1,0 +1,22 @@
+package derive_test
+
+import (
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+
+	"github.com/worthmap/worthmap/internal/derive"
+)
+
+func TestUnitWords(t *testing.T) {
+	for _, c := range []struct {
+		v          float64
+		unit, want string
+	}{
+		{1, "family", "family"}, {2, "family", "families"}, {2, "bus", "bus"}, {2, "course", "courses"}, {3, "day", "days"},
+		{33, "people", "people"}, {2, "person", "people"}, {1, "person", "person"}, {2, "child", "children"}, {2, "staff", "staff"},
+		{2, "kg", "kg"}, {2, "percent", "%"}, {2, "minute", "min"}, {2, "kWh", "kWh"}, {2, "", ""},
+	} {
+		assert.Equal(t, c.want, derive.UnitWord(c.unit, c.v), "%g %s", c.v, c.unit)
+	}
+}
