@@ -114,7 +114,7 @@ func DecodeFindings(b []byte, nodes int) (f network.Findings, err error) {
 	f.Partition.Groups = make([][]int, r.below(nodes+1))
 	f.Partition.Community = make([]int, nodes)
 	for u := range nodes {
-		c := r.below(max(1, len(f.Partition.Groups)))
+		c := r.below(len(f.Partition.Groups))
 		f.Partition.Community[u] = c
 		if !r.bad {
 			f.Partition.Groups[c] = append(f.Partition.Groups[c], u)
