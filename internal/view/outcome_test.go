@@ -98,7 +98,7 @@ func TestV5OutcomeCardsSayWhatTheyShow(t *testing.T) {
 	b := programme(t)
 	l := view.Outcome(b.figures.Outcomes("mo1"), b.figures, nil, view.Options{})
 	for id, want := range map[crdt.ID]string{
-		"o1":   "Outcome: Young people finish a trial and stay in work or training, of the individual, 60\u2009%, of 65, on track, better, 84\u2009% of the way, 1 idea",
+		"o1":   "Outcome: Young people finish a trial and stay in work or training, of the individual, 60\u2009%, of 65, better, on track, 84\u2009% of the way, both indicators together, 1 idea",
 		"o4":   "Outcome: College courses fit the work on offer, of the organisation, 4\u2009courses, of 8, off track, better, 43\u2009% of the way, nothing serves this",
 		"a2":   "Activity: Place and pay trials, Brook Works, 186k",
 		"pm29": "Progress marker: start a family circle of their own, low, love to see",
@@ -108,11 +108,11 @@ func TestV5OutcomeCardsSayWhatTheyShow(t *testing.T) {
 		assert.Equal(t, want, labelOf(l, id))
 	}
 	early := view.Outcome(b.figures.Outcomes("mo1"), b.figures, l, view.Options{Day: day(t, "2024-Q2")})
-	assert.Contains(t, labelOf(early, "o1"), "37\u2009%, of 65, off track, no demonstrable change")
+	assert.Contains(t, labelOf(early, "o1"), "37\u2009%, of 65, no demonstrable change, off track")
 	assert.Contains(t, labelOf(early, "h4"), "later: setback")
 	assert.Contains(t, labelOf(early, "pm29"), "not rated")
 	late := view.Outcome(b.figures.Outcomes("mo1"), b.figures, l, view.Options{Day: day(t, "2026-Q4")})
-	assert.Contains(t, labelOf(late, "o1"), "84\u2009% of the way, last seen 2025-Q4", "what was seen long ago says so")
+	assert.Contains(t, labelOf(late, "o1"), "84\u2009% of the way, both indicators together, last seen 2025-Q4", "what was seen long ago says so")
 	b.figures.At(day(t, "2026-11-22"))
 	b.set("pm29", "f/ratings", `{"2026-Q4":3,"2027-Q1":0}`)
 	b.set("h4", "f/when", `"2026-Q4"`)

@@ -91,11 +91,11 @@ func (c *standingCard) sentence() {
 	}
 }
 
-// indicators draws the first indicator with its line, the bar of all, status
-// and verdict; further ones as a line each.
+// indicators draws the first indicator with its line, the bar, status and
+// verdict. Where there are several, the bar and the status are of all of them:
+// then they stand below the names of all, and say so.
 func (c *standingCard) indicators() {
 	n, s, p := c.from.n, c.from.s, c.p
-	w := c.w - 2*flowInset
 	if s.Lead == nil {
 		if n.Layer == outcome.Outcomes {
 			p.between(zoomAll, 0).text(geom.Pt(flowInset, c.y+12), "no indicator yet", style{size: small, color: scene.Ink3})
@@ -105,17 +105,64 @@ func (c *standingCard) indicators() {
 		return
 	}
 	top := c.y
+	c.leadName()
+	if s.More == 0 {
+		c.y += 8
+		c.bar()
+		c.status(sought(s))
+		p.between(zoomAll, 0)
+		c.verdict()
+		c.inLead(top)
+		return
+	}
+	p.between(zoomAll, 0)
+	c.y += lead + 2
+	p.text(geom.Pt(flowInset, c.y), sought(s), style{size: small, color: scene.Ink2})
+	c.y += 18
+	c.verdict()
+	c.inLead(top)
+	c.others()
+	c.y += 4
+	c.bar()
+	whole := ""
+	if v, ok := s.Progress.Value(); ok {
+		whole = Percent(v) + " of " + together(s.More+1)
+	}
+	c.status(whole)
+	c.y -= 10
+	p.between(zoomAll, 0)
+}
+
+// together says of how many indicators a figure is.
+func together(n int) string {
+	if n == 2 {
+		return "both"
+	}
+	return "all " + Number(float64(n), 0)
+}
+
+// leadName writes the name of the first indicator, with its line beside it.
+func (c *standingCard) leadName() {
+	s, w := c.from.s, c.w-2*flowInset
 	name := typeset.Wrap(s.Lead.Element.Name(), small, false, w-58, 2)
-	p.between(zoomAll, 0).lines(geom.Pt(flowInset, c.y+12), name, lead, style{size: small, color: scene.Ink2})
-	sparkline(p, geom.Box{X: c.w - flowInset - 48, Y: c.y + 4, W: 48, H: 24}, s.Lead, s.Points)
-	c.y += 2*lead + 8
-	word := statusWord(s)
-	_, ink := statusColor(word)
-	progressBar(p.between(zoomBlocks, 0), geom.Box{X: flowInset, Y: c.y, W: w, H: 8}, s)
+	c.p.between(zoomAll, 0).lines(geom.Pt(flowInset, c.y+12), name, lead, style{size: small, color: scene.Ink2})
+	sparkline(c.p, geom.Box{X: c.w - flowInset - 48, Y: c.y + 4, W: 48, H: 24}, s.Lead, s.Points)
+	c.y += 2 * lead
+}
+
+// bar draws how far it has come.
+func (c *standingCard) bar() {
+	progressBar(c.p.between(zoomBlocks, 0), geom.Box{X: flowInset, Y: c.y, W: c.w - 2*flowInset, H: 8}, c.from.s)
 	c.y += 8 + 21
+}
+
+// status writes how it stands, and a figure at the right, or below where there
+// is no room.
+func (c *standingCard) status(figure string) {
+	p, word := c.p, statusWord(c.from.s)
+	_, ink := statusColor(word)
 	statusGlyph(p.between(zoomTitles, 0), geom.Pt(flowInset+6, c.y-4), word)
 	x := flowInset + 18 + p.text(geom.Pt(flowInset+18, c.y), word, style{size: small, strong: true, color: ink})
-	figure := sought(s)
 	if fw := typeset.Width(figure, small, false); x+10+fw <= c.w-flowInset {
 		p.text(geom.Pt(c.w-flowInset, c.y), figure, style{size: small, color: scene.Ink2, anchor: scene.End})
 	} else if figure != "" {
@@ -123,7 +170,12 @@ func (c *standingCard) indicators() {
 		p.text(geom.Pt(flowInset, c.y), figure, style{size: small, color: scene.Ink2})
 	}
 	c.y += 18
-	p.between(zoomAll, 0)
+}
+
+// verdict writes whether the first indicator got better, and from where.
+func (c *standingCard) verdict() {
+	s, p := c.from.s, c.p
+	x := 0.0
 	if v := verdictWord(s.Verdict); v != "" {
 		verdictGlyph(p, geom.Pt(flowInset+6, c.y-4), s.Verdict)
 		x = flowInset + 18 + p.text(geom.Pt(flowInset+18, c.y), v, style{size: small, color: scene.Ink2})
@@ -134,16 +186,26 @@ func (c *standingCard) indicators() {
 		}
 	}
 	c.y += 8
+}
+
+// inLead makes what was drawn since top the place of the first indicator.
+func (c *standingCard) inLead(top float64) {
+	s := c.from.s
 	c.inner = append(c.inner, inner{
 		id: s.Lead.ID, box: geom.Box{X: 4, Y: top - 2, W: c.w - 8, H: c.y - top},
-		label: "Indicator: " + s.Lead.Element.Name() + ", " + c.figures(),
-		title: titleShape{geom.Box{X: flowInset - 2, Y: top, W: w - 52, H: 2*lead + 2}, small, false},
+		label: "Indicator: " + s.Lead.Element.Name() + clauses(c.ofLead()),
+		title: titleShape{geom.Box{X: flowInset - 2, Y: top, W: c.w - 2*flowInset - 52, H: 2*lead + 2}, small, false},
 	})
-	for _, e := range n.Indicators {
-		if e.ID == s.Lead.ID {
+}
+
+// others writes further indicators, a line each.
+func (c *standingCard) others() {
+	w := c.w - 2*flowInset
+	for _, e := range c.from.n.Indicators {
+		if e.ID == c.from.s.Lead.ID {
 			continue
 		}
-		p.cut(geom.Pt(flowInset, c.y+12), "and "+e.Name(), w, style{size: small, color: scene.Ink3})
+		c.p.cut(geom.Pt(flowInset, c.y+12), "and "+e.Name(), w, style{size: small, color: scene.Ink3})
 		c.inner = append(c.inner, inner{
 			id: e.ID, box: geom.Box{X: 4, Y: c.y - 1, W: c.w - 8, H: 17}, label: "Indicator: " + e.Name(),
 			title: titleShape{geom.Box{X: flowInset - 2, Y: c.y - 2, W: w + 4, H: 18}, small, false},
@@ -152,22 +214,39 @@ func (c *standingCard) indicators() {
 	}
 }
 
-// figures says in words what the card shows of its first indicator.
-func (c *standingCard) figures() string {
-	s := c.from.s
-	var words []string
-	for _, w := range []string{sought(s), strings.ToLower(statusWord(s)), strings.ToLower(verdictWord(s.Verdict))} {
+// clauses joins words to what stands before them.
+func clauses(words []string) string {
+	s := ""
+	for _, w := range words {
 		if w != "" {
-			words = append(words, w)
+			s += ", " + w
 		}
 	}
-	if v, ok := s.Progress.Value(); ok {
+	return s
+}
+
+// ofLead says in words what the card shows of its first indicator, and ofAll of
+// all of them: where there is one, the two are one.
+func (c *standingCard) ofLead() []string {
+	s := c.from.s
+	if s.More == 0 {
+		return append([]string{sought(s)}, c.ofAll()...)
+	}
+	return []string{sought(s), strings.ToLower(verdictWord(s.Verdict))}
+}
+
+func (c *standingCard) ofAll() (words []string) {
+	s := c.from.s
+	words = append(words, strings.ToLower(statusWord(s)))
+	if s.More == 0 {
+		words = append(words, strings.ToLower(verdictWord(s.Verdict)))
+	}
+	if v, ok := s.Progress.Value(); ok && s.More == 0 {
 		words = append(words, Percent(v)+" of the way")
+	} else if ok {
+		words = append(words, Percent(v)+" of the way, "+together(s.More+1)+" indicators together")
 	}
-	if w := lastSeen(s); w != "" {
-		words = append(words, w)
-	}
-	return strings.Join(words, ", ")
+	return append(words, lastSeen(s))
 }
 
 func (c *standingCard) words() string {
@@ -183,7 +262,10 @@ func (c *standingCard) words() string {
 		s += ", not intended"
 	}
 	if c.from.s.Lead != nil {
-		s += ", " + c.figures()
+		s += clauses(c.ofLead())
+		if c.from.s.More > 0 {
+			s += clauses(c.ofAll())
+		}
 	} else if n.Layer == outcome.Outcomes {
 		s += ", no indicator yet"
 	}
