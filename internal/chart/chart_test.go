@@ -234,3 +234,22 @@ func TestA7Sentences(t *testing.T) {
 		})
 	}
 }
+
+// The sentence under the way to the target says the day that its status is of,
+// and what was expected on that day; a target that the pace would have met by
+// then is not said to be ahead.
+func TestTargetSaysTheDayOfItsStatus(t *testing.T) {
+	c := families()
+	says := func(want string) {
+		t.Helper()
+		if got := c.Draw(chart.Size{W: 640, H: 300}).Desc; !strings.Contains(got, want) {
+			t.Errorf("%q does not say %q", got, want)
+		}
+	}
+	says("Off track: 28\u2009families in 2025-Q3, 40\u2009families expected by then, 60\u2009families sought")
+	day, _ := measure.ParsePeriod("2026-06-30")
+	c.By = measure.Given(float64(day.Last))
+	says("Off track on 30 June 2026: 28\u2009families in 2025-Q3, 51.9\u2009families expected by that day, 60\u2009families sought")
+	c.Forecast.Reached = measure.OK(float64(day.Last) - 40)
+	says("would have been met in May 2026")
+}

@@ -11,8 +11,8 @@ import (
 )
 
 // Target shows an indicator on its way (MON-2, MON-9): what was observed, the
-// plan from baseline to target, the distance between them at the last
-// observation, and where the present pace leads. Times are days counted from
+// plan from baseline to target, the distance between them on the
+// day that the status is of, and where the present pace leads. Times are days counted from
 // 1970-01-01.
 type Target struct {
 	Title        string // empty: "On the way to the target"
@@ -21,6 +21,7 @@ type Target struct {
 	Plan         measure.Trajectory
 	Aim          measure.Aim    // its Direction; Lo and Hi of a target range
 	Status       measure.Status // MON-3
+	By           measure.Input  // the day that Status is of; unknown: that of the last observation
 	Forecast     Forecast
 }
 
@@ -67,13 +68,23 @@ func statusWords(s measure.Status) string {
 	return strings.ToUpper(words[:1]) + words[1:]
 }
 
-// expected returns what the plan expects at the last observation.
+// judged returns the day that the status is of.
+func (t Target) judged() measure.Input {
+	if _, ok := given(t.By); ok {
+		return t.By
+	}
+	if seen := t.seen(); len(seen) > 0 {
+		return measure.Given(float64(seen[len(seen)-1].At.Last))
+	}
+	return measure.Input{}
+}
+
+// expected returns what the plan expects on the day that the status is of.
 func (t Target) expected() measure.Result {
-	seen := t.seen()
-	if len(seen) == 0 {
+	if len(t.seen()) == 0 {
 		return measure.Missing(measure.Data)
 	}
-	return measure.ExpectedAt(t.Plan, measure.Given(float64(seen[len(seen)-1].At.Last))).Value
+	return measure.ExpectedAt(t.Plan, t.judged()).Value
 }
 
 func (t Target) summary(decimals int) string {
@@ -82,9 +93,13 @@ func (t Target) summary(decimals int) string {
 		return "No data: nothing has been observed yet."
 	}
 	last := seen[len(seen)-1]
-	text := statusWords(t.Status) + ": " + quantity(last.Value.Value, decimals, t.Unit) + " in " + last.At.Text
+	text, then := statusWords(t.Status), "then"
+	if day, ok := given(t.By); ok {
+		text, then = text+" on "+dayWords(day), "that day"
+	}
+	text += ": " + quantity(last.Value.Value, decimals, t.Unit) + " in " + last.At.Text
 	if v, ok := t.expected().Value(); ok {
-		text += ", " + quantity(v, decimals, t.Unit) + " expected by then"
+		text += ", " + quantity(v, decimals, t.Unit) + " expected by " + then
 	}
 	if v, ok := given(t.Plan.Target); ok {
 		text += ", " + quantity(v, decimals, t.Unit) + " sought"
@@ -98,6 +113,9 @@ func (t Target) summary(decimals int) string {
 // pace says where the present pace leads.
 func (t Target) pace() string {
 	if day, ok := t.Forecast.Reached.Value(); ok {
+		if now, ok := given(t.By); ok && day < now {
+			return "At the pace of what was seen the target would have been met in " + monthWords(day) + "."
+		}
 		return "At the present pace the target is met in " + monthWords(day) + "."
 	}
 	switch {
@@ -252,7 +270,8 @@ func (t Target) observed(c *canvas, f field, decimals int) {
 	}
 }
 
-// distance draws at the last observation how far it is from the plan.
+// distance draws how far the last observation is from the plan, on the day that
+// the status is of; nothing where that lies beyond what is drawn.
 func (t Target) distance(c *canvas, f field, decimals int) {
 	expected, ok := t.expected().Value()
 	seen := t.seen()
@@ -261,7 +280,11 @@ func (t Target) distance(c *canvas, f field, decimals int) {
 	}
 	last := seen[len(seen)-1]
 	off := last.Value.Value - expected
-	from, to := f.at(float64(last.At.Last), expected), f.at(float64(last.At.Last), last.Value.Value)
+	day := t.judged().Value
+	if !f.x.has(day) {
+		return
+	}
+	from, to := f.at(day, expected), f.at(day, last.Value.Value)
 	behind := (off < 0) == (t.Aim.Direction == measure.Higher)
 	text := signed(off, decimals, t.Unit)
 	if h := max(from.Y, to.Y) - min(from.Y, to.Y); h < 6 || off == 0 || !measure.OK(off).OK() {

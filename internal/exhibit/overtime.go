@@ -40,6 +40,9 @@ func target(x *Exhibit, i *derive.IndicatorFigures, f *derive.Figures) {
 	if g := f.Figure(derive.FigureRef{Name: "MON-3.performance", Element: i.ID}); g != nil {
 		c.Status = g.Status
 	}
+	if day := f.Day(); day != 0 {
+		c.By = measure.Given(float64(day))
+	}
 	c.Forecast = ahead(i, c.Plan)
 	sought := i.Aim.Target.Known || i.Aim.Lo.Known && i.Aim.Hi.Known
 	switch {
