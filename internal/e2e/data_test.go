@@ -189,6 +189,49 @@ func TestBringsInAHundredThousandRows(t *testing.T) {
 	p.until("it is taken back", fmt.Sprintf(`worthmap.serialise().then((t) => t.length === %d)`, len([]rune(before))))
 }
 
+// A hundred thousand events of what people did, pasted: they lie over the
+// journey, are taken back in one step, and the page answers all the while. It
+// runs by itself too.
+func TestBringsInAHundredThousandEvents(t *testing.T) {
+	s := serveBinary(t)
+	p := newDevice(t).open("")
+	p.example(s)
+	steps := []string{"Symptoms discussed with family doctor", "Referral letter issued", "Looks for the clinic number", "Calls the booking line", "Offered one date, take it or leave it", "Confirmation letter arrives", "Reminder message", "Queues at the desk"}
+	var text strings.Builder
+	text.WriteString("case id\tactivity\ttimestamp\tsatisfaction\n")
+	for i := range 100_000 {
+		n, k := i/8, i%8
+		if n%3 == 0 && k == 5 { // who goes back
+			k = 3
+		}
+		fmt.Fprintf(&text, "c%d\t%s\t2026-%02d-%02d %02d:%02d\t%d\n", n, steps[k], 1+n%12, 1+i%8+n%20, 8+i%8, n%60, 1+(n+k)%5)
+	}
+	before := get[string](p, `worthmap.serialise()`)
+	p.asks("bring in data")
+	p.until("the field for cells has the keyboard", `document.activeElement?.dataset.field === "data-cells"`)
+	require.NoError(t, p.eval(fmt.Sprintf(`window.held = new DataTransfer(); held.setData("text/plain", %q)`, text.String()), nil)) // before the watch begins
+	require.True(t, get[bool](p, watchLong))
+	phase := func(what string) {
+		t.Logf("%s: the longest task took %v ms", what, get[float64](p, `window.longest`))
+		assert.Less(t, get[float64](p, `window.longest`), 100.0*slack, what)
+		require.NoError(t, p.eval(`window.longest = 0`, nil))
+	}
+	require.NoError(t, p.eval(`document.querySelector("#stage").dispatchEvent(new ClipboardEvent("paste", { clipboardData: held, bubbles: true, cancelable: true }))`, nil))
+	p.sees("100,000 rows counted, 0 refused.")
+	phase("pasting, reading and matching")
+	p.picture("events-read")
+	assert.Equal(t, before, get[string](p, `worthmap.serialise()`), "nothing came yet")
+	p.press("Bring in")
+	p.sees("Brought in data: 1 new record")
+	p.painted()
+	phase("bringing it in and drawing it")
+	p.picture("events-lived")
+	require.NoError(t, p.eval(`window.longest = 0`, nil))
+	p.press("Undo")
+	p.until("it is taken back", fmt.Sprintf(`worthmap.serialise().then((t) => t.length === %d)`, len([]rune(before))))
+	phase("taking it back")
+}
+
 // slack is how much longer things may take where others share the machine: a
 // page by itself stays below 100 ms.
 const slack = 4.0
