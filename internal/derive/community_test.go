@@ -135,6 +135,9 @@ func TestCommunityProgrammeByHand(t *testing.T) {
 	assert.Nil(t, f.Figure(derive.FigureRef{Name: "MON-9.t", Element: "i7"}), "nor one to reach")
 	is("MON-4.change", "i4", 52-50)
 
+	assert.Equal(t, "74 → 61\u2009min → 20–45", f.Indicator("i7").Way())
+	assert.Equal(t, "38 → 60\u2009% → 65", f.Indicator("i1").Way())
+
 	// GAP-3: the mean of an outcome's indicators, and of outcomes by their weight.
 	capped := map[crdt.ID]float64{"i7": 1 - 16.0/29}
 	for _, r := range programme {

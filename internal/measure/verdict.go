@@ -14,6 +14,17 @@ const (
 	NoVerdict       Verdict = ""
 )
 
+// Words says a verdict as people do: "better", "worse"; empty for none.
+func (v Verdict) Words() string {
+	switch v {
+	case Positive:
+		return "better"
+	case Negative:
+		return "worse"
+	}
+	return string(v)
+}
+
 // Decider names the rule that decided a verdict.
 type Decider string
 

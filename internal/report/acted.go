@@ -171,14 +171,10 @@ func (r *reader) verdicts() Section {
 		now := view.Quantity(i.Current.Value, i.Unit) + ", " + i.At
 		s.Rows = append(s.Rows, []Cell{
 			{Text: e.Name()}, {Text: r.measured(e)}, {Text: now}, {Text: changed(g)},
-			{Text: verdictWords[measure.Verdict(verdict)], Strong: true, Mark: verdictMarks[measure.Verdict(verdict)]}, {Text: rule},
+			{Text: measure.Verdict(verdict).Words(), Strong: true, Mark: verdictMarks[measure.Verdict(verdict)]}, {Text: rule},
 		})
 	}
 	return trimmed(s)
-}
-
-var verdictWords = map[measure.Verdict]string{
-	measure.Positive: "better", measure.Negative: "worse", measure.NoChange: "no demonstrable change", measure.NotEnoughToTell: "not enough data",
 }
 
 var verdictMarks = map[measure.Verdict]Mark{

@@ -74,7 +74,7 @@ func (r *reader) sought(e *workspace.Element) string {
 	}
 	for _, l := range r.w.LinksTo(e.ID, "measures") {
 		if i := r.f.Indicator(l.From); i != nil {
-			said = append(said, i.Element.Name()+": "+way(i))
+			said = append(said, i.Element.Name()+": "+i.Way())
 		}
 	}
 	return strings.Join(said, "; ")

@@ -9,7 +9,6 @@ import (
 	"github.com/worthmap/worthmap/internal/derive"
 	"github.com/worthmap/worthmap/internal/measure"
 	"github.com/worthmap/worthmap/internal/outcome"
-	"github.com/worthmap/worthmap/internal/view"
 	"github.com/worthmap/worthmap/internal/workspace"
 )
 
@@ -112,7 +111,7 @@ func (r *reader) progress() Section {
 		}
 		status := r.status(x.o)
 		s.Rows = append(s.Rows, []Cell{
-			{Text: x.o.Element.Name(), Strong: true}, {Text: name}, {Text: way(i)},
+			{Text: x.o.Element.Name(), Strong: true}, {Text: name}, {Text: i.Way()},
 			{Text: derive.Percent(x.o.Progress.Or(0), 0)}, status,
 		})
 	}
@@ -138,23 +137,6 @@ func (r *reader) status(o *derive.OutcomeFigures) Cell {
 
 var markOf = map[measure.Status]Mark{
 	measure.Red: OffTrack, measure.Amber: Watch, measure.Yellow: Watch, measure.Green: OnTrack, measure.NotDue: Unknown,
-}
-
-// way writes where an indicator began, stands, and should come to.
-func way(i *derive.IndicatorFigures) string {
-	var said []string
-	if i.Aim.Baseline.Known {
-		said = append(said, derive.Number(i.Aim.Baseline.Value))
-	}
-	if i.Current.Known {
-		said = append(said, view.Quantity(i.Current.Value, i.Unit))
-	}
-	if a := i.Aim; a.Target.Known {
-		said = append(said, derive.Number(a.Target.Value))
-	} else if a.Lo.Known && a.Hi.Known {
-		said = append(said, derive.Number(a.Lo.Value)+"–"+derive.Number(a.Hi.Value))
-	}
-	return strings.Join(said, " → ")
 }
 
 // own is the first figure of a record by a measure, with a value.

@@ -68,15 +68,8 @@ func statusGlyph(p *pen, m geom.Point, word string) {
 
 // verdictWord says whether things got better.
 func verdictWord(v measure.Verdict) string {
-	switch v {
-	case measure.Positive:
-		return "Better"
-	case measure.Negative:
-		return "Worse"
-	case measure.NoChange:
-		return "No demonstrable change"
-	case measure.NotEnoughToTell:
-		return "Not enough data"
+	if w := v.Words(); w != "" {
+		return upperFirst(w)
 	}
 	return ""
 }

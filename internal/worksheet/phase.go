@@ -63,7 +63,7 @@ func (l layer) card(e *workspace.Element) []Field {
 		f = append(f, who(e), due(e))
 	case "indicator":
 		if g := l.f.Indicator(e.ID); g != nil {
-			f = append(f, Field{Of: e.ID, Form: Words, Text: way(g)})
+			f = append(f, Field{Of: e.ID, Form: Words, Text: g.Way()})
 		}
 	}
 	return f

@@ -2,7 +2,6 @@ package worksheet
 
 import (
 	"strconv"
-	"strings"
 
 	"github.com/worthmap/worthmap/internal/crdt"
 	"github.com/worthmap/worthmap/internal/derive"
@@ -55,31 +54,13 @@ func (l layer) measured(e *workspace.Element) (list []Field) {
 		}
 		list = append(list, name(x))
 		if g := l.f.Indicator(x.ID); g != nil {
-			list = append(list, Field{Of: x.ID, Form: Words, Text: way(g)})
+			list = append(list, Field{Of: x.ID, Form: Words, Text: g.Way()})
 		}
 	}
 	if list == nil {
 		list = []Field{{Form: Lack}}
 	}
 	return append(list, Field{Of: e.ID, Key: "measure", Form: Make, Hint: "measure"})
-}
-
-// way writes where an indicator began, stands, and is to come.
-func way(g *derive.IndicatorFigures) string {
-	var said []string
-	if g.Aim.Baseline.Known {
-		said = append(said, derive.Number(g.Aim.Baseline.Value))
-	}
-	if g.Current.Known {
-		said = append(said, derive.Quantity(g.Current.Value, g.Unit))
-	}
-	switch a := g.Aim; {
-	case a.Lo.Known && a.Hi.Known:
-		said = append(said, derive.Number(a.Lo.Value)+" to "+derive.Number(a.Hi.Value))
-	case a.Target.Known:
-		said = append(said, derive.Number(a.Target.Value))
-	}
-	return strings.Join(said, " → ")
 }
 
 func (l layer) reached(e *workspace.Element) []Field {

@@ -1,7 +1,6 @@
 package worksheet
 
 import (
-	"cmp"
 	"strings"
 
 	"github.com/worthmap/worthmap/internal/derive"
@@ -96,7 +95,7 @@ func (l layer) followed(n *outcome.Node) (row Row, all []derive.Prediction) {
 	what, told := []Field{name(n.Element)}, []Field{}
 	for _, e := range n.Indicators {
 		if g := l.f.Indicator(e.ID); g != nil {
-			what = append(what, Field{Of: e.ID, Form: Words, Text: e.Name() + ": " + way(g)})
+			what = append(what, Field{Of: e.ID, Form: Words, Text: e.Name() + ": " + g.Way()})
 		}
 		for _, x := range l.f.Predictions(e.ID) {
 			told, all = append(told, foretoldOf(x)), append(all, x)
@@ -110,14 +109,11 @@ func (l layer) followed(n *outcome.Node) (row Row, all []derive.Prediction) {
 	if st.Met {
 		stands = "met"
 	}
-	if v := string(st.Verdict); v != "" {
-		stands += ", " + cmp.Or(better[v], v)
+	if v := st.Verdict.Words(); v != "" {
+		stands += ", " + v
 	}
 	return Row{n.ID, [][]Field{what, {{Form: Words, Text: stands}}, seen(st.At, st.Old), told, l.again(n.Element)}}, all
 }
-
-// better says the verdicts that people say in a word of their own.
-var better = map[string]string{"positive": "better", "negative": "worse"}
 
 func seen(at string, old bool) []Field {
 	switch {
