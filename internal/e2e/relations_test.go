@@ -98,6 +98,26 @@ func TestSlidesTheThreshold(t *testing.T) {
 	p.until("it stays", fmt.Sprintf(`%s === %q`, now, says(.3)))
 }
 
+// However many lists the bar of a map has, it stays beside an open panel.
+func TestKeepsTheBarInSight(t *testing.T) {
+	s := serve(t)
+	p := newDevice(t).open("")
+	p.visit(s.url("/?example=b2b-ecosystem"))
+	p.until("the example is open", `location.pathname.startsWith("/w/") && worthmap.count() > 5`)
+	p.painted()
+	p.press("Clusters")
+	p.picks("town-arrange", "by two figures")
+	p.until("there are four lists", `document.querySelectorAll(".town .town-pick select").length === 4`)
+	p.frame()
+	p.picture("bar-of-a-grid")
+	const within = `(() => {
+		const bar = document.querySelector(".town").getBoundingClientRect();
+		const lists = [...document.querySelectorAll(".town .town-pick select")].map((e) => e.getBoundingClientRect());
+		return bar.right <= innerWidth && lists.every((r, i) => r.right + 8 <= (i + 1 < lists.length ? lists[i + 1].left : bar.right));
+	})()`
+	assert.True(p, get[bool](p, within), "all four lie beside each other in the bar")
+}
+
 // Relations come in from a pasted table: type, direction, strength, since when
 // and what flows each way; and who they join, where nobody has the name.
 func TestPastesRelations(t *testing.T) {
