@@ -35,3 +35,33 @@ func TestShapesCardsByAField(t *testing.T) {
 	p.until("the view has its shape", `document.querySelector('[data-field="look-by shape"]').value === "f/channel"`)
 	p.accessible("filter and style")
 }
+
+// F25: somebody makes a field that rates on a scale of their own, is told what a
+// scale needs and what a rating may be.
+func TestRatesOnAScaleOfOnesOwn(t *testing.T) {
+	s := serve(t)
+	p := newDevice(t).open("")
+	p.screen(1440, 900, "light")
+	p.example(s)
+	p.selects("t04")
+	p.press("Add a field")
+	p.fill(`[data-field="field-name"]`, "Trust")
+	p.picks("field-type", "Rating on a scale")
+	p.fill(`[data-field="field-scale lowest"]`, "5")
+	p.fill(`[data-field="field-scale highest"]`, "1")
+	p.press("Add")
+	p.sees("The highest value has to be above the lowest")
+	p.picture("rating-refused")
+	p.accessible("a scale that leads nowhere")
+	p.fill(`[data-field="field-scale lowest"]`, "1")
+	p.fill(`[data-field="field-scale highest"]`, "4")
+	p.fill(`[data-field="field-scale low"]`, "none")
+	p.fill(`[data-field="field-scale high"]`, "full")
+	p.press("Add")
+	p.sees("1 none to 4 full")
+	p.fill(`[data-field="own Trust"]`, "7")
+	p.sees("Trust: from 1 to 4")
+	p.fill(`[data-field="own Trust"]`, "3")
+	p.until("the rating is kept", `worthmap.serialise().then((t) => /"Trust": ?3/.test(t) && /"highWord": ?"full"/.test(t))`)
+	p.picture("rating")
+}

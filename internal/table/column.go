@@ -119,7 +119,7 @@ func columns(w *workspace.Workspace, kind string, rows []*workspace.Element) []C
 	cols = append(cols, Column{Key: "f/grade", Title: titles["f/grade"], Type: Choice, Options: workspace.Grades},
 		Column{Key: "owner", Title: "Owner"}, Column{Key: "description", Title: "Notes"})
 	for _, f := range fields {
-		t := map[workspace.FieldType]Type{workspace.NumberField: Number, workspace.MoneyField: Number, workspace.DateField: Date, workspace.ChoiceField: Choice}[f.Type]
+		t := map[workspace.FieldType]Type{workspace.NumberField: Number, workspace.MoneyField: Number, workspace.RatingField: Number, workspace.DateField: Date, workspace.ChoiceField: Choice}[f.Type]
 		cols = append(cols, Column{Key: "f/" + f.Key, Title: f.Name(), Type: t, Options: f.Options, field: f})
 	}
 	return cols

@@ -35,7 +35,13 @@ func (c *checker) values(e *Element) {
 		}
 	}
 	for _, f := range c.w.FieldsOf(e.Kind) {
-		if v := e.Field(f.Key); v.Known() && !f.Holds(v) {
+		v := e.Field(f.Key)
+		n, isNumber := v.Number()
+		switch {
+		case !v.Known() || f.Holds(v):
+		case f.Type == RatingField && isNumber:
+			c.add(Wrong, 10, e, "%s lies outside its scale; %s: %s", NumberText(n), f.Name(), f.Rating.Words())
+		default:
 			c.add(Wrong, 10, e, "“%s” is not of its type, %s", f.Name(), f.Type)
 		}
 	}

@@ -22,10 +22,11 @@ const (
 	MoneyField  FieldType = "money" // in the currency of the workspace
 	DateField   FieldType = "date"  // a day or a period (DOMAIN §2.4)
 	ChoiceField FieldType = "choice"
+	RatingField FieldType = "rating" // a number on a scale of one's own
 )
 
 // FieldTypes are all of them, in the order in which people choose.
-var FieldTypes = []FieldType{TextField, NumberField, MoneyField, DateField, ChoiceField}
+var FieldTypes = []FieldType{TextField, NumberField, MoneyField, DateField, ChoiceField, RatingField}
 
 // Field is a field that people added. Records keep its value under "f/"+Key.
 type Field struct {
@@ -34,6 +35,48 @@ type Field struct {
 	Of      string // the kind of record that has it; empty for all
 	Type    FieldType
 	Options []string // of a choice
+	Rating  Rating   // of a rating
+}
+
+// Rating is a scale of one's own (F25).
+type Rating struct {
+	Lo, Hi    float64
+	Step      float64 // from Lo on; 0 for any number between
+	Low, High string  // words for the ends, empty for none
+}
+
+// Holds tells whether a number lies on the scale.
+func (r Rating) Holds(n float64) bool {
+	if n < r.Lo || n > r.Hi {
+		return false
+	}
+	steps := (n - r.Lo) / r.Step
+	return r.Step == 0 || math.Abs(steps-math.Round(steps)) < 1e-6
+}
+
+// Check returns an error where a scale has no length, or steps that do not lead
+// from its lowest value to its highest.
+func (r Rating) Check() error {
+	switch {
+	case math.IsNaN(r.Lo+r.Hi+r.Step) || math.IsInf(r.Hi-r.Lo, 0) || r.Lo >= r.Hi:
+		return fmt.Errorf("the highest value has to be above the lowest")
+	case r.Step < 0 || !r.Holds(r.Hi):
+		return fmt.Errorf("the step has to lead from %s to %s", NumberText(r.Lo), NumberText(r.Hi))
+	}
+	return nil
+}
+
+// Words says the scale: "1 never to 5 always".
+func (r Rating) Words() string {
+	end := func(n float64, word string) string { return strings.TrimSpace(NumberText(n) + " " + word) }
+	return end(r.Lo, r.Low) + " to " + end(r.Hi, r.High)
+}
+
+// ratingOf reads the scale of a field. Without one that holds, it is a number.
+func ratingOf(e *Element) (Rating, bool) {
+	lo, hi := e.Number("lowest"), e.Number("highest")
+	r := Rating{Lo: lo.Value, Hi: hi.Value, Step: e.Number("step").Value, Low: e.Text("lowWord"), High: e.Text("highWord")}
+	return r, lo.Known && hi.Known && r.Check() == nil
 }
 
 // FieldsOf returns the added fields of a kind of record, in their order.
@@ -45,6 +88,12 @@ func (w *Workspace) FieldsOf(kind string) (fields []*Field) {
 		}
 		if !slices.Contains(FieldTypes, f.Type) {
 			f.Type = TextField
+		}
+		if f.Type == RatingField {
+			var ok bool
+			if f.Rating, ok = ratingOf(e); !ok {
+				f.Type = NumberField
+			}
 		}
 		for v := range e.Field("options").Items() {
 			f.Options = append(f.Options, v.Or(""))
@@ -66,6 +115,23 @@ func (w *Workspace) AddField(kind, title string, t FieldType, options ...string)
 		c.Set(id, "f/options", jsontext.OfStrings(options...))
 	}
 	return id, c
+}
+
+// AddRating wishes a field that rates on a scale of one's own into all records
+// of a kind. A scale that leads nowhere is refused with a sentence.
+func (w *Workspace) AddRating(kind, title string, r Rating) (crdt.ID, crdt.Change, error) {
+	if err := r.Check(); err != nil {
+		return "", crdt.Change{}, err
+	}
+	id, c := w.AddField(kind, title, RatingField)
+	c.Set(id, "f/lowest", jsontext.OfNumber(r.Lo))
+	c.Set(id, "f/highest", jsontext.OfNumber(r.Hi))
+	if r.Step > 0 {
+		c.Set(id, "f/step", jsontext.OfNumber(r.Step))
+	}
+	c.Add(SetText(id, "f/lowWord", r.Low))
+	c.Add(SetText(id, "f/highWord", r.High))
+	return id, c, nil
 }
 
 // fieldKey makes a key of a title that no other field has, nor the program
@@ -103,8 +169,10 @@ func (w *Workspace) hasField(key string) bool {
 // Holds tells whether a value is of the field's type.
 func (f *Field) Holds(v jsontext.Value) bool {
 	s, isText := v.Text()
-	_, isNumber := v.Number()
+	n, isNumber := v.Number()
 	switch f.Type {
+	case RatingField:
+		return isNumber && f.Rating.Holds(n)
 	case NumberField, MoneyField:
 		return isNumber
 	case DateField:
@@ -116,6 +184,11 @@ func (f *Field) Holds(v jsontext.Value) bool {
 	return isText
 }
 
+// Numeric tells whether a field holds numbers.
+func (f *Field) Numeric() bool {
+	return f.Type == NumberField || f.Type == MoneyField || f.Type == RatingField
+}
+
 // Parse reads what somebody entered. An empty text clears the field; what is
 // not of its type is refused with a sentence.
 func (f *Field) Parse(text string) (jsontext.Value, error) {
@@ -124,10 +197,17 @@ func (f *Field) Parse(text string) (jsontext.Value, error) {
 		return jsontext.NullValue, nil
 	}
 	switch f.Type {
-	case NumberField, MoneyField:
+	case NumberField, MoneyField, RatingField:
 		n, err := strconv.ParseFloat(strings.ReplaceAll(text, "−", "-"), 64)
 		if err != nil || math.IsInf(n, 0) || math.IsNaN(n) {
 			return jsontext.Value{}, fmt.Errorf("%s: a number, such as 12.5", f.Name())
+		}
+		switch r := f.Rating; {
+		case f.Type != RatingField || r.Holds(n):
+		case n < r.Lo || n > r.Hi:
+			return jsontext.Value{}, &RangeError{f.Name(), r.Lo, r.Hi}
+		default:
+			return jsontext.Value{}, fmt.Errorf("%s: from %s to %s in steps of %s", f.Name(), NumberText(r.Lo), NumberText(r.Hi), NumberText(r.Step))
 		}
 		return jsontext.OfNumber(n), nil
 	case DateField:

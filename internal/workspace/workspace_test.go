@@ -3,6 +3,7 @@ package workspace_test
 import (
 	"errors"
 	"fmt"
+	"math"
 	"strings"
 	"testing"
 	"time"
@@ -229,6 +230,60 @@ func TestFields(t *testing.T) {
 	commit(t, w, s, change)
 	if got := w.Element("n").Number("CostPerYear"); got != workspace.Num(9) {
 		t.Error(got)
+	}
+}
+
+// W5 on scales of one's own (F25): what lies outside is refused with the range,
+// what came from a file is shown and named, and a scale that leads nowhere is
+// none.
+func TestW5Ratings(t *testing.T) {
+	w, s := doc(t, loan), session()
+	_, c, err := w.AddRating("need", "Trust", workspace.Rating{Lo: -2, Hi: 3, Step: .5, Low: "none", High: "full"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	commit(t, w, s, c)
+	f := w.FieldsOf("need")[0]
+	if f.Type != workspace.RatingField || !f.Numeric() || f.Rating.Words() != "−2 none to 3 full" {
+		t.Fatalf("%+v", f)
+	}
+	for text, want := range map[string]string{
+		"-2": "-2", "3": "3", "0.5": "0.5", "": "null",
+		"3.5": "Trust: from −2 to 3", "-2.001": "Trust: from −2 to 3", "0.3": "Trust: from −2 to 3 in steps of 0.5", "full": "Trust: a number, such as 12.5", "NaN": "Trust: a number, such as 12.5",
+	} {
+		v, err := f.Parse(text)
+		got := v.String()
+		if err != nil {
+			got = err.Error()
+		}
+		if got != want {
+			t.Errorf("%q: %s, want %s", text, got, want)
+		}
+	}
+	var wild crdt.Change
+	wild.Set("n", "f/Trust", jsontext.OfNumber(9))
+	commit(t, w, s, wild)
+	if got := w.Element("n").Number("Trust"); got != workspace.Num(9) {
+		t.Errorf("what came is gone: %v", got)
+	}
+	found := false
+	for _, x := range workspace.Check(w, 0) {
+		found = found || strings.Contains(x.Text, "9 lies outside its scale; Trust: −2 none to 3 full")
+	}
+	if !found {
+		t.Errorf("%+v", workspace.Check(w, 0))
+	}
+
+	for _, r := range []workspace.Rating{{}, {Lo: 5, Hi: 1}, {Lo: 0, Hi: 10, Step: 3}, {Lo: 0, Hi: 1, Step: -1}, {Lo: 0, Hi: math.Inf(1)}, {Lo: math.NaN(), Hi: 1}, {Lo: 0, Hi: 1, Step: math.NaN()}} {
+		if _, _, err := w.AddRating("need", "Wrong", r); err == nil {
+			t.Errorf("%+v is a scale", r)
+		}
+	}
+	var broken crdt.Change
+	broken.Set(f.ID, "f/highest", jsontext.OfNumber(-7))
+	commit(t, w, s, broken)
+	if f := w.FieldsOf("need")[0]; f.Type != workspace.NumberField {
+		t.Errorf("without a scale it is %s", f.Type)
 	}
 }
 

@@ -11,6 +11,7 @@ import (
 	"github.com/worthmap/worthmap/app/ui/part"
 	"github.com/worthmap/worthmap/app/ui/words"
 	"github.com/worthmap/worthmap/internal/crdt"
+	"github.com/worthmap/worthmap/internal/edit"
 	"github.com/worthmap/worthmap/internal/workspace"
 )
 
@@ -44,6 +45,8 @@ func (p *panel) added(f *workspace.Field) app.UI {
 			options = append(options, app.Option().Value(o).Text(o).Selected(same && o == shown))
 		}
 		return p.row(f.Name(), field, app.Select().Class("ins-field").ID(id(field)).DataSet("field", field).Body(options...))
+	case workspace.RatingField:
+		return app.Div().Body(p.row(f.Name(), field, p.input(field, "num", shown, "–", same)), part.Text("meta", f.Rating.Words()))
 	case workspace.MoneyField:
 		unit := ""
 		if e := p.w.Element(workspace.Root); e != nil {
@@ -69,7 +72,7 @@ func listenOwn(d *desk.Desk) {
 					continue
 				}
 				typed := in.Value
-				if v, ok := words.ParseNumber(typed); ok && (f.Type == workspace.NumberField || f.Type == workspace.MoneyField) {
+				if v, ok := words.ParseNumber(typed); ok && f.Numeric() {
 					typed = strings.ReplaceAll(workspace.Num(v).JSON().String(), "\"", "")
 				}
 				one, err := f.Set(e.ID, typed)
@@ -87,13 +90,47 @@ func listenOwn(d *desk.Desk) {
 	})
 	d.OnField("field-name", func(in desk.Input) { d.Dialog.Find = in.Value })
 	d.OnField("field-type", func(in desk.Input) { d.Dialog.Arg = in.Value; d.Changed() })
-	d.OnField("field-options", func(in desk.Input) { d.Dialog.Data = in.Value })
+	d.OnField("field-options", func(in desk.Input) { asked(d).options = in.Value })
+	d.OnField("field-scale", func(in desk.Input) { asked(d).scale[in.Arg] = in.Value })
 	d.OnCommand("field-now", func(string) { fieldNow(d) })
 }
 
 // addField asks for the name and type of a new field.
 func addField(d *desk.Desk) {
 	d.Ask(desk.Dialog{Name: "field", Arg: string(workspace.TextField)})
+}
+
+// field is what was typed of a new field, beside its name.
+type field struct {
+	options string
+	scale   map[string]string // by the names of scaleParts
+	wrong   string            // why it cannot be
+}
+
+// scaleParts are what makes a scale, in the order in which it is asked for.
+var scaleParts = []string{"lowest", "highest", "step", "low", "high"}
+
+func asked(d *desk.Desk) *field {
+	f, ok := d.Dialog.Data.(*field)
+	if !ok {
+		f = &field{scale: map[string]string{}}
+		d.Dialog.Data = f
+	}
+	return f
+}
+
+// rating reads the scale that was typed; a part that is no number is named.
+func (f *field) rating() (r workspace.Rating, err error) {
+	for key, to := range map[string]*float64{"lowest": &r.Lo, "highest": &r.Hi, "step": &r.Step} {
+		typed := strings.TrimSpace(f.scale[key])
+		v, ok := words.ParseNumber(typed)
+		if !ok && !(key == "step" && typed == "") {
+			return r, edit.Sentence(words.T("field.scale."+key) + ": " + words.T("field.scale.number"))
+		}
+		*to = v
+	}
+	r.Low, r.High = strings.TrimSpace(f.scale["low"]), strings.TrimSpace(f.scale["high"])
+	return r, nil
 }
 
 // fieldNow adds the field that was described.
@@ -104,15 +141,27 @@ func fieldNow(d *desk.Desk) {
 	if name == "" || len(es) == 0 {
 		return
 	}
-	var options []string
-	if s, ok := q.Data.(string); ok {
-		for o := range strings.SplitSeq(s, ",") {
+	typed := asked(d)
+	var c crdt.Change
+	if q.Arg == string(workspace.RatingField) {
+		r, err := typed.rating()
+		if err == nil {
+			_, c, err = d.Space.Workspace.AddRating(es[0].Kind, name, r)
+		}
+		if err != nil {
+			typed.wrong = desk.Sentence(err)
+			d.Changed()
+			return
+		}
+	} else {
+		var options []string
+		for o := range strings.SplitSeq(typed.options, ",") {
 			if o = strings.TrimSpace(o); o != "" {
 				options = append(options, o)
 			}
 		}
+		_, c = d.Space.Workspace.AddField(es[0].Kind, name, workspace.FieldType(q.Arg), options...)
 	}
-	_, c := d.Space.Workspace.AddField(es[0].Kind, name, workspace.FieldType(q.Arg), options...)
 	d.Dialog = desk.Dialog{}
 	d.Commit(words.T("ins.add-field"), c)
 	d.Changed()
@@ -133,6 +182,15 @@ func FieldDialog(d *desk.Desk) app.UI {
 	if d.Dialog.Arg == string(workspace.ChoiceField) {
 		body = append(body, app.Label().Class("field-row").Body(app.Span().Text(words.T("field.options")),
 			app.Input().Type("text").Class("field").DataSet("field", "field-options").AutoComplete(false)))
+	}
+	if d.Dialog.Arg == string(workspace.RatingField) {
+		for _, key := range scaleParts {
+			body = append(body, app.Label().Class("field-row").Body(app.Span().Text(words.T("field.scale."+key)),
+				app.Input().Type("text").Class("field").DataSet("field", "field-scale "+key).MaxLength(100).AutoComplete(false)))
+		}
+	}
+	if wrong := asked(d).wrong; wrong != "" {
+		body = append(body, app.P().Class("ins-wrong").Role("alert").Text(wrong))
 	}
 	return part.Dialog("", words.T("ins.add-field"), body,
 		part.Button("close", words.T("cancel")), part.Button("field-now", words.T("field.add"), part.Lead))
