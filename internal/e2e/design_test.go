@@ -19,7 +19,7 @@ func TestDesignsAProgrammeInTwelveSteps(t *testing.T) {
 	make := func(gap, title string) {
 		t.Helper()
 		p.press(gap)
-		p.fill("#ins-title", title)
+		p.names(title)
 	}
 	set := func(key, value string) {
 		t.Helper()

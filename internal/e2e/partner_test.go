@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"github.com/chromedp/chromedp"
+	"github.com/chromedp/chromedp/kb"
 	"github.com/stretchr/testify/assert"
 )
 
@@ -50,4 +51,78 @@ func TestRatesAMarkerInAnyRound(t *testing.T) {
 	p.until("the round has a field with the keyboard", `document.activeElement.id === "f-part-n-f-ratings-2023-Q4"`)
 	rate("2023-Q4", "0")
 	assert.Equal(t, 2.0, rated()["2025-Q3"])
+}
+
+// names words a card that was just begun, and leaves it at that.
+func (p *person) names(title string) {
+	p.Helper()
+	p.words(title)
+	p.key(escape)
+	p.until(title+" is on the map", `worthmap.serialise().then((text) => text.includes('"`+title+`"'))`)
+	p.frame()
+}
+
+// writes types into a field that was just opened.
+func (p *person) words(text string) {
+	p.Helper()
+	p.until("a field waits", `["TEXTAREA", "INPUT"].includes(document.activeElement.tagName) && document.activeElement.value.trim() === ""`)
+	p.types(text)
+}
+
+// Somebody designs a programme from its steps: two partners, and more markers
+// than there are levels.
+func TestDesignsAProgramme(t *testing.T) {
+	s := serve(t)
+	p := newDevice(t).open(s.url("/"))
+	p.press("Outcome map: Blank")
+	p.until("a board is open", `location.pathname.startsWith("/w/") && document.querySelector("#stage")`)
+	p.press("Steps")
+	p.press("Outcome Mapping")
+	p.press("No partner yet")
+	p.key(escape)
+	assert.Empty(t, p.content().titles("boundary-partner"), "who says nothing adds nobody")
+	p.press("No partner yet")
+	p.names("Bakery")
+	p.press("1 partner has no outcome challenge")
+	p.names("The bakery gives away what is left")
+	for _, title := range []string{"Rings back", "Rings first", "Brings others along"} {
+		p.press("1 partner lacks markers of a level")
+		p.names(title)
+	}
+	p.picture("programme-steps")
+	p.press("Add a marker: love to see")
+	p.words("Trains other bakers")
+	p.key(enter)
+	p.names("Keeps a shelf for us")
+	p.press("Add a boundary partner")
+	p.names("Neighbours")
+	assert.Equal(t, []string{"Bakery", "Neighbours"}, p.content().titles("boundary-partner"))
+
+	p.selects(p.content().titled("Rings first").ID)
+	p.picture("programme-marker")
+	p.key("d", ctrl)
+	p.until("there are two of it", `worthmap.serialise().then((text) => text.split('"Rings first"').length === 3)`)
+	p.press("Outline")
+	line := "#outline-" + p.content().titled("Rings back").ID
+	p.do(chromedp.Focus(line, chromedp.ByQuery))
+	p.key(enter)
+	p.until("the next marker has the keyboard", `document.activeElement.matches(".outline-field") && document.activeElement.value === ""`)
+	p.types("Opens the door")
+	p.key(kb.Tab)
+	p.saved()
+	assert.Len(t, p.content().titles("progress-marker"), 7)
+	p.picture("programme-outline")
+
+	p.screen(390, 844, "light")
+	p.press("Close")
+	for _, menu := range []string{"More tools", "More"} {
+		p.do(chromedp.Evaluate(`worthmap.select([])`, nil))
+		p.press(menu)
+		p.until("the menu is open", `document.querySelector("#menu")`)
+		p.picture("programme-menu-" + menu)
+		p.press("Add a marker: expect to see")
+		p.names("On the phone, " + menu)
+	}
+	p.picture("programme-phone")
+	assert.Len(t, p.content().titles("progress-marker"), 9)
 }

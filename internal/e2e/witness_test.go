@@ -25,10 +25,11 @@ func TestHarvestsWithTwoWitnesses(t *testing.T) {
 	p.press("Steps")
 	p.press("Harvest")
 	p.press("No evaluation planned yet")
+	p.names("Evaluation")
 	p.fills("users", "The council")
 	p.fills("questions", "Who changed their hours?")
 	p.press("No statement yet")
-	p.fill("#ins-title", "The town pays for evening buses")
+	p.names("The town pays for evening buses")
 	for _, x := range [][2]string{{"who", "The town"}, {"what", "pays for evening buses"}, {"when", "2026-03"}, {"where", "Brook"}, {"significance", "Shifts end late"}, {"contribution", "Showed the figures"}, {"source", "minutes"}} {
 		p.fills(x[0], x[1])
 	}

@@ -45,6 +45,7 @@ func chaining() []Command {
 		list = append(list, Command{"chain-" + k.kind, k.title, g, nil,
 			func(b *Board, _ string) []Effect { return b.addOnChain(k.kind) }, (*Board).isChain})
 	}
+	list = append(list, below(g)...)
 	for _, c := range [...]outcome.Contribution{outcome.Weak, outcome.Medium, outcome.Strong} {
 		list = append(list, Command{"contributes-" + c.Words(), "Link: contribution " + c.Words(), g, nil,
 			func(b *Board, _ string) []Effect { return b.contributes(c) }, onChain((*Board).hasWays)})
@@ -118,8 +119,16 @@ func (b *Board) createOnChain(d *draft, title string) (crdt.ID, crdt.Change) {
 	if d.with != "" && b.ws.Element(d.with) == nil {
 		return "", crdt.Change{}
 	}
-	if d.kind == "indicator" {
+	switch d.kind {
+	case "indicator":
 		return outcome.Measure(b.ws, b.mapID, d.with, title)
+	case "progress-marker":
+		if p := b.out.PartnerOf(d.with); p != nil {
+			return outcome.AddMarker(b.ws, b.mapID, p, d.level, title, d.with)
+		}
+		return "", crdt.Change{}
+	case "boundary-partner": // beside whom it stands is no relation
+		return outcome.Add(b.ws, b.mapID, d.kind, title, "")
 	}
 	id, c := outcome.Add(b.ws, b.mapID, d.kind, title, d.with)
 	if b.may != nil && b.may(c) != nil {
@@ -136,6 +145,9 @@ func (b *Board) nextOnChain(s spot, how How) []Effect {
 		return nil
 	}
 	kind := b.kindOf(s.id)
+	if isBelow(kind) {
+		return b.nextBelow(s.id, kind, how)
+	}
 	switch how {
 	case Enter:
 		with := crdt.ID("")
@@ -366,11 +378,23 @@ func (b *Board) chainMenu(t target) []MenuItem {
 		return b.items(t, []string{"contributes-weak", "contributes-medium", "contributes-strong"}, []string{"delete"})
 	case b.out.Node(t.id) >= 0:
 		return b.items(t, []string{"edit-text", "add-behind", "add-ahead", "add-indicator"}, []string{"mark-adverse", "mark-unintended", "release"}, edit)
+	case b.out.PartnerOf(t.id) != nil:
+		return b.items(t, []string{"edit-text", "add-challenge", "add-expect", "add-like", "add-love", "chain-boundary-partner"}, []string{"release"}, edit)
 	case t.id != "" && !t.ghost():
 		return b.items(t, []string{"edit-text"}, []string{"mark-adverse", "mark-unintended", "release"}, edit)
 	}
-	return b.items(t, []string{"chain-value-element", "chain-outcome", "chain-process", "chain-opportunity", "chain-activity", "chain-output", "chain-impact"},
-		[]string{"tidy", "paste", "select-all"}, []string{"fit", "zoom-100"}, []string{"commands", "help"})
+	return append(b.Adds(), b.items(t, nil, nil, nil, []string{"tidy", "paste", "select-all"}, []string{"fit", "zoom-100"}, []string{"commands", "help"})...)
+}
+
+// Adds are the rows of a menu that add something to an outcome map, of every
+// kind there is; none on other maps.
+func (b *Board) Adds() []MenuItem {
+	if b.out == nil {
+		return nil
+	}
+	return b.items(target{}, []string{"chain-value-element", "chain-outcome", "chain-process", "chain-opportunity", "chain-activity", "chain-output", "chain-impact", "add-indicator"},
+		[]string{"chain-boundary-partner", "add-challenge", "add-expect", "add-like", "add-love", "chain-strategy", "chain-practice"},
+		[]string{"chain-vision", "chain-mission", "chain-harvested-outcome", "chain-evaluation"})
 }
 
 // draftOnChain begins a card at a point: of the kind of the column there.

@@ -253,6 +253,9 @@ func (b *Board) freeLane() crdt.ID {
 
 // duplicate copies what is selected to right behind it.
 func (b *Board) duplicate() []Effect {
+	if b.out != nil && b.allMarkers() {
+		return b.duplicateMarkers()
+	}
 	if b.m == nil {
 		return b.duplicateBy(b.sel, geom.Pt(2*grid, 2*grid))
 	}

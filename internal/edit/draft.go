@@ -27,7 +27,8 @@ type draft struct {
 	index  int
 	place  *geom.Point   // on a map without rows and columns
 	chain  bool          // on an outcome map: in the column of its kind
-	with   crdt.ID       // the card that it is linked with there
+	with   crdt.ID       // the card that it is linked with there, or stands beside
+	level  int           // of a progress marker, its place in outcome.Levels
 	role   relation.Role // of a person on a relational map
 	around crdt.ID       // whom that person is related to
 	make   crdt.Change   // comes with it, such as the lane that it lies in
@@ -84,6 +85,9 @@ func (b *Board) begin(d draft) []Effect {
 		}
 	}
 	said := hint(d.kind)
+	if d.kind == "progress-marker" {
+		said = b.markerHint(&d)
+	}
 	if d.role != "" {
 		said = roleHint(d.role)
 	}
@@ -119,6 +123,22 @@ func hint(kind string) string {
 		return "What is it all for?"
 	case "step":
 		return "Name of the step"
+	case "boundary-partner":
+		return "Who is to change?"
+	case "outcome-challenge":
+		return "How would they act at best?"
+	case "strategy":
+		return "What do we do so that they can change?"
+	case "practice":
+		return "How do we keep learning?"
+	case "vision":
+		return "What is the world like then?"
+	case "mission":
+		return "What do we do for it?"
+	case "harvested-outcome":
+		return "What has changed?"
+	case "evaluation":
+		return "What is to be evaluated?"
 	}
 	return upper(thing(kind))
 }

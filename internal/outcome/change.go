@@ -2,7 +2,6 @@ package outcome
 
 import (
 	"math"
-	"slices"
 
 	"github.com/worthmap/worthmap/internal/crdt"
 	"github.com/worthmap/worthmap/internal/jsontext"
@@ -78,38 +77,6 @@ func Measure(w *workspace.Workspace, m, of crdt.ID, title string) (crdt.ID, crdt
 	id, c := Add(w, m, "indicator", title, of)
 	c.Set(id, "f/direction", jsontext.Of("higher"))
 	return id, c
-}
-
-// MoveMarker wishes that a progress marker stands at a place of a level of its
-// partner's ladder, 0 for the first, and no longer where a hand put it. Nothing
-// where the partner has no such marker.
-func MoveMarker(w *workspace.Workspace, p *Partner, marker crdt.ID, level, index int) (c crdt.Change) {
-	var rung []*workspace.Element
-	var moved *workspace.Element
-	for l, list := range p.Ladder {
-		for _, e := range list {
-			switch {
-			case e.ID == marker:
-				moved = e
-			case l == level:
-				rung = append(rung, e)
-			}
-		}
-	}
-	if moved == nil {
-		return c
-	}
-	if moved.Text("level") != Levels[level] {
-		c.Add(workspace.SetText(marker, "f/level", Levels[level]))
-	}
-	rung = slices.Insert(rung, max(0, min(index, len(rung))), moved)
-	for i, e := range rung {
-		if n := e.Number("order"); !n.Known || n.Value != float64(i+1) {
-			c.Set(e.ID, "f/order", jsontext.OfNumber(float64(i+1)))
-		}
-	}
-	c.Add(Release(w, marker))
-	return c
 }
 
 // Rank wishes that the cards of a column stand in an order, from the top, and

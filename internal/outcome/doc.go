@@ -8,7 +8,7 @@
 //
 //	Workspace ──Read──► Map ──► derive, view
 //	    ▲                 │
-//	    └── Doc.Apply ◄── Change ◄── Add, Join, Measure, Release
+//	    └── Doc.Apply ◄── Change ◄── Add, AddMarker, Measure, Release
 //
 // It knows the chain, its grid (partners, strategies, practices, harvest) and
 // what is missing in it; it knows no measures and no drawing.
@@ -32,6 +32,9 @@
 //	     an activity, an output, a process serves nothing.
 //	OM8  A new card beside another is of the next kind on the chain and linked
 //	     with it by the relation that fits the two.
+//	OM9  A new progress marker belongs to its partner's first challenge, and
+//	     stands right behind the marker beside which it was made, else at the
+//	     end of its level.
 //
 // # Why values stand at the end
 //

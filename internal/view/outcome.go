@@ -433,7 +433,13 @@ func (l *Layout) Beside(kind string, near crdt.ID) geom.Box {
 		return box
 	}
 	layer, ok := outcome.LayerOf(kind)
-	if !ok { // an indicator, an idea: at its card
+	switch {
+	case !ok && !known: // in the grid below the chain
+		all := l.Scene.Bounds
+		return geom.Box{X: all.X, Y: all.Bottom() + 4, W: bandCard, H: 24}
+	case !ok && kind == "boundary-partner": // beside the last
+		return geom.Box{X: box.Right() + bandInside, Y: box.Y, W: bandCard, H: 24}
+	case !ok: // an indicator, an idea, a marker: at its card
 		return geom.Box{X: box.X, Y: box.Bottom() + 4, W: max(box.W, 160), H: 24}
 	}
 	w := flowWidths[layer]

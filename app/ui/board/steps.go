@@ -10,10 +10,10 @@ import (
 	"github.com/worthmap/worthmap/app/ui/part"
 	"github.com/worthmap/worthmap/app/ui/words"
 	"github.com/worthmap/worthmap/internal/crdt"
+	"github.com/worthmap/worthmap/internal/edit"
 	"github.com/worthmap/worthmap/internal/guide"
 	"github.com/worthmap/worthmap/internal/journey"
 	"github.com/worthmap/worthmap/internal/outcome"
-	"github.com/worthmap/worthmap/internal/workspace"
 )
 
 // Wire tells the desk what the steps' buttons do.
@@ -124,8 +124,6 @@ func goOn(d *desk.Desk, g guide.Gap) {
 		d.Do("map-menu")
 	case m == nil && (g.Key == "challenge" || g.Key == "marker"):
 		hope(d, g)
-	case m == nil && adds[g.Key]:
-		add(d, g.Key)
 	case m == nil && statementsLack[g.Key]:
 		if list := d.Board.Chain().Harvest; len(list) > 0 {
 			d.Do("reveal " + string(list[0].ID))
@@ -167,52 +165,38 @@ var makers = map[string]string{
 	"process": "add-process", "delivers": "add-process",
 }
 
-// onChain are those of an outcome map; adds are kinds of its grid, which have no
-// tool of their own.
+// onChain are those of an outcome map.
 var onChain = map[string]string{
 	"value": "chain-value-element", "outcomes": "chain-outcome", "process": "chain-process", "opportunity": "chain-opportunity", "measure": "add-indicator",
+	"vision": "chain-vision", "mission": "chain-mission", "partner": "chain-boundary-partner", "strategy": "chain-strategy", "practice": "chain-practice",
+	"evaluation": "chain-evaluation", "statement": "chain-harvested-outcome",
 }
 
-var adds = map[string]bool{"vision": true, "mission": true, "partner": true, "strategy": true, "practice": true, "evaluation": true, "statement": true}
+// more are the commands that add to what a step has already.
+var more = map[string][]string{
+	"partners": {"chain-boundary-partner"}, "challenges": {"add-challenge"}, "markers": {"add-expect", "add-like", "add-love"},
+	"strategies": {"chain-strategy"}, "practices": {"chain-practice"}, "evaluation": {"chain-evaluation"}, "draft": {"chain-harvested-outcome"},
+}
 
 // statementsLack are what all statements of a harvest together lack: it is said
 // beside one of them.
 var statementsLack = map[string]bool{"asked": true, "answered": true, "borne": true, "used": true}
 
-// add makes a record of the grid and shows it, to be named.
-func add(d *desk.Desk, kind string) {
-	switch kind {
-	case "partner":
-		kind = "boundary-partner"
-	case "statement":
-		kind = "harvested-outcome"
-	}
-	id, c := outcome.Add(d.Space.Workspace, d.MapID, kind, words.T("steps.new."+kind), "")
-	d.Commit(words.T("steps.added"), c)
-	d.Do("reveal " + string(id))
-}
-
-// hope makes what a partner lacks, and shows it, to be worded: a challenge, or a
-// progress marker of the first level that has none.
+// hope begins what a partner lacks, to be worded: a challenge, or a progress
+// marker of the first level that has none.
 func hope(d *desk.Desk, g guide.Gap) {
-	w := d.Space.Workspace
 	for _, p := range d.Board.Chain().Partners {
 		if p.ID != g.At {
 			continue
 		}
-		kind, with := "outcome-challenge", p.ID
-		if g.Key == "marker" && len(p.Challenges) > 0 {
-			kind, with = "progress-marker", p.Challenges[0].ID
-		}
-		id, c := outcome.Add(w, d.MapID, kind, words.T("steps.new."+kind), with)
+		d.Do("reveal " + string(p.ID))
 		for i, rung := range p.Ladder {
-			if kind == "progress-marker" && len(rung) == 0 {
-				c.Add(workspace.SetText(id, "f/level", outcome.Levels[i]))
-				break
+			if g.Key == "marker" && len(p.Challenges) > 0 && len(rung) == 0 {
+				d.Do("add-" + outcome.Levels[i])
+				return
 			}
 		}
-		d.Commit(words.T("steps.added"), c)
-		d.Do("reveal " + string(id))
+		d.Do("add-challenge")
 		return
 	}
 }
@@ -228,6 +212,7 @@ func serve(d *desk.Desk, of crdt.ID) {
 	}
 	d.Commit(words.T("steps.added"), c)
 	d.Do("reveal " + string(id))
+	d.Do("edit " + string(id))
 }
 
 // townMakers are those of a relational map. Attributes are typed beside the
@@ -323,6 +308,7 @@ func stepsPanel(d *desk.Desk) app.UI {
 			body = append(body, part.Link("step "+s.Key, first(lack(s.Gaps[0]))))
 		} else {
 			body = append(body, app.P().Class("meta").Text(words.T("steps."+s.State().String())))
+			body = append(body, furtherLinks(d, s.Key)...)
 		}
 		if kind, ok := journals[s.Key]; ok {
 			body = append(body, journal(d, kind))
@@ -339,6 +325,17 @@ func stepsPanel(d *desk.Desk) app.UI {
 			part.Tool("steps", "close", words.T("close"), "")),
 		methods(d),
 		app.Div().Class("steps-body").Body(duePanel(d), app.Elem("ol").Class("steps-list").Body(rows...)))
+}
+
+// furtherLinks add to what a step of an outcome map has: none of them is ever
+// full.
+func furtherLinks(d *desk.Desk, step string) (list []app.UI) {
+	for _, name := range more[step] {
+		if c, ok := edit.CommandNamed(name); ok && d.Board.Chain() != nil && c.Enabled(d.Board) {
+			list = append(list, part.Link(name, c.Title))
+		}
+	}
+	return list
 }
 
 // journals are the steps at which there is a journal, by the kind of its

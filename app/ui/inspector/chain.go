@@ -10,6 +10,7 @@ import (
 	"github.com/worthmap/worthmap/app/ui/part"
 	"github.com/worthmap/worthmap/app/ui/witness"
 	"github.com/worthmap/worthmap/app/ui/words"
+	"github.com/worthmap/worthmap/internal/edit"
 )
 
 // chain are the fields of the kinds that outcome maps are made of (DOMAIN
@@ -35,6 +36,9 @@ func (p *panel) chain() []app.UI {
 		rows = append(rows, p.segments(words.T("chain.level"), "f/level", pairs("chain", "expect", "like", "love")...),
 			p.figure(words.T("chain.order"), "f/order", ""))
 		rows = append(rows, p.rounds()...)
+	case "boundary-partner":
+		rows = append(rows, p.slider(words.T("ins.importance"), "importance", 0, 10, 1))
+	case "outcome-challenge":
 	case "practice":
 		rows = append(rows, p.slider(words.T("chain.rating"), "f/rating", 0, 3, 1))
 		rows = append(rows, p.period(words.T("chain.at"), "f/at"))
@@ -54,7 +58,23 @@ func (p *panel) chain() []app.UI {
 	default:
 		return nil
 	}
-	return []app.UI{part.Section("", rows...)}
+	return append([]app.UI{part.Section("", rows...)}, p.further()...)
+}
+
+// further adds to the partner of whom or of which somebody reads: a challenge, a
+// marker of any level.
+func (p *panel) further() []app.UI {
+	e, m := p.one(), p.d.Board.Chain()
+	if e == nil || m == nil || m.PartnerOf(e.ID) == nil {
+		return nil
+	}
+	var list []app.UI
+	for _, name := range []string{"add-challenge", "add-expect", "add-like", "add-love"} {
+		if c, _ := edit.CommandNamed(name); c.Enabled(p.d.Board) {
+			list = append(list, app.Div().Body(part.Link(name, c.Title)))
+		}
+	}
+	return []app.UI{part.Section("", list...)}
 }
 
 // truth is a row of two words of which one holds, for a register that is true or

@@ -11,6 +11,7 @@ import (
 	"github.com/worthmap/worthmap/app/ui/words"
 	"github.com/worthmap/worthmap/internal/crdt"
 	"github.com/worthmap/worthmap/internal/journey"
+	"github.com/worthmap/worthmap/internal/outcome"
 	"github.com/worthmap/worthmap/internal/workspace"
 )
 
@@ -101,9 +102,28 @@ func next(d *desk.Desk, id crdt.ID) {
 	case "persona":
 		made, c = journey.AddPersona(w, e.Place.Parent, "")
 	default:
-		return
+		if made, c = nextOnChain(d, e); made == "" {
+			return
+		}
 	}
 	add(d, made, c)
+}
+
+// nextOnChain adds another of the same kind on an outcome map: a marker or a
+// challenge of the same partner, else at the end of its kind.
+func nextOnChain(d *desk.Desk, e *workspace.Element) (crdt.ID, crdt.Change) {
+	w, m := d.Space.Workspace, d.Board.Chain()
+	if m == nil || e.Kind == "indicator" {
+		return "", crdt.Change{}
+	}
+	p := m.PartnerOf(e.ID)
+	switch {
+	case p != nil && p.Level(e.ID) >= 0:
+		return outcome.AddMarker(w, d.MapID, p, p.Level(e.ID), "", e.ID)
+	case p != nil && p.ID != e.ID:
+		return outcome.Add(w, d.MapID, e.Kind, "", p.ID)
+	}
+	return outcome.Add(w, d.MapID, e.Kind, "", "")
 }
 
 func add(d *desk.Desk, id crdt.ID, c crdt.Change) {

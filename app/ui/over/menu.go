@@ -20,6 +20,13 @@ func OpenMenu(d *desk.Desk, name string, left, top, bottom float64) {
 			items = append(items, item(d, c, group))
 		}
 	}
+	addKinds := func(group int) { // what an outcome map is made of
+		for _, x := range d.Board.Adds() {
+			if x.Group += group; !x.Off {
+				items = append(items, x)
+			}
+		}
+	}
 	switch name {
 	case "top-menu":
 		add(0, "rename")
@@ -36,6 +43,7 @@ func OpenMenu(d *desk.Desk, name string, left, top, bottom float64) {
 		add(1, "outline", "table", "numbers", "priorities", "worksheet", "steps", "comments", "history", "views", "find")
 		add(2, "rename", "open-file", "add-file", "data", "backup", "theme")
 		add(3, "commands", "help")
+		addKinds(4)
 	case "people-menu":
 		for _, p := range d.People() {
 			items = append(items, edit.MenuItem{Command: "follow " + p.ID, Title: words.T("people.follow", p.Name), Checked: d.Follows() == p.ID})
@@ -48,7 +56,8 @@ func OpenMenu(d *desk.Desk, name string, left, top, bottom float64) {
 				items = append(items, edit.MenuItem{Command: c.Name, Title: c.Title, Checked: c.Name == "tool-"+d.Board.Tool()})
 			}
 		}
-		add(1, "outline", "table", "numbers", "priorities", "worksheet", "steps", "comments", "history", "views")
+		addKinds(1)
+		add(4, "outline", "table", "numbers", "priorities", "worksheet", "steps", "comments", "history", "views")
 	case "new-menu":
 		for _, kind := range []string{"journey", "relational", "outcome"} {
 			items = append(items, edit.MenuItem{Command: "new " + kind, Title: words.T("home." + kind)})

@@ -95,7 +95,7 @@ var english = map[string]string{
 	"steps.lack.priority.one": "nobody said how often to look at {n} partner", "steps.lack.priority.many": "nobody said how often to look at any of {n} partners",
 	"steps.lack.entry.one": "{n} of them has no entry yet", "steps.lack.entry.many": "{n} of them have no entry yet",
 	"steps.method": "Method", "steps.method.ten": "Ten steps", "steps.method.twelve": "Outcome Mapping", "steps.added": "Added",
-	"steps.new.vision": "Vision", "steps.new.mission": "Mission", "steps.new.boundary-partner": "New partner", "steps.new.strategy": "New strategy", "steps.new.practice": "New practice", "steps.new.evaluation": "Evaluation",
+
 	"steps.short.vision": "vision", "steps.title.vision": "Vision", "steps.ask.vision": "Which better world do we contribute to?",
 	"steps.short.mission": "mission", "steps.title.mission": "Mission", "steps.ask.mission": "Which bite of it is ours, and how do we go about it?",
 	"steps.short.partners": "partners", "steps.title.partners": "Boundary partners", "steps.ask.partners": "With whom do we work directly, whose behaviour do we hope to influence?",
