@@ -256,6 +256,7 @@ func typesMeasurementsByHand(p *person) {
 	types("obs new f/value", "15.5")
 	p.key(enter)
 	p.until("the value is listed", `[...document.querySelectorAll(".hand-table input")].some((f) => f.value === "2026-Q3")`)
+	p.until("the row waits for the next period", `document.querySelector('[data-field="obs new f/value"]').value === "" && document.activeElement.dataset.field === "obs new f/at" && getSelection().toString() === "2026-Q4"`)
 	types("obs new f/at", "2026-Q3")
 	types("obs new f/value", "1")
 	p.key(enter)

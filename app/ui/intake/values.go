@@ -6,6 +6,7 @@ import (
 	"errors"
 	"math"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
@@ -37,6 +38,7 @@ var fresh = struct {
 	of    crdt.ID
 	typed map[string]string
 	after string
+	row   int // counts such rows: what a field showed of another one is gone
 }{typed: map[string]string{}}
 
 // mostValues is how many observations are listed; older ones come in a table.
@@ -48,6 +50,7 @@ func Values(d *desk.Desk, e *workspace.Element) app.UI {
 	list := observations(d.Space.Workspace, e.ID)
 	if fresh.of != e.ID {
 		fresh.of, fresh.typed = e.ID, map[string]string{when: due(list, fresh.after)}
+		fresh.row++
 	}
 	lines := []app.UI{
 		app.Tr().Body(
@@ -80,7 +83,7 @@ func line(d *desk.Desk, of crdt.ID, id string, shown func(what string) string, t
 		in := app.Input().Type("text").Class("ins-field").DataSet("field", field).AutoComplete(false).MaxLength(40).
 			Aria("label", words.T(label)).Placeholder(hint)
 		if id == "new" {
-			in.DataSet("enter", "value-add")
+			in.DataSet("enter", "value-add").DataSet("of", strconv.Itoa(fresh.row))
 		}
 		if w := d.Wrong; w.Of == of && w.Field == field {
 			text = w.Typed
