@@ -41,13 +41,16 @@ func borderMarks(p *pen, k *pane, n *outcome.Node) {
 	pill(p, geom.Pt(k.w-8, k.h), words, "up", scene.Ink2, scene.Line2)
 }
 
+// pillHeight is how high a pill is.
+const pillHeight = 18.0
+
 // pill draws words in a pill about a height, ending at a place; it returns its
 // box. A mark stands before the words: "up", "down", "ring" or none.
 func pill(p *pen, end geom.Point, words, mark string, ink, edge scene.Color) geom.Box {
 	strong := mark != "up"
 	w := pillWidth(words, mark)
-	box := geom.Box{X: end.X - w, Y: end.Y - 9, W: w, H: 18}
-	p.rect(box, 9, solid(scene.Surface), scene.Stroke{Color: edge, Width: 1})
+	box := geom.Box{X: end.X - w, Y: end.Y - pillHeight/2, W: w, H: pillHeight}
+	p.rect(box, pillHeight/2, solid(scene.Surface), scene.Stroke{Color: edge, Width: 1})
 	x := box.X + 8
 	m := geom.Pt(x+5, end.Y)
 	switch mark {

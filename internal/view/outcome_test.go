@@ -173,3 +173,28 @@ func TestV3TheKeyOfAnOutcomeMapLiesBesideTheCards(t *testing.T) {
 		}
 	}
 }
+
+// The ring of what is selected strikes no words through: what sits on the
+// border is drawn above it.
+func TestSelectionLeavesWhatSitsOnTheBorder(t *testing.T) {
+	b := programme(t)
+	l := view.Outcome(b.figures.Outcomes("mo1"), b.figures, nil, view.Options{})
+	over := view.Selection(l, []crdt.ID{"o3"})
+	ring, votes := -1, -1
+	for i, n := range over {
+		for _, s := range n.Shapes {
+			switch s := s.(type) {
+			case *scene.Rect:
+				if s.Stroke.Color == scene.Accent {
+					ring = i
+				}
+			case *scene.Label:
+				if s.Text == "9 votes" || s.Text == "9\u2009votes" {
+					votes = i
+				}
+			}
+		}
+	}
+	require.NotEqual(t, -1, ring)
+	assert.Greater(t, votes, ring)
+}

@@ -1,6 +1,7 @@
 package view
 
 import (
+	"math"
 	"strconv"
 	"strings"
 
@@ -61,6 +62,9 @@ func Selection(l *Layout, ids []crdt.ID) []*scene.Node {
 			l.markAgain(&p, id, box)
 		}
 		nodes = append(nodes, ghost(&p, box.Grow(halo+2)))
+		if again := l.pillsAgain(id); again != nil {
+			nodes = append(nodes, again)
+		}
 	}
 	if n > 1 {
 		var p pen
@@ -117,6 +121,28 @@ func (l *Layout) markAgain(p *pen, id crdt.ID, box geom.Box) {
 		moment(p.between(zoomBlocks, 0), geom.Pt(box.Right(), box.Y+11))
 		p.between(0, 0)
 	}
+}
+
+// pillsAgain draws what sits on the borders of a card of an outcome map above the
+// ring, which would strike its words through; nil where nothing does.
+func (l *Layout) pillsAgain(id crdt.ID) *scene.Node {
+	n := l.NodeOf(id)
+	if l.flow == nil || n == nil {
+		return nil
+	}
+	var p pen
+	for _, s := range n.Shapes {
+		b := s.Bounds().Move(n.At)
+		if y := b.Center().Y; b.H <= pillHeight+2 && min(math.Abs(y-n.Box.Y), math.Abs(y-n.Box.Bottom())) < pillHeight/3 {
+			p.shapes = append(p.shapes, s)
+		}
+	}
+	if p.shapes == nil {
+		return nil
+	}
+	again := ghost(&p, n.Box.Grow(pillHeight))
+	again.At = n.At
+	return again
 }
 
 // shapeOf returns what to draw a ring around.
