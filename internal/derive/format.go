@@ -4,6 +4,7 @@ import (
 	"math"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/worthmap/worthmap/internal/measure"
 )
@@ -116,6 +117,19 @@ func Plural(word string) string {
 		return word + "es"
 	}
 	return word + "s"
+}
+
+// Quoted writes what somebody said in quotation marks, once: people type their
+// own around it.
+func Quoted(said string) string {
+	const marks = "\"“”„«»"
+	said = strings.TrimSpace(said)
+	if first, n := utf8.DecodeRuneInString(said); strings.ContainsRune(marks, first) {
+		if last, m := utf8.DecodeLastRuneInString(said); n+m <= len(said) && strings.ContainsRune(marks, last) && !strings.ContainsAny(said[n:len(said)-m], marks) {
+			said = said[n : len(said)-m]
+		}
+	}
+	return "“" + said + "”"
 }
 
 // bracketed writes a number inside a formula, a negative one in brackets.

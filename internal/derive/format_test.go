@@ -20,3 +20,17 @@ func TestUnitWords(t *testing.T) {
 		assert.Equal(t, c.want, derive.UnitWord(c.unit, c.v), "%g %s", c.v, c.unit)
 	}
 }
+
+func TestQuotedOnce(t *testing.T) {
+	for said, want := range map[string]string{
+		"I eat warm food":       "“I eat warm food”",
+		"\"I eat warm food\"":   "“I eat warm food”",
+		" „Ich esse warm“ ":     "“Ich esse warm”",
+		"\"Warm\" and \"soon\"": "“\"Warm\" and \"soon\"”",
+		"It's \"warm\"":         "“It's \"warm\"”",
+		"":                      "“”",
+		"\"":                    "“\"”",
+	} {
+		assert.Equal(t, want, derive.Quoted(said))
+	}
+}

@@ -24,7 +24,7 @@ func (r *reader) plan() Section {
 	for e := range r.of("value-element") {
 		value := Cell{Text: e.Name(), Strong: true}
 		if x := e.Text("sentence"); x != "" {
-			value.Text += ": “" + strings.TrimSuffix(x, ".") + "”"
+			value.Text += ": " + derive.Quoted(strings.TrimSuffix(x, "."))
 		}
 		achieved := Cell{}
 		if g := r.own(e.ID, "VAL-8.achieved"); g != nil {

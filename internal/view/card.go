@@ -32,7 +32,11 @@ func (b *builder) touchpoint(t *journey.Touchpoint, column float64, old *card) *
 	}
 	width := column - 2*sideGap
 	pad := b.opt.pad()
-	title := typeset.Wrap(t.Name(), small, t.MomentOfTruth, width-2*inset, maxLines)
+	room := width - 2*inset
+	if t.MomentOfTruth {
+		room -= markRoom
+	}
+	title := typeset.Wrap(t.Name(), small, t.MomentOfTruth, room, maxLines)
 	lines := lead * float64(max(len(title.Text), b.opt.lines()))
 	wait := waitWords(t)
 	k := b.drawn.take()
@@ -49,7 +53,7 @@ func (b *builder) touchpoint(t *journey.Touchpoint, column float64, old *card) *
 	p.shapes = append(p.shapes, look.frame...)
 
 	st := style{size: small, strong: t.MomentOfTruth, color: titleColor(t.Title)}
-	p.title(geom.Pt(inset, pad+9), title, t.Name(), k.width-2*inset, st)
+	p.title(geom.Pt(inset, pad+9), title, t.Name(), room, st)
 	k.title = titleShape{geom.Box{X: inset - 2, Y: pad - 3, W: k.width - 2*inset + 4, H: lines + 3}, small, t.MomentOfTruth}
 	look.foot(&p, k, wait, facts)
 	if facts.came > 1 {
@@ -71,6 +75,9 @@ func titleColor(title string) scene.Color {
 	}
 	return scene.Ink
 }
+
+// markRoom is what the mark of a moment of truth takes from the title beside it.
+const markRoom = 4.0
 
 // moment draws the mark of a moment of truth on the right border of a card.
 func moment(p *pen, at geom.Point) {

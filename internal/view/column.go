@@ -82,7 +82,11 @@ func widthOf(s *journey.Stage) float64 {
 	const long = 10 // bytes; what is shorter fits
 	need := typeset.Longest(s.Title, medium, true, long)
 	for _, t := range s.Touchpoints {
-		need = max(need, typeset.Longest(t.Title, small, t.MomentOfTruth, long)+2*sideGap)
+		word := typeset.Longest(t.Title, small, t.MomentOfTruth, long) + 2*sideGap
+		if t.MomentOfTruth {
+			word += markRoom
+		}
+		need = max(need, word)
 	}
 	if need += 2 * inset; need <= columnWidth {
 		return columnWidth

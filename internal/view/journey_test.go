@@ -211,7 +211,7 @@ func TestRoomForWords(t *testing.T) {
 	b.set("t04", "title", `"Calls the booking line, waits, is asked for a number that is on no letter, and calls again"`)
 	l := b.lay(was)
 	drawn := string(svg.Paint(l.Scene, svg.Options{}))
-	for _, words := range []string{"clinic</text>", ">Rechtsschutzversicherungsgesellschaften</text>", ">again</text>"} {
+	for _, words := range []string{"clinic</text>", ">Rechtsschutzversicherungsgesellschaften</text>", "again</text>"} {
 		if !strings.Contains(drawn, words) {
 			t.Errorf("%s is not on the map", words)
 		}

@@ -54,7 +54,7 @@ func (c *standingCard) title() {
 	}
 	name := n.Name()
 	if n.Layer == outcome.Values && n.Title != "" {
-		name = "“" + name + "”"
+		name = derive.Quoted(name)
 	}
 	w := c.w - 2*flowInset
 	t := typeset.Wrap(name, size, true, w, 4)

@@ -10,6 +10,7 @@ import (
 	"github.com/worthmap/worthmap/app/ui/part"
 	"github.com/worthmap/worthmap/app/ui/words"
 	"github.com/worthmap/worthmap/internal/crdt"
+	"github.com/worthmap/worthmap/internal/derive"
 	"github.com/worthmap/worthmap/internal/outcome"
 	"github.com/worthmap/worthmap/internal/workspace"
 )
@@ -68,7 +69,7 @@ func (p *panel) proof(x *workspace.Element) app.UI {
 		said = x.Name()
 	}
 	if x.Kind == "quote" {
-		said = "“" + said + "”"
+		said = derive.Quoted(said)
 	}
 	foot := []app.UI{}
 	if g := x.Text("grade"); g != "" {
