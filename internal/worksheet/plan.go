@@ -1,6 +1,7 @@
 package worksheet
 
 import (
+	"slices"
 	"strconv"
 
 	"github.com/worthmap/worthmap/internal/crdt"
@@ -47,11 +48,7 @@ func (l layer) measured(e *workspace.Element) (list []Field) {
 			amount(e.ID, at+"minimum", "minimum", n("minimum")), amount(e.ID, at+"current", "now", n("current")))
 		i++
 	}
-	for _, k := range l.w.LinksTo(e.ID, "measures") {
-		x := l.w.Element(k.From)
-		if x == nil {
-			continue
-		}
+	for _, x := range Measuring(l.w, e.ID) {
 		list = append(list, name(x))
 		if g := l.f.Indicator(x.ID); g != nil {
 			list = append(list, Field{Of: x.ID, Form: Words, Text: g.Way()})
@@ -85,6 +82,25 @@ func Behind(w *workspace.Workspace, id crdt.ID) (list []*workspace.Element) {
 			seen[x.ID] = true
 			queue = append(queue, x.ID)
 			if x.Kind == "activity" || x.Kind == "process" {
+				list = append(list, x)
+			}
+		}
+	}
+	return list
+}
+
+// Measuring are the indicators of a value, and those of the outcomes that
+// deliver it: what these come to, the value does (WK3).
+func Measuring(w *workspace.Workspace, value crdt.ID) (list []*workspace.Element) {
+	of := []crdt.ID{value}
+	for _, l := range w.LinksTo(value, "delivers") {
+		if x := w.Element(l.From); x != nil && x.Kind == "outcome" {
+			of = append(of, x.ID)
+		}
+	}
+	for _, id := range of {
+		for _, l := range w.LinksTo(id, "measures") {
+			if x := w.Element(l.From); x != nil && x.Kind == "indicator" && !slices.Contains(list, x) {
 				list = append(list, x)
 			}
 		}

@@ -101,6 +101,19 @@ func TestWK3_PlanOfValue(t *testing.T) {
 	}, p.said("plan"))
 }
 
+// WK3: a value is measured by what its outcomes come to, and each measure stands
+// there once.
+func TestWK3_AValueIsMeasuredThroughItsOutcomes(t *testing.T) {
+	p := open(t)
+	_, c := p.w.Connect("measures", "i", "o")
+	_, delivers := p.w.Connect("delivers", "o", "t")
+	c.Add(delivers)
+	p.do(c)
+	plan := p.said("plan")
+	assert.Contains(t, plan[1], "| Calls at night; 30 → 20 → 10; +measure |")
+	assert.Equal(t, 1, strings.Count(plan[0], "Calls at night"))
+}
+
 // WK1: a ledger is seen from us, whichever way its relations are written.
 func TestWK1_LedgerIsSeenFromUs(t *testing.T) {
 	p := open(t)
