@@ -52,7 +52,7 @@ func signed(v float64) string {
 // out. What could happen yet has not.
 func (r *reader) harvest() Section {
 	s := Section{Title: "Changes found", Columns: []Column{
-		{"What changed", Words}, {"When, where", Words}, {"Why it matters", Words}, {"What we gave", Words}, {"Witnesses", Words}}}
+		{"What changed", Words}, {"Who, and what", Words}, {"When, where", Words}, {"Why it matters", Words}, {"What we gave", Words}, {"Witnesses", Words}}}
 	for e := range r.of("harvested-outcome") {
 		if e.Text("state") == "potential" {
 			continue
@@ -63,12 +63,49 @@ func (r *reader) harvest() Section {
 		} else if said {
 			mark = Worse
 		}
+		witnesses := derive.Borne(e)
+		if said := r.witnessed(e); said != "" {
+			witnesses += ". " + said
+		}
 		s.Rows = append(s.Rows, []Cell{
-			{Text: e.Name(), Mark: mark}, {Text: joined(e.Text("when"), e.Text("where"))},
-			{Text: e.Text("significance")}, {Text: e.Text("contribution")}, {Text: derive.Borne(e)},
+			{Text: e.Name(), Mark: mark}, {Text: acting(e)}, {Text: joined(e.Text("when"), e.Text("where"))},
+			{Text: e.Text("significance")}, {Text: e.Text("contribution")}, {Text: witnesses},
 		})
 	}
 	return trimmed(s)
+}
+
+// acting says who does what now, where the title does not say it word for word.
+func acting(e *workspace.Element) string {
+	who, what := e.Text("who"), e.Text("what")
+	switch {
+	case who == "" || what == "":
+		return who + what
+	case who+" "+what == e.Title:
+		return ""
+	}
+	return who + ": " + what
+}
+
+// answers are the words of the report for what a witness says.
+var answers = map[string]string{"agree": "agrees", "partly": "agrees in part", "disagree": "disagrees", "no-opinion": "has no opinion"}
+
+// witnessed is what each witness said of a statement, with the words by which
+// they correct it.
+func (r *reader) witnessed(e *workspace.Element) string {
+	var said []string
+	for _, l := range r.w.LinksTo(e.ID, "evidences") {
+		x := r.w.Element(l.From)
+		if x == nil || answers[x.Text("answer")] == "" {
+			continue
+		}
+		one := x.Text("source") + " " + answers[x.Text("answer")]
+		if words := x.Text("text"); words != "" {
+			one += ": “" + words + "”"
+		}
+		said = append(said, one)
+	}
+	return strings.Join(said, "; ")
 }
 
 // joined writes what is there of some texts.

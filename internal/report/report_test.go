@@ -212,3 +212,15 @@ func TestOneMap(t *testing.T) {
 	assert.Len(t, of(t, f, report.Options{}).Plates, 2)
 	assert.Empty(t, of(t, f, report.Options{Map: crdt.ID("nowhere")}).Plates)
 }
+
+// RP3: a change that was found says who does what, and each witness with the
+// words that correct it.
+func TestRP3HarvestSaysWhoWhatAndWhatWitnessesSaid(t *testing.T) {
+	f := open(t, `{"format": "worthmap-neutral", "version": 1, "title": "Bread", "maps": [{"id": "m", "kind": "outcome", "title": "Bread", "elements": [
+		{"id": "h", "type": "harvested-outcome", "title": "Bakery rings us first", "fields": {"who": "Rosa", "what": "rings us every evening", "when": "2026-10"}},
+		{"id": "e", "type": "evidence", "title": "Ben agrees in part", "fields": {"answer": "partly", "source": "Ben, 2026-11-20", "text": "It began in October, not September."}},
+		{"id": "x", "type": "evidence", "title": "A list of calls", "fields": {"source": "telephone"}}],
+		"relations": [{"id": "r", "type": "evidences", "from": "e", "to": "h"}, {"id": "s", "type": "evidences", "from": "x", "to": "h"}]}]}`)
+	rows := texts(section(of(t, f, report.Options{}), "Changes found"))
+	assert.Equal(t, []string{"Bakery rings us first | Rosa: rings us every evening | 2026-10 | nobody asked yet. Ben, 2026-11-20 agrees in part: “It began in October, not September.”"}, rows)
+}
