@@ -55,6 +55,7 @@ func TestHarvestsWithTwoWitnesses(t *testing.T) {
 	said := func(page, says, comment string) {
 		w.do(chromedp.Navigate("file://" + page))
 		w.sees("The town pays for evening buses")
+		assert.False(t, get[bool](w, `document.body.innerText.includes("Untitled")`), "nobody named the workspace")
 		w.accessible("the page of a witness")
 		w.press("Save the answer")
 		assert.Empty(t, found(t, answers), "nothing is saved before something was said")

@@ -3,6 +3,7 @@
 package witness
 
 import (
+	"cmp"
 	"errors"
 	"strings"
 	"time"
@@ -59,6 +60,9 @@ func ask(d *desk.Desk, e *workspace.Element, by way) {
 		return
 	}
 	q, c := witness.Ask(d.Space.Workspace, e, name, time.Now().Format(time.DateOnly), device.Secret())
+	if q.About == words.T("new.title") { // nobody named it: a witness would wonder who asks
+		q.About = ""
+	}
 	send, refused := by(d, q)
 	if refused != "" {
 		wrong(refused)
@@ -132,7 +136,7 @@ func came(d *desk.Desk, data []byte) {
 	switch {
 	case err != nil:
 	case d.Space == nil:
-		d.Stay(words.T("witness.closed", a.About), "")
+		d.Stay(words.T("witness.closed", cmp.Or(a.About, words.T("new.title"))), "")
 		return
 	default:
 		if in.of, in.asked = witness.Find(d.Space.Workspace, a); in.of == nil {
