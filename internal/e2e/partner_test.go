@@ -31,6 +31,11 @@ func TestRatesAMarkerInAnyRound(t *testing.T) {
 		p.frame()
 	}
 
+	p.selects("bp1")
+	p.press("Numbers")
+	p.sees("of the behaviour sought, 2025-Q4")
+	p.picture("partner-numbers")
+	p.press("Details")
 	p.selects("pm29")
 	before := rated()["2025-Q3"]
 	rate(quarter, "3")

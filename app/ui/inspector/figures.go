@@ -230,6 +230,10 @@ func (p *panel) numbers() []app.UI {
 		for _, g := range p.d.Board.Figures().Own(e.ID) {
 			refs = append(refs, g.Ref)
 		}
+	case "boundary-partner":
+		for _, g := range p.d.Board.Figures().Own(e.ID) {
+			refs = append(refs, g.Ref)
+		}
 	default:
 		stage = p.stageOf(e)
 	}
@@ -246,9 +250,21 @@ func (p *panel) numbers() []app.UI {
 		list = append(list, part.Section(words.T("ins.numbers.stage", p.m.Stage(stage).Name()), p.chips(of)...))
 	}
 	if len(list) == 0 {
-		list = append(list, part.Section("", part.Text("meta", words.T("ins.numbers.none"))))
+		list = append(list, part.Section("", part.Text("meta", words.T(p.without(e)))))
 	}
 	return list
+}
+
+// without names the words for a record that has no figure: where there are some,
+// or what they would be computed from.
+func (p *panel) without(e *workspace.Element) string {
+	switch {
+	case e.Kind == "boundary-partner":
+		return "ins.numbers.none.partner"
+	case p.m == nil:
+		return "ins.numbers.none.map"
+	}
+	return "ins.numbers.none"
 }
 
 // chips are figures in a column (I4).
