@@ -150,13 +150,17 @@ func (b *Board) nextOnChain(s spot, how How) []Effect {
 	}
 	switch how {
 	case Enter:
+		if kind == "indicator" {
+			b.choose(s.id) // what comes next are its unit and what is sought
+			return nil
+		}
 		with := crdt.ID("")
 		if s.draft != nil {
 			with = s.draft.with
 		} else if n := b.neighbourOnChain(s.id, true, ""); n != "" {
 			with = n
 		}
-		if _, ok := outcome.LayerOf(kind); !ok && kind != "indicator" || kind == "indicator" && with == "" {
+		if _, ok := outcome.LayerOf(kind); !ok {
 			return nil
 		}
 		return b.begin(draft{kind: kind, chain: true, with: with})

@@ -54,7 +54,8 @@ func TestE6AChainIsTyped(t *testing.T) {
 
 	p.Select(p.cardCalled("Buses meet the shifts"))
 	p.key("I")
-	p.says("Trips that meet a shift", edit.Blur)
+	p.says("Trips that meet a shift", edit.Enter)
+	p.expectSelected("Trips that meet a shift") // its unit comes next, not another one
 	n := p.Chain().Nodes[p.Chain().Node(p.cardCalled("Buses meet the shifts"))]
 	assert.Equal(t, "Trips that meet a shift", n.Indicators[0].Title)
 
