@@ -32,10 +32,10 @@ func TestRatesAMarkerInAnyRound(t *testing.T) {
 	}
 
 	p.selects("bp1")
-	p.press("Numbers")
-	p.sees("of the behaviour sought, 2025-Q4")
+	p.click(p.spot("#tab-numbers"))
+	p.until("its score is there", `document.querySelector("#ins-body").textContent.includes("of the behaviour sought")`)
 	p.picture("partner-numbers")
-	p.press("Details")
+	p.click(p.spot("#tab-details"))
 	p.selects("pm29")
 	before := rated()["2025-Q3"]
 	rate(quarter, "3")
