@@ -8,6 +8,7 @@ import (
 	"github.com/worthmap/worthmap/internal/derive"
 	"github.com/worthmap/worthmap/internal/measure"
 	"github.com/worthmap/worthmap/internal/view"
+	"github.com/worthmap/worthmap/internal/worksheet"
 	"github.com/worthmap/worthmap/internal/workspace"
 )
 
@@ -57,10 +58,20 @@ func (r *reader) decided() Section {
 		}
 		s.Rows = append(s.Rows, []Cell{
 			{Text: e.Name(), Strong: true, Mark: Idea}, {Text: owner(e)}, {Text: r.ahead(e)},
-			{Text: e.Text("expectedEffect")}, {Text: cmp.Or(e.Text("due"), e.Text("end"))}, result(e),
+			{Text: expected(e)}, {Text: worksheet.Until(e)}, result(e),
 		})
 	}
 	return trimmed(s)
+}
+
+// expected is what is hoped of an action, and by when where it ends on another
+// day.
+func expected(e *workspace.Element) string {
+	by := e.Text("due")
+	if by == "" || e.Text("expectedEffect") == "" || worksheet.Until(e) == by {
+		return e.Text("expectedEffect")
+	}
+	return joined(e.Text("expectedEffect"), "by "+by)
 }
 
 // result is what became of an action, and why.

@@ -1,7 +1,6 @@
 package report
 
 import (
-	"cmp"
 	"slices"
 	"strings"
 
@@ -49,7 +48,7 @@ func (r *reader) created(e *workspace.Element) string {
 		said = append(said, x)
 	}
 	for _, a := range worksheet.Behind(r.w, e.ID) {
-		who := joined(owner(a), cmp.Or(a.Text("due"), a.Text("end")))
+		who := joined(owner(a), worksheet.Until(a))
 		if who != "" {
 			who = " (" + who + ")"
 		}

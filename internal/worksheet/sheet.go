@@ -1,6 +1,7 @@
 package worksheet
 
 import (
+	"cmp"
 	"github.com/worthmap/worthmap/internal/crdt"
 	"github.com/worthmap/worthmap/internal/derive"
 	"github.com/worthmap/worthmap/internal/jsontext"
@@ -114,8 +115,12 @@ func who(e *workspace.Element) Field {
 }
 
 func due(e *workspace.Element) Field {
-	if e.Text("due") == "" && e.Text("end") != "" {
+	if e.Text("end") != "" {
 		return text(e, "f/end", Day, "by")
 	}
 	return text(e, "f/due", Day, "by")
 }
+
+// Until is when an action ends; the day by which something is expected of it
+// where nobody said that.
+func Until(e *workspace.Element) string { return cmp.Or(e.Text("end"), e.Text("due")) }

@@ -114,6 +114,15 @@ func TestWK3_AValueIsMeasuredThroughItsOutcomes(t *testing.T) {
 	assert.Equal(t, 1, strings.Count(plan[0], "Calls at night"))
 }
 
+// An action ends on its own day, whenever something is expected of it.
+func TestWK1_AnActionEndsOnItsOwnDay(t *testing.T) {
+	p := open(t)
+	p.do(workspace.SetText("a", "f/due", "2026-Q4"))
+	assert.Contains(t, p.said("plan")[0], "Next-step card; Ana; 2026-06-30;")
+	p.do(workspace.SetText("a", "f/end", ""))
+	assert.Contains(t, p.said("plan")[0], "Next-step card; Ana; 2026-Q4;")
+}
+
 // WK1: a ledger is seen from us, whichever way its relations are written.
 func TestWK1_LedgerIsSeenFromUs(t *testing.T) {
 	p := open(t)
