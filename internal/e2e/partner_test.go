@@ -31,6 +31,9 @@ func TestRatesAMarkerInAnyRound(t *testing.T) {
 		p.frame()
 	}
 
+	p.selects("a1")
+	p.sees("A number is predicted at an indicator")
+	p.picture("action")
 	p.selects("bp1")
 	p.click(p.spot("#tab-numbers"))
 	p.until("its score is there", `document.querySelector("#ins-body").textContent.includes("of the behaviour sought")`)

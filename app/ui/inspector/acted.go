@@ -93,7 +93,8 @@ func (p *panel) acted() (list []app.UI) {
 		rows = append(rows,
 			p.words(words.T("acted.expect"), "f/expectedEffect"), p.period(words.T("acted.due"), "f/due"),
 			p.segments(words.T("acted.result"), "f/result", pairs("acted", "worked", "partly", "did not")...),
-			p.long(words.T("acted.why"), "f/why", ""))
+			p.long(words.T("acted.why"), "f/why", ""),
+			part.Text("meta", words.T("acted.expect.words")))
 	case "evaluation":
 		for _, n := range []string{"users", "questions", "sources", "methods", "when", "cost"} {
 			rows = append(rows, p.words(words.T("acted."+n), "f/"+n))

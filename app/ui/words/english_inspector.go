@@ -35,7 +35,7 @@ func init() {
 
 		"acted.journal": "Journal", "acted.title": "Looked at and done", "acted.coach": "About the wording", "acted.off": "Dismiss this hint", "acted.method": "Studied by", "acted.methodN": "With how many",
 		"acted.interview": "interview", "acted.focus group": "focus group", "acted.product test": "product test", "acted.participatory mapping": "participatory mapping", "acted.survey": "survey",
-		"acted.expect": "We expect", "acted.due": "By", "acted.result": "Result", "acted.worked": "Worked", "acted.partly": "Partly", "acted.did not": "Did not", "acted.why": "Why",
+		"acted.expect": "We expect", "acted.expect.words": "What is expected here is words. A number is predicted at an indicator, and counts in how well predictions come true.", "acted.due": "By", "acted.result": "Result", "acted.worked": "Worked", "acted.partly": "Partly", "acted.did not": "Did not", "acted.why": "Why",
 		"acted.users": "For whom", "acted.questions": "Questions", "acted.sources": "Sources", "acted.methods": "Methods", "acted.when": "When", "acted.cost": "Cost",
 		"acted.review": "Look again", "acted.month": "each month", "acted.quarter": "each quarter", "acted.half-year": "each half year", "acted.year": "each year", "acted.dueBy": "Due by {0}",
 		"acted.predictions": "Predictions", "acted.by": "by {0}", "acted.sure": "{0} sure", "acted.f.value": "Value", "acted.f.by": "By, 2026-Q4", "acted.f.sure": "Sure, %", "acted.f.text": "Because of what?",
