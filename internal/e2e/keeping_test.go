@@ -82,6 +82,7 @@ func TestTwoTabsOfOneProfileMerge(t *testing.T) {
 	d := newDevice(t)
 	ana := d.open("")
 	ana.example(s)
+	ana.saved()
 	ben := d.open(s.url(get[string](ana, `location.pathname`)))
 	ben.until("the workspace is open", `worthmap.count() > 5`)
 	ana.do(front())
