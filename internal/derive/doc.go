@@ -46,8 +46,7 @@
 //	    when that was.
 //	D15 Who asks about one record has no others computed but those whose figures
 //	    it reads: of 10,000 people one at a time can be asked about.
-//
-//	D15 What is entered of a period that has begun counts now: a rating as an
+//	D16 What is entered of a period that has begun counts now: a rating as an
 //	    observation. Looking back, a period counts from its last day on.
 //
 // # Two ways to the same figures

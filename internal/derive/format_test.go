@@ -6,6 +6,7 @@ import (
 	"github.com/stretchr/testify/assert"
 
 	"github.com/worthmap/worthmap/internal/derive"
+	"github.com/worthmap/worthmap/internal/measure"
 )
 
 func TestUnitWords(t *testing.T) {
@@ -33,4 +34,14 @@ func TestQuotedOnce(t *testing.T) {
 	} {
 		assert.Equal(t, want, derive.Quoted(said))
 	}
+}
+
+// Limits of a range that stayed behind when the direction was changed are not
+// where an indicator is to come.
+func TestWayFollowsTheDirection(t *testing.T) {
+	aim := measure.Aim{Baseline: measure.Given(38), Target: measure.Given(65), Lo: measure.Given(20), Hi: measure.Given(45), Direction: measure.Higher}
+	i := derive.IndicatorFigures{Aim: aim, Current: measure.Given(60), Unit: "percent"}
+	assert.Equal(t, "38 → 60\u2009% → 65", i.Way())
+	i.Aim.Direction = measure.InRange
+	assert.Equal(t, "38 → 60\u2009% → 20–45", i.Way())
 }

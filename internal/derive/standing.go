@@ -89,7 +89,7 @@ func (f *Figures) Rounds(m *outcome.Map) (rounds []measure.Period) {
 
 // Seen tells whether what belongs to a period counts by a day; 0 is the day that
 // counts, and where none was set all does. A period stands for its last day; of
-// the one that runs today, what was seen so far counts too (D15).
+// the one that runs today, what was seen so far counts too (D16).
 func (f *Figures) Seen(p measure.Period, day int) bool {
 	if day == 0 {
 		day = f.today

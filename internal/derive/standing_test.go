@@ -104,7 +104,7 @@ func TestD7_TheRunningPeriodCounts(t *testing.T) {
 }
 
 // A rating of a quarter that is not over counts now, and not looking back.
-func TestD15_TheRunningRoundIsRated(t *testing.T) {
+func TestD16_TheRunningRoundIsRated(t *testing.T) {
 	b := example(t, "community-programme")
 	b.figures.At(dayOf(t, "2026-11-22"))
 	p := b.figures.Outcomes("mo1").Partners[0]

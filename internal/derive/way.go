@@ -1,6 +1,10 @@
 package derive
 
-import "strings"
+import (
+	"strings"
+
+	"github.com/worthmap/worthmap/internal/measure"
+)
 
 // Way says where an indicator began, stands, and is to come, as far as that is
 // known: "38 → 60 % → 65", into a range "74 → 61 min → 20–45".
@@ -13,7 +17,7 @@ func (i *IndicatorFigures) Way() string {
 		said = append(said, Quantity(i.Current.Value, i.Unit))
 	}
 	switch a := i.Aim; {
-	case a.Lo.Known && a.Hi.Known:
+	case a.Direction == measure.InRange && a.Lo.Known && a.Hi.Known:
 		said = append(said, Number(a.Lo.Value)+"–"+Number(a.Hi.Value))
 	case a.Target.Known:
 		said = append(said, Number(a.Target.Value))

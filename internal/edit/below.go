@@ -106,7 +106,7 @@ func (b *Board) nextBelow(id crdt.ID, kind string, how How) []Effect {
 	b.choose(id)
 	switch {
 	case how == Enter && kind == "progress-marker":
-		if p := b.out.PartnerOf(id); p != nil {
+		if p := b.out.PartnerOf(id); p != nil && b.hasLadder() {
 			return b.addMarker(max(0, p.Level(id)))
 		}
 	case how == Enter && (kind == "boundary-partner" || kind == "strategy" || kind == "practice"):
@@ -135,13 +135,15 @@ func (b *Board) allMarkers() bool {
 func (b *Board) duplicateMarkers() []Effect {
 	var c crdt.Change
 	var made []crdt.ID
-	for _, id := range b.sel {
-		p := b.out.PartnerOf(id)
-		copied, one := outcome.AddMarker(b.ws, b.mapID, p, p.Level(id), b.ws.Element(id).Title, id)
-		if copied == "" {
+	for _, p := range b.out.Partners {
+		if !slices.ContainsFunc(b.sel, func(id crdt.ID) bool { return b.out.PartnerOf(id) == p }) {
+			continue
+		}
+		copied, one := outcome.CopyMarkers(b.ws, b.mapID, p, b.sel)
+		if copied == nil {
 			return refusal("“%s” has no outcome challenge to which a marker belongs.", short(p.Name()))
 		}
-		made = append(made, copied)
+		made = append(made, copied...)
 		c.Add(one)
 	}
 	return b.putIn("Duplicate", made, c, len(made), "duplicated")

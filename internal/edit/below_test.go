@@ -51,6 +51,29 @@ func TestOM9ADuplicateStaysInItsLadder(t *testing.T) {
 	assert.False(t, copied.Field("ratings").Known(), "nobody saw the copy")
 }
 
+// Several are duplicated each behind its own, also where a file numbered none.
+func TestOM9DuplicatesStandBehindTheirOwn(t *testing.T) {
+	p := onProgramme(t)
+	p.Select("like1", "like2")
+	p.do("duplicate")
+	assert.Equal(t, []string{"like1", "like1", "like2", "like2"}, p.ladder(1))
+	for i, e := range p.Chain().Partners[0].Ladder[1] {
+		assert.Equal(t, float64(i+1), e.Number("order").Value)
+	}
+}
+
+// A new partner stands beside another one and belongs to nobody: it stays what
+// was typed where that one is deleted meanwhile.
+func TestOM9APartnerOutlivesItsNeighbour(t *testing.T) {
+	p := onProgramme(t)
+	p.do("chain-boundary-partner")
+	beside := p.Chain().Partners[0].ID
+	p.others(crdt.NewSession("ben", ticking()), crdt.Delete(p.doc, "ben", beside))
+	p.types("Neighbours", edit.Escape)
+	require.Len(t, p.Chain().Partners, 1)
+	assert.Equal(t, "Neighbours", p.Chain().Partners[0].Title)
+}
+
 // A second partner is named, Tab asks for its challenge and then for its markers;
 // without a challenge there are no markers.
 func TestOM9APartnerWithAllThatBelongsToIt(t *testing.T) {

@@ -116,6 +116,9 @@ func (b *Board) chainEmpty() bool { return b.out != nil && len(b.walk(false)) ==
 
 // createOnChain wishes the record of a draft.
 func (b *Board) createOnChain(d *draft, title string) (crdt.ID, crdt.Change) {
+	if d.kind == "boundary-partner" { // beside whom it stands is no relation
+		return outcome.Add(b.ws, b.mapID, d.kind, title, "")
+	}
 	if d.with != "" && b.ws.Element(d.with) == nil {
 		return "", crdt.Change{}
 	}
@@ -127,8 +130,6 @@ func (b *Board) createOnChain(d *draft, title string) (crdt.ID, crdt.Change) {
 			return outcome.AddMarker(b.ws, b.mapID, p, d.level, title, d.with)
 		}
 		return "", crdt.Change{}
-	case "boundary-partner": // beside whom it stands is no relation
-		return outcome.Add(b.ws, b.mapID, d.kind, title, "")
 	}
 	id, c := outcome.Add(b.ws, b.mapID, d.kind, title, d.with)
 	if b.may != nil && b.may(c) != nil {

@@ -46,6 +46,33 @@ func AddMarker(w *workspace.Workspace, m crdt.ID, p *Partner, level int, title s
 	return id, c
 }
 
+// CopyMarkers wishes that some markers of a partner's ladder are there once more,
+// each right behind its own (OM9); made are the new ones, in the order of the
+// ladder. None for a partner without a challenge.
+func CopyMarkers(w *workspace.Workspace, m crdt.ID, p *Partner, markers []crdt.ID) (made []crdt.ID, c crdt.Change) {
+	if len(p.Challenges) == 0 {
+		return nil, c
+	}
+	for level, rung := range p.Ladder {
+		before := len(made)
+		var now []*workspace.Element
+		for _, e := range rung {
+			now = append(now, e)
+			if !slices.Contains(markers, e.ID) {
+				continue
+			}
+			id, one := Add(w, m, "progress-marker", e.Title, p.Challenges[0].ID)
+			c.Add(one)
+			c.Add(workspace.SetText(id, "f/level", Levels[level]))
+			made, now = append(made, id), append(now, &workspace.Element{ID: id})
+		}
+		if len(made) > before {
+			c.Add(number(now))
+		}
+	}
+	return made, c
+}
+
 // MoveMarker wishes that a progress marker stands at a place of a level of its
 // partner's ladder, 0 for the first, and no longer where a hand put it. Nothing
 // where the partner has no such marker.

@@ -63,9 +63,9 @@ func (r *reader) harvest() Section {
 		} else if said {
 			mark = Worse
 		}
-		witnesses := derive.Borne(e)
-		if said := r.witnessed(e); said != "" {
-			witnesses += ". " + said
+		witnesses := r.witnessed(e)
+		if len(workspace.Answers(e)) > 0 || witnesses == "" {
+			witnesses = strings.TrimSuffix(derive.Borne(e)+". "+witnesses, ". ")
 		}
 		s.Rows = append(s.Rows, []Cell{
 			{Text: e.Name(), Mark: mark}, {Text: acting(e)}, {Text: joined(e.Text("when"), e.Text("where"))},
@@ -87,21 +87,18 @@ func acting(e *workspace.Element) string {
 	return who + ": " + what
 }
 
-// answers are the words of the report for what a witness says.
-var answers = map[string]string{"agree": "agrees", "partly": "agrees in part", "disagree": "disagrees", "no-opinion": "has no opinion"}
-
 // witnessed is what each witness said of a statement, with the words by which
 // they correct it.
 func (r *reader) witnessed(e *workspace.Element) string {
 	var said []string
 	for _, l := range r.w.LinksTo(e.ID, "evidences") {
 		x := r.w.Element(l.From)
-		if x == nil || answers[x.Text("answer")] == "" {
+		if x == nil || x.Text("answer") == "" {
 			continue
 		}
-		one := x.Text("source") + " " + answers[x.Text("answer")]
+		one := x.Name()
 		if words := x.Text("text"); words != "" {
-			one += ": “" + words + "”"
+			one += ": " + derive.Quoted(words)
 		}
 		said = append(said, one)
 	}

@@ -71,8 +71,8 @@ func (r *reader) sought(e *workspace.Element) string {
 		}
 		said = append(said, text)
 	}
-	for _, l := range r.w.LinksTo(e.ID, "measures") {
-		if i := r.f.Indicator(l.From); i != nil {
+	for _, x := range worksheet.Measuring(r.w, e.ID) {
+		if i := r.f.Indicator(x.ID); i != nil {
 			said = append(said, i.Element.Name()+": "+i.Way())
 		}
 	}

@@ -222,5 +222,15 @@ func TestRP3HarvestSaysWhoWhatAndWhatWitnessesSaid(t *testing.T) {
 		{"id": "x", "type": "evidence", "title": "A list of calls", "fields": {"source": "telephone"}}],
 		"relations": [{"id": "r", "type": "evidences", "from": "e", "to": "h"}, {"id": "s", "type": "evidences", "from": "x", "to": "h"}]}]}`)
 	rows := texts(section(of(t, f, report.Options{}), "Changes found"))
-	assert.Equal(t, []string{"Bakery rings us first | Rosa: rings us every evening | 2026-10 | nobody asked yet. Ben, 2026-11-20 agrees in part: “It began in October, not September.”"}, rows)
+	assert.Equal(t, []string{"Bakery rings us first | Rosa: rings us every evening | 2026-10 | Ben agrees in part: “It began in October, not September.”"}, rows)
+}
+
+// RP3: a value that its outcomes deliver is measured by their indicators, as on
+// the sheet (worksheet WK3).
+func TestRP3ValueIsMeasuredThroughItsOutcomes(t *testing.T) {
+	f := open(t, `{"format": "worthmap-neutral", "version": 1, "title": "Bread", "maps": [{"id": "m", "kind": "outcome", "title": "Bread", "elements": [
+		{"id": "v", "type": "value-element", "title": "Warm food"}, {"id": "o", "type": "outcome", "title": "Neighbours eat together"},
+		{"id": "i", "type": "indicator", "title": "Meals", "fields": {"direction": "higher", "unit": "meal", "baseline": {"value": 10}, "target": {"value": 60}}}],
+		"relations": [{"id": "r", "type": "delivers", "from": "o", "to": "v"}, {"id": "s", "type": "measures", "from": "i", "to": "o"}]}]}`)
+	assert.Contains(t, strings.Join(texts(section(of(t, f, report.Options{}), "Value to create")), "\n"), "Meals: 10 → 60")
 }

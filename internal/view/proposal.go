@@ -83,14 +83,17 @@ func within(line []geom.Point, at geom.Point) bool {
 // ringed draws a ring round each of some people, and returns where the top of
 // the highest is.
 func (b *mapper) ringed(p *pen, people []int, line scene.Stroke) (box geom.Box, top geom.Point) {
-	for n, i := range people {
+	for _, i := range people {
+		if !b.t.shown[i] {
+			continue
+		}
 		d := b.t.people[i]
 		r := d.r + ringGap
 		p.circle(d.at, r, scene.Fill{}, line)
-		box = box.Union(geom.Box{X: d.at.X - r, Y: d.at.Y - r, W: 2 * r, H: 2 * r})
-		if n == 0 || d.at.Y-r < top.Y {
+		if box.W == 0 || d.at.Y-r < top.Y {
 			top = geom.Pt(d.at.X, d.at.Y-r)
 		}
+		box = box.Union(geom.Box{X: d.at.X - r, Y: d.at.Y - r, W: 2 * r, H: 2 * r})
 	}
 	return box, top
 }
