@@ -42,7 +42,7 @@ func TestGoesTenStepsToAVerdict(t *testing.T) {
 	p.fill(field(value, "amount", "f/measures/0/current"), "45")
 	p.sees("50\u2009%")
 	action := id("Call back within the hour")
-	p.fill(field(action, "text", "owner"), "Ana")
+	p.fill(field(action, "text", "f/responsible"), "Ana")
 	p.picture("cycle-plan")
 	p.accessible("the value plan")
 	p.press("Close")

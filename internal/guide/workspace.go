@@ -287,7 +287,11 @@ func (r *reading) improve() Step {
 			}
 		}
 	}
-	g.open = []Gap{{Key: "owner", At: first, Field: "owner"}}
+	field := "owner"
+	if e := r.w.Element(first); e != nil {
+		field = workspace.DoneBy(e.Kind)
+	}
+	g.open = []Gap{{Key: "owner", At: first, Field: field}}
 	return g.step("improve")
 }
 

@@ -108,8 +108,8 @@ func amount(of crdt.ID, key, hint string, n workspace.Number) Field {
 // who is the register that says who does something, due the one that says by
 // when: whichever of the two of each is filled.
 func who(e *workspace.Element) Field {
-	if e.Owner == "" && e.Text("responsible") != "" {
-		return text(e, "f/responsible", Line, "who")
+	if e.Owner == "" {
+		return text(e, workspace.DoneBy(e.Kind), Line, "who")
 	}
 	return text(e, "owner", Line, "who")
 }

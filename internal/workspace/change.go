@@ -66,6 +66,7 @@ var scales = map[string]Scale{
 	"f/votes":        {"Votes", 0, math.Inf(1), true},
 	"f/potential":    {"Potential", 0, 10, false},
 	"f/weight":       {"Weight", 0, math.Inf(1), false},
+	"f/strength":     {"Strength", 0, 1, false},
 
 	"f/quality":       {"Rating", 1, 10, false},
 	"f/priceRating":   {"Rating", 1, 10, false},
@@ -123,6 +124,15 @@ func SetNumber(kind string, id crdt.ID, key string, n Number) (crdt.Change, erro
 	}
 	c.Set(id, key, n.JSON())
 	return c, nil
+}
+
+// DoneBy is the register that says who does it, or whose it is, of a kind: what
+// is done has somebody responsible, all else an owner (DOMAIN §2.1).
+func DoneBy(kind string) string {
+	if kind == "activity" || kind == "process" {
+		return "f/responsible"
+	}
+	return "owner"
 }
 
 // SetText wishes a text into a register; an empty one clears it.

@@ -146,7 +146,7 @@ func foretell(d *desk.Desk) {
 		d.Say(words.T("acted.foretell.wrong"), "")
 		return
 	}
-	sure, err := number(told.typed["sure"])
+	sure, err := number(strings.TrimSuffix(strings.TrimSpace(told.typed["sure"]), "%"))
 	if err != nil || sure.Value < 0 || sure.Value > 100 {
 		d.Say(words.T("acted.foretell.sure"), "")
 		return

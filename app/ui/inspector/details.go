@@ -368,17 +368,13 @@ func (p *panel) indicator() []app.UI {
 	return list
 }
 
-// hasResponsible tells whether the fields of the kind say who does it: then nobody
-// is asked for an owner besides.
-func (p *panel) hasResponsible() bool { return p.kind() == "activity" || p.kind() == "process" }
-
 // common is what every card has.
 func (p *panel) common() app.UI {
 	rows := []app.UI{p.long(words.T("ins.description"), "description", "")}
 	switch p.kind() {
 	case "lane", "link":
 	default:
-		if owner, same := p.text("owner"); !p.hasResponsible() || owner != "" || !same {
+		if owner, same := p.text("owner"); workspace.DoneBy(p.kind()) == "owner" || owner != "" || !same {
 			rows = append(rows, p.words(words.T("ins.owner"), "owner"))
 		}
 		rows = append(rows, p.choice(words.T("ins.grade"), "f/grade", pairs("grade", workspace.Grades...)...))

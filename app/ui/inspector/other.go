@@ -89,7 +89,11 @@ func listenOwn(d *desk.Desk) {
 		d.Changed()
 	})
 	d.OnField("field-name", func(in desk.Input) { d.Dialog.Find = in.Value })
-	d.OnField("field-type", func(in desk.Input) { d.Dialog.Arg = in.Value; d.Changed() })
+	d.OnField("field-type", func(in desk.Input) {
+		d.Dialog.Arg = in.Value
+		asked(d).wrong = ""
+		d.Changed()
+	})
 	d.OnField("field-options", func(in desk.Input) { asked(d).options = in.Value })
 	d.OnField("field-scale", func(in desk.Input) { asked(d).scale[in.Arg] = in.Value })
 	d.OnCommand("field-now", func(string) { fieldNow(d) })
@@ -121,7 +125,8 @@ func asked(d *desk.Desk) *field {
 
 // rating reads the scale that was typed; a part that is no number is named.
 func (f *field) rating() (r workspace.Rating, err error) {
-	for key, to := range map[string]*float64{"lowest": &r.Lo, "highest": &r.Hi, "step": &r.Step} {
+	for i, to := range []*float64{&r.Lo, &r.Hi, &r.Step} {
+		key := scaleParts[i]
 		typed := strings.TrimSpace(f.scale[key])
 		v, ok := words.ParseNumber(typed)
 		if !ok && !(key == "step" && typed == "") {

@@ -14,7 +14,6 @@ import (
 	"github.com/worthmap/worthmap/internal/crdt"
 	"github.com/worthmap/worthmap/internal/derive"
 	"github.com/worthmap/worthmap/internal/measure"
-	"github.com/worthmap/worthmap/internal/rows"
 )
 
 // shownRounds is how many rounds of ratings show, the latest ones, besides the
@@ -34,9 +33,9 @@ func listenRounds(d *desk.Desk) {
 		if in.Live || e == nil || strings.TrimSpace(in.Value) == "" {
 			return
 		}
-		at, why := rows.Period(in.Value, rows.DayFirst)
-		if why != "" {
-			d.Wrong = desk.Wrong{Field: "round", Of: e.ID, Typed: in.Value, Sentence: why}
+		at, err := period(in.Value)
+		if err != nil {
+			d.Wrong = desk.Wrong{Field: "round", Of: e.ID, Typed: in.Value, Sentence: desk.Sentence(err)}
 			d.Changed()
 			return
 		}

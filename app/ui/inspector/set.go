@@ -8,11 +8,11 @@ import (
 	"strings"
 
 	"github.com/worthmap/worthmap/app/ui/desk"
+	"github.com/worthmap/worthmap/app/ui/intake"
 	"github.com/worthmap/worthmap/app/ui/words"
 	"github.com/worthmap/worthmap/internal/crdt"
 	"github.com/worthmap/worthmap/internal/journey"
 	"github.com/worthmap/worthmap/internal/jsontext"
-	"github.com/worthmap/worthmap/internal/rows"
 	"github.com/worthmap/worthmap/internal/workspace"
 )
 
@@ -146,11 +146,7 @@ func period(typed string) (string, error) {
 	if strings.TrimSpace(typed) == "" {
 		return "", nil
 	}
-	at, why := rows.Period(typed, rows.DayFirst)
-	if why != "" {
-		return "", errors.New(why)
-	}
-	return at, nil
+	return intake.Period(typed)
 }
 
 // member reads what was typed for a member of an object; null takes it out.

@@ -233,7 +233,7 @@ func saveAnswers(d *desk.Desk) {
 	}
 	counts, err := a.read()
 	if a.at = strings.TrimSpace(a.at); err == nil && a.at != "" {
-		if a.at, err = period(a.at); err != nil {
+		if a.at, err = Period(a.at); err != nil {
 			a.field = "at"
 		}
 	}

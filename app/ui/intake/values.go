@@ -33,11 +33,12 @@ const (
 )
 
 // fresh is the observation that is being typed, of which indicator, and the
-// period that was added before it.
+// period that was added before it, to which.
 var fresh = struct {
 	of    crdt.ID
 	typed map[string]string
 	after string
+	to    crdt.ID
 	row   int // counts such rows: what a field showed of another one is gone
 }{typed: map[string]string{}}
 
@@ -49,6 +50,9 @@ const mostValues = 40
 func Values(d *desk.Desk, e *workspace.Element) app.UI {
 	list := observations(d.Space.Workspace, e.ID)
 	if fresh.of != e.ID {
+		if fresh.to != e.ID {
+			fresh.after = ""
+		}
 		fresh.of, fresh.typed = e.ID, map[string]string{when: due(list, fresh.after)}
 		fresh.row++
 	}
@@ -140,8 +144,9 @@ func partOf(e *workspace.Element, what string) string {
 	return ""
 }
 
-// period reads when something was, as figures read it.
-func period(typed string) (string, error) {
+// Period reads when something was, as figures read it. A day that can be two, by
+// who writes it, is refused.
+func Period(typed string) (string, error) {
 	at, why := rows.Period(strings.TrimSpace(typed), rows.Unsaid)
 	if why != "" {
 		return "", errors.New(why)
@@ -199,7 +204,7 @@ func add(d *desk.Desk) {
 	of, typed := fresh.of, fresh.typed
 	o := rows.Observation{Of: string(of)}
 	var err error
-	if o.At, err = period(typed[when]); err != nil {
+	if o.At, err = Period(typed[when]); err != nil {
 		refuse(d, of, "obs new "+when, typed[when], err)
 		return
 	}
@@ -216,7 +221,7 @@ func add(d *desk.Desk) {
 		refuse(d, of, "obs new "+when, typed[when], errors.New(words.T("hand.there", o.At)))
 		return
 	}
-	d.Wrong, fresh.of, fresh.after = desk.Wrong{}, "", o.At
+	d.Wrong, fresh.of, fresh.after, fresh.to = desk.Wrong{}, "", o.At, of
 	d.Commit(words.T("hand.added"), c)
 	d.Changed()
 	device.WriteOn(`[data-field="obs new f/at"]`)
@@ -232,7 +237,7 @@ func correct(d *desk.Desk, id crdt.ID, what, typed string) {
 	var v jsontext.Value
 	switch what {
 	case when:
-		at, err := period(typed)
+		at, err := Period(typed)
 		if err == nil && slices.ContainsFunc(d.Space.Workspace.About(of, "observation"), func(x *workspace.Element) bool { return x.ID != id && x.Text("at") == at }) {
 			err = errors.New(words.T("hand.there", at))
 		}

@@ -92,12 +92,10 @@ func Field(v float64) string {
 	return s
 }
 
-// ParseNumber reads what a person typed; a percent sign behind it says what the
-// field says already. A decimal comma is accepted where
+// ParseNumber reads what a person typed. A decimal comma is accepted where
 // the language has it, and where it can mean nothing else.
 func ParseNumber(s string) (float64, bool) {
 	s = strings.NewReplacer("−", "-", "\u2009", "", "\u202f", "", "\u00a0", "", " ", "", "’", "").Replace(strings.TrimSpace(s))
-	s = strings.TrimSuffix(s, "%")
 	switch {
 	case decimalComma:
 		s = strings.ReplaceAll(s, ".", "\x00")
