@@ -50,7 +50,7 @@ var scales = map[string]Scale{
 	"f/emotion":      {"Feeling", -5, 5, false},
 	"f/emotionBy":    {"Feeling", -5, 5, false},
 	"f/satisfaction": {"Satisfaction", 1, 5, false},
-	"f/effort":       {"Effort", 0, math.Inf(1), false}, // a touchpoint's is 1..7: see ScaleOf
+	"f/effort":       {"Effort", 0, math.Inf(1), false}, // a touchpoint's is 1..7
 	"f/fixEffort":    {"Effort to make it better", 0, math.Inf(1), false},
 	"f/impact":       {"Impact", 0, math.Inf(1), false},
 	"f/touchMinutes": {"Touch time in minutes", 0, MostMinutes, false},
@@ -66,7 +66,6 @@ var scales = map[string]Scale{
 	"f/votes":        {"Votes", 0, math.Inf(1), true},
 	"f/potential":    {"Potential", 0, 10, false},
 	"f/weight":       {"Weight", 0, math.Inf(1), false},
-	"f/strength":     {"Strength", 0, 1, false},
 
 	"f/quality":       {"Rating", 1, 10, false},
 	"f/priceRating":   {"Rating", 1, 10, false},
@@ -92,12 +91,20 @@ var scales = map[string]Scale{
 // one is somebody's own, such as a quality in words.
 var apart = map[string]bool{"f/quality": true, "f/events": true, "f/priceRating": true, "f/qualityWeight": true, "f/priceWeight": true, "f/eventWeight": true}
 
+// scalesOf has the scales of numbers whose names mean something else, or nothing,
+// at other kinds of record.
+var scalesOf = map[string]map[string]Scale{
+	"touchpoint":      {"f/effort": {"Effort", 1, 7, false}},
+	"link":            {"f/strength": {"Strength", 0, 1, false}, "f/share": {"Share", 0, 1, false}},
+	"assumption":      {"f/confidence": {"Confidence", 0, 1, false}},
+	"risk":            {"f/confidence": {"Confidence", 0, 1, false}},
+	"practice":        {"f/rating": {"Rating", 0, 3, false}},
+	"progress-marker": {"f/ratings": {"Rating", 0, 3, false}},
+}
+
 // ScaleOf returns the scale of a register of an element of a kind, and whether
 // it has one.
 func ScaleOf(kind, key string) (Scale, bool) {
-	if kind == "touchpoint" && key == "f/effort" {
-		return Scale{"Effort", 1, 7, false}, true
-	}
 	if kind == "indicator" && key == "f/frequency" { // a word there, not a number
 		return Scale{}, false
 	}
@@ -105,6 +112,9 @@ func ScaleOf(kind, key string) (Scale, bool) {
 		key = p[0] + "/" + p[1]
 	} else if apart[key] {
 		return Scale{}, false
+	}
+	if s, ok := scalesOf[kind][key]; ok {
+		return s, true
 	}
 	s, ok := scales[key]
 	return s, ok

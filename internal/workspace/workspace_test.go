@@ -316,3 +316,23 @@ func TestEvidence(t *testing.T) {
 		t.Error("an unknown grade was taken")
 	}
 }
+
+// A number is held to the scale that it has at its kind of record; under the same
+// name another kind may keep what it likes.
+func TestScalesFollowTheKind(t *testing.T) {
+	for _, c := range []struct {
+		kind, key string
+		v         float64
+		fits      bool
+	}{
+		{"link", "f/strength", 1, true}, {"link", "f/strength", 1.1, false}, {"entity", "f/strength", 80, true},
+		{"link", "f/share", -0.1, false}, {"assumption", "f/confidence", 80, false}, {"risk", "f/confidence", 0, true},
+		{"progress-marker", "f/ratings/2026-Q4", 3, true}, {"progress-marker", "f/ratings/2026-Q4", 4, false},
+		{"practice", "f/rating", 4, false}, {"entity", "f/rating", 9, true}, {"touchpoint", "f/effort", 8, false}, {"idea", "f/effort", 8, true},
+	} {
+		_, err := workspace.SetNumber(c.kind, "x", c.key, workspace.Num(c.v))
+		if (err == nil) != c.fits {
+			t.Errorf("%s %s %g: %v", c.kind, c.key, c.v, err)
+		}
+	}
+}

@@ -169,6 +169,9 @@ func member(typ, typed string) (jsontext.Value, error) {
 func setPart(d *desk.Desk, field, typ, key, name string, in desk.Input) {
 	es := selected(d)
 	v, err := member(typ, in.Value)
+	if n, known := v.Number(); known && err == nil && len(es) > 0 {
+		_, err = workspace.SetNumber(es[0].Kind, es[0].ID, key, workspace.Num(n)) // only to see whether it is on the scale
+	}
 	if err != nil && len(es) > 0 {
 		d.Wrong = desk.Wrong{Field: field, Of: es[0].ID, Typed: in.Value, Sentence: desk.Sentence(err)}
 		d.Changed()
