@@ -106,3 +106,48 @@ func TestAClockThatIsAhead(t *testing.T) {
 	ana.key("z", ctrl)
 	ben.until("it is undone everywhere", titles+`.then((l) => !l.includes("An hour from now") && l.includes("Ben after Ana"))`)
 }
+
+// A page whose server restarts, or whose connection is ended by a late one of
+// its own, as behind a proxy that keeps things for a while, comes back by itself
+// with what was done meanwhile.
+func TestComesBackByItself(t *testing.T) {
+	s := serve(t)
+	address := s.shared("healthcare-journey")
+	d := newDevice(t)
+	ana, ben := d.open(""), newDevice(t).open(address)
+	ana.do(chromedp.ActionFunc(func(ctx context.Context) error {
+		_, err := page.AddScriptToEvaluateOnNewDocument(`{
+			const send = WebSocket.prototype.send;
+			WebSocket.prototype.send = function (text) {
+				if (text.includes('"hello"')) window.late = () => {
+					const late = new WebSocket(this.url);
+					late.onopen = () => send.call(late, text);
+					late.onclose = () => { window.ended = true; };
+				};
+				send.call(this, text);
+			};
+		}`).Do(ctx)
+		return err
+	}))
+	ana.visit(address)
+	for _, p := range []*person{ana, ben} {
+		p.painted()
+		p.onServer()
+	}
+	s.stop()
+	ana.selects("s2")
+	ana.pastes("While it restarts")
+	ana.until("the page says that the server is away", `/wait/.test(document.querySelector("#saved").textContent)`)
+	s.start()
+	ben.has("While it restarts")
+	for _, p := range []*person{ana, ben} {
+		p.onServer()
+	}
+
+	ana.do(chromedp.Evaluate(`late()`, nil))
+	ana.until("the page has its place back", `window.ended`)
+	ana.pastes("After a late connection")
+	ben.has("After a late connection")
+	ana.onServer()
+	assert.Equal(t, "navigate", get[string](ana, `performance.getEntriesByType("navigation")[0].type`), "the page is not loaded anew")
+}

@@ -1,10 +1,6 @@
 package replica
 
-import (
-	"time"
-
-	"github.com/worthmap/worthmap/internal/wire"
-)
+import "time"
 
 // backoff makes waits longer, up to half a minute.
 type backoff struct{ tries int }
@@ -49,11 +45,10 @@ func (r *Replica) Disconnected(now time.Time) (wait time.Duration, again bool) {
 	if c := r.line; c.welcomed && now.Sub(c.began) >= stable {
 		r.away = backoff{}
 	}
-	code := r.line.code
+	final := r.line.code.Final()
 	r.line = connection{}
 	r.out.unsent()
-	switch code {
-	case wire.CodeRevoked, wire.CodeExpired, wire.CodeGone, wire.CodeUpgrade, wire.CodeSuperseded:
+	if final {
 		return 0, false
 	}
 	return r.away.next(r.Jitter()), true

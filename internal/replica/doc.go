@@ -28,7 +28,9 @@
 //	R9  Time is the server's: this device's clock and what it was found to be off
 //	    by. That is kept, and used offline too.
 //	R10 A lost connection is tried again later and later, not by all at once,
-//	    and not at all where the server says that it is of no use.
+//	    and not at all where the server says that it is of no use. Another
+//	    connection of the same name does not mean that: it is a late one of this
+//	    page, as a slow network may deliver it, and this one takes its place back.
 //	R11 At most 50,000 edits wait. Room says so before an edit is made.
 //	R12 Who may only look pushes nothing; what waits stays. What the server takes
 //	    in a second is not exceeded.

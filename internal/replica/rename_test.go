@@ -213,8 +213,8 @@ func TestR10_Backoff(t *testing.T) {
 		assert.Less(t, wait, time.Second, "a connection that lasted is one, however it ended")
 	}
 	for code, want := range map[wire.Code]bool{
-		wire.CodeRevoked: false, wire.CodeExpired: false, wire.CodeGone: false, wire.CodeUpgrade: false, wire.CodeSuperseded: false,
-		wire.CodeSlow: true, wire.CodeRestart: true, wire.CodeBusy: true, wire.CodeHeal: true, "of_the_future": true,
+		wire.CodeRevoked: false, wire.CodeExpired: false, wire.CodeGone: false, wire.CodeUpgrade: false,
+		wire.CodeSuperseded: true, wire.CodeSlow: true, wire.CodeRestart: true, wire.CodeBusy: true, wire.CodeHeal: true, "of_the_future": true,
 	} {
 		p.connect().hears(welcome(), wire.Bye{Code: code})
 		assert.False(t, p.Online())

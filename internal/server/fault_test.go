@@ -130,8 +130,13 @@ func TestFaults(t *testing.T) {
 			func(b *bridge) { b.proxy.set(func(p *proxy) { p.delay = 0 }) }},
 		{"a captive portal", func(b *bridge) { b.proxy.set(func(p *proxy) { p.portal = true }); b.proxy.hangUp() },
 			func(b *bridge) { b.proxy.set(func(p *proxy) { p.portal = false }) }},
-		// While the device is away: one that is back would be superseded for good,
-		// as by another program of its name.
+		{"all of a connection said twice, late", func(b *bridge) {
+			var said []byte
+			b.proxy.set(func(p *proxy) { said = slices.Clone(p.said) })
+			b.proxy.hangUp()
+			b.converges()
+			b.again(said)
+		}, func(*bridge) {}},
 		{"all of a connection said twice", func(b *bridge) {
 			var said []byte
 			b.proxy.set(func(p *proxy) { said, p.to = slices.Clone(p.said), "127.0.0.1:1" })

@@ -58,6 +58,16 @@ const (
 	CodeUpgrade    Code = "upgrade"    // the program is too old; come back with a newer one
 	CodeSlow       Code = "slow"       // the replica did not read; come back
 	CodeRestart    Code = "restart"    // the server restarts; come back
-	CodeSuperseded Code = "superseded" // another connection of this replica took over
+	CodeSuperseded Code = "superseded" // another connection of this replica took over; come back
 	CodeHeal       Code = "heal"       // the server was set back; come back and heal
 )
+
+// Final tells whether a Bye of this code ends it for good: a replica does not
+// come back by itself.
+func (c Code) Final() bool {
+	switch c {
+	case CodeRevoked, CodeExpired, CodeGone, CodeUpgrade:
+		return true
+	}
+	return false
+}

@@ -289,7 +289,9 @@ func (sh *sharing) see(e replica.Event) error {
 	case replica.Lacking:
 		sh.send(sh.r.Heal(time.Now(), sh.sp.Doc.Registers()))
 	case replica.Ended:
-		sh.now.Ended = e.Code
+		if e.Code.Final() {
+			sh.now.Ended = e.Code
+		}
 	case replica.Lost:
 		sh.closed()
 	}
