@@ -157,7 +157,14 @@ type kept struct {
 	*Network
 	old     bool
 	seen    uint64
-	nearest []network.Link // of each entity, once somebody asks
+	nearest []neighbour // of each entity, once somebody asks
+}
+
+// neighbour is the place of who somebody is joined with, −1 for nobody, and how
+// strongly.
+type neighbour struct {
+	place  int
+	weight float64
 }
 
 func (f *Figures) recheckNetwork(k *kept) {

@@ -5,7 +5,6 @@ import (
 
 	"github.com/worthmap/worthmap/internal/crdt"
 	"github.com/worthmap/worthmap/internal/measure"
-	"github.com/worthmap/worthmap/internal/measure/network"
 )
 
 // networkRules list what was computed on demand and kept.
@@ -55,19 +54,19 @@ func likeness(r *reading) {
 // the first link of equals.
 func (k *kept) mostAlike(place int) (other int, similarity float64) {
 	if k.nearest == nil {
-		k.nearest = make([]network.Link, len(k.Entities)) // to whom, by place
+		k.nearest = make([]neighbour, len(k.Entities))
 		for i := range k.nearest {
-			k.nearest[i].To = -1
+			k.nearest[i].place = -1
 		}
 		for _, l := range k.Alike {
 			for _, at := range [2]int{l.From, l.To} {
-				if l.Weight > k.nearest[at].Weight {
-					k.nearest[at] = network.Link{From: at, To: l.From + l.To - at, Weight: l.Weight}
+				if l.Weight > k.nearest[at].weight {
+					k.nearest[at] = neighbour{l.From + l.To - at, l.Weight}
 				}
 			}
 		}
 	}
-	return k.nearest[place].To, k.nearest[place].Weight
+	return k.nearest[place].place, k.nearest[place].weight
 }
 
 // weight is how much a tag counts, and weighs how much all of somebody do.
