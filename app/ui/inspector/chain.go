@@ -38,7 +38,7 @@ func (p *panel) chain() []app.UI {
 		rows = append(rows, p.rounds()...)
 	case "boundary-partner":
 		rows = append(rows, p.slider(words.T("ins.importance"), "importance", 0, 10, 1))
-	case "outcome-challenge":
+	case "outcome-challenge": // its sentence says it all
 	case "practice":
 		rows = append(rows, p.slider(words.T("chain.rating"), "f/rating", 0, 3, 1))
 		rows = append(rows, p.period(words.T("chain.at"), "f/at"))

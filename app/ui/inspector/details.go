@@ -203,16 +203,6 @@ func (p *panel) named(field app.UI, name string) app.UI {
 	return app.Label().Class("ins-named").Body(app.Span().Class("unseen").Text(name), field)
 }
 
-// wrongs are the sentences under a row with several fields.
-func (p *panel) wrongs(fields ...string) app.UI {
-	for _, f := range fields {
-		if s := p.refusal(f); s != "" {
-			return app.P().Class("ins-wrong").ID(id(f) + "-wrong").Role("alert").Text(s)
-		}
-	}
-	return nil
-}
-
 // marks are what a touchpoint is marked as: a moment of truth, a first pain.
 func (p *panel) marks() app.UI {
 	moment := true
@@ -346,13 +336,12 @@ func (p *panel) indicator() []app.UI {
 			shown = words.Field(n)
 		}
 		fv, fa := "part n "+key+" value", "part p "+key+" at"
-		wrong := fv
-		if p.refusal(fa) != "" {
-			wrong = fa
-		}
-		return p.row(label, wrong,
-			p.input(fv, "num", shown, "–", same).Attr("inputmode", "decimal"),
-			p.named(p.input(fa, "", v.Get("at").Or(""), words.T("ins.period.hint"), same), words.T("ins.period")))
+		return app.Div().Class("ins-row").Body(
+			app.Label().Class("ins-label").For(id(fv)).Text(label),
+			app.Div().Class("ins-edit").Body(
+				p.input(fv, "num", shown, "–", same).Attr("inputmode", "decimal"),
+				p.named(p.input(fa, "", v.Get("at").Or(""), words.T("ins.period.hint"), same), words.T("ins.period"))),
+			p.wrongs(fv, fa))
 	}
 	list := []app.UI{part.Section("",
 		p.words(words.T("ins.unit"), "f/unit"),

@@ -73,14 +73,21 @@ func (p *panel) number(key string) (workspace.Number, bool) {
 // row is a label and what is edited beside it, and beneath it the sentence of
 // a refusal.
 func (p *panel) row(label, field string, edit ...app.UI) app.UI {
-	line := []app.UI{
+	return app.Div().Class("ins-row").Body(
 		app.Label().Class("ins-label").For(id(field)).Text(label),
 		app.Div().Class("ins-edit").Body(edit...),
+		p.wrongs(field))
+}
+
+// wrongs is the sentence under the fields of a row, if what was typed last into
+// one of them was refused.
+func (p *panel) wrongs(fields ...string) app.UI {
+	for _, f := range fields {
+		if s := p.refusal(f); s != "" {
+			return app.P().Class("ins-wrong").ID(id(f) + "-wrong").Role("alert").Text(s)
+		}
 	}
-	if s := p.refusal(field); s != "" {
-		line = append(line, app.P().Class("ins-wrong").ID(id(field)+"-wrong").Role("alert").Text(s))
-	}
-	return app.Div().Class("ins-row").Body(line...)
+	return nil
 }
 
 // id makes the id of a field's element.

@@ -221,16 +221,12 @@ func (p *panel) numbers() []app.UI {
 		add(e.ID, "", derive.TotalLeak, derive.Progress, derive.NetValue, derive.Evenness)
 	case "touchpoint":
 		stage = p.stageOf(e)
-	case "offer", "process", "cluster":
+	case "offer", "process", "cluster", "boundary-partner":
 		for _, g := range p.d.Board.Figures().Own(e.ID) {
 			refs = append(refs, g.Ref)
 		}
 	case "entity":
 		p.d.Measure(p.w.MapOf(e.ID))
-		for _, g := range p.d.Board.Figures().Own(e.ID) {
-			refs = append(refs, g.Ref)
-		}
-	case "boundary-partner":
 		for _, g := range p.d.Board.Figures().Own(e.ID) {
 			refs = append(refs, g.Ref)
 		}
