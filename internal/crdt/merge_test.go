@@ -115,10 +115,10 @@ func shuffled(rng *rand.Rand, ops []crdt.Op) []crdt.Op {
 func inPieces(rng *rand.Rand, ops []crdt.Op) *crdt.Doc {
 	var d crdt.Doc
 	again := shuffled(rng, ops)[:rng.IntN(len(ops)+1)]
-	for todo := shuffled(rng, append(again, ops...)); len(todo) > 0; {
-		n := 1 + rng.IntN(min(5, len(todo)))
-		d.Apply(todo[:n]...)
-		todo = todo[n:]
+	for pending := shuffled(rng, append(again, ops...)); len(pending) > 0; {
+		n := 1 + rng.IntN(min(5, len(pending)))
+		d.Apply(pending[:n]...)
+		pending = pending[n:]
 		if rng.IntN(2) == 0 {
 			d.Children(crdt.ID("e1"))
 			d.Unplaced()

@@ -219,11 +219,11 @@ func (d *Doc) hang(e *entity, m move) {
 // them where theirs changes too. It begins with the first, which in a file is
 // what others hang under: begun with the last, each would be unplaced until its
 // parent is looked at.
-func (d *Doc) classify(todo []*entity) {
-	slices.Reverse(todo)
-	for len(todo) > 0 {
-		e := todo[len(todo)-1]
-		todo = todo[:len(todo)-1]
+func (d *Doc) classify(pending []*entity) {
+	slices.Reverse(pending)
+	for len(pending) > 0 {
+		e := pending[len(pending)-1]
+		pending = pending[:len(pending)-1]
 		was, is := e.state, d.stateOf(e)
 		if was == is {
 			continue
@@ -236,7 +236,7 @@ func (d *Doc) classify(todo []*entity) {
 				e.parent.fresh = false
 			}
 			e.fresh = false
-			todo = append(todo, e.kids...)
+			pending = append(pending, e.kids...)
 		}
 	}
 }
