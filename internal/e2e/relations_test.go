@@ -193,8 +193,12 @@ func TestStopsPlacingThousands(t *testing.T) {
 	require.True(t, get[bool](p, watchLong))
 	p.press("Bring in")
 	p.until("it says what it does", `!!document.querySelector(".town-doing [data-do='town-stop']")`)
+	const where = `worthmap.serialise().then((s) => JSON.parse(s).maps[0].elements.slice(0, 50).map((e) => worthmap.position(e.id)))`
+	shown := get[[]struct{ X, Y float64 }](p, where)
+	require.Len(t, shown, 50)
 	p.click(p.spot(".town-doing [data-do='town-stop']"))
 	p.until("nothing is placed any more", `!document.querySelector("[data-do='town-stop']")`)
+	assert.Equal(t, shown, get[[]struct{ X, Y float64 }](p, where), "everybody stays")
 	p.until("everybody is compared", `!document.querySelector(".town-doing")`)
 	p.until("and linked", `/[1-9]/.test(document.getElementById("town-links").textContent)`)
 	t.Logf("bringing in 6,000: the longest task took %v ms", get[float64](p, `window.longest`))
