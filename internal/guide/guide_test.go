@@ -291,10 +291,17 @@ func TestG1_Harvest(t *testing.T) {
 	}
 	p.set(m.Harvest[0].ID, "f/state", jsontext.Of("used"))
 	assert.Equal(t, []string{"design", " evaluation", "draft", "engage", "bear", "analyse", "use"}, lacks())
+	other, c := workspace.Create("map", p.w.PlaceAt(workspace.Root, "", 9, nil), "Other")
+	c.Set(other, "f/kind", jsontext.Of("outcome"))
+	p.do(c)
+	p.make(outcome.Add(p.w, other, "evaluation", "Of the other map", ""))
+	assert.Contains(t, lacks(), " evaluation", "a plan counts for the map that it is of")
+	p.make(outcome.Add(p.w, m.ID, "evaluation", "Of this map", ""))
+	assert.NotContains(t, lacks(), " evaluation")
 	p.set(m.Harvest[1].ID, "f/positive", jsontext.NullValue)
 	assert.Contains(t, lacks(), " classed")
 
-	bare := guide.Harvest(p.w, &outcome.Map{})
+	bare := guide.Harvest(p.w, outcome.Read(p.w, other, nil))
 	for _, s := range bare {
 		assert.Equal(t, guide.Open, s.State(), s.Key)
 	}

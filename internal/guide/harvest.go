@@ -28,9 +28,8 @@ func StateOf(e *workspace.Element) int {
 // Source: DOMAIN §4.7; R. Wilson-Grau and H. Britt, "Outcome Harvesting" (2012).
 func Harvest(w *workspace.Workspace, m *outcome.Map) []Step {
 	var design, draft, engage, bear, analyse, use gaps
-	plans := 0
-	for e := range w.OfKind("evaluation") {
-		plans++
+	plans := evaluations(w, m)
+	for _, e := range plans {
 		for _, name := range [...]string{"users", "questions"} {
 			if e.Text(name) == "" {
 				design.lacks("asks", e.ID, "f/"+name)
@@ -38,7 +37,7 @@ func Harvest(w *workspace.Workspace, m *outcome.Map) []Step {
 			}
 		}
 	}
-	design.none(plans == 0, "evaluation")
+	design.none(len(plans) == 0, "evaluation")
 	statements, asked, answered, borne, used := 0, false, false, false, false
 	for _, e := range m.Harvest {
 		at := StateOf(e)

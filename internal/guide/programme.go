@@ -121,12 +121,19 @@ func (p *programme) journal(key string, of []crdt.ID) Step {
 
 func (p *programme) evaluation() Step {
 	var g gaps
-	any := false
-	for range p.w.OfKind("evaluation") {
-		any = true
-	}
-	g.none(!any, "evaluation")
+	g.none(len(evaluations(p.w, p.m)) == 0, "evaluation")
 	return g.step("evaluation")
+}
+
+// evaluations are the plans of a map to evaluate it; those of another map are
+// its own.
+func evaluations(w *workspace.Workspace, m *outcome.Map) (list []*workspace.Element) {
+	for e := range w.OfKind("evaluation") {
+		if w.MapOf(e.ID) == m.ID {
+			list = append(list, e)
+		}
+	}
+	return list
 }
 
 func (p *programme) ofPartners() (list []crdt.ID) {
