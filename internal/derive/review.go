@@ -53,7 +53,7 @@ func (f *Figures) Reviews() (list []Review) {
 			if at < 0 {
 				continue
 			}
-			r := Review{Of: e, Every: every, Who: cmp.Or(e.Owner, e.Text("responsible")), Last: f.lookedAt(e)}
+			r := Review{Of: e, Every: every, Who: workspace.Who(e), Last: f.lookedAt(e)}
 			if r.Last.Text != "" {
 				r.Due = monthsAfter(r.Last, Cycles[at].Months)
 			}

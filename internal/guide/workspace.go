@@ -279,7 +279,7 @@ func (r *reading) improve() Step {
 	var first crdt.ID
 	for _, kind := range []string{"activity", "idea", "opportunity"} {
 		for e := range r.w.OfKind(kind) {
-			if e.Owner != "" || e.Text("responsible") != "" {
+			if workspace.Who(e) != "" {
 				return g.step("improve")
 			}
 			if first == "" {

@@ -23,7 +23,7 @@ func (r *reader) ideas() Section {
 	}
 	var list []row
 	for e := range r.of("opportunity", "idea") {
-		if owner(e) != "" {
+		if workspace.Who(e) != "" {
 			continue
 		}
 		x := row{e: e, votes: e.Number("votes").Or(0)}
@@ -53,11 +53,11 @@ func (r *reader) decided() Section {
 	s := Section{Title: "Decided", Columns: []Column{
 		{"What we do", Words}, {"Who", Words}, {"For", Words}, {"We expect", Words}, {"By", Short}, {"Result", Words}}}
 	for e := range r.of("activity", "idea", "opportunity") {
-		if e.Kind != "activity" && owner(e) == "" {
+		if e.Kind != "activity" && workspace.Who(e) == "" {
 			continue
 		}
 		s.Rows = append(s.Rows, []Cell{
-			{Text: e.Name(), Strong: true, Mark: Idea}, {Text: owner(e)}, {Text: r.ahead(e)},
+			{Text: e.Name(), Strong: true, Mark: Idea}, {Text: workspace.Who(e)}, {Text: r.ahead(e)},
 			{Text: expected(e)}, {Text: worksheet.Until(e)}, result(e),
 		})
 	}
@@ -130,9 +130,6 @@ func (r *reader) reviews() Section {
 	}
 	return trimmed(s)
 }
-
-// owner is who has taken something on.
-func owner(e *workspace.Element) string { return cmp.Or(e.Owner, e.Text("responsible")) }
 
 // ahead names what something is for: what it addresses or leads to.
 func (r *reader) ahead(e *workspace.Element) string {

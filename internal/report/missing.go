@@ -35,7 +35,7 @@ func (r *reader) missing() Section {
 	add := func(sentence, of string) { list = also(list, strings.TrimSuffix(sentence, "."), of) }
 	r.orphans(add)
 	for e := range r.of("activity") {
-		if owner(e) == "" {
+		if workspace.Who(e) == "" {
 			add("Nobody has taken it on", e.Name())
 		}
 		if e.Text("due") == "" && e.Text("end") == "" {

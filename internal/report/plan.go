@@ -48,7 +48,7 @@ func (r *reader) created(e *workspace.Element) string {
 		said = append(said, x)
 	}
 	for _, a := range worksheet.Behind(r.w, e.ID) {
-		who := joined(owner(a), worksheet.Until(a))
+		who := joined(workspace.Who(a), worksheet.Until(a))
 		if who != "" {
 			who = " (" + who + ")"
 		}

@@ -85,7 +85,7 @@ func columns(w *workspace.Workspace, kind string, rows []*workspace.Element) []C
 	if kind == "link" {
 		cols = append(cols[:1], Column{Key: "from", Title: "From", Type: End}, Column{Key: "to", Title: "To", Type: End})
 	}
-	has := map[string]bool{"title": true, "description": true, "owner": true, "f/grade": true}
+	has := map[string]bool{"title": true, "description": true, "f/grade": true}
 	add := func(c Column) {
 		if !has[c.Key] {
 			has[c.Key] = true
@@ -116,8 +116,10 @@ func columns(w *workspace.Workspace, kind string, rows []*workspace.Element) []C
 	for _, c := range found(w, kind, rows) {
 		add(c)
 	}
-	cols = append(cols, Column{Key: "f/grade", Title: titles["f/grade"], Type: Choice, Options: workspace.Grades},
-		Column{Key: "owner", Title: "Owner"}, Column{Key: "description", Title: "Notes"})
+	cols = append(cols, Column{Key: "f/grade", Title: titles["f/grade"], Type: Choice, Options: workspace.Grades})
+	who := workspace.DoneBy(kind)
+	add(Column{Key: who, Title: titleOf(w, who)})
+	cols = append(cols, Column{Key: "description", Title: "Notes"})
 	for _, f := range fields {
 		t := map[workspace.FieldType]Type{workspace.NumberField: Number, workspace.MoneyField: Number, workspace.RatingField: Number, workspace.DateField: Date, workspace.ChoiceField: Choice}[f.Type]
 		cols = append(cols, Column{Key: "f/" + f.Key, Title: f.Name(), Type: t, Options: f.Options, field: f})
@@ -220,8 +222,8 @@ func (c *Column) Of(w *workspace.Workspace, f *derive.Figures, e *workspace.Elem
 		return Value{Text: e.Title}
 	case c.Key == "description":
 		return Value{Text: e.Description}
-	case c.Key == "owner":
-		return Value{Text: e.Owner}
+	case workspace.SaysWho(e.Kind, c.Key):
+		return Value{Text: workspace.Who(e)}
 	case c.Key == "importance":
 		return number(e.Importance)
 	case c.Key == "confidence":

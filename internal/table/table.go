@@ -204,6 +204,8 @@ func (t *Table) wish(id crdt.ID, c *Column, typed string) (none crdt.Change, err
 			}
 		}
 		return none, fmt.Errorf("%s: one of %s", c.Title, strings.Join(c.Options, ", "))
+	case workspace.SaysWho(t.Kind, c.Key):
+		return workspace.SetWho(t.Kind, id, typed), nil
 	}
 	return workspace.SetText(id, c.Key, typed), nil
 }

@@ -68,6 +68,10 @@ func TestT1Columns(t *testing.T) {
 	require.NotEmpty(t, outcome.Cell(outcome.Rows[0], score))
 	require.NotEmpty(t, outcome.Cell(outcome.Rows[0], outcome.Column("in")))
 
+	process := d.table("mj1", "process")
+	require.Contains(t, titles(process), "Responsible")
+	require.NotContains(t, titles(process), "Owner", "one column of people (W6)")
+
 	kinds, counts := table.Kinds(d.w, "mj1")
 	require.Equal(t, []string{"touchpoint", "stage"}, kinds[:2])
 	require.Equal(t, 22, counts["touchpoint"])

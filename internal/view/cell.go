@@ -168,7 +168,7 @@ func (b *builder) fact(e *workspace.Element) string {
 	case "need":
 		return e.Text("state")
 	case "process":
-		return e.Text("responsible")
+		return workspace.Who(e)
 	case "value-element":
 		return e.Text("dimension")
 	}

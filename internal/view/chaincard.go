@@ -97,7 +97,7 @@ func (b *flower) work(n *outcome.Node) *pane {
 // who does the work.
 func (s smallPane) who() string {
 	e := s.n.Element
-	for _, w := range [...]string{e.Text("responsible"), e.Owner, e.Text("system"), e.Text("stage")} {
+	for _, w := range [...]string{workspace.Who(e), e.Text("system"), e.Text("stage")} {
 		if w != "" {
 			return w
 		}

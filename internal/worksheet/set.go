@@ -34,6 +34,9 @@ func SetText(w *workspace.Workspace, of crdt.ID, key, typed string) (crdt.Change
 		}
 		return measures(e, i, member, jsontext.Of(typed)), nil
 	}
+	if workspace.SaysWho(e.Kind, key) {
+		return workspace.SetWho(e.Kind, of, typed), nil
+	}
 	return workspace.SetText(of, key, typed), nil
 }
 

@@ -105,13 +105,10 @@ func amount(of crdt.ID, key, hint string, n workspace.Number) Field {
 	return f
 }
 
-// who is the register that says who does something, due the one that says by
-// when: whichever of the two of each is filled.
+// who says who does something, due by when: whichever of two registers is
+// filled.
 func who(e *workspace.Element) Field {
-	if e.Owner == "" {
-		return text(e, workspace.DoneBy(e.Kind), Line, "who")
-	}
-	return text(e, "owner", Line, "who")
+	return Field{Of: e.ID, Key: workspace.DoneBy(e.Kind), Form: Line, Hint: "who", Text: workspace.Who(e)}
 }
 
 func due(e *workspace.Element) Field {

@@ -136,15 +136,6 @@ func SetNumber(kind string, id crdt.ID, key string, n Number) (crdt.Change, erro
 	return c, nil
 }
 
-// DoneBy is the register that says who does it, or whose it is, of a kind: what
-// is done has somebody responsible, all else an owner (DOMAIN §2.1).
-func DoneBy(kind string) string {
-	if kind == "activity" || kind == "process" {
-		return "f/responsible"
-	}
-	return "owner"
-}
-
 // SetText wishes a text into a register; an empty one clears it.
 func SetText(id crdt.ID, key, text string) (c crdt.Change) {
 	if text == "" {

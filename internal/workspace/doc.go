@@ -18,6 +18,7 @@
 //	    goes out again as it came in.
 //	W5  A value outside its scale is refused when it is entered, with the
 //	    range; one that came from a file or a peer is shown and named by Check.
+//	W6  Who does it, or whose it is, is one word, wherever it is read or typed.
 //
 // # How a record lies in registers
 //

@@ -363,7 +363,7 @@ func (p *panel) common() app.UI {
 	switch p.kind() {
 	case "lane", "link":
 	default:
-		if owner, same := p.text("owner"); workspace.DoneBy(p.kind()) == "owner" || owner != "" || !same {
+		if workspace.DoneBy(p.kind()) == "owner" {
 			rows = append(rows, p.words(words.T("ins.owner"), "owner"))
 		}
 		rows = append(rows, p.choice(words.T("ins.grade"), "f/grade", pairs("grade", workspace.Grades...)...))

@@ -18,16 +18,16 @@ import (
 
 // value returns a register of an element, whichever way it is kept.
 func value(e *workspace.Element, key string) jsontext.Value {
-	switch key {
-	case "title":
+	switch {
+	case key == "title":
 		return text(e.Title)
-	case "description":
+	case key == "description":
 		return text(e.Description)
-	case "owner":
-		return text(e.Owner)
-	case "importance":
+	case workspace.SaysWho(e.Kind, key):
+		return text(workspace.Who(e))
+	case key == "importance":
 		return known(e.Importance)
-	case "confidence":
+	case key == "confidence":
 		return known(e.Confidence)
 	}
 	return e.Member(key)

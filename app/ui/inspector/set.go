@@ -115,6 +115,10 @@ func set(d *desk.Desk, field, typ, key, typed string, in desk.Input) {
 			}
 			c.Set(e.ID, key, jsontext.OfStrings(items...))
 		default:
+			if workspace.SaysWho(e.Kind, key) {
+				c.Add(workspace.SetWho(e.Kind, e.ID, strings.TrimSpace(typed)))
+				continue
+			}
 			c.Add(workspace.SetText(e.ID, key, strings.TrimSpace(typed)))
 		}
 	}
