@@ -19,6 +19,8 @@
 //	RP5 A section without rows is not there; a document without any says what
 //	    to begin with.
 //	RP6 Rankings put the most to gain first; of equals the order of the map.
+//	RP7 What lies below the chain of an outcome map is drawn on pages of its
+//	    own: no card of a map is on none.
 //
 // # Why the finding is the title
 //

@@ -38,6 +38,11 @@ func HTML(d *Document) []byte {
 			h.svg(p.Full)
 			h.add("</figure></section>\n")
 		}
+		for i, drawing := range p.Below {
+			h.add(`<section class="full"><h2>`, escaped(p.Title), belowChain(i), "</h2>\n<figure>")
+			h.svg(drawing)
+			h.add("</figure></section>\n")
+		}
 	}
 	h.add("</main>\n</body>\n</html>\n")
 	return []byte(h.b.String())
@@ -45,6 +50,14 @@ func HTML(d *Document) []byte {
 
 // nothing is what a document says that has nothing to say (RP5).
 const nothing = "Nothing stands in this workspace yet. Begin with what people value, in their own words."
+
+// belowChain says behind the name of a map that this lies below its chain.
+func belowChain(page int) string {
+	if page == 0 {
+		return ", below the chain"
+	}
+	return ", below the chain, continued"
+}
 
 type page struct{ b strings.Builder }
 

@@ -16,7 +16,9 @@ func Markdown(d *Document) []byte {
 		if p.Finding != "" {
 			m.add(plainText(p.Finding), ".\n\n")
 		}
-		m.add("![", plainText(p.Title), "][map-", strconv.Itoa(i+1), "]\n")
+		for k := range drawings(p) {
+			m.add("![", plainText(p.Title), "][", anchor(i, k), "]\n")
+		}
 	}
 	for _, s := range d.Sections {
 		m.add("\n## ", plainText(s.Title), "\n\n")
@@ -30,13 +32,30 @@ func Markdown(d *Document) []byte {
 	}
 	m.add("\n", plainText(d.Foot), "\n")
 	for i, p := range d.Plates {
-		drawing := p.SVG
-		if p.Full != nil {
-			drawing = p.Full
+		for k, drawing := range drawings(p) {
+			m.add("\n[", anchor(i, k), "]: data:image/svg+xml;base64,", base64.StdEncoding.EncodeToString(drawing), "\n")
 		}
-		m.add("\n[map-", strconv.Itoa(i+1), "]: data:image/svg+xml;base64,", base64.StdEncoding.EncodeToString(drawing), "\n")
 	}
 	return []byte(m.b.String())
+}
+
+// drawings are all that there are of a map: as much as there is at once, and
+// what lies below.
+func drawings(p Plate) [][]byte {
+	first := p.SVG
+	if p.Full != nil {
+		first = p.Full
+	}
+	return append([][]byte{first}, p.Below...)
+}
+
+// anchor names a drawing of a map: "map-1", "map-1-2".
+func anchor(plate, drawing int) string {
+	s := "map-" + strconv.Itoa(plate+1)
+	if drawing > 0 {
+		s += "-" + strconv.Itoa(drawing+1)
+	}
+	return s
 }
 
 func (h *page) table(s Section) {

@@ -1,6 +1,7 @@
 package report
 
 import (
+	"math"
 	"slices"
 	"strings"
 
@@ -17,10 +18,11 @@ import (
 type Plate struct {
 	ID      string
 	Title   string
-	Finding string // what it says in one sentence, without a full stop
-	Wide    bool   // too wide to be read on an upright page
-	SVG     []byte // as large as the page leaves it, with what can be read there
-	Full    []byte // all of it, for a page of its own; nil where SVG is all
+	Finding string   // what it says in one sentence, without a full stop
+	Wide    bool     // too wide to be read on an upright page
+	SVG     []byte   // as large as the page leaves it, with what can be read there
+	Full    []byte   // all of it, for a page of its own; nil where SVG is all
+	Below   [][]byte // what lies below the chain of an outcome map, a page each
 }
 
 // Widths of what stands on A4 between margins of 15 mm, in CSS pixels.
@@ -71,20 +73,54 @@ func plate(m *workspace.Element, l *view.Layout) Plate {
 	if zoom < complete && !p.Wide {
 		p.Full = painted(s, 1)
 	}
+	for _, s := range below(l) {
+		p.Below = append(p.Below, painted(s, 1))
+	}
 	return p
 }
 
-// cropped is the scene of a map, or of its chain: partners and changes that
-// were found are tables in a report.
+// cropped is the scene of a map, or of its chain.
 func cropped(l *view.Layout) *scene.Scene {
-	s := *l.Scene
-	box := l.Opening()
-	if box == s.Bounds {
-		return &s
+	tops := l.Bands()
+	if len(tops) == 0 {
+		return l.Scene
 	}
+	return between(l.Scene, math.Inf(-1), tops[0])
+}
+
+// below are the bands below a chain, as many on a page as it has room for (RP7).
+func below(l *view.Layout) (pages []*scene.Scene) {
+	tops := l.Bands()
+	for from := 0; from < len(tops); {
+		to := from + 1
+		page := between(l.Scene, tops[from], bottom(tops, to))
+		for to < len(tops) {
+			more := between(l.Scene, tops[from], bottom(tops, to+1))
+			if more.Bounds.H/more.Bounds.W > lyingTop/lying {
+				break
+			}
+			page, to = more, to+1
+		}
+		pages, from = append(pages, page), to
+	}
+	return pages
+}
+
+// bottom is where the last of some bands ends.
+func bottom(tops []float64, bands int) float64 {
+	if bands < len(tops) {
+		return tops[bands]
+	}
+	return math.Inf(1)
+}
+
+// between is a scene with what lies from a height to another alone.
+func between(whole *scene.Scene, from, to float64) *scene.Scene {
+	s := *whole
 	s.Parts, s.Bounds = nil, geom.Box{}
 	s.Nodes = slices.DeleteFunc(slices.Clone(s.Nodes), func(n *scene.Node) bool {
-		return !box.Has(n.Box.Center())
+		y := n.Box.Center().Y
+		return y < from || y >= to
 	})
 	for _, n := range s.Nodes {
 		s.Bounds = s.Bounds.Union(n.Box)

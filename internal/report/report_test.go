@@ -234,3 +234,27 @@ func TestRP3ValueIsMeasuredThroughItsOutcomes(t *testing.T) {
 		"relations": [{"id": "r", "type": "delivers", "from": "o", "to": "v"}, {"id": "s", "type": "measures", "from": "i", "to": "o"}]}]}`)
 	assert.Contains(t, strings.Join(texts(section(of(t, f, report.Options{}), "Value to create")), "\n"), "Meals: 10 → 60")
 }
+
+// RP7: of an outcome map each card is on a drawing, whatever stands below its
+// chain.
+func TestRP7NoCardIsOnNoDrawing(t *testing.T) {
+	f := example(t, "community-programme.json")
+	d := of(t, f, report.Options{})
+	require.Len(t, d.Plates, 1)
+	p := d.Plates[0]
+	require.NotEmpty(t, p.Below)
+	drawn := string(bytes.Join(append([][]byte{p.SVG}, p.Below...), nil))
+	n := 0
+	for _, kind := range []string{"outcome", "activity", "boundary-partner", "progress-marker", "strategy", "practice", "harvested-outcome", "idea", "assumption"} {
+		for e := range f.Workspace().OfKind(kind) {
+			n++
+			first, _, _ := strings.Cut(e.Title, " ")
+			assert.Contains(t, drawn, ">"+first, "%s %s", kind, e.Title)
+		}
+	}
+	assert.Greater(t, n, 50)
+	html, md := string(report.HTML(d)), string(report.Markdown(d))
+	assert.Equal(t, len(p.Below), strings.Count(html, ", below the chain"))
+	assert.Equal(t, 1+len(p.Below), strings.Count(md, "]: data:image/svg+xml"))
+	assert.Contains(t, md, "][map-1-2]")
+}

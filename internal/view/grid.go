@@ -74,6 +74,7 @@ func (b *flower) band(title string, wide float64) {
 		gap = 0
 	}
 	at := geom.Pt(0, b.bottom+gap)
+	b.f.bands = append(b.f.bands, at.Y)
 	b.bottom = at.Y + bandHead
 	type from struct {
 		title string

@@ -24,6 +24,7 @@ type flow struct {
 	panes map[crdt.ID]*pane // of all cards
 	ways  map[crdt.ID]*way  // of the links of the chain
 	chain geom.Box          // without the bands
+	bands []float64         // the tops of the bands, from above
 }
 
 // flowColumn is a column of the chain.
@@ -375,6 +376,15 @@ func (l *Layout) Opening() geom.Box {
 		return l.flow.chain
 	}
 	return l.Scene.Bounds
+}
+
+// Bands returns the tops of the bands that lie below the chain of an outcome
+// map, from above; none where nothing stands on the chain.
+func (l *Layout) Bands() []float64 {
+	if l.flow == nil || l.flow.chain.W == 0 {
+		return nil
+	}
+	return l.flow.bands
 }
 
 // Start is the corner that a stage too narrow for all of the opening begins at:
