@@ -15,10 +15,13 @@ func (p *person) example(s *site) {
 	p.painted()
 }
 
-// another opens the example once more beside what is open, on the same page.
-func (p *person) another() {
+// another opens the filled journey once more beside what is open, on the same
+// page.
+func (p *person) another() { p.Helper(); p.anotherOf("healthcare-journey") }
+
+func (p *person) anotherOf(example string) {
 	p.Helper()
-	opened := get[struct{ Workspace string }](p, `fetch("/web/examples/healthcare-journey.json").then((r) => r.text()).then(worthmap.open)`)
+	opened := get[struct{ Workspace string }](p, `fetch("/web/examples/%s.json").then((r) => r.text()).then(worthmap.open)`, example)
 	p.until("the copy is open", fmt.Sprintf(`location.pathname.includes(%q) && worthmap.count() > 5`, opened.Workspace))
 	p.painted()
 }

@@ -77,9 +77,15 @@ func (p *person) blameless() {
 	p.breaches = nil
 }
 
-// then goes on with the same page, in a copy of the example that nobody has
-// touched (E6).
+// then goes on with the same page, in a copy of the filled journey that nobody
+// has touched (E6).
 func (p *person) then(title string, does func(p *person)) {
+	p.Helper()
+	p.with("healthcare-journey", title, does)
+}
+
+// with is then, in a copy of another example.
+func (p *person) with(example, title string, does func(p *person)) {
 	p.Helper()
 	whole := p.T
 	whole.Run(title, func(t *testing.T) {
@@ -88,7 +94,7 @@ func (p *person) then(title string, does func(p *person)) {
 			p.blameless()
 			p.T = whole
 		}()
-		p.another()
+		p.anotherOf(example)
 		does(p)
 	})
 }

@@ -3,7 +3,6 @@ package e2e
 import (
 	"encoding/json"
 	"fmt"
-	"os"
 	"strings"
 	"testing"
 
@@ -13,58 +12,15 @@ import (
 	"github.com/stretchr/testify/require"
 )
 
-// linked counts the pairs of the example that share a part of their tags or
-// more (REL-1), by arithmetic of its own on the file.
-func linked(t *testing.T, from float64) (n int) {
-	data, err := os.ReadFile("../../web/examples/b2b-ecosystem.json")
-	require.NoError(t, err)
-	var file struct {
-		Maps []struct {
-			Elements []struct {
-				Type string
-				Tags map[string][]string
-			}
-		}
-	}
-	require.NoError(t, json.Unmarshal(data, &file))
-	var have []map[string]bool
-	for _, e := range file.Maps[0].Elements {
-		if e.Type != "entity" {
-			continue
-		}
-		set := map[string]bool{}
-		for key, values := range e.Tags {
-			for _, v := range values {
-				set[key+"="+v] = true
-			}
-		}
-		have = append(have, set)
-	}
-	for i, a := range have {
-		for _, b := range have[:i] {
-			both := 0
-			for tag := range a {
-				if b[tag] {
-					both++
-				}
-			}
-			if either := len(a) + len(b) - both; both > 0 && float64(both) >= from*float64(either)-1e-9 {
-				n++
-			}
-		}
-	}
-	return n
-}
-
 // The slider of shared traits: while it is dragged the links follow, and the
 // map stays as it was until it is let go.
 func TestSlidesTheThreshold(t *testing.T) {
-	s := serve(t)
+	s, w := serve(t), ecosystem(t)
 	p := newDevice(t).open("")
 	p.visit(s.url("/?example=b2b-ecosystem"))
 	p.until("the example is open", `location.pathname.startsWith("/w/") && worthmap.count() > 5`)
 	p.painted()
-	says := func(from float64) string { return fmt.Sprintf("%d links", linked(t, from)) }
+	says := func(from float64) string { return fmt.Sprintf("%d links", w.linked(from)) }
 	now := `document.getElementById("town-links").textContent`
 	p.until("the links of the start", fmt.Sprintf(`%s === %q`, now, says(.5)))
 	thumb := func(from float64) point { // in Chromium it is as wide as the slider is tall
