@@ -53,7 +53,8 @@
 //	S7  Nobody takes more than Limits: who sends too fast is read more slowly,
 //	    who does not read loses presence first and then the connection.
 //	S8  Presence is in memory only. Who somebody is and what they may do the
-//	    server says. The newest state counts, and lasts half a minute.
+//	    server says. The newest state counts, and lasts half a minute. Saying it again
+//	    makes it last, and goes to nobody.
 //	S9  A snapshot is made once for all who join at about the same time.
 //
 // The HTTP interface. A token goes into "Authorization: Bearer …", the secret of

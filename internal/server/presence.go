@@ -40,12 +40,16 @@ func (p *presence) joined(r *Room, s *Session, now time.Time) {
 	p.change(r, s)
 }
 
-// says takes what a person shows now; only the newest counts.
+// says takes what a person shows now; only the newest counts. What is said only
+// lest it be forgotten goes to nobody.
 func (p *presence) says(r *Room, s *Session, state jsontext.Value, now time.Time) {
 	r.mu.Lock()
 	defer r.mu.Unlock()
-	s.here.state, s.here.at = state, now
-	p.change(r, s)
+	s.here.at = now
+	if s.here.state != state {
+		s.here.state = state
+		p.change(r, s)
+	}
 }
 
 func (p *presence) change(r *Room, s *Session) {

@@ -457,6 +457,12 @@ func TestS8Presence(t *testing.T) {
 	last := frames[len(frames)-1]
 	assert.Equal(t, []wire.Peer{{ID: "ana", By: oplog.AuthorName(space, secret("ana")), Role: wire.Edit, State: state(99)}}, last.Peers)
 
+	for range 6 {
+		w.passes(10 * time.Second)
+		ana.says(wire.Presence{State: state(99)})
+	}
+	assert.Empty(t, hears[wire.Peers](ben), "what stays as it is is no news, and is not forgotten")
+
 	hears[wire.Peers](ana)
 	ben.says(wire.Presence{State: state(7)})
 	w.passes(time.Second)

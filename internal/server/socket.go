@@ -54,27 +54,38 @@ func (h *Handler) serveSync(w http.ResponseWriter, r *http.Request) {
 		return // it has answered
 	}
 	conn.SetReadLimit(wire.MaxFrame)
-	go h.keep(&line{conn: conn, session: s, wake: wake, patience: h.limits.Write}) // not here: of thousands, the request and its deep stack are free now
+	go h.keep(&line{conn: conn, session: s, wake: wake}) // not here: of thousands, the request and its deep stack are free now
 }
 
 // line is a connection that two goroutines write to: the one that hears something
 // answers it, the other passes on what others do.
 type line struct {
-	conn     *websocket.Conn
-	session  *Session
-	wake     chan struct{}
-	patience time.Duration // for a frame to go out
-	writing  sync.Mutex
+	conn    *websocket.Conn
+	session *Session
+	wake    chan struct{}
+	silence *time.Timer // that lasts too long ends the connection,
+	jam     *time.Timer // and a frame that does not get out
+	writing sync.Mutex
 }
 
-// send writes frames, in order. The caller holds writing.
-func (l *line) send(ctx context.Context, frames [][]byte) error {
+// fuse returns a timer that ends the connection, once it is set. A context for
+// each frame would do so too, and cost more than the frame.
+func (l *line) fuse() *time.Timer {
+	t := time.AfterFunc(time.Hour, l.cut)
+	t.Stop()
+	return t
+}
+
+func (l *line) cut() { _ = l.conn.CloseNow() }
+
+// send writes frames, in order, each within a time. The caller holds writing.
+func (l *line) send(each time.Duration, frames [][]byte) error {
 	for _, f := range frames {
-		limited, cancel := context.WithTimeout(ctx, l.patience)
-		err := l.conn.Write(limited, websocket.MessageText, f)
-		cancel()
+		l.jam.Reset(each)
+		err := l.conn.Write(context.Background(), websocket.MessageText, f)
+		l.jam.Stop()
 		if err != nil {
-			_ = l.conn.CloseNow()
+			l.cut()
 			return err
 		}
 	}
@@ -83,7 +94,7 @@ func (l *line) send(ctx context.Context, frames [][]byte) error {
 
 // answer writes what was said to the last frame, unless somebody is writing: then
 // that one does.
-func (l *line) answer(ctx context.Context) error {
+func (l *line) answer(each time.Duration) error {
 	if !l.writing.TryLock() {
 		select {
 		case l.wake <- struct{}{}:
@@ -92,21 +103,23 @@ func (l *line) answer(ctx context.Context) error {
 		return nil
 	}
 	defer l.writing.Unlock()
-	return l.send(ctx, l.session.Answers())
+	return l.send(each, l.session.Answers())
 }
 
 // keep holds a connection until either side ends it.
 func (h *Handler) keep(l *line) {
 	ctx, cancel := context.WithCancel(h.rooms)
+	context.AfterFunc(ctx, l.cut)
+	l.silence, l.jam = l.fuse(), l.fuse()
 	written := make(chan struct{})
 	go func() {
 		defer close(written)
-		l.write(ctx, h.now)
+		h.tell(ctx, l)
 	}()
 	h.listen(ctx, l)
 	cancel()
-	_ = l.conn.CloseNow()
 	<-written
+	l.cut()
 	l.session.Close(h.now())
 }
 
@@ -118,9 +131,9 @@ func (h *Handler) listen(ctx context.Context, l *line) {
 		if !rest(ctx, s.Pause(h.now())) {
 			return
 		}
-		limited, cancel := context.WithTimeout(ctx, patience)
-		kind, text, err := conn.Read(limited)
-		cancel()
+		l.silence.Reset(patience)
+		kind, text, err := conn.Read(context.Background())
+		l.silence.Stop()
 		switch {
 		case err != nil:
 			return
@@ -134,7 +147,7 @@ func (h *Handler) listen(ctx context.Context, l *line) {
 		start := time.Now()
 		s.Receive(ctx, h.now(), text)
 		h.metrics.worked.Observe(time.Since(start).Seconds())
-		if l.answer(ctx) != nil {
+		if l.answer(h.limits.Write) != nil {
 			return
 		}
 		patience = h.limits.Idle
@@ -156,13 +169,13 @@ func rest(ctx context.Context, d time.Duration) bool {
 	}
 }
 
-// write sends what waits, until the session ends. It then closes the connection
+// tell sends what waits, until the session ends. It then closes the connection
 // from this side, which makes listen return.
-func (l *line) write(ctx context.Context, now func() time.Time) {
+func (h *Handler) tell(ctx context.Context, l *line) {
 	for {
 		l.writing.Lock()
-		frames, ended := l.session.Next(ctx, now())
-		err := l.send(ctx, frames)
+		frames, ended := l.session.Next(ctx, h.now())
+		err := l.send(h.limits.Write, frames)
 		l.writing.Unlock()
 		switch {
 		case err != nil:
