@@ -201,7 +201,7 @@ func idle(f *field) ([]figure, error) {
 		time.Sleep(3 * time.Second)
 		each := (s.memory() - before) / float64(len(c.clients)) / 1024
 		busy, start := s.busy(), time.Now()
-		pings := time.NewTicker(10 * time.Second / time.Duration(len(c.clients)))
+		pings := time.NewTicker(15 * time.Second / time.Duration(len(c.clients))) // as pages do
 		defer pings.Stop()
 		for i := 0; time.Since(start) < f.lasts; i++ {
 			<-pings.C

@@ -10,7 +10,7 @@ import (
 // a connection on which it hears nothing for 30 s.
 const (
 	Beat       = time.Second      // Tick is called about that often
-	pingEvery  = 10 * time.Second // when all is quiet
+	pingEvery  = 15 * time.Second // when all is quiet: at 30 s of silence it was tried three times
 	pingSoon   = 2 * time.Second  // while an answer is due
 	pingLost   = 5 * time.Second
 	behindFor  = 5 * time.Second  // before what is missing is asked for again
