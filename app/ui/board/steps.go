@@ -14,6 +14,7 @@ import (
 	"github.com/worthmap/worthmap/internal/guide"
 	"github.com/worthmap/worthmap/internal/journey"
 	"github.com/worthmap/worthmap/internal/outcome"
+	"github.com/worthmap/worthmap/internal/relation"
 )
 
 // Wire tells the desk what the steps' buttons do.
@@ -33,14 +34,23 @@ func Wire(d *desk.Desk) {
 }
 
 // read is the map as the steps were read from it: they follow from the
-// document alone, so between two edits they are read once.
+// document alone, so between two edits they are read once. While a table comes
+// in the document is ahead of the board, which reads it at the end.
 var read struct {
 	doc     *crdt.Doc
 	version uint64
 	m       crdt.ID
+	board   onBoard
 	method  string
 	steps   []guide.Step
 	others  map[crdt.ID]*journey.Map // journeys that are not open, as they were read last
+}
+
+// onBoard is the open map as the board has it: of one kind.
+type onBoard struct {
+	journey *journey.Map
+	chain   *outcome.Map
+	town    *relation.Map
 }
 
 // method is whose steps the rail shows on outcome maps: the ten of the workspace,
@@ -53,20 +63,21 @@ var method = "ten"
 func steps(d *desk.Desk) []guide.Step {
 	w, open, chain := d.Space.Workspace, d.Board.Map(), d.Board.Chain()
 	town := d.Board.Relational()
-	if open == nil && chain == nil && town == nil {
+	now := onBoard{open, chain, town}
+	if now == (onBoard{}) {
 		return nil
 	}
 	doc, by := w.Doc(), method
 	if chain == nil {
 		by = "ten"
 	}
-	if read.doc == doc && read.version == doc.Version() && read.m == d.MapID && read.method == by {
+	if read.doc == doc && read.version == doc.Version() && read.m == d.MapID && read.board == now && read.method == by {
 		return read.steps
 	}
 	if read.doc != doc {
 		read.others = map[crdt.ID]*journey.Map{}
 	}
-	read.doc, read.version, read.m, read.method = doc, doc.Version(), d.MapID, by
+	read.doc, read.version, read.m, read.board, read.method = doc, doc.Version(), d.MapID, now, by
 	if town != nil {
 		read.steps = guide.Relational(town)
 		return read.steps
