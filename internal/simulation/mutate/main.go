@@ -128,7 +128,7 @@ func (m mutant) run() (string, error) {
 			return "", err
 		}
 	}
-	args := []string{"test", "-overlay", filepath.Join(dir, "overlay.json"), "-vet=off", "-count=1", "-timeout=10m", "-run", m.test, m.pkg}
+	args := []string{"test", "-overlay", filepath.Join(dir, "overlay.json"), "-vet=off", "-count=1", "-timeout=10m", "-failfast", "-run", m.test, m.pkg}
 	if len(m.args) > 0 {
 		args = append(append(args, "-args"), m.args...)
 	}
