@@ -63,9 +63,9 @@ type rated struct {
 // to the day that counts.
 func (f *Figures) ratingsOf(markers []*workspace.Element) (periods []rated) {
 	for _, m := range markers {
-		for text, v := range m.Field("ratings").Fields() {
+		for text := range m.Ratings {
 			p, ok := measure.ParsePeriod(text)
-			if _, is := v.Number(); ok && is && f.Seen(p, 0) &&
+			if ok && f.Seen(p, 0) &&
 				!slices.ContainsFunc(periods, func(r rated) bool { return r.at == p }) {
 				periods = append(periods, rated{at: p})
 			}
@@ -76,9 +76,8 @@ func (f *Figures) ratingsOf(markers []*workspace.Element) (periods []rated) {
 	})
 	for i := range periods {
 		for _, m := range markers {
-			periods[i].markers = append(periods[i].markers, measure.Marker{
-				Level: measure.MarkerLevel(m.Text("level")), Rating: numberOf(m.Field("ratings"), periods[i].at.Text),
-			})
+			seen, _, _ := m.RatingIn(periods[i].at.Text)
+			periods[i].markers = append(periods[i].markers, measure.Marker{Level: measure.MarkerLevel(m.Text("level")), Rating: input(seen)})
 		}
 	}
 	return periods
@@ -128,9 +127,10 @@ func (r *reading) tellMarkers(markers []*workspace.Element, last rated) {
 			continue
 		}
 		w, rating = append(w, measure.Given(rules.Weight(m.Level))), append(rating, m.Rating)
+		_, key, part := markers[i].RatingIn(last.at.Text)
 		r.fact(Fact{
 			Label: markers[i].Name(), Value: Number(m.Rating.Value) + " of 3", Unit: string(m.Level) + " to see",
-			At: last.at.Text, Element: markers[i].ID, Field: "f/ratings", Part: last.at.Text,
+			At: last.at.Text, Element: markers[i].ID, Field: key, Part: part,
 		})
 	}
 	r.many("w", w)

@@ -75,7 +75,7 @@ func (f *Figures) Rounds(m *outcome.Map) (rounds []measure.Period) {
 	for _, p := range m.Partners {
 		for _, rung := range p.Ladder {
 			for _, e := range rung {
-				for text := range e.Field("ratings").Fields() {
+				for text := range e.Ratings {
 					if q, ok := measure.ParsePeriod(text); ok {
 						add(q)
 					}

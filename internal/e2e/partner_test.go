@@ -23,12 +23,13 @@ func TestRatesAMarkerInAnyRound(t *testing.T) {
 		return get[map[string]float64](p, `worthmap.serialise().then((text) => JSON.parse(text).maps.flatMap((m) => m.elements).find((e) => e.id === "pm29").fields.ratings)`)
 	}
 	rate := func(round, value string) {
-		p.do(chromedp.Focus("#f-part-n-f-ratings-"+round, chromedp.ByQuery))
+		p.do(chromedp.Focus("#f-set-n-f-ratings-"+round, chromedp.ByQuery))
 		p.key("a", ctrl)
 		p.types(value)
 		p.key(enter)
 		p.until("the rating of "+round+" is written", `worthmap.serialise().then((text) => text.replaceAll(" ", "").includes('"`+round+`":`+value+`'))`)
 		p.frame()
+		assert.Empty(t, get[string](p, `document.querySelector("#f-round").value`), "what was typed stays in its field")
 	}
 
 	p.selects("a1")
@@ -56,7 +57,7 @@ func TestRatesAMarkerInAnyRound(t *testing.T) {
 	p.do(chromedp.Focus("#f-round", chromedp.ByQuery))
 	p.types("2023-Q4")
 	p.key(enter)
-	p.until("the round has a field with the keyboard", `document.activeElement.id === "f-part-n-f-ratings-2023-Q4"`)
+	p.until("the round has a field with the keyboard", `document.activeElement.id === "f-set-n-f-ratings-2023-Q4"`)
 	rate("2023-Q4", "0")
 	assert.Equal(t, 2.0, rated()["2025-Q3"])
 }

@@ -42,13 +42,16 @@ func TestOM9MarkersAreAddedWithoutEnd(t *testing.T) {
 
 func TestOM9ADuplicateStaysInItsLadder(t *testing.T) {
 	p := onProgramme(t)
-	p.set("like1", "f/ratings", `{"2025-Q4":3}`)
+	p.set("like1", "f/ratings", `{"2025-Q3":2}`)
+	p.set("like1", "f/ratings/2025-Q4", `3`)
 	p.Select("like1")
 	p.do("duplicate")
 	assert.Equal(t, []string{"like1", "like1", "like2"}, p.ladder(1))
 	copied := p.Chain().Partners[0].Ladder[1][1]
 	assert.False(t, copied.Place.Free)
-	assert.False(t, copied.Field("ratings").Known(), "nobody saw the copy")
+	for round := range copied.Ratings {
+		t.Errorf("nobody saw the copy in %s", round)
+	}
 }
 
 // Several are duplicated each behind its own, also where a file numbered none.

@@ -153,10 +153,9 @@ func ratingWord(r workspace.Number) string {
 // by the day that shows.
 func (b *flower) ratingOn(e *workspace.Element) (r workspace.Number) {
 	last := math.MinInt
-	for text, v := range e.Field("ratings").Fields() {
-		p, ok := measure.ParsePeriod(text)
-		if n, is := v.Number(); ok && is && p.Last > last && b.seen(p) {
-			last, r = p.Last, workspace.Num(n)
+	for text, seen := range e.Ratings {
+		if p, ok := measure.ParsePeriod(text); ok && p.Last > last && b.seen(p) {
+			last, r = p.Last, seen
 		}
 	}
 	return r

@@ -27,10 +27,9 @@ func (p *panel) asked() app.UI {
 		return nil // a list is no number
 	case "f/ratings": // one for each period
 		at := derive.PeriodOf(desk.Today(), measure.Quarter)
-		name := "part n f/ratings " + at
-		shown := ""
-		if n, ok := e.Member(asked.Field).Get(at).Number(); ok {
-			shown = words.Field(n)
+		name, shown := ratingField(at), ""
+		if seen, _, _ := e.RatingIn(at); seen.Known {
+			shown = words.Field(seen.Value)
 		}
 		field = p.row(words.T("ins.rating", at), name, p.input(name, "num", shown, "–", true).Attr("inputmode", "decimal"))
 	}

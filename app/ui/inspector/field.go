@@ -30,6 +30,10 @@ func value(e *workspace.Element, key string) jsontext.Value {
 	case key == "confidence":
 		return known(e.Confidence)
 	}
+	if at, ok := strings.CutPrefix(key, workspace.KeyRating); ok {
+		seen, _, _ := e.RatingIn(at)
+		return known(seen)
+	}
 	return e.Member(key)
 }
 

@@ -14,6 +14,7 @@ import (
 	"github.com/worthmap/worthmap/internal/crdt"
 	"github.com/worthmap/worthmap/internal/derive"
 	"github.com/worthmap/worthmap/internal/measure"
+	"github.com/worthmap/worthmap/internal/workspace"
 )
 
 // shownRounds is how many rounds of ratings show, the latest ones, besides the
@@ -50,29 +51,29 @@ func listenRounds(d *desk.Desk) {
 // which we live, and of that at which the map stands; and a field that asks for
 // another one.
 func (p *panel) rounds() []app.UI {
-	v, same := p.shared("f/ratings")
-	var at []string
-	for k := range v.Fields() {
-		at = append(at, k)
-	}
-	slices.Sort(at)
-	at = at[max(0, len(at)-shownRounds):]
 	stands := p.round()
 	wanted := []string{derive.PeriodOf(desk.Today(), measure.Quarter), stands}
 	if e := p.one(); e != nil && round.of == e.ID {
 		wanted = append(wanted, round.at)
 	}
-	for _, k := range wanted {
-		if k != "" && !slices.Contains(at, k) {
-			at = append(at, k)
+	var rated []string // others: a wanted one that gets a rating moves none away (I5)
+	for _, e := range p.es {
+		for k := range e.Ratings {
+			if !slices.Contains(wanted, k) && !slices.Contains(rated, k) {
+				rated = append(rated, k)
+			}
 		}
 	}
+	slices.Sort(rated)
+	at := slices.Concat(rated[max(0, len(rated)-shownRounds):], slices.DeleteFunc(wanted, func(k string) bool { return k == "" }))
 	slices.Sort(at)
+	at = slices.Compact(at)
 	var list []app.UI
 	for _, k := range at {
 		shown, said := "", words.T("acted.ofThree")
-		if n, ok := v.Get(k).Number(); ok {
-			shown = words.Field(n)
+		seen, same := p.number(workspace.KeyRating + k)
+		if seen.Known {
+			shown = words.Field(seen.Value)
 		}
 		if k == stands {
 			said = words.T("acted.round.shown")
@@ -86,7 +87,7 @@ func (p *panel) rounds() []app.UI {
 	return list
 }
 
-func ratingField(round string) string { return "part n f/ratings " + round }
+func ratingField(round string) string { return "set n " + workspace.KeyRating + round }
 
 // round is that at which the map stands, or the quarter of its day; empty where
 // it stands at now.

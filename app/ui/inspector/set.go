@@ -92,7 +92,7 @@ func set(d *desk.Desk, field, typ, key, typed string, in desk.Input) {
 			n, err := number(typed)
 			if err == nil {
 				var one crdt.Change
-				if one, err = workspace.SetNumber(e.Kind, e.ID, key, n); err == nil {
+				if one, err = counted(e, key, n); err == nil {
 					c.Add(one)
 					continue
 				}
@@ -130,6 +130,14 @@ func set(d *desk.Desk, field, typ, key, typed string, in desk.Input) {
 	d.Wrong = desk.Wrong{}
 	d.Commit(words.T("ins.change"), c)
 	d.Changed()
+}
+
+// counted wishes a number into a register.
+func counted(e *workspace.Element, key string, n workspace.Number) (crdt.Change, error) {
+	if round, ok := strings.CutPrefix(key, workspace.KeyRating); ok {
+		return workspace.SetRating(e, round, n)
+	}
+	return workspace.SetNumber(e.Kind, e.ID, key, n)
 }
 
 // number reads what was typed; an empty field is a missing number.
