@@ -2,6 +2,7 @@ package e2e
 
 import (
 	"bytes"
+	"context"
 	"encoding/json"
 	"fmt"
 	"io"
@@ -11,6 +12,8 @@ import (
 	"path/filepath"
 	"testing"
 
+	"github.com/chromedp/cdproto/input"
+	"github.com/chromedp/cdproto/page"
 	"github.com/chromedp/chromedp"
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
@@ -237,4 +240,56 @@ func TestTabsShareOneSocket(t *testing.T) {
 		}
 	}
 	assert.Equal(t, get[string](other, `worthmap.serialise()`), get[string](tabs[len(tabs)-1], `worthmap.serialise()`))
+}
+
+// Pointers of others show on the map until somebody asks for calm, and then come
+// back for who asks for them.
+func TestCalmHidesThePointersOfOthers(t *testing.T) {
+	s := serve(t)
+	address := s.shared("healthcare-journey")
+	ana, ben := newDevice(t).open(address), newDevice(t).open(address)
+	for _, p := range []*person{ana, ben} {
+		p.painted()
+		p.onServer()
+	}
+	x := 700.0
+	moves := func() { // a pointer that rests fades
+		x = 1360 - x
+		ben.mouse(input.MouseMoved, point{x, 760}, 0, 0)
+	}
+	still := ana.sight(point{500, 700}, 400, 120)
+	shows := func(what string, want bool) {
+		t.Helper()
+		until(t, what, patience, func() (bool, error) {
+			moves()
+			ana.frame()
+			return !bytes.Equal(still, ana.sight(point{500, 700}, 400, 120)) == want, nil
+		})
+	}
+	shows("Ana sees where Ben points", true)
+	ana.picture("pointer")
+	calm := func() {
+		t.Helper()
+		ana.press("1 other person is here")
+		ana.press("Without their pointers")
+	}
+	calm()
+	shows("calm, there is no pointer", false)
+	ana.picture("calm")
+	calm()
+	shows("it is back", true)
+	until(t, "a pointer that rests fades", patience, func() (bool, error) {
+		ana.frame()
+		return bytes.Equal(still, ana.sight(point{500, 700}, 400, 120)), nil
+	})
+}
+
+// sight is what a part of the window looks like.
+func (p *person) sight(at point, w, h float64) (image []byte) {
+	p.Helper()
+	p.do(chromedp.ActionFunc(func(ctx context.Context) (err error) {
+		image, err = page.CaptureScreenshot().WithClip(&page.Viewport{X: at.X, Y: at.Y, Width: w, Height: h, Scale: 1}).Do(ctx)
+		return err
+	}))
+	return image
 }

@@ -46,6 +46,7 @@ type company struct {
 	pointing bool
 	shown    string // who and in what roles, as the bar shows it
 	rest     map[string]rested
+	fades    bool // pointers that rest are soon looked for
 }
 
 // led is what following showed: what differs from it is by this person's hand.
@@ -140,6 +141,7 @@ func (d *Desk) OnPeople(sp *store.Space) {
 	shown := ""
 	var others []edit.Other
 	rest := map[string]rested{}
+	var fades time.Duration // until the first pointer has rested for long enough; 0 while none shows
 	for _, p := range people {
 		shown += p.ID + p.Name + p.Role + "\n"
 		d.called(p)
@@ -156,7 +158,10 @@ func (d *Desk) OnPeople(sp *store.Space) {
 				r = rested{p.at, time.Now()}
 			}
 			rest[p.ID] = r
-			o.At, o.Points = p.at, time.Since(r.since) < pointsFor
+			left := pointsFor - time.Since(r.since)
+			if o.At, o.Points = p.at, left > 0; o.Points && (fades == 0 || left < fades) {
+				fades = left
+			}
 		}
 		others = append(others, o)
 		if p.ID == c.follows {
@@ -164,6 +169,13 @@ func (d *Desk) OnPeople(sp *store.Space) {
 		}
 	}
 	c.rest = rest
+	if fades > 0 && !c.fades {
+		c.fades = true
+		device.After(int(fades.Milliseconds())+1, func() {
+			c.fades = false
+			d.OnPeople(sp)
+		})
+	}
 	d.Board.Others(others)
 	d.Frame()
 	if c.shown != shown {
