@@ -24,6 +24,7 @@
 //	LY4  Nothing is NaN or infinite, whatever the weights and numbers are.
 //	LY5  What stands by a hand is not placed here: its room stays empty, so that
 //	     taking it out of the hand moves nobody else.
+//	LY6  What no link holds together stands close enough to be read together.
 //
 // # Why blocks and not springs
 //

@@ -85,17 +85,39 @@ type forces struct {
 }
 
 // holding is how strongly all are drawn to the origin, so that parts stay
-// together: the more nodes are linked with nobody, the more, since nothing else
-// holds those.
+// together: the less likely two nodes are of one part, the more, since nothing
+// else holds parts.
 func holding(joints [][]joint) float64 {
-	alone := 0
-	for _, j := range joints {
-		if len(j) == 0 {
-			alone++
-		}
+	together := 0
+	for _, n := range parts(joints) {
+		together += n * n
 	}
-	share := float64(alone) / float64(len(joints))
-	return 0.06 + float64(0.94*float64(share*share))
+	apart := 1 - float64(together)/float64(len(joints)*len(joints))
+	return 0.06 + float64(0.94*float64(apart*apart))
+}
+
+// parts returns how many nodes each part has that no link joins to another.
+func parts(joints [][]joint) (sizes []int) {
+	seen := make([]bool, len(joints))
+	var next []int
+	for i := range joints {
+		if seen[i] {
+			continue
+		}
+		seen[i], next = true, append(next, i)
+		size := 0
+		for ; len(next) > 0; size++ {
+			at := next[len(next)-1]
+			next = next[:len(next)-1]
+			for _, j := range joints[at] {
+				if !seen[j.to] {
+					seen[j.to], next = true, append(next, j.to)
+				}
+			}
+		}
+		sizes = append(sizes, size)
+	}
+	return sizes
 }
 
 func (f *forces) round(heat float64) {
