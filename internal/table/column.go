@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"slices"
 	"strings"
-	"unicode"
 
 	"github.com/worthmap/worthmap/internal/crdt"
 	"github.com/worthmap/worthmap/internal/derive"
@@ -42,43 +41,6 @@ type Column struct {
 	field   *workspace.Field // that people added
 }
 
-// known are the fields of each kind (DOMAIN §2.1), in the order of columns.
-// Behind "=" stand the words of a choice.
-var known = map[string]string{
-	"touchpoint":        "f/channel f/actor=customer|front|back importance f/emotion f/satisfaction f/effort f/touchMinutes f/waitMinutes f/momentOfTruth",
-	"stage":             "f/goal f/entered f/completed f/weight f/expected/functional f/expected/economic f/expected/emotional f/expected/social f/delivered/functional f/delivered/economic f/delivered/emotional f/delivered/social",
-	"persona":           "f/segment f/context f/quote",
-	"pain-point":        "f/severity f/frequency f/reach",
-	"need":              "importance f/severity f/frequency f/state=met|partly met|unmet|unknown",
-	"outcome":           "f/statement importance confidence",
-	"value-element":     "f/phrase f/sentence f/dimension=functional|economic|emotional|social|knowledge|societal importance f/howCreated",
-	"process":           "f/system f/responsible f/contacts f/resolvedFirst f/complaints f/transactions f/received f/resolved",
-	"opportunity":       "f/reach f/impact f/effort confidence f/votes",
-	"idea":              "f/reach f/impact f/effort confidence f/votes",
-	"indicator":         "f/unit f/direction=higher|lower|range f/frequency f/source f/worst f/best f/engagement=participation|time f/task",
-	"activity":          "f/at f/due",
-	"entity":            "f/role=own-organisation|customer|prospect|boundary-partner|competitor|regulator|community|supplier|channel f/kind=person|team|organisation|group f/size f/annualValue f/potential f/engagement f/nps f/since f/orders f/revenue",
-	"cluster":           "f/kind",
-	"strategy":          "f/family=relevant|responsive|resilient importance f/chosen",
-	"offer":             "f/valueProposition f/pricePerMonth f/unitCostPerMonth f/level f/offeredBy f/alternative f/referencePrice",
-	"quote":             "f/text f/source",
-	"evidence":          "f/text f/source",
-	"note":              "f/text f/source",
-	"link":              "f/type f/strength confidence",
-	"progress-marker":   "f/level=expect|like|love",
-	"harvested-outcome": "f/at f/significance f/contribution",
-	"assumption":        "confidence f/test",
-	"boundary-partner":  "importance f/contact",
-}
-
-// titles are the words of keys whose last step does not say it.
-var titles = map[string]string{
-	"title": "Title", "f/actor": "Who acts", "f/emotion": "Feeling", "f/touchMinutes": "Touch, min", "f/waitMinutes": "Wait, min",
-	"f/momentOfTruth": "Moment of truth", "f/entered": "Enter", "f/completed": "Go on", "f/nps": "NPS", "f/clv": "CLV", "f/grade": "Evidence",
-	"f/pricePerMonth": "Price a month", "f/unitCostPerMonth": "Cost a month", "f/annualValue": "Value a year", "f/howCreated": "How created",
-	"f/resolvedFirst": "Settled at once", "f/referencePrice": "Price of the alternative",
-}
-
 // columns returns what there is to know of records of a kind (T1).
 func columns(w *workspace.Workspace, kind string, rows []*workspace.Element) []Column {
 	cols := []Column{{Key: "title", Title: "Title"}, {Key: "in", Title: "In", Type: Under}}
@@ -92,19 +54,14 @@ func columns(w *workspace.Workspace, kind string, rows []*workspace.Element) []C
 			cols = append(cols, c)
 		}
 	}
-	for _, spec := range strings.Split(known[kind], " ") {
-		key, options, isChoice := strings.Cut(spec, "=")
-		if key == "" {
-			continue
-		}
-		c := Column{Key: key, Title: titleOf(w, key)}
-		_, scaled := workspace.ScaleOf(kind, key)
+	for _, k := range workspace.Known(kind) {
+		c := Column{Key: k.Key, Title: w.TitleOf(k.Key)}
 		switch {
-		case isChoice:
-			c.Type, c.Options = Choice, strings.Split(options, "|")
-		case key == "f/momentOfTruth" || key == "f/chosen":
+		case len(k.Options) > 0:
+			c.Type, c.Options = Choice, k.Options
+		case k.Key == "f/momentOfTruth" || k.Key == "f/chosen":
 			c.Type = Flag
-		case scaled, slices.Contains(counted, key):
+		case k.Numeric:
 			c.Type = Number
 		}
 		add(c)
@@ -116,9 +73,9 @@ func columns(w *workspace.Workspace, kind string, rows []*workspace.Element) []C
 	for _, c := range found(w, kind, rows) {
 		add(c)
 	}
-	cols = append(cols, Column{Key: "f/grade", Title: titles["f/grade"], Type: Choice, Options: workspace.Grades})
+	cols = append(cols, Column{Key: "f/grade", Title: w.TitleOf("f/grade"), Type: Choice, Options: workspace.Grades})
 	who := workspace.DoneBy(kind)
-	add(Column{Key: who, Title: titleOf(w, who)})
+	add(Column{Key: who, Title: w.TitleOf(who)})
 	cols = append(cols, Column{Key: "description", Title: "Notes"})
 	for _, f := range fields {
 		t := map[workspace.FieldType]Type{workspace.NumberField: Number, workspace.MoneyField: Number, workspace.RatingField: Number, workspace.DateField: Date, workspace.ChoiceField: Choice}[f.Type]
@@ -126,9 +83,6 @@ func columns(w *workspace.Workspace, kind string, rows []*workspace.Element) []C
 	}
 	return cols
 }
-
-// counted are numbers without a scale.
-var counted = []string{"f/size", "f/annualValue", "f/engagement", "f/nps", "f/pricePerMonth", "f/unitCostPerMonth", "f/level", "f/strength", "f/reach", "f/impact", "f/referencePrice", "f/revenue", "f/worst", "f/best"}
 
 // found are the other words and numbers that records hold, in the order of
 // their keys. What refers to records is not for typing.
@@ -157,38 +111,10 @@ func found(w *workspace.Workspace, kind string, rows []*workspace.Element) (cols
 		if _, scaled := workspace.ScaleOf(kind, key); scaled {
 			t = Number
 		}
-		cols = append(cols, Column{Key: key, Title: titleOf(w, key), Type: t})
+		cols = append(cols, Column{Key: key, Title: w.TitleOf(key), Type: t})
 	}
 	slices.SortFunc(cols, func(a, b Column) int { return cmp.Compare(a.Key, b.Key) })
 	return cols
-}
-
-// titleOf makes words of a key: "f/expected/social" is "Expected, social", and
-// what is by persona has the name.
-func titleOf(w *workspace.Workspace, key string) string {
-	if t := titles[key]; t != "" {
-		return t
-	}
-	parts := strings.Split(strings.TrimPrefix(key, "f/"), "/")
-	for i, p := range parts {
-		if e := w.Element(crdt.ID(p)); e != nil && i > 0 {
-			parts[i], _, _ = strings.Cut(e.Name(), ",")
-			continue
-		}
-		var b strings.Builder
-		for k, r := range strings.TrimSuffix(p, "By") {
-			if unicode.IsUpper(r) && k > 0 {
-				b.WriteByte(' ')
-			}
-			b.WriteRune(unicode.ToLower(r))
-		}
-		parts[i] = b.String()
-	}
-	s := strings.Join(parts, ", ")
-	if s == "" {
-		return key
-	}
-	return strings.ToUpper(s[:1]) + s[1:]
 }
 
 // Value is what a cell holds.

@@ -72,6 +72,14 @@ func TestT1Columns(t *testing.T) {
 	require.Contains(t, titles(process), "Responsible")
 	require.NotContains(t, titles(process), "Owner", "one column of people (W6)")
 
+	need := open(t, "b2b-ecosystem")
+	for e := range need.w.OfKind("need") {
+		needs := need.table(need.w.MapOf(e.ID), "need")
+		require.Equal(t, []string{"met", "partly met", "unmet", "unknown"}, needs.Column("f/state").Options)
+		require.Equal(t, []string{"Title", "In", "Importance", "Severity", "Frequency", "State"}, titles(needs)[:6])
+		break
+	}
+
 	kinds, counts := table.Kinds(d.w, "mj1")
 	require.Equal(t, []string{"touchpoint", "stage"}, kinds[:2])
 	require.Equal(t, 22, counts["touchpoint"])
