@@ -30,6 +30,7 @@ var mayImport = map[string]string{
 	"internal/measure":         "",
 	"internal/measure/network": "internal/measure",
 	"internal/measure/request": "internal/measure internal/measure/network internal/jsontext",
+	"internal/formula":         "internal/measure", // its results say why there is none
 	"internal/typeset":         "",
 	"internal/coach":           "",
 	"internal/icon":            "internal/geom",
@@ -40,12 +41,12 @@ var mayImport = map[string]string{
 	// drawing
 	"internal/lived":     "",
 	"internal/rows":      "internal/measure internal/lived internal/markup",
-	"internal/workspace": "internal/crdt internal/jsontext internal/measure",
+	"internal/workspace": "internal/crdt internal/jsontext internal/measure internal/formula",
 	"internal/journey":   "internal/crdt internal/workspace internal/geom internal/jsontext internal/lived",
 	"internal/sketch":    "internal/journey internal/workspace internal/crdt internal/jsontext",
 	"internal/relation":  "internal/crdt internal/workspace internal/geom internal/jsontext internal/measure internal/measure/network",
 	"internal/outcome":   "internal/crdt internal/workspace internal/jsontext",
-	"internal/derive":    "internal/lived internal/journey internal/outcome internal/relation internal/workspace internal/measure internal/measure/network internal/layout internal/crdt internal/jsontext",
+	"internal/derive":    "internal/lived internal/journey internal/outcome internal/relation internal/workspace internal/measure internal/measure/network internal/formula internal/layout internal/crdt internal/jsontext",
 	"internal/scene":     "internal/geom",
 	"internal/view":      "internal/lived internal/journey internal/outcome internal/relation internal/workspace internal/derive internal/layout internal/scene internal/crdt internal/geom internal/typeset internal/icon internal/measure internal/exhibit internal/chart internal/legend",
 	"internal/chart":     "internal/measure internal/scene internal/typeset internal/geom",

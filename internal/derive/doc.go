@@ -49,6 +49,13 @@
 //	D16 What is entered of a period that has begun counts now: a rating as an
 //	    observation. Looking back, a period counts from its last day on.
 //
+// A field that people compute (F7) is a figure too, and nothing of it is stored:
+//
+//	D17 Its formula reads numbers of the record by the names that people see:
+//	    fields they added, fields the kind has, figures; and the same of what
+//	    lies within. It is missing with the name of the first number it lacks.
+//	D18 A field that leads back to itself has no value, and says by which way.
+//
 // # Two ways to the same figures
 //
 // A canvas knows what it draws and takes the typed figures: Map, Stage,

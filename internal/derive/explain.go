@@ -170,6 +170,12 @@ func reason(r measure.Result) string {
 		return "There is no difference in value to share."
 	case measure.NotConverged:
 		return "The computation did not settle."
+	case unreadable:
+		return "The formula cannot be read."
+	case circular:
+		return "The field is computed from itself."
+	case unknown:
+		return "The formula names what is not there."
 	}
 	if n, needed := r.Count(); r.State() == measure.IsInsufficient {
 		return "Has " + Number(float64(n)) + " of the " + Number(float64(needed)) + " values it needs."

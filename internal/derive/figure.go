@@ -47,9 +47,15 @@ func (g *Figure) reason() string {
 }
 
 // Name is what people call the measure: "Opportunity score".
-func (g *Figure) Name() string {
+func (g *Figure) Name() string { return g.definition().Name }
+
+// definition says what is measured. What people compute goes by their own name.
+func (g *Figure) definition() measure.Definition {
+	if g.Measure == Own {
+		return measure.Definition{ID: Own, Name: g.Label, Range: "any number", Source: "A formula of this workspace."}
+	}
 	d, _ := measure.Define(g.Measure)
-	return d.Name
+	return d
 }
 
 // same tells whether g says the same as h.

@@ -26,6 +26,7 @@ type Figures struct {
 	own        map[string]float64 // options that are not the standard
 	later      bool               // see Later
 	rules      *table
+	read       reads
 	sheets     *sheets        // nil until somebody asks for a list
 	steps      []measure.Step // working space
 }

@@ -123,8 +123,9 @@ func (f *Figures) settle() {
 func (f *Figures) relist(l *list, scope crdt.ID) {
 	b := f.book()
 	asked := f.askedTouchpoints()
-	shape := f.w.Joined(f.rules.kinds...) + f.w.Changed(workspace.Moved)
-	if len(asked) > 0 || len(l.asked) > 0 {
+	shape := f.w.Joined(f.rules.kinds...) + f.w.Changed(workspace.Moved) + f.formulas()
+	touched := f.writtenOf("touchpoint") != nil
+	if len(asked) > 0 || len(l.asked) > 0 || touched {
 		shape += f.w.Joined("touchpoint")
 	}
 	whole := scope == workspace.Root || f.isMap(scope)
@@ -132,7 +133,7 @@ func (f *Figures) relist(l *list, scope crdt.ID) {
 		var now []*sheet
 		f.walk(scope, func(e *workspace.Element) {
 			switch {
-			case f.rules.of[e.Kind] == nil, e.Kind == "touchpoint" && !asked[e.ID]:
+			case !f.figures(e.Kind), e.Kind == "touchpoint" && !asked[e.ID] && !touched:
 			case e.Kind == "persona":
 				for _, p := range f.pages(e.ID) {
 					now = append(now, f.sheet(p))

@@ -45,6 +45,7 @@ type sheet struct {
 	page
 	kind    string
 	entries []*entry
+	written *written // the last of them is of these; nil for none
 	figures []*Figure
 	stale   bool // one of its entries is
 	listed  bool // among those that are to be looked at again
@@ -122,7 +123,7 @@ func (n *entry) watch(f *Figures, w watch) {
 // sheet returns the figures of a record, up to date; nil where it has none.
 func (f *Figures) sheet(p page) *sheet {
 	e := f.w.Element(p.id)
-	if e == nil || f.rules.of[e.Kind] == nil {
+	if e == nil || !f.figures(e.Kind) {
 		return nil
 	}
 	b := f.book()
@@ -132,6 +133,7 @@ func (f *Figures) sheet(p page) *sheet {
 		s.entries = entriesOf(s, f.rules.of[e.Kind])
 		b.by[p] = s
 	}
+	s.writes(f.writtenOf(e.Kind))
 	f.freshen(s, e)
 	return s
 }
@@ -143,7 +145,9 @@ func entriesOf(s *sheet, rules []*rule) (entries []*entry) {
 			entries = append(entries, &entry{rules: rules[i : i+1], sheet: s, stale: true})
 		}
 	default:
-		entries = []*entry{{rules: rules, sheet: s, stale: true}}
+		if len(rules) > 0 {
+			entries = []*entry{{rules: rules, sheet: s, stale: true}}
+		}
 	}
 	return entries
 }
@@ -279,9 +283,8 @@ func (b *sheets) expire(n *entry) {
 	if n.stale && n.sheet.stale {
 		return
 	}
-	n.stale = true
+	n.stale, n.sheet.stale = true, true // first: a field that people compute reads its own sheet
 	b.mark(watch{n.sheet.id, listed})
-	n.sheet.stale = true
 	if !n.sheet.listed {
 		n.sheet.listed = true
 		b.stale = append(b.stale, n.sheet)

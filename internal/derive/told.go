@@ -14,10 +14,14 @@ type told struct {
 	facts   []Fact
 	weights []Weight
 	said    map[string]measure.Numbers
-	forms   map[string]bool    // of the call: "lower", "range"
-	lacks   map[string]Lack    // by the input that a missing figure names
-	words   map[Name][2]string // of figures that no formula of their measure gives
+	forms   map[string]bool  // of the call: "lower", "range"
+	lacks   map[string]Lack  // by the input that a missing figure names
+	words   map[Name]wording // of figures that no formula of their measure gives
 }
+
+// wording is how a figure comes about: in words, in symbols, and with the
+// numbers put in, empty where nobody needs that.
+type wording struct{ words, symbols, worked string }
 
 func (t *told) knows(symbol string) bool {
 	_, ok := t.said[symbol]
@@ -78,7 +82,7 @@ func weighed(entered bool) string {
 // read, and so has no formula among those of its measure.
 func (r *reading) by(g *Figure, words, symbols string) {
 	if r.why != nil {
-		r.why.words[g.Ref.Name] = [2]string{words, symbols}
+		r.why.words[g.Ref.Name] = wording{words: words, symbols: symbols}
 	}
 }
 
@@ -98,7 +102,7 @@ func (f *Figures) whyListed(e *workspace.Element, ref FigureRef) (Why, bool) {
 	if !ok || field == "" {
 		return Why{}, false
 	}
-	for _, rule := range f.rules.of[e.Kind] {
+	for _, rule := range f.rulesFor(e.Kind) {
 		if rule.measure != id {
 			continue
 		}
@@ -122,7 +126,7 @@ func (f *Figures) founded(e *workspace.Element) (ids []crdt.ID) {
 // told puts the trail of one of its figures together; false where the rule
 // does not give it.
 func (f *Figures) told(r *reading, ref FigureRef) (Why, bool) {
-	r.why = &told{said: map[string]measure.Numbers{}, forms: map[string]bool{}, lacks: map[string]Lack{}, words: map[Name][2]string{}}
+	r.why = &told{said: map[string]measure.Numbers{}, forms: map[string]bool{}, lacks: map[string]Lack{}, words: map[Name]wording{}}
 	r.rule.figure(r)
 	for _, g := range r.out {
 		if g.Ref != ref {
@@ -132,7 +136,7 @@ func (f *Figures) told(r *reading, ref FigureRef) (Why, bool) {
 			Ref: ref, Title: r.e.Name(), Label: g.Label, Figure: g.Result, Text: g.Text(), Word: g.Word,
 			Inputs: r.why.facts, Weights: r.why.weights, N: g.N, Cover: g.Coverage, Marks: g.Marks,
 		}
-		w.Measure, _ = measure.Define(g.Measure)
+		w.Measure = g.definition()
 		r.why.work(&w, g)
 		if !g.Result.OK() {
 			lack, ok := r.why.lacks[g.Result.Reason()]
@@ -150,7 +154,7 @@ func (f *Figures) told(r *reading, ref FigureRef) (Why, bool) {
 // hold, the first that all numbers are known of (D7).
 func (t *told) work(w *Why, g *Figure) {
 	if own, ok := t.words[g.Ref.Name]; ok {
-		w.Measure.Words, w.Measure.Symbols = own[0], own[1]
+		w.Measure.Words, w.Measure.Symbols, w.Worked = own.words, own.symbols, own.worked
 		return
 	}
 	field := string(g.Ref.Name)[len(g.Measure)+1:]

@@ -65,3 +65,44 @@ func TestRatesOnAScaleOfOnesOwn(t *testing.T) {
 	p.until("the rating is kept", `worthmap.serialise().then((t) => /"Trust": ?3/.test(t) && /"highWord": ?"full"/.test(t))`)
 	p.picture("rating")
 }
+
+// F7: somebody writes a formula for cards, is told what is wrong with it and
+// what a card lacks, sees it in the table, colours the map by it, asks why, and
+// changes it.
+func TestComputesAField(t *testing.T) {
+	s := serve(t)
+	p := newDevice(t).open("")
+	p.screen(1440, 900, "light")
+	p.example(s)
+	p.selects("t04")
+	p.press("Add a field")
+	p.fill(`[data-field="field-name"]`, "Lost hours")
+	p.picks("field-type", "Formula")
+	p.fill(`[data-field="field-formula"]`, "[Wait, min] / 60 * Zest")
+	p.picture("formula")
+	p.press("Add")
+	p.sees("Lost hours, character 20: “Zest” is no number of a touchpoint")
+	p.picture("formula-refused")
+	p.accessible("a formula that names what is not there")
+	p.fill(`[data-field="field-formula"]`, "[Wait, min] / 60 *")
+	p.press("Importance")
+	p.until("the name is put in", `document.querySelector('[data-field="field-formula"]').value === "[Wait, min] / 60 * [Importance]"`)
+	p.press("Add")
+	p.until("the field is there", `worthmap.serialise().then((t) => /"formula": ?"\[Wait, min\] \/ 60 \* \[Importance\]"/.test(t))`)
+	p.sees("Lost hours")
+	p.picture("formula-kept")
+	require.NotContains(t, get[string](p, `worthmap.serialise()`), `"LostHours":`, "nothing computed is stored")
+	p.press("Change the formula")
+	p.fill(`[data-field="field-formula"]`, "[Wait, min] / 60")
+	p.press("Save")
+	p.until("the formula is another", `worthmap.serialise().then((t) => /"formula": ?"\[Wait, min\] \/ 60"/.test(t))`)
+	p.asks("filter and style")
+	choose := `[data-field="look-by colour"]`
+	p.do(chromedp.Focus(choose, chromedp.ByQuery))
+	p.types("Lost")
+	p.until("the formula colours", `document.querySelector('[data-field="look-by colour"]').value === "=OWN.LostHours"`)
+	p.painted()
+	p.picture("formula-colours")
+	p.scheme(1440, 900, "dark")
+	p.picture("formula-colours-dark")
+}

@@ -78,6 +78,9 @@ func columns(w *workspace.Workspace, kind string, rows []*workspace.Element) []C
 	add(Column{Key: who, Title: w.TitleOf(who)})
 	cols = append(cols, Column{Key: "description", Title: "Notes"})
 	for _, f := range fields {
+		if f.Type == workspace.FormulaField {
+			continue // its figure is the column
+		}
 		t := map[workspace.FieldType]Type{workspace.NumberField: Number, workspace.MoneyField: Number, workspace.RatingField: Number, workspace.DateField: Date, workspace.ChoiceField: Choice}[f.Type]
 		cols = append(cols, Column{Key: "f/" + f.Key, Title: f.Name(), Type: t, Options: f.Options, field: f})
 	}

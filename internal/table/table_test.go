@@ -185,3 +185,21 @@ func TestT5Sorts(t *testing.T) {
 	require.NotEmpty(t, long)
 	require.Less(t, len(long), 22)
 }
+
+// T6, T5: a field that people compute is a column like a figure: read, and
+// sorted by its number.
+func TestT6Formulas(t *testing.T) {
+	d := open(t, "healthcare-journey")
+	_, c, err := d.w.AddFormula("touchpoint", "Lost hours", "[Wait, min] / 60")
+	require.NoError(t, err)
+	d.commit(c)
+	touch := d.table("mj1", "touchpoint")
+	lost := touch.Column("=" + derive.Own + ".LostHours")
+	require.NotNil(t, lost)
+	require.Equal(t, "Lost hours", lost.Title)
+	_, err = touch.Set(touch.Rows[0], lost, "7")
+	require.EqualError(t, err, "Lost hours is read and not typed")
+	rows := touch.Order(lost.Key, true, nil)
+	require.Equal(t, "144", touch.Cell(rows[0], lost))
+	require.Nil(t, touch.Column("f/LostHours"), "nothing is stored that could be typed")
+}

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/worthmap/worthmap/internal/crdt"
+	"github.com/worthmap/worthmap/internal/formula"
 	"github.com/worthmap/worthmap/internal/jsontext"
 	"github.com/worthmap/worthmap/internal/measure"
 )
@@ -32,6 +33,11 @@ func (c *checker) values(e *Element) {
 			c.add(Wrong, 10, e, "%s lies outside its scale; %s", NumberText(n), &RangeError{s.Name, s.Lo, s.Hi})
 		case is && s.Whole && n != math.Trunc(n):
 			c.add(Wrong, 10, e, "%s is not a whole number, as “%s” is", NumberText(n), s.Name)
+		}
+	}
+	if e.Kind == "field" && FieldType(e.Text("type")) == FormulaField {
+		if _, err := formula.Parse(e.Text("formula")); err != nil {
+			c.add(Wrong, 10, e, "its formula cannot be read; %s", err)
 		}
 	}
 	for _, f := range c.w.FieldsOf(e.Kind) {

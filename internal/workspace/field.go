@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"github.com/worthmap/worthmap/internal/crdt"
+	"github.com/worthmap/worthmap/internal/formula"
 	"github.com/worthmap/worthmap/internal/jsontext"
 	"github.com/worthmap/worthmap/internal/measure"
 )
@@ -23,10 +24,14 @@ const (
 	DateField   FieldType = "date"  // a day or a period (DOMAIN §2.4)
 	ChoiceField FieldType = "choice"
 	RatingField FieldType = "rating" // a number on a scale of one's own
+
+	// FormulaField is computed of other fields (internal/formula). No record
+	// holds a value of it; derive computes it, each time anew.
+	FormulaField FieldType = "formula"
 )
 
 // FieldTypes are all of them, in the order in which people choose.
-var FieldTypes = []FieldType{TextField, NumberField, MoneyField, DateField, ChoiceField, RatingField}
+var FieldTypes = []FieldType{TextField, NumberField, MoneyField, DateField, ChoiceField, RatingField, FormulaField}
 
 // Field is a field that people added. Records keep its value under "f/"+Key.
 type Field struct {
@@ -36,6 +41,7 @@ type Field struct {
 	Type    FieldType
 	Options []string // of a choice
 	Rating  Rating   // of a rating
+	Formula string   // of a formula, as it was written
 }
 
 // Rating is a scale of one's own (F25).
@@ -95,6 +101,9 @@ func (w *Workspace) FieldsOf(kind string) (fields []*Field) {
 				f.Type = NumberField
 			}
 		}
+		if f.Type == FormulaField {
+			f.Formula = e.Text("formula")
+		}
 		for v := range e.Field("options").Items() {
 			f.Options = append(f.Options, v.Or(""))
 		}
@@ -131,6 +140,17 @@ func (w *Workspace) AddRating(kind, title string, r Rating) (crdt.ID, crdt.Chang
 	}
 	c.Add(SetText(id, "f/lowWord", r.Low))
 	c.Add(SetText(id, "f/highWord", r.High))
+	return id, c, nil
+}
+
+// AddFormula wishes a field into all records of a kind that is computed of
+// others. One that cannot be read is refused with the place.
+func (w *Workspace) AddFormula(kind, title, text string) (crdt.ID, crdt.Change, error) {
+	if _, err := formula.Parse(text); err != nil {
+		return "", crdt.Change{}, err
+	}
+	id, c := w.AddField(kind, title, FormulaField)
+	c.Set(id, "f/formula", jsontext.Of(text))
 	return id, c, nil
 }
 
@@ -180,11 +200,13 @@ func (f *Field) Holds(v jsontext.Value) bool {
 		return ok
 	case ChoiceField:
 		return isText && slices.Contains(f.Options, s)
+	case FormulaField:
+		return false
 	}
 	return isText
 }
 
-// Numeric tells whether a field holds numbers.
+// Numeric tells whether numbers are typed into a field.
 func (f *Field) Numeric() bool {
 	return f.Type == NumberField || f.Type == MoneyField || f.Type == RatingField
 }
@@ -197,6 +219,8 @@ func (f *Field) Parse(text string) (jsontext.Value, error) {
 		return jsontext.NullValue, nil
 	}
 	switch f.Type {
+	case FormulaField:
+		return jsontext.Value{}, fmt.Errorf("%s is computed and not typed", f.Name())
 	case NumberField, MoneyField, RatingField:
 		n, err := strconv.ParseFloat(strings.ReplaceAll(text, "−", "-"), 64)
 		if err != nil || math.IsInf(n, 0) || math.IsNaN(n) {

@@ -1,6 +1,7 @@
 package workspace
 
 import (
+	"maps"
 	"slices"
 	"strings"
 	"unicode"
@@ -31,6 +32,9 @@ func Known(kind string) (fields []KnownField) {
 	}
 	return fields
 }
+
+// KnownKinds returns the kinds that have such fields, in order.
+func KnownKinds() []string { return slices.Sorted(maps.Keys(known)) }
 
 // known are the fields of each kind (DOMAIN §2.1), in the order in which people
 // read them. Behind "=" stand the words of a choice, "_" for a space.

@@ -45,6 +45,8 @@ func (p *panel) added(f *workspace.Field) app.UI {
 			options = append(options, app.Option().Value(o).Text(o).Selected(same && o == shown))
 		}
 		return p.row(f.Name(), field, app.Select().Class("ins-field").ID(id(field)).DataSet("field", field).Body(options...))
+	case workspace.FormulaField:
+		return p.computed(f)
 	case workspace.RatingField:
 		return app.Div().Body(p.row(f.Name(), field, p.input(field, "num", shown, "–", same)), part.Text("meta", f.Rating.Words()))
 	case workspace.MoneyField:
@@ -97,6 +99,7 @@ func listenOwn(d *desk.Desk) {
 	d.OnField("field-options", func(in desk.Input) { asked(d).options = in.Value })
 	d.OnField("field-scale", func(in desk.Input) { asked(d).scale[in.Arg] = in.Value })
 	d.OnCommand("field-now", func(string) { fieldNow(d) })
+	listenFormula(d)
 }
 
 // addField asks for the name and type of a new field.
@@ -106,6 +109,8 @@ func addField(d *desk.Desk) {
 
 // field is what was typed of a new field, beside its name.
 type field struct {
+	of      crdt.ID // the field whose formula it is, empty for a new field
+	formula string
 	options string
 	scale   map[string]string // by the names of scaleParts
 	wrong   string            // why it cannot be
@@ -148,17 +153,16 @@ func fieldNow(d *desk.Desk) {
 	}
 	typed := asked(d)
 	var c crdt.Change
-	if q.Arg == string(workspace.RatingField) {
-		r, err := typed.rating()
-		if err == nil {
+	var err error
+	switch workspace.FieldType(q.Arg) {
+	case workspace.FormulaField:
+		c, err = formulaNow(d, name, typed)
+	case workspace.RatingField:
+		var r workspace.Rating
+		if r, err = typed.rating(); err == nil {
 			_, c, err = d.Space.Workspace.AddRating(es[0].Kind, name, r)
 		}
-		if err != nil {
-			typed.wrong = desk.Sentence(err)
-			d.Changed()
-			return
-		}
-	} else {
+	default:
 		var options []string
 		for o := range strings.SplitSeq(typed.options, ",") {
 			if o = strings.TrimSpace(o); o != "" {
@@ -167,36 +171,58 @@ func fieldNow(d *desk.Desk) {
 		}
 		_, c = d.Space.Workspace.AddField(es[0].Kind, name, workspace.FieldType(q.Arg), options...)
 	}
+	if err != nil {
+		typed.wrong = desk.Sentence(err)
+		d.Changed()
+		return
+	}
 	d.Dialog = desk.Dialog{}
 	d.Commit(words.T("ins.add-field"), c)
 	d.Changed()
 }
 
-// FieldDialog asks for the name and type of a field.
+// FieldDialog asks for the name and type of a field, or for another formula.
 func FieldDialog(d *desk.Desk) app.UI {
+	f, t := asked(d), workspace.FieldType(d.Dialog.Arg)
+	title, add := words.T("ins.add-field"), words.T("field.add")
+	var body []app.UI
+	if f.of != "" {
+		title, add = d.Dialog.Find, words.T("field.formula.keep")
+	} else {
+		body = described(t)
+	}
+	switch t {
+	case workspace.ChoiceField:
+		body = append(body, asks(words.T("field.options"), "field-options", 1000))
+	case workspace.RatingField:
+		for _, key := range scaleParts {
+			body = append(body, asks(words.T("field.scale."+key), "field-scale "+key, 100))
+		}
+	case workspace.FormulaField:
+		body = append(body, formulaField(d, f)...)
+	}
+	if f.wrong != "" {
+		body = append(body, app.P().Class("ins-wrong").Role("alert").Text(f.wrong))
+	}
+	return part.Dialog("", title, body, part.Button("close", words.T("cancel")), part.Button("field-now", add, part.Lead))
+}
+
+// described is where a new field gets its name and type.
+func described(chosen workspace.FieldType) []app.UI {
 	var types []app.UI
 	for _, t := range workspace.FieldTypes {
-		types = append(types, app.Option().Value(string(t)).Text(words.T("field.type."+string(t))).Selected(d.Dialog.Arg == string(t)))
+		types = append(types, app.Option().Value(string(t)).Text(words.T("field.type."+string(t))).Selected(t == chosen))
 	}
-	body := []app.UI{
+	return []app.UI{
 		app.Label().Class("field-row").Body(app.Span().Text(words.T("rename.label")),
 			app.Input().Type("text").Class("field").DataSet("first", "yes").DataSet("field", "field-name").MaxLength(200).AutoComplete(false)),
 		app.Label().Class("field-row").Body(app.Span().Text(words.T("field.type")),
 			app.Select().Class("field").DataSet("field", "field-type").Body(types...)),
 	}
-	if d.Dialog.Arg == string(workspace.ChoiceField) {
-		body = append(body, app.Label().Class("field-row").Body(app.Span().Text(words.T("field.options")),
-			app.Input().Type("text").Class("field").DataSet("field", "field-options").AutoComplete(false)))
-	}
-	if d.Dialog.Arg == string(workspace.RatingField) {
-		for _, key := range scaleParts {
-			body = append(body, app.Label().Class("field-row").Body(app.Span().Text(words.T("field.scale."+key)),
-				app.Input().Type("text").Class("field").DataSet("field", "field-scale "+key).MaxLength(100).AutoComplete(false)))
-		}
-	}
-	if wrong := asked(d).wrong; wrong != "" {
-		body = append(body, app.P().Class("ins-wrong").Role("alert").Text(wrong))
-	}
-	return part.Dialog("", words.T("ins.add-field"), body,
-		part.Button("close", words.T("cancel")), part.Button("field-now", words.T("field.add"), part.Lead))
+}
+
+// asks is one line of the dialog.
+func asks(label, field string, most int) app.UI {
+	return app.Label().Class("field-row").Body(app.Span().Text(label),
+		app.Input().Type("text").Class("field").DataSet("field", field).MaxLength(most).AutoComplete(false))
 }

@@ -25,7 +25,7 @@ type group struct {
 
 // groupKeys are the groups in their order. What a map shows first stands in
 // one of the others too.
-var groupKeys = []string{"headline", "value", "customers", "monitoring", "journey", "relations"}
+var groupKeys = []string{"headline", "value", "customers", "monitoring", "journey", "relations", "own"}
 
 // groupOf tells to which group a measure belongs: "MON-6" to "monitoring".
 func groupOf(id string) string {
@@ -38,6 +38,8 @@ func groupOf(id string) string {
 		return "monitoring"
 	case "REL":
 		return "relations"
+	case derive.Own:
+		return "own"
 	}
 	return "journey"
 }

@@ -12,7 +12,7 @@ func init() {
 		"numbers.lacking": "Cannot be computed yet",
 		"numbers.shown":   "{0} of {1} shown.", "numbers.more": "Show {0} more", "numbers.more.of": "Show {0} more: {1}",
 		"numbers.group": "Group", "numbers.group.all": "All groups", "numbers.group.headline": "Headline figures", "numbers.group.value": "Value and gaps", "numbers.group.customers": "Customers",
-		"numbers.group.monitoring": "Outcomes and monitoring", "numbers.group.journey": "Journey", "numbers.group.relations": "Relations",
+		"numbers.group.monitoring": "Outcomes and monitoring", "numbers.group.journey": "Journey", "numbers.group.relations": "Relations", "numbers.group.own": "Fields of your own",
 		"numbers.order": "Order", "numbers.order.": "As on the map", "numbers.order.gap": "Largest gap first", "numbers.order.opportunity": "Largest opportunity first", "numbers.order.name": "By name",
 		"numbers.column.name": "Figure", "numbers.column.of": "Of", "numbers.column.value": "Value", "numbers.column.status": "What it says", "numbers.column.data": "Data behind it", "numbers.column.trend": "Over time", "numbers.column.why": "Reason",
 		"numbers.why.short": "Why?", "numbers.why.of": "Why? {0} of {1}: {2}", "numbers.enter": "Enter it: {0}, at {1}",

@@ -1,0 +1,197 @@
+package formula
+
+import (
+	"strings"
+
+	"github.com/worthmap/worthmap/internal/measure"
+)
+
+// Names says what the names in a formula stand for, seen from one thing.
+type Names interface {
+	// Number returns what a name stands for; missing where there is none.
+	Number(name string) measure.Result
+	// Within returns the things of a kind that lie within this one, in order.
+	Within(kind string) []Names
+}
+
+// Eval computes a formula (F1 to F3).
+func (x *Expr) Eval(names Names) measure.Result { return x.root.eval(names) }
+
+func (n *node) eval(names Names) measure.Result {
+	switch n.does {
+	case "":
+		return measure.OK(n.number)
+	case "name":
+		return names.Number(n.name)
+	case "count":
+		return measure.OK(float64(len(names.Within(n.name))))
+	case "sum", "mean":
+		return n.over(n.each(names))
+	}
+	result := n.args[0].eval(names)
+	if n.does == "negative" {
+		result = arithmetic("-", measure.OK(0), result)
+	}
+	for _, a := range n.args[1:] {
+		result = arithmetic(n.does, result, a.eval(names))
+	}
+	return result
+}
+
+// each computes what is asked of each of the things within.
+func (n *node) each(names Names) (results []measure.Result) {
+	for _, one := range names.Within(n.name) {
+		results = append(results, n.args[0].eval(one))
+	}
+	return results
+}
+
+// over is the sum or the mean of results.
+func (n *node) over(results []measure.Result) measure.Result {
+	sum, count := measure.Sum{}, 0.0
+	lacks := measure.Missing(n.name)
+	for i, r := range results {
+		v, ok := r.Value()
+		switch {
+		case ok:
+			sum.Add(v)
+			count++
+		case n.does == "sum" || r.State() != measure.IsMissing:
+			return r
+		case i == 0:
+			lacks = r
+		}
+	}
+	switch {
+	case n.does == "sum":
+		return measure.OK(sum.Value())
+	case count == 0:
+		return lacks
+	}
+	return measure.OK(sum.Value() / count)
+}
+
+// arithmetic joins two results. Conversions keep a machine from rounding two
+// steps at once, which not every machine does.
+func arithmetic(sign string, a, b measure.Result) measure.Result {
+	x, ok := a.Value()
+	if !ok {
+		return a
+	}
+	y, ok := b.Value()
+	if !ok {
+		return b
+	}
+	switch sign {
+	case "+":
+		return measure.OK(float64(x + y))
+	case "-":
+		return measure.OK(float64(x - y))
+	case "*":
+		return measure.OK(float64(x * y))
+	case "/":
+		if y == 0 {
+			return measure.Undefined(measure.ZeroDenominator)
+		}
+		return measure.OK(float64(x / y))
+	case "min":
+		return measure.OK(min(x, y))
+	}
+	return measure.OK(max(x, y))
+}
+
+// Ask is a name that a formula reads, and of which kind of thing: empty for the
+// thing that it is of.
+type Ask struct {
+	Of, Name string
+	Place    int // the character at which it stands first, from 1
+}
+
+// Asks returns what a formula reads, each once, in the order of the text. A
+// kind of thing is one with an empty Name.
+func (x *Expr) Asks() (asks []Ask) {
+	has := map[[2]string]bool{}
+	note := func(of, name string, place int) {
+		if key := [2]string{of, name}; !has[key] {
+			has[key] = true
+			asks = append(asks, Ask{of, name, place})
+		}
+	}
+	var walk func(n *node, of string)
+	walk = func(n *node, of string) {
+		switch n.does {
+		case "name":
+			note(of, n.name, n.place)
+		case "sum", "mean", "count":
+			of = n.name
+			note(of, "", n.place)
+		}
+		for _, a := range n.args {
+			walk(a, of)
+		}
+	}
+	walk(x.root, "")
+	return asks
+}
+
+// Worked writes the formula with the numbers put in; empty where there is no
+// result. write spells a number, with a minus in front where it is negative.
+func (x *Expr) Worked(names Names, write func(float64) string) string {
+	if !x.Eval(names).OK() {
+		return ""
+	}
+	var b strings.Builder
+	x.root.work(&b, names, write, 0)
+	return b.String()
+}
+
+// binds is how tightly a sign holds what stands beside it.
+var binds = map[string]int{"+": 1, "-": 1, "*": 2, "/": 2, "negative": 3}
+
+// work writes a node beside a sign that binds so tightly.
+func (n *node) work(b *strings.Builder, names Names, write func(float64) string, tight int) {
+	switch n.does {
+	case "", "name", "count":
+		s := write(n.eval(names).Or(0))
+		if tight > 0 && strings.HasPrefix(s, "−") {
+			s = "(" + s + ")"
+		}
+		b.WriteString(s)
+		return
+	case "sum", "mean":
+		var list []string
+		for _, r := range n.each(names) {
+			if v, ok := r.Value(); ok {
+				list = append(list, write(v))
+			}
+		}
+		if len(list) > measure.MostTerms {
+			list = append(list[:measure.MostTerms], "…")
+		}
+		b.WriteString(n.does + "(" + strings.Join(list, ", ") + ")")
+		return
+	case "min", "max":
+		b.WriteString(n.does + "(")
+		for i, a := range n.args {
+			if i > 0 {
+				b.WriteString(", ")
+			}
+			a.work(b, names, write, 0)
+		}
+		b.WriteString(")")
+		return
+	}
+	own := binds[n.does]
+	if own < tight || n.does == "negative" && tight > 0 {
+		b.WriteString("(")
+		defer b.WriteString(")")
+	}
+	if n.does == "negative" {
+		b.WriteString("−")
+		n.args[0].work(b, names, write, own)
+		return
+	}
+	n.args[0].work(b, names, write, own)
+	b.WriteString(" " + strings.NewReplacer("*", "×", "-", "−").Replace(n.does) + " ")
+	n.args[1].work(b, names, write, own+1) // "a − (b − c)" keeps its brackets
+}
