@@ -59,6 +59,27 @@ func (s *Session) Redo(d *Doc) (ops []Op, label string, kept []Kept) {
 	return s.reverse(d, &s.undone, &s.done)
 }
 
+// Drop takes a part of the last step back as Undo would, for good: about n
+// registers, those written last, and of no thing a part. It tells whether the
+// step has more. Who gives up a step of thousands can do other things in between.
+func (s *Session) Drop(d *Doc, n int) (ops []Op, more bool) {
+	s.joins = false
+	if len(s.done) == 0 {
+		return nil, false
+	}
+	last := &s.done[len(s.done)-1]
+	last.at = nil
+	from := max(0, len(last.items)-max(1, n))
+	for from > 0 && last.items[from].entity == last.items[from-1].entity {
+		from--
+	}
+	ops, _, _ = s.takeBack(d, last.items[from:])
+	if last.items = last.items[:from]; from == 0 {
+		s.done = s.done[:len(s.done)-1]
+	}
+	return ops, from > 0
+}
+
 // reverse takes the newest step of one list back and puts its own reverse,
 // built from what stands now, on the other.
 func (s *Session) reverse(d *Doc, from, to *[]step) ([]Op, string, []Kept) {
@@ -68,12 +89,20 @@ func (s *Session) reverse(d *Doc, from, to *[]step) ([]Op, string, []Kept) {
 	}
 	last := (*from)[len(*from)-1]
 	*from = (*from)[:len(*from)-1]
+	ops, items, kept := s.takeBack(d, last.items)
+	if len(ops) > 0 {
+		*to = append(*to, step{label: last.label, items: items})
+	}
+	return ops, last.label, kept
+}
 
-	stays := s.needed(d, last)
+// takeBack writes what stood before where it may. The items say how to take
+// that back in turn.
+func (s *Session) takeBack(d *Doc, wrote []item) (ops []Op, items []item, kept []Kept) {
+	stays := s.needed(d, wrote)
 	var sets []Set
 	var taken []item
-	var kept []Kept
-	for _, it := range last.items {
+	for _, it := range wrote {
 		now := d.Stamp(it.entity, it.key)
 		if by, stay := stays[it.entity]; stay {
 			kept = append(kept, Kept{it.entity, it.key, by})
@@ -89,9 +118,9 @@ func (s *Session) reverse(d *Doc, from, to *[]step) ([]Op, string, []Kept) {
 		}
 	}
 	if len(sets) == 0 {
-		return nil, last.label, kept
+		return nil, nil, kept
 	}
-	ops, items := s.write(d, sets)
+	ops, items = s.write(d, sets)
 	for i, it := range taken { // what stood before the step stands again
 		if it.base != "" {
 			if s.same == nil {
@@ -106,8 +135,7 @@ func (s *Session) reverse(d *Doc, from, to *[]step) ([]Op, string, []Kept) {
 			}
 		}
 	}
-	*to = append(*to, step{label: last.label, items: items})
-	return ops, last.label, kept
+	return ops, items, kept
 }
 
 // current returns the stamp under which the value of an item stands if nobody
@@ -133,13 +161,13 @@ func (s *Session) author(w written) string {
 	return w.stamp.Replica()
 }
 
-// needed returns the entities that a step made and that others use by now, and
+// needed returns the entities that were made and that others use by now, and
 // who does: they wrote to it, or to something that hangs under it. Taking its
 // kind away would hide their work.
-func (s *Session) needed(d *Doc, last step) map[ID]string {
-	leaves := map[ID]bool{} // what the step put elsewhere, and takes back
+func (s *Session) needed(d *Doc, wrote []item) map[ID]string {
+	leaves := map[ID]bool{} // what was put elsewhere, and is taken back
 	var made []ID
-	for _, it := range last.items {
+	for _, it := range wrote {
 		if it.key == KeyPlace && it.before.Known() && d.Stamp(it.entity, KeyPlace) == s.current(it) {
 			leaves[it.entity] = true
 		}

@@ -81,11 +81,15 @@ func TestP5UndoAmongOthers(t *testing.T) {
 			for r := range p.doc.Registers() {
 				before[string(r.Entity)+" "+r.Key] = r.Stamp.Replica()
 			}
-			take := p.Undo
-			if rng.IntN(3) == 0 {
-				take = p.Redo
+			var ops []crdt.Op
+			switch rng.IntN(4) {
+			case 0:
+				ops, _, _ = p.Redo(p.doc)
+			case 1:
+				ops, _ = p.Drop(p.doc, 1+rng.IntN(5))
+			default:
+				ops, _, _ = p.Undo(p.doc)
 			}
-			ops, _, _ := take(p.doc)
 			for _, op := range ops {
 				for _, w := range op.Writes {
 					if by := before[string(w.Entity)+" "+w.Key]; by != p.Replica() {
@@ -105,6 +109,66 @@ func TestP5UndoAmongOthers(t *testing.T) {
 			}
 		}
 	})
+}
+
+// C8: a step that is given up in parts leaves what there was before it, and
+// nothing to redo.
+func TestP5DroppedInParts(t *testing.T) {
+	eachSeed(t, "P5d", 5_000, func(t *testing.T, rng *rand.Rand) {
+		g := newGroup(rng)
+		p := g.people[0]
+		g.people = g.people[:1]
+		some := func() (c crdt.Change) {
+			for range 1 + rng.IntN(6) {
+				id := g.name()
+				c.Set(id, crdt.KeyKind, jsontext.Of([]string{"card", "lane", ""}[rng.IntN(3)]))
+				c.Set(id, crdt.KeyPlace, g.place())
+				c.Set(id, "title", jsontext.OfNumber(float64(rng.IntN(5))))
+			}
+			return c
+		}
+		_, _ = p.Commit(p.doc, "before", some()) // one that closes a circle is refused
+		before, could := values(p.doc), p.CanUndo()
+		wrote := false
+		for range 1 + rng.IntN(5) {
+			how := p.Join
+			if !wrote {
+				how = p.Commit
+			}
+			ops, _ := how(p.doc, "large", some())
+			wrote = wrote || len(ops) > 0
+		}
+		for more := wrote; more; {
+			_, more = p.Drop(p.doc, 1+rng.IntN(10))
+		}
+		if got := values(p.doc); got != before {
+			t.Fatalf("it left\n%s\nwant\n%s", got, before)
+		}
+		assert.Equal(t, could, p.CanUndo())
+		assert.False(t, p.CanRedo())
+	})
+}
+
+// C8: what somebody else wrote to, or put under what the step made, stays.
+func TestDropKeepsOthersWrites(t *testing.T) {
+	ana, ben := two()
+	var c crdt.Change
+	for _, id := range []crdt.ID{"a", "b", "c"} {
+		c.Set(id, crdt.KeyKind, jsontext.Of("card"))
+		c.Set(id, crdt.KeyPlace, crdt.Place{Parent: "map", Order: "m"}.Value())
+	}
+	meet(ana, ben, do(t, ana, "Bring in", c))
+	meet(ben, ana, do(t, ben, "Edit", change("b", "title", "Ben's")))
+	n := 0
+	for more := true; more; n++ {
+		_, more = ana.Drop(ana.doc, 1)
+	}
+	assert.Equal(t, 3, n, "a thing goes whole")
+	assert.Empty(t, ana.doc.Kind("a"))
+	assert.Equal(t, "card", ana.doc.Kind("b"))
+	assert.Empty(t, ana.doc.Kind("c"))
+	_, more := ana.Drop(ana.doc, 1)
+	assert.False(t, more, "there is no step left")
 }
 
 // change returns one wish.

@@ -21,6 +21,7 @@ type Large struct {
 	figured int       // how many of them are
 	seen    bool
 	read    bool
+	back    bool // what was written is being taken back
 	stopped bool
 	err     error
 }
@@ -47,6 +48,8 @@ func (b *Board) CommitLarge(label string, c crdt.Change) (*Large, error) {
 // Step does a little of the work and tells whether there is more.
 func (l *Large) Step() bool {
 	switch {
+	case l.back:
+		l.takeBack()
 	case len(l.rest) > 0:
 		l.write()
 	case l.figured < len(l.touched):
@@ -61,20 +64,19 @@ func (l *Large) Step() bool {
 	return !l.read
 }
 
-// Stop takes back what was written so far; the steps that are left bring the
-// figures to where they were. It does nothing once Step has returned false.
+// Stop gives the change up: the steps that are left take back what was written
+// so far and bring the figures to where they were. It does nothing once Step has
+// returned false.
 func (l *Large) Stop() {
 	if l.read || l.stopped || l.err != nil {
 		return
 	}
-	l.stopped, l.rest, l.figured = true, nil, 0
-	if len(l.ops) > 0 {
-		ops, _, _ := l.b.session.Undo(l.b.ws.Doc())
-		l.ops = append(l.ops, ops...)
-		l.touched = append(l.touched, touched(ops)...)
-		l.b.ws.Refresh(touched(ops))
-	}
-	l.group()
+	l.stopped = true
+	l.giveUp()
+}
+
+func (l *Large) giveUp() {
+	l.rest, l.figured, l.back = nil, 0, len(l.ops) > 0
 }
 
 // Stopped tells whether the change was taken back.
@@ -105,19 +107,30 @@ func (l *Large) write() {
 	}
 	ops, err := how(l.b.ws.Doc(), l.label, crdt.Change{Sets: l.rest[:n:n]})
 	if err != nil {
-		l.err, l.rest = err, nil
-		if len(l.ops) > 0 {
-			ops, _, _ = l.b.session.Undo(l.b.ws.Doc())
-		}
-	} else {
-		l.rest = l.rest[n:]
+		l.err = err
+		l.giveUp()
+		return
 	}
-	ids := touched(ops)
-	l.ops = append(l.ops, ops...)
-	l.b.ws.Refresh(ids)
-	if l.touched = append(l.touched, ids...); len(l.rest) == 0 {
+	l.rest = l.rest[n:]
+	if l.did(ops); len(l.rest) == 0 {
 		l.group()
 	}
+}
+
+// takeBack takes back some of what was written, the last of it first.
+func (l *Large) takeBack() {
+	ops, more := l.b.session.Drop(l.b.ws.Doc(), largeSets)
+	if l.did(ops); !more {
+		l.back = false
+		l.group()
+	}
+}
+
+func (l *Large) did(ops []crdt.Op) {
+	ids := touched(ops)
+	l.ops = append(l.ops, ops...)
+	l.touched = append(l.touched, ids...)
+	l.b.ws.Refresh(ids)
 }
 
 // group brings those records together that are about the same one: its figures

@@ -107,6 +107,8 @@ func TestE2_ALargeChangeIsStopped(t *testing.T) {
 		assert.Equal(t, was["observation"], b.Workspace().Kinds()["observation"])
 		assert.Nil(t, b.Workspace().Element("ob0"))
 		assert.Nil(t, b.Figures().Indicator("in0"))
+		assert.False(t, b.session.CanUndo())
+		assert.False(t, b.session.CanRedo(), "half a table does not come back")
 		if effects := l.Effects(); after > 0 {
 			other := at(t, "Apply\n  Form")
 			other.doc.Apply(effects[0].(edit.Saved).Ops...)
