@@ -116,8 +116,15 @@ func finish(d *desk.Desk) {
 	}
 }
 
+// liftTime is how long after a long press, in milliseconds, a click is still the
+// finger that leaves the glass and nobody's choice.
+const liftTime = 100
+
 // click runs the command of what was hit.
 func click(d *desk.Desk, e device.Object) {
+	if e.Get("timeStamp").Number()-d.Lifted < liftTime {
+		return
+	}
 	hit := e.Get("target").Call("closest", "[data-do]")
 	inMenu := e.Get("target").Call("closest", "#menu, #stage").Known() // the stage closes menus when it is pressed
 	if d.Menu != nil && !inMenu {

@@ -3,8 +3,10 @@ package e2e
 import (
 	"strconv"
 	"testing"
+	"time"
 
 	"github.com/chromedp/cdproto/input"
+	"github.com/chromedp/chromedp"
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 )
@@ -59,6 +61,60 @@ func dragsAfterALongPress(p *person) {
 	p.until("the menu has gone", `!document.querySelector("#menu")`)
 	touch(input.TouchEnd)
 	p.until("the card is in the next stage", `worthmap.position("t02").x > worthmap.position("t01").x + 60`)
+}
+
+// Somebody opens a blank outcome map on a phone: it begins at its question, which
+// a finger answers. A finger that rests opens the menu of what is under it, and
+// leaving it chooses nothing.
+func TestBeginsAnOutcomeMapOnAPhone(t *testing.T) {
+	s := serve(t)
+	p := newDevice(t).open("")
+	p.screen(390, 844, "light")
+	p.visit(s.url("/"))
+	p.press("Outcome map: Blank")
+	p.until("a board is open", `location.pathname.startsWith("/w/") && document.querySelector("#stage")`)
+	p.do(chromedp.Sleep(200 * time.Millisecond))
+	p.picture("phone-outcome-blank")
+	p.tap(get[point](p, `(() => { const at = worthmap.toScreen(688, 60); return { X: at.x, Y: at.y }; })()`))
+	p.until("a field waits below the question", `(() => {
+		const field = document.activeElement, r = field.getBoundingClientRect(), at = worthmap.toScreen(600, 40);
+		return field.tagName === "TEXTAREA" && Math.abs(r.left - at.x) < 40 && r.top > at.y && r.top - at.y < 120;
+	})()`)
+	p.picture("phone-outcome-asks")
+	p.types("Warm food")
+	p.key(escape)
+	p.until("the value is on the map", `worthmap.serialise().then((text) => text.includes('"Warm food"'))`)
+	p.do(chromedp.Evaluate(`worthmap.select([])`, nil))
+	p.press("Fit the whole map")
+	p.frame()
+
+	value := p.content().titled("Warm food").ID
+	p.holds(p.card(value))
+	deletes := func() bool {
+		return get[bool](p, `[...document.querySelectorAll("#menu [role^=menuitem]")].some((e) => e.textContent.startsWith("Delete"))`)
+	}
+	assert.True(t, deletes(), "the menu is of what lies under the finger")
+	p.picture("phone-outcome-held")
+	p.tap(point{60, 150})
+	p.until("the menu has gone", `!document.querySelector("#menu")`)
+	p.holds(point{60, 200})
+	assert.False(t, deletes(), "and of the ground where nothing does")
+	p.picture("phone-outcome-ground")
+	assert.Equal(t, []string{"Warm food"}, p.content().titles("value-element"), "and leaving it added nothing")
+}
+
+// tap is a finger that touches and leaves.
+func (p *person) tap(at point) { p.Helper(); p.touches([]point{at}, []point{at}) }
+
+// holds rests a finger until the menu opens, leaves, and sees that it stays open.
+func (p *person) holds(at point) {
+	p.Helper()
+	p.do(input.DispatchTouchEvent(input.TouchStart, []*input.TouchPoint{{X: at.X, Y: at.Y, ID: 1}}))
+	p.until("the menu is open", `document.querySelector("#menu")`)
+	p.frame()
+	p.do(input.DispatchTouchEvent(input.TouchEnd, []*input.TouchPoint{}))
+	p.do(chromedp.Sleep(200 * time.Millisecond))
+	p.until("the menu stays open", `document.querySelector("#menu")`)
 }
 
 // What stands around the map: its names, what covers it, what is beside it.

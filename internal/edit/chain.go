@@ -111,6 +111,12 @@ func (b *Board) firstOnChain(typed bool) []Effect {
 	return out
 }
 
+// asks tells whether an empty map asks for the first value there.
+func (b *Board) asks(at geom.Point) bool {
+	box, ok := b.lay.Question()
+	return ok && box.Has(at)
+}
+
 // chainEmpty tells whether nothing is on an outcome map.
 func (b *Board) chainEmpty() bool { return b.out != nil && len(b.walk(false)) == 0 }
 

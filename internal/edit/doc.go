@@ -23,6 +23,8 @@
 //	E8  A new card exists once its text does: an empty one leaves no trace.
 //	E9  What is pasted from another workspace refers to nothing of this one:
 //	    the same ID may mean somebody else.
+//	E10 An empty map asks where its first thing stands, and a press there
+//	    answers; a narrow stage opens there.
 //
 // # Why a supposed map
 //

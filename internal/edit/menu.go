@@ -18,7 +18,7 @@ func (b *Board) longPress(e LongPress) []Effect {
 	if t.id != "" && !t.ghost() && !b.selected(t.id) {
 		b.choose(t.id)
 	}
-	return b.menuAt(e.At)
+	return b.menuOf(t, e.At)
 }
 
 // menuOfSelection opens the menu where the selection is.
@@ -46,7 +46,11 @@ func (b *Board) kindOf(id crdt.ID) string {
 
 // menuAt opens the menu of what lies under a point of the stage.
 func (b *Board) menuAt(at geom.Point) []Effect {
-	t := b.under(b.ToBoard(at), Mouse)
+	return b.menuOf(b.under(b.ToBoard(at), Mouse), at)
+}
+
+// menuOf opens the menu of a thing at a point of the stage.
+func (b *Board) menuOf(t target, at geom.Point) []Effect {
 	if t.id == "" {
 		b.choose()
 	}

@@ -94,6 +94,8 @@ func (b *Board) click(p *press) []Effect {
 		return b.through(t.id, t.part)
 	case p.down.Clicks == 2:
 		return b.doubleClick(p)
+	case t.id == "" && b.asks(p.at):
+		return b.firstOnChain(false)
 	case t.id == "":
 		if !p.down.Shift {
 			b.choose()

@@ -353,20 +353,37 @@ func (b *flower) finish() {
 // nothingYet asks for the first value: ghosts of columns with the question in
 // place of the first card.
 func (b *flower) nothingYet() *scene.Node {
-	box := geom.Box{W: 800, H: 220}
+	box := geom.Box{W: askedBox.Right(), H: 220}
 	return b.keep(ornament+"empty", "", box, func() *scene.Node {
 		var p pen
 		dashed := scene.Stroke{Color: scene.Line2, Width: 1, Dash: scene.DashOrphan}
 		for i, title := range []string{"Activities", "Processes", "Outcomes", "What people value"} {
-			x := float64(i) * 200
-			p.text(geom.Pt(x, 16), title, style{size: small, strong: true, color: scene.Ink2})
-			p.rect(geom.Box{X: x, Y: 40, W: 176, H: 88}, 8, scene.Fill{}, dashed)
+			k := askedBox
+			k.X = float64(i) * 200
+			p.text(geom.Pt(k.X, 16), title, style{size: small, strong: true, color: scene.Ink2})
+			if k == askedBox {
+				p.rect(k, 8, solid(scene.Surface), scene.Stroke{Color: scene.Accent, Width: 1.5, Dash: scene.DashOrphan})
+			} else {
+				p.rect(k, 8, scene.Fill{}, dashed)
+			}
 		}
-		p.text(geom.Pt(612, 72), "What do people value,", style{size: medium, color: scene.Ink2})
-		p.text(geom.Pt(612, 90), "in their own words?", style{size: medium, color: scene.Ink2})
-		p.text(geom.Pt(0, 168), "Press Enter and write it. Tab then asks what delivers it, Enter for the next one.", style{size: medium, color: scene.Ink2})
+		at := askedBox.Min().Add(geom.Pt(12, 26))
+		p.text(at, "What do people value,", style{size: medium, strong: true, color: scene.Accent})
+		p.text(at.Add(geom.Pt(0, 18)), "in their own words?", style{size: medium, strong: true, color: scene.Accent})
+		at = geom.Pt(askedBox.Right(), askedBox.Bottom()+28)
+		p.text(at, "Begin here: press it, or Enter, and write.", style{size: medium, color: scene.Ink2, anchor: scene.End})
+		p.text(at.Add(geom.Pt(0, 20)), "Then Enter asks for the next one, Tab for what delivers it.", style{size: medium, color: scene.Ink2, anchor: scene.End})
 		return &scene.Node{Box: box, Shapes: p.shapes, Ghost: true, Prompt: true}
 	})
+}
+
+// askedBox is where an empty map asks for the first value.
+var askedBox = geom.Box{X: 600, Y: 40, W: 176, H: 96}
+
+// Question returns where an empty outcome map asks for the first value; false
+// once anything stands on it.
+func (l *Layout) Question() (geom.Box, bool) {
+	return askedBox, l.flow != nil && len(l.spots) == 0
 }
 
 // Opening is the part of a map to begin with; all of it, or the chain of an
@@ -388,10 +405,14 @@ func (l *Layout) Bands() []float64 {
 }
 
 // Start is the corner that a stage too narrow for all of the opening begins at:
-// its upper left, on an outcome map that of its first outcomes. They are what the
-// map is about; what leads to them lies one swipe to the left.
+// its upper left, on an outcome map that of its first outcomes, and where it is
+// empty its question. They are what the map is about; what leads to them lies one
+// swipe to the left.
 func (l *Layout) Start() geom.Point {
 	at := l.Opening().Min()
+	if box, ok := l.Question(); ok {
+		at.X = box.X
+	}
 	if l.flow != nil {
 		for _, c := range l.flow.cols {
 			if c.layer == outcome.Outcomes {
@@ -412,7 +433,10 @@ func (l *Layout) Beside(kind string, near crdt.ID) geom.Box {
 		return box
 	}
 	layer, ok := outcome.LayerOf(kind)
+	asked, empty := l.Question()
 	switch {
+	case empty && layer == outcome.Values: // which the field asks in its stead
+		return asked.Grow(-8)
 	case !ok && !known: // in the grid below the chain
 		all := l.Scene.Bounds
 		return geom.Box{X: all.X, Y: all.Bottom() + 4, W: bandCard, H: 24}
