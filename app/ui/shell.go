@@ -232,7 +232,7 @@ func (s *Shell) come(space, token string) (*store.Space, error) {
 	if err == nil {
 		return sp, nil
 	}
-	s.desk.Stay(words.T("join.failed", desk.Sentence(err)), "")
+	s.desk.Stay(words.T("join.failed", desk.Said(err, words.T("share.ended.gone"))), "")
 	return s.desk.Store.Space(space)
 }
 

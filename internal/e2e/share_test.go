@@ -120,3 +120,62 @@ func TestASecondTabKnowsHowSharingStands(t *testing.T) {
 	second.until("it knows that the server has all", `document.querySelector("#saved")?.innerText.includes("server") && !document.querySelector("#saved").innerText.includes("away")`)
 	require.False(t, get[bool](second, `document.querySelector(".faces .face") !== null`), "nobody else is here")
 }
+
+// Who leaves a shared workspace keeps all of it on the device alone; who deletes
+// it from the server takes it from nobody's device. A link that opens it again
+// brings both together.
+func TestLeavesAndDeletesForEverybody(t *testing.T) {
+	s := serve(t)
+	ana := s.owned()
+	ana.press("Edit")
+	ana.press("Make the link")
+	ana.sees("shown this once")
+	address := get[string](ana, `document.querySelector("#share-address").value`)
+	ana.press("Close")
+	ana.onServer()
+	ben := newDevice(t).open(address)
+	ben.painted()
+	ben.onServer()
+	ben.press("Share")
+	ben.sees("Others keep theirs")
+	require.False(t, ben.offers("Delete it from the server"), "only who put it there may")
+	ben.picture("share-leave")
+	ben.press("Keep it on this device alone")
+	ben.sees("on this device alone now")
+	ben.until("the bar says so", `document.querySelector("#saved").innerText.trim() === "Saved on this device"`)
+	ben.selects("s2")
+	ben.pastes("Ben alone")
+	ana.until("nobody else is here", `!document.querySelector(".faces .face")`)
+	ana.selects("s2")
+	ana.pastes("Ana, meanwhile")
+	ana.onServer()
+	require.NotContains(t, get[string](ben, `worthmap.serialise()`), "Ana, meanwhile")
+
+	ben.visit(address)
+	for _, p := range []*person{ana, ben} {
+		p.hasEach([]string{"Ben alone", "Ana, meanwhile"})
+		p.onServer()
+	}
+	ana.press("Share")
+	ana.press("Delete it from the server")
+	ana.sees("Nobody can open it by a link then")
+	ana.picture("share-delete")
+	ana.accessible("the question before all is deleted")
+	ana.press("Delete it for everybody")
+	ana.sees("Your copy is on this device")
+	ben.until("Ben is told", `document.querySelector("#saved").innerText.includes("link ended")`)
+	ben.press("Share")
+	ben.sees("not on the server any more")
+	ben.picture("share-gone")
+	ben.press("Keep it on this device alone")
+	for _, p := range []*person{ana, ben} {
+		p.until("the bar says so", `document.querySelector("#saved").innerText.trim() === "Saved on this device"`)
+		p.reload()
+		p.painted()
+		p.hasEach([]string{"Ben alone", "Ana, meanwhile"})
+	}
+	late := newDevice(t).open("")
+	late.visit(address)
+	late.sees("not on the server any more")
+	late.picture("link-gone")
+}

@@ -1,9 +1,12 @@
 package e2e
 
 import (
+	"context"
 	"strings"
 	"testing"
 
+	"github.com/chromedp/cdproto/browser"
+	"github.com/chromedp/chromedp"
 	"github.com/stretchr/testify/require"
 )
 
@@ -79,4 +82,36 @@ func (p *person) still() {
 		await new Promise((done) => setTimeout(done, 350));
 		return first === at();
 	})()`)
+}
+
+// A presentation keeps the screen lit until it ends, goes on without a network,
+// and shows what others do when it is back.
+func TestPresentsWhileTheNetworkGoes(t *testing.T) {
+	s := serve(t)
+	ana, ben := two(t, s.shared("healthcare-journey"))
+	ana.device.asks(func(ctx context.Context) error {
+		lit := &browser.PermissionDescriptor{Name: "screen-wake-lock"}
+		return browser.SetPermission(lit, browser.PermissionSettingGranted).WithBrowserContextID(ana.device.profile).Do(ctx)
+	})
+	ana.do(chromedp.Evaluate(`{
+		const ask = WakeLock.prototype.request;
+		WakeLock.prototype.request = async function (kind) {
+			return window.lit = await ask.call(this, kind);
+		};
+	}`, nil))
+	ana.press("Present")
+	ana.until("the screen stays lit", `window.lit?.released === false`)
+	ana.network(false)
+	ben.selects("s2")
+	ben.pastes("While the room was away")
+	ben.onServer()
+	require.False(t, get[bool](ana, `document.querySelector(".top").checkVisibility()`), "the network is nobody's matter in the room")
+	ana.picture("show-away")
+	ana.network(true)
+	ana.has("While the room was away")
+	require.False(t, get[bool](ana, `document.querySelector(".top").checkVisibility()`))
+	require.False(t, get[bool](ana, `window.lit.released`))
+	ana.picture("show-back")
+	ana.key(escape)
+	ana.until("the screen may rest", `window.lit.released`)
 }

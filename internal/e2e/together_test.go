@@ -28,6 +28,18 @@ func (s *site) shared(example string) string {
 	return s.asks("POST", "/api/w", "", text)["address"].(string)
 }
 
+// owned lets somebody put an example on the server and leave the dialog open.
+func (s *site) owned() *person {
+	s.t.Helper()
+	p := newDevice(s.t).open("")
+	p.example(s)
+	p.saved()
+	p.press("Share")
+	p.press("Put it on the server")
+	p.sees("A new link")
+	return p
+}
+
 // asks asks the server over HTTP, with the token of a link.
 func (s *site) asks(method, path, token string, body []byte) map[string]any {
 	s.t.Helper()
@@ -68,11 +80,8 @@ func (p *person) has(title string) {
 // and the secret of the link does not stay in the address.
 func TestTwoPeopleEditOneWorkspace(t *testing.T) {
 	s := serve(t)
-	address := s.shared("healthcare-journey")
-	ana, ben := newDevice(t).open(address), newDevice(t).open(address)
+	ana, ben := two(t, s.shared("healthcare-journey"))
 	for _, p := range []*person{ana, ben} {
-		p.painted()
-		p.onServer()
 		assert.Empty(t, get[string](p, `location.hash`))
 		assert.NotContains(t, get[string](p, `location.href`), "k=")
 	}
@@ -93,18 +102,24 @@ func TestTwoPeopleEditOneWorkspace(t *testing.T) {
 	ben.onServer()
 }
 
+// two are people on devices of their own who have a workspace open by its link.
+func two(t *testing.T, address string) (ana, ben *person) {
+	t.Helper()
+	ana, ben = newDevice(t).open(address), newDevice(t).open(address)
+	for _, p := range []*person{ana, ben} {
+		p.painted()
+		p.onServer()
+	}
+	return ana, ben
+}
+
 type camera struct{ X, Y, Z float64 }
 
 // Who follows somebody sees what they see, until they move the map themselves;
 // who is called comes once.
 func TestFollowsAPersonAndBringsEveryone(t *testing.T) {
 	s := serve(t)
-	address := s.shared("healthcare-journey")
-	ana, ben := newDevice(t).open(address), newDevice(t).open(address)
-	for _, p := range []*person{ana, ben} {
-		p.painted()
-		p.onServer()
-	}
+	ana, ben := two(t, s.shared("healthcare-journey"))
 	sees := func(p *person) camera { return get[camera](p, `worthmap.camera()`) }
 	near := func(why string, a, b *person) {
 		t.Helper()
@@ -246,12 +261,7 @@ func TestTabsShareOneSocket(t *testing.T) {
 // back for who asks for them.
 func TestCalmHidesThePointersOfOthers(t *testing.T) {
 	s := serve(t)
-	address := s.shared("healthcare-journey")
-	ana, ben := newDevice(t).open(address), newDevice(t).open(address)
-	for _, p := range []*person{ana, ben} {
-		p.painted()
-		p.onServer()
-	}
+	ana, ben := two(t, s.shared("healthcare-journey"))
 	x := 700.0
 	moves := func() { // a pointer that rests fades
 		x = 1360 - x

@@ -167,13 +167,13 @@ func (s *Store) Join(id, token string) (*Space, error) {
 		if err != nil {
 			return nil, err
 		}
-		if old, err := decodeRecord(text); shared && err == nil {
+		if !shared {
+			rec.Epoch = alone
+		} else if old, err := decodeRecord(text); err == nil {
 			if better, err := better(id, old, token); err != nil || !better {
 				return s.spaces[id], err
 			}
 			rec.author, rec.State = old.author, old.State
-		} else if err == nil {
-			rec.Epoch = alone
 		}
 	}
 	if role, err := allows(id, token, rec.author); err != nil {

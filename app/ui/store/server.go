@@ -184,6 +184,9 @@ func (s *Store) noted(sp *Space, note string) {
 		waiting, _ := v.Get("waiting").Number()
 		n.By, n.Waiting, n.Ended = v.Get("by").Or(""), int(waiting), wire.Code(v.Get("ended").Or(""))
 		n.Held = wire.Code(v.Get("held").Or(""))
+		if !n.Online {
+			sh.nobody()
+		}
 		offset, _ := v.Get("offset").Number()
 		sp.offset = time.Duration(offset) * time.Millisecond
 		if refused, _ := v.Get("refused").Number(); int(refused) != len(n.Refused) {
@@ -195,6 +198,12 @@ func (s *Store) noted(sp *Space, note string) {
 			sh.present(m)
 		}
 	}
+}
+
+// nobody is here as far as is known: the server is away, or was left.
+func (sh *sharing) nobody() {
+	clear(sh.peers)
+	sh.s.Peers(sh.sp)
 }
 
 // present notes who came, moved or left.

@@ -95,6 +95,7 @@ func (s *Store) share(sp *Space) {
 
 // stop ends the sharing of a workspace in this tab.
 func (sh *sharing) stop() {
+	sh.nobody()
 	sh.sp.share = nil
 	sh.work.later(func() {
 		if sh.leads {
@@ -188,7 +189,7 @@ func (sh *sharing) closed() {
 		sh.socket.Close()
 		sh.socket = nil
 	}
-	clear(sh.peers)
+	sh.nobody()
 	wait, again := sh.r.Disconnected(time.Now())
 	if again {
 		sh.retry = device.After(int(wait.Milliseconds()), func() { sh.work.later(sh.dial) })
