@@ -111,7 +111,7 @@ func header(d *crdt.Doc) oplog.Header {
 	}
 	for kind, n := range w.Kinds() {
 		switch kind {
-		case "workspace", "map", "lane", "link", "observation", "survey", "journal", "field":
+		case "workspace", "map", "lane", "link", "observation", "survey", "journal", "field", workspace.KindScale:
 		default:
 			h.Counts["cards"] += n
 		}

@@ -1,6 +1,7 @@
 package e2e
 
 import (
+	"regexp"
 	"testing"
 
 	"github.com/chromedp/chromedp"
@@ -64,6 +65,43 @@ func TestRatesOnAScaleOfOnesOwn(t *testing.T) {
 	p.fill(`[data-field="own Trust"]`, "3")
 	p.until("the rating is kept", `worthmap.serialise().then((t) => /"Trust": ?3/.test(t) && /"highWord": ?"full"/.test(t))`)
 	p.picture("rating")
+}
+
+// F25: a scale is said once: another field rates on it, and what is changed of
+// it changes for both.
+func TestRatesOnOneScale(t *testing.T) {
+	s := serve(t)
+	p := newDevice(t).open("")
+	p.screen(1440, 900, "light")
+	p.example(s)
+	p.selects("t04")
+	p.press("Add a field")
+	p.fill(`[data-field="field-name"]`, "Trust")
+	p.picks("field-type", "Rating on a scale")
+	p.fill(`[data-field="field-scale name"]`, "Agreement")
+	p.fill(`[data-field="field-scale lowest"]`, "1")
+	p.fill(`[data-field="field-scale highest"]`, "5")
+	p.fill(`[data-field="field-scale step"]`, "1")
+	p.press("Add")
+	p.sees("Agreement, 1 to 5")
+	p.selects("t05")
+	p.press("Add a field")
+	p.fill(`[data-field="field-name"]`, "Care")
+	p.picks("field-type", "Rating on a scale")
+	p.picks("field-rated-on", "Agreement, 1 to 5")
+	p.until("nothing else is asked", `!document.querySelector('[data-field="field-scale lowest"]')`)
+	p.picture("scale-chosen")
+	p.accessible("a scale to choose")
+	p.press("Add")
+	p.until("both rate on it", `document.querySelectorAll('[data-do^="ins-scale"]').length === 2`)
+	p.do(chromedp.Click(`[data-do^="ins-scale"]`, chromedp.ByQuery))
+	p.until("it is as it was said", `document.querySelector('[data-field="field-scale highest"]')?.value === "5"`)
+	p.fill(`[data-field="field-scale highest"]`, "7")
+	p.picture("scale-changed")
+	p.press("Save")
+	p.until("it changed for both", `(document.body.innerText.match(/Agreement, 1 to 7/g) ?? []).length === 2`)
+	require.Len(t, regexp.MustCompile(`"ratedOn": ?"`).FindAllString(get[string](p, `worthmap.serialise()`), -1), 2)
+	p.picture("scale-shared")
 }
 
 // F7: somebody writes a formula for cards, is told what is wrong with it and

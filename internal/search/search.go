@@ -45,7 +45,7 @@ func In(w *workspace.Workspace, words []string, most int) (hits []Hit) {
 // hit tells whether a record has the words, and where.
 func hit(w *workspace.Workspace, e *workspace.Element, words []string) (h Hit, ok bool) {
 	switch e.Kind { // S4
-	case "workspace", "link", "lane", "field", "comment", workspace.KindView:
+	case "workspace", "link", "lane", "field", "comment", workspace.KindView, workspace.KindScale:
 		return h, false
 	}
 	h = Hit{Element: e, At: e.ID}

@@ -33,7 +33,7 @@ type Table struct {
 
 // without are kinds that are no rows: what holds the others together, and what
 // only means something beside a figure.
-var without = []string{"workspace", "map", "lane", "field", "comment", workspace.KindView, "chart"}
+var without = []string{"workspace", "map", "lane", "field", "comment", workspace.KindView, workspace.KindScale, "chart"}
 
 // first are the kinds that people look for first.
 var first = []string{"touchpoint", "stage", "entity", "outcome", "pain-point", "need", "opportunity", "idea", "value-element", "indicator", "cluster", "process", "activity"}

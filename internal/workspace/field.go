@@ -44,47 +44,6 @@ type Field struct {
 	Formula string   // of a formula, as it was written
 }
 
-// Rating is a scale of one's own (F25).
-type Rating struct {
-	Lo, Hi    float64
-	Step      float64 // from Lo on; 0 for any number between
-	Low, High string  // words for the ends, empty for none
-}
-
-// Holds tells whether a number lies on the scale.
-func (r Rating) Holds(n float64) bool {
-	if n < r.Lo || n > r.Hi {
-		return false
-	}
-	steps := (n - r.Lo) / r.Step
-	return r.Step == 0 || math.Abs(steps-math.Round(steps)) < 1e-6
-}
-
-// Check returns an error where a scale has no length, or steps that do not lead
-// from its lowest value to its highest.
-func (r Rating) Check() error {
-	switch {
-	case math.IsNaN(r.Lo+r.Hi+r.Step) || math.IsInf(r.Hi-r.Lo, 0) || r.Lo >= r.Hi:
-		return fmt.Errorf("the highest value has to be above the lowest")
-	case r.Step < 0 || !r.Holds(r.Hi):
-		return fmt.Errorf("the step has to lead from %s to %s", NumberText(r.Lo), NumberText(r.Hi))
-	}
-	return nil
-}
-
-// Words says the scale: "1 never to 5 always".
-func (r Rating) Words() string {
-	end := func(n float64, word string) string { return strings.TrimSpace(NumberText(n) + " " + word) }
-	return end(r.Lo, r.Low) + " to " + end(r.Hi, r.High)
-}
-
-// ratingOf reads the scale of a field. Without one that holds, it is a number.
-func ratingOf(e *Element) (Rating, bool) {
-	lo, hi := e.Number("lowest"), e.Number("highest")
-	r := Rating{Lo: lo.Value, Hi: hi.Value, Step: e.Number("step").Value, Low: e.Text("lowWord"), High: e.Text("highWord")}
-	return r, lo.Known && hi.Known && r.Check() == nil
-}
-
 // FieldsOf returns the added fields of a kind of record, in their order.
 func (w *Workspace) FieldsOf(kind string) (fields []*Field) {
 	for e := range w.OfKind("field") {
@@ -97,7 +56,7 @@ func (w *Workspace) FieldsOf(kind string) (fields []*Field) {
 		}
 		if f.Type == RatingField {
 			var ok bool
-			if f.Rating, ok = ratingOf(e); !ok {
+			if f.Rating, ok = w.ratingOf(e); !ok {
 				f.Type = NumberField
 			}
 		}
@@ -124,23 +83,6 @@ func (w *Workspace) AddField(kind, title string, t FieldType, options ...string)
 		c.Set(id, "f/options", jsontext.OfStrings(options...))
 	}
 	return id, c
-}
-
-// AddRating wishes a field that rates on a scale of one's own into all records
-// of a kind. A scale that leads nowhere is refused with a sentence.
-func (w *Workspace) AddRating(kind, title string, r Rating) (crdt.ID, crdt.Change, error) {
-	if err := r.Check(); err != nil {
-		return "", crdt.Change{}, err
-	}
-	id, c := w.AddField(kind, title, RatingField)
-	c.Set(id, "f/lowest", jsontext.OfNumber(r.Lo))
-	c.Set(id, "f/highest", jsontext.OfNumber(r.Hi))
-	if r.Step > 0 {
-		c.Set(id, "f/step", jsontext.OfNumber(r.Step))
-	}
-	c.Add(SetText(id, "f/lowWord", r.Low))
-	c.Add(SetText(id, "f/highWord", r.High))
-	return id, c, nil
 }
 
 // AddFormula wishes a field into all records of a kind that is computed of

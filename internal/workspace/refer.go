@@ -13,7 +13,7 @@ var refers = map[string]bool{
 	"evidence": true, "f/stage": true, "f/step": true, "f/partner": true, "f/challenge": true, "f/cluster": true,
 	"f/entity": true, "f/persona": true, "f/outcome": true, "f/indicator": true, "f/offer": true,
 	"f/addressedBy": true, "f/membersFixed": true, "f/members": true, "f/holds": true, "f/needs": true,
-	"f/indicators": true, "f/outcomes": true, "f/evidence": true, "f/of": true, "f/focus": true, "f/lanes": true, "f/asIs": true, "f/steps": true, "f/inside": true, "f/goesOn": true, "f/stages": true,
+	"f/indicators": true, "f/outcomes": true, "f/evidence": true, "f/of": true, "f/focus": true, "f/lanes": true, "f/asIs": true, "f/steps": true, "f/inside": true, "f/goesOn": true, "f/stages": true, "f/ratedOn": true,
 }
 
 // Refers tells whether a register holds IDs of records, not words of people.

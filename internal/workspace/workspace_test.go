@@ -280,10 +280,65 @@ func TestW5Ratings(t *testing.T) {
 		}
 	}
 	var broken crdt.Change
-	broken.Set(f.ID, "f/highest", jsontext.OfNumber(-7))
+	broken.Set(f.Rating.Of, "f/highest", jsontext.OfNumber(-7))
 	commit(t, w, s, broken)
 	if f := w.FieldsOf("need")[0]; f.Type != workspace.NumberField {
 		t.Errorf("without a scale it is %s", f.Type)
+	}
+}
+
+// A workspace says a scale once: several fields rate on it, and what is changed
+// of it changes for all (F25). A field of a file that has its own scale keeps it.
+func TestRatingScales(t *testing.T) {
+	w, s := doc(t, loan), session()
+	_, c, err := w.AddRating("need", "Trust", workspace.Rating{Name: "Agreement", Lo: 1, Hi: 5, Step: 1, Low: "no", High: "yes"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	commit(t, w, s, c)
+	scales := w.RatingScales()
+	if len(scales) != 1 || scales[0].Title() != "Agreement, 1 no to 5 yes" {
+		t.Fatalf("%+v", scales)
+	}
+	_, c, err = w.AddRating("stage", "Care", scales[0])
+	if err != nil {
+		t.Fatal(err)
+	}
+	commit(t, w, s, c)
+	if n := len(w.RatingScales()); n != 1 {
+		t.Errorf("there are %d scales", n)
+	}
+	wide := scales[0]
+	wide.Hi, wide.High, wide.Step = 7, "wholly", 0
+	c, err = w.SetRating(wide)
+	if err != nil {
+		t.Fatal(err)
+	}
+	commit(t, w, s, c)
+	for _, kind := range []string{"need", "stage"} {
+		f := w.FieldsOf(kind)[0]
+		if f.Rating.Words() != "1 no to 7 wholly" || f.Rating != wide {
+			t.Errorf("%s: %+v", kind, f.Rating)
+		}
+		if _, err := f.Parse("6.5"); err != nil {
+			t.Error(err)
+		}
+	}
+	wide.Lo = 9
+	if _, err := w.SetRating(wide); err == nil {
+		t.Error("9 to 7 is a scale")
+	}
+
+	id, c := w.AddField("need", "Ease", workspace.RatingField)
+	c.Set(id, "f/lowest", jsontext.OfNumber(0))
+	c.Set(id, "f/highest", jsontext.OfNumber(3))
+	commit(t, w, s, c)
+	if f := w.FieldsOf("need")[1]; f.Rating.Of != "" || f.Rating.Hi != 3 {
+		t.Errorf("%+v", f.Rating)
+	}
+	commit(t, w, s, crdt.Delete(w.Doc(), s.Replica(), scales[0].Of))
+	if f := w.FieldsOf("stage")[0]; f.Type != workspace.NumberField {
+		t.Errorf("without its scale it is %s", f.Type)
 	}
 }
 

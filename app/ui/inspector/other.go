@@ -11,7 +11,6 @@ import (
 	"github.com/worthmap/worthmap/app/ui/part"
 	"github.com/worthmap/worthmap/app/ui/words"
 	"github.com/worthmap/worthmap/internal/crdt"
-	"github.com/worthmap/worthmap/internal/edit"
 	"github.com/worthmap/worthmap/internal/workspace"
 )
 
@@ -48,7 +47,7 @@ func (p *panel) added(f *workspace.Field) app.UI {
 	case workspace.FormulaField:
 		return p.computed(f)
 	case workspace.RatingField:
-		return app.Div().Body(p.row(f.Name(), field, p.input(field, "num", shown, "–", same)), part.Text("meta", f.Rating.Words()))
+		return p.rated(f, p.row(f.Name(), field, p.input(field, "num", shown, "–", same)))
 	case workspace.MoneyField:
 		unit := ""
 		if e := p.w.Element(workspace.Root); e != nil {
@@ -97,9 +96,9 @@ func listenOwn(d *desk.Desk) {
 		d.Changed()
 	})
 	d.OnField("field-options", func(in desk.Input) { asked(d).options = in.Value })
-	d.OnField("field-scale", func(in desk.Input) { asked(d).scale[in.Arg] = in.Value })
 	d.OnCommand("field-now", func(string) { fieldNow(d) })
 	listenFormula(d)
+	listenScale(d)
 }
 
 // addField asks for the name and type of a new field.
@@ -109,15 +108,13 @@ func addField(d *desk.Desk) {
 
 // field is what was typed of a new field, beside its name.
 type field struct {
-	of      crdt.ID // the field whose formula it is, empty for a new field
+	of      crdt.ID // the formula's field or the scale that is changed, empty for a new field
 	formula string
 	options string
+	ratedOn crdt.ID           // a scale of the workspace, empty for a new one
 	scale   map[string]string // by the names of scaleParts
 	wrong   string            // why it cannot be
 }
-
-// scaleParts are what makes a scale, in the order in which it is asked for.
-var scaleParts = []string{"lowest", "highest", "step", "low", "high"}
 
 func asked(d *desk.Desk) *field {
 	f, ok := d.Dialog.Data.(*field)
@@ -126,21 +123,6 @@ func asked(d *desk.Desk) *field {
 		d.Dialog.Data = f
 	}
 	return f
-}
-
-// rating reads the scale that was typed; a part that is no number is named.
-func (f *field) rating() (r workspace.Rating, err error) {
-	for i, to := range []*float64{&r.Lo, &r.Hi, &r.Step} {
-		key := scaleParts[i]
-		typed := strings.TrimSpace(f.scale[key])
-		v, ok := words.ParseNumber(typed)
-		if !ok && !(key == "step" && typed == "") {
-			return r, edit.Sentence(words.T("field.scale."+key) + ": " + words.T("field.scale.number"))
-		}
-		*to = v
-	}
-	r.Low, r.High = strings.TrimSpace(f.scale["low"]), strings.TrimSpace(f.scale["high"])
-	return r, nil
 }
 
 // fieldNow adds the field that was described.
@@ -158,10 +140,7 @@ func fieldNow(d *desk.Desk) {
 	case workspace.FormulaField:
 		c, err = formulaNow(d, name, typed)
 	case workspace.RatingField:
-		var r workspace.Rating
-		if r, err = typed.rating(); err == nil {
-			_, c, err = d.Space.Workspace.AddRating(es[0].Kind, name, r)
-		}
+		c, err = scaleNow(d, name, typed)
 	default:
 		var options []string
 		for o := range strings.SplitSeq(typed.options, ",") {
@@ -181,23 +160,23 @@ func fieldNow(d *desk.Desk) {
 	d.Changed()
 }
 
-// FieldDialog asks for the name and type of a field, or for another formula.
+// FieldDialog asks for the name and type of a field, or for another formula or
+// scale.
 func FieldDialog(d *desk.Desk) app.UI {
 	f, t := asked(d), workspace.FieldType(d.Dialog.Arg)
 	title, add := words.T("ins.add-field"), words.T("field.add")
 	var body []app.UI
 	if f.of != "" {
-		title, add = d.Dialog.Find, words.T("field.formula.keep")
+		title, add = d.Dialog.Find, words.T("field.keep")
 	} else {
 		body = described(t)
 	}
 	switch t {
 	case workspace.ChoiceField:
-		body = append(body, asks(words.T("field.options"), "field-options", 1000))
+		body = append(body, app.Label().Class("field-row").Body(app.Span().Text(words.T("field.options")),
+			app.Input().Type("text").Class("field").DataSet("field", "field-options").AutoComplete(false)))
 	case workspace.RatingField:
-		for _, key := range scaleParts {
-			body = append(body, asks(words.T("field.scale."+key), "field-scale "+key, 100))
-		}
+		body = append(body, scaleFields(d, f)...)
 	case workspace.FormulaField:
 		body = append(body, formulaField(d, f)...)
 	}
@@ -219,10 +198,4 @@ func described(chosen workspace.FieldType) []app.UI {
 		app.Label().Class("field-row").Body(app.Span().Text(words.T("field.type")),
 			app.Select().Class("field").DataSet("field", "field-type").Body(types...)),
 	}
-}
-
-// asks is one line of the dialog.
-func asks(label, field string, most int) app.UI {
-	return app.Label().Class("field-row").Body(app.Span().Text(label),
-		app.Input().Type("text").Class("field").DataSet("field", field).MaxLength(most).AutoComplete(false))
 }

@@ -113,7 +113,7 @@ func (sp *Space) counts() map[string]int {
 func (sp *Space) Cards() (cards int) {
 	for kind, n := range sp.Workspace.Kinds() {
 		switch kind {
-		case "workspace", "map", "lane", "link", "observation", "survey", "journal", "field", "comment", "view":
+		case "workspace", "map", "lane", "link", "observation", "survey", "journal", "field", "comment", "view", workspace.KindScale:
 		default:
 			cards += n
 		}

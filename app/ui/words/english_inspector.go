@@ -50,8 +50,9 @@ func init() {
 
 		"field.type": "Type", "field.add": "Add", "field.options": "Choices, with commas between them", "field.text": "", "field.number": "–", "field.money": "–", "field.date": "2026-03-31", "field.choice": "",
 		"field.type.text": "Text", "field.type.number": "Number", "field.type.money": "Money", "field.type.date": "Date", "field.type.choice": "Choice", "field.type.rating": "Rating on a scale", "field.type.formula": "Formula",
-		"field.formula": "Formula", "field.formula.change": "Change the formula", "field.formula.keep": "Save", "field.formula.names": "Names to use",
+		"field.formula": "Formula", "field.formula.change": "Change the formula", "field.keep": "Save", "field.formula.names": "Names to use",
 		"field.formula.hint": "Numbers, + − × /, brackets, min and max, and these names. Of what lies within: sum(touchpoint: Cost), mean(…), count(touchpoint).",
+		"field.scale":        "Scale", "field.scale.new": "A new scale", "field.scale.name": "Name of the scale", "field.scale.change": "Change the scale", "field.scale.shared": "It changes for all fields that rate on it. What was rated stays.",
 		"field.scale.lowest": "Lowest value", "field.scale.highest": "Highest value", "field.scale.step": "Step", "field.scale.low": "What the lowest means", "field.scale.high": "What the highest means", "field.scale.number": "a number, such as 5",
 		"grade.assumed": "assumed", "grade.partly": "partly researched", "grade.researched": "researched",
 		"actor.customer": "Customer", "actor.front": "Front", "actor.back": "Back", "process.front": "Front", "process.back": "Back",

@@ -32,3 +32,18 @@ func TestX1Formulas(t *testing.T) {
 		require.NoError(t, conforms(t, published(t), exchange.JSON(again)))
 	}
 }
+
+// X1 of scales that several fields rate on (F25).
+func TestX1Scales(t *testing.T) {
+	w := open(t, read(t, "../../web/examples/healthcare-journey.json"))
+	_, c, err := w.AddRating("touchpoint", "Trust", workspace.Rating{Name: "Agreement", Lo: 1, Hi: 5, Step: 1, High: "fully"})
+	require.NoError(t, err)
+	_, err = crdt.NewSession("ana", func() time.Time { return time.UnixMilli(1) }).Commit(w.Doc(), "", c)
+	require.NoError(t, err)
+	w = workspace.Open(w.Doc())
+	for _, data := range [][]byte{exchange.JSON(w), exchange.NeutralJSON(w)} {
+		again := open(t, data)
+		require.Equal(t, "Agreement, 1 to 5 fully", again.FieldsOf("touchpoint")[0].Rating.Title())
+		require.NoError(t, conforms(t, published(t), exchange.JSON(again)))
+	}
+}
