@@ -26,6 +26,26 @@ var (
 	tieNumbers    = [][2]string{{"weight", "strength"}, {"given", "valueGiven"}, {"received", "valueReceived"}}
 )
 
+// inGraph is a figure of people by its name there: "size" is how large Gephi
+// draws a node.
+func inGraph(figure string) string {
+	if figure == "size" {
+		return "people"
+	}
+	return figure
+}
+
+// outOfGraph is what a name stands for that was read.
+func outOfGraph(name string) string {
+	switch name {
+	case "people":
+		return "size"
+	case "size":
+		return ""
+	}
+	return name
+}
+
 // edgeWords are the words of a relation by their names in a graph: a key has
 // one name for nodes and edges together, so those of edges are others.
 var edgeWords = [][2]string{{"kind", "f/kind"}, {"direction", "f/direction"}, {"about", "description"}, {"from", "f/since"}, {"to", "f/until"}}
@@ -45,14 +65,17 @@ func GraphML(w *workspace.Workspace, m crdt.ID) []byte {
 	}
 	var b bytes.Buffer
 	b.WriteString(`<?xml version="1.0" encoding="UTF-8"?>` + "\n" + `<graphml xmlns="http://graphml.graphdrawing.org/xmlns">` + "\n")
+	ids := map[string]string{} // of keys: a name may have spaces, an ID has none
 	key := func(name, of, typ string) {
-		b.WriteString(`<key id="` + escaped(name) + `" for="` + of + `" attr.name="` + escaped(name) + `" attr.type="` + typ + "\"/>\n")
+		ids[name] = "k" + strconv.Itoa(len(ids)+1) // not "d": Gephi takes d3 and d7 for the labels of yEd
+		b.WriteString(`<key id="` + ids[name] + `" for="` + of + `" attr.name="` + escaped(name) + `" attr.type="` + typ + "\"/>\n")
 	}
+	key("title", "graph", "string")
 	for _, name := range []string{"label", "role", "cluster", "description", "since", "until"} {
 		key(name, "node", "string")
 	}
 	for _, name := range peopleNumbers {
-		key(name, "node", "double")
+		key(inGraph(name), "node", "double")
 	}
 	for _, name := range r.Attributes() {
 		key(traitKey+name, "node", "string")
@@ -63,12 +86,18 @@ func GraphML(w *workspace.Workspace, m crdt.ID) []byte {
 	for _, n := range tieNumbers {
 		key(n[0], "edge", "double")
 	}
-	b.WriteString(`<graph id="` + escaped(r.Name()) + `" edgedefault="undirected">` + "\n")
 	data := func(name, text string) {
 		if text != "" {
-			b.WriteString(`<data key="` + escaped(name) + `">` + escaped(text) + "</data>")
+			b.WriteString(`<data key="` + ids[name] + `">` + escaped(text) + "</data>")
 		}
 	}
+	usual := "undirected" // NetworkX reads no graph where an edge goes otherwise
+	if len(r.Relations) > 0 && !slices.ContainsFunc(r.Relations, func(e *relation.Relation) bool { return !e.Directed }) {
+		usual = "directed"
+	}
+	b.WriteString(`<graph id="G" edgedefault="` + usual + `">`)
+	data("title", r.Name())
+	b.WriteString("\n")
 	number := func(name string, n workspace.Number) {
 		if n.Known {
 			data(name, strconv.FormatFloat(n.Value, 'g', -1, 64))
@@ -85,7 +114,7 @@ func GraphML(w *workspace.Workspace, m crdt.ID) []byte {
 		data("since", p.Text("since"))
 		data("until", p.Text("until"))
 		for _, name := range peopleNumbers {
-			number(name, p.Figure(name))
+			number(inGraph(name), p.Figure(name))
 		}
 		for _, name := range r.Attributes() {
 			var values []string
@@ -150,6 +179,7 @@ func graphJSON(data []byte) ([]byte, error) {
 	var nodes []node
 	var edges []edge
 	var into *[][2]string
+	var whole [][2]string // of the first graph, which holds the others
 	title, key, text := "", "", ""
 	directed, within, label := false, false, false
 	for x := markup.Read(data); x.Next(); {
@@ -159,10 +189,10 @@ func graphJSON(data []byte) ([]byte, error) {
 		case x.Kind == markup.Open:
 			switch x.Name {
 			case "key":
-				names[x.Attr("id")] = x.Attr("attr.name")
+				names[x.Attr("id")] = outOfGraph(x.Attr("attr.name"))
 			case "graph":
-				if title == "" {
-					title, directed = x.Attr("id"), x.Attr("edgedefault") == "directed"
+				if into == nil {
+					title, directed, into = x.Attr("id"), x.Attr("edgedefault") == "directed", &whole
 				}
 			case "node":
 				nodes = append(nodes, node{id: x.Attr("id")})
@@ -197,6 +227,11 @@ func graphJSON(data []byte) ([]byte, error) {
 	}
 	if len(nodes) == 0 {
 		return nil, &Error{Problem: "this graph has no nodes", Err: ErrUnknown}
+	}
+	for _, d := range whole {
+		if d[0] == "title" {
+			title = d[1]
+		}
 	}
 	return neutralGraph(title, nodes, edges), nil
 }

@@ -1,6 +1,7 @@
 package exchange_test
 
 import (
+	"regexp"
 	"strings"
 	"testing"
 
@@ -9,6 +10,7 @@ import (
 
 	"github.com/worthmap/worthmap/internal/crdt"
 	"github.com/worthmap/worthmap/internal/exchange"
+	"github.com/worthmap/worthmap/internal/markup"
 	"github.com/worthmap/worthmap/internal/relation"
 	"github.com/worthmap/worthmap/internal/workspace"
 )
@@ -95,4 +97,46 @@ func TestGraphML_AmountsAreNoFlows(t *testing.T) {
 			<edge source="a" target="b"><data key="g">8</data><data key="h">trust||2.5|thanks</data></edge></graph></graphml>`))
 	require.Len(t, m.Relations, 1)
 	assert.Equal(t, [2][]string{nil, {"trust", "thanks"}}, m.Relations[0].Flows)
+}
+
+// What Gephi reads GraphML by, and the schema: IDs of keys and of the graph are
+// one word, declared before they are used, with a type that it knows; no figure
+// has the name of how a node is drawn, no ID that of a label of yEd.
+func TestGraphML_AsGephiReadsIt(t *testing.T) {
+	w := example(t, "b2b-ecosystem")
+	var id crdt.ID
+	for e := range w.Maps() {
+		id = e.ID
+		break
+	}
+	word := regexp.MustCompile(`^[\w.:-]+$`)
+	typed := map[string]string{}
+	for x := markup.Read(exchange.GraphML(w, id)); x.Next(); {
+		if x.Kind != markup.Open {
+			continue
+		}
+		switch x.Name {
+		case "key":
+			assert.Regexp(t, word, x.Attr("id"))
+			assert.NotContains(t, typed, x.Attr("id"))
+			assert.NotContains(t, []string{"d3", "d7"}, x.Attr("id"))
+			assert.Contains(t, []string{"graph", "node", "edge"}, x.Attr("for"))
+			assert.Contains(t, []string{"string", "double"}, x.Attr("attr.type"))
+			assert.NotContains(t, []string{"", "size", "x", "y", "z", "r", "g", "b", "id"}, x.Attr("attr.name"))
+			typed[x.Attr("id")] = x.Attr("for")
+		case "graph":
+			assert.Regexp(t, word, x.Attr("id"))
+			assert.Contains(t, []string{"directed", "undirected"}, x.Attr("edgedefault"))
+		case "edge":
+			assert.Contains(t, []string{"true", "false"}, x.Attr("directed"))
+		case "data":
+			assert.Contains(t, typed, x.Attr("key"), "declared before it is used")
+		}
+	}
+	require.NotEmpty(t, typed)
+
+	_, _, m := graphed(t, []byte(`<graphml><key id="size" for="node" attr.name="size" attr.type="float"/><key id="n" for="node" attr.name="people" attr.type="double"/>
+		<graph id="G"><node id="a"><data key="size">10.0</data></node><node id="b"><data key="n">62</data></node></graph></graphml>`))
+	assert.False(t, m.People[0].Number("size").Known, "of Gephi: how large it was drawn")
+	assert.InDelta(t, 62, m.People[1].Number("size").Value, 0)
 }
