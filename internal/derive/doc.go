@@ -47,7 +47,8 @@
 //	D15 Who asks about one record has no others computed but those whose figures
 //	    it reads: of 10,000 people one at a time can be asked about.
 //	D16 What is entered of a period that has begun counts now: a rating as an
-//	    observation. Looking back, a period counts from its last day on.
+//	    observation. Looking back, a period counts from its last day on. What is
+//	    entered of one yet to come is a plan: no figure reads it.
 //
 // A field that people compute (F7) is a figure too, and nothing of it is stored:
 //

@@ -189,7 +189,7 @@ func (i *IndicatorFigures) workedShortfall() string {
 }
 
 func (w *trail) indicatorFacts(i *IndicatorFigures) {
-	if last := i.counting(); last != nil {
+	if last := i.latest(); last != nil {
 		w.fact(Fact{Label: "Latest observation", Value: Number(last.Value), Unit: UnitWord(i.Unit, last.Value), At: i.At, Element: last.ID, Field: "f/value"})
 	}
 	if i.Aim.Baseline.Known {

@@ -9,9 +9,9 @@ import (
 	"github.com/worthmap/worthmap/internal/workspace"
 )
 
-// IndicatorFigures is what is known of one indicator: GAP-1 of its latest
-// observation by the day that counts (see At). What was observed for a time yet
-// to come, such as a plan that somebody brought in, changes no gap of today.
+// IndicatorFigures is what is known of one indicator by the day that counts (see
+// At): what was observed by then, and GAP-1 of the latest. What somebody brought
+// in for a time yet to come is no observation (D16).
 type IndicatorFigures struct {
 	ID           crdt.ID
 	Element      *workspace.Element
@@ -23,7 +23,7 @@ type IndicatorFigures struct {
 	Unit         string
 	BaselineAt   string
 	TargetAt     string
-	Observations []Observation // by period, oldest first
+	Observations []Observation // that count, by period, oldest first
 	over         *measure.Series
 	trend        measure.TrendRules
 	forecast     measure.ForecastRules
@@ -51,13 +51,7 @@ func (f *Figures) indicator(id crdt.ID) *IndicatorFigures {
 		trend:        f.trendRules(),
 		forecast:     f.forecastRules(),
 	}
-	var now *Observation
-	for n := range i.Observations {
-		if o := &i.Observations[n]; f.Seen(o.Period, 0) {
-			now = o
-		}
-	}
-	i.stand(now)
+	i.stand(i.latest())
 	return i
 }
 
@@ -80,26 +74,16 @@ func (i *IndicatorFigures) by(counts func(measure.Period) bool) (list []Observat
 	return list
 }
 
-// counting is the observation that counts, nil where there is none.
-func (i *IndicatorFigures) counting() *Observation {
-	for n := len(i.Observations) - 1; n >= 0; n-- {
-		if o := &i.Observations[n]; o.Period.Text == i.At {
-			return o
-		}
-	}
-	return nil
-}
-
-// observations returns the values of an indicator by period. Of several in
-// one period the last one written counts (MON-1); what has no period that can
-// be read is left out: it has no place in time.
+// observations returns the values of an indicator by period, up to the day that
+// counts. Of several in one period the last one written counts (MON-1); what has
+// no period that can be read is left out: it has no place in time.
 func (f *Figures) observations(id crdt.ID) []Observation {
 	var out []Observation
 	for _, e := range f.w.About(id, "observation") {
 		f.use(e.ID, id)
 		p, ok := measure.ParsePeriod(e.Text("at"))
 		v := e.Number("value")
-		if !ok || !v.Known {
+		if !ok || !v.Known || !f.Seen(p, 0) {
 			continue
 		}
 		o := Observation{e.ID, p, v.Value, input(e.Number("n")), e.Text("source")}

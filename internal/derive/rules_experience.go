@@ -59,7 +59,7 @@ func (r *reading) experienced(indicators []*IndicatorFigures) {
 			fact:   Fact{Label: i.Element.Name(), Value: quantityOr(i.Current, i.Unit), At: i.At, Element: i.ID},
 			weight: Fact{Label: i.Element.Name(), Element: i.ID, Field: "f/weight"},
 		})
-		if o := i.counting(); o != nil {
+		if o := i.latest(); o != nil {
 			last := &parts[len(parts)-1]
 			last.fact.Element, last.fact.Field = o.ID, "f/value"
 		}

@@ -43,7 +43,7 @@ func attainment(r *reading) {
 	if i == nil || i.Aim.Baseline.Known || !i.Aim.Target.Known || i.Aim.Direction == measure.InRange {
 		return
 	}
-	r.aim(i, i.counting())
+	r.aim(i, i.latest())
 	g := r.give("attainment", "of the target attained", measure.Attainment(i.Aim.Direction, i.Current, i.Aim.Target), share)
 	g.N, g.Toward = i.N, i.Aim.Direction
 }

@@ -90,19 +90,12 @@ func series(r *reading) {
 // plan is the trajectory from baseline to target, and where an indicator stands
 // by the day that counts: today, or the day of its latest observation.
 func (r *reading) plan(i *IndicatorFigures) (p measure.Trajectory, t measure.Input, seen *Observation) {
-	p = i.Plan()
-	day := math.MaxInt
-	if r.f.today != 0 {
-		day = r.f.today
-		t = measure.Given(float64(day))
-	}
-	for n := range i.Observations {
-		if o := &i.Observations[n]; r.f.Seen(o.Period, day) {
-			seen = o
-			if r.f.today == 0 {
-				t = measure.Given(float64(o.Period.Last))
-			}
-		}
+	p, seen = i.Plan(), i.latest()
+	switch {
+	case r.f.today != 0:
+		t = measure.Given(float64(r.f.today))
+	case seen != nil:
+		t = measure.Given(float64(seen.Period.Last))
 	}
 	r.lack("t0", "Needs the date of the baseline.", i.ID, "f/baseline")
 	r.lack("t1", "Needs the date of the target.", i.ID, "f/target")

@@ -214,7 +214,7 @@ func minimumSought(r *reading) {
 		}
 		r.fact(Fact{Label: names[i], Value: text, Element: r.e.ID, Field: key})
 		if m := by[i]; m != nil && m.Current.Known {
-			r.fact(Fact{Label: m.Element.Name(), Value: Quantity(m.Current.Value, m.Unit), At: m.At, Element: m.counting().ID, Field: "f/value"})
+			r.fact(Fact{Label: m.Element.Name(), Value: Quantity(m.Current.Value, m.Unit), At: m.At, Element: m.latest().ID, Field: "f/value"})
 		}
 	}
 	if x, ok := worst.Value(); ok {

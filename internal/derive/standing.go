@@ -99,7 +99,7 @@ func (f *Figures) Seen(p measure.Period, day int) bool {
 
 // asOf returns the figures of an indicator as they were by the end of a day.
 func (f *Figures) asOf(i *IndicatorFigures, day int) *IndicatorFigures {
-	if day == 0 || len(i.Observations) == 0 || f.Seen(i.latest().Period, day) && i.At == i.latest().Period.Text {
+	if day == 0 || len(i.Observations) == 0 || f.Seen(i.latest().Period, day) {
 		return i
 	}
 	c := *i
