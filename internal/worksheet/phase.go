@@ -138,6 +138,10 @@ func (l layer) foretold(action crdt.ID) (list []Field) {
 	seen := map[crdt.ID]bool{action: true}
 	for queue := []crdt.ID{action}; len(queue) > 0; queue = queue[1:] {
 		for _, k := range l.w.LinksTo(queue[0], "measures") {
+			if seen[k.From] { // it measures several of them
+				continue
+			}
+			seen[k.From] = true
 			for _, x := range l.f.Predictions(k.From) {
 				list = append(list, foretoldOf(x))
 			}

@@ -3,6 +3,7 @@ package worksheet
 import (
 	"strings"
 
+	"github.com/worthmap/worthmap/internal/crdt"
 	"github.com/worthmap/worthmap/internal/derive"
 	"github.com/worthmap/worthmap/internal/outcome"
 	"github.com/worthmap/worthmap/internal/workspace"
@@ -16,7 +17,16 @@ func (l layer) watch() Sheet {
 	if due := l.due(); due != nil {
 		s.Rows = append(s.Rows, Row{"", [][]Field{due, nil, nil, nil, nil}})
 	}
-	var all []derive.Prediction
+	var all []derive.Prediction // each once, on however many cards it stands
+	counted := map[crdt.ID]bool{}
+	count := func(told []derive.Prediction) {
+		for _, x := range told {
+			if !counted[x.Entry.ID] {
+				counted[x.Entry.ID] = true
+				all = append(all, x)
+			}
+		}
+	}
 	for m := range l.w.Maps() {
 		chain := l.f.Outcomes(m.ID)
 		if chain == nil {
@@ -26,7 +36,8 @@ func (l layer) watch() Sheet {
 			if n.Layer >= outcome.Outcomes {
 				row, told := l.followed(n)
 				row.Cells[1] = append(row.Cells[1], l.along(chain, i)...)
-				s.Rows, all = append(s.Rows, row), append(all, told...)
+				s.Rows = append(s.Rows, row)
+				count(told)
 			}
 		}
 		for _, p := range chain.Partners {
@@ -35,7 +46,8 @@ func (l layer) watch() Sheet {
 	}
 	for _, n := range l.elsewhere() {
 		row, told := l.followed(n)
-		s.Rows, all = append(s.Rows, row), append(all, told...)
+		s.Rows = append(s.Rows, row)
+		count(told)
 	}
 	if said := derive.Calibrate(all).Sentence(); said != "" {
 		s.Rows = append(s.Rows, Row{"", [][]Field{nil, nil, nil, {{Form: Words, Text: said}}, nil}})
@@ -109,10 +121,14 @@ func (l layer) followed(n *outcome.Node) (row Row, all []derive.Prediction) {
 	if st.Met {
 		stands = "met"
 	}
-	if v := st.Verdict.Words(); v != "" {
-		stands += ", " + v
+	said := []Field{{Form: Words, Text: stands}}
+	switch v := st.Verdict.Words(); {
+	case v != "" && len(n.Indicators) > 1: // the status is that of all, the verdict of one
+		said = append(said, Field{Form: Words, Text: st.Lead.Element.Name() + ": " + v})
+	case v != "":
+		said[0].Text += ", " + v
 	}
-	return Row{n.ID, [][]Field{what, {{Form: Words, Text: stands}}, seen(st.At, st.Old), told, l.again(n.Element)}}, all
+	return Row{n.ID, [][]Field{what, said, seen(st.At, st.Old), told, l.again(n.Element)}}, all
 }
 
 func seen(at string, old bool) []Field {

@@ -157,6 +157,31 @@ func TestWK5_Watched(t *testing.T) {
 	assert.Contains(t, rows[1], "quarter; Ana")
 }
 
+// WK5: an indicator of two cards stands on both; what was predicted of it counts
+// once. Of several indicators the verdict says of which it is.
+func TestWK5_OncePredicted(t *testing.T) {
+	p := open(t)
+	var c crdt.Change
+	link := func(id, from, to string) {
+		c.Set(crdt.ID(id), crdt.KeyKind, jsontext.Of("link"))
+		c.Set(crdt.ID(id), crdt.KeyPlace, crdt.Place{Parent: "m", Order: id}.Value())
+		c.Set(crdt.ID(id), "f/type", jsontext.Of("measures"))
+		c.Set(crdt.ID(id), "from", workspace.EndValue(crdt.ID(from)))
+		c.Set(crdt.ID(id), "to", workspace.EndValue(crdt.ID(to)))
+	}
+	link("x1", "i", "o")
+	c.Set("k", crdt.KeyKind, jsontext.Of("indicator"))
+	c.Set("k", crdt.KeyPlace, crdt.Place{Parent: "m", Order: "k"}.Value())
+	c.Set("k", "title", jsontext.Of("Visits"))
+	link("x2", "k", "o")
+	p.do(c)
+	rows := p.said("watch")
+	assert.Contains(t, rows[1], "18 by 2026-Q1: did not come true", "it stands on the second card too")
+	assert.Contains(t, rows[1], "; Calls at night: not enough data |")
+	assert.Equal(t, " |  |  | 0 of 1 came true. | ", rows[len(rows)-1])
+	assert.Equal(t, 1, strings.Count(strings.Join(p.said("inquiry"), "\n"), "18 by 2026-Q1"), "both lie ahead of the one action")
+}
+
 // WK2: a cell is the register of its record, and what it cannot hold is refused.
 func TestWK2_Typed(t *testing.T) {
 	p := open(t)
