@@ -148,6 +148,43 @@ func TestG1_DeletedIsNotDone(t *testing.T) {
 	assert.Equal(t, []guide.Gap{{Key: "journal"}}, p.step("evaluate").Gaps)
 }
 
+// What somebody expects is written before; it evaluates nothing, and makes no
+// note of a partner.
+func TestG1_APredictionIsNoResult(t *testing.T) {
+	p := healthcare(t)
+	for e := range p.w.OfKind("journal") {
+		p.set(e.ID, "f/kind", jsontext.Of("prediction"))
+	}
+	assert.Equal(t, []guide.Gap{{Key: "journal"}}, p.step("evaluate").Gaps)
+
+	p = example(t, "community-programme.json")
+	var entries []crdt.ID
+	for e := range p.w.OfKind("journal") {
+		entries = append(entries, e.ID)
+	}
+	p.do(crdt.Delete(p.w.Doc(), "g", entries...))
+	read := func() (*outcome.Map, guide.Step) {
+		m := outcome.Read(p.w, p.m, nil)
+		return m, guide.Programme(p.w, m)[8]
+	}
+	m, before := read()
+	require.Len(t, before.Gaps, 1)
+	require.Equal(t, len(m.Partners), before.Gaps[0].N)
+	note := func(kind string, of crdt.ID) {
+		id, c := workspace.Create("journal", p.w.PlaceAt(workspace.Root, "", 1<<30, nil), "")
+		c.Set(id, "f/kind", jsontext.Of(kind))
+		c.Set(id, "f/of", jsontext.Of(string(of)))
+		p.do(c)
+	}
+	marker := slices.Concat(m.Partners[0].Ladder[:]...)[0]
+	note("prediction", marker.ID)
+	_, after := read()
+	assert.Equal(t, before.Gaps, after.Gaps)
+	note("outcome", marker.ID)
+	_, after = read()
+	assert.Equal(t, len(m.Partners)-1, after.Gaps[0].N, "a note on a marker is one on its partner")
+}
+
 // Each step from nothing to done, one thing after the other.
 func TestG2_WhatIsMissingNext(t *testing.T) {
 	p := empty(t)

@@ -296,15 +296,20 @@ func (r *reading) improve() Step {
 }
 
 // evaluate: somebody has written down what came of it, with the numbers known.
+// A prediction is written before.
 func (r *reading) evaluate() Step {
 	var g gaps
-	g.none(!r.any("journal"), "journal")
-	if len(g.open) == 0 {
-		var seen, written time.Time
-		var newest crdt.ID
-		for e := range r.w.OfKind("journal") {
-			written = later(written, r.touched(e))
+	told := false
+	var written time.Time
+	for e := range r.w.OfKind("journal") {
+		if e.Text("kind") != "prediction" {
+			told, written = true, later(written, r.touched(e))
 		}
+	}
+	g.none(!told, "journal")
+	if len(g.open) == 0 {
+		var seen time.Time
+		var newest crdt.ID
 		for e := range r.w.OfKind("observation") {
 			if at := r.touched(e); at.After(seen) {
 				seen, newest = at, crdt.ID(e.Text("of"))
