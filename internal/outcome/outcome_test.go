@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
 
 	"github.com/worthmap/worthmap/internal/crdt"
 	"github.com/worthmap/worthmap/internal/jsontext"
@@ -196,6 +197,28 @@ func TestOM5ALinkIsAsSureAsItsAssumptions(t *testing.T) {
 	c.Set(crdt.ID(id), "confidence", jsontext.OfNumber(0.9))
 	p.do(c)
 	assert.Equal(t, workspace.Num(0.9), p.read().Links[0].Confidence, "what is said of the link itself")
+}
+
+// OM2: what hangs under another map and says how sure a link is, is looked at too.
+func TestOM2ARiskElsewhereIsRead(t *testing.T) {
+	p := newPerson(t)
+	p.put("outcome", "a")
+	p.put("outcome", "b")
+	p.join("leads-to", "a", "b")
+	var c crdt.Change
+	c.Set("n", crdt.KeyKind, jsontext.Of("map"))
+	c.Set("n", crdt.KeyPlace, crdt.Place{Parent: workspace.Root, Order: "W"}.Value())
+	c.Set("shaky", crdt.KeyKind, jsontext.Of("risk"))
+	c.Set("shaky", crdt.KeyPlace, crdt.Place{Parent: "n", Order: "V"}.Value())
+	c.Set("shaky", "confidence", jsontext.OfNumber(0.9))
+	p.do(c)
+	p.join("supports", "shaky", "a")
+	m := p.read()
+	require.Equal(t, workspace.Num(0.9), m.Links[0].Confidence)
+	var less crdt.Change
+	less.Set("shaky", "confidence", jsontext.OfNumber(0.1))
+	p.do(less)
+	assert.Equal(t, workspace.Num(0.1), outcome.Read(p.w, "m", m).Links[0].Confidence)
 }
 
 func TestOM6SightGoesBothWays(t *testing.T) {

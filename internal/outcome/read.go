@@ -17,7 +17,7 @@ type seen struct {
 }
 
 // shared are the kinds that may hang elsewhere and show on this map's cards.
-var shared = []string{"indicator", "idea", "assumption", "harvested-outcome", "quote", "link", workspace.Moved}
+var shared = []string{"indicator", "idea", "assumption", "risk", "harvested-outcome", "quote", "link", workspace.Moved}
 
 // Read reads a map; nil where there is none. What did not change since prev
 // (nil: nothing was read yet) is the same pointer in both (OM2).
