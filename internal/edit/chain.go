@@ -298,22 +298,23 @@ func (b *Board) Rounds() (list []Round) {
 }
 
 // Change is a change that was found to have happened: what, by which day, and
-// whether it is a good one.
+// whether it is a good one, where somebody has said so.
 type Change struct {
-	Title string
-	Day   int
-	Good  bool
+	Title        string
+	Day          int
+	Good, Judged bool
 }
 
 // Changes returns what was harvested and says when, in the order of the map.
+// What could still happen is none.
 func (b *Board) Changes() (list []Change) {
 	if b.out == nil {
 		return nil
 	}
 	for _, e := range b.out.Harvest {
-		if day, ok := b.figures.DayOf(e.Text("when")); ok {
-			good, _ := e.Field("positive").Bool()
-			list = append(list, Change{e.Name(), day, good})
+		if day, ok := b.figures.DayOf(e.Text("when")); ok && e.Text("state") != "potential" {
+			good, judged := e.Field("positive").Bool()
+			list = append(list, Change{e.Name(), day, good, judged})
 		}
 	}
 	return list

@@ -7,10 +7,12 @@ import (
 	"testing"
 
 	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
 
 	"github.com/worthmap/worthmap/internal/crdt"
 	"github.com/worthmap/worthmap/internal/edit"
 	"github.com/worthmap/worthmap/internal/geom"
+	"github.com/worthmap/worthmap/internal/jsontext"
 )
 
 // says types into the field that is open.
@@ -188,6 +190,29 @@ func TestE1TimeWritesNothing(t *testing.T) {
 	assert.Equal(t, 20000, p.Day())
 	p.SetDay(0)
 	assert.Equal(t, before, p.doc.Version())
+}
+
+// Over time show changes that happened: good, a setback, or nobody has said. What
+// could happen shows not.
+func TestE1ChangesAreWhatHappened(t *testing.T) {
+	p := onProgramme(t)
+	var c crdt.Change
+	for _, x := range []struct{ id, field, value string }{
+		{"good", "f/positive", "true"}, {"bad", "f/positive", "false"}, {"draft", "f/state", `"draft"`}, {"maybe", "f/state", `"potential"`},
+	} {
+		id := crdt.ID(x.id)
+		c.Set(id, crdt.KeyKind, jsontext.Of("harvested-outcome"))
+		c.Set(id, crdt.KeyPlace, crdt.Place{Parent: mapID, Order: "z" + x.id}.Value())
+		c.Set(id, "title", jsontext.Of(x.id))
+		c.Set(id, "f/when", jsontext.Of("2026-05-03"))
+		v, err := jsontext.Parse([]byte(x.value), jsontext.Limits{})
+		require.NoError(t, err)
+		c.Set(id, x.field, v)
+	}
+	p.hear(p.Commit("Harvest", c))
+	day, ok := p.Figures().DayOf("2026-05-03")
+	require.True(t, ok)
+	assert.ElementsMatch(t, []edit.Change{{"good", day, true, true}, {"bad", day, false, true}, {"draft", day, false, false}}, p.Changes())
 }
 
 func TestE3HarmIsMarkedAndTakenBack(t *testing.T) {

@@ -455,6 +455,9 @@ func (b *flower) harvested(e *workspace.Element) *pane {
 		m := geom.Pt(18, 19)
 		p.between(zoomBlocks, 0)
 		switch {
+		case e.Text("state") == "potential":
+			word = "could happen, has not yet"
+			statusGlyph(p, m, "Not due")
 		case judged && good:
 			word = "change found"
 			statusGlyph(p, m, "On track")

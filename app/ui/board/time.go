@@ -117,7 +117,10 @@ func timeSlider(d *desk.Desk) app.UI {
 	marks = append(marks, app.Span().Class("time-tick time-end").Style("left", "100%").Text(words.T("time.now")))
 	for _, c := range d.Board.Changes() {
 		class := "time-change"
-		if !c.Good {
+		switch {
+		case !c.Judged:
+			class += " unjudged"
+		case !c.Good:
 			class += " setback"
 		}
 		marks = append(marks, app.Span().Class(class).Style("left", strconv.FormatFloat(100*dayPlace(c.Day, rounds), 'f', 2, 64)+"%").Title(c.Title))
