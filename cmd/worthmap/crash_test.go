@@ -116,18 +116,7 @@ func newCrew(t *testing.T, p *program, size int, every time.Duration) *crew {
 // edit once, with equal content, in the order of its device, and no hole.
 func (c *crew) check() {
 	c.t.Helper()
-	c.end()
-	for limit := time.Now().Add(20 * time.Second); !c.together(); time.Sleep(5 * time.Millisecond) {
-		if time.Now().After(limit) {
-			for i, d := range c.devices {
-				c.t.Logf("device %d: %d wait, at %d of the stream, settled: %t, ended by %v", i, d.Waiting(), d.At(), d.Settled(), d.Byes())
-			}
-			c.t.Fatal("the devices do not come together")
-		}
-	}
-	for _, d := range c.devices[1:] {
-		require.Equal(c.t, c.devices[0].Hash(), d.Hash(), "devices differ")
-	}
+	c.meets()
 	require.NoError(c.t, c.cmd.Process.Signal(syscall.SIGTERM))
 	require.NoError(c.t, c.cmd.Wait())
 	store, err := openStore(c.t.Context(), c.data)
@@ -166,6 +155,23 @@ func (c *crew) check() {
 	require.NoError(c.t, err)
 	require.Equal(c.t, hash, c.devices[0].Hash())
 	c.t.Logf("%d edits, all there", edits)
+}
+
+// meets lets all edits end, and waits until all devices have the same.
+func (c *crew) meets() {
+	c.t.Helper()
+	c.end()
+	for limit := time.Now().Add(20 * time.Second); !c.together(); time.Sleep(5 * time.Millisecond) {
+		if time.Now().After(limit) {
+			for i, d := range c.devices {
+				c.t.Logf("device %d: %d wait, at %d of the stream, settled: %t, ended by %v", i, d.Waiting(), d.At(), d.Settled(), d.Byes())
+			}
+			c.t.Fatal("the devices do not come together")
+		}
+	}
+	for _, d := range c.devices[1:] {
+		require.Equal(c.t, c.devices[0].Hash(), d.Hash(), "devices differ")
+	}
 }
 
 // together tells whether all devices have nothing waiting and stand at one place

@@ -22,16 +22,9 @@ import (
 // them reaches somebody at the other within a second; when one is killed, its
 // people go on at the other and lose nothing.
 func TestTwoServersOnOneDatabase(t *testing.T) {
-	database, err := sqllogtest.Start()
-	if err != nil {
-		if os.Getenv("WORTHMAP_STRICT") != "" {
-			t.Fatalf("no PostgreSQL for the tests: %v", err)
-		}
-		t.Skipf("no PostgreSQL for the tests: %v", err)
-	}
-	t.Cleanup(database.Stop)
-	one := newProgramAt(t, database.Address("public"))
-	two := newProgramAt(t, database.Address("public"))
+	postgres := database(t)
+	one := newProgramAt(t, postgres.Address("public"))
+	two := newProgramAt(t, postgres.Address("public"))
 	doc, token := one.makes()
 	ctx, cancel := context.WithCancel(t.Context())
 	var all sync.WaitGroup
@@ -69,4 +62,81 @@ func TestTwoServersOnOneDatabase(t *testing.T) {
 	require.Eventually(t, func() bool { return ana.Hash() == ben.Hash() }, 10*time.Second, 5*time.Millisecond)
 	assert.Equal(t, "Just before", ben.Title("nt_0"))
 	assert.Empty(t, ana.Refused())
+}
+
+// SYNC 3.2, D7: a database is lost with all it had, and its standby takes its
+// place, while people write. Where the standby confirmed each commit, all that
+// was acknowledged is there; where it was behind, the devices bring it back.
+func TestD7PromotedStandby(t *testing.T) {
+	for _, c := range []struct {
+		name     string
+		confirms bool
+	}{{"that confirms each commit", true}, {"that is behind", false}} {
+		t.Run(c.name, func(t *testing.T) {
+			for range times(10) {
+				loses(t, c.confirms)
+			}
+		})
+	}
+}
+
+// loses lets devices write while their database goes.
+func loses(t *testing.T, confirms bool) {
+	primary := database(t)
+	standby, err := primary.Standby(t.Context(), confirms)
+	require.NoError(t, err)
+	t.Cleanup(standby.Stop)
+	c := newCrew(t, newProgramAt(t, sqllogtest.Either(primary, standby, "public")), 5, 20*time.Millisecond)
+	saved := func() (n int) {
+		for _, d := range c.devices {
+			n += len(d.Saved())
+		}
+		return n
+	}
+	more := func(n int) {
+		t.Helper()
+		n += saved()
+		require.Eventually(t, func() bool { return saved() >= n }, 20*time.Second, 5*time.Millisecond)
+	}
+	more(50)
+	if confirms {
+		primary.Stop()
+		require.NoError(t, standby.Promote(t.Context()))
+		more(50)
+		c.check()
+		return
+	}
+	require.NoError(t, standby.Detach(t.Context(), primary))
+	more(50)
+	c.meets()
+	before := c.devices[0].At()
+	primary.Stop()
+	require.NoError(t, standby.Promote(t.Context()))
+	for i, d := range c.devices {
+		require.NoError(t, d.Edit(crdt.ID(fmt.Sprint("nt_after", i)), "after"))
+	}
+	c.meets()
+	all := new(crdt.Doc)
+	for _, d := range c.devices {
+		assert.Empty(t, d.Refused())
+		for _, op := range d.Saved() {
+			all.Take(op)
+		}
+	}
+	assert.Less(t, c.devices[0].At(), before, "the server lost nothing")
+	assert.Equal(t, all.Hash(), c.devices[0].Hash(), "what was shown as saved is with everybody again")
+}
+
+// database starts a PostgreSQL, and skips the test where there is none.
+func database(t *testing.T) *sqllogtest.Server {
+	t.Helper()
+	s, err := sqllogtest.Start()
+	if err != nil {
+		if os.Getenv("WORTHMAP_STRICT") != "" {
+			t.Fatalf("no PostgreSQL for the tests: %v", err)
+		}
+		t.Skipf("no PostgreSQL for the tests: %v", err)
+	}
+	t.Cleanup(s.Stop)
+	return s
 }
