@@ -59,6 +59,8 @@ func TestEditsClustersWhileDataChange(t *testing.T) {
 		p.click(p.rests(answer, fmt.Sprintf(`[...document.querySelectorAll(".group-card")].find((c) => c.querySelector("b")?.innerText === %q)?.querySelector("[data-do^=%s-group]")`, name, do)))
 		p.until(name+" is answered", fmt.Sprintf(`![...document.querySelectorAll(".group-card b")].some((b) => b.innerText === %q)`, name))
 	}
+	p.until("pairs who share everything are too many to link, and counted", `document.getElementById("town-links").textContent === "0 of 135 pairs linked"`) // 3 × 10 × 9 / 2
+	p.picture("clusters-equal")
 	p.press("Clusters")
 	p.until("three groups are proposed", `document.querySelectorAll("[data-do^=accept-group]").length === 3`)
 	for i, name := range []string{"Hygiene", "Cranes", "Energy"} {

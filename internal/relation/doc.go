@@ -19,7 +19,9 @@
 //	     "contains" joins to it. Who is in several is at home in the first.
 //	RM4  What two people share is computed at every reading and never stored: a
 //	     link of a threshold says which traits, of how many. A page may have it
-//	     computed in steps, and until then shows the links that it had.
+//	     computed in steps, and until then shows the links that it had. Where
+//	     more than 50,000 pairs reach the threshold, all are counted and the most
+//	     alike of them are linked.
 //	     An attribute counts as often as the map's record says, once where it
 //	     does not.
 //	RM5  How the map is arranged, sized and cut off is a field of the map: all

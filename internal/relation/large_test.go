@@ -10,9 +10,16 @@ import (
 	"github.com/worthmap/worthmap/internal/workspace"
 )
 
-// large is a workspace with one relational map "m".
+// large is a workspace with one relational map "m", of people with three of
+// forty interests.
 func large(people, relations int) *workspace.Workspace {
 	rng := rand.New(rand.NewPCG(1, 2))
+	any := func() string { return strconv.Itoa(rng.IntN(40)) }
+	return crowd(people, relations, rng, func() []string { return []string{any(), any(), any()} })
+}
+
+// crowd is a workspace with one relational map "m".
+func crowd(people, relations int, rng *rand.Rand, interests func() []string) *workspace.Workspace {
 	doc := new(crdt.Doc)
 	now := time.Date(2026, 1, 1, 0, 0, 0, 0, time.UTC)
 	s := crdt.NewSession("ana", func() time.Time { now = now.Add(time.Millisecond); return now })
@@ -33,7 +40,7 @@ func large(people, relations int) *workspace.Workspace {
 	for i := range people {
 		id := crdt.ID("e" + strconv.Itoa(i))
 		put(id, "entity", "m", "a"+string(rune('a'+i/676%26))+string(rune('a'+i/26%26))+string(rune('a'+i%26)))
-		c.Set(id, "tags/interest", jsontext.OfStrings(strconv.Itoa(rng.IntN(40)), strconv.Itoa(rng.IntN(40)), strconv.Itoa(rng.IntN(40))))
+		c.Set(id, "tags/interest", jsontext.OfStrings(interests()...))
 		flush()
 	}
 	for i := range relations {

@@ -4,7 +4,6 @@ import (
 	"slices"
 
 	"github.com/worthmap/worthmap/internal/measure"
-	"github.com/worthmap/worthmap/internal/measure/network"
 )
 
 // Shared is what people have in common (RM4).
@@ -26,7 +25,7 @@ type Likeness struct {
 	weigh []float64
 
 	near  []pair // those most alike, in the order of People
-	floor int    // the step from which on near has all pairs
+	floor int    // the step from which on near has all pairs; above Steps for none
 }
 
 // pair is two people and how alike they are.
@@ -36,7 +35,7 @@ type pair struct {
 }
 
 // nearMost is how many pairs are remembered, so that another threshold asks
-// nobody again. Below them all are compared once more.
+// nobody again. More than that would be a drawing of lines alone.
 const nearMost = 50_000
 
 // Steps is into how many parts the range of similarity is counted.
@@ -60,6 +59,11 @@ func (l *Likeness) From(threshold float64) (n int) {
 	}
 	return n
 }
+
+// Least is from which similarity on pairs are linked, however low the threshold
+// is: there are too many below, which are counted and not linked. Where too many
+// have everything in common, it is above 1.
+func (l *Likeness) Least() float64 { return float64(l.floor) / Steps }
 
 // uncounted numbers what people have; m says how much attributes count.
 func uncounted(people []*Person, m *Map) *Likeness {
@@ -90,7 +94,7 @@ func (l *Likeness) count(a, b int, common, either float64) {
 		return
 	}
 	l.near = append(l.near, pair{int32(a), int32(b), s})
-	for len(l.near) > nearMost && l.floor < Steps {
+	for len(l.near) > nearMost {
 		l.floor++
 		l.near = slices.DeleteFunc(l.near, func(p pair) bool { return bin(p.similarity) < l.floor })
 	}
@@ -105,24 +109,13 @@ func bin(similarity float64) int {
 	return i
 }
 
-// links returns the pairs that reach a threshold.
+// links returns the pairs that reach a threshold, of those that are remembered.
 func (l *Likeness) links(threshold float64) (links []Alike) {
-	if threshold > 1 {
-		return nil
-	}
-	if measure.AtLeast(threshold, float64(l.floor)/Steps) {
-		for _, p := range l.near {
-			if measure.AtLeast(p.similarity, threshold) {
-				links = append(links, l.alike(int(p.a), int(p.b), p.similarity))
-			}
+	for _, p := range l.near {
+		if measure.AtLeast(p.similarity, threshold) {
+			links = append(links, l.alike(int(p.a), int(p.b), p.similarity))
 		}
-		return links
 	}
-	network.Pairs(l.tags, l.weigh, func(a, b int, common, either float64) {
-		if s := common / either; measure.AtLeast(s, threshold) {
-			links = append(links, l.alike(a, b, s))
-		}
-	})
 	return links
 }
 

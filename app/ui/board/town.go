@@ -57,7 +57,7 @@ func town(d *desk.Desk) app.UI {
 	value := strconv.FormatFloat(from, 'f', 2, 64)
 	return app.Section().Class("town").Aria("label", words.T("town.label")).Body(
 		app.Div().Class("town-shared").Body(
-			app.Div().Class("town-name").Body(app.Elem("b").Text(words.T("town.shared")), app.Span().Class("meta").ID("town-links").Text(words.N("town.links", links))),
+			app.Div().Class("town-name").Body(app.Elem("b").Text(words.T("town.shared")), app.Span().Class("meta").ID("town-links").Text(linked(m, from, links))),
 			app.Div().Class("town-slide").Body(
 				histogram(m.Shared, from),
 				app.Input().Type("range").Class("slide").ID("town-threshold").DataSet("field", "town-threshold").Min("0.05").Max("1.05").Attr("step", "0.05").
@@ -66,6 +66,15 @@ func town(d *desk.Desk) app.UI {
 		doing(placing, counting),
 		app.Div().Class("town-choices").Body(choices(m)...),
 	)
+}
+
+// linked says how many are linked; of a multitude, how many that are of those
+// who are as much alike.
+func linked(m *relation.Map, from float64, links int) string {
+	if pairs := m.Shared.Likeness.From(min(from, 1)); from < m.Shared.Least() || from > 1 && !m.Number("threshold").Known {
+		return words.T("town.most", words.Whole(links), words.Whole(pairs))
+	}
+	return words.N("town.links", links)
 }
 
 // doing says what a large map waits for, and how far that is.

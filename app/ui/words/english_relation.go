@@ -5,7 +5,7 @@ import "maps"
 // The words of relational maps.
 func init() {
 	maps.Copy(english, map[string]string{
-		"town.label": "How the map is shown", "town.shared": "Shared traits", "town.links.one": "{n} link", "town.links.many": "{n} links",
+		"town.label": "How the map is shown", "town.shared": "Shared traits", "town.links.one": "{n} link", "town.links.many": "{n} links", "town.most": "{0} of {1} pairs linked",
 		"town.from": "{0} or more", "town.none": "no links", "town.threshold": "How alike two must be to be linked", "town.arrange": "Arrange", "town.size": "Size by",
 		"town.sectors": "Sectors by", "town.x": "Across", "town.y": "Upwards",
 		"town.arrange.clusters": "by cluster", "town.arrange.force": "by relations", "town.arrange.rings": "in rings by nearness", "town.arrange.sectors": "in sectors", "town.arrange.grid": "by two figures",
