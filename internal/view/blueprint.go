@@ -48,9 +48,9 @@ func (b *builder) blueprintLines() {
 			if d.name == "Line of visibility" {
 				st = scene.Stroke{Color: scene.Ink, Width: 1.5, Fixed: true}
 			}
-			name := typeset.Width(d.name, 11, false) + 6
-			p.line(geom.Pt(name, 0), geom.Pt(b.right, 0), st)
-			p.between(zoomTitles, 0).text(geom.Pt(0, 4), d.name, style{size: 11, color: scene.Ink2})
+			p.line(geom.Pt(labelWidth, 0), geom.Pt(b.right, 0), st)
+			name := typeset.Wrap(d.name, 11, false, labelWidth-4, 2) // beside the stages, not across their edges
+			p.between(zoomTitles, 0).lines(geom.Pt(0, 4-6*float64(len(name.Text)-1)), name, 12, style{size: 11, color: scene.Ink2})
 			box := geom.Box{Y: d.y - divideHeight/2, W: b.right, H: divideHeight}
 			return &scene.Node{At: geom.Pt(0, d.y), Box: box, Shapes: p.shapes, Label: d.name, Ghost: true}
 		}))

@@ -77,6 +77,11 @@ func TestBlueprint(t *testing.T) {
 		for _, n := range l.Scene.Nodes {
 			if strings.HasPrefix(n.Label, "Line of") {
 				lines = append(lines, n.Label)
+				for _, shape := range n.Shapes {
+					if name, ok := shape.(*scene.Label); ok && name.At.X+name.Width > l.Columns[0].Head.X {
+						t.Errorf("%q of %s runs over the edge of the first stage", name.Text, n.Label)
+					}
+				}
 				for _, r := range l.Rows {
 					if r.Box.Meets(n.Box.Grow(-1)) {
 						t.Errorf("%s lies in the lane %s", n.Label, r.ID)
