@@ -57,6 +57,11 @@
 //	    lies within. It is missing with the name of the first number it lacks.
 //	D18 A field that leads back to itself has no value, and says by which way.
 //
+// Of what is followed over time:
+//
+//	D19 A prediction is judged once its period is over by the day that counts,
+//	    by what was seen until then and after it was written.
+//
 // # Two ways to the same figures
 //
 // A canvas knows what it draws and takes the typed figures: Map, Stage,

@@ -38,3 +38,20 @@ func TestD16_PlansAreNotSeen(t *testing.T) {
 	f.At(0)
 	assert.Equal(t, "observed, 2027-Q4", of("MON-1.values").Label, "nobody's day: all counts")
 }
+
+// A plan bears no prediction out, nor does an early figure of a quarter that
+// still runs.
+func TestD19_PredictionsWaitForTheirTime(t *testing.T) {
+	f := opened(t, planned)
+	for _, c := range []struct {
+		day  string
+		want derive.Foresight
+	}{{"2026-11-23", derive.Awaited}, {"2027-01-15", derive.Awaited}, {"2027-03-30", derive.Awaited}, {"2027-03-31", derive.Came}, {"2027-04-01", derive.Came}} {
+		f.At(dayOf(t, c.day))
+		list := f.Predictions("i")
+		assert.Equal(t, c.want, list[0].State, c.day)
+		assert.Equal(t, c.want == derive.Came, derive.Calibrate(list).Judged == 1, c.day)
+	}
+	f.At(0)
+	assert.Equal(t, derive.Came, f.Predictions("i")[0].State, "nobody's day: the latest observation")
+}

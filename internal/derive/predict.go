@@ -63,14 +63,14 @@ func (f *Figures) Predictions(indicator crdt.ID) (list []Prediction) {
 	return list
 }
 
-// compare puts what was observed beside a prediction. It is due once somebody
-// observed at the end of its period or later, or the day that counts is behind
-// it; what was seen before it was written cannot bear it out.
+// compare puts what was observed beside a prediction. It is due once its period
+// is over by the day that counts; by nobody's day, once somebody observed at its
+// end or later. What was seen before it was written cannot bear it out.
 func (f *Figures) compare(x *Prediction) {
 	made, _ := measure.ParsePeriod(x.Entry.Text("at"))
-	due := f.today != 0 && f.today > x.By.Last
+	due := f.today != 0 && f.today >= x.By.Last
 	for _, o := range x.Of.Observations {
-		due = due || o.Period.Last >= x.By.Last
+		due = due || f.today == 0 && o.Period.Last >= x.By.Last
 		if o.Period.Last <= x.By.Last && o.Period.Last > made.Last {
 			x.Observed, x.At = measure.Given(o.Value), o.Period.Text
 		}
