@@ -179,7 +179,7 @@ func verdict(r *reading) {
 	case measure.ByInterval:
 		g.Word += ", by the interval"
 	case measure.ByMinimumChange:
-		g.Word += ", by the change that matters"
+		g.Word += ", by the change that matters, of " + Decimal(float64(len(s.Values)), 0) + " values"
 	}
 }
 

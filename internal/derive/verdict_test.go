@@ -27,12 +27,12 @@ func TestD7_Verdict(t *testing.T) {
 		{"shares of few", ``, "percent", ``, `,"n":20`, `62,"n":20`, "no demonstrable change, by the interval"},
 		// 0.75 against 0.60 of 2000 each: the interval leaves 0 out
 		{"shares of many", ``, "percent", ``, `,"n":2000`, `75,"n":2000`, "positive, by the interval"},
-		{"one of them not counted", ``, "percent", ``, ``, `62,"n":20`, "positive, by the change that matters"},
-		{"no shares", ``, "day", ``, `,"n":20`, `62,"n":20`, "positive, by the change that matters"},
-		{"above the whole", ``, "percent", ``, `,"n":20`, `120,"n":20`, "positive, by the change that matters"},
+		{"one of them not counted", ``, "percent", ``, ``, `62,"n":20`, "positive, by the change that matters, of 2 values"},
+		{"no shares", ``, "day", ``, `,"n":20`, `62,"n":20`, "positive, by the change that matters, of 2 values"},
+		{"above the whole", ``, "percent", ``, `,"n":20`, `120,"n":20`, "positive, by the change that matters, of 2 values"},
 		// 5 % of 20 are 1 and would do; the outcome asks for 5
-		{"what matters to the outcome", `"minimumImportantChange":5`, "day", ``, ``, `62`, "no demonstrable change, by the change that matters"},
-		{"its own comes first", `"minimumImportantChange":5`, "day", `,"minimumImportantChange":2`, ``, `62`, "positive, by the change that matters"},
+		{"what matters to the outcome", `"minimumImportantChange":5`, "day", ``, ``, `62`, "no demonstrable change, by the change that matters, of 2 values"},
+		{"its own comes first", `"minimumImportantChange":5`, "day", `,"minimumImportantChange":2`, ``, `62`, "positive, by the change that matters, of 2 values"},
 	} {
 		b := document(t, fmt.Sprintf(surveyedIndicator, c.outcome, c.unit, c.own, c.before, c.after))
 		assert.Equal(t, c.word, b.figure("MON-4.change", "i1").Word, c.name)

@@ -4,6 +4,7 @@ import (
 	"math"
 
 	"github.com/worthmap/worthmap/internal/geom"
+	"github.com/worthmap/worthmap/internal/measure"
 	"github.com/worthmap/worthmap/internal/outcome"
 	"github.com/worthmap/worthmap/internal/scene"
 	"github.com/worthmap/worthmap/internal/typeset"
@@ -174,13 +175,14 @@ func (b *flower) statement(e *workspace.Element, w float64) *pane {
 // howToRead draws the key to the shapes of the chain.
 func (b *flower) howToRead(at geom.Point) *scene.Node {
 	type from struct {
-		at            geom.Point
-		harm, measure bool
+		at                  geom.Point
+		harm, measure, lack bool
 	}
 	f := from{at: at}
 	for _, n := range b.out.Nodes {
 		f.harm = f.harm || n.Adverse || n.Unintended
 		f.measure = f.measure || len(n.Indicators) > 0
+		f.lack = f.lack || n.Lack != outcome.Nothing
 	}
 	return b.keep(ornament+"key", "", f, func() *scene.Node {
 		var p pen
@@ -194,6 +196,18 @@ func (b *flower) howToRead(at geom.Point) *scene.Node {
 			p.line(geom.Pt(28, y-12), geom.Pt(28, y+4), scene.Stroke{Color: scene.Ink, Width: 1.5})
 			words(70, y, "from start to target")
 			words(70, y+15, "tick: expected by now")
+			y += 38
+			for i, v := range [...]measure.Verdict{measure.Positive, measure.Negative, measure.NoChange} {
+				verdictGlyph(&p, geom.Pt(6+float64(i)*21, y-4), v)
+			}
+			words(70, y, "better, worse,")
+			words(70, y+15, "no demonstrable change")
+			y += 38
+		}
+		if f.lack {
+			p.rect(geom.Box{Y: y - 11, W: 54, H: 14}, 4, scene.Fill{}, scene.Stroke{Color: scene.Leak, Width: 1.5, Dash: scene.DashOrphan})
+			words(70, y, "nothing serves it,")
+			words(70, y+15, "or it serves nothing")
 			y += 38
 		}
 		for i, w := range [...]float64{1.25, 2.25, 3.5} {

@@ -198,3 +198,27 @@ func TestSelectionLeavesWhatSitsOnTheBorder(t *testing.T) {
 	require.NotEqual(t, -1, ring)
 	assert.Greater(t, votes, ring)
 }
+
+// What stands on an outcome map stands in its legend too, and a verdict of few
+// values says of how few.
+func TestOutcomeMapSaysHowToReadIt(t *testing.T) {
+	b := programme(t)
+	written := func(l *view.Layout, of string) (all []string) {
+		for _, n := range l.Scene.Nodes {
+			for _, s := range n.Shapes {
+				if s, ok := s.(*scene.Label); ok && (of == "" || n.ID == of || n.Label == of) {
+					all = append(all, s.Text)
+				}
+			}
+		}
+		return all
+	}
+	l := view.Outcome(b.figures.Outcomes("mo1"), b.figures, nil, view.Options{})
+	legend := written(l, "How to read it")
+	for _, words := range []string{"no demonstrable change", "nothing serves it,", "ideas, votes"} {
+		assert.Contains(t, legend, words)
+	}
+	assert.Contains(t, written(l, "o1"), "Better", "by limits of many values")
+	early := view.Outcome(b.figures.Outcomes("mo1"), b.figures, nil, view.Options{Day: day(t, "2024-Q4")})
+	assert.Contains(t, written(early, ""), "Better, of 4 values")
+}

@@ -6,6 +6,7 @@ import (
 
 	"github.com/worthmap/worthmap/internal/derive"
 	"github.com/worthmap/worthmap/internal/geom"
+	"github.com/worthmap/worthmap/internal/measure"
 	"github.com/worthmap/worthmap/internal/outcome"
 	"github.com/worthmap/worthmap/internal/scene"
 	"github.com/worthmap/worthmap/internal/typeset"
@@ -104,6 +105,7 @@ func (c *standingCard) indicators() {
 		c.y += 4
 		return
 	}
+	c.y += 4 // for the ring around an indicator that is selected
 	top := c.y
 	c.leadName()
 	if s.More == 0 {
@@ -177,6 +179,9 @@ func (c *standingCard) verdict() {
 	s, p := c.from.s, c.p
 	x := 0.0
 	if v := verdictWord(s.Verdict); v != "" {
+		if s.Rule == measure.ByMinimumChange && s.Verdict != measure.NoChange && s.Points != nil {
+			v += ", of " + count(float64(len(s.Points.Values)), 0, "value") // few, where no limits can be drawn
+		}
 		verdictGlyph(p, geom.Pt(flowInset+6, c.y-4), s.Verdict)
 		x = flowInset + 18 + p.text(geom.Pt(flowInset+18, c.y), v, style{size: small, color: scene.Ink2})
 	}
@@ -192,7 +197,7 @@ func (c *standingCard) verdict() {
 func (c *standingCard) inLead(top float64) {
 	s := c.from.s
 	c.inner = append(c.inner, inner{
-		id: s.Lead.ID, box: geom.Box{X: 4, Y: top - 2, W: c.w - 8, H: c.y - top},
+		id: s.Lead.ID, box: geom.Box{X: 4, Y: top, W: c.w - 8, H: c.y - top - 2},
 		label: "Indicator: " + s.Lead.Element.Name() + clauses(c.ofLead()),
 		title: titleShape{geom.Box{X: flowInset - 2, Y: top, W: c.w - 2*flowInset - 52, H: 2*lead + 2}, small, false},
 	})

@@ -212,18 +212,11 @@ func hope(d *desk.Desk, g guide.Gap) {
 	}
 }
 
-// serve makes a process that delivers an outcome of a journey, at the stage of
-// the outcome, and shows it, to be named.
+// serve asks for the process that delivers an outcome of a journey. It is there
+// once it has a name.
 func serve(d *desk.Desk, of crdt.ID) {
-	w := d.Space.Workspace
-	id, c := outcome.Add(w, d.MapID, "process", words.T("steps.new.process"), of)
-	if e := w.Element(of); e != nil && w.Element(crdt.ID(e.Text("stage"))) != nil {
-		_, at := w.Connect("delivers", id, crdt.ID(e.Text("stage")))
-		c.Add(at)
-	}
-	d.Commit(words.T("steps.added"), c)
-	d.Do("reveal " + string(id))
-	d.Do("edit " + string(id))
+	d.Do("reveal " + string(of))
+	d.Do("add-process")
 }
 
 // townMakers are those of a relational map. Attributes are typed beside the

@@ -94,7 +94,7 @@ var english = map[string]string{
 	"steps.lack.rating.one": "{n} practice is not rated", "steps.lack.rating.many": "{n} practices are not rated",
 	"steps.lack.priority.one": "nobody said how often to look at {n} partner", "steps.lack.priority.many": "nobody said how often to look at any of {n} partners",
 	"steps.lack.entry.one": "{n} of them has no entry yet", "steps.lack.entry.many": "{n} of them have no entry yet",
-	"steps.method": "Method", "steps.method.ten": "Ten steps", "steps.method.twelve": "Outcome Mapping", "steps.added": "Added",
+	"steps.method": "Method", "steps.method.ten": "Ten steps", "steps.method.twelve": "Outcome Mapping",
 
 	"steps.short.vision": "vision", "steps.title.vision": "Vision", "steps.ask.vision": "Which better world do we contribute to?",
 	"steps.short.mission": "mission", "steps.title.mission": "Mission", "steps.ask.mission": "Which bite of it is ours, and how do we go about it?",

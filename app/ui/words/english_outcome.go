@@ -29,7 +29,7 @@ func init() {
 
 		"chain.positive": "better", "chain.negative": "worse", "chain.intended": "intended", "chain.unintended": "not intended", "chain.is.positive": "For the", "chain.is.intended": "It was",
 
-		"steps.method.six": "Harvest", "steps.new.process": "New process",
+		"steps.method.six":   "Harvest",
 		"steps.short.design": "design the harvest", "steps.title.design": "Design", "steps.ask.design": "Who will use what is found, for what, and which questions does it answer?",
 		"steps.short.draft": "draft statements", "steps.title.draft": "Draft statements", "steps.ask.draft": "Who does something differently now, what, when, where?",
 		"steps.short.engage": "ask who was there", "steps.title.engage": "Ask those who were there", "steps.ask.engage": "Is it told so that it can be checked? What did we give to it, and why does it matter?",
