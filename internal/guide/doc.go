@@ -15,6 +15,8 @@
 //	G3  A step that is done is stale where what it answers was changed after
 //	    the answer, by more than a minute.
 //	G4  The same map gives the same steps.
+//	G5  A journey as it is and as it should be are one journey: the steps read
+//	    the one that is open, else the one as it is.
 //
 // # Why a minute
 //

@@ -71,7 +71,7 @@ func (p *person) steps() []guide.Step {
 			chains = append(chains, outcome.Read(p.w, m.ID, nil))
 		}
 	}
-	return guide.Workspace(p.w, journeys, chains)
+	return guide.Workspace(p.w, p.m, journeys, chains)
 }
 
 // step returns what one of the steps lacks.
@@ -341,5 +341,37 @@ func TestG1_Harvest(t *testing.T) {
 	bare := guide.Harvest(p.w, outcome.Read(p.w, other, nil))
 	for _, s := range bare {
 		assert.Equal(t, guide.Open, s.State(), s.Key)
+	}
+}
+
+// G5: what a journey is to be does not count twice what both lack, and lacks on
+// its own what only it has.
+func TestG5_ToBe(t *testing.T) {
+	p := healthcare(t)
+	for m := range p.w.Maps() {
+		p.m = m.ID
+		break
+	}
+	is := p.m
+	before := p.steps()
+	of := p.make(journey.ToBe(p.w, journey.Read(p.w, is, nil), "To be"))
+	require.Equal(t, before, p.steps(), "the one as it is")
+	p.make(workspace.Create("stage", p.w.PlaceAt(of, "", 99, nil), "Arrives by itself"))
+	require.Equal(t, before, p.steps(), "what is to be does not count")
+
+	p.m = of
+	lacks := func(key string) (n int) {
+		for _, g := range p.step(key).Gaps {
+			n += g.N
+		}
+		return n
+	}
+	require.Equal(t, 1, lacks("journey"), "the stage without touchpoints")
+	for _, s := range p.steps() {
+		for _, g := range s.Gaps {
+			if e := p.w.Element(g.At); e != nil && (e.Kind == "stage" || e.Kind == "touchpoint") {
+				require.Equal(t, of, p.w.MapOf(g.At), "%s: %s", s.Key, g.Key)
+			}
+		}
 	}
 }

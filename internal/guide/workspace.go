@@ -10,11 +10,12 @@ import (
 )
 
 // Workspace reads the ten steps of Outcome-Based Mapping from all maps of a
-// workspace: journeys and outcome maps tell of the same outcomes.
+// workspace: journeys and outcome maps tell of the same outcomes. Of a journey
+// and what it is to be, one counts (G5): the open one, if it is of them.
 //
 // Source: DOMAIN §4.1.
-func Workspace(w *workspace.Workspace, journeys []*journey.Map, outcomes []*outcome.Map) []Step {
-	r := reading{w, journeys, outcomes, map[crdt.ID]time.Time{}}
+func Workspace(w *workspace.Workspace, open crdt.ID, journeys []*journey.Map, outcomes []*outcome.Map) []Step {
+	r := reading{w, oneOfEach(w, open, journeys), outcomes, map[crdt.ID]time.Time{}}
 	return []Step{
 		r.values(), r.journey(), r.outcomes(), r.rate(), r.change(),
 		r.matter(), r.processes(), r.opportunities(), r.improve(), r.evaluate(),
@@ -27,6 +28,35 @@ type reading struct {
 	chain []*outcome.Map
 	rated map[crdt.ID]time.Time // of stages: when their numbers came in last
 }
+
+// oneOfEach leaves of journeys that are the same one, as it is and to be, only
+// the open one; where none of them is open, the one as it is.
+func oneOfEach(w *workspace.Workspace, open crdt.ID, journeys []*journey.Map) (kept []*journey.Map) {
+	first := asItIs(w, open)
+	for _, m := range journeys {
+		is := asItIs(w, m.ID)
+		if m.ID == open || m.ID == is && is != first {
+			kept = append(kept, m)
+		}
+	}
+	return kept
+}
+
+// asItIs returns the journey that one is to change, itself where there is none.
+func asItIs(w *workspace.Workspace, id crdt.ID) crdt.ID {
+	for range mostBefore {
+		was := w.Element(journey.AsIs(w.Element(id)))
+		if was == nil || was.Kind != "map" {
+			break
+		}
+		id = was.ID
+	}
+	return id
+}
+
+// mostBefore bounds the way back from a plan of a plan, which a file may have
+// closed to a circle.
+const mostBefore = 16
 
 // stages yields the stages of all journeys, in order.
 func (r *reading) stages(yield func(*journey.Stage) bool) {

@@ -105,7 +105,7 @@ func steps(d *desk.Desk) []guide.Step {
 			}
 		}
 	}
-	read.steps = guide.Workspace(w, journeys, chains)
+	read.steps = guide.Workspace(w, d.MapID, journeys, chains)
 	return read.steps
 }
 
