@@ -87,3 +87,36 @@ func (p *person) letter(key string) {
 	}
 	p.do(press(input.KeyDown, strings.ToLower(key)), press(input.KeyUp, ""))
 }
+
+// Somebody says what a link depends on, how sure that is, and thinks better of
+// it; on a phone a risk comes to it.
+func TestSaysWhatALinkAssumes(t *testing.T) {
+	s := serve(t)
+	p := newDevice(t).open(s.url("/?example=community-programme"))
+	p.until("the example is open", `location.pathname.startsWith("/w/") && worthmap.count() > 5`)
+	p.painted()
+	const link = "r054"
+	p.selects(link)
+	p.press("Add an assumption")
+	p.names("Drivers stay")
+	p.picture("assumption")
+	p.selects(p.content().titled("Drivers stay").ID)
+	for _, sure := range []string{"0.4", "0.7"} {
+		p.do(chromedp.Focus("#f-set-n-confidence", chromedp.ByQuery))
+		p.key("a", ctrl)
+		p.types(sure)
+		p.key(enter)
+		p.until("it is sure by "+sure, `worthmap.serialise().then((text) => text.replaceAll(" ", "").includes('"confidence":`+sure+`'))`)
+	}
+	p.selects(link)
+	p.sees("confidence 0.7")
+	p.picture("assumption-link")
+	p.screen(390, 844, "light")
+	p.selects(link)
+	p.press("More")
+	p.press("Add a risk")
+	p.names("Fuel gets dear")
+	p.selects(link)
+	p.picture("assumption-phone")
+	assert.Contains(t, get[string](p, `document.querySelector("#inspector").textContent`), "Fuel gets dear")
+}

@@ -17,6 +17,7 @@ func below(group string) (list []Command) {
 		{"boundary-partner", "Add a boundary partner"}, {"strategy", "Add a strategy"}, {"practice", "Add a practice of ours"},
 		{"vision", "Add a vision"}, {"mission", "Add a mission"},
 		{"harvested-outcome", "Add a harvested outcome"}, {"evaluation", "Add an evaluation"},
+		{"assumption", "Add an assumption"}, {"risk", "Add a risk"},
 	} {
 		list = append(list, Command{"chain-" + k.kind, k.title, group, nil,
 			func(b *Board, _ string) []Effect { return b.addBelow(k.kind) }, (*Board).isChain})
@@ -31,7 +32,7 @@ func below(group string) (list []Command) {
 
 // isBelow tells whether a kind stands in the grid.
 func isBelow(kind string) bool {
-	return slices.Contains([]string{"boundary-partner", "outcome-challenge", "progress-marker", "strategy", "practice", "vision", "mission", "harvested-outcome", "evaluation"}, kind)
+	return slices.Contains([]string{"boundary-partner", "outcome-challenge", "progress-marker", "strategy", "practice", "vision", "mission", "harvested-outcome", "evaluation", "assumption", "risk"}, kind)
 }
 
 // partner returns the one that is meant: that of the selection, else the last.
@@ -70,6 +71,9 @@ func (b *Board) addBelow(kind string) []Effect {
 	d := draft{kind: kind, chain: true}
 	if n := len(b.out.Partners); n > 0 && kind == "boundary-partner" {
 		d.with = b.out.Partners[n-1].ID
+	}
+	if outcome.Assumed(kind) && (b.hasWays() || b.kindOf(b.one()) == "outcome") {
+		d.with = b.one()
 	}
 	return b.begin(d)
 }

@@ -129,6 +129,8 @@ func (b *Board) createOnChain(d *draft, title string) (crdt.ID, crdt.Change) {
 		return "", crdt.Change{}
 	}
 	switch d.kind {
+	case "assumption", "risk":
+		return outcome.Assume(b.ws, b.mapID, d.kind, title, d.with)
 	case "indicator":
 		return outcome.Measure(b.ws, b.mapID, d.with, title)
 	case "progress-marker":
@@ -387,7 +389,7 @@ func (b *Board) chainMenu(t target) []MenuItem {
 	edit := []string{"comment", "copy-link", "copy", "cut", "duplicate", "lock", "delete"}
 	switch {
 	case t.kind == "link":
-		return b.items(t, []string{"contributes-weak", "contributes-medium", "contributes-strong"}, []string{"delete"})
+		return b.items(t, []string{"chain-assumption", "chain-risk"}, []string{"contributes-weak", "contributes-medium", "contributes-strong"}, []string{"delete"})
 	case b.out.Node(t.id) >= 0:
 		return b.items(t, []string{"edit-text", "add-behind", "add-ahead", "add-indicator"}, []string{"mark-adverse", "mark-unintended", "release"}, edit)
 	case b.out.PartnerOf(t.id) != nil:
@@ -406,7 +408,7 @@ func (b *Board) Adds() []MenuItem {
 	}
 	return b.items(target{}, []string{"chain-value-element", "chain-outcome", "chain-process", "chain-opportunity", "chain-activity", "chain-output", "chain-impact", "add-indicator"},
 		[]string{"chain-boundary-partner", "add-challenge", "add-expect", "add-like", "add-love", "chain-strategy", "chain-practice"},
-		[]string{"chain-vision", "chain-mission", "chain-harvested-outcome", "chain-evaluation"})
+		[]string{"chain-vision", "chain-mission", "chain-harvested-outcome", "chain-evaluation", "chain-assumption", "chain-risk"})
 }
 
 // draftOnChain begins a card at a point: of the kind of the column there.

@@ -252,3 +252,37 @@ func TestE2ACardIsDraggedByItsIndicator(t *testing.T) {
 	back, _ := p.Layout().BoxOf(a)
 	assert.Equal(t, was, back)
 }
+
+// OM5: an assumption or a risk is begun on a link, on an outcome and on the map.
+func TestOM5AnAssumptionIsTypedOnALink(t *testing.T) {
+	p := atKind(t, "outcome", "")
+	p.key("Enter")
+	p.says("Safety", edit.Tab)
+	p.says("No accidents", edit.Escape)
+	link := p.Chain().Links[0].ID
+	p.Select(link)
+	p.do("chain-assumption")
+	p.says("People look both ways", edit.Escape)
+	p.Select(link)
+	p.do("chain-risk")
+	p.says("It gets dark", edit.Escape)
+	p.Select(p.cardCalled("No accidents"))
+	p.do("chain-assumption")
+	p.says("It is counted", edit.Escape)
+	p.Select()
+	p.do("chain-risk")
+	p.says("Nobody pays", edit.Escape)
+	var names []string
+	for _, e := range p.Chain().Links[0].Assumes {
+		names = append(names, e.Title)
+	}
+	slices.Sort(names)
+	assert.Equal(t, []string{"It gets dark", "It is counted", "People look both ways"}, names)
+	assert.Len(t, p.Chain().Rest, 4)
+
+	p.Select(link)
+	p.do("chain-risk")
+	p.others(crdt.NewSession("ben", ticking()), crdt.Delete(p.doc, "ben", link))
+	p.says("Too late", edit.Escape)
+	assert.Len(t, p.Chain().Rest, 4, "the link is gone")
+}

@@ -139,6 +139,10 @@ func hint(kind string) string {
 		return "What has changed?"
 	case "evaluation":
 		return "What is to be evaluated?"
+	case "assumption":
+		return "What has to hold?"
+	case "risk":
+		return "What could get in the way?"
 	}
 	return upper(thing(kind))
 }

@@ -8,7 +8,7 @@
 //
 //	Workspace ──Read──► Map ──► derive, view
 //	    ▲                 │
-//	    └── Doc.Apply ◄── Change ◄── Add, AddMarker, Measure, Release
+//	    └── Doc.Apply ◄── Change ◄── Add, AddMarker, Assume, Measure, Release
 //
 // It knows the chain, its grid (partners, strategies, practices, harvest) and
 // what is missing in it; it knows no measures and no drawing.
@@ -25,7 +25,8 @@
 //	OM4  An outcome stands one step behind the last outcome that leads to it;
 //	     one that leads to no other outcome stands in the last step.
 //	OM5  A link is as sure as somebody said; else as the least sure assumption
-//	     that names it, or supports what it leads from.
+//	     or risk that it names, or that supports what it leads from. Two people
+//	     who each give it one both keep theirs.
 //	OM6  Sight is all that a thing leads to and all that leads to it, along the
 //	     chain, itself included.
 //	OM7  An orphan lacks a way: nothing serves an outcome, a value or an impact;

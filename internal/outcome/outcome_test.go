@@ -221,6 +221,43 @@ func TestOM2ARiskElsewhereIsRead(t *testing.T) {
 	assert.Equal(t, workspace.Num(0.1), outcome.Read(p.w, "m", m).Links[0].Confidence)
 }
 
+// OM5, what a link names: in the list of a file, and one by one, as two people
+// add who are apart.
+func TestOM5ALinkNamesItsAssumptions(t *testing.T) {
+	p := newPerson(t)
+	p.put("outcome", "a")
+	p.put("outcome", "b")
+	p.put("assumption", "listed", "f/confidence", "0.7")
+	p.put("outcome", "no assumption")
+	link := crdt.ID(p.join("leads-to", "a", "b", "f/assumptions", `["listed","gone","no assumption"]`))
+	assert.Equal(t, workspace.Num(0.7), p.read().Links[0].Confidence)
+
+	hers, c := outcome.Assume(p.w, "m", "assumption", "Buses run", link)
+	his, apart := outcome.Assume(p.w, "m", "risk", "A strike", link)
+	p.do(c)
+	p.do(apart)
+	var names []crdt.ID
+	for _, e := range p.read().Links[0].Assumes {
+		names = append(names, e.ID)
+	}
+	assert.Len(t, names, 3)
+	for _, id := range []crdt.ID{"listed", hers, his} {
+		assert.Contains(t, names, id)
+	}
+	for _, sure := range []float64{0.2, 0.6} { // lowered, and raised again
+		c, err := workspace.SetNumber("risk", his, "confidence", workspace.Num(sure))
+		assert.NoError(t, err)
+		p.do(c)
+		assert.Equal(t, workspace.Num(sure), p.read().Links[0].Confidence)
+	}
+	c, _ = workspace.SetNumber("assumption", "listed", "confidence", workspace.Num(0.1))
+	p.do(c)
+	assert.Equal(t, workspace.Num(0.1), p.read().Links[0].Confidence, "over what the file says")
+	c, _ = workspace.SetNumber("assumption", "listed", "confidence", workspace.Number{})
+	p.do(c)
+	assert.False(t, p.w.Element("listed").Confidence.Known, "what was taken back does not come back from the file")
+}
+
 func TestOM6SightGoesBothWays(t *testing.T) {
 	p := newPerson(t)
 	for _, r := range []string{"activity:a", "activity:b", "outcome:o", "outcome:q", "impact:g"} {

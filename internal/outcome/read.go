@@ -140,7 +140,7 @@ func (r *reader) node(e *workspace.Element, l Layer) *Node {
 			add(&n.Indicators)
 		case k.Type == "addresses" && from.Kind == "idea":
 			add(&n.Ideas)
-		case k.Type == "supports" && (from.Kind == "assumption" || from.Kind == "risk"):
+		case k.Type == "supports" && Assumed(from.Kind):
 			add(&n.Assumptions)
 		case k.Type == "evidences" && from.Kind == "harvested-outcome":
 			add(&n.Changes)
@@ -213,37 +213,21 @@ func contribution(l *workspace.Link) Contribution {
 
 // assume finds what a link depends on, and how sure it is (OM5).
 func (r *reader) assume(x *Link) {
-	add := func(e *workspace.Element) {
-		if e != nil && (e.Kind == "assumption" || e.Kind == "risk") && !slices.Contains(x.Assumes, e) {
+	x.Assumes = Assumptions(r.w, x.Element)
+	for _, e := range r.m.Nodes[x.A].Assumptions {
+		if !slices.Contains(x.Assumes, e) {
 			x.Assumes = append(x.Assumes, e)
 		}
 	}
-	for v := range x.Field("assumptions").Items() {
-		add(r.w.Element(crdt.ID(v.Or(""))))
-	}
-	for _, e := range r.m.Nodes[x.A].Assumptions {
-		add(e)
-	}
 	x.Confidence = x.Element.Confidence
-	if !x.Confidence.Known {
-		x.Confidence = x.Number("confidence")
-	}
 	if x.Confidence.Known {
 		return
 	}
 	for _, e := range x.Assumes {
-		if c := sure(e); c.Known && (!x.Confidence.Known || c.Value < x.Confidence.Value) {
+		if c := e.Confidence; c.Known && (!x.Confidence.Known || c.Value < x.Confidence.Value) {
 			x.Confidence = c
 		}
 	}
-}
-
-// sure is how confident somebody is of an assumption.
-func sure(e *workspace.Element) workspace.Number {
-	if e.Confidence.Known {
-		return e.Confidence
-	}
-	return e.Number("confidence")
 }
 
 // steps finds the column of each outcome (OM4), and what is missing (OM7).

@@ -133,8 +133,16 @@ func SetNumber(kind string, id crdt.ID, key string, n Number) (crdt.Change, erro
 		}
 	}
 	c.Set(id, key, n.JSON())
+	if key == "confidence" && !n.Known && twiceSure(kind) {
+		c.Set(id, "f/confidence", jsontext.NullValue)
+	}
 	return c, nil
 }
+
+// twiceSure tells whether records of a kind may have their confidence as a field
+// of their own, as some files write it: it counts where the common one is not
+// said (W8).
+func twiceSure(kind string) bool { return kind == "assumption" || kind == "risk" || kind == "link" }
 
 // SetText wishes a text into a register; an empty one clears it.
 func SetText(id crdt.ID, key, text string) (c crdt.Change) {

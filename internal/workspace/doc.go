@@ -21,6 +21,8 @@
 //	W6  Who does it, or whose it is, is one word, wherever it is read or typed.
 //	W7  What people rate round by round is a register a round: two who rate two
 //	    rounds both keep theirs. What an older program wrote in one is read.
+//	W8  How sure people are stands in the register "confidence" of any record.
+//	    A file that has it among the fields is read; what is entered wins.
 //
 // # How a record lies in registers
 //

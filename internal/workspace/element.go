@@ -129,6 +129,9 @@ func decode(x crdt.Entity, id crdt.ID, r *room) *Element {
 		}
 	}
 	e.members = r.kept(e.members)
+	if !e.Confidence.Known && twiceSure(e.Kind) {
+		e.Confidence = e.Number("confidence")
+	}
 	return e
 }
 

@@ -62,6 +62,7 @@ var known = map[string]string{
 	"progress-marker":   "f/level=expect|like|love",
 	"harvested-outcome": "f/at f/significance f/contribution",
 	"assumption":        "confidence f/test",
+	"risk":              "confidence f/test",
 	"boundary-partner":  "importance f/contact",
 }
 

@@ -43,7 +43,7 @@ func (p *panel) chain() []app.UI {
 		rows = append(rows, p.slider(words.T("chain.rating"), "f/rating", 0, 3, 1))
 		rows = append(rows, p.period(words.T("chain.at"), "f/at"))
 	case "assumption", "risk":
-		rows = append(rows, p.slider(words.T("ins.confidence"), "f/confidence", 0, 1, 0.1), p.long(words.T("chain.test"), "f/test", ""))
+		rows = append(rows, p.slider(words.T("ins.confidence"), "confidence", 0, 1, 0.1), p.long(words.T("chain.test"), "f/test", ""))
 	case "harvested-outcome":
 		word("who", "what", "when", "where")
 		rows = append(rows, p.long(words.T("chain.significance"), "f/significance", ""), p.long(words.T("chain.contribution"), "f/contribution", ""))
@@ -75,6 +75,27 @@ func (p *panel) further() []app.UI {
 		}
 	}
 	return []app.UI{part.Section("", list...)}
+}
+
+// assumes is what a link of the chain depends on, and how sure people are of it.
+func (p *panel) assumes() app.UI {
+	e, m := p.one(), p.d.Board.Chain()
+	if e == nil || m == nil || m.Link(e.ID) == nil {
+		return nil
+	}
+	var list []app.UI
+	for _, a := range m.Link(e.ID).Assumes {
+		note := words.T("chain.unsure")
+		if a.Confidence.Known {
+			note = words.T("chain.sure", words.Number(a.Confidence.Value, 2))
+		}
+		list = append(list, p.card(a, note))
+	}
+	for _, name := range []string{"chain-assumption", "chain-risk"} {
+		c, _ := edit.CommandNamed(name)
+		list = append(list, app.Div().Body(part.Link(name, c.Title)))
+	}
+	return part.Section(words.T("chain.assumes"), list...)
 }
 
 // truth is a row of two words of which one holds, for a register that is true or

@@ -127,7 +127,7 @@ func (p *panel) own() []app.UI {
 		}
 		list = []app.UI{part.Section("", p.words(words.T("ins.link-type"), "f/type"), p.slider(words.T("ins.strength"), "f/strength", 0, 1, 0.1),
 			p.choice(words.T("chain.contributes"), "f/contribution", pairs("chain", "weak", "medium", "strong")...),
-			p.slider(words.T("ins.confidence"), "confidence", 0, 1, 0.1))}
+			p.slider(words.T("ins.confidence"), "confidence", 0, 1, 0.1)), p.assumes()}
 	case "lane":
 		list = nil
 	case "":
