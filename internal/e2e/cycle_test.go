@@ -43,6 +43,13 @@ func TestGoesTenStepsToAVerdict(t *testing.T) {
 	p.sees("50\u2009%")
 	action := id("Call back within the hour")
 	p.fill(field(action, "text", "f/responsible"), "Ana")
+	p.selects(action)
+	p.fill(`#ins-body [data-field="set p f/end"]`, "2026-Q4")
+	p.fill(field(action, "day", "f/end"), "next summer")
+	p.sees("“next summer” is not a date or period.")
+	require.Equal(t, "2026-Q4", p.content().titled("Call back within the hour").Fields["end"], "what was there stays")
+	p.fill(field(action, "day", "f/end"), "2027-Q1")
+	p.until("it is later now", `worthmap.serialise().then((s) => s.includes('"2027-Q1"'))`)
 	p.picture("cycle-plan")
 	p.accessible("the value plan")
 	p.press("Close")
@@ -92,7 +99,7 @@ func TestGoesTenStepsToAVerdict(t *testing.T) {
 	p.press("Export")
 	p.do(chromedp.Click(`[data-do="download report md"]`, chromedp.ByQuery))
 	report, _, _ := strings.Cut(string(p.downloaded(folder, ".md")), "[map-1]: ")
-	for _, words := range []string{"better", "the change that matters", "Call back within the hour (Ana)", "calls that were rung back, of 100, 90, now 45", "worked", "Keep the desk."} {
+	for _, words := range []string{"better", "the change that matters", "Call back within the hour (Ana, 2027-Q1)", "calls that were rung back, of 100, 90, now 45", "worked", "Keep the desk."} {
 		assert.Contains(t, report, words)
 	}
 	p.saved()

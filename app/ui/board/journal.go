@@ -29,20 +29,31 @@ type draft struct {
 	when crdt.ID // what was selected on the map then: a new choice there goes before
 }
 
-// drafts are those of one document, by the kind of the journal.
+// drafts are those of one document: one for each journal that has a name, and
+// where it has none one for each record, so that what is typed about one is not
+// kept about the next that is selected.
 var drafts struct {
-	of     *crdt.Doc
-	byKind map[string]*draft
+	of *crdt.Doc
+	by map[draftKey]*draft
+}
+
+type draftKey struct {
+	kind  string
+	about crdt.ID
 }
 
 func draftOf(d *desk.Desk, kind string) *draft {
 	if drafts.of != d.Space.Doc {
-		drafts.of, drafts.byKind = d.Space.Doc, map[string]*draft{}
+		drafts.of, drafts.by = d.Space.Doc, map[draftKey]*draft{}
 	}
-	if drafts.byKind[kind] == nil {
-		drafts.byKind[kind] = &draft{}
+	k := draftKey{kind: kind}
+	if kind == "" {
+		k.about = selected(d)
 	}
-	return drafts.byKind[kind]
+	if drafts.by[k] == nil {
+		drafts.by[k] = &draft{}
+	}
+	return drafts.by[k]
 }
 
 // mostEntries is how many entries are listed; files hold the older ones.
@@ -88,8 +99,9 @@ func addEntry(d *desk.Desk, kind string) {
 	if e != nil {
 		c.Set(id, "f/of", jsontext.Of(string(e.ID)))
 	}
-	*typed = draft{}
-	d.Commit(words.T("journal.added"), c)
+	if d.Commit(words.T("journal.added"), c) {
+		*typed = draft{}
+	}
 	d.Changed()
 	focusEntry(kind)
 }

@@ -29,9 +29,13 @@ func listenActed(d *desk.Desk) {
 		})
 	})
 	d.OnField("foretell", func(in desk.Input) {
-		told.of = crdt.ID("")
-		if e := one(d); e != nil {
+		e := one(d)
+		if e == nil {
+			return
+		}
+		if told.of != e.ID { // what was typed about another is not about this
 			told.of = e.ID
+			clear(told.typed)
 		}
 		told.typed[in.Arg] = in.Value
 	})
@@ -159,8 +163,9 @@ func foretell(d *desk.Desk) {
 	if sure.Known {
 		c.Set(id, "f/confidence", jsontext.OfNumber(sure.Value/100))
 	}
-	clear(told.typed)
-	d.Commit(words.T("acted.foretold"), c)
+	if d.Commit(words.T("acted.foretold"), c) {
+		clear(told.typed)
+	}
 	d.Changed()
 }
 

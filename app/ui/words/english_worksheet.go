@@ -5,7 +5,7 @@ import "maps"
 // The words of the sheets: value plan, ledger, guided boards.
 func init() {
 	maps.Copy(english, map[string]string{
-		"panel.worksheet": "Worksheets", "work.which": "Which sheet", "work.made": "Add", "work.make": "Add: {0}", "work.lack": "not said yet", "work.more": "{0} of {1} rows show; the table has all.",
+		"panel.worksheet": "Worksheets", "work.which": "Which sheet", "work.made": "Add", "work.make": "Add: {0}", "work.lack": "not said yet", "work.gone": "What this is about was deleted meanwhile. Restore it from the trash, then enter this again.", "work.nameless": "It needs a name.", "work.more": "{0} of {1} rows show; the table has all.",
 
 		"work.sheet.plan": "Value plan", "work.about.plan": "What is valued, how it comes about, how it is measured: three columns after Quello. What customers set themselves stands first.",
 		"work.plan.value": "Value to create", "work.plan.value.ask": "In a word, and in a sentence in the first person", "work.plan.how": "How it is created or captured", "work.plan.how.ask": "What, who, by when; and what customers put in",

@@ -3,12 +3,14 @@
 package worksheet
 
 import (
+	"errors"
 	"strconv"
 	"strings"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
 	"github.com/worthmap/worthmap/app/ui/desk"
+	"github.com/worthmap/worthmap/app/ui/intake"
 	"github.com/worthmap/worthmap/app/ui/part"
 	"github.com/worthmap/worthmap/app/ui/words"
 	"github.com/worthmap/worthmap/internal/crdt"
@@ -35,12 +37,12 @@ func Listen(d *desk.Desk) {
 		}
 		d.Side = Panel
 	})
-	d.OnField("work", func(in desk.Input) { // "ID text|amount KEY"
+	d.OnField("work", func(in desk.Input) { // "ID text|amount|day KEY"
 		if in.Live {
 			return
 		}
 		a := strings.SplitN(in.Arg, " ", 3)
-		put(d, in, crdt.ID(a[0]), a[1] == "amount", a[2])
+		put(d, in, crdt.ID(a[0]), a[1], a[2])
 	})
 	d.OnField("work-make", func(in desk.Input) { // "WHAT ID"
 		what, of, _ := strings.Cut(in.Arg, " ")
@@ -48,8 +50,13 @@ func Listen(d *desk.Desk) {
 			return
 		}
 		_, c := worksheet.Create(d.Space.Workspace, d.MapID, what, crdt.ID(of), in.Value)
-		in.El.Set("value", "")
-		d.Commit(words.T("work.made"), c)
+		if c.Empty() { // what was typed stays in the field
+			d.Say(words.T("work.gone"), "")
+			return
+		}
+		if d.Commit(words.T("work.made"), c) {
+			in.El.Set("value", "")
+		}
 		d.Changed()
 	})
 }
@@ -63,29 +70,47 @@ func show(d *desk.Desk, name string) {
 }
 
 // put writes what was typed into a field, or keeps it with the reason (B1).
-func put(d *desk.Desk, in desk.Input, of crdt.ID, isAmount bool, key string) {
-	var c crdt.Change
-	var err error
-	if isAmount {
-		n, ok := words.ParseNumber(in.Value)
-		empty := strings.TrimSpace(in.Value) == ""
-		if !ok && !empty {
-			d.Wrong = desk.Wrong{Field: in.Name + " " + in.Arg, Of: of, Typed: in.Value, Sentence: words.T("ins.not-a-number")}
-			d.Changed()
-			return
-		}
-		c, err = worksheet.SetAmount(d.Space.Workspace, of, key, workspace.Number{Value: n, Known: !empty})
-	} else {
-		c, err = worksheet.SetText(d.Space.Workspace, of, key, in.Value)
-	}
+func put(d *desk.Desk, in desk.Input, of crdt.ID, typ, key string) {
+	c, err := wished(d.Space.Workspace, of, typ, key, in.Value)
 	if err != nil {
-		d.Wrong = desk.Wrong{Field: in.Name + " " + in.Arg, Of: of, Typed: in.Value, Sentence: desk.Sentence(err)}
+		d.Wrong = desk.Wrong{Field: in.Name + " " + in.Arg, Of: of, Typed: in.Value, Sentence: sentence(err)}
 		d.Changed()
 		return
 	}
 	d.Wrong = desk.Wrong{}
 	d.Commit(words.T("ins.change"), c)
 	d.Changed()
+}
+
+// wished is the change that something typed into a field comes to.
+func wished(w *workspace.Workspace, of crdt.ID, typ, key, typed string) (crdt.Change, error) {
+	empty := strings.TrimSpace(typed) == ""
+	switch {
+	case typ == "amount":
+		n, ok := words.ParseNumber(typed)
+		if !ok && !empty {
+			return crdt.Change{}, errors.New(words.T("ins.not-a-number"))
+		}
+		return worksheet.SetAmount(w, of, key, workspace.Number{Value: n, Known: !empty})
+	case typ == "day" && !empty:
+		at, err := intake.Period(typed)
+		if err != nil {
+			return crdt.Change{}, err
+		}
+		typed = at
+	}
+	return worksheet.SetText(w, of, key, typed)
+}
+
+// sentence says what a sheet refused.
+func sentence(err error) string {
+	switch {
+	case errors.Is(err, worksheet.ErrGone):
+		return words.T("work.gone")
+	case errors.Is(err, worksheet.ErrNoName):
+		return words.T("work.nameless")
+	}
+	return desk.Sentence(err)
 }
 
 // View returns the panel with the sheet that is open.
@@ -154,7 +179,10 @@ func field(d *desk.Desk, f worksheet.Field) app.UI {
 			Aria("label", words.T("work.make", label)).MaxLength(1000).AutoComplete(false)
 	}
 	typ, v := "text", f.Text
-	if f.Form == worksheet.Amount {
+	switch f.Form {
+	case worksheet.Day:
+		typ = "day"
+	case worksheet.Amount:
 		typ = "amount"
 		if n, err := strconv.ParseFloat(v, 64); err == nil {
 			v = words.Field(n)
