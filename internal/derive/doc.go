@@ -61,6 +61,8 @@
 //
 //	D19 A prediction is judged once its period is over by the day that counts,
 //	    by what was seen until then and after it was written.
+//	D20 How something stands on its map is what the list says of it: the same
+//	    indicators, weights and day. What has no plan is not held against one.
 //
 // # Two ways to the same figures
 //

@@ -72,10 +72,7 @@ func (f *Figures) progress(o *OutcomeFigures) {
 		if i == nil || slices.Contains(o.Indicators, i) {
 			continue
 		}
-		weight := input(i.Element.Number("weight"))
-		if own := l.Number("weight"); own.Known {
-			weight = input(own)
-		}
+		weight := weightOn(l, i.Element)
 		gap := i.Gap.RelativeGap.Input()
 		gap.Value = max(gap.Value, 0)
 		o.Indicators = append(o.Indicators, i)
@@ -93,6 +90,15 @@ func (f *Figures) progress(o *OutcomeFigures) {
 	}
 	o.Progress, o.Coverage = measure.ProgressOf(o.item, f.capping())
 	o.Provisional = measure.Provisional(o.Coverage)
+}
+
+// weightOn is how much an indicator counts for what a link says that it
+// measures: what the link says, else the indicator itself (D4).
+func weightOn(l *workspace.Link, indicator *workspace.Element) measure.Input {
+	if own := l.Number("weight"); own.Known {
+		return input(own)
+	}
+	return input(indicator.Number("weight"))
 }
 
 // weightOf is D4. One below 0 is none to compute with, and figures that need it

@@ -6,14 +6,17 @@ import (
 	"github.com/worthmap/worthmap/internal/crdt"
 	"github.com/worthmap/worthmap/internal/measure"
 	"github.com/worthmap/worthmap/internal/outcome"
+	"github.com/worthmap/worthmap/internal/workspace"
 )
 
 // Standing is how far something that indicators measure has come by a day: an
 // outcome, an impact, a value.
 type Standing struct {
 	Progress measure.Result // GAP-3 over its indicators, 0 to 1
-	Expected measure.Result // MON-2, the same mean of what was expected by then
-	Status   measure.Status // MON-3 of the two
+	Expected measure.Result // MON-2, the mean over those that are Judged
+	Status   measure.Status // MON-3 of those that are Judged
+	Measured int            // indicators whose progress is known
+	Judged   int            // of them, those with a plan to hold it against
 	Met      bool           // every indicator that has data meets its aim
 	Lead     *IndicatorFigures
 	Value    measure.Input // of the lead, by then
@@ -110,13 +113,13 @@ func (f *Figures) asOf(i *IndicatorFigures, day int) *IndicatorFigures {
 }
 
 // Standing tells how far a record of the chain has come by a day; 0 is the day
-// that counts. What no indicator measures has no data.
+// that counts, and so is one yet to come. What no indicator measures has no data.
 func (f *Figures) Standing(n *outcome.Node, day int) Standing {
-	if day == 0 {
+	if day == 0 || f.today != 0 && day > f.today {
 		day = f.today
 	}
 	s := Standing{Status: measure.NoData, Met: true}
-	var made, due []measure.Part
+	var made, judged, due []measure.Part
 	known := false
 	for k, e := range n.Indicators {
 		whole := f.Indicator(e.ID)
@@ -124,7 +127,7 @@ func (f *Figures) Standing(n *outcome.Node, day int) Standing {
 			continue
 		}
 		i := f.asOf(whole, day)
-		weight := input(e.Number("weight"))
+		weight := f.weightFor(n.ID, e)
 		at := measure.Input{}
 		switch last := i.latest(); {
 		case day != 0:
@@ -132,9 +135,15 @@ func (f *Figures) Standing(n *outcome.Node, day int) Standing {
 		case last != nil:
 			at = measure.Given(float64(last.Period.Last))
 		}
-		made = append(made, measure.Part{Weight: weight, Value: i.covered(f.capping()).Input()})
-		if i.Current.Known {
-			due = append(due, measure.Part{Weight: weight, Value: measure.ExpectedAt(i.Plan(), at).Progress.Input()})
+		progress, expected := i.covered(f.capping()).Input(), measure.ExpectedAt(i.Plan(), at).Progress.Input()
+		made = append(made, measure.Part{Weight: weight, Value: progress})
+		if progress.Known {
+			s.Measured++
+		}
+		if progress.Known && expected.Known {
+			s.Judged++
+			judged = append(judged, measure.Part{Weight: weight, Value: progress})
+			due = append(due, measure.Part{Weight: weight, Value: expected})
 		}
 		if i.Gap.Shortfall.OK() {
 			known = true
@@ -150,11 +159,22 @@ func (f *Figures) Standing(n *outcome.Node, day int) Standing {
 	s.Met = s.Met && known
 	s.Progress, _ = measure.WeightedMean(made)
 	s.Expected, _ = measure.WeightedMean(due)
-	p := measure.AgainstPlan(s.Progress.Input(), s.Expected.Input(), measure.TruthOf(s.Met), f.bands())
+	planned, _ := measure.WeightedMean(judged)
+	p := measure.AgainstPlan(planned.Input(), s.Expected.Input(), measure.TruthOf(s.Met), f.bands())
 	if p.Status != measure.NoStatus {
 		s.Status = p.Status
 	}
 	return s
+}
+
+// weightFor is how much an indicator counts for what it measures.
+func (f *Figures) weightFor(id crdt.ID, indicator *workspace.Element) measure.Input {
+	for _, l := range f.w.LinksTo(id, "measures") {
+		if l.From == indicator.ID {
+			return weightOn(l, indicator)
+		}
+	}
+	return input(indicator.Number("weight"))
 }
 
 func (f *Figures) bands() measure.StatusBands {

@@ -14,7 +14,7 @@ import (
 
 // MON-3 of every indicator alone is what the list says of it, today and at the
 // end of its series.
-func TestD7_StandingIsThatOfTheList(t *testing.T) {
+func TestD20_StandingIsThatOfTheList(t *testing.T) {
 	b := example(t, "community-programme")
 	for _, day := range []int{0, dayOf(t, "2025-Q2"), dayOf(t, "2026-11-22")} {
 		b.figures.At(day)
@@ -31,7 +31,7 @@ func TestD7_StandingIsThatOfTheList(t *testing.T) {
 }
 
 // The figures of the picture: how all stood at the end of 2025.
-func TestD7_StandingAtARound(t *testing.T) {
+func TestD20_StandingAtARound(t *testing.T) {
 	b := example(t, "community-programme")
 	b.figures.At(dayOf(t, "2026-11-22"))
 	m := b.figures.Outcomes("mo1")
@@ -55,7 +55,7 @@ func TestD7_StandingAtARound(t *testing.T) {
 	assert.Equal(t, measure.NoData, b.figures.Standing(bus, dayOf(t, "2023-Q4")).Status)
 }
 
-func TestD7_PartnersReachTheScoreOfTheList(t *testing.T) {
+func TestD20_PartnersReachTheScoreOfTheList(t *testing.T) {
 	b := example(t, "community-programme")
 	m := b.figures.Outcomes("mo1")
 	for _, p := range m.Partners {
@@ -82,7 +82,7 @@ func dayOf(t *testing.T, period string) int {
 }
 
 // A quarter that is not over has been seen so far; one to come has not.
-func TestD7_TheRunningPeriodCounts(t *testing.T) {
+func TestD16_TheRunningPeriodCounts(t *testing.T) {
 	b := example(t, "community-programme")
 	b.figures.At(dayOf(t, "2026-11-22"))
 	m := b.figures.Outcomes("mo1")
