@@ -1,6 +1,7 @@
 package e2e
 
 import (
+	"fmt"
 	"io/fs"
 	"strings"
 	"testing"
@@ -83,6 +84,64 @@ func TestUpdateWaitsUntilAPersonAgrees(t *testing.T) {
 	require.Equal(t, version(ana), version(ben))
 	ben.until("the old copy goes with its last page", `caches.keys().then((all) => !all.includes("worthmap-build-`+old+`"))`)
 	require.Contains(t, caches(ben), "somebody-elses")
+}
+
+// SYNC 3.5 B5 with a server: two tabs of one device edit a shared workspace while
+// the program is updated and set back to the old one. No edit is lost or doubled,
+// and somebody on another device has all of them.
+func TestUpdateWhilePeopleEditTogether(t *testing.T) {
+	keeps := serve(t)
+	folder := t.TempDir()
+	build(t, folder, older)
+	s := serveBeside(t, folder, keeps)
+	address := s.url(strings.TrimPrefix(keeps.shared("healthcare-journey"), keeps.url("")))
+	d := newDevice(t, offlineCopy)
+	ana := d.open(address)
+	ana.painted()
+	ana.offlineReady()
+	tab := d.open(s.url(get[string](ana, `location.pathname`)))
+	tab.painted()
+	tab.offlineReady()
+	ben := newDevice(t).open(address)
+	ben.painted()
+	var all []string
+	edits := func(when string) {
+		t.Helper()
+		for i, p := range []*person{ana, tab, ben} {
+			title := fmt.Sprint(when, " ", i)
+			all = append(all, title)
+			p.selects("s2")
+			p.pastes(title)
+		}
+	}
+	old := version(ana)
+	edits("before")
+	for _, round := range []struct {
+		name   string
+		packed func() (string, error)
+	}{{"an update", newer}, {"the old one again", older}} {
+		was := version(ana)
+		s.stop()
+		build(t, folder, round.packed)
+		s.start()
+		require.NoError(t, ana.eval(`navigator.serviceWorker.ready.then((r) => r.update()).then(() => true)`, nil))
+		ana.until("another version waits", `navigator.serviceWorker.ready.then((r) => r.waiting !== null)`)
+		edits("while there is " + round.name)
+		ana.onServer() // the page updates itself once all is kept
+		require.NoError(t, ana.eval(`worthmapShell.update()`, nil))
+		ana.until("the page runs it", `worthmapShell.version !== "`+was+`"`)
+		ana.painted()
+		edits("after " + round.name)
+		tab.onServer()
+		tab.reload()
+		tab.painted()
+		require.Equal(t, version(ana), version(tab))
+		for _, p := range []*person{ana, tab, ben} {
+			p.hasEach(all)
+			p.onServer()
+		}
+	}
+	require.Equal(t, old, version(ana))
 }
 
 // SYNC 3.5 B5: nobody's work is open, so nobody is asked.

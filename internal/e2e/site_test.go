@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"net"
 	"net/http"
+	"net/http/httputil"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -90,12 +91,26 @@ func serveBinary(t *testing.T) *site {
 func serveFolder(t *testing.T, folder string) *site {
 	t.Helper()
 	t.Parallel()
+	return serveBeside(t, folder, nil)
+}
+
+// serveBeside is serveFolder where a server keeps what people share.
+func serveBeside(t *testing.T, folder string, keeps *site) *site {
+	t.Helper()
 	s := &site{t: t, addr: "127.0.0.1:0"}
 	stop := func() {}
 	s.start = func() {
-		h, err := server.NewHandler(os.DirFS(folder))
+		page, err := server.NewHandler(os.DirFS(folder))
 		require.NoError(t, err)
-		s.addr, stop = listen(t, s.addr, h)
+		s.addr, stop = listen(t, s.addr, http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+			if keeps == nil || !strings.HasPrefix(r.URL.Path, "/api/") {
+				page.ServeHTTP(w, r)
+				return
+			}
+			(&httputil.ReverseProxy{Rewrite: func(r *httputil.ProxyRequest) {
+				r.Out.URL.Scheme, r.Out.URL.Host = "http", keeps.addr
+			}}).ServeHTTP(w, r)
+		}))
 	}
 	s.stop = func() { stop(); stop = func() {} }
 	s.start()
