@@ -90,13 +90,14 @@ func TestPastesRelations(t *testing.T) {
 		"Mill\tBakery\tsupplies\tdirected\t0.8\tservice\tmoney|trust\t8\t6\t2024",
 		"Bakery\tSchool\tadvises|refers\tundirected\t0.4\tinformation\ttime\t3\t5\t",
 		"Mill\tmill\tadvises\tdirected\t0.5\t\t\t\t\t",
+		"School\tMill\tadvises\tupwards\t0.5\t\t\t\t\t",
 		"",
 	}, "\n"))
-	p.sees("2 rows counted, 1 refused.")
+	p.sees("3 rows counted, 1 refused. 1 row comes in without a cell.")
 	p.picture("relations-table")
 	p.accessible("a table of relations")
 	p.press("Bring in")
-	p.until("they are on the map", `worthmap.serialise().then((s) => JSON.parse(s).maps[0].relations.filter((r) => r.type === "relates").length === 2)`)
+	p.until("they are on the map", `worthmap.serialise().then((s) => JSON.parse(s).maps[0].relations.filter((r) => r.type === "relates").length === 3)`)
 	var c struct {
 		Maps []struct {
 			Elements  []element

@@ -91,6 +91,7 @@ func encodeResult(t *rows.Result, err error) []byte {
 		w.text(f.Column)
 		w.text(f.Cell)
 		w.text(f.Why)
+		w.flag(f.Part)
 	}
 	return w.b
 }
@@ -194,7 +195,7 @@ func DecodeResultAside(b []byte, pause func()) (*rows.Result, error) {
 	}
 	// A wrong column refuses a hundred thousand rows in the same words.
 	var last rows.Refused
-	refused := r.length(4)
+	refused := r.length(5)
 	if refused > 0 {
 		t.Refused = make([]rows.Refused, 0, refused)
 	}
@@ -202,7 +203,7 @@ func DecodeResultAside(b []byte, pause func()) (*rows.Result, error) {
 		if i%2000 == 1999 {
 			pause()
 		}
-		last = rows.Refused{Line: r.count(), Column: r.like(last.Column), Cell: r.like(last.Cell), Why: r.like(last.Why)}
+		last = rows.Refused{Line: r.count(), Column: r.like(last.Column), Cell: r.like(last.Cell), Why: r.like(last.Why), Part: r.flag()}
 		t.Refused = append(t.Refused, last)
 	}
 	if err := r.done(); err != nil {

@@ -203,6 +203,12 @@ func (c *Collector) refuse(column int, why string, args ...any) {
 	c.result.Refused = append(c.result.Refused, r)
 }
 
+// leave keeps why a cell does not count; the rest of its row does.
+func (c *Collector) leave(column int, why string, args ...any) {
+	c.refuse(column, why+" The rest of the row counts.", args...)
+	c.result.Refused[len(c.result.Refused)-1].Part = true
+}
+
 // room tells whether one more observation or survey may be kept (R7).
 func (c *Collector) room() bool {
 	if len(c.result.Observations)+len(c.result.Surveys)+len(c.result.Stages)+len(c.result.Customers)+len(c.result.Cohorts)+len(c.result.People)+len(c.result.Pairs) < MaxKeys {

@@ -20,7 +20,8 @@
 //	R2  What a table holds is guessed from its header and its values and can be
 //	    set: kind, and what each column says.
 //	R3  No cell is dropped without a word: each row that says something is
-//	    counted, or refused with its line, its cell and a sentence.
+//	    counted, or refused with its line, its cell and a sentence. Where only
+//	    a cell does not count, the rest of its row does.
 //	R4  Answers are counted by record, question, segment and period. Of a pair
 //	    (importance and satisfaction, Kano) both are counted or neither
 //	    (MEASURES GAP-5, GAP-7).

@@ -154,7 +154,7 @@ func (c *Collector) pair() {
 	if way := c.cell(Way); len(way) > 0 {
 		p.Direction = directions[fold(string(way))]
 		if p.Direction == NoDirection {
-			c.refuse(c.columnOf(Way), "“%s” is no direction: directed, undirected or mutual. The rest of the row counts.", short(string(way)))
+			c.leave(c.columnOf(Way), "“%s” is no direction: directed, undirected or mutual.", short(string(way)))
 		}
 	}
 	for at, col := range c.plan.Columns {
@@ -163,7 +163,7 @@ func (c *Collector) pair() {
 			continue
 		}
 		if v, ok := c.number(cell); ok && col.Name == "strength" && (v < 0 || v > 1) {
-			c.refuse(at, "“%s” is no strength, which lies between 0 and 1. The rest of the row counts.", short(string(cell)))
+			c.leave(at, "“%s” is no strength, which lies between 0 and 1.", short(string(cell)))
 			continue
 		}
 		c.figured(&p.Figures, at, col.Name)
@@ -181,7 +181,7 @@ func (c *Collector) span() (since, until string) {
 		}
 		p, why := Period(string(cell), c.form.Dates)
 		if why != "" {
-			c.refuse(c.columnOf(r), "%s The rest of the row counts.", why)
+			c.leave(c.columnOf(r), "%s", why)
 			return ""
 		}
 		return p

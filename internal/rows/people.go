@@ -197,7 +197,7 @@ func NameKey(name string) string {
 func (c *Collector) figured(list *[]Figured, at int, name string) {
 	v, ok := c.number(c.cellAt(at))
 	if !ok {
-		c.refuse(at, "“%s” is no number; the rest of the row counts.", short(string(c.cellAt(at))))
+		c.leave(at, "“%s” is no number.", short(string(c.cellAt(at))))
 		return
 	}
 	for i := range *list {

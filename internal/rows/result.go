@@ -30,6 +30,7 @@ type Refused struct {
 	Column string
 	Cell   string
 	Why    string // a sentence
+	Part   bool   // the rest of the row counts
 }
 
 func (r Refused) String() string {

@@ -284,6 +284,17 @@ i1,2025-Q1,25,640
 	assert.Equal(t, r.Rows, len(r.Observations)+len(r.Refused))
 }
 
+// R3: a cell that does not count leaves the rest of its row, and says so.
+func TestR3_TheRestOfARowCounts(t *testing.T) {
+	r := read(t, "from,to,types,direction,strength\nMill,Bakery,supplies,upwards,2\nMill,mill,advises,directed,0.5\n")
+	require.Len(t, r.Pairs, 1)
+	var part []bool
+	for _, f := range r.Refused {
+		part = append(part, f.Part)
+	}
+	assert.Equal(t, []bool{true, true, false}, part, "direction and strength of the first, all of the second")
+}
+
 func TestR3_LinesCountWithinQuotes(t *testing.T) {
 	r := read(t, "indicator,date,value\n\"two\r\nlines\",2025-Q1,1\n\n\"say \"\"x\"\"\",2025-Q1,2\ni1,2025-Q1,bad\ni\"1,2025-Q1,3\n")
 	require.Len(t, r.Observations, 3)

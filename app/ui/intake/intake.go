@@ -54,7 +54,8 @@ type intake struct {
 	change crdt.Change
 	found  exchange.Matched
 	seen   uint64          // version of the document that found is true of
-	lines  int             // rows of which something is refused
+	lines  int             // rows that are refused
+	partly int             // rows that count without a cell
 	opened map[string]bool // lists that somebody unfolded
 	none   []rows.Refused  // all refusals, in the order of the table
 }
@@ -263,6 +264,9 @@ func (in *intake) brought() string {
 // sum says how many rows count and what they come to.
 func (in *intake) sum() string {
 	s := words.T("data.sum", words.N("data.rows", in.result.Rows-in.lines), words.Whole(in.lines))
+	if in.partly > 0 {
+		s += " " + words.N("data.partly", in.partly)
+	}
 	return s + " " + words.T("data.comes", words.Whole(len(in.found.New)), words.Whole(len(in.found.Changed)), words.Whole(len(in.found.Same)))
 }
 
@@ -270,10 +274,14 @@ func (in *intake) sum() string {
 // nobody has a record for, in the order of the table. Both questions of a row
 // may name the same missing record.
 func (in *intake) count() {
-	in.lines = 0
+	in.lines, in.partly = 0, 0
 	last := -1
 	for _, r := range in.result.Refused {
-		if r.Line != last {
+		switch {
+		case r.Line == last:
+		case r.Part:
+			in.partly++
+		default:
 			in.lines++
 		}
 		last = r.Line
