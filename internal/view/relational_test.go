@@ -148,6 +148,17 @@ func TestOptionsOfOnePerson(t *testing.T) {
 	assert.Equal(t, []geom.Point{p, p}, []geom.Point{q, r}, "nobody moves")
 }
 
+// Who is cut off without somebody keeps the name; who leaves steps back.
+func TestNamesWhoIsCutOff(t *testing.T) {
+	b := ecosystem(t)
+	named := map[string]bool{}
+	for _, n := range view.Relational(b.figures.Relational("mr1"), b.figures, nil, view.Options{Without: "c07"}).Scene.Nodes {
+		named[n.ID] = named[n.ID] || n.Part == view.PartName
+	}
+	assert.True(t, named["b20"], "only the barges know them")
+	assert.False(t, named["c07"])
+}
+
 // The line of a proposed group goes round nobody else: where it would, each of
 // the group has a ring.
 func TestProposalsGoRoundNobodyElse(t *testing.T) {

@@ -26,9 +26,7 @@ func (b *mapper) asks() {
 		}
 	case gone >= 0:
 		b.t.cut = b.rel.Without(gone).Cut
-		for _, i := range append([]int{gone}, b.t.cut...) {
-			b.t.shown[i] = false
-		}
+		b.t.shown[gone] = false
 		b.t.gone = gone + 1
 	}
 }

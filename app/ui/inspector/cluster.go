@@ -42,7 +42,7 @@ func (p *panel) totals(m *relation.Map, c *relation.Cluster) app.UI {
 		return app.Div().Class("rel-total").Body(app.Elem("b").Text(large), app.Span().Class("meta").Text(small))
 	}
 	currency := ""
-	if r := p.w.Element("workspace"); r != nil {
+	if r := p.w.Element("workspace"); r != nil && r.Text("currency") != "" {
 		currency = r.Text("currency") + "\u2009"
 	}
 	return part.Section("", app.Div().Class("rel-totals").Body(
