@@ -73,8 +73,11 @@ func listen(s *Shell) {
 	doc.On("visibilitychange", device.Passive, func(device.Object) {
 		if doc.Get("visibilityState").Text() == "hidden" {
 			d.Finish()
+			return
 		}
+		d.Dawn() // a device that slept counted no hours
 	})
+	eachHour(d.Dawn)
 	win.On("beforeunload", device.Active, func(e device.Object) {
 		finish(d)
 		if d.Store != nil && d.Store.Unsafe() {
@@ -119,6 +122,14 @@ func finish(d *desk.Desk) {
 // liftTime is how long after a long press, in milliseconds, a click is still the
 // finger that leaves the glass and nobody's choice.
 const liftTime = 100
+
+// eachHour calls f for as long as the page is open.
+func eachHour(f func()) {
+	device.After(60*60*1000, func() {
+		f()
+		eachHour(f)
+	})
+}
 
 // click runs the command of what was hit.
 func click(d *desk.Desk, e device.Object) {

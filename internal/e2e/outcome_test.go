@@ -1,6 +1,7 @@
 package e2e
 
 import (
+	"strconv"
 	"strings"
 	"testing"
 
@@ -86,6 +87,32 @@ func (p *person) letter(key string) {
 		return input.DispatchKeyEvent(kind).WithKey(strings.ToLower(key)).WithCode("Key" + key).WithWindowsVirtualKeyCode(code).WithText(text)
 	}
 	p.do(press(input.KeyDown, strings.ToLower(key)), press(input.KeyUp, ""))
+}
+
+// A programme that hangs on a wall is judged by the day on the clock, also when
+// that is another one than when the page was opened.
+func TestADayEndsWhileAMapIsOpen(t *testing.T) {
+	s := serve(t)
+	p := newDevice(t).open(s.url("/?example=community-programme"))
+	p.until("the example is open", `location.pathname.startsWith("/w/") && worthmap.count() > 5`)
+	p.painted()
+	p.frame()
+	p.runs("Monitoring: what is due, how it stands, when it was seen last")
+	p.until("the sheet is open", `!!document.querySelector(".work-of-watch td")`)
+	const sheet = `document.querySelector(".work-of-watch")?.textContent ?? ""`
+	before := get[string](p, sheet)
+	require.NotEmpty(t, before)
+	require.NoError(t, p.eval(`{
+		const D = Date, later = 3 * 365 * 24 * 3600 * 1000;
+		Date = class extends D {
+			constructor(...a) { a.length ? super(...a) : super(D.now() + later); }
+			static now() { return D.now() + later; }
+		};
+		document.dispatchEvent(new Event("visibilitychange"));
+	}`, nil))
+	p.until("it is judged anew", sheet+` !== `+strconv.Quote(before))
+	p.picture("outcome-three-years-on")
+	p.saved()
 }
 
 // Somebody says what a link depends on, how sure that is, and thinks better of

@@ -153,6 +153,7 @@ func (b *Board) readMap() {
 		b.m = b.figures.Journey(b.mapID)
 	}
 	b.out = b.figures.Outcomes(b.mapID)
+	b.keepDay()
 	b.sel = slices.DeleteFunc(slices.Clone(b.sel), func(id crdt.ID) bool { return !b.onMap(id) })
 	for i, id := range b.sel {
 		if l := b.lane(id); l != nil {

@@ -325,6 +325,24 @@ func (b *Board) Changes() (list []Change) {
 // Day returns the day as of which the map shows; 0 for now.
 func (b *Board) Day() int { return b.opt.Day }
 
+// keepDay sees to it that a map that shows as it once stood shows a round that
+// there is: the one before, where the last that was observed in it is gone, and
+// now where there are no two rounds to choose from.
+func (b *Board) keepDay() {
+	if b.opt.Day == 0 {
+		return
+	}
+	rounds, day := b.Rounds(), 0
+	if len(rounds) > 1 {
+		for _, r := range rounds {
+			if r.Day <= b.opt.Day {
+				day = r.Day
+			}
+		}
+	}
+	b.opt.Day = day
+}
+
 // SetDay shows the map as it stood at the end of a day; 0 is now. It is nobody
 // else's affair: nothing is written.
 func (b *Board) SetDay(day int) []Effect {

@@ -192,6 +192,31 @@ func TestE1TimeWritesNothing(t *testing.T) {
 	assert.Equal(t, before, p.doc.Version())
 }
 
+// A map that shows a round whose last value somebody deletes shows the round
+// before, and now where there is none.
+func TestE1TheRoundThatShowsIsThere(t *testing.T) {
+	p := onProgramme(t)
+	day := func(period string) int {
+		d, ok := p.Figures().DayOf(period)
+		require.True(t, ok)
+		return d
+	}
+	rated := func(round, value string) { t.Helper(); p.set("like1", "f/ratings/"+round, value) }
+	for _, round := range []string{"2025-Q1", "2025-Q2", "2025-Q3"} {
+		rated(round, "2")
+	}
+	p.SetDay(day("2025-Q2"))
+	rated("2025-Q2", "null")
+	assert.Equal(t, day("2025-Q1"), p.Day())
+	rated("2025-Q2", "1")
+	assert.Equal(t, day("2025-Q1"), p.Day(), "it stays where it is")
+	p.SetDay(day("2025-Q3"))
+	rated("2025-Q1", "null")
+	assert.Equal(t, day("2025-Q3"), p.Day())
+	rated("2025-Q2", "null")
+	assert.Zero(t, p.Day(), "one round is none to choose from")
+}
+
 // Over time show changes that happened: good, a setback, or nobody has said. What
 // could happen shows not.
 func TestE1ChangesAreWhatHappened(t *testing.T) {

@@ -19,17 +19,19 @@ import (
 var awaited struct {
 	doc     *crdt.Doc
 	version uint64
+	day     int
 	list    []derive.Review
 }
 
 // dueReviews are those of the workspace that should have happened by today.
 // While somebody edits a large one, they are those of before.
 func dueReviews(d *desk.Desk) []derive.Review {
-	doc := d.Space.Doc
-	if awaited.doc == doc && (awaited.version == doc.Version() || waiting == doc) {
+	doc, today := d.Space.Doc, desk.Today()
+	if awaited.doc == doc && awaited.day == today && (awaited.version == doc.Version() || waiting == doc) {
 		return awaited.list
 	}
-	awaited.doc, awaited.version, awaited.list = doc, doc.Version(), d.Board.Figures().DueReviews(desk.Today())
+	awaited.doc, awaited.version, awaited.day = doc, doc.Version(), today
+	awaited.list = d.Board.Figures().DueReviews(today)
 	return awaited.list
 }
 

@@ -237,6 +237,17 @@ func Today() int {
 	return int((now.Unix() + int64(east)) / 86400)
 }
 
+// Dawn judges what shows by today, once a day is over: a map may hang on a wall
+// for weeks.
+func (d *Desk) Dawn() {
+	if d.Board == nil || d.Board.Figures().Day() == Today() {
+		return
+	}
+	d.Board.Figures().At(Today())
+	d.Carry(d.Board.Applied(nil))
+	d.Changed()
+}
+
 // Leave goes back to no map. Where none is open nothing is put back: what
 // somebody asked for on the start page, such as the steps of a new map, waits
 // for the map that is on its way.
