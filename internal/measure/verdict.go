@@ -91,7 +91,8 @@ var mon4 = Definition{
 //	                 its limit (MON-8, over all points)
 //	interval         a survey: the interval of the change leaves 0 out
 //	minimum change   |after − the one before| reaches the minimum that matters,
-//	                 5 % of |target − baseline| unless stated
+//	                 5 % of |target − baseline| unless stated; an aim that is
+//	                 to be kept has no way, and says nothing unless one is
 //
 // A change that a rule finds is positive in the desired direction, else
 // negative. For a range it is positive when the new value is nearer to the
@@ -162,7 +163,7 @@ func (c Comparison) minimum(r VerdictRules) Input {
 	switch {
 	case c.MinimumChange.Known:
 		return c.MinimumChange
-	case !a.Baseline.Known || a.Direction != InRange && !a.Target.Known || !way.OK():
+	case !a.Baseline.Known || a.Direction != InRange && !a.Target.Known || !way.OK() || way.value == 0:
 		return Input{}
 	}
 	return Given(r.MinimumChange * math.Abs(way.value))
