@@ -186,9 +186,8 @@ func programme(r *reading) {
 	r.many("partner", each)
 	r.lack(measure.Data, "Needs a rating of a progress marker.", partners[0].e.ID, "")
 	p := measure.ProgrammeScore(all)
-	if v, ok := p.Change.Value(); ok {
-		r.one("previousScore", p.Score.Or(0)-v)
-	}
+	r.input("later", p.Later.Input())
+	r.input("earlier", p.Earlier.Input())
 	g := r.give("score", "of the behaviour sought, over all partners", p.Score, tenths)
 	g.Coverage, g.Toward, g.N = p.Coverage, measure.Higher, measure.Given(float64(len(partners)))
 	g.mark(MarkProvisional, measure.Provisional(p.Coverage))
@@ -304,7 +303,7 @@ func harvest(r *reading) {
 	}{
 		{"statements", "outcomes harvested", measure.OK(statements), count},
 		{"completeness", "complete, on average", mean, share},
-		{"agreeShareOfAnswers", "of those asked agree fully", measure.AgreeShare(agree, answers), share},
+		{"agreeShareOfAnswers", "of those who answered agree fully", measure.AgreeShare(agree, answers), share},
 	} {
 		g := r.give(x.field, x.label, x.v, x.form)
 		g.Word, g.N, g.Toward = word, measure.Given(statements), measure.Higher

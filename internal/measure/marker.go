@@ -156,14 +156,16 @@ type PartnerScore struct {
 type Programme struct {
 	Score    Result // 0..100
 	Coverage Result // share of the importance that has a score
-	Change   Result // points since the period before
+	Change   Result // points since the period before, of the partners scored in both
+	Later    Result // their mean now, 0..100
+	Earlier  Result // and then
 }
 
 var out2 = Definition{
 	ID:      "OUT-2",
 	Name:    "Programme score",
-	Words:   "mean of the partners' marker scores, weighted by their importance, and how it changed",
-	Symbols: "score = Σ w·partner / Σ w; change = score − previousScore",
+	Words:   "mean of the partners' marker scores, weighted by their importance, and how that of the partners scored in both periods changed",
+	Symbols: "score = Σ w·partner / Σ w; change = later − earlier",
 	Range:   "0 to 100; change −100 to 100",
 	Source:  "S. Earl, F. Carden and T. Smutylo, Outcome Mapping (2001)",
 }
@@ -171,28 +173,39 @@ var out2 = Definition{
 // ProgrammeScore tells how far a programme's boundary partners have come.
 //
 //	score  = Σ importance·score / Σ importance
-//	change = score − the same of the period before
+//	change = the same of the partners scored in both periods, now − then
 //
-// The score lies between 0 and 100. Each period counts the partners that have
-// a score in it.
+// The score lies between 0 and 100. A partner that is scored in one period
+// alone changes nothing: nobody knows where it was.
 //
 // A partner without a score lowers the coverage; no partner with one is
-// missing data. Without scores of the period before there is no change. Scores
+// missing data. Without partners scored in both there is no change. Scores
 // outside 0 to 100 are out of range.
 //
 // Source: Earl, Carden & Smutylo, "Outcome Mapping" (2001).
 func ProgrammeScore(partners []PartnerScore) Programme {
-	var now, before []Part
+	var now, before, later, earlier []Part
 	for _, p := range partners {
-		now, before = append(now, Part{p.Importance, p.Score}), append(before, Part{p.Importance, p.Previous})
+		s, t := Part{p.Importance, p.Score}, Part{p.Importance, p.Previous}
+		now, before = append(now, s), append(before, t)
+		if p.Score.Known && p.Previous.Known {
+			later, earlier = append(later, s), append(earlier, t)
+		}
 	}
 	var g Programme
 	g.Score, g.Coverage = scoreOf(now)
-	previous, _ := scoreOf(before)
-	if previous == Missing(Data) {
-		previous = Missing("previous")
+	g.Later, _ = scoreOf(later)
+	g.Earlier, _ = scoreOf(earlier)
+	if g.Earlier == Missing(Data) {
+		g.Earlier = Missing("previous")
 	}
-	g.Change = both(g.Score, previous, func(s, p float64) Result { return OK(s - p) })
+	g.Change = both(g.Earlier, g.Later, func(earlier, later float64) Result { return OK(later - earlier) })
+	then, _ := scoreOf(before)
+	for _, all := range [...]Result{then, g.Score} {
+		if all.State() == IsInvalid {
+			g.Change = all
+		}
+	}
 	return g
 }
 

@@ -249,6 +249,9 @@ func TestR2_OutcomeEdges(t *testing.T) {
 		{"a share below none", "OUT-1", `{"shares":[-0.1]}`, "ratings", `[{"invalid":"out-of-range"}]`},
 
 		{"no scores before", "OUT-2", `{"partners":[{"id":"a","score":5}]}`, "change", `{"missing":"previous"}`},
+		{"one scored now alone changes nothing", "OUT-2", `{"partners":[{"id":"a","score":42,"previous":40},{"id":"b","score":90}]}`, "change", `2`},
+		{"nor one scored before alone", "OUT-2", `{"partners":[{"id":"a","score":42,"previous":40},{"id":"b","previous":10}]}`, "change", `2`},
+		{"nobody scored in both", "OUT-2", `{"partners":[{"id":"a","score":42},{"id":"b","previous":10}]}`, "change", `{"missing":"previous"}`},
 		{"none now", "OUT-2", `{"partners":[{"id":"a","previous":5}]}`, "score", `{"missing":"data"}`},
 		{"off its scale", "OUT-2", `{"partners":[{"id":"a","score":105}]}`, "score", `{"invalid":"out-of-range"}`},
 		{"importance is 1 unless given", "OUT-2", `{"partners":[{"id":"a","score":10},{"id":"b","importance":3,"score":50}]}`, "score", `40`},

@@ -139,7 +139,8 @@ func programme(in *reader, partners []measure.PartnerScore) (out jsontext.Builde
 	}
 	in.sayAll("w", w)
 	in.sayAll("partner", partner)
-	in.sayFigure("previousScore", measure.OK(g.Score.Or(0)-g.Change.Or(0)))
+	in.sayFigure("later", g.Later)
+	in.sayFigure("earlier", g.Earlier)
 	out.Set("score", number(g.Score))
 	out.Set("coverage", number(g.Coverage))
 	out.Set("change", number(g.Change))
