@@ -62,7 +62,10 @@
 //	D19 A prediction is judged once its period is over by the day that counts,
 //	    by what was seen until then and after it was written.
 //	D20 How something stands on its map is what the list says of it: the same
-//	    indicators, weights and day. What has no plan is not held against one.
+//	    indicators, weights and day. What has no plan is not held against one,
+//	    and what has an indicator without data is not met.
+//	D21 A review is due a cycle after the last look by the day that counts: an
+//	    observation, a note, a rating; what was never looked at, at once.
 //
 // # Two ways to the same figures
 //

@@ -1,6 +1,7 @@
 package derive_test
 
 import (
+	"fmt"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
@@ -95,11 +96,53 @@ func TestReviews(t *testing.T) {
 	assert.Equal(t, "Clerks", list[0].Of.Name())
 	assert.Equal(t, "now", list[0].DueText())
 	assert.Equal(t, "Ana", list[1].Who)
-	assert.Equal(t, "2025-10-01", list[1].Last.Text, "the last note")
-	assert.Equal(t, "2026-01-01", list[1].DueText())
-	due, _ := f.DayOf("2026-01-01")
+	assert.Equal(t, "2025-Q3", list[1].Last.Text, "a prediction is no look")
+	assert.Equal(t, "2025-12-31", list[1].DueText())
+	due, _ := f.DayOf("2025-12-31")
 	assert.False(t, list[1].Overdue(due))
 	assert.True(t, list[1].Overdue(due+1))
+}
+
+// Everything that may have a cycle is reviewed.
+func TestD21_EveryKindWithACycleIsReviewed(t *testing.T) {
+	for _, kind := range []string{"impact", "goal", "outcome", "activity", "assumption"} {
+		assert.True(t, derive.Reviewed(kind))
+		f := opened(t, `{"format": "worthmap-neutral", "version": 1, "title": "T", "maps": [{"id": "m", "kind": "outcome", "title": "M", "elements": [
+			{"id": "x", "type": "`+kind+`", "title": "X", "fields": {"reviewEvery": "month"}}]}]}`)
+		assert.Len(t, f.Reviews(), 1, kind)
+	}
+	assert.False(t, derive.Reviewed("vision"))
+}
+
+// A rating or a note of what a partner is hoped to do is a look at the partner;
+// what is planned is none, and no prediction.
+func TestD21_WhatCountsAsALook(t *testing.T) {
+	const head = `{"format": "worthmap-neutral", "version": 1, "title": "T", "maps": [{"id": "m", "kind": "outcome", "title": "M", "elements": [
+		{"id": "p", "type": "boundary-partner", "title": "P", "fields": {"reviewEvery": "quarter"}},
+		{"id": "c", "type": "outcome-challenge", "title": "C", "fields": {"partner": "p"}},
+		{"id": "k", "type": "progress-marker", "title": "K", "fields": {"challenge": "c", "level": "expect"%s}},
+		{"id": "i", "type": "indicator", "title": "I"%s}]}],
+		"observations": [%s], "journal": [%s]}`
+	const every = `, "fields": {"reviewEvery": "quarter"}`
+	note := func(of, at, kind string) string {
+		return fmt.Sprintf(`{"id": "j", "at": "%s", "kind": "%s", "of": "%s", "text": "Hm"}`, at, kind, of)
+	}
+	for _, c := range []struct{ name, text, last string }{
+		{"a rating", fmt.Sprintf(head, `, "ratings": {"2026-Q2": 1, "2026-Q3": 2}`, "", "", ""), "2026-Q3"},
+		{"a rating to come", fmt.Sprintf(head, `, "ratings": {"2026-Q2": 1, "2027-Q3": 2}`, "", "", ""), "2026-Q2"},
+		{"a note on its challenge", fmt.Sprintf(head, "", "", "", note("c", "2026-10-01", "reflection")), "2026-10-01"},
+		{"a note on its marker", fmt.Sprintf(head, "", "", "", note("k", "2026-10-01", "reflection")), "2026-10-01"},
+		{"a plan", fmt.Sprintf(head, "", every, `{"of": "i", "at": "2026-Q2", "value": 1}, {"of": "i", "at": "2030-Q4", "value": 9}`, ""), "2026-Q2"},
+		{"a prediction", fmt.Sprintf(head, "", every, `{"of": "i", "at": "2026-Q2", "value": 1}`, note("i", "2026-10-01", "prediction")), "2026-Q2"},
+	} {
+		f := opened(t, c.text)
+		f.At(dayOf(t, "2026-11-23"))
+		last := ""
+		for _, r := range f.Reviews() {
+			last = max(last, r.Last.Text)
+		}
+		assert.Equal(t, c.last, last, c.name)
+	}
 }
 
 // A review that falls on a day which its month has not got is due on the last

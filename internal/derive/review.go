@@ -83,16 +83,29 @@ func monthsAfter(p measure.Period, months int) int {
 }
 
 // reviewed are the kinds that have a cycle.
-var reviewed = []string{"indicator", "outcome", "boundary-partner", "strategy", "practice", "activity", "process", "value-element", "cluster", "assumption"}
+var reviewed = []string{
+	"indicator", "outcome", "impact", "goal", "stage", "boundary-partner", "strategy", "practice", "activity", "process", "value-element", "cluster", "assumption",
+}
 
-// lookedAt is the latest period of an observation or a note about a record, or
-// about what measures it.
+// Reviewed tells whether records of a kind have a cycle: where people may say
+// how often, they are reminded.
+func Reviewed(kind string) bool { return slices.Contains(reviewed, kind) }
+
+// lookedAt is the latest period, by the day that counts, of an observation or a
+// note about a record, or about what measures it; of a boundary partner also of
+// a note about its challenges and markers, and of a rating. A prediction looks
+// ahead: it is no look.
 func (f *Figures) lookedAt(e *workspace.Element) (last measure.Period) {
+	see := func(period string) {
+		if p, ok := measure.ParsePeriod(period); ok && f.Seen(p, 0) && p.Last > last.Last {
+			last = p
+		}
+	}
 	look := func(id crdt.ID) {
 		for _, kind := range []string{"observation", "survey", "journal"} {
 			for _, x := range f.w.About(id, kind) {
-				if p, ok := measure.ParsePeriod(x.Text("at")); ok && p.Last > last.Last {
-					last = p
+				if x.Text("kind") != "prediction" {
+					see(x.Text("at"))
 				}
 			}
 		}
@@ -100,6 +113,18 @@ func (f *Figures) lookedAt(e *workspace.Element) (last measure.Period) {
 	look(e.ID)
 	for _, l := range f.w.LinksTo(e.ID, "measures") {
 		look(l.From)
+	}
+	if e.Kind == "boundary-partner" {
+		r := reading{f: f, e: e}
+		for _, c := range r.pointing(e.ID, "challenges", "outcome-challenge", "partner") {
+			look(c.ID)
+		}
+		for _, m := range r.markersOf(e.ID) {
+			look(m.ID)
+			for period := range m.Ratings {
+				see(period)
+			}
+		}
 	}
 	return last
 }

@@ -168,6 +168,9 @@ func (l layer) partner(p *outcome.Partner) Row {
 
 // again is when a record is looked at again, and who does.
 func (l layer) again(e *workspace.Element) []Field {
+	if !derive.Reviewed(e.Kind) {
+		return []Field{who(e)}
+	}
 	every := make([]string, 0, len(derive.Cycles))
 	for _, c := range derive.Cycles {
 		every = append(every, c.Word)

@@ -104,8 +104,7 @@ func (p *panel) acted() (list []app.UI) {
 			rows = append(rows, p.words(words.T("acted."+n), "f/"+n))
 		}
 	}
-	switch e.Kind {
-	case "indicator", "outcome", "boundary-partner", "strategy", "practice", "activity", "process", "value-element", "cluster", "assumption":
+	if derive.Reviewed(e.Kind) {
 		var cycles [][2]string
 		for _, c := range derive.Cycles {
 			cycles = append(cycles, [2]string{c.Word, words.T("acted." + c.Word)})
