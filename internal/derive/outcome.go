@@ -65,6 +65,7 @@ func (o *OutcomeFigures) equal(p *OutcomeFigures) bool {
 func (f *Figures) progress(o *OutcomeFigures) {
 	parts := []measure.Part{} // not nil: an outcome without indicators has no progress of its own either
 	var gaps []measure.Part
+	unknown := false
 	for _, l := range f.w.LinksTo(o.ID, "measures") {
 		f.use(l.From, o.ID)
 		f.use(l.ID, o.ID)
@@ -79,9 +80,15 @@ func (f *Figures) progress(o *OutcomeFigures) {
 		o.weights = append(o.weights, weight)
 		parts = append(parts, measure.Part{Weight: weight, Value: i.covered(f.capping()).Input()})
 		gaps = append(gaps, measure.Part{Weight: weight, Value: gap})
-		if i.Gap.Shortfall.OK() && o.Met != measure.No {
+		switch {
+		case !i.Gap.Shortfall.OK():
+			unknown = true
+		case o.Met != measure.No:
 			o.Met = measure.TruthOf(i.Gap.Met)
 		}
+	}
+	if unknown && o.Met == measure.Yes {
+		o.Met = measure.NotKnown
 	}
 	o.RelativeGap, _ = measure.WeightedMean(gaps)
 	o.item = measure.OutcomeProgress{

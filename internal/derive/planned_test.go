@@ -25,13 +25,15 @@ func TestD16_PlansAreNotSeen(t *testing.T) {
 	assert.Equal(t, "observed, 2026-Q3", of("MON-1.values").Label)
 	assert.InDelta(t, 40, of("MON-1.values").Result.Or(-1), 0)
 	assert.InDelta(t, 0, of("MON-4.change").Result.Or(-1), 0)
-	assert.Equal(t, "no demonstrable change, by the change that matters", of("MON-4.change").Word)
+	assert.Contains(t, of("MON-4.change").Word, "no demonstrable change, by the change that matters")
 	assert.InDelta(t, 40, of("MON-7.mean").Result.Or(-1), 1e-12)
 
 	m := f.Outcomes("m")
 	s := f.Standing(m.Nodes[m.Node("o")], 0)
 	assert.Equal(t, measure.NoChange, s.Verdict)
 	assert.Equal(t, "2026-Q3", s.At)
+
+	assert.Len(t, f.Rounds(m), 2, "time plays up to now")
 
 	f.At(dayOf(t, "2027-Q1"))
 	assert.Equal(t, "observed, 2027-Q1", of("MON-1.values").Label, "its time has come")

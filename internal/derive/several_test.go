@@ -64,3 +64,19 @@ func TestD20_StandingOfADayToCome(t *testing.T) {
 	n := m.Nodes[m.Node("o")]
 	assert.Equal(t, f.Standing(n, 0), f.Standing(n, dayOf(t, "2027-12-31")))
 }
+
+// Half of what was never seen is not met.
+func TestD20_MetIsOfAllIndicators(t *testing.T) {
+	f := opened(t, fmt.Sprintf(several, since, until, since, until, "", "", seenIn2026("a", 100)))
+	f.At(dayOf(t, "2026-12-31"))
+	s := standing(t, f)
+	assert.False(t, s.Met)
+	assert.Equal(t, measure.NotKnown, f.Outcome("o").Met)
+	assert.Equal(t, [2]int{1, 1}, [2]int{s.Measured, s.More})
+	near(t, "coverage", f.Outcome("o").Coverage.Or(-1), 0.5)
+
+	f = opened(t, fmt.Sprintf(several, since, until, since, until, "", "", seenIn2026("a", 100)+","+seenIn2026("b", 100)))
+	assert.True(t, standing(t, f).Met)
+	f = opened(t, fmt.Sprintf(several, since, until, since, until, "", "", seenIn2026("a", 10)))
+	assert.Equal(t, measure.No, f.Outcome("o").Met, "one that is not met suffices")
+}

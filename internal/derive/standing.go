@@ -17,7 +17,7 @@ type Standing struct {
 	Status   measure.Status // MON-3 of those that are Judged
 	Measured int            // indicators whose progress is known
 	Judged   int            // of them, those with a plan to hold it against
-	Met      bool           // every indicator that has data meets its aim
+	Met      bool           // every indicator meets its aim; one without data is not met
 	Lead     *IndicatorFigures
 	Value    measure.Input // of the lead, by then
 	At       string        // and of which period
@@ -59,7 +59,7 @@ func (f *Figures) DayOf(period string) (day int, ok bool) {
 }
 
 // Rounds returns the periods in which something on an outcome map was observed
-// or rated, oldest first.
+// or rated by the day that counts, oldest first.
 func (f *Figures) Rounds(m *outcome.Map) (rounds []measure.Period) {
 	add := func(p measure.Period) {
 		if !slices.ContainsFunc(rounds, func(o measure.Period) bool { return o.Last == p.Last }) {
@@ -79,7 +79,7 @@ func (f *Figures) Rounds(m *outcome.Map) (rounds []measure.Period) {
 		for _, rung := range p.Ladder {
 			for _, e := range rung {
 				for text := range e.Ratings {
-					if q, ok := measure.ParsePeriod(text); ok {
+					if q, ok := measure.ParsePeriod(text); ok && f.Seen(q, 0) {
 						add(q)
 					}
 				}
@@ -120,7 +120,6 @@ func (f *Figures) Standing(n *outcome.Node, day int) Standing {
 	}
 	s := Standing{Status: measure.NoData, Met: true}
 	var made, judged, due []measure.Part
-	known := false
 	for k, e := range n.Indicators {
 		whole := f.Indicator(e.ID)
 		if whole == nil {
@@ -145,10 +144,7 @@ func (f *Figures) Standing(n *outcome.Node, day int) Standing {
 			judged = append(judged, measure.Part{Weight: weight, Value: progress})
 			due = append(due, measure.Part{Weight: weight, Value: expected})
 		}
-		if i.Gap.Shortfall.OK() {
-			known = true
-			s.Met = s.Met && i.Gap.Met
-		}
+		s.Met = s.Met && i.Gap.Shortfall.OK() && i.Gap.Met
 		if k == 0 {
 			f.lead(&s, i)
 			s.Old = i.Old(day, n.Text("reviewEvery"))
@@ -156,7 +152,7 @@ func (f *Figures) Standing(n *outcome.Node, day int) Standing {
 			s.More++
 		}
 	}
-	s.Met = s.Met && known
+	s.Met = s.Met && s.Lead != nil
 	s.Progress, _ = measure.WeightedMean(made)
 	s.Expected, _ = measure.WeightedMean(due)
 	planned, _ := measure.WeightedMean(judged)

@@ -120,5 +120,6 @@ func TestD16_TheRunningRoundIsRated(t *testing.T) {
 		assert.Len(t, r.Values, c.rounds)
 		assert.Equal(t, b.figure("OUT-1.score", p.ID).Result, r.Score)
 		assert.Equal(t, "2025-Q4", b.figures.Reached(p, dayOf(t, "2026-11-21")).At)
+		assert.Len(t, b.figures.Rounds(b.figures.Outcomes("mo1")), c.rounds)
 	}
 }

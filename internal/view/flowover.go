@@ -16,11 +16,9 @@ import (
 func (fl *flow) sight(l *Layout, id crdt.ID) []*scene.Node {
 	at := fl.m.Node(id)
 	if at < 0 {
-		for i, n := range fl.m.Nodes { // an indicator stands for its card
-			if slices.ContainsFunc(n.Indicators, func(e *workspace.Element) bool { return e.ID == id }) {
-				at = i
-			}
-		}
+		at = slices.IndexFunc(fl.m.Nodes, func(n *outcome.Node) bool { // an indicator stands for the first card that it is on
+			return slices.ContainsFunc(n.Indicators, func(e *workspace.Element) bool { return e.ID == id })
+		})
 	}
 	if at < 0 {
 		return nil

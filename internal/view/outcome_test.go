@@ -10,6 +10,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/worthmap/worthmap/internal/crdt"
+	"github.com/worthmap/worthmap/internal/jsontext"
 	"github.com/worthmap/worthmap/internal/measure"
 	"github.com/worthmap/worthmap/internal/scene"
 	"github.com/worthmap/worthmap/internal/svg"
@@ -221,4 +222,47 @@ func TestOutcomeMapSaysHowToReadIt(t *testing.T) {
 	assert.Contains(t, written(l, "o1"), "Better", "by limits of many values")
 	early := view.Outcome(b.figures.Outcomes("mo1"), b.figures, nil, view.Options{Day: day(t, "2024-Q4")})
 	assert.Contains(t, written(early, ""), "Better, of 4 values")
+}
+
+// measures links an indicator to what it measures.
+func measures(b *board, indicator, of crdt.ID) {
+	var c crdt.Change
+	id := indicator + "-" + of
+	c.Set(id, crdt.KeyKind, jsontext.Of("link"))
+	c.Set(id, crdt.KeyPlace, crdt.Place{Parent: "mo1", Order: "zz"}.Value())
+	c.Set(id, "f/type", jsontext.Of("measures"))
+	c.Set(id, "from", workspace.EndValue(indicator))
+	c.Set(id, "to", workspace.EndValue(of))
+	b.commit(c)
+}
+
+// An indicator of two cards is drawn on the first, and shows its line of sight.
+func TestV5AnIndicatorShowsTheSightOfItsCard(t *testing.T) {
+	b := programme(t)
+	measures(b, "i1", "o6")
+	l := view.Outcome(b.figures.Outcomes("mo1"), b.figures, nil, view.Options{})
+	shown := func(id crdt.ID) map[string]bool {
+		all := map[string]bool{}
+		for _, n := range view.Selection(l, []crdt.ID{id}) {
+			all[n.ID] = true
+		}
+		return all
+	}
+	of, by := shown("o1"), shown("i1")
+	for _, n := range b.figures.Outcomes("mo1").Nodes {
+		assert.Equal(t, of[string(n.ID)], by[string(n.ID)], n.Title)
+	}
+}
+
+// A card says of how many of its indicators its progress is.
+func TestV5ACardSaysWhatIsNotMeasured(t *testing.T) {
+	b := programme(t)
+	b.set("new", "kind", `"indicator"`)
+	b.place("new", "mo1", "", "zz")
+	b.set("new", "title", `"Nobody looked yet"`)
+	measures(b, "new", "o7")
+	label := labelOf(view.Outcome(b.figures.Outcomes("mo1"), b.figures, nil, view.Options{}), "o7")
+	assert.Contains(t, label, "of the way, progress of 1 of 2")
+	assert.NotContains(t, label, "both")
+	assert.NotContains(t, label, "met")
 }

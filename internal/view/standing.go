@@ -120,7 +120,7 @@ func progressBar(p *pen, box geom.Box, s derive.Standing) {
 	if s.Over {
 		p.rect(geom.Box{X: box.Right() - 2, Y: box.Y - 3, W: 4, H: box.H + 6}, 1, solid(fill), scene.Stroke{})
 	}
-	if e, ok := s.Expected.Value(); ok {
+	if e, ok := s.Expected.Value(); ok && s.Judged == s.Measured { // else the two are of different indicators
 		x := box.X + float64(box.W*geom.Clamp(e, 0, 1))
 		p.line(geom.Pt(x, box.Y-4), geom.Pt(x, box.Bottom()+4), scene.Stroke{Color: scene.Ink, Width: 1.5})
 	}

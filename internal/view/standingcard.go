@@ -128,10 +128,17 @@ func (c *standingCard) indicators() {
 	c.bar()
 	whole := ""
 	if v, ok := s.Progress.Value(); ok {
-		whole = Percent(v) + " of " + together(s.More+1)
+		whole = Percent(v)
+		if s.Measured > s.More {
+			whole += " of " + together(s.More+1)
+		}
 	}
 	c.status(whole)
 	c.y -= 10
+	for _, w := range partly(s) {
+		c.y += 18
+		p.text(geom.Pt(flowInset, c.y-8), w, style{size: small, color: scene.Ink2})
+	}
 	p.between(zoomAll, 0)
 }
 
@@ -141,6 +148,18 @@ func together(n int) string {
 		return "both"
 	}
 	return "all " + Number(float64(n), 0)
+}
+
+// partly says where progress or status are of fewer than all indicators.
+func partly(s derive.Standing) (words []string) {
+	of := " of " + Number(float64(s.More+1), 0)
+	if s.Measured > 0 && s.Measured <= s.More {
+		words = append(words, "progress of "+Number(float64(s.Measured), 0)+of)
+	}
+	if s.Judged > 0 && s.Judged < s.Measured {
+		words = append(words, "status of "+Number(float64(s.Judged), 0)+of)
+	}
+	return words
 }
 
 // leadName writes the name of the first indicator, with its line beside it.
@@ -248,9 +267,12 @@ func (c *standingCard) ofAll() (words []string) {
 	}
 	if v, ok := s.Progress.Value(); ok && s.More == 0 {
 		words = append(words, Percent(v)+" of the way")
-	} else if ok {
+	} else if ok && s.Measured > s.More {
 		words = append(words, Percent(v)+" of the way, "+together(s.More+1)+" indicators together")
+	} else if ok {
+		words = append(words, Percent(v)+" of the way")
 	}
+	words = append(words, partly(s)...)
 	return append(words, lastSeen(s))
 }
 
