@@ -462,11 +462,11 @@ var logicWords = map[measure.LogicRule]string{
 }
 
 func proposition(r *reading) {
-	checklist := value(r.e, "checklist")
 	var criteria [len(measure.PropositionCriteria)]measure.Truth
 	yes, answered := 0.0, 0.0
 	for i, name := range measure.PropositionCriteria {
-		b, ok := checklist.Get(name).Bool()
+		v, key, part := r.e.Part("checklist", name)
+		b, ok := v.Bool()
 		if !ok {
 			continue
 		}
@@ -477,11 +477,11 @@ func proposition(r *reading) {
 			yes++
 			word = "yes"
 		}
-		r.fact(Fact{Label: name, Value: word, Element: r.e.ID, Field: "f/checklist"})
+		r.fact(Fact{Label: measure.PropositionWords[i], Value: word, Element: r.e.ID, Field: key, Part: part})
 	}
 	r.one("yes", yes)
 	r.one("answered", answered)
-	r.lack(measure.Data, "Needs an answer to one of the seven questions.", r.e.ID, "f/checklist")
+	r.lack(measure.Data, "Needs an answer to one of the seven questions.", r.e.ID, "f/checklist/"+measure.PropositionCriteria[0])
 	p := measure.CheckProposition(criteria)
 	g := r.give("score", "of the questions are answered with yes", p.Score, share)
 	g.Toward, g.N = measure.Higher, measure.Given(answered)
@@ -494,6 +494,8 @@ func proposition(r *reading) {
 		g.Word = "ready"
 	case len(hints) > 0:
 		g.Word = "look again: " + strings.Join(hints, ", ")
+	case answered < float64(len(criteria)):
+		g.Word = Number(float64(len(criteria))-answered) + " of 7 not answered"
 	}
 	g.Size = math.Max(0, 1-p.Score.Or(1))
 }

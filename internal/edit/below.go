@@ -15,7 +15,7 @@ import (
 func below(group string) (list []Command) {
 	for _, k := range [...]struct{ kind, title string }{
 		{"boundary-partner", "Add a boundary partner"}, {"strategy", "Add a strategy"}, {"practice", "Add a practice of ours"},
-		{"vision", "Add a vision"}, {"mission", "Add a mission"},
+		{"vision", "Add a vision"}, {"mission", "Add a mission"}, {"proposition", "Add a proposition"},
 		{"harvested-outcome", "Add a harvested outcome"}, {"evaluation", "Add an evaluation"},
 		{"assumption", "Add an assumption"}, {"risk", "Add a risk"},
 	} {
@@ -32,7 +32,7 @@ func below(group string) (list []Command) {
 
 // isBelow tells whether a kind stands in the grid.
 func isBelow(kind string) bool {
-	return slices.Contains([]string{"boundary-partner", "outcome-challenge", "progress-marker", "strategy", "practice", "vision", "mission", "harvested-outcome", "evaluation", "assumption", "risk"}, kind)
+	return slices.Contains([]string{"boundary-partner", "outcome-challenge", "progress-marker", "strategy", "practice", "vision", "mission", "proposition", "harvested-outcome", "evaluation", "assumption", "risk"}, kind)
 }
 
 // partner returns the one that is meant: that of the selection, else the last.

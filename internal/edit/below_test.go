@@ -110,7 +110,7 @@ func TestOM9APartnerWithAllThatBelongsToIt(t *testing.T) {
 // a marker has its ladder, and what is begun stands where its kind stands.
 func TestOM1EveryKindBelowTheChainIsAdded(t *testing.T) {
 	p := onProgramme(t)
-	for _, kind := range []string{"strategy", "practice", "vision", "mission", "harvested-outcome", "evaluation", "assumption", "risk"} {
+	for _, kind := range []string{"strategy", "practice", "vision", "mission", "proposition", "harvested-outcome", "evaluation", "assumption", "risk"} {
 		p.do("chain-" + kind)
 		require.True(t, p.typing(), kind)
 		p.types("a "+kind, edit.Escape)

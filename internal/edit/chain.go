@@ -426,7 +426,7 @@ func (b *Board) Adds() []MenuItem {
 	}
 	return b.items(target{}, []string{"chain-value-element", "chain-outcome", "chain-process", "chain-opportunity", "chain-activity", "chain-output", "chain-impact", "add-indicator"},
 		[]string{"chain-boundary-partner", "add-challenge", "add-expect", "add-like", "add-love", "chain-strategy", "chain-practice"},
-		[]string{"chain-vision", "chain-mission", "chain-harvested-outcome", "chain-evaluation", "chain-assumption", "chain-risk"})
+		[]string{"chain-vision", "chain-mission", "chain-proposition", "chain-harvested-outcome", "chain-evaluation", "chain-assumption", "chain-risk"})
 }
 
 // draftOnChain begins a card at a point: of the kind of the column there.

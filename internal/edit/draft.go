@@ -135,6 +135,8 @@ func hint(kind string) string {
 		return "What is the world like then?"
 	case "mission":
 		return "What do we do for it?"
+	case "proposition":
+		return "What is it like at its best, as if it were now?"
 	case "harvested-outcome":
 		return "What has changed?"
 	case "evaluation":

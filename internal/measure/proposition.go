@@ -12,6 +12,11 @@ var PropositionCriteria = [...]string{
 	"affirmative", "stretching", "presentTense", "exciting", "sensoryWords", "activeVoice", "resonates",
 }
 
+// PropositionWords are the same for people, behind "It is".
+var PropositionWords = [...]string{
+	"affirmative", "stretching, yet achievable", "in the present tense", "exciting", "simple, for the senses", "in the active voice", "true to the core",
+}
+
 // Proposition is what the checklist says of a proposition.
 type Proposition struct {
 	Score Result // share of the answered criteria that hold, 0..1

@@ -19,8 +19,9 @@
 //	W5  A value outside its scale is refused when it is entered, with the
 //	    range; one that came from a file or a peer is shown and named by Check.
 //	W6  Who does it, or whose it is, is one word, wherever it is read or typed.
-//	W7  What people rate round by round is a register a round: two who rate two
-//	    rounds both keep theirs. What an older program wrote in one is read.
+//	W7  What people rate round by round is a register a round, and what they
+//	    answer of a proposition a register a question: two who say two things
+//	    both keep theirs. What an older program wrote in one is read.
 //	W8  How sure people are stands in the register "confidence" of any record.
 //	    A file that has it among the fields is read; what is entered wins.
 //

@@ -222,6 +222,16 @@ func (e *Element) Parts(name string) func(yield func(part string, v jsontext.Val
 	}
 }
 
+// Part returns one of the fields below a name, and where it stands: in a register
+// of its own, or as a part of the one in which an older program kept them all.
+func (e *Element) Part(name, part string) (v jsontext.Value, key, within string) {
+	key = "f/" + name + "/" + part
+	if v := e.Member(key); !v.IsZero() {
+		return v, key, ""
+	}
+	return e.Field(name).Get(part), "f/" + name, part
+}
+
 // Members yields every register that is not one of the exported fields of
 // Element, by key, with "f/", "tags/" and "x/" in front.
 func (e *Element) Members(yield func(key string, v jsontext.Value) bool) {

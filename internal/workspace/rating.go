@@ -30,10 +30,8 @@ func (e *Element) Ratings(yield func(round string, seen Number) bool) {
 // RatingIn returns what was seen in a round, and where that stands: in a
 // register of its own, or as a part of an older one.
 func (e *Element) RatingIn(round string) (seen Number, key, part string) {
-	if v := e.Member(KeyRating + round); !v.IsZero() {
-		return number(v), KeyRating + round, ""
-	}
-	return number(e.Field("ratings").Get(round)), "f/ratings", round
+	v, key, part := e.Part("ratings", round)
+	return number(v), key, part
 }
 
 // SetRating wishes that something was seen of a progress marker in a round, or

@@ -85,3 +85,30 @@ func TestW7RatingsOfRoundsMerge(t *testing.T) {
 	_, err = workspace.SetRating(workspace.Open(&ana.d).Element("pm"), "2026-Q1", workspace.Num(4))
 	assert.Error(t, err)
 }
+
+// W7: two people who answer two questions of one proposition both keep theirs,
+// over what an older program wrote of all seven in one.
+func TestW7AnswersOfAPropositionMerge(t *testing.T) {
+	var made crdt.Change
+	made.Set("pm", crdt.KeyKind, jsontext.Of("proposition"))
+	made.Set("pm", crdt.KeyPlace, crdt.Place{Order: "a0V"}.Value())
+	old, err := jsontext.Parse(`{"exciting": false, "resonates": true}`, jsontext.Limits{Bytes: 100, Depth: 4, Nodes: 10})
+	require.NoError(t, err)
+	made.Set("pm", "f/checklist", old)
+	ana, ben := newRater(t, "ana", 1000), newRater(t, "ben", 2000)
+	ben.d.Apply(ana.do(made)...)
+	his := ben.do(workspace.SetFlag("pm", "f/checklist/exciting", true))
+	hers := ana.do(workspace.SetFlag("pm", "f/checklist/affirmative", true))
+	ana.d.Apply(his...)
+	ben.d.Apply(hers...)
+	for _, at := range []*rater{ana, ben} {
+		e := workspace.Open(&at.d).Element("pm")
+		for _, name := range []string{"exciting", "affirmative", "resonates"} {
+			v, _, _ := e.Part("checklist", name)
+			yes, _ := v.Bool()
+			assert.True(t, yes, name)
+		}
+		v, _, _ := e.Part("checklist", "stretching")
+		assert.False(t, v.Known(), "nobody answered")
+	}
+}

@@ -23,7 +23,7 @@ func (p *panel) asked() app.UI {
 	}
 	field := p.figure(fieldName(asked.Field), asked.Field, "")
 	switch asked.Field {
-	case "f/measures", "f/checklist", "f/counts":
+	case "f/measures", "f/counts":
 		return nil // a list is no number
 	case "f/ratings": // one for each period
 		at := derive.PeriodOf(desk.Today(), measure.Quarter)

@@ -11,6 +11,7 @@ import (
 	"github.com/worthmap/worthmap/app/ui/witness"
 	"github.com/worthmap/worthmap/app/ui/words"
 	"github.com/worthmap/worthmap/internal/edit"
+	"github.com/worthmap/worthmap/internal/measure"
 )
 
 // chain are the fields of the kinds that outcome maps are made of (DOMAIN
@@ -44,6 +45,11 @@ func (p *panel) chain() []app.UI {
 		rows = append(rows, p.period(words.T("chain.at"), "f/at"))
 	case "assumption", "risk":
 		rows = append(rows, p.slider(words.T("ins.confidence"), "confidence", 0, 1, 0.1), p.long(words.T("chain.test"), "f/test", ""))
+	case "proposition":
+		for i, name := range measure.PropositionCriteria {
+			rows = append(rows, p.pick("f/checklist/"+name, measure.PropositionWords[i], words.T("chain.yes"), words.T("chain.no")))
+		}
+		return []app.UI{part.Section(words.T("chain.checklist"), rows...)}
 	case "harvested-outcome":
 		word("who", "what", "when", "where")
 		rows = append(rows, p.long(words.T("chain.significance"), "f/significance", ""), p.long(words.T("chain.contribution"), "f/contribution", ""))
@@ -101,14 +107,19 @@ func (p *panel) assumes() app.UI {
 // truth is a row of two words of which one holds, for a register that is true or
 // false; neither is pressed where nobody said.
 func (p *panel) truth(key, yes, no string) app.UI {
+	return p.pick(key, words.T("chain.is."+yes), words.T("chain."+yes), words.T("chain."+no))
+}
+
+// pick is truth in words of its own.
+func (p *panel) pick(key, label, yes, no string) app.UI {
 	v, same := p.shared(key)
 	on, said := v.Bool()
 	word := func(name string, value bool) app.UI {
 		return app.Button().Type("button").Class("segment").Role("radio").Aria("checked", strconv.FormatBool(same && said && on == value)).
-			DataSet("do", "ins-truth "+key+" "+strconv.FormatBool(value)).Text(words.T("chain." + name))
+			DataSet("do", "ins-truth "+key+" "+strconv.FormatBool(value)).Text(name)
 	}
 	return app.Div().Class("ins-row").Body(
-		app.Span().Class("ins-label").ID("seg-"+id(key)).Text(words.T("chain.is."+yes)),
+		app.Span().Class("ins-label").ID("seg-"+id(key)).Text(label),
 		app.Div().Class("ins-edit").Body(app.Div().Class("segments").Role("radiogroup").Aria("labelledby", "seg-"+id(key)).Body(word(yes, true), word(no, false))))
 }
 

@@ -30,9 +30,9 @@ func value(e *workspace.Element, key string) jsontext.Value {
 	case key == "confidence":
 		return known(e.Confidence)
 	}
-	if at, ok := strings.CutPrefix(key, workspace.KeyRating); ok {
-		seen, _, _ := e.RatingIn(at)
-		return known(seen)
+	if field, part, ok := strings.Cut(strings.TrimPrefix(key, "f/"), "/"); ok && (field == "ratings" || field == "checklist") {
+		v, _, _ := e.Part(field, part)
+		return v
 	}
 	return e.Member(key)
 }

@@ -221,7 +221,7 @@ func (p *panel) numbers() []app.UI {
 		add(e.ID, "", derive.TotalLeak, derive.Progress, derive.NetValue, derive.Evenness)
 	case "touchpoint":
 		stage = p.stageOf(e)
-	case "offer", "process", "cluster", "boundary-partner":
+	case "offer", "process", "cluster", "boundary-partner", "proposition", "harvested-outcome":
 		for _, g := range p.d.Board.Figures().Own(e.ID) {
 			refs = append(refs, g.Ref)
 		}

@@ -111,7 +111,7 @@ func enter(d *desk.Desk, arg string) {
 	if field == "" {
 		return
 	}
-	at := `#ins-body [data-field$=" ` + field + `"], #ins-body [data-field*=" ` + field + ` "]`
+	at := `#ins-body [data-field$=" ` + field + `"], #ins-body [data-field*=" ` + field + ` "], #ins-body [data-do="ins-truth ` + field + ` true"]`
 	device.FocusOn(at, func() { // the inspector has no such field for every kind of card
 		d.Asked = desk.Asked{Of: of, Field: field}
 		d.Changed()

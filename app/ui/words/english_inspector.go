@@ -43,7 +43,7 @@ func init() {
 		"chain.responsible": "Responsible", "chain.start": "From", "chain.end": "Until", "chain.cost": "Cost", "chain.kind": "Kind", "chain.aim": "Aimed at",
 		"chain.causal": "causal: makes it happen", "chain.persuasive": "persuasive: teaches, argues", "chain.supportive": "supportive: stays at their side", "chain.individual": "individual", "chain.environment": "environment",
 		"chain.organisation": "organisation", "chain.community": "community", "chain.level": "Level", "chain.expect": "Expect", "chain.like": "Like", "chain.love": "Love", "chain.order": "Order",
-		"chain.rating": "Rating, 0 to 3", "chain.at": "Period", "chain.test": "Test", "chain.assumes": "Assumes", "chain.sure": "confidence {0}", "chain.unsure": "confidence not said", "chain.who": "Who changed", "chain.what": "What", "chain.when": "When", "chain.where": "Where",
+		"chain.rating": "Rating, 0 to 3", "chain.at": "Period", "chain.test": "Test", "chain.assumes": "Assumes", "chain.checklist": "It is", "chain.yes": "yes", "chain.no": "no", "chain.sure": "confidence {0}", "chain.unsure": "confidence not said", "chain.who": "Who changed", "chain.what": "What", "chain.when": "When", "chain.where": "Where",
 		"chain.significance": "Significance", "chain.contribution": "Our part in it", "chain.source": "Source", "chain.changeType": "Kind of change", "chain.substantiation": "Noted by hand",
 		"chain.behaviour": "behaviour", "chain.relationship": "relationship", "chain.action": "action", "chain.activity": "activity", "chain.policy": "policy", "chain.practice": "practice",
 		"chain.whose": "Whose", "chain.contributes": "Contribution", "chain.weak": "weak", "chain.medium": "medium", "chain.strong": "strong",
