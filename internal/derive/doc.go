@@ -66,6 +66,8 @@
 //	    and what has an indicator without data is not met.
 //	D21 A review is due a cycle after the last look by the day that counts: an
 //	    observation, a note, a rating; what was never looked at, at once.
+//	D22 An indicator tells of what people seek of a value (VAL-8) only where the
+//	    measure names it.
 //
 // # Two ways to the same figures
 //

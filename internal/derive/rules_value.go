@@ -4,7 +4,10 @@ import (
 	"cmp"
 	"slices"
 	"strconv"
+	"strings"
 
+	"github.com/worthmap/worthmap/internal/crdt"
+	"github.com/worthmap/worthmap/internal/jsontext"
 	"github.com/worthmap/worthmap/internal/measure"
 	"github.com/worthmap/worthmap/internal/workspace"
 )
@@ -184,22 +187,29 @@ func (r *reading) holders(offer *workspace.Element) (n int) {
 }
 
 // minimumSought reads the measures of a value element: each states its minimum,
-// and its present value itself or through an indicator. The indicators that
-// measure the element stand, in their order, for the measures that state none;
-// what a measure states of itself, the indicator does not change.
+// and its present value itself or through an indicator that it names; what a
+// measure states of itself, the indicator does not change. An indicator that no
+// measure names says nothing of any: it counts something else.
 func minimumSought(r *reading) {
 	v, key := register(r.e, "measures")
 	var sought []measure.Sought
+	var by []*IndicatorFigures
 	var names []string
 	for x := range v.Items() {
 		s := measure.Sought{Current: numberOf(x, "current"), Minimum: numberOf(x, "minimum"), Baseline: numberOf(x, "baseline")}
 		s.Direction, _ = measure.ParseDirection(x.Get("direction").Or("")) // higher where nobody says
-		sought, names = append(sought, s), append(names, x.Get("text").Or("measure"))
+		var i *IndicatorFigures
+		if !s.Current.Known {
+			i = r.indicated(x)
+		}
+		if i != nil {
+			i.standFor(&s)
+		}
+		sought, by, names = append(sought, s), append(by, i), append(names, x.Get("text").Or("measure"))
 	}
 	if len(sought) == 0 {
 		return
 	}
-	by := r.indicated(sought)
 	e := measure.MinimumSought(sought)
 	worst := e.Achieved[0]
 	for i, a := range e.Achieved {
@@ -232,34 +242,33 @@ func minimumSought(r *reading) {
 	}
 }
 
-// indicated gives the measures without a present value that of the indicators,
-// and tells which indicator stands for which measure.
-func (r *reading) indicated(sought []measure.Sought) []*IndicatorFigures {
-	by := make([]*IndicatorFigures, len(sought))
-	n := 0
-	for _, l := range r.to(r.e.ID, "measures") {
-		i := r.indicator(l.From)
-		for n < len(sought) && sought[n].Current.Known {
-			n++
-		}
-		if i == nil || n == len(sought) {
-			continue
-		}
-		s := &sought[n]
-		s.Current = i.Current
-		if !s.Baseline.Known {
-			s.Baseline = i.Aim.Baseline
-		}
-		if s.Direction == measure.NoDirection {
-			s.Direction = i.Aim.Direction
-		}
-		if !s.Minimum.Known {
-			s.Minimum = i.Aim.Target
-		}
-		by[n] = i
-		n++
+// indicated is the indicator that a measure names: by its ID, or one that
+// measures the element and is called as the measure is; nil for none.
+func (r *reading) indicated(x jsontext.Value) *IndicatorFigures {
+	if id := x.Get("indicator").Or(""); id != "" {
+		return r.indicator(crdt.ID(id))
 	}
-	return by
+	text := x.Get("text").Or("")
+	for _, l := range r.to(r.e.ID, "measures") {
+		if i := r.indicator(l.From); i != nil && text != "" && strings.EqualFold(i.Element.Title, text) {
+			return i
+		}
+	}
+	return nil
+}
+
+// standFor puts an indicator in for what a measure does not state of itself.
+func (i *IndicatorFigures) standFor(s *measure.Sought) {
+	s.Current = i.Current
+	if !s.Baseline.Known {
+		s.Baseline = i.Aim.Baseline
+	}
+	if s.Direction == measure.NoDirection {
+		s.Direction = i.Aim.Direction
+	}
+	if !s.Minimum.Known {
+		s.Minimum = i.Aim.Target
+	}
 }
 
 func plural(n int, word string) string {

@@ -36,11 +36,11 @@ func TestD3_KanoOffTheScale(t *testing.T) {
 	assert.Equal(t, []string{"2024-Q1 f/groups", "2025-Q1 f/counts"}, []string{nps[0].At + " " + nps[0].Field, nps[1].At + " " + nps[1].Field})
 }
 
-// D7: an indicator stands for a measure that states no present value, and what
-// a measure states of itself stays; D9: the trail names the indicator.
-func TestD7_MinimumSoughtByIndicators(t *testing.T) {
+// D22: an indicator stands for a measure that names it and states no present
+// value, and what a measure states of itself stays; D9: the trail names the indicator.
+func TestD22_MinimumSoughtByIndicators(t *testing.T) {
 	b := document(t, `{"maps":[{"id":"m","kind":"journey","elements":[
-		{"id":"v1","type":"value-element","title":"V","fields":{"measures":[{"text":"one","current":3,"minimum":6},{"text":"two","minimum":10,"direction":"lower","baseline":30},{"text":"three"}]}},
+		{"id":"v1","type":"value-element","title":"V","fields":{"measures":[{"text":"one","current":3,"minimum":6},{"text":"two","minimum":10,"direction":"lower","baseline":30,"indicator":"i1"},{"text":"mails"}]}},
 		{"id":"i1","type":"indicator","title":"Calls","fields":{"unit":"call","direction":"higher","baseline":{"value":0}}},
 		{"id":"i2","type":"indicator","title":"Mails","fields":{"unit":"mail","direction":"lower","target":{"value":4}}}],
 		"relations":[{"id":"r1","type":"measures","from":"i1","to":"v1","fields":{}},{"id":"r2","type":"measures","from":"i2","to":"v1","fields":{}}]}],
@@ -51,7 +51,11 @@ func TestD7_MinimumSoughtByIndicators(t *testing.T) {
 	for _, f := range b.why("VAL-8.achieved", "v1").Inputs {
 		labels += f.Label + " " + f.Value + "; "
 	}
-	assert.Equal(t, "one at least 6, now 3; two at least 10, now 25; Calls 25\u2009calls; three at least 4, now 6; Mails 6\u2009mails; ", labels)
+	assert.Equal(t, "one at least 6, now 3; two at least 10, now 25; Calls 25\u2009calls; mails at least 4, now 6; Mails 6\u2009mails; ", labels)
+	b.set("v1", "f/measures", `[{"text":"Hours asleep","minimum":7}]`)
+	assert.False(t, b.figure("VAL-8.achieved", "v1").Result.OK(), "no measure names an indicator")
+	assert.Equal(t, "Hours asleep at least 7, not measured yet", b.why("VAL-8.achieved", "v1").Inputs[0].Label+" "+b.why("VAL-8.achieved", "v1").Inputs[0].Value)
+	b.listsAlike("a measure that names none")
 	b.set("v1", "f/measures", `[{"text":"one","current":3,"minimum":6}]`)
 	near(t, "its own", b.figure("VAL-8.achieved", "v1").Result.Or(math.NaN()), 50)
 }
