@@ -399,7 +399,8 @@ func problem(r *reading) {
 	}
 }
 
-// logic checks the theory of change of an outcome map.
+// logic checks the theory of change of an outcome map, along the chain that the
+// map draws: its links, from what causes to what is caused.
 func logic(r *reading) {
 	if r.e.Text("kind") != "outcome" {
 		return
@@ -407,7 +408,7 @@ func logic(r *reading) {
 	r.kinds("link")
 	var nodes []measure.LogicNode
 	names := map[string]*workspace.Element{}
-	for _, kind := range []string{"activity", "output", "outcome", "impact", "goal", "indicator", "boundary-partner", "assumption"} {
+	for _, kind := range []string{"activity", "opportunity", "process", "output", "outcome", "impact", "goal", "value-element", "indicator", "boundary-partner", "assumption"} {
 		for _, e := range r.all(kind) {
 			n := measure.LogicNode{ID: string(e.ID), Type: kind}
 			switch kind {
@@ -431,10 +432,9 @@ func logic(r *reading) {
 		return
 	}
 	var edges [][2]string
-	for _, n := range nodes {
-		for _, l := range r.f.w.LinksFrom(crdt.ID(n.ID), "leads-to") {
-			edges = append(edges, [2]string{n.ID, string(l.To)})
-		}
+	m := r.f.Outcomes(r.e.ID)
+	for _, l := range m.Links {
+		edges = append(edges, [2]string{string(m.Nodes[l.A].ID), string(m.Nodes[l.B].ID)})
 	}
 	found := measure.CheckLogic(nodes, edges)
 	for _, x := range found {

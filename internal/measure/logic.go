@@ -8,7 +8,7 @@ import (
 // LogicNode is an element of a theory of change, as far as its logic goes.
 type LogicNode struct {
 	ID                     string
-	Type                   string // activity, output, outcome, impact, goal, indicator, boundary-partner, assumption
+	Type                   string // activity, process, output, outcome, impact, goal, value-element; opportunity, indicator, boundary-partner, assumption
 	HasIndicator           bool   // of an outcome
 	HasBaseline, HasTarget bool   // of an indicator
 	HasChallenge           bool   // of a boundary partner
@@ -49,16 +49,18 @@ const (
 	aiming
 )
 
-// link returns the place of a type in the chain, −1 for what stands beside it.
+// link returns the place of a type in the chain, −1 for what stands beside it. A
+// process makes outputs or stands for them; what people value is an aim. An
+// opportunity lies on the way of what leads over it, and may lie open.
 func link(kind string) int {
 	switch kind {
 	case "activity":
 		return doing
-	case "output":
+	case "output", "process":
 		return producing
 	case "outcome":
 		return changing
-	case "impact", "goal":
+	case "impact", "goal", "value-element":
 		return aiming
 	}
 	return -1
@@ -77,8 +79,8 @@ var out7 = Definition{
 // outcome → impact or goal, with edges as pairs of ids.
 //
 //	cycle                                 elements that lead back to themselves
-//	no-path-to-goal                       activity, output or outcome that leads to none
-//	goal-without-path                     impact or goal that nothing leads to
+//	no-path-to-goal                       activity, process, output or outcome that leads to none
+//	goal-without-path                     impact, goal or value that nothing leads to
 //	outcome-without-indicator
 //	indicator-without-baseline-or-target
 //	partner-without-challenge
@@ -191,10 +193,16 @@ func (c *chain) paths() {
 		switch l := link(n.Type); {
 		case l >= 0 && !leads[i]:
 			c.find(NoPathToGoal, n.ID)
-		case l == aiming && !slices.ContainsFunc(c.back[i], func(from int) bool { return from != i && link(c.nodes[from].Type) >= 0 }):
+		case l == aiming && !slices.ContainsFunc(c.back[i], func(from int) bool { return from != i && c.leads(from) }):
 			c.find(GoalWithoutPath, n.ID)
 		}
 	}
+}
+
+// leads tells whether what stands in a place can lead to a goal.
+func (c *chain) leads(from int) bool {
+	kind := c.nodes[from].Type
+	return link(kind) >= 0 || kind == "opportunity"
 }
 
 // facts finds elements that do not say how they will be known or by whom.
