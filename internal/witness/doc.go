@@ -21,7 +21,7 @@
 //	WT4  An answer that is kept is evidence of its statement. Kept twice, on
 //	     however many devices, it is kept once; a later answer to the same
 //	     question takes the place of the earlier one, and an earlier one never
-//	     that of a later one that stands here.
+//	     that of a later one, whichever was kept last and on which device.
 //	WT5  A statement becomes substantiated when a person says so, never by an
 //	     answer.
 //	WT6  A link says all that its page shows behind the #, which never reaches a

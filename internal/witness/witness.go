@@ -77,7 +77,7 @@ func Ask(w *workspace.Workspace, e *workspace.Element, to, on, key string) (Requ
 // their own, so that answers that come in on two devices both stay.
 func register(ask, name string) string { return workspace.KeyAsked + ask + "/" + name }
 
-// Asked is a question as its statement remembers it.
+// Asked is a question as its statement remembers it, with the reply that counts.
 type Asked struct {
 	ID, To, On, Mark string
 	Says             string // empty until an answer is kept
@@ -89,15 +89,14 @@ type Asked struct {
 // Of returns the questions that a statement was sent out with, in the order of
 // their days.
 func Of(e *workspace.Element) (list []Asked) {
+	at := map[string]int{}
+	for _, r := range workspace.Replies(e) {
+		at[r.Ask] = len(list)
+		list = append(list, Asked{ID: r.Ask, Says: r.Says, By: r.By, Day: r.Day})
+	}
 	for part, v := range e.Parts("asked") {
-		id, name, ok := strings.Cut(part, "/")
-		if !ok {
-			continue
-		}
-		if len(list) == 0 || list[len(list)-1].ID != id {
-			list = append(list, Asked{ID: id})
-		}
-		q := &list[len(list)-1]
+		id, name, _ := strings.Cut(part, "/")
+		q := &list[at[id]]
 		switch name {
 		case "to":
 			q.To = v.Or("")
@@ -107,12 +106,6 @@ func Of(e *workspace.Element) (list []Asked) {
 			q.Mark = v.Or("")
 		case "key":
 			q.key = v.Or("")
-		case "answer":
-			q.Says = v.Or("")
-		case "by":
-			q.By = v.Or("")
-		case "day":
-			q.Day = v.Or("")
 		}
 	}
 	return inOrder(list)

@@ -15,6 +15,7 @@ import (
 
 	"github.com/worthmap/worthmap/internal/crdt"
 	"github.com/worthmap/worthmap/internal/exchange"
+	"github.com/worthmap/worthmap/internal/jsontext"
 	"github.com/worthmap/worthmap/internal/witness"
 	"github.com/worthmap/worthmap/internal/workspace"
 )
@@ -40,10 +41,15 @@ func open(t *testing.T, text string) place {
 	return place{workspace.Open(d), d, crdt.NewSession("ana", func() time.Time { return at }), t}
 }
 
-func (p place) commit(c crdt.Change) {
+func (p place) commit(c crdt.Change) []crdt.Op {
 	p.Helper()
 	ops, err := p.s.Commit(p.d, "test", c)
 	require.NoError(p, err)
+	p.touched(ops)
+	return ops
+}
+
+func (p place) touched(ops []crdt.Op) {
 	var touched []crdt.ID
 	for _, op := range ops {
 		for _, x := range op.Writes {
@@ -265,7 +271,7 @@ func TestWT4_KeptOnce(t *testing.T) {
 	p.ask("B. Okafor")
 	assert.Equal(t, []string{"partly", "no-answer", "no-answer"}, workspace.Answers(p.Element("h")), "asked, and silent so far")
 	a := given(q, "partly", "Weekdays only")
-	keep := func(p place) { p.commit(witness.Keep(p.Workspace, p.Element("h"), a)) }
+	keep := func(p place) { p.commit(witness.Keep(p.Workspace, p.Element("h"), a, "ana")) }
 	assert.False(t, witness.Kept(p.Workspace, a))
 	other := open(t, string(exchange.NeutralJSON(p.Workspace)))
 	keep(p)
@@ -282,7 +288,7 @@ func TestWT4_KeptOnce(t *testing.T) {
 
 	keep(other) // the question came along in the file
 	assert.Equal(t, want, proofs(other))
-	assert.Equal(t, witness.Proof(a.Ask), other.EvidenceFor(other.Element("h"))[0].ID, "the same record on both devices")
+	assert.Equal(t, witness.Proof(a.Ask, a.On), other.EvidenceFor(other.Element("h"))[0].ID, "the same record on both devices")
 
 	a = given(q, "agree", "On Sundays too, I hear")
 	keep(p)
@@ -302,7 +308,7 @@ func TestWT4_LaterStays(t *testing.T) {
 		return witness.Answer{Says: says, Name: "M. Lind", On: day}.Sealed(q)
 	}
 	keep := func(a witness.Answer) string {
-		p.commit(witness.Keep(p.Workspace, p.Element("h"), a))
+		p.commit(witness.Keep(p.Workspace, p.Element("h"), a, "ana"))
 		return p.EvidenceFor(p.Element("h"))[0].Text("source")
 	}
 	late, early := on("2026-03-01", "disagree"), on("2026-01-09", "agree")
@@ -311,15 +317,69 @@ func TestWT4_LaterStays(t *testing.T) {
 	assert.True(t, newer)
 	assert.Equal(t, "2026-03-01", kept.Day)
 	assert.Equal(t, "disagree", kept.Says)
-	assert.True(t, witness.Keep(p.Workspace, p.Element("h"), early).Empty())
+	assert.True(t, witness.Keep(p.Workspace, p.Element("h"), early, "ana").Empty())
 	assert.Equal(t, "M. Lind, 2026-03-01", keep(early), "the later one stays")
 
 	_, newer = witness.Newer(p.Workspace, p.Element("h"), on("2026-03-01", "partly"))
 	assert.False(t, newer, "of one day nobody can tell")
 	assert.Equal(t, "M. Lind, 2026-03-02", keep(on("2026-03-02", "partly")))
 
-	p.commit(crdt.Delete(p.d, "x", witness.Proof(q.ID)))
+	p.commit(crdt.Delete(p.d, "x", witness.Proof(q.ID, "2026-03-02")))
 	assert.Equal(t, "M. Lind, 2026-01-09", keep(early), "what was thrown away is in nobody's way")
+}
+
+// WT4: two answers of one witness that are kept on two devices both reach both, and
+// the later one counts, whichever was kept last.
+func TestWT4_LaterStaysAfterAMerge(t *testing.T) {
+	ana := open(t, file)
+	q := ana.ask("M. Lind")
+	ben := open(t, string(exchange.NeutralJSON(ana.Workspace)))
+	ben.s = crdt.NewSession("ben", func() time.Time { return time.Date(2026, 4, 1, 9, 0, 0, 0, time.UTC) })
+	on := func(day, says string) witness.Answer {
+		return witness.Answer{Says: says, Name: "M. Lind", On: day}.Sealed(q)
+	}
+	late := ana.commit(witness.Keep(ana.Workspace, ana.Element("h"), on("2026-03-01", "disagree"), "ana"))
+	early := ben.commit(witness.Keep(ben.Workspace, ben.Element("h"), on("2026-01-09", "agree"), "ben")) // half an hour later
+	for _, x := range []struct {
+		place
+		hears []crdt.Op
+	}{{ana, early}, {ben, late}} {
+		x.d.Take(x.hears...)
+		x.touched(x.hears)
+	}
+	for _, p := range []place{ana, ben} {
+		kept := witness.Of(p.Element("h"))[0]
+		assert.Equal(t, [2]string{"2026-03-01", "disagree"}, [2]string{kept.Day, kept.Says})
+		assert.Equal(t, "M. Lind, 2026-03-01", witness.Evidence(p.Workspace, kept).Text("source"))
+		assert.Len(t, p.EvidenceFor(p.Element("h")), 2, "nothing was lost")
+		assert.ElementsMatch(t, []string{"partly", "disagree"}, workspace.Answers(p.Element("h")))
+	}
+	ana.commit(witness.Keep(ana.Workspace, ana.Element("h"), on("2026-05-01", "agree"), "ana"))
+	assert.Len(t, ana.EvidenceFor(ana.Element("h")), 1, "what counts takes the place of both")
+}
+
+// What was kept before each day had a register of its own still counts, until
+// something newer comes.
+func TestWT4_KeptBefore(t *testing.T) {
+	p := open(t, file)
+	q := p.ask("M. Lind")
+	a := witness.Answer{Says: "agree", Name: "M. Lind", On: "2026-01-09"}.Sealed(q)
+	var c crdt.Change
+	for name, v := range map[string]string{"day": a.On, "answer": a.Says, "by": a.By()} {
+		c.Set("h", workspace.KeyAsked+q.ID+"/"+name, jsontext.Of(v))
+	}
+	c.Set(crdt.ID("ev_"+q.ID), crdt.KeyKind, jsontext.Of("evidence"))
+	c.Set(crdt.ID("ev_"+q.ID), crdt.KeyPlace, crdt.Place{Parent: workspace.Root, Order: "V"}.Value())
+	c.Set(crdt.ID("ev_"+q.ID), "f/seal", jsontext.Of(a.Seal))
+	p.commit(c)
+	assert.True(t, witness.Kept(p.Workspace, a))
+	assert.ElementsMatch(t, []string{"partly", "agree"}, workspace.Answers(p.Element("h")))
+	old := witness.Answer{Says: "disagree", Name: "M. Lind", On: "2025-12-01"}.Sealed(q)
+	assert.True(t, witness.Keep(p.Workspace, p.Element("h"), old, "ana").Empty())
+	late := witness.Answer{Says: "disagree", Name: "M. Lind", On: "2026-03-01"}.Sealed(q)
+	p.commit(witness.Keep(p.Workspace, p.Element("h"), late, "ana"))
+	assert.ElementsMatch(t, []string{"partly", "disagree"}, workspace.Answers(p.Element("h")))
+	assert.Nil(t, p.Element(crdt.ID("ev_"+q.ID)))
 }
 
 // A statement that was reworded since is another one, and says so.

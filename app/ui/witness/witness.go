@@ -197,7 +197,7 @@ func keep(d *desk.Desk, and string) {
 	if in.of = e; older(d, in) { // it came while this one was shown
 		return
 	}
-	c := witness.Keep(d.Space.Workspace, e, in.Answer)
+	c := witness.Keep(d.Space.Workspace, e, in.Answer, d.Space.Session.Replica())
 	if and != "" {
 		c.Add(witness.Substantiate(e))
 	}
@@ -247,7 +247,10 @@ func View(d *desk.Desk, e *workspace.Element) app.UI {
 	for _, q := range witness.Of(e) {
 		said := app.UI(app.Span().Class("meta").Text(words.T("witness.waits", q.On)))
 		if q.Says != "" {
-			said = part.Link("reveal "+string(witness.Proof(q.ID)), witness.Words(q.Says))
+			said = app.Span().Text(witness.Words(q.Says))
+		}
+		if proof := witness.Evidence(d.Space.Workspace, q); proof != nil {
+			said = part.Link("reveal "+string(proof.ID), witness.Words(q.Says))
 		}
 		rows = append(rows, app.Div().Class("row witness-row").Body(app.Span().Text(q.To), said))
 	}

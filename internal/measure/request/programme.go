@@ -3,6 +3,7 @@ package request
 import (
 	"cmp"
 	"slices"
+	"strings"
 
 	"github.com/worthmap/worthmap/internal/jsontext"
 	"github.com/worthmap/worthmap/internal/measure"
@@ -142,7 +143,7 @@ func harvest(doc document, in *reader) (out jsontext.Builder) {
 			words = append(words, a.Or(""))
 		}
 		for _, q := range f.Get("asked").Fields() { // questions to witnesses
-			words = append(words, q.Get("answer").Or(""))
+			words = append(words, replyTo(q))
 		}
 		yes, said := measure.Responses(words)
 		agree, answers = agree+yes, answers+said
@@ -197,4 +198,18 @@ func sortedKeys(m map[string]float64) []string {
 	}
 	slices.Sort(keys)
 	return keys
+}
+
+// replyTo is what a witness answered last to a question: on the latest day, or
+// as files from before each day stood apart have it.
+func replyTo(q jsontext.Value) string {
+	says, last := q.Get("answer").Or(""), q.Get("day").Or("")
+	for name, v := range q.Fields() {
+		if day, ok := strings.CutPrefix(name, "said-"); ok && day >= last {
+			if a := v.Get("answer").Or(""); a != "" {
+				says, last = a, day
+			}
+		}
+	}
+	return says
 }
