@@ -68,6 +68,8 @@
 //	    observation, a note, a rating; what was never looked at, at once.
 //	D22 An indicator tells of what people seek of a value (VAL-8) only where the
 //	    measure names it.
+//	D23 Progress and confidence roll up the chain: the weighted mean of the
+//	    outcomes behind, and the least sure link on the way.
 //
 // # Two ways to the same figures
 //

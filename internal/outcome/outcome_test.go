@@ -163,7 +163,7 @@ func TestOM3AndOM4ColumnsFollowWhatLeadsToWhat(t *testing.T) {
 		{"a goal holds its outcomes", "goal:g outcome:a", "contains:g>a", "g\na 0: nothing serves this\na>g"},
 		{"a process delivers, an opportunity is addressed", "process:p opportunity:q activity:a outcome:o", "delivers:p>o addresses:q>p addresses:a>q",
 			"p\nq\na\no 0\np>o\nq>p\na>q"},
-		{"a circle leads back once", "outcome:a outcome:b", "leads-to:a>b leads-to:b>a", "a 0\nb 1\na>b\nb>a back"},
+		{"a circle leads back once", "outcome:a outcome:b", "leads-to:a>b leads-to:b>a", "a 0: nothing serves this\nb 1: nothing serves this\na>b\nb>a back"},
 		{"serves nothing", "activity:a output:u", "leads-to:a>u", "a\nu: serves nothing\na>u"},
 	}
 	for _, c := range cases {
@@ -271,6 +271,27 @@ func TestOM6SightGoesBothWays(t *testing.T) {
 	m := p.read()
 	assert.Equal(t, []bool{true, false, true, false, true}, m.Sight(m.Node("o")))
 	assert.Equal(t, []bool{true, true, true, true, true}, m.Sight(m.Node("g")))
+}
+
+func TestOM7OrphansLackAWay(t *testing.T) {
+	p := newPerson(t)
+	for _, r := range []string{"activity:a", "activity:idle", "opportunity:open", "outcome:o", "outcome:q", "outcome:x", "outcome:y", "outcome:alone", "impact:g"} {
+		kind, id, _ := strings.Cut(r, ":")
+		p.put(kind, id)
+	}
+	p.put("outcome", "harm", "f/positive", "false")
+	p.put("outcome", "chance", "f/intended", "false")
+	p.join("leads-to", "o", "q")
+	p.join("leads-to", "q", "o") // a circle that an activity serves
+	p.join("leads-to", "a", "q")
+	p.join("leads-to", "x", "y")
+	p.join("leads-to", "y", "x") // one that nothing serves
+	p.join("leads-to", "o", "g")
+	m := p.read()
+	want := map[string]outcome.Lack{"idle": outcome.ServesNothing, "x": outcome.NothingServes, "y": outcome.NothingServes, "alone": outcome.NothingServes}
+	for _, n := range m.Nodes {
+		assert.Equal(t, want[n.Title], n.Lack, n.Title)
+	}
 }
 
 func TestOM8ANewCardIsLinkedWithItsNeighbour(t *testing.T) {

@@ -250,9 +250,9 @@ func (r *reader) steps() {
 			break
 		}
 	}
-	in, out, on := make([]bool, len(m.Nodes)), make([]bool, len(m.Nodes)), make([]bool, len(m.Nodes))
+	served, out, on := m.served(), make([]bool, len(m.Nodes)), make([]bool, len(m.Nodes))
 	for _, l := range m.Links {
-		in[l.B], out[l.A] = true, true
+		out[l.A] = true
 		on[l.A] = on[l.A] || inner(l)
 	}
 	for i, n := range m.Nodes {
@@ -263,12 +263,30 @@ func (r *reader) steps() {
 			}
 		}
 		switch {
-		case n.Layer >= Outcomes && !in[i] && !n.Adverse && !n.Unintended:
+		case n.Layer >= Outcomes && !served[i] && !n.Adverse && !n.Unintended:
 			n.Lack = NothingServes
 		case n.Layer < Outcomes && n.Layer != Opportunities && !out[i]:
 			n.Lack = ServesNothing
 		}
 	}
+}
+
+// served tells of each node whether a way leads to it that begins somewhere:
+// those that only lead to each other serve none of them.
+func (m *Map) served() []bool {
+	into, served := make([]bool, len(m.Nodes)), make([]bool, len(m.Nodes))
+	for _, l := range m.Links {
+		into[l.B] = true
+	}
+	for moved := true; moved; {
+		moved = false
+		for _, l := range m.Links {
+			if !served[l.B] && (served[l.A] || !into[l.A]) {
+				served[l.B], moved = true, true
+			}
+		}
+	}
+	return served
 }
 
 // circles marks the links that lead back to where a way came from, found in
