@@ -9,6 +9,7 @@ import (
 
 	"github.com/worthmap/worthmap/internal/crdt"
 	"github.com/worthmap/worthmap/internal/measure"
+	"github.com/worthmap/worthmap/internal/outcome"
 	"github.com/worthmap/worthmap/internal/workspace"
 )
 
@@ -247,6 +248,7 @@ func practices(r *reading) {
 	r.many("rated", known)
 	g := r.give("score", "how well the organisation keeps learning, 0 to 100", measure.Practices(ratings), tenths)
 	g.Toward, g.N = measure.Higher, measure.Given(float64(len(known)))
+	none += len(outcome.MissingPractices(all))
 	if none > 0 {
 		g.Word = strconv.Itoa(none) + " without evidence"
 	}

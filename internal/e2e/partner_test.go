@@ -135,3 +135,34 @@ func TestDesignsAProgramme(t *testing.T) {
 	p.picture("programme-phone")
 	assert.Len(t, p.content().titles("progress-marker"), 9)
 }
+
+// Somebody takes the eight practices as the method has them, and rates one: the
+// score says how many are without evidence.
+func TestRatesTheEightPractices(t *testing.T) {
+	s := serve(t)
+	p := newDevice(t).open(s.url("/"))
+	p.press("Outcome map: Blank")
+	p.until("a board is open", `location.pathname.startsWith("/w/") && document.querySelector("#stage")`)
+	p.screen(390, 844, "light")
+	for _, title := range []string{"Add a practice of ours", "Add the eight practices"} {
+		p.press("More tools")
+		p.press(title)
+		if title == "Add a practice of ours" {
+			p.names("Seeking feedback")
+		}
+	}
+	p.until("they are there", `worthmap.serialise().then((text) => text.includes("Experimenting"))`)
+	assert.Len(t, p.content().titles("practice"), 8)
+	p.screen(1440, 900, "light")
+	p.picture("practices")
+	p.selects(p.content().titled("Experimenting").ID)
+	p.do(chromedp.Focus("#f-set-n-f-rating", chromedp.ByQuery))
+	p.types("3")
+	p.key(enter)
+	p.saved()
+	p.do(chromedp.Evaluate(`worthmap.select([])`, nil))
+	p.press("Numbers")
+	p.press("All figures")
+	p.sees("7 without evidence")
+	p.picture("practices-numbers")
+}

@@ -22,6 +22,7 @@ func below(group string) (list []Command) {
 		list = append(list, Command{"chain-" + k.kind, k.title, group, nil,
 			func(b *Board, _ string) []Effect { return b.addBelow(k.kind) }, (*Board).isChain})
 	}
+	list = append(list, Command{"add-practices", "Add the eight practices", group, nil, does((*Board).addPractices), onChain((*Board).lacksPractices)})
 	list = append(list, Command{"add-challenge", "Add an outcome challenge", group, nil, does((*Board).addChallenge), onChain((*Board).hasPartner)})
 	for i, level := range outcome.Levels {
 		list = append(list, Command{"add-" + level, "Add a marker: " + level + " to see", group, nil,
@@ -76,6 +77,14 @@ func (b *Board) addBelow(kind string) []Effect {
 		d.with = b.one()
 	}
 	return b.begin(d)
+}
+
+// lacksPractices tells whether one of the eight practices is not on the map.
+func (b *Board) lacksPractices() bool { return len(outcome.MissingPractices(b.out.Practices)) > 0 }
+
+func (b *Board) addPractices() []Effect {
+	made, c := outcome.AddPractices(b.ws, b.out)
+	return b.putIn("Add the eight practices", made, c, len(made), "added")
 }
 
 func (b *Board) addChallenge() []Effect {

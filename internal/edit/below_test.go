@@ -118,3 +118,24 @@ func TestOM1EveryKindBelowTheChainIsAdded(t *testing.T) {
 		assert.NotZero(t, box.W, kind)
 	}
 }
+
+// OM10: the eight practices come together, those that are there stay, however
+// they are worded; all is one step of undo.
+func TestOM10TheEightPracticesAreAdded(t *testing.T) {
+	p := onProgramme(t)
+	before := len(p.Chain().Practices)
+	p.do("chain-practice")
+	p.types("We seek feedback every spring", edit.Escape)
+	p.do("add-practices")
+	titles := map[string]bool{}
+	for _, e := range p.Chain().Practices {
+		titles[e.Title] = true
+	}
+	assert.Len(t, titles, before+8)
+	assert.NotContains(t, titles, "Seeking feedback")
+	assert.Contains(t, titles, "Experimenting")
+	c, _ := edit.CommandNamed("add-practices")
+	assert.False(t, c.Enabled(p.Board), "all are there")
+	p.do("undo")
+	assert.Len(t, p.Chain().Practices, before+1)
+}

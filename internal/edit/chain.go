@@ -425,7 +425,7 @@ func (b *Board) Adds() []MenuItem {
 		return nil
 	}
 	return b.items(target{}, []string{"chain-value-element", "chain-outcome", "chain-process", "chain-opportunity", "chain-activity", "chain-output", "chain-impact", "add-indicator"},
-		[]string{"chain-boundary-partner", "add-challenge", "add-expect", "add-like", "add-love", "chain-strategy", "chain-practice"},
+		[]string{"chain-boundary-partner", "add-challenge", "add-expect", "add-like", "add-love", "chain-strategy", "chain-practice", "add-practices"},
 		[]string{"chain-vision", "chain-mission", "chain-proposition", "chain-harvested-outcome", "chain-evaluation", "chain-assumption", "chain-risk"})
 }
 

@@ -8,7 +8,7 @@
 //
 //	Workspace ──Read──► Map ──► derive, view
 //	    ▲                 │
-//	    └── Doc.Apply ◄── Change ◄── Add, AddMarker, Assume, Measure, Release
+//	    └── Doc.Apply ◄── Change ◄── Add, AddMarker, AddPractices, Assume, Measure, Release
 //
 // It knows the chain, its grid (partners, strategies, practices, harvest) and
 // what is missing in it; it knows no measures and no drawing.
@@ -38,6 +38,8 @@
 //	OM9  A new progress marker belongs to its partner's first challenge, and
 //	     stands right behind the marker beside which it was made, else at the
 //	     end of its level.
+//	OM10 The eight practices of Outcome Mapping are added together, those that
+//	     the map has not. One is told by its field, else by its title.
 //
 // # Why values stand at the end
 //

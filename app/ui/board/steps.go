@@ -186,7 +186,7 @@ var onChain = map[string]string{
 // more are the commands that add to what a step has already.
 var more = map[string][]string{
 	"partners": {"chain-boundary-partner"}, "challenges": {"add-challenge"}, "markers": {"add-expect", "add-like", "add-love"},
-	"strategies": {"chain-strategy"}, "practices": {"chain-practice"}, "evaluation": {"chain-evaluation"}, "draft": {"chain-harvested-outcome"},
+	"strategies": {"chain-strategy"}, "practices": {"add-practices", "chain-practice"}, "evaluation": {"chain-evaluation"}, "draft": {"chain-harvested-outcome"},
 }
 
 // statementsLack are what all statements of a harvest together lack: it is said
