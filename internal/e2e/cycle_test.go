@@ -31,7 +31,7 @@ func TestGoesTenStepsToAVerdict(t *testing.T) {
 		return x.ID
 	}
 	value := id("Peace of mind")
-	p.sees("not said yet")
+	p.sees("Not said yet")
 	field := func(of, typ, key string) string { return `[data-field="work ` + of + " " + typ + " " + key + `"]` }
 	p.fill(field(value, "text", "f/sentence"), "I know that somebody rings me")
 	p.fill(`[data-field="work-make activity `+value+`"]`, "Call back within the hour")

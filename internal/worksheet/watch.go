@@ -121,7 +121,7 @@ func (l layer) followed(n *outcome.Node) (row Row, all []derive.Prediction) {
 	if st.Met {
 		stands = "met"
 	}
-	said := []Field{{Form: Words, Text: stands}}
+	said := []Field{{Form: Words, Text: begun(stands)}}
 	switch v := st.Verdict.Words(); {
 	case v != "" && len(n.Indicators) > 1: // the status is that of all, the verdict of one
 		said = append(said, Field{Form: Words, Text: st.Lead.Element.Name() + ": " + v})
@@ -129,6 +129,14 @@ func (l layer) followed(n *outcome.Node) (row Row, all []derive.Prediction) {
 		said[0].Text += ", " + v
 	}
 	return Row{n.ID, [][]Field{what, said, seen(st.At, st.Old), told, l.again(n.Element)}}, all
+}
+
+// begun begins with a capital letter what a line begins with.
+func begun(word string) string {
+	if word == "" {
+		return ""
+	}
+	return strings.ToUpper(word[:1]) + word[1:]
 }
 
 func seen(at string, old bool) []Field {
@@ -153,12 +161,12 @@ func (l layer) partner(p *outcome.Partner) Row {
 		stands = []Field{{Form: Words, Text: strings.Join(rounds, " → ") + " of 100"}}
 		if n > 1 {
 			by := r.Values[n-1] - r.Values[n-2]
-			said := "as in the round before"
+			said := "As in the round before"
 			switch {
 			case by >= 0.5:
-				said = "up by " + derive.Decimal(by, 0) + " since the round before"
+				said = "Up by " + derive.Decimal(by, 0) + " since the round before"
 			case by <= -0.5:
-				said = "down by " + derive.Decimal(-by, 0) + " since the round before"
+				said = "Down by " + derive.Decimal(-by, 0) + " since the round before"
 			}
 			stands = append(stands, Field{Form: Words, Text: said})
 		}

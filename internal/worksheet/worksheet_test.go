@@ -139,7 +139,7 @@ func TestWK1_LedgerIsSeenFromUs(t *testing.T) {
 func TestWK5_Watched(t *testing.T) {
 	p := open(t)
 	assert.Equal(t, []string{
-		"Peace of mind; Calls at night: 30 → 20 → 10 | watch, not enough data | 2026-Q1 | Calls at night, 18 by 2026-Q1: did not come true, 20 (+2) | ",
+		"Peace of mind; Calls at night: 30 → 20 → 10 | Watch, not enough data | 2026-Q1 | Calls at night, 18 by 2026-Q1: did not come true, 20 (+2) | ",
 		"Patients know what happens next |  | lacks |  | ", "Time |  | lacks |  | ", " |  |  | 0 of 1 came true. | "}, p.said("watch"))
 	var sure crdt.Change
 	sure.Set("r2", "confidence", jsontext.OfNumber(0.4))

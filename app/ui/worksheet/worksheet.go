@@ -159,10 +159,6 @@ func View(d *desk.Desk) app.UI {
 // kinds of an input by the form of its field.
 var kinds = map[worksheet.Form]string{worksheet.Line: "text", worksheet.Amount: "text", worksheet.Day: "date", worksheet.Make: "text"}
 
-// unbroken keeps a number and its unit on one line: browsers may break at the
-// thin space between them.
-var unbroken = strings.NewReplacer("\u2009", "\u202f")
-
 // field draws one field of a cell.
 func field(d *desk.Desk, f worksheet.Field) app.UI {
 	label := f.Hint
@@ -171,7 +167,7 @@ func field(d *desk.Desk, f worksheet.Field) app.UI {
 	}
 	switch f.Form {
 	case worksheet.Words:
-		return part.Text("work-words", unbroken.Replace(f.Text)+label)
+		return part.Text("work-words", words.Together(f.Text)+label)
 	case worksheet.Lack:
 		return part.Text("work-lack", words.T("work.lack"))
 	case worksheet.Name:
