@@ -15,6 +15,9 @@ func TestDesignsAProgrammeInTwelveSteps(t *testing.T) {
 	p.press("Outcome map: Blank")
 	p.until("a board is open", `location.pathname.startsWith("/w/") && document.querySelector("#stage")`)
 	p.press("Steps")
+	p.press("No customer or partner yet")
+	p.until("the pen is at a partner", `document.activeElement.tagName === "TEXTAREA" || document.activeElement.tagName === "INPUT"`)
+	p.key(escape) // and leaves no trace
 	p.press("Outcome Mapping")
 	make := func(gap, title string) {
 		t.Helper()

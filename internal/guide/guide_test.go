@@ -116,7 +116,7 @@ func TestG1_EmptyMap(t *testing.T) {
 	}
 	assert.Equal(t, []string{
 		"values: persona", "journey: stage", "outcomes: stage", "rate: stage", "change: stage",
-		"matter: outcomes", "process: process", "opportunity: opportunity", "improve: owner", "evaluate: journal",
+		"matter: outcomes", "process: process", "opportunity: opportunity", "improve: action", "evaluate: journal",
 	}, told)
 	assert.Zero(t, guide.Now(steps))
 	assert.Equal(t, -1, guide.Now(nil))
@@ -146,6 +146,19 @@ func TestG1_DeletedIsNotDone(t *testing.T) {
 	}
 	p.do(crdt.Delete(p.w.Doc(), "g", entries...))
 	assert.Equal(t, []guide.Gap{{Key: "journal"}}, p.step("evaluate").Gaps)
+}
+
+// Where there are outcome maps alone nobody is asked for a persona, whom they have
+// no place for.
+func TestG1_OutcomesAlone(t *testing.T) {
+	p := empty(t)
+	p.set(p.m, "f/kind", jsontext.Of("outcome"))
+	assert.Equal(t, "whose", p.step("values").Gaps[0].Key)
+	p.make(outcome.Add(p.w, p.m, "boundary-partner", "Employers", ""))
+	assert.Equal(t, "value", p.step("values").Gaps[0].Key)
+	assert.Equal(t, []guide.Gap{{Key: "action"}}, p.step("improve").Gaps)
+	a := p.make(outcome.Add(p.w, p.m, "activity", "Open the workshop", ""))
+	assert.Equal(t, []guide.Gap{{Key: "owner", At: a, Field: "f/responsible"}}, p.step("improve").Gaps)
 }
 
 // What somebody expects is written before; it evaluates nothing, and makes no

@@ -88,7 +88,11 @@ func (r *reading) values() Step {
 	for _, m := range r.maps {
 		people = people || len(m.Personas) > 0
 	}
-	g.none(!people, "persona")
+	who := "persona"
+	if r.alone() { // where nobody has a curve to walk
+		who = "whose"
+	}
+	g.none(!people, who)
 	g.none(!r.any("value-element", "quote", "vision"), "value")
 	return g.step("values")
 }
@@ -317,11 +321,10 @@ func (r *reading) improve() Step {
 			}
 		}
 	}
-	field := "owner"
+	g.none(first == "", "action")
 	if e := r.w.Element(first); e != nil {
-		field = workspace.DoneBy(e.Kind)
+		g.open = []Gap{{Key: "owner", At: first, Field: workspace.DoneBy(e.Kind)}}
 	}
-	g.open = []Gap{{Key: "owner", At: first, Field: field}}
 	return g.step("improve")
 }
 

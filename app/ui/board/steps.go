@@ -172,13 +172,13 @@ func goOn(d *desk.Desk, g guide.Gap) {
 // makers are the commands that begin what is missing.
 var makers = map[string]string{
 	"persona": "add-persona", "stage": "add-stage-after", "touchpoint": "add-touchpoint", "touchpoints": "add-touchpoint",
-	"value": "add-value", "outcome": "add-outcome", "outcomes": "add-outcome", "idea": "add-idea", "opportunity": "add-idea",
+	"value": "add-value", "outcome": "add-outcome", "outcomes": "add-outcome", "idea": "add-idea", "opportunity": "add-idea", "action": "add-idea",
 	"process": "add-process", "delivers": "add-process",
 }
 
 // onChain are those of an outcome map.
 var onChain = map[string]string{
-	"value": "chain-value-element", "outcomes": "chain-outcome", "process": "chain-process", "opportunity": "chain-opportunity", "measure": "add-indicator",
+	"whose": "chain-boundary-partner", "value": "chain-value-element", "outcomes": "chain-outcome", "action": "chain-activity", "process": "chain-process", "opportunity": "chain-opportunity", "measure": "add-indicator",
 	"vision": "chain-vision", "mission": "chain-mission", "partner": "chain-boundary-partner", "strategy": "chain-strategy", "practice": "chain-practice",
 	"evaluation": "chain-evaluation", "statement": "chain-harvested-outcome",
 }

@@ -74,7 +74,7 @@ var english = map[string]string{
 	"steps.done": "done",
 	"steps.all":  "all steps have something to show",
 
-	"steps.lack.stage": "no stage yet", "steps.lack.persona": "no persona yet", "steps.lack.value": "nothing they value yet", "steps.lack.touchpoint": "no touchpoint yet",
+	"steps.lack.stage": "no stage yet", "steps.lack.persona": "no persona yet", "steps.lack.whose": "no customer or partner yet", "steps.lack.action": "nothing to take on yet", "steps.lack.value": "nothing they value yet", "steps.lack.touchpoint": "no touchpoint yet",
 	"steps.lack.touchpoints.one": "{n} stage has no touchpoint", "steps.lack.touchpoints.many": "{n} stages have no touchpoint",
 	"steps.lack.outcome.one": "{n} stage has no desired outcome", "steps.lack.outcome.many": "{n} stages have no desired outcome",
 	"steps.lack.value.one": "{n} stage has no expected value", "steps.lack.value.many": "{n} stages have no expected value",
