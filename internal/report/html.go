@@ -158,7 +158,8 @@ func (h *page) span(s Span, words string) {
 }
 
 // escaped is a text as HTML and attributes of HTML hold it; control characters,
-// which neither can, become U+FFFD.
+// which neither can, become U+FFFD. A number and its unit stay on one line: at
+// the thin space between them browsers may break.
 func escaped(s string) string {
 	var b strings.Builder
 	for _, c := range s {
@@ -173,6 +174,8 @@ func escaped(s string) string {
 			b.WriteString("&quot;")
 		case c < ' ' && c != '\n' && c != '\t' || c == 0x7f:
 			b.WriteRune('\uFFFD')
+		case c == '\u2009':
+			b.WriteRune('\u202f')
 		default:
 			b.WriteRune(c)
 		}

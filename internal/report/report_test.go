@@ -111,6 +111,14 @@ func TestRP2NeedsNothingElse(t *testing.T) {
 	}
 }
 
+// RP2: a number and its unit stay on one line.
+func TestRP2NumberStaysWithItsUnit(t *testing.T) {
+	html, _, _ := strings.Cut(string(report.HTML(of(t, example(t, "community-programme.json"), report.Options{}))), "<footer>")
+	_, tables, _ := strings.Cut(html, "</figure>")
+	assert.Contains(t, tables, "3.3\u202faccidents")
+	assert.NotContains(t, tables, "\u2009")
+}
+
 func quoted(s string) string {
 	return `"` + strings.NewReplacer(`"`, `\"`).Replace(s) + `"`
 }
