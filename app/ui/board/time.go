@@ -102,7 +102,7 @@ func timeSlider(d *desk.Desk) app.UI {
 	}
 	icon, name := "play", words.T("time.play")
 	if playing.stop != nil {
-		icon, name = "close", words.T("time.stop")
+		icon, name = "stop", words.T("time.stop")
 	}
 	var marks []app.UI
 	year := ""
@@ -116,14 +116,7 @@ func timeSlider(d *desk.Desk) app.UI {
 	}
 	marks = append(marks, app.Span().Class("time-tick time-end").Style("left", "100%").Text(words.T("time.now")))
 	for _, c := range d.Board.Changes() {
-		class := "time-change"
-		switch {
-		case !c.Judged:
-			class += " unjudged"
-		case !c.Good:
-			class += " setback"
-		}
-		marks = append(marks, app.Span().Class(class).Style("left", strconv.FormatFloat(100*dayPlace(c.Day, rounds), 'f', 2, 64)+"%").Title(c.Title))
+		marks = append(marks, app.Span().Class("time-change", changed(c)).Style("left", strconv.FormatFloat(100*dayPlace(c.Day, rounds), 'f', 2, 64)+"%").Title(c.Title))
 	}
 	class := "time"
 	if d.Board.Relational() != nil {
@@ -136,7 +129,33 @@ func timeSlider(d *desk.Desk) app.UI {
 			app.Input().Type("range").ID("time").Class("time-range").DataSet("field", "time").Min("0").Max(last).Step(1).
 				Attr("value", strconv.Itoa(at)).DataSet("sync", "yes").DataSet("value", strconv.Itoa(at)).
 				Aria("label", words.T("time.label")).Aria("valuetext", said)),
-		app.Output().Class("time-said").For("time").Text(said), there(d))
+		app.Output().Class("time-said").For("time").Text(said), there(d), legend(d))
+}
+
+// changed is the kind of mark of a change that was found.
+func changed(c edit.Change) string {
+	switch {
+	case !c.Judged:
+		return "unjudged"
+	case c.Good:
+		return "gain"
+	}
+	return "setback"
+}
+
+// legend says what the marks above the track are, of the kinds that are there.
+func legend(d *desk.Desk) app.UI {
+	there := map[string]bool{}
+	for _, c := range d.Board.Changes() {
+		there[changed(c)] = true
+	}
+	var keys []app.UI
+	for _, kind := range [...]string{"gain", "setback", "unjudged"} {
+		if there[kind] {
+			keys = append(keys, app.Span().Body(app.Span().Class("time-change", kind).Aria("hidden", "true"), app.Text(words.T("time."+kind))))
+		}
+	}
+	return app.Div().Class("time-legend meta").Hidden(keys == nil).Body(keys...)
 }
 
 // there says how many were there, and that all else is of today; empty for

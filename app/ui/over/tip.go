@@ -59,6 +59,9 @@ func tipOf(e device.Object, after int) {
 		noTip()
 		return
 	case tip.of.Known() && hit.Is(tip.of):
+		if tip.shows { // what the button does may have changed meanwhile
+			tip.box.Set("textContent", hit.Get("dataset", "tip").Text())
+		}
 		return
 	case tip.shows:
 		after = 0

@@ -176,7 +176,7 @@ var english = map[string]string{
 	"home.journey": "Customer journey", "home.journey.text": "What people pass through, feel, expect and get.",
 	"home.relational": "Relational customer map", "home.relational.text": "Who customers live with, and what they share.",
 	"home.outcome": "Outcome map", "home.outcome.text": "From what you do to the change people want.",
-	"time.label": "Time over the map", "time.now": "now", "time.play": "Play the rounds", "time.stop": "Stop playing",
+	"time.label": "Time over the map", "time.now": "now", "time.play": "Play the rounds", "time.stop": "Stop playing", "time.gain": "Change for the better", "time.setback": "Setback", "time.unjudged": "Change, not judged",
 	"home.blank": "Blank", "home.guided": "Guided", "home.template": "Template", "home.example": "Example",
 	"home.drop": "Drop a file anywhere: Worthmap file, plain JSON, SVG drawing or backup", "home.what": "Worthmap draws what people go through with you, what they expect and what they get. Where the two part, value leaks: that is where to change something.", "home.hurt": "Cannot be read", "home.empty": "Nothing on this device yet. Start a map, open an example, or drop a file.",
 	"home.where": "All on this device, {0}.", "home.where.shared.one": "{n} workspace is on a server too.", "home.where.shared.many": "{n} workspaces are on a server too.", "home.where.unknown": "All on this device.", "home.where.nowhere": "Only in this page, until you close it.", "home.backup": "Back up now", "home.backup.never": "No backup yet.", "home.backup.today": "Last backup today.", "home.backup.one": "Last backup yesterday.", "home.backup.many": "Last backup {n} days ago.",
