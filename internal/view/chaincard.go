@@ -191,7 +191,7 @@ func (b *flower) howToRead(at geom.Point) *scene.Node {
 		p.text(geom.Pt(0, 12), "How to read it", style{size: small, strong: true, color: scene.Ink2})
 		y := 36.0
 		if f.measure {
-			p.rect(geom.Box{Y: y - 8, W: 54, H: 8}, 1, solid(scene.Sunk), scene.Stroke{})
+			p.rect(geom.Box{Y: y - 8, W: 54, H: 8}.Grow(-.5), 1, solid(scene.Sunk), barEdge)
 			p.rect(geom.Box{Y: y - 8, W: 36, H: 8}, 1, solid(scene.Good), scene.Stroke{})
 			p.line(geom.Pt(28, y-12), geom.Pt(28, y+4), scene.Stroke{Color: scene.Ink, Width: 1.5})
 			words(70, y, "from start to target")

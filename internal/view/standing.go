@@ -88,12 +88,16 @@ func verdictGlyph(p *pen, m geom.Point, v measure.Verdict) {
 	}
 }
 
+// barEdge is around what is not reached yet: in the dark, sunk ground alone
+// hardly shows on a card.
+var barEdge = scene.Stroke{Color: scene.Line2, Width: 1, Alpha: .5}
+
 // progressBar draws how far something has come from its start to its target,
 // and where it should be by now (DESIGN §5).
 func progressBar(p *pen, box geom.Box, s derive.Standing) {
 	word := statusWord(s)
 	fill, _ := statusColor(word)
-	p.rect(box, 1, solid(scene.Sunk), scene.Stroke{})
+	p.rect(box.Grow(-.5), 1, solid(scene.Sunk), barEdge)
 	done, ok := s.Progress.Value()
 	if !ok {
 		return
