@@ -103,5 +103,6 @@ func TestOpensTheClassicGraphs(t *testing.T) {
 			}
 		}
 		p.picture("classic-" + g.graph)
+		p.saved() // else the page asks before it is left
 	}
 }

@@ -276,7 +276,10 @@ func editsRelationsInTheTable(p *person) {
 			p.key(kb.ArrowRight)
 		}
 	}
-	again := func() { p.until("the grid has the keyboard again", `document.activeElement.id === "grid"`) }
+	again := func() {
+		p.until("the grid has the keyboard again", `document.activeElement.id === "grid"`)
+		p.frame()
+	}
 	to("Strength")
 	p.types("3")
 	p.key(enter)

@@ -19,10 +19,10 @@ func Key(d *desk.Desk, e device.Object) bool {
 	}
 	key := e.Get("key").Text()
 	ctrl, shift := e.Get("ctrlKey").Flag() || e.Get("metaKey").Flag(), e.Get("shiftKey").Flag()
-	switch target.Get("id").Text() {
-	case "grid-field":
+	switch id := target.Get("id").Text(); {
+	case id == "grid-field" && state.editing:
 		return fieldKey(d, key, target.Get("value").Text(), ctrl, shift)
-	case "grid":
+	case id == "grid" || id == "grid-field": // a field that is written stays for a frame
 		return gridKey(d, key, ctrl, shift)
 	}
 	return false
