@@ -161,7 +161,11 @@ func field(d *desk.Desk, e device.Object, live bool) {
 	if name == "" {
 		return
 	}
-	d.Field(name, el.Get("value").Text(), el.Get("checked").Flag(), live, el)
+	value := el.Get("value").Text()
+	if el.Get("type").Text() == "date" && strings.HasPrefix(value, "0") {
+		return // 0002 and 0202 are years on their way to 2027
+	}
+	d.Field(name, value, el.Get("checked").Flag(), live, el)
 }
 
 // typing tells whether an event belongs to a text field.
