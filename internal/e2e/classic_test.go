@@ -82,6 +82,8 @@ func TestOpensTheClassicGraphs(t *testing.T) {
 		}},
 	} {
 		p.visit(s.url("/"))
+		p.until("the program runs", `worthmap.ready().then(() => true)`)
+		p.frame()
 		p.drops(classic(t, g.graph), p.spot("main"))
 		p.until("it is open", `location.pathname.startsWith("/w/") && worthmap.count() > 5`)
 		p.painted()

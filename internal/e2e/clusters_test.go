@@ -170,6 +170,7 @@ func TestAsksWhoElseAndGoesThroughTime(t *testing.T) {
 	require.Greater(t, rounds, 2, "two years and their quarters")
 	for at := range rounds {
 		p.until("the next round", fmt.Sprintf(`document.getElementById("time").value === "%d" && document.querySelector(".time-there")?.checkVisibility()`, at))
+		p.frame() // and what is said of it
 		var year int
 		_, err := fmt.Sscan(get[string](p, `document.querySelector(".time-said").innerText.slice(0, 4)`), &year)
 		require.NoError(t, err)

@@ -172,6 +172,8 @@ func plansInThreeModes(p *person) {
 	p.click(p.spot("[data-field^='sheet-set owner']"))
 	p.types("Ana")
 	p.key(enter)
+	p.until("who does it is written", `worthmap.serialise().then((s) => s.includes('"Ana"'))`)
+	p.frame()
 	require.NoError(p, p.eval(`document.querySelector("[data-field^='sheet-set f/due']").focus()`, nil))
 	p.types("09302027")
 	p.key(enter)
@@ -229,15 +231,25 @@ func choosesRelationships(p *person) {
 	for typ, n := range count {
 		assert.Contains(p, chips, fmt.Sprintf("%s %d", typ, n))
 	}
-	var types []string
-	for i := range 4 {
-		typ := get[string](p, `document.querySelectorAll("[data-do^='choose-type']")[%d].children[0].innerText`, i)
-		p.press(typ)
-		if i < 3 {
-			types = append(types, typ)
-			p.until(typ+" is chosen", fmt.Sprintf(`document.querySelector("[data-do='choose-type %s']").ariaPressed === "true"`, typ))
-		}
+	pressed := func(typ, want string) bool {
+		return get[string](p, `document.querySelector("[data-do='choose-type %s']").ariaPressed`, typ) == want
 	}
+	choose := func(typ, want string) {
+		for range 5 { // figures of the network may come meanwhile, and make the panel anew under the pointer
+			p.click(p.rests(typ, `document.querySelector("[data-do='choose-type `+typ+`']")`))
+			p.frame()
+			if pressed(typ, want) {
+				return
+			}
+		}
+		p.Fatalf("%s: not %s after five clicks", typ, want)
+	}
+	types := get[[]string](p, `[...document.querySelectorAll("[data-do^='choose-type']")].slice(0, 4).map((e) => e.children[0].innerText)`)
+	for _, typ := range types[:3] {
+		choose(typ, "true")
+	}
+	p.press(types[3])
+	types = types[:3]
 	p.sees("Two or three types describe a cluster best.")
 	p.picture("ecosystem-types")
 	for _, e := range p.town().Elements {
@@ -245,8 +257,7 @@ func choosesRelationships(p *person) {
 			require.Equal(p, types, e.Fields.Types)
 		}
 	}
-	p.press(types[0])
-	p.until("it is not chosen any more", fmt.Sprintf(`document.querySelector("[data-do='choose-type %s']").ariaPressed === "false"`, types[0]))
+	choose(types[0], "false")
 }
 
 // The strength of a relation, what it gives and that it goes one way are typed
