@@ -44,10 +44,10 @@ func (d *Doc) below(e ID, visit func(ID) bool) {
 	if x == nil || e == "" {
 		return
 	}
-	for todo := []*entity{x}; len(todo) > 0; {
-		x, todo = todo[len(todo)-1], todo[:len(todo)-1]
+	for pending := []*entity{x}; len(pending) > 0; {
+		x, pending = pending[len(pending)-1], pending[:len(pending)-1]
 		if visit(x.id) {
-			todo = append(todo, x.kids...)
+			pending = append(pending, x.kids...)
 		}
 	}
 }

@@ -130,13 +130,13 @@ func TestP6DeepChain(t *testing.T) {
 func everyoneOnce(t *testing.T, d *crdt.Doc, n int) {
 	t.Helper()
 	seen := map[crdt.ID]int{}
-	todo := []crdt.ID{""}
-	for len(todo) > 0 {
-		e := todo[0]
-		todo = todo[1:]
+	pending := []crdt.ID{""}
+	for len(pending) > 0 {
+		e := pending[0]
+		pending = pending[1:]
 		for _, kid := range d.Children(e) {
 			if seen[kid]++; seen[kid] == 1 {
-				todo = append(todo, kid)
+				pending = append(pending, kid)
 			}
 			if !d.Live(kid) {
 				t.Errorf("%s is in the tree and not live", kid)
