@@ -37,6 +37,15 @@ func TestShapesCardsByAField(t *testing.T) {
 	p.accessible("filter and style")
 }
 
+// asksForRating begins a field that rates, at a card.
+func (p *person) asksForRating(card, name string) {
+	p.Helper()
+	p.selects(card)
+	p.press("Add a field")
+	p.fill(`[data-field="field-name"]`, name)
+	p.picks("field-type", "Rating on a scale")
+}
+
 // F25: somebody makes a field that rates on a scale of their own, is told what a
 // scale needs and what a rating may be.
 func TestRatesOnAScaleOfOnesOwn(t *testing.T) {
@@ -44,10 +53,7 @@ func TestRatesOnAScaleOfOnesOwn(t *testing.T) {
 	p := newDevice(t).open("")
 	p.screen(1440, 900, "light")
 	p.example(s)
-	p.selects("t04")
-	p.press("Add a field")
-	p.fill(`[data-field="field-name"]`, "Trust")
-	p.picks("field-type", "Rating on a scale")
+	p.asksForRating("t04", "Trust")
 	p.fill(`[data-field="field-scale lowest"]`, "5")
 	p.fill(`[data-field="field-scale highest"]`, "1")
 	p.press("Add")
@@ -74,20 +80,14 @@ func TestRatesOnOneScale(t *testing.T) {
 	p := newDevice(t).open("")
 	p.screen(1440, 900, "light")
 	p.example(s)
-	p.selects("t04")
-	p.press("Add a field")
-	p.fill(`[data-field="field-name"]`, "Trust")
-	p.picks("field-type", "Rating on a scale")
+	p.asksForRating("t04", "Trust")
 	p.fill(`[data-field="field-scale name"]`, "Agreement")
 	p.fill(`[data-field="field-scale lowest"]`, "1")
 	p.fill(`[data-field="field-scale highest"]`, "5")
 	p.fill(`[data-field="field-scale step"]`, "1")
 	p.press("Add")
 	p.sees("Agreement, 1 to 5")
-	p.selects("t05")
-	p.press("Add a field")
-	p.fill(`[data-field="field-name"]`, "Care")
-	p.picks("field-type", "Rating on a scale")
+	p.asksForRating("t05", "Care")
 	p.picks("field-rated-on", "Agreement, 1 to 5")
 	p.until("nothing else is asked", `!document.querySelector('[data-field="field-scale lowest"]')`)
 	p.picture("scale-chosen")
