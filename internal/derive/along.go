@@ -24,7 +24,7 @@ type Along struct {
 //
 // A way holds no better than its weakest link, and chances of links are not
 // multiplied: nobody knows whether they are independent. Progress is that of
-// Standing, between 0 and 1; an outcome without a weight counts 1. Without data
+// Standing, between 0 and 1; weights are D4. Without data
 // progress is missing.
 func (f *Figures) Along(m *outcome.Map, to, day int) (a Along) {
 	var parts []measure.Part
@@ -49,11 +49,7 @@ func (f *Figures) Along(m *outcome.Map, to, day int) (a Along) {
 			continue
 		}
 		a.Outcomes++
-		w := n.Number("weight")
-		if !w.Known {
-			w = n.Importance
-		}
-		parts = append(parts, measure.Part{Weight: measure.Given(w.Or(1)), Value: p.Input()})
+		parts = append(parts, measure.Part{Weight: measure.Given(weightOf(n.Element)), Value: p.Input()})
 	}
 	a.Progress, _ = measure.WeightedMean(parts)
 	return a

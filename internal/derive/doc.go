@@ -19,7 +19,7 @@
 //	    compares pointers to know what to draw again.
 //	D3  A figure that cannot be computed says what is missing, and at which
 //	    element and field it is entered.
-//	D4  Weight of an outcome: its field "weight", else its importance, else 1.
+//	D4  Weight of an outcome: what it says (outcome OM12), else 1.
 //	D5  Expected and delivered value are what people entered; where they did
 //	    not, the weighted means of importance and satisfaction over the stage's
 //	    outcomes, marked as from a survey.

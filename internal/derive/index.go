@@ -7,42 +7,14 @@ import (
 	"github.com/worthmap/worthmap/internal/workspace"
 )
 
-// index answers who points at a record by a field, and who belongs to which
-// cluster. The workspace keeps no such lists; they are made anew when a record
+// index answers who belongs to which cluster. The workspace keeps no such lists; they are made anew when a record
 // that they are made of changed.
 type index struct {
-	fields   map[[2]string]*pointers
 	clusters map[crdt.ID][]crdt.ID // of an entity
 	members  map[crdt.ID][]crdt.ID // of a cluster
 	seen     uint64
 	asked    map[crdt.ID]bool // touchpoints that a survey is about
 	askedAt  uint64
-}
-
-type pointers struct {
-	seen uint64
-	by   map[crdt.ID][]crdt.ID
-}
-
-// naming returns which records of a kind name one in a field, by the one.
-func (f *Figures) naming(kind, field string) map[crdt.ID][]crdt.ID {
-	x := &f.book().index
-	seen := f.w.Changed(kind, workspace.Moved)
-	key := [2]string{kind, field}
-	if p := x.fields[key]; p != nil && p.seen == seen {
-		return p.by
-	}
-	p := &pointers{seen, map[crdt.ID][]crdt.ID{}}
-	for e := range f.w.OfKind(kind) {
-		if to := crdt.ID(e.Text(field)); to != "" {
-			p.by[to] = append(p.by[to], e.ID)
-		}
-	}
-	if x.fields == nil {
-		x.fields = map[[2]string]*pointers{}
-	}
-	x.fields[key] = p
-	return p.by
 }
 
 // askedTouchpoints returns the touchpoints that a survey is about. A map holds

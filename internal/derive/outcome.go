@@ -5,6 +5,7 @@ import (
 
 	"github.com/worthmap/worthmap/internal/crdt"
 	"github.com/worthmap/worthmap/internal/measure"
+	"github.com/worthmap/worthmap/internal/outcome"
 	"github.com/worthmap/worthmap/internal/workspace"
 )
 
@@ -110,14 +111,7 @@ func weightOn(l *workspace.Link, indicator *workspace.Element) measure.Input {
 
 // weightOf is D4. One below 0 is none to compute with, and figures that need it
 // say so (MEASURES 0.4).
-func weightOf(e *workspace.Element) float64 {
-	for _, n := range [...]workspace.Number{e.Number("weight"), e.Importance} {
-		if n.Known {
-			return n.Value
-		}
-	}
-	return 1
-}
+func weightOf(e *workspace.Element) float64 { return outcome.Weight(e).Or(1) }
 
 func (a *Answers) counts() []float64 {
 	if a == nil {

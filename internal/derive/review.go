@@ -114,12 +114,15 @@ func (f *Figures) lookedAt(e *workspace.Element) (last measure.Period) {
 	for _, l := range f.w.LinksTo(e.ID, "measures") {
 		look(l.From)
 	}
-	if e.Kind == "boundary-partner" {
-		r := reading{f: f, e: e}
-		for _, c := range r.pointing(e.ID, "challenges", "outcome-challenge", "partner") {
+	if e.Kind != "boundary-partner" {
+		return last
+	}
+	r := reading{f: f, e: e}
+	if p := r.partner(e.ID); p != nil {
+		for _, c := range p.Challenges {
 			look(c.ID)
 		}
-		for _, m := range r.markersOf(e.ID) {
+		for _, m := range p.Markers() {
 			look(m.ID)
 			for period := range m.Ratings {
 				see(period)

@@ -24,34 +24,14 @@ var outcomeRules = []rule{
 	{"OUT-8", []string{"proposition"}, proposition},
 }
 
-// markersOf returns the progress markers of a boundary partner: those that mark
-// a challenge of it, by a link or by their field.
-func (r *reading) markersOf(partner crdt.ID) (markers []*workspace.Element) {
-	for _, challenge := range r.pointing(partner, "challenges", "outcome-challenge", "partner") {
-		for _, m := range r.pointing(challenge.ID, "marks", "progress-marker", "challenge") {
-			if !slices.Contains(markers, m) {
-				markers = append(markers, m)
-			}
-		}
+// partner returns a boundary partner as its map shows it, with its challenges
+// and markers; nil where it stands on no outcome map.
+func (r *reading) partner(id crdt.ID) *outcome.Partner {
+	r.kinds("boundary-partner", "outcome-challenge", "progress-marker", "link")
+	if m := r.f.Outcomes(r.f.w.MapOf(id)); m != nil {
+		return m.PartnerOf(id)
 	}
-	return markers
-}
-
-// pointing returns the records of a kind that a link leads from to a record, or
-// whose field names it.
-func (r *reading) pointing(id crdt.ID, link, kind, field string) (list []*workspace.Element) {
-	add := func(e *workspace.Element) {
-		if e != nil && e.Kind == kind && !slices.Contains(list, e) {
-			list = append(list, e)
-		}
-	}
-	for _, l := range r.to(id, link) {
-		add(r.element(l.From))
-	}
-	for _, by := range r.f.naming(kind, field)[id] {
-		add(r.element(by))
-	}
-	return list
+	return nil
 }
 
 // rated is the ratings of markers in one period.
@@ -85,10 +65,11 @@ func (f *Figures) ratingsOf(markers []*workspace.Element) (periods []rated) {
 }
 
 func progressMarkers(r *reading) {
-	markers := r.markersOf(r.e.ID)
-	if len(markers) == 0 {
+	p := r.partner(r.e.ID)
+	if p == nil || len(p.Markers()) == 0 {
 		return
 	}
+	markers := p.Markers()
 	periods := r.f.ratingsOf(markers)
 	last := rated{}
 	label := "no rating yet"
@@ -148,7 +129,10 @@ func programme(r *reading) {
 	var partners []partner
 	var periods []measure.Period
 	for _, e := range r.all("boundary-partner") {
-		p := partner{e, r.f.ratingsOf(r.markersOf(e.ID))}
+		p := partner{e: e}
+		if on := r.partner(e.ID); on != nil {
+			p.periods = r.f.ratingsOf(on.Markers())
+		}
 		partners = append(partners, p)
 		for _, x := range p.periods {
 			periods = append(periods, x.at)
@@ -298,7 +282,8 @@ func logic(r *reading) {
 				a := aimOf(e)
 				n.HasBaseline, n.HasTarget = a.Baseline.Known, a.Target.Known || a.Lo.Known || a.Hi.Known
 			case "boundary-partner":
-				n.HasChallenge = len(r.pointing(e.ID, "challenges", "outcome-challenge", "partner")) > 0
+				p := r.partner(e.ID)
+				n.HasChallenge = p != nil && len(p.Challenges) > 0
 			case "assumption":
 				n.HasOwner = e.Owner != ""
 			}

@@ -76,12 +76,10 @@ func (f *Figures) Rounds(m *outcome.Map) (rounds []measure.Period) {
 		}
 	}
 	for _, p := range m.Partners {
-		for _, rung := range p.Ladder {
-			for _, e := range rung {
-				for text := range e.Ratings {
-					if q, ok := measure.ParsePeriod(text); ok && f.Seen(q, 0) {
-						add(q)
-					}
+		for _, e := range p.Markers() {
+			for text := range e.Ratings {
+				if q, ok := measure.ParsePeriod(text); ok && f.Seen(q, 0) {
+					add(q)
 				}
 			}
 		}
@@ -203,7 +201,7 @@ func (f *Figures) Reached(p *outcome.Partner, day int) (r Reached) {
 	one := reading{f: f, e: p.Element}
 	rules := one.markerRules()
 	r.Score = measure.Missing(measure.Data)
-	for _, x := range f.ratingsOf(slices.Concat(p.Ladder[0], p.Ladder[1], p.Ladder[2])) {
+	for _, x := range f.ratingsOf(p.Markers()) {
 		if !f.Seen(x.at, day) {
 			break
 		}

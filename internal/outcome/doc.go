@@ -40,6 +40,10 @@
 //	     end of its level.
 //	OM10 The eight practices of Outcome Mapping are added together, those that
 //	     the map has not. One is told by its field, else by its title.
+//	OM11 What lies ahead of or behind a record is found along the links of the
+//	     chain, all of them and over all maps: the sheets, the report and the
+//	     map tell of one chain.
+//	OM12 An outcome weighs what its field says, else its importance.
 //
 // # Why values stand at the end
 //

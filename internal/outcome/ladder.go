@@ -13,12 +13,15 @@ import (
 func (m *Map) PartnerOf(id crdt.ID) *Partner {
 	is := func(e *workspace.Element) bool { return e.ID == id }
 	for _, p := range m.Partners {
-		if is(p.Element) || slices.ContainsFunc(p.Challenges, is) || slices.ContainsFunc(slices.Concat(p.Ladder[:]...), is) {
+		if is(p.Element) || slices.ContainsFunc(p.Challenges, is) || slices.ContainsFunc(p.Markers(), is) {
 			return p
 		}
 	}
 	return nil
 }
+
+// Markers returns the progress markers of a partner, in the order of its ladder.
+func (p *Partner) Markers() []*workspace.Element { return slices.Concat(p.Ladder[:]...) }
 
 // Level returns the level of a partner's ladder on which a marker stands; −1 for
 // none.

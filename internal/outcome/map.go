@@ -24,8 +24,9 @@ type Map struct {
 	Rest         []*workspace.Element // in the order of their kinds
 	Others       []*workspace.Link    // recorded, and not of the chain
 
-	place map[crdt.ID]int // of nodes
-	seen  seen
+	place         map[crdt.ID]int // of nodes
+	ahead, behind [][]int         // of each node those one step from it
+	seen          seen
 }
 
 // Layer is a part of the chain, from causes to what is caused.
@@ -81,6 +82,15 @@ type Node struct {
 	Adverse     bool // harm, not help
 	Unintended  bool
 	Lack        Lack
+}
+
+// Weight returns how much an outcome counts beside others: what its field says,
+// else its importance; unknown where nobody said (OM12).
+func Weight(e *workspace.Element) workspace.Number {
+	if n := e.Number("weight"); n.Known {
+		return n
+	}
+	return e.Importance
 }
 
 // Votes returns how many votes the ideas of a card have together.
@@ -156,49 +166,4 @@ func (m *Map) Link(id crdt.ID) *Link {
 		}
 	}
 	return nil
-}
-
-// Sight returns which nodes stand on a way from or to one of them (OM6), by
-// place in Nodes.
-func (m *Map) Sight(from int) []bool {
-	in := make([]bool, len(m.Nodes))
-	in[from] = true
-	for _, ahead := range [...]bool{true, false} {
-		met := make([]bool, len(m.Nodes))
-		met[from] = true
-		for queue := []int{from}; len(queue) > 0; queue = queue[1:] {
-			for _, l := range m.Links {
-				a, b := l.A, l.B
-				if !ahead {
-					a, b = b, a
-				}
-				if a == queue[0] && !met[b] {
-					met[b], in[b] = true, true
-					queue = append(queue, b)
-				}
-			}
-		}
-	}
-	return in
-}
-
-// Behind returns the links of all ways that lead to a node, in the order of
-// Links: what has to hold for it to come about.
-func (m *Map) Behind(to int) (list []*Link) {
-	met := make([]bool, len(m.Nodes))
-	met[to] = true
-	for queue := []int{to}; len(queue) > 0; queue = queue[1:] {
-		for _, l := range m.Links {
-			if l.B == queue[0] && !met[l.A] {
-				met[l.A] = true
-				queue = append(queue, l.A)
-			}
-		}
-	}
-	for _, l := range m.Links {
-		if met[l.A] && met[l.B] && l.A != to {
-			list = append(list, l)
-		}
-	}
-	return list
 }

@@ -71,6 +71,14 @@ func (p *person) put(kind, id string, fields ...string) {
 	p.do(c)
 }
 
+// cards adds records, each as "kind:id".
+func (p *person) cards(list ...string) {
+	for _, r := range list {
+		kind, id, _ := strings.Cut(r, ":")
+		p.put(kind, id)
+	}
+}
+
 func (p *person) join(typ, from, to string, fields ...string) string {
 	p.n++
 	id := fmt.Sprintf("l%d", p.n)
@@ -260,10 +268,7 @@ func TestOM5ALinkNamesItsAssumptions(t *testing.T) {
 
 func TestOM6SightGoesBothWays(t *testing.T) {
 	p := newPerson(t)
-	for _, r := range []string{"activity:a", "activity:b", "outcome:o", "outcome:q", "impact:g"} {
-		kind, id, _ := strings.Cut(r, ":")
-		p.put(kind, id)
-	}
+	p.cards("activity:a", "activity:b", "outcome:o", "outcome:q", "impact:g")
 	p.join("leads-to", "a", "o")
 	p.join("leads-to", "b", "q")
 	p.join("leads-to", "o", "g")
@@ -273,12 +278,69 @@ func TestOM6SightGoesBothWays(t *testing.T) {
 	assert.Equal(t, []bool{true, true, true, true, true}, m.Sight(m.Node("g")))
 }
 
+// OM11 and OM3: sheets, report and map walk one chain, whichever way its links
+// are written; what a stage contains is none of it.
+func TestOM11OneChain(t *testing.T) {
+	p := newPerson(t)
+	p.cards("activity:a", "activity:b", "opportunity:n", "outcome:o", "outcome:q", "goal:g", "value-element:v", "stage:s", "touchpoint:t")
+	p.join("depends-on", "b", "a")
+	p.join("addresses", "b", "n")
+	p.join("leads-to", "b", "o")
+	p.join("leads-to", "o", "q")
+	p.join("leads-to", "q", "o") // a circle
+	p.join("contains", "g", "q")
+	p.join("delivers", "q", "v")
+	p.join("contains", "s", "t")
+	p.join("delivers", "t", "v")
+	names := func(list []*workspace.Element) (all string) {
+		for _, e := range list {
+			all += e.Title
+		}
+		return all
+	}
+	assert.Equal(t, "bnoqvg", names(outcome.Ahead(p.w, "a")), "the nearest first")
+	assert.Equal(t, "qtoba", names(outcome.Behind(p.w, "v")))
+	assert.Equal(t, "no", names(outcome.Next(p.w, "b")))
+	assert.Equal(t, "v", names(outcome.Ahead(p.w, "t")))
+	assert.Empty(t, outcome.Behind(p.w, "t"), "a stage is no cause of what it contains")
+	assert.Empty(t, outcome.Ahead(p.w, "nobody"))
+	m := p.read()
+	for i, n := range m.Nodes { // the map tells of the same
+		in := map[crdt.ID]bool{}
+		for _, l := range m.Behind(i) {
+			in[m.Nodes[l.A].ID], in[m.Nodes[l.B].ID] = true, true
+		}
+		delete(in, n.ID)
+		behind := outcome.Behind(p.w, n.ID)
+		for _, e := range behind {
+			if m.Node(e.ID) >= 0 {
+				assert.True(t, in[e.ID], "%s is behind %s", e.Title, n.Title)
+				delete(in, e.ID)
+			}
+		}
+		assert.Empty(t, in, n.Title)
+		sight := m.Sight(i)
+		for k, o := range m.Nodes {
+			both := k == i || slices.Contains(behind, o.Element) || slices.Contains(outcome.Ahead(p.w, n.ID), o.Element)
+			assert.Equal(t, both, sight[k], "%s in sight of %s", o.Title, n.Title)
+		}
+	}
+}
+
+func TestOM12WeightOrImportance(t *testing.T) {
+	p := newPerson(t)
+	p.put("outcome", "o")
+	weight := func() workspace.Number { return outcome.Weight(p.w.Element("o")) }
+	assert.False(t, weight().Known)
+	p.put("outcome", "o", "importance", "7")
+	assert.Equal(t, workspace.Num(7), weight())
+	p.put("outcome", "o", "f/weight", "0")
+	assert.Equal(t, workspace.Num(0), weight(), "0 is said")
+}
+
 func TestOM7OrphansLackAWay(t *testing.T) {
 	p := newPerson(t)
-	for _, r := range []string{"activity:a", "activity:idle", "opportunity:open", "outcome:o", "outcome:q", "outcome:x", "outcome:y", "outcome:alone", "impact:g"} {
-		kind, id, _ := strings.Cut(r, ":")
-		p.put(kind, id)
-	}
+	p.cards("activity:a", "activity:idle", "opportunity:open", "outcome:o", "outcome:q", "outcome:x", "outcome:y", "outcome:alone", "impact:g")
 	p.put("outcome", "harm", "f/positive", "false")
 	p.put("outcome", "chance", "f/intended", "false")
 	p.join("leads-to", "o", "q")

@@ -151,12 +151,9 @@ func (r *reader) node(e *workspace.Element, l Layer) *Node {
 	return n
 }
 
-// chained are the types of links that lead along the chain.
-var chained = []string{"leads-to", "delivers", "addresses", "contains", "depends-on"}
-
-// links reads what leads to what (OM3). What a map contains it leads up to:
-// the outcomes of a goal lead to the goal.
+// links reads what leads to what (OM3).
 func (r *reader) links() {
+	r.m.ahead, r.m.behind = make([][]int, len(r.m.Nodes)), make([][]int, len(r.m.Nodes))
 	old := make(map[*workspace.Link]*Link, len(r.prev.Links))
 	for _, x := range r.prev.Links {
 		old[x.Link] = x
@@ -171,11 +168,12 @@ func (r *reader) links() {
 		}
 		a, from := r.m.place[l.From]
 		b, to := r.m.place[l.To]
-		if !from || !to || a == b || !slices.Contains(chained, l.Type) {
+		turned := slices.Contains(fromEffect, l.Type)
+		if !from || !to || a == b || !turned && !slices.Contains(fromCause, l.Type) {
 			r.m.Others = append(r.m.Others, l)
 			continue
 		}
-		if l.Type == "contains" || l.Type == "depends-on" {
+		if turned {
 			a, b = b, a
 		}
 		x := &Link{Link: l, A: a, B: b, Contribution: contribution(l)}
@@ -184,6 +182,7 @@ func (r *reader) links() {
 			x = o
 		}
 		r.m.Links = append(r.m.Links, x)
+		r.m.ahead[a], r.m.behind[b] = append(r.m.ahead[a], b), append(r.m.behind[b], a)
 	}
 }
 

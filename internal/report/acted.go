@@ -7,6 +7,7 @@ import (
 
 	"github.com/worthmap/worthmap/internal/derive"
 	"github.com/worthmap/worthmap/internal/measure"
+	"github.com/worthmap/worthmap/internal/outcome"
 	"github.com/worthmap/worthmap/internal/view"
 	"github.com/worthmap/worthmap/internal/worksheet"
 	"github.com/worthmap/worthmap/internal/workspace"
@@ -134,8 +135,8 @@ func (r *reader) reviews() Section {
 // ahead names what something is for: what it addresses or leads to.
 func (r *reader) ahead(e *workspace.Element) string {
 	var names []string
-	for _, l := range r.w.LinksFrom(e.ID, "addresses", "leads-to", "delivers") {
-		if x := r.w.Element(l.To); x != nil && !slices.Contains(names, x.Name()) {
+	for _, x := range outcome.Next(r.w, e.ID) {
+		if !slices.Contains(names, x.Name()) {
 			names = append(names, x.Name())
 		}
 	}

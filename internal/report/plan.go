@@ -47,7 +47,7 @@ func (r *reader) created(e *workspace.Element) string {
 	if x := e.Text("howCreated"); x != "" {
 		said = append(said, x)
 	}
-	for _, a := range worksheet.Behind(r.w, e.ID) {
+	for _, a := range worksheet.Actions(r.w, e.ID) {
 		who := joined(workspace.Who(a), worksheet.Until(a))
 		if who != "" {
 			who = " (" + who + ")"

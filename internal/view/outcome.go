@@ -257,12 +257,8 @@ func topDown(y []float64) []int {
 func (b *flower) lead() int {
 	best, at := 0.0, -1
 	for i, n := range b.out.Nodes {
-		w := n.Number("weight")
-		if !w.Known {
-			w = n.Importance
-		}
-		if n.Layer == outcome.Outcomes && w.Or(0) > best {
-			best, at = w.Or(0), i
+		if w := outcome.Weight(n.Element).Or(0); n.Layer == outcome.Outcomes && w > best {
+			best, at = w, i
 		}
 	}
 	return at

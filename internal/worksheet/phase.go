@@ -4,6 +4,7 @@ import (
 	"github.com/worthmap/worthmap/internal/crdt"
 	"github.com/worthmap/worthmap/internal/derive"
 	"github.com/worthmap/worthmap/internal/guide"
+	"github.com/worthmap/worthmap/internal/outcome"
 	"github.com/worthmap/worthmap/internal/workspace"
 )
 
@@ -122,7 +123,7 @@ func (l layer) cycle(sheet string) Sheet {
 				cell = append(cell, text(e, c[1], Long, c[0]))
 			}
 			if c[0] == "evaluation" {
-				cell = append(cell, l.foretold(e.ID)...)
+				cell = append(cell, l.foretold(e)...)
 			}
 			row.Cells = append(row.Cells, cell)
 		}
@@ -134,22 +135,16 @@ func (l layer) cycle(sheet string) Sheet {
 
 // foretold is what was predicted of the indicators to which an action leads, and
 // what came: prediction error = observed − predicted (DOMAIN §4.9).
-func (l layer) foretold(action crdt.ID) (list []Field) {
-	seen := map[crdt.ID]bool{action: true}
-	for queue := []crdt.ID{action}; len(queue) > 0; queue = queue[1:] {
-		for _, k := range l.w.LinksTo(queue[0], "measures") {
-			if seen[k.From] { // it measures several of them
+func (l layer) foretold(action *workspace.Element) (list []Field) {
+	told := map[crdt.ID]bool{} // of an indicator that measures several of them, once
+	for _, e := range append([]*workspace.Element{action}, outcome.Ahead(l.w, action.ID)...) {
+		for _, k := range l.w.LinksTo(e.ID, "measures") {
+			if told[k.From] {
 				continue
 			}
-			seen[k.From] = true
+			told[k.From] = true
 			for _, x := range l.f.Predictions(k.From) {
 				list = append(list, foretoldOf(x))
-			}
-		}
-		for _, k := range l.w.LinksFrom(queue[0], "delivers", "leads-to", "addresses") {
-			if !seen[k.To] {
-				seen[k.To] = true
-				queue = append(queue, k.To)
 			}
 		}
 	}

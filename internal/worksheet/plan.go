@@ -6,6 +6,7 @@ import (
 
 	"github.com/worthmap/worthmap/internal/crdt"
 	"github.com/worthmap/worthmap/internal/derive"
+	"github.com/worthmap/worthmap/internal/outcome"
 	"github.com/worthmap/worthmap/internal/workspace"
 )
 
@@ -16,11 +17,11 @@ func (l layer) plan() Sheet {
 	s := Sheet{Name: "plan", Columns: []string{"value", "how", "measured", "reached"}}
 	for e := range l.w.OfKind("value-element") {
 		how := []Field{text(e, "f/howCreated", Long, "created"), text(e, "f/putIn", Long, "putIn")}
-		behind := Behind(l.w, e.ID)
-		for _, a := range behind {
+		actions := Actions(l.w, e.ID)
+		for _, a := range actions {
 			how = append(how, name(a), who(a), due(a))
 		}
-		if e.Text("howCreated") == "" && behind == nil {
+		if e.Text("howCreated") == "" && actions == nil {
 			how = append([]Field{{Form: Lack}}, how...)
 		}
 		how = append(how, Field{Of: e.ID, Key: "activity", Form: Make, Hint: "activity"})
@@ -69,21 +70,12 @@ func (l layer) reached(e *workspace.Element) []Field {
 	return nil
 }
 
-// Behind are the actions and processes from which a way leads to a record, the
+// Actions are the actions and processes from which a way leads to a record, the
 // nearest first.
-func Behind(w *workspace.Workspace, id crdt.ID) (list []*workspace.Element) {
-	seen := map[crdt.ID]bool{id: true}
-	for queue := []crdt.ID{id}; len(queue) > 0; queue = queue[1:] {
-		for _, l := range w.LinksTo(queue[0], "delivers", "leads-to", "addresses") {
-			x := w.Element(l.From)
-			if x == nil || seen[x.ID] {
-				continue
-			}
-			seen[x.ID] = true
-			queue = append(queue, x.ID)
-			if x.Kind == "activity" || x.Kind == "process" {
-				list = append(list, x)
-			}
+func Actions(w *workspace.Workspace, id crdt.ID) (list []*workspace.Element) {
+	for _, e := range outcome.Behind(w, id) {
+		if e.Kind == "activity" || e.Kind == "process" {
+			list = append(list, e)
 		}
 	}
 	return list

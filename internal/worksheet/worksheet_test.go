@@ -114,6 +114,19 @@ func TestWK3_AValueIsMeasuredThroughItsOutcomes(t *testing.T) {
 	assert.Equal(t, 1, strings.Count(plan[0], "Calls at night"))
 }
 
+// OM11: who made it possible stands in the plan too, and what an action was to
+// bring about over what depends on it is foretold of it, as on the map.
+func TestWK1_TheChainOfTheMap(t *testing.T) {
+	p := open(t)
+	before, c := worksheet.Create(p.w, "m", "activity", "", "Print the cards")
+	p.do(c)
+	_, c = p.w.Connect("depends-on", "a", before)
+	p.do(c)
+	assert.Contains(t, p.said("plan")[0], "Next-step card; Ana; 2026-06-30; Print the cards; +activity")
+	assert.Contains(t, p.said("inquiry")[1], "Print the cards |")
+	assert.Contains(t, p.said("inquiry")[1], "18 by 2026-Q1")
+}
+
 // An action ends on its own day, whenever something is expected of it.
 func TestWK1_AnActionEndsOnItsOwnDay(t *testing.T) {
 	p := open(t)
