@@ -23,7 +23,7 @@ type edit struct {
 	now  []string
 }
 
-// edits of the standard library. None changes what a program of ours does:
+// edits of the standard library. None changes what a program of ours finds:
 //
 //   - slices.SortFunc and SortStableFunc are compiled anew for each type, 28
 //     times in ours. package sort has the same algorithm, from the same
@@ -34,6 +34,11 @@ type edit struct {
 //     for a library that is not there in the browser. 15 KB.
 //   - GODEBUG cannot be set in a browser: what reads it gets what is said where
 //     nothing is set. 20 KB.
+//   - In a browser the scheduler returns to the page once nobody has work left,
+//     and the collector, which marks while nobody has, is somebody: after an
+//     edit of a large map the page waited until all of its memory was marked,
+//     200 ms in one piece. Now marking rests after 8 ms until the page has had
+//     its turn.
 var edits = []edit{
 	{
 		file: "slices/zsortanyfunc.go", from: "sort/zsortfunc.go",
@@ -63,6 +68,52 @@ func lessAndSwap[E any](x []E, cmp func(a, b E) int) lessSwap {
 			"func NewGCMTLS13(cipher.Block) (cipher.AEAD, error) { panic(\"boringcrypto: not available\") }\n",
 		},
 		now: []string{"", "", "", ""},
+	},
+	{
+		file: "runtime/proc.go", from: "runtime/proc.go",
+		old: []string{
+			"gcShouldScheduleWorker(pp) && gcController.addIdleMarkWorker() {",
+			"\tgp, otherReady := beforeIdle(now, pollUntil)\n",
+			"func pollWork() bool {\n",
+		},
+		now: []string{
+			"gcShouldScheduleWorker(pp) && !pageTurn.due() && gcController.addIdleMarkWorker() {",
+			"\tnow, pollUntil = pageTurn.wake(pp, now, pollUntil)\n\tgp, otherReady := beforeIdle(now, pollUntil)\n",
+			"func pollWork() bool {\n\tif pageTurn.due() {\n\t\treturn true\n\t}\n",
+		},
+		text: `
+// turn is when a page that this program runs in is to have its turn, although
+// the collector has not marked everything: 0 before it marks.
+type turn int64
+
+var pageTurn turn
+
+func (t *turn) due() bool {
+	if GOOS != "js" {
+		return false
+	}
+	now := nanotime()
+	if *t == 0 {
+		*t = turn(now + 8e6)
+	}
+	return now >= int64(*t)
+}
+
+// wake gives the page its turn, and comes back a millisecond later where there
+// is more to mark.
+func (t *turn) wake(pp *p, now, pollUntil int64) (int64, int64) {
+	if GOOS != "js" {
+		return now, pollUntil
+	}
+	*t = 0
+	if gcBlackenEnabled != 0 && gcShouldScheduleWorker(pp) {
+		if now = nanotime(); pollUntil == 0 || pollUntil > now+1e6 {
+			pollUntil = now + 1e6
+		}
+	}
+	return now, pollUntil
+}
+`,
 	},
 	{
 		file: "internal/godebug/godebug.go",

@@ -2,9 +2,11 @@ package main
 
 import (
 	"errors"
+	"fmt"
 	"os"
 	"os/exec"
 	"path/filepath"
+	"strings"
 	"testing"
 )
 
@@ -41,5 +43,43 @@ func TestEditsKnowTheirWords(t *testing.T) {
 		if _, err := edits[1].apply(src); !errors.Is(err, errOtherGo) {
 			t.Errorf("%q: %v", text, err)
 		}
+	}
+}
+
+// While the collector marks, a page has its turn, and everything is marked.
+func TestMarkingLetsThePageAnswer(t *testing.T) {
+	node, err := exec.LookPath("node")
+	if err != nil {
+		t.Skip("there is no node to run a program of the browser")
+	}
+	out := t.TempDir()
+	if err := overlay(out); err != nil {
+		t.Fatal(err)
+	}
+	root, err := exec.Command("go", "env", "GOROOT").Output()
+	if err != nil {
+		t.Fatal(err)
+	}
+	pause := func(more ...string) (longest int) {
+		file := filepath.Join(out, "turns.wasm")
+		build := exec.Command("go", append(append([]string{"build", "-o", file}, more...), "./testdata/turns")...)
+		build.Env = append(os.Environ(), "GOOS=js", "GOARCH=wasm")
+		if said, err := build.CombinedOutput(); err != nil {
+			t.Fatalf("%v: %s", err, said)
+		}
+		said, err := exec.Command(node, filepath.Join(strings.TrimSpace(string(root)), "lib", "wasm", "wasm_exec_node.js"), file).Output()
+		var took, sum int
+		if _, scan := fmt.Sscan(string(said), &longest, &took, &sum); err != nil || scan != nil {
+			t.Fatalf("%v, %v: %q", err, scan, said)
+		}
+		if want := 3_000_000 * (3_000_000 - 1) / 2; sum != want {
+			t.Errorf("the things add up to %d, want %d", sum, want)
+		}
+		t.Logf("%v: no turn for %d ms, in %d ms", more, longest, took)
+		return longest
+	}
+	published := pause()
+	if edited := pause("-overlay", filepath.Join(out, "overlay.json")); edited > published/2 {
+		t.Errorf("no turn for %d ms, and for %d as Go has it", edited, published)
 	}
 }

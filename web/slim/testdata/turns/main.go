@@ -1,0 +1,48 @@
+//go:build js && wasm
+
+// Command turns prints for how many milliseconds at most a page got no turn
+// while the collector marked many things, and that none of them was lost.
+package main
+
+import (
+	"fmt"
+	"runtime"
+	"syscall/js"
+	"time"
+)
+
+type thing struct {
+	next *thing
+	n    int
+}
+
+func main() {
+	var all [64]*thing
+	for i := range 3_000_000 {
+		all[i%64] = &thing{all[i%64], i}
+	}
+	runtime.GC()
+	var longest, last time.Duration
+	from := time.Now()
+	tick := js.FuncOf(func(js.Value, []js.Value) any {
+		now := time.Since(from)
+		longest, last = max(longest, now-last), now
+		return nil
+	})
+	every := js.Global().Call("setInterval", tick, 1)
+	time.Sleep(20 * time.Millisecond)
+	longest = 0
+	for range 3 {
+		runtime.GC()
+	}
+	took := time.Since(from)
+	longest = max(longest, took-last)
+	js.Global().Call("clearInterval", every)
+	sum := 0
+	for _, t := range all {
+		for ; t != nil; t = t.next {
+			sum += t.n
+		}
+	}
+	fmt.Println(longest.Milliseconds(), took.Milliseconds(), sum)
+}
