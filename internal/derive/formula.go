@@ -196,7 +196,7 @@ func (s *scope) Number(name string) measure.Result {
 		s.tell(fields[i].Name(), result, plain)
 		return result
 	}
-	for _, key := range numbersOf(s.e) {
+	for _, key := range s.f.numbersOf(s.e) {
 		if title := s.f.w.TitleOf(key); called(title, name) {
 			return s.register(title, strings.TrimPrefix(key, "f/"))
 		}
@@ -287,7 +287,7 @@ func (s *scope) Within(kind string) (list []formula.Names) {
 
 // numbersOf are the registers of a record's numbers, entered or not: those that
 // its kind has, then whatever else it holds, in order.
-func numbersOf(e *workspace.Element) (keys []string) {
+func (f *Figures) numbersOf(e *workspace.Element) (keys []string) {
 	for _, k := range workspace.Known(e.Kind) {
 		if k.Numeric {
 			keys = append(keys, k.Key)
@@ -295,7 +295,7 @@ func numbersOf(e *workspace.Element) (keys []string) {
 	}
 	known := len(keys)
 	for key, v := range e.Members {
-		if _, ok := v.Number(); ok && strings.HasPrefix(key, "f/") && !slices.Contains(keys[:known], key) {
+		if _, ok := v.Number(); ok && strings.HasPrefix(key, "f/") && !f.w.Hides(key) && !slices.Contains(keys[:known], key) {
 			keys = append(keys, key)
 		}
 	}
@@ -343,7 +343,7 @@ func (f *Figures) Terms(kind string) (names []string) {
 		if probed++; probed > mostProbed {
 			break
 		}
-		for _, key := range numbersOf(e) {
+		for _, key := range f.numbersOf(e) {
 			add(f.w.TitleOf(key))
 		}
 		s := &scope{reading: &reading{f: f, e: e}, e: e}

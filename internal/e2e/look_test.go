@@ -37,13 +37,13 @@ func TestShapesCardsByAField(t *testing.T) {
 	p.accessible("filter and style")
 }
 
-// asksForRating begins a field that rates, at a card.
-func (p *person) asksForRating(card, name string) {
+// asksForField begins a field of a type, at a card.
+func (p *person) asksForField(card, name, of string) {
 	p.Helper()
 	p.selects(card)
 	p.press("Add a field")
 	p.fill(`[data-field="field-name"]`, name)
-	p.picks("field-type", "Rating on a scale")
+	p.picks("field-type", of)
 }
 
 // F25: somebody makes a field that rates on a scale of their own, is told what a
@@ -53,7 +53,7 @@ func TestRatesOnAScaleOfOnesOwn(t *testing.T) {
 	p := newDevice(t).open("")
 	p.screen(1440, 900, "light")
 	p.example(s)
-	p.asksForRating("t04", "Trust")
+	p.asksForField("t04", "Trust", "Rating on a scale")
 	p.fill(`[data-field="field-scale lowest"]`, "5")
 	p.fill(`[data-field="field-scale highest"]`, "1")
 	p.press("Add")
@@ -80,14 +80,14 @@ func TestRatesOnOneScale(t *testing.T) {
 	p := newDevice(t).open("")
 	p.screen(1440, 900, "light")
 	p.example(s)
-	p.asksForRating("t04", "Trust")
+	p.asksForField("t04", "Trust", "Rating on a scale")
 	p.fill(`[data-field="field-scale name"]`, "Agreement")
 	p.fill(`[data-field="field-scale lowest"]`, "1")
 	p.fill(`[data-field="field-scale highest"]`, "5")
 	p.fill(`[data-field="field-scale step"]`, "1")
 	p.press("Add")
 	p.sees("Agreement, 1 to 5")
-	p.asksForRating("t05", "Care")
+	p.asksForField("t05", "Care", "Rating on a scale")
 	p.picks("field-rated-on", "Agreement, 1 to 5")
 	p.until("nothing else is asked", `!document.querySelector('[data-field="field-scale lowest"]')`)
 	p.picture("scale-chosen")
@@ -112,10 +112,7 @@ func TestComputesAField(t *testing.T) {
 	p := newDevice(t).open("")
 	p.screen(1440, 900, "light")
 	p.example(s)
-	p.selects("t04")
-	p.press("Add a field")
-	p.fill(`[data-field="field-name"]`, "Lost hours")
-	p.picks("field-type", "Formula")
+	p.asksForField("t04", "Lost hours", "Formula")
 	p.fill(`[data-field="field-formula"]`, "[Wait, min] / 60 * Zest")
 	p.picture("formula")
 	p.press("Add")
@@ -124,9 +121,9 @@ func TestComputesAField(t *testing.T) {
 	p.accessible("a formula that names what is not there")
 	p.fill(`[data-field="field-formula"]`, "[Wait, min] / 60 *")
 	p.press("Importance")
-	p.until("the name is put in", `document.querySelector('[data-field="field-formula"]').value === "[Wait, min] / 60 * [Importance]"`)
+	p.until("the name is put in", `document.querySelector('[data-field="field-formula"]').value === "[Wait, min] / 60 * Importance"`)
 	p.press("Add")
-	p.until("the field is there", `worthmap.serialise().then((t) => /"formula": ?"\[Wait, min\] \/ 60 \* \[Importance\]"/.test(t))`)
+	p.until("the field is there", `worthmap.serialise().then((t) => /"formula": ?"\[Wait, min\] \/ 60 \* Importance"/.test(t))`)
 	p.sees("Lost hours")
 	p.picture("formula-kept")
 	require.NotContains(t, get[string](p, `worthmap.serialise()`), `"LostHours":`, "nothing computed is stored")
@@ -143,4 +140,43 @@ func TestComputesAField(t *testing.T) {
 	p.picture("formula-colours")
 	p.scheme(1440, 900, "dark")
 	p.picture("formula-colours-dark")
+}
+
+// F6 and F7: somebody renames a field that a formula reads, is told what a name
+// may not be, deletes it after reading what needs it, and takes that back: the
+// values are as they were.
+func TestRenamesAndDeletesAField(t *testing.T) {
+	s := serve(t)
+	p := newDevice(t).open("")
+	p.screen(1440, 900, "light")
+	p.example(s)
+	p.asksForField("t04", "Cost", "Number")
+	p.press("Add")
+	p.fill(`[data-field="own Cost"]`, "30")
+	p.asksForField("t04", "Twice", "Formula")
+	p.fill(`[data-field="field-formula"]`, "2 * Cost")
+	p.press("Add")
+	p.until("it is computed", `/Twice\s*60/.test(document.querySelector(".inspector")?.innerText ?? document.body.innerText)`)
+	p.press("Rename or delete Cost")
+	p.fill(`[data-field="own-name"]`, "Importance")
+	p.press("Rename")
+	p.sees("Something of a touchpoint is called “Importance” already")
+	p.picture("field-rename-refused")
+	p.accessible("a name that is taken")
+	p.fill(`[data-field="own-name"]`, "Price, net")
+	p.press("Rename")
+	p.until("the formula follows", `worthmap.serialise().then((t) => /"formula": ?"2 \* \[Price, net\]"/.test(t) && /"Cost": ?30/.test(t))`)
+	p.press("Rename or delete Price, net")
+	p.sees("Formulas that read it: Twice.")
+	p.picture("field-delete")
+	p.scheme(390, 844, "dark")
+	p.picture("field-delete-small-dark")
+	p.scheme(1440, 900, "light")
+	p.press("Delete")
+	p.until("the field is gone", `!document.querySelector('[data-field="own Cost"]')`)
+	p.until("its values are kept", `worthmap.serialise().then((t) => !/Price, net",/.test(t) && /"Cost": ?30/.test(t))`)
+	p.picture("field-deleted")
+	p.press("Undo")
+	p.until("it is back with its value", `document.querySelector('[data-field="own Cost"]')?.value === "30"`)
+	p.picture("field-back")
 }

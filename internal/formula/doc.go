@@ -27,4 +27,6 @@
 //	F4  What cannot be read is refused with the place and what is expected there.
 //	F5  Any text is safe: its length and depth have limits, which are refused
 //	    like what cannot be read, and nothing in it repeats.
+//	F6  Who renames what a formula reads changes its names and nothing else of
+//	    its text.
 package formula

@@ -110,28 +110,33 @@ type Ask struct {
 // Asks returns what a formula reads, each once, in the order of the text. A
 // kind of thing is one with an empty Name.
 func (x *Expr) Asks() (asks []Ask) {
-	has := map[[2]string]bool{}
-	note := func(of, name string, place int) {
-		if key := [2]string{of, name}; !has[key] {
-			has[key] = true
-			asks = append(asks, Ask{of, name, place})
+	has := map[Ask]bool{}
+	x.root.asks(Ask{}, func(ask Ask, _ *node) {
+		once := ask
+		if once.Place = 0; !has[once] {
+			has[once] = true
+			asks = append(asks, ask)
 		}
-	}
-	var walk func(n *node, of string)
-	walk = func(n *node, of string) {
-		switch n.does {
-		case "name":
-			note(of, n.name, n.place)
-		case "sum", "mean", "count":
-			of = n.name
-			note(of, "", n.place)
-		}
-		for _, a := range n.args {
-			walk(a, of)
-		}
-	}
-	walk(x.root, "")
+	})
 	return asks
+}
+
+// asks visits what a node reads, in the order of the text, each as often as it
+// stands there. within says whose things they are.
+func (n *node) asks(within Ask, visit func(Ask, *node)) {
+	ask := within
+	ask.Place = n.place
+	switch n.does {
+	case "name":
+		ask.Name = n.name
+		visit(ask, n)
+	case "sum", "mean", "count":
+		within = Ask{Of: n.name}
+		visit(Ask{Of: n.name, Place: n.place}, n)
+	}
+	for _, a := range n.args {
+		a.asks(within, visit)
+	}
 }
 
 // Worked writes the formula with the numbers put in; empty where there is no

@@ -150,6 +150,25 @@ func TestAsks(t *testing.T) {
 	assert.Equal(t, []formula.Ask{{"", "A", 1}, {"touchpoint", "", 9}, {"touchpoint", "Cost", 21}, {"touchpoint", "Wait, min", 28}, {"step", "", 49}}, x.Asks())
 }
 
+// F6: names change, and nothing else.
+func TestF6Rename(t *testing.T) {
+	for _, c := range []struct{ name, text, of, to, want string }{
+		{"each time", "Cost*2  + Cost", "", "Price", "Price*2  + Price"},
+		{"several words", "Cost + sum( touchpoint : Cost )", "", "Price, net", "[Price, net] + sum( touchpoint : Cost )"},
+		{"of what lies within", "Cost + sum(touchpoint: (Cost − 1) / max(Cost, 2))", "touchpoint", "Price", "Cost + sum(touchpoint: (Price − 1) / max(Price, 2))"},
+		{"within twice", "sum(stage: Cost + sum(touchpoint: Cost))", "stage", "Price", "sum(stage: Price + sum(touchpoint: Cost))"},
+		{"one word of several", "2 × “Cost”/[Cost]", "", "Price", "2 × Price/Price"},
+		{"brackets in a name", "Cost", "", "a]b [c", "[ab [c]"},
+		{"a name as a kind", "count(Cost) + Cost", "", "Price", "count(Cost) + Price"},
+		{"what cannot be read stays", "Cost +", "", "Price", "Cost +"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			got := formula.Rename(c.text, func(ask formula.Ask) (string, bool) { return c.to, ask.Of == c.of && ask.Name == "Cost" })
+			assert.Equal(t, c.want, got)
+		})
+	}
+}
+
 // F1 and F5: any text is read or refused with a place within it, gives the same
 // twice, and the same with its numbers put in.
 func FuzzParse(f *testing.F) {
@@ -167,6 +186,10 @@ func FuzzParse(f *testing.F) {
 		}
 		if a, b := x.Eval(visit), x.Eval(visit); a != b {
 			t.Fatalf("%q: %v, then %v", text, a, b)
+		}
+		renamed := formula.Rename(text, func(ask formula.Ask) (string, bool) { return ask.Name + " 2", true })
+		if _, err := formula.Parse(renamed); err != nil && len([]rune(renamed)) <= formula.MostCharacters {
+			t.Fatalf("%q cannot be read once it is %q: %v", text, renamed, err)
 		}
 		worked := x.Worked(visit, write)
 		if strings.Contains(worked, "sum(") || strings.Contains(worked, "mean(") {

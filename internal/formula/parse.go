@@ -30,6 +30,7 @@ type node struct {
 	number float64
 	name   string // of a field; of a function over things, their kind
 	place  int    // of the name, in characters from 1
+	until  int    // the character behind it
 	args   []*node
 }
 
@@ -66,6 +67,7 @@ type token struct {
 	text  string
 	value float64
 	at    int // in characters, from 0
+	until int // the character behind it
 }
 
 func (t token) String() string {
@@ -73,6 +75,10 @@ func (t token) String() string {
 		return "the end"
 	}
 	return "“" + t.text + "”"
+}
+
+func (t token) name() *node {
+	return &node{does: "name", name: t.text, place: t.at + 1, until: t.until + 1}
 }
 
 // parser reads one token ahead. The first thing wrong stands; behind it every
@@ -98,8 +104,13 @@ var signs = map[rune]string{'+': "+", '-': "-", '−': "-", '–': "-", '*': "*"
 // closing is the other end of a name that has spaces.
 var closing = map[rune]rune{'[': ']', '"': '"', '“': '”', '„': '“'}
 
-// next reads a token.
+// next reads a token, and notes where it ends.
 func (p *parser) next() {
+	p.read()
+	p.token.until = p.at
+}
+
+func (p *parser) read() {
 	for p.at < len(p.text) && unicode.IsSpace(p.text[p.at]) {
 		p.at++
 	}
@@ -176,13 +187,13 @@ func (p *parser) factor() *node {
 		return &node{number: t.value}
 	case quoted:
 		p.next()
-		return &node{does: "name", name: t.text, place: t.at + 1}
+		return t.name()
 	case word:
 		p.next()
 		if p.token.is == "(" {
 			return p.deeper(func() *node { return p.call(t) })
 		}
-		return &node{does: "name", name: t.text, place: t.at + 1}
+		return t.name()
 	case "-":
 		p.next()
 		return p.deeper(func() *node { return &node{does: "negative", args: []*node{p.factor()}} })

@@ -57,7 +57,7 @@ func hit(w *workspace.Workspace, e *workspace.Element, words []string) (h Hit, o
 		h.rank = 1
 	default:
 		h.rank = 2
-		for text := range texts(e) {
+		for text := range texts(w, e) {
 			low := strings.ToLower(text)
 			if rest := without(missing, low); len(rest) < len(missing) {
 				if h.Quote == "" {
@@ -91,13 +91,13 @@ func without(words []string, low string) (rest []string) {
 }
 
 // texts yields what people wrote of a record but its title.
-func texts(e *workspace.Element) func(yield func(string) bool) {
+func texts(w *workspace.Workspace, e *workspace.Element) func(yield func(string) bool) {
 	return func(yield func(string) bool) {
 		if !yield(e.Description) || !yield(e.Owner) {
 			return
 		}
 		for key, v := range e.Members {
-			if workspace.Refers(key) || strings.HasPrefix(key, "x/") { // S5
+			if workspace.Refers(key) || strings.HasPrefix(key, "x/") || w.Hides(key) { // S5
 				continue
 			}
 			if s, ok := v.Text(); ok {

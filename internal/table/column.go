@@ -93,7 +93,7 @@ func found(w *workspace.Workspace, kind string, rows []*workspace.Element) (cols
 	types := map[string]Type{}
 	for _, e := range rows {
 		for key, v := range e.Members {
-			if !strings.HasPrefix(key, "f/") || workspace.Refers(key) {
+			if !strings.HasPrefix(key, "f/") || workspace.Refers(key) || w.Hides(key) {
 				continue
 			}
 			_, isNumber := v.Number()

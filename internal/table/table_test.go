@@ -61,6 +61,12 @@ func TestT1Columns(t *testing.T) {
 	got := titles(d.table("mj1", "touchpoint"))
 	require.Equal(t, []string{"Title", "In", "Channel", "Who acts", "Importance", "Feeling", "Satisfaction", "Effort", "Touch, min", "Wait, min", "Moment of truth"}, got[:11])
 	require.Contains(t, got, "Cost centre")
+	centre := d.w.FieldsOf("touchpoint")[0]
+	c, err := centre.Set("t04", "7")
+	require.NoError(t, err)
+	d.commit(c)
+	d.commit(crdt.Delete(d.w.Doc(), "", centre.ID))
+	require.NotContains(t, titles(d.table("mj1", "touchpoint")), "Cost centre", "of a deleted field nothing shows (workspace W9)")
 	require.Contains(t, titles(d.table("mj1", "stage")), "Expected, social")
 	outcome := d.table("mj1", "outcome")
 	score := outcome.Column("=" + string(derive.Opportunity))

@@ -24,6 +24,9 @@
 //	    both keep theirs. What an older program wrote in one is read.
 //	W8  How sure people are stands in the register "confidence" of any record.
 //	    A file that has it among the fields is read; what is entered wins.
+//	W9  A field that people added goes by its key: renaming it touches no value,
+//	    and deleting it hides its values until it is brought back. No other
+//	    field gets its key.
 //
 // # How a record lies in registers
 //

@@ -109,7 +109,7 @@ func (w *Workspace) fieldKey(title string) string {
 	}
 	base = base[:min(len(base), 40)]
 	key := base
-	for n := 2; w.hasField(key); n++ {
+	for n := 2; w.hasField(key) || w.Hides("f/"+key); n++ {
 		key = base + strconv.Itoa(n)
 	}
 	return key
@@ -126,6 +126,29 @@ func (w *Workspace) hasField(key string) bool {
 		}
 	}
 	return false
+}
+
+// hides are the registers of fields that people deleted.
+type hides struct {
+	seen uint64
+	keys map[string]bool
+}
+
+// Hides tells whether a register holds values of a field that people deleted
+// and no other field shows: they wait for it to be brought back (W9).
+func (w *Workspace) Hides(key string) bool {
+	if seen := w.Joined("field") + 1; w.hides.seen != seen { // not 0
+		w.hides = hides{seen, map[string]bool{}}
+		for _, id := range w.doc.Trash() {
+			if w.doc.Kind(id) == "field" {
+				w.hides.keys["f/"+w.doc.Get(id, "f/key").Or("")] = true
+			}
+		}
+		for e := range w.OfKind("field") {
+			delete(w.hides.keys, "f/"+e.Text("key"))
+		}
+	}
+	return w.hides.keys[key]
 }
 
 // Holds tells whether a value is of the field's type.

@@ -31,6 +31,7 @@ type Workspace struct {
 	all      uint64                // clock at the last change that may be near any
 	founded  map[crdt.ID]*founding // of the maps that somebody asked for
 	room     room                  // until the first change
+	hides    hides
 	lists
 }
 

@@ -233,6 +233,36 @@ func TestFields(t *testing.T) {
 	}
 }
 
+// W9: renamed, a field has its values; deleted, nothing shows them and no other
+// field gets them; brought back, it has them again.
+func TestW9Fields(t *testing.T) {
+	w, s := doc(t, loan), session()
+	cost, c := w.AddField("need", "Cost", workspace.MoneyField)
+	commit(t, w, s, c)
+	c, err := w.FieldsOf("need")[0].Set("n", "9")
+	if err != nil {
+		t.Fatal(err)
+	}
+	commit(t, w, s, c)
+	commit(t, w, s, workspace.SetText(cost, "title", "Price"))
+	if f := w.FieldsOf("need")[0]; f.Name() != "Price" || w.Element("n").Number(f.Key) != workspace.Num(9) || w.Hides("f/Cost") {
+		t.Errorf("%s %s", f.Name(), f.Key)
+	}
+	commit(t, w, s, crdt.Delete(w.Doc(), s.Replica(), cost))
+	if len(w.FieldsOf("need")) != 0 || !w.Hides("f/Cost") || w.Hides("f/severity") {
+		t.Error("what is deleted shows")
+	}
+	other, c := w.AddField("need", "Cost", workspace.TextField)
+	commit(t, w, s, c)
+	if f := w.FieldsOf("need")[0]; f.ID != other || f.Key != "Cost2" {
+		t.Errorf("another field has the values: %s", f.Key)
+	}
+	commit(t, w, s, crdt.Restore(w.Doc(), cost))
+	if len(w.FieldsOf("need")) != 2 || w.Hides("f/Cost") || w.Element("n").Number("Cost") != workspace.Num(9) {
+		t.Error("it is not brought back")
+	}
+}
+
 // W5 on scales of one's own (F25): what lies outside is refused with the range,
 // what came from a file is shown and named, and a scale that leads nowhere is
 // none.

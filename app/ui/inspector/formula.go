@@ -12,6 +12,7 @@ import (
 	"github.com/worthmap/worthmap/app/ui/words"
 	"github.com/worthmap/worthmap/internal/crdt"
 	"github.com/worthmap/worthmap/internal/derive"
+	"github.com/worthmap/worthmap/internal/formula"
 	"github.com/worthmap/worthmap/internal/workspace"
 )
 
@@ -80,7 +81,7 @@ func listenFormula(d *desk.Desk) {
 	d.OnCommand("ins-formula", func(id string) { changeFormula(d, crdt.ID(id)) })
 	d.OnCommand("field-term", func(name string) {
 		f := asked(d)
-		f.formula = strings.TrimSpace(f.formula + " [" + name + "]")
+		f.formula = strings.TrimSpace(f.formula + " " + formula.Name(name))
 		d.Changed()
 	})
 }

@@ -23,7 +23,7 @@ func (p *panel) otherFields() app.UI {
 	}
 	var rows []app.UI
 	for _, f := range p.w.FieldsOf(kind) {
-		rows = append(rows, p.added(f))
+		rows = append(rows, changeable(f, p.added(f)))
 	}
 	rows = append(rows, part.Link("ins-field", words.T("ins.add-field")))
 	return part.Section(words.T("ins.own-fields"), rows...)
@@ -99,6 +99,7 @@ func listenOwn(d *desk.Desk) {
 	d.OnCommand("field-now", func(string) { fieldNow(d) })
 	listenFormula(d)
 	listenScale(d)
+	listenChanged(d)
 }
 
 // addField asks for the name and type of a new field.
@@ -136,10 +137,14 @@ func fieldNow(d *desk.Desk) {
 	typed := asked(d)
 	var c crdt.Change
 	var err error
-	switch workspace.FieldType(q.Arg) {
-	case workspace.FormulaField:
+	if typed.of == "" {
+		err = d.Board.Figures().CheckFieldName(es[0].Kind, name, "")
+	}
+	switch t := workspace.FieldType(q.Arg); {
+	case err != nil:
+	case t == workspace.FormulaField:
 		c, err = formulaNow(d, name, typed)
-	case workspace.RatingField:
+	case t == workspace.RatingField:
 		c, err = scaleNow(d, name, typed)
 	default:
 		var options []string

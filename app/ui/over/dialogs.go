@@ -46,6 +46,8 @@ func Dialogs(d *desk.Desk) []app.UI {
 		list = append(list, deleteDialog(d))
 	case "field":
 		list = append(list, inspector.FieldDialog(d))
+	case inspector.OwnName:
+		list = append(list, inspector.OwnDialog(d))
 	case inspector.EconomicsName:
 		list = append(list, inspector.EconomicsDialog(d))
 	case intake.Name:

@@ -50,6 +50,9 @@ func init() {
 
 		"field.type": "Type", "field.add": "Add", "field.options": "Choices, with commas between them", "field.text": "", "field.number": "–", "field.money": "–", "field.date": "2026-03-31", "field.choice": "",
 		"field.type.text": "Text", "field.type.number": "Number", "field.type.money": "Money", "field.type.date": "Date", "field.type.choice": "Choice", "field.type.rating": "Rating on a scale", "field.type.formula": "Formula",
+		"own.change": "Rename or delete {0}", "own.title": "Rename or delete the field", "own.delete": "Delete", "own.renamed": "Rename the field", "own.deleted": "Delete the field",
+		"own.needed":    "Formulas that read it: {0}. A new name is changed there too. Without the field they have no value.",
+		"own.hides":     "Deleting hides its values everywhere. Undo and History bring it back with them.",
 		"field.formula": "Formula", "field.formula.change": "Change the formula", "field.keep": "Save", "field.formula.names": "Names to use",
 		"field.formula.hint": "Numbers, + − × /, brackets, min and max, and these names. Of what lies within: sum(touchpoint: Cost), mean(…), count(touchpoint).",
 		"field.scale":        "Scale", "field.scale.new": "A new scale", "field.scale.name": "Name of the scale", "field.scale.change": "Change the scale", "field.scale.shared": "It changes for all fields that rate on it. What was rated stays.",
