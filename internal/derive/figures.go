@@ -27,6 +27,7 @@ type Figures struct {
 	later      bool               // see Later
 	rules      *table
 	read       reads
+	stood      stood
 	sheets     *sheets        // nil until somebody asks for a list
 	steps      []measure.Step // working space
 }

@@ -110,12 +110,38 @@ func (f *Figures) asOf(i *IndicatorFigures, day int) *IndicatorFigures {
 	return &c
 }
 
+// stood are the cards that were judged since something changed, each once for a
+// day: the map, the sheets and the roll-up ask for the same ones again and again.
+type stood struct {
+	version uint64
+	cards   map[card]Standing
+}
+
+// card is a record of the chain by a day.
+type card struct {
+	id  crdt.ID
+	day int
+}
+
 // Standing tells how far a record of the chain has come by a day; 0 is the day
 // that counts, and so is one yet to come. What no indicator measures has no data.
 func (f *Figures) Standing(n *outcome.Node, day int) Standing {
 	if day == 0 || f.today != 0 && day > f.today {
 		day = f.today
 	}
+	if f.stood.cards == nil || f.stood.version != f.version {
+		f.stood = stood{f.version, map[card]Standing{}}
+	}
+	at := card{n.ID, day}
+	s, judged := f.stood.cards[at]
+	if !judged {
+		s = f.judge(n, day)
+		f.stood.cards[at] = s
+	}
+	return s
+}
+
+func (f *Figures) judge(n *outcome.Node, day int) Standing {
 	s := Standing{Status: measure.NoData, Met: true}
 	var made, judged, due []measure.Part
 	for k, e := range n.Indicators {

@@ -30,6 +30,23 @@ func TestD20_StandingIsThatOfTheList(t *testing.T) {
 	}
 }
 
+// A card is judged once for a day, however often it is asked, and anew once
+// something changed.
+func TestD20_StandingIsJudgedOnce(t *testing.T) {
+	b := example(t, "community-programme")
+	b.figures.At(dayOf(t, "2026-11-22"))
+	m := b.figures.Outcomes("mo1")
+	n := m.Nodes[node(m, "People can get to work and back")]
+	for _, day := range []int{0, dayOf(t, "2025-Q2")} {
+		b.figures.Standing(n, day)
+		assert.Zero(t, testing.AllocsPerRun(10, func() { b.figures.Standing(n, day) }), "day %d", day)
+	}
+	before := b.figures.Standing(n, 0)
+	of := b.figures.Indicator(n.Indicators[0].ID)
+	b.set(of.Observations[len(of.Observations)-1].ID, "f/value", "999")
+	assert.NotEqual(t, before.Value, b.figures.Standing(n, 0).Value)
+}
+
 // The figures of the picture: how all stood at the end of 2025.
 func TestD20_StandingAtARound(t *testing.T) {
 	b := example(t, "community-programme")

@@ -54,7 +54,7 @@ func TestL1RenamedEverywhere(t *testing.T) {
 			string(report.HTML(doc)), string(report.Markdown(doc)))
 		for _, name := range []string{"plan", "ledger", "five"} {
 			var fields []string
-			for _, row := range worksheet.Of(w, figures, name).Rows {
+			for _, row := range worksheet.Of(w, figures, name, worksheet.All).Rows {
 				for _, cell := range row.Cells {
 					for _, f := range cell {
 						fields = append(fields, f.Text)

@@ -21,6 +21,8 @@
 //	     there, and linked with what it was made for.
 //	WK5  A row that lacks a column says so.
 //	WK6  The same records give the same sheet.
+//	WK7  Rows that nobody asked for are counted and not made. What sums up a
+//	     sheet tells of them too.
 //
 // # Why phases are not copies
 //

@@ -33,6 +33,9 @@ func (l layer) ledger() Sheet {
 				continue
 			}
 			in, out, counted = in+goes.Or(0), out+comes.Or(0), counted || goes.Known || comes.Known
+			if l.full(&s) {
+				continue
+			}
 			s.Rows = append(s.Rows, Row{x.ID, [][]Field{{name(b.Element)}, {{Form: Words, Text: strings.Join(x.Types, ", ")}}, append(flow(flows[0]), given), append(flow(flows[1]), taken)}})
 		}
 	}
@@ -41,6 +44,9 @@ func (l layer) ledger() Sheet {
 			{{Form: Words, Text: derive.Number(in)}}, {{Form: Words, Text: derive.Number(out)}}}})
 	}
 	for e := range l.w.OfKind("value-element") {
+		if l.full(&s) {
+			continue
+		}
 		way := Field{Of: e.ID, Key: "f/giveOrGet", Form: Choice, Hint: "way", Text: e.Text("giveOrGet"), Options: []string{"give", "get"}}
 		cells := [][]Field{l.valuedBy(e), {text(e, "title", Line, "phrase")}, nil, nil}
 		if way.Text == "give" { // what they give, we get

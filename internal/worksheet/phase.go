@@ -114,6 +114,9 @@ func (l layer) cycle(sheet string) Sheet {
 		}
 	}
 	for e := range l.w.OfKind("activity") {
+		if l.full(&s) {
+			continue
+		}
 		row := Row{Of: e.ID}
 		for _, c := range cycles[sheet] {
 			cell := []Field{}

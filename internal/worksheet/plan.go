@@ -16,6 +16,9 @@ import (
 func (l layer) plan() Sheet {
 	s := Sheet{Name: "plan", Columns: []string{"value", "how", "measured", "reached"}}
 	for e := range l.w.OfKind("value-element") {
+		if l.full(&s) {
+			continue
+		}
 		how := []Field{text(e, "f/howCreated", Long, "created"), text(e, "f/putIn", Long, "putIn")}
 		actions := Actions(l.w, e.ID)
 		for _, a := range actions {

@@ -2,6 +2,8 @@ package worksheet
 
 import (
 	"cmp"
+	"math"
+
 	"github.com/worthmap/worthmap/internal/crdt"
 	"github.com/worthmap/worthmap/internal/derive"
 	"github.com/worthmap/worthmap/internal/jsontext"
@@ -16,6 +18,7 @@ type Sheet struct {
 	Name    string
 	Columns []string // keys: "value", "how", …
 	Rows    []Row
+	More    int // further rows, which nobody asked for
 }
 
 // Row is a row of a sheet: a list of fields for each column.
@@ -55,9 +58,13 @@ const (
 // Types tells whether somebody can type into it.
 func (f Form) Types() bool { return f >= Line && f <= Choice }
 
-// Of lays a sheet out; an unknown name gives one without columns.
-func Of(w *workspace.Workspace, f *derive.Figures, name string) Sheet {
-	l := layer{w, f}
+// All asks Of for every row.
+const All = math.MaxInt
+
+// Of lays a sheet out. Once it has so many rows, further records are counted and
+// have none (WK7). An unknown name gives a sheet without columns.
+func Of(w *workspace.Workspace, f *derive.Figures, name string, most int) Sheet {
+	l := layer{w, f, most}
 	switch name {
 	case "plan":
 		return l.plan()
@@ -79,6 +86,18 @@ func Of(w *workspace.Workspace, f *derive.Figures, name string) Sheet {
 type layer struct {
 	w *workspace.Workspace
 	f *derive.Figures
+
+	most int // rows
+}
+
+// full tells whether a sheet has all the rows that were asked for, and counts
+// the one that it then goes without.
+func (l layer) full(s *Sheet) bool {
+	if len(s.Rows) < l.most {
+		return false
+	}
+	s.More++
+	return true
 }
 
 // text is a field of a record's register.

@@ -17,15 +17,19 @@ func (l layer) watch() Sheet {
 	if due := l.due(); due != nil {
 		s.Rows = append(s.Rows, Row{"", [][]Field{due, nil, nil, nil, nil}})
 	}
-	var all []derive.Prediction // each once, on however many cards it stands
-	counted := map[crdt.ID]bool{}
-	count := func(told []derive.Prediction) {
-		for _, x := range told {
-			if !counted[x.Entry.ID] {
-				counted[x.Entry.ID] = true
-				all = append(all, x)
+	var told []derive.Prediction
+	asked := map[crdt.ID]bool{} // each indicator once, on however many cards it stands
+	follow := func(n *outcome.Node) *Row {
+		for _, e := range n.Indicators {
+			if !asked[e.ID] {
+				asked[e.ID], told = true, append(told, l.f.Predictions(e.ID)...)
 			}
 		}
+		if l.full(&s) {
+			return nil
+		}
+		s.Rows = append(s.Rows, l.followed(n))
+		return &s.Rows[len(s.Rows)-1]
 	}
 	for m := range l.w.Maps() {
 		chain := l.f.Outcomes(m.ID)
@@ -33,23 +37,23 @@ func (l layer) watch() Sheet {
 			continue
 		}
 		for i, n := range chain.Nodes {
-			if n.Layer >= outcome.Outcomes {
-				row, told := l.followed(n)
+			if n.Layer < outcome.Outcomes {
+				continue
+			}
+			if row := follow(n); row != nil {
 				row.Cells[1] = append(row.Cells[1], l.along(chain, i)...)
-				s.Rows = append(s.Rows, row)
-				count(told)
 			}
 		}
 		for _, p := range chain.Partners {
-			s.Rows = append(s.Rows, l.partner(p))
+			if !l.full(&s) {
+				s.Rows = append(s.Rows, l.partner(p))
+			}
 		}
 	}
 	for _, n := range l.elsewhere() {
-		row, told := l.followed(n)
-		s.Rows = append(s.Rows, row)
-		count(told)
+		follow(n)
 	}
-	if said := derive.Calibrate(all).Sentence(); said != "" {
+	if said := derive.Calibrate(told).Sentence(); said != "" {
 		s.Rows = append(s.Rows, Row{"", [][]Field{nil, nil, nil, {{Form: Words, Text: said}}, nil}})
 	}
 	return s
@@ -103,19 +107,19 @@ func (l layer) due() (list []Field) {
 }
 
 // followed is an outcome, an impact or a value with what measures it.
-func (l layer) followed(n *outcome.Node) (row Row, all []derive.Prediction) {
+func (l layer) followed(n *outcome.Node) Row {
 	what, told := []Field{name(n.Element)}, []Field{}
 	for _, e := range n.Indicators {
 		if g := l.f.Indicator(e.ID); g != nil {
 			what = append(what, Field{Of: e.ID, Form: Words, Text: e.Name() + ": " + g.Way()})
 		}
 		for _, x := range l.f.Predictions(e.ID) {
-			told, all = append(told, foretoldOf(x)), append(all, x)
+			told = append(told, foretoldOf(x))
 		}
 	}
 	st := l.f.Standing(n, 0)
 	if st.Lead == nil {
-		return Row{n.ID, [][]Field{what, nil, {{Form: Lack}}, told, l.again(n.Element)}}, all
+		return Row{n.ID, [][]Field{what, nil, {{Form: Lack}}, told, l.again(n.Element)}}
 	}
 	stands := st.Status.Words()
 	if st.Met {
@@ -128,7 +132,7 @@ func (l layer) followed(n *outcome.Node) (row Row, all []derive.Prediction) {
 	case v != "":
 		said[0].Text += ", " + v
 	}
-	return Row{n.ID, [][]Field{what, said, seen(st.At, st.Old), told, l.again(n.Element)}}, all
+	return Row{n.ID, [][]Field{what, said, seen(st.At, st.Old), told, l.again(n.Element)}}
 }
 
 // begun begins with a capital letter what a line begins with.

@@ -66,7 +66,7 @@ func (p place) do(c crdt.Change) {
 // said is a sheet as words: rows, cells, fields.
 func (p place) said(name string) []string {
 	p.Helper()
-	s := worksheet.Of(p.w, p.f, name)
+	s := worksheet.Of(p.w, p.f, name, worksheet.All)
 	var rows []string
 	for _, row := range s.Rows {
 		require.Len(p, row.Cells, len(s.Columns), name)
@@ -299,13 +299,32 @@ func TestWK4_Boards(t *testing.T) {
 	assert.Equal(t, []string{" |  | Next-step card; Ana; 2026-06-30 | Calls at night, 18 by 2026-Q1: did not come true, 20 (+2) | One card is enough", " |  | +activity |  | "}, p.said("inquiry"))
 	assert.Len(t, p.said("learning"), 2)
 	assert.Equal(t, []string{"+harvested-outcome | The town pays; reviewed; 14\u2009% of the statement is told |  | "}, p.said("review"))
-	assert.Empty(t, worksheet.Of(p.w, p.f, "nonsense").Columns)
+	assert.Empty(t, worksheet.Of(p.w, p.f, "nonsense", worksheet.All).Columns)
+}
+
+// WK7: rows beyond those that were asked for are counted; the rows in which
+// records are made and that sum up stand under any sheet.
+func TestWK7_NoMoreRowsThanAsked(t *testing.T) {
+	p := open(t)
+	for _, x := range []struct {
+		sheet            string
+		most, rows, more int
+	}{
+		{"plan", 2, 3, 0}, {"plan", 1, 2, 1}, {"plan", 0, 1, 2}, {"inquiry", 1, 2, 0}, {"inquiry", 0, 1, 1},
+		{"ledger", 4, 5, 0}, {"ledger", 3, 4, 1}, {"ledger", 0, 2, 3}, {"watch", 3, 4, 0}, {"watch", 2, 3, 1}, {"watch", 0, 1, 3},
+	} {
+		whole := worksheet.Of(p.w, p.f, x.sheet, worksheet.All)
+		s := worksheet.Of(p.w, p.f, x.sheet, x.most)
+		assert.Len(t, s.Rows, x.rows, "%s, %d", x.sheet, x.most)
+		assert.Equal(t, x.more, s.More, "%s, %d", x.sheet, x.most)
+		assert.Equal(t, whole.Rows[len(whole.Rows)-1], s.Rows[len(s.Rows)-1], "%s, %d", x.sheet, x.most)
+	}
 }
 
 // WK6: the same records give the same sheet.
 func TestWK6_Same(t *testing.T) {
 	a, b := open(t), open(t)
 	for _, name := range worksheet.Names {
-		assert.Equal(t, worksheet.Of(a.w, a.f, name), worksheet.Of(b.w, b.f, name), name)
+		assert.Equal(t, worksheet.Of(a.w, a.f, name, worksheet.All), worksheet.Of(b.w, b.f, name, worksheet.All), name)
 	}
 }

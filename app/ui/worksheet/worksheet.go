@@ -115,7 +115,7 @@ func sentence(err error) string {
 
 // View returns the panel with the sheet that is open.
 func View(d *desk.Desk) app.UI {
-	s := worksheet.Of(d.Space.Workspace, d.Board.Figures(), open)
+	s := worksheet.Of(d.Space.Workspace, d.Board.Figures(), open, mostRows)
 	var sheets, head, rows []app.UI
 	for _, name := range worksheet.Names {
 		sheets = append(sheets, app.Option().Value(name).Selected(name == open).Text(words.T("work.sheet."+name)))
@@ -123,11 +123,7 @@ func View(d *desk.Desk) app.UI {
 	for _, c := range s.Columns {
 		head = append(head, app.Elem("th").Attr("scope", "col").Class("work-"+c).Body(app.Text(words.T("work."+open+"."+c)), app.Span().Class("meta").Text(words.T("work."+open+"."+c+".ask"))))
 	}
-	last := len(s.Rows) - 1
-	for i, r := range s.Rows {
-		if i >= mostRows && i < last {
-			continue
-		}
+	for _, r := range s.Rows {
 		var cells []app.UI
 		for k, cell := range r.Cells {
 			var body []app.UI
@@ -139,8 +135,8 @@ func View(d *desk.Desk) app.UI {
 		rows = append(rows, app.Elem("tr").Body(cells...))
 	}
 	note := words.T("work.about." + open)
-	if last > mostRows {
-		note += " " + words.T("work.more", words.Whole(mostRows), words.Whole(last))
+	if s.More > 0 {
+		note += " " + words.T("work.more", words.Whole(mostRows), words.Whole(mostRows+s.More))
 	}
 	said := app.P().Class("meta work-note").Text(note)
 	if w := d.Wrong; w.Sentence != "" && strings.HasPrefix(w.Field, "work ") {
