@@ -73,7 +73,7 @@ func (r *rule) in(s sentence) (from, to int, ok bool) {
 		return 0, 0, r.lacks != ""
 	}
 	for i := range s.low {
-		if r.where == atFirst && i > 0 || r.where == atStart && i > 0 && !only(lead, s.low[:i]) {
+		if r.where == atFirst && i > 0 || r.where == atStart && others(s.low[:i]) > r.others {
 			break
 		}
 		if n, has := matches(r.words, s.low, i); has {
@@ -112,6 +112,9 @@ func (r *rule) fits(low []string, i, n int) (int, bool) {
 			return 0, false // it does something
 		}
 	}
+	if r.free && act(low[i:], n) || r.named && !(i > 0 && i <= 3 && many(low[i-1])) {
+		return 0, false
+	}
 	if r.where == atEnd && i == 0 {
 		return 0, false // nothing that it happened to
 	}
@@ -137,14 +140,34 @@ func participle(list, w string) bool {
 	return isIn(list, w) || len(w) > 4 && strings.HasSuffix(w, "ed") && !isIn(notParticiples, w)
 }
 
-// only tells whether all words are of a list; a number is of any.
-func only(list string, words []string) bool {
-	for _, w := range words {
-		if !isIn(list, w) && strings.Trim(w, "0123456789.,%") != "" {
-			return false
+// act tells whether a noun, of n words, begins the name of several who then do
+// something (CO8): train passengers who reach, fund managers who vote.
+func act(words []string, n int) bool {
+	if n > 1 || !isIn(nouns, words[0]) {
+		return false
+	}
+	for i := n; i <= n+1 && i+1 < len(words); i++ {
+		does := words[i+1]
+		if many(words[i]) && isIn(deeds, does) && !isIn(closing, does) && (!strings.HasSuffix(does, "s") || strings.HasSuffix(does, "ss")) {
+			return true
 		}
 	}
-	return true
+	return false
+}
+
+// many tells whether a word names several.
+func many(w string) bool {
+	return isIn(several, w) || len(w) > 3 && strings.HasSuffix(w, "s") && !strings.HasSuffix(w, "ss")
+}
+
+// others are the words that do not lead in; a number does.
+func others(words []string) (n int) {
+	for _, w := range words {
+		if !isIn(lead, w) && strings.Trim(w, "0123456789.,%") != "" {
+			n++
+		}
+	}
+	return n
 }
 
 func isIn(list, w string) bool {

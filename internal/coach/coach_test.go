@@ -62,9 +62,10 @@ type score struct{ right, wrong, missed int }
 func (s score) precision() float64 { return ratio(s.right, s.right+s.wrong) }
 func (s score) recall() float64    { return ratio(s.right, s.right+s.missed) }
 
+// ratio is 0 of nothing: who hints at nothing has not been right.
 func ratio(a, of int) float64 {
 	if of == 0 {
-		return 1
+		return 0
 	}
 	return float64(a) / float64(of)
 }
@@ -74,17 +75,21 @@ func ratio(a, of int) float64 {
 // for one of them: who changes a rule for one moves it to the others first.
 func TestCO5PrecisionAndRecall(t *testing.T) {
 	all := sentences(t)
-	require.GreaterOrEqual(t, len(all), 200)
-	least := map[string][2]float64{ // precision and recall below which the rules have become worse
-		"train outcome": {0.95, 0.95}, "train proposition": {0.95, 0.95}, "train value": {0.95, 0.95},
-		"held outcome": {0.95, 0.68}, "held proposition": {0.95, 0.65}, "held value": {0.85, 0.85},
-	}
-	for _, set := range []string{"train", "held"} {
-		for _, kind := range []coach.Kind{coach.Outcome, coach.Proposition, coach.Value} {
+	for _, least := range []struct { // below which the rules have become worse
+		set               string
+		kind              coach.Kind
+		n                 int
+		precision, recall float64
+	}{
+		{"train", coach.Outcome, 181, 0.95, 0.95}, {"train", coach.Proposition, 72, 0.95, 0.95}, {"train", coach.Value, 69, 0.95, 0.95},
+		{"seen", coach.Outcome, 121, 0.98, 0.90},
+		{"held", coach.Outcome, 60, 0.94, 0.56}, {"held", coach.Proposition, 61, 0.95, 0.75}, {"held", coach.Value, 44, 0.90, 0.80},
+	} {
+		t.Run(least.set+" "+string(least.kind), func(t *testing.T) {
 			var got score
 			n := 0
 			for _, s := range all {
-				if s.set != set || s.kind != kind {
+				if s.set != least.set || s.kind != least.kind {
 					continue
 				}
 				n++
@@ -95,26 +100,25 @@ func TestCO5PrecisionAndRecall(t *testing.T) {
 						got.right++
 					} else {
 						got.wrong++
-						t.Logf("%s %s: %q reads like %s", set, kind, s.text, l)
+						t.Logf("%q reads like %s", s.text, l)
 					}
 				}
 				for _, l := range want {
 					if !slices.Contains(labels, l) {
 						got.missed++
-						t.Logf("%s %s: %q is not found to be %s", set, kind, s.text, l)
+						t.Logf("%q is not found to be %s", s.text, l)
 					}
 				}
 			}
-			t.Logf("%s %s: %d sentences, precision %.2f, recall %.2f", set, kind, n, got.precision(), got.recall())
-			gate := least[set+" "+string(kind)]
-			assert.GreaterOrEqual(t, got.precision(), gate[0], "%s %s: precision", set, kind)
-			assert.GreaterOrEqual(t, got.recall(), gate[1], "%s %s: recall", set, kind)
-		}
+			t.Logf("%d sentences, precision %.3f, recall %.3f", n, got.precision(), got.recall())
+			assert.Equal(t, least.n, n, "sentences")
+			assert.GreaterOrEqual(t, got.precision(), least.precision, "precision")
+			assert.GreaterOrEqual(t, got.recall(), least.recall, "recall")
+		})
 	}
 }
 
-// CO1 and CO2.
-func TestCO1NamesTheWordsAndWhy(t *testing.T) {
+func TestCO1AndCO2NamesTheWordsAndWhy(t *testing.T) {
 	for _, x := range []struct {
 		kind  coach.Kind
 		text  string
@@ -137,6 +141,46 @@ func TestCO1NamesTheWordsAndWhy(t *testing.T) {
 		assert.Equal(t, x.rules, strings.Join(got, ", "), x.text)
 		assert.Equal(t, coach.Read(x.kind, x.text), coach.Read(x.kind, x.text))
 	}
+}
+
+// CO8: a noun of people who do something is no work of ours.
+func TestCO8PeopleWhoAct(t *testing.T) {
+	for text, hinted := range map[string]bool{
+		"Train passengers reach work on time": false, "Fund managers vote for climate targets": false, "Record harvests feed every family": false,
+		"Train passengers": true, "Fund managers": true, "Train managers to vote": true, "Film the workers": true, "Fund schools last": true,
+	} {
+		assert.Equal(t, hinted, len(coach.Read(coach.Outcome, text)) > 0, text)
+	}
+}
+
+// CO3: Read is all there is; what it returns refuses nothing, and a hint is put as
+// a question.
+func TestCO3AHintAsks(t *testing.T) {
+	for _, s := range sentences(t) {
+		for _, h := range coach.Read(s.kind, s.text) {
+			assert.True(t, strings.HasSuffix(h.Why, "?") || strings.Contains(h.Why, "as if it were so"), h.Why)
+		}
+	}
+}
+
+// CO4: no rule speaks of what only people can judge.
+func TestCO4WhatOnlyPeopleJudge(t *testing.T) {
+	for _, s := range sentences(t) {
+		for _, h := range coach.Read(s.kind, s.text) {
+			if s.kind == coach.Proposition {
+				assert.Contains(t, criteria, h.Misses, s.text)
+			} else {
+				assert.Empty(t, h.Misses, s.text)
+			}
+		}
+	}
+}
+
+// CO6: a long text is read as far as its first 400 words.
+func TestCO6ReadsTheFirst400Words(t *testing.T) {
+	text := strings.Repeat("bread ", 399)
+	assert.Equal(t, "never", coach.Read(coach.Proposition, text+"never again")[0].Words)
+	assert.Empty(t, coach.Read(coach.Proposition, text+"again, never"))
 }
 
 func FuzzCO6NoTextPanics(f *testing.F) {

@@ -36,13 +36,20 @@ func TestGoesFromStepsToAReport(t *testing.T) {
 	p.press("Steps")
 
 	p.selects("o7")
-	p.do(chromedp.Focus("#ins-title", chromedp.ByQuery), chromedp.Evaluate(`document.activeElement.select()`, nil))
-	p.types("Launch a safety campaign")
-	p.do(chromedp.Blur("#ins-title", chromedp.ByQuery))
+	retitle := func(title string) {
+		p.do(chromedp.Focus("#ins-title", chromedp.ByQuery), chromedp.Evaluate(`document.activeElement.select()`, nil))
+		p.types(title)
+		p.do(chromedp.Blur("#ins-title", chromedp.ByQuery))
+	}
+	retitle("Launch a safety campaign")
 	p.sees("reads like an output")
 	p.picture("verdict-coach")
 	p.press("Dismiss this hint")
 	p.until("the hint is gone", `!document.querySelector(".coach")`)
+	retitle("Launch a second safety campaign")
+	p.sees("reads like an output") // other words are looked at again
+	retitle("Launch a safety campaign")
+	p.until("these were waved away", `!document.querySelector(".coach")`)
 
 	p.selects("i1")
 	for _, x := range [][2]string{{"value", "70"}, {"by", "2026-Q4"}, {"sure", "80"}, {"text", "Pay comes each week"}} {

@@ -24,7 +24,7 @@ import (
 func listenActed(d *desk.Desk) {
 	d.OnCommand("coach-off", func(rule string) {
 		each(d, words.T("acted.off"), func(e *workspace.Element) (c crdt.Change) {
-			c.Set(e.ID, "f/dismissed/"+rule, jsontext.OfBool(true))
+			c.Set(e.ID, "f/dismissed/"+rule, jsontext.Of(value(e, spoken[e.Kind].key).Or("")))
 			return c
 		})
 	})
@@ -57,7 +57,9 @@ var spoken = map[string]struct {
 	"outcome": {coach.Outcome, "title"}, "proposition": {coach.Proposition, "title"}, "value-element": {coach.Value, "f/sentence"},
 }
 
-// coach are the hints about the words of a card that nobody has waved away.
+// coach are the hints about the words of a card that nobody has waved away: a
+// hint is kept with the words that it was dismissed for, and others are looked at
+// again (coach CO7).
 func (p *panel) coach() []app.UI {
 	e := p.one()
 	if e == nil {
@@ -68,8 +70,9 @@ func (p *panel) coach() []app.UI {
 		return nil
 	}
 	var rows []app.UI
-	for _, h := range coach.Read(x.kind, value(e, x.key).Or("")) {
-		if e.Flag("dismissed/" + h.Rule) {
+	text := value(e, x.key).Or("")
+	for _, h := range coach.Read(x.kind, text) {
+		if e.Text("dismissed/"+h.Rule) == text {
 			continue
 		}
 		said := h.Why
