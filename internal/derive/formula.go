@@ -295,7 +295,7 @@ func (f *Figures) numbersOf(e *workspace.Element) (keys []string) {
 	}
 	known := len(keys)
 	for key, v := range e.Members {
-		if _, ok := v.Number(); ok && strings.HasPrefix(key, "f/") && !f.w.Hides(key) && !slices.Contains(keys[:known], key) {
+		if _, ok := v.Number(); ok && strings.HasPrefix(key, "f/") && !f.w.Hides(key) && !strings.HasPrefix(key, workspace.KeyMeasure) && !slices.Contains(keys[:known], key) {
 			keys = append(keys, key)
 		}
 	}

@@ -6,8 +6,6 @@ import (
 	"strconv"
 	"strings"
 
-	"github.com/worthmap/worthmap/internal/crdt"
-	"github.com/worthmap/worthmap/internal/jsontext"
 	"github.com/worthmap/worthmap/internal/measure"
 	"github.com/worthmap/worthmap/internal/workspace"
 )
@@ -191,21 +189,26 @@ func (r *reading) holders(offer *workspace.Element) (n int) {
 // measure states of itself, the indicator does not change. An indicator that no
 // measure names says nothing of any: it counts something else.
 func minimumSought(r *reading) {
-	v, key := register(r.e, "measures")
 	var sought []measure.Sought
 	var by []*IndicatorFigures
-	var names []string
-	for x := range v.Items() {
-		s := measure.Sought{Current: numberOf(x, "current"), Minimum: numberOf(x, "minimum"), Baseline: numberOf(x, "baseline")}
-		s.Direction, _ = measure.ParseDirection(x.Get("direction").Or("")) // higher where nobody says
+	var measures []workspace.Measure
+	for m := range r.e.Measures {
+		s := measure.Sought{Current: input(m.Current), Minimum: input(m.Minimum), Baseline: input(m.Baseline)}
+		s.Direction, _ = measure.ParseDirection(m.Direction) // higher where nobody says
 		var i *IndicatorFigures
 		if !s.Current.Known {
-			i = r.indicated(x)
+			i = r.indicated(m)
 		}
 		if i != nil {
 			i.standFor(&s)
 		}
-		sought, by, names = append(sought, s), append(by, i), append(names, x.Get("text").Or("measure"))
+		sought, by, measures = append(sought, s), append(by, i), append(measures, m)
+		if !s.Current.Known {
+			r.lack("current", "Needs how much is reached now.", r.e.ID, m.Key("current"))
+		}
+		if !s.Minimum.Known {
+			r.lack("minimum", "Needs the minimum that customers seek.", r.e.ID, m.Key("minimum"))
+		}
 	}
 	if len(sought) == 0 {
 		return
@@ -216,13 +219,19 @@ func minimumSought(r *reading) {
 		if !a.OK() || worst.OK() && a.Or(0) < worst.Or(0) {
 			worst = a
 		}
-		text := "at least " + Number(sought[i].Minimum.Or(0))
+		text := "no minimum yet"
+		switch s := sought[i]; {
+		case s.Minimum.Known && s.Direction == measure.Lower:
+			text = "at most " + Number(s.Minimum.Value)
+		case s.Minimum.Known:
+			text = "at least " + Number(s.Minimum.Value)
+		}
 		if sought[i].Current.Known {
 			text += ", now " + Number(sought[i].Current.Value)
 		} else {
 			text += ", not measured yet"
 		}
-		r.fact(Fact{Label: names[i], Value: text, Element: r.e.ID, Field: key})
+		r.fact(Fact{Label: measures[i].Name(), Value: text, Element: r.e.ID, Field: measures[i].Key("current")})
 		if m := by[i]; m != nil && m.Current.Known {
 			r.fact(Fact{Label: m.Element.Name(), Value: Quantity(m.Current.Value, m.Unit), At: m.At, Element: m.latest().ID, Field: "f/value"})
 		}
@@ -230,8 +239,6 @@ func minimumSought(r *reading) {
 	if x, ok := worst.Value(); ok {
 		r.one("share", measure.Round12(x/100))
 	}
-	r.lack("current", "Needs how much is reached now.", r.e.ID, key)
-	r.lack("minimum", "Needs the minimum that customers seek.", r.e.ID, key)
 	g := r.give("achieved", "of the minimum sought, the least of its measures", worst, percent)
 	g.Toward, g.N = measure.Higher, measure.Given(float64(len(sought)))
 	if x, ok := worst.Value(); ok {
@@ -244,13 +251,12 @@ func minimumSought(r *reading) {
 
 // indicated is the indicator that a measure names: by its ID, or one that
 // measures the element and is called as the measure is; nil for none.
-func (r *reading) indicated(x jsontext.Value) *IndicatorFigures {
-	if id := x.Get("indicator").Or(""); id != "" {
-		return r.indicator(crdt.ID(id))
+func (r *reading) indicated(m workspace.Measure) *IndicatorFigures {
+	if m.Indicator != "" {
+		return r.indicator(m.Indicator)
 	}
-	text := x.Get("text").Or("")
 	for _, l := range r.to(r.e.ID, "measures") {
-		if i := r.indicator(l.From); i != nil && text != "" && strings.EqualFold(i.Element.Title, text) {
+		if i := r.indicator(l.From); i != nil && m.Text != "" && strings.EqualFold(i.Element.Title, m.Text) {
 			return i
 		}
 	}

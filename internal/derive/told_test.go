@@ -51,7 +51,7 @@ func TestD22_MinimumSoughtByIndicators(t *testing.T) {
 	for _, f := range b.why("VAL-8.achieved", "v1").Inputs {
 		labels += f.Label + " " + f.Value + "; "
 	}
-	assert.Equal(t, "one at least 6, now 3; two at least 10, now 25; Calls 25\u2009calls; mails at least 4, now 6; Mails 6\u2009mails; ", labels)
+	assert.Equal(t, "one at least 6, now 3; two at most 10, now 25; Calls 25\u2009calls; mails at most 4, now 6; Mails 6\u2009mails; ", labels)
 	b.set("v1", "f/measures", `[{"text":"Hours asleep","minimum":7}]`)
 	assert.False(t, b.figure("VAL-8.achieved", "v1").Result.OK(), "no measure names an indicator")
 	assert.Equal(t, "Hours asleep at least 7, not measured yet", b.why("VAL-8.achieved", "v1").Inputs[0].Label+" "+b.why("VAL-8.achieved", "v1").Inputs[0].Value)

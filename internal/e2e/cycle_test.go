@@ -36,10 +36,13 @@ func TestGoesTenStepsToAVerdict(t *testing.T) {
 	p.fill(field(value, "text", "f/sentence"), "I know that somebody rings me")
 	p.fill(`[data-field="work-make activity `+value+`"]`, "Call back within the hour")
 	p.fill(`[data-field="work-make measure `+value+`"]`, "calls that were rung back, of 100")
-	p.fill(field(value, "amount", "f/measures/0/minimum"), "ninety")
+	sought := func(member string) string {
+		return `[data-field^="work ` + value + ` amount "][data-field$="/` + member + `"]`
+	}
+	p.fill(sought("minimum"), "ninety")
 	p.sees("A number, such as 7 or 2.5.")
-	p.fill(field(value, "amount", "f/measures/0/minimum"), "90")
-	p.fill(field(value, "amount", "f/measures/0/current"), "45")
+	p.fill(sought("minimum"), "90")
+	p.fill(sought("current"), "45")
 	p.sees("50\u2009%")
 	action := id("Call back within the hour")
 	p.fill(field(action, "text", "f/responsible"), "Ana")

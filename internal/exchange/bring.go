@@ -1,6 +1,7 @@
 package exchange
 
 import (
+	"slices"
 	"sort"
 	"strings"
 
@@ -62,8 +63,12 @@ func (b *bringer) record(r *record) {
 		b.c.Set(r.id, crdt.KeyPlace, p.Value())
 	}
 	for _, g := range r.regs {
-		if g.value != b.d.Get(r.id, g.key) && !strings.HasPrefix(g.key, "order/") {
-			b.c.Set(r.id, g.key, g.value)
+		switch {
+		case strings.HasPrefix(g.key, "order/"):
+		case g.key == "f/measures":
+			b.measures(r.id, g.value)
+		default:
+			b.set(r.id, g.key, g.value)
 		}
 	}
 	switch {
@@ -71,6 +76,41 @@ func (b *bringer) record(r *record) {
 		b.found.New++
 	case len(b.c.Sets) > before:
 		b.found.Changed++
+	}
+}
+
+// measures brings in the list of measures that a file has: each of them as it
+// stands there. Those that were added here and that the file lacks stay.
+func (b *bringer) measures(id crdt.ID, list jsontext.Value) {
+	var g gathered
+	g.read(b.d.Entity(id), "")
+	from := slices.IndexFunc(g.regs, func(r entry) bool { return strings.HasPrefix(r.name, workspace.KeyMeasure) })
+	if from < 0 {
+		b.set(id, "f/measures", list)
+		return
+	}
+	said := g.regs[from:g.run(from, workspace.KeyMeasure)]
+	if workspace.MeasureList(g.whole("f/measures"), saidOfMeasures(said)) == list {
+		return
+	}
+	b.set(id, "f/measures", list)
+	for name, x := range workspace.ListedMeasures(list) {
+		for _, r := range said {
+			member, ok := strings.CutPrefix(r.name, workspace.KeyMeasure+name+"/")
+			if !ok || !r.value.Known() {
+				continue
+			}
+			for _, s := range workspace.SetMeasure(id, r.name, workspace.MemberOfMeasure(x, member)).Sets {
+				b.set(s.Entity, s.Key, s.Value)
+			}
+		}
+	}
+}
+
+// set wishes a register that differs.
+func (b *bringer) set(id crdt.ID, key string, v jsontext.Value) {
+	if v != b.d.Get(id, key) {
+		b.c.Set(id, key, v)
 	}
 }
 

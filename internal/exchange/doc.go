@@ -23,7 +23,8 @@
 //	X4  IDs of a file stay. Only Add gives new ones, to those that the
 //	    workspace has, and every reference within the file follows.
 //	X5  BringIn writes only registers that differ and deletes nothing; doing
-//	    it twice is doing it once.
+//	    it twice is doing it once. Measures of a value come one by one, by the
+//	    names that they go by (W10 of workspace).
 //	X6  In the neutral form the field "stage", links "contains" and the field
 //	    "order" say where a card hangs. They go out as they came as long as
 //	    they tell the truth, and tell the truth when they go out.

@@ -1,11 +1,13 @@
 package exchange
 
 import (
+	"iter"
 	"slices"
 	"strings"
 
 	"github.com/worthmap/worthmap/internal/crdt"
 	"github.com/worthmap/worthmap/internal/jsontext"
+	"github.com/worthmap/worthmap/internal/workspace"
 )
 
 // entry is a member of an object on its way out, or a register.
@@ -80,8 +82,19 @@ func (g *gathered) field(i int, taken string) int {
 	}
 	name = name[:slash]
 	end := g.run(i, "f/"+name+"/")
-	g.fields = append(g.fields, entry{name, g.join("f/"+name, i, end)})
+	whole := g.joined(name, i, end)
+	if !whole.IsZero() {
+		g.fields = append(g.fields, entry{name, whole})
+	}
 	return end - i
+}
+
+// joined puts a field together that lies in the registers from i to end.
+func (g *gathered) joined(name string, i, end int) jsontext.Value {
+	if name == "measures" {
+		return workspace.MeasureList(g.whole("f/measures"), saidOfMeasures(g.regs[i:end]))
+	}
+	return g.join("f/"+name, i, end)
 }
 
 // hasParts tells whether parts of what the i-th register is for lie in others.
@@ -124,15 +137,32 @@ func (g *gathered) join(key string, i, end int) jsontext.Value {
 		}
 		i = next
 	}
-	whole, _ := slices.BinarySearchFunc(g.regs, key, func(e entry, k string) int { return strings.Compare(e.name, k) })
-	if whole < len(g.regs) && g.regs[whole].name == key {
-		for name, v := range g.regs[whole].value.Fields() {
-			if !done.has(name) {
-				b.Set(name, v)
-			}
+	for name, v := range g.whole(key).Fields() {
+		if !done.has(name) {
+			b.Set(name, v)
 		}
 	}
 	return b.Value()
+}
+
+// whole returns the register that says the whole of what others say parts of.
+func (g *gathered) whole(key string) jsontext.Value {
+	i, ok := slices.BinarySearchFunc(g.regs, key, func(e entry, k string) int { return strings.Compare(e.name, k) })
+	if !ok {
+		return jsontext.Value{}
+	}
+	return g.regs[i].value
+}
+
+// saidOfMeasures yields what registers say of measures.
+func saidOfMeasures(regs []entry) iter.Seq2[string, jsontext.Value] {
+	return func(yield func(string, jsontext.Value) bool) {
+		for _, r := range regs {
+			if !yield(r.name[len(workspace.KeyMeasure):], r.value) {
+				return
+			}
+		}
+	}
 }
 
 // register takes a register that is no field.

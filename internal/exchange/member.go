@@ -6,6 +6,7 @@ import (
 
 	"github.com/worthmap/worthmap/internal/crdt"
 	"github.com/worthmap/worthmap/internal/jsontext"
+	"github.com/worthmap/worthmap/internal/workspace"
 )
 
 // common are the members of every element that have a register of their own
@@ -97,6 +98,7 @@ func (r *record) setField(s *spill, name string, v jsontext.Value, taken string)
 	case name == taken || f.key == "":
 		s.fields.Set(name, v)
 	case f.depth > 0 && r.setParts(f.key, v, f.depth):
+	case name == "measures" && len(v.String()) > crdt.MaxValue && r.setMeasures(v):
 	default:
 		r.set(f.key, v)
 	}
@@ -124,6 +126,33 @@ func (r *record) setParts(key string, v jsontext.Value, depth int) bool {
 		}
 	}
 	return n > 0
+}
+
+// setMeasures makes registers of a list of measures that is too long for one,
+// which a list gets that many have added to. It does nothing and returns false
+// where the list holds something else, or a measure without a text.
+func (r *record) setMeasures(list jsontext.Value) bool {
+	kept, items, measures := len(r.regs), 0, 0
+	for range list.Items() {
+		items++
+	}
+	for id, x := range workspace.ListedMeasures(list) {
+		text := workspace.MemberOfMeasure(x, "text")
+		if text.Or("") == "" {
+			break
+		}
+		measures++
+		r.set(workspace.KeyMeasure+id+"/text", text)
+		for member, v := range x.Fields() {
+			if member != "id" && member != "text" {
+				r.set(workspace.KeyMeasure+id+"/"+member, v)
+			}
+		}
+	}
+	if measures < items {
+		r.regs = r.regs[:kept]
+	}
+	return measures == items
 }
 
 func (r *record) setTags(s *spill, v jsontext.Value) {

@@ -61,13 +61,13 @@ func (r *reader) created(e *workspace.Element) string {
 // set, before the indicators that we have.
 func (r *reader) sought(e *workspace.Element) string {
 	var said []string
-	for x := range e.Field("measures").Items() {
-		text := x.Get("text").Or("measure")
-		if v, ok := x.Get("minimum").Number(); ok {
-			text += ", " + derive.Number(v)
+	for m := range e.Measures {
+		text := m.Name()
+		if m.Minimum.Known {
+			text += ", " + amount(m.Minimum)
 		}
-		if v, ok := x.Get("current").Number(); ok {
-			text += ", now " + derive.Number(v)
+		if m.Current.Known {
+			text += ", now " + amount(m.Current)
 		}
 		said = append(said, text)
 	}

@@ -237,10 +237,10 @@ func TestRP3HarvestSaysWhoWhatAndWhatWitnessesSaid(t *testing.T) {
 // the sheet (worksheet WK3).
 func TestRP3ValueIsMeasuredThroughItsOutcomes(t *testing.T) {
 	f := open(t, `{"format": "worthmap-neutral", "version": 1, "title": "Bread", "maps": [{"id": "m", "kind": "outcome", "title": "Bread", "elements": [
-		{"id": "v", "type": "value-element", "title": "Warm food"}, {"id": "o", "type": "outcome", "title": "Neighbours eat together"},
+		{"id": "v", "type": "value-element", "title": "Warm food", "fields": {"measures": ["Plates"]}}, {"id": "o", "type": "outcome", "title": "Neighbours eat together"},
 		{"id": "i", "type": "indicator", "title": "Meals", "fields": {"direction": "higher", "unit": "meal", "baseline": {"value": 10}, "target": {"value": 60}}}],
 		"relations": [{"id": "r", "type": "delivers", "from": "o", "to": "v"}, {"id": "s", "type": "measures", "from": "i", "to": "o"}]}]}`)
-	assert.Contains(t, strings.Join(texts(section(of(t, f, report.Options{}), "Value to create")), "\n"), "Meals: 10 → 60")
+	assert.Contains(t, strings.Join(texts(section(of(t, f, report.Options{}), "Value to create")), "\n"), "Plates; Meals: 10 → 60", "a bare name is the measure's")
 }
 
 // RP7: of an outcome map each card is on a drawing, whatever stands below its

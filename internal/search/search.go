@@ -96,8 +96,13 @@ func texts(w *workspace.Workspace, e *workspace.Element) func(yield func(string)
 		if !yield(e.Description) || !yield(e.Owner) {
 			return
 		}
+		for m := range e.Measures {
+			if !yield(m.Text) {
+				return
+			}
+		}
 		for key, v := range e.Members {
-			if workspace.Refers(key) || strings.HasPrefix(key, "x/") || w.Hides(key) { // S5
+			if workspace.Refers(key) || strings.HasPrefix(key, "x/") || w.Hides(key) || strings.HasPrefix(key, "f/measures") { // S5
 				continue
 			}
 			if s, ok := v.Text(); ok {

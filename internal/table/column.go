@@ -88,12 +88,13 @@ func columns(w *workspace.Workspace, kind string, rows []*workspace.Element) []C
 }
 
 // found are the other words and numbers that records hold, in the order of
-// their keys. What refers to records is not for typing.
+// their keys. What refers to records is not for typing, and of measures each
+// value has its own.
 func found(w *workspace.Workspace, kind string, rows []*workspace.Element) (cols []Column) {
 	types := map[string]Type{}
 	for _, e := range rows {
 		for key, v := range e.Members {
-			if !strings.HasPrefix(key, "f/") || workspace.Refers(key) || w.Hides(key) {
+			if !strings.HasPrefix(key, "f/") || workspace.Refers(key) || w.Hides(key) || strings.HasPrefix(key, workspace.KeyMeasure) {
 				continue
 			}
 			_, isNumber := v.Number()

@@ -2,7 +2,6 @@ package worksheet
 
 import (
 	"slices"
-	"strconv"
 
 	"github.com/worthmap/worthmap/internal/crdt"
 	"github.com/worthmap/worthmap/internal/derive"
@@ -40,17 +39,9 @@ func (l layer) plan() Sheet {
 // measured are the measures that stand on a value, which customers set, before
 // the indicators that we have (WK3).
 func (l layer) measured(e *workspace.Element) (list []Field) {
-	i := 0
-	for x := range e.Field("measures").Items() {
-		name := x.Get("text").Or(x.Or("")) // a file may list bare names
-		at := "f/measures/" + strconv.Itoa(i) + "/"
-		n := func(key string) workspace.Number {
-			v, ok := x.Get(key).Number()
-			return workspace.Number{Value: v, Known: ok}
-		}
-		list = append(list, Field{Of: e.ID, Key: at + "text", Form: Line, Hint: "measured", Text: name},
-			amount(e.ID, at+"minimum", "minimum", n("minimum")), amount(e.ID, at+"current", "now", n("current")))
-		i++
+	for m := range e.Measures {
+		list = append(list, Field{Of: e.ID, Key: m.Key("text"), Form: Line, Hint: "measured", Text: m.Text},
+			amount(e.ID, m.Key("minimum"), "minimum", m.Minimum), amount(e.ID, m.Key("current"), "now", m.Current))
 	}
 	for _, x := range Measuring(l.w, e.ID) {
 		list = append(list, name(x))

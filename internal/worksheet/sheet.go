@@ -30,7 +30,7 @@ type Row struct {
 // Field is one thing that a cell shows.
 type Field struct {
 	Of      crdt.ID
-	Key     string // of the register; of a list "f/measures/2/minimum"; what is made
+	Key     string // of the register; what is made
 	Form    Form
 	Hint    string // key of the words that name it
 	Text    string

@@ -124,6 +124,12 @@ func ScaleOf(kind, key string) (Scale, bool) {
 // scale it wishes nothing and returns a *RangeError.
 func SetNumber(kind string, id crdt.ID, key string, n Number) (crdt.Change, error) {
 	var c crdt.Change
+	if strings.HasPrefix(key, KeyMeasure) {
+		if math.IsNaN(n.Value) || math.IsInf(n.Value, 0) {
+			return c, &RangeError{"A measure", -1e15, 1e15}
+		}
+		return SetMeasure(id, key, n.JSON()), nil
+	}
 	if s, ok := ScaleOf(kind, key); ok && n.Known {
 		if n.Value < s.Lo || n.Value > s.Hi || math.IsNaN(n.Value) || math.IsInf(n.Value, 0) {
 			return c, &RangeError{s.Name, s.Lo, s.Hi}
@@ -146,9 +152,12 @@ func twiceSure(kind string) bool { return kind == "assumption" || kind == "risk"
 
 // SetText wishes a text into a register; an empty one clears it.
 func SetText(id crdt.ID, key, text string) (c crdt.Change) {
-	if text == "" {
+	switch {
+	case strings.HasPrefix(key, KeyMeasure):
+		return SetMeasure(id, key, jsontext.Of(text))
+	case text == "":
 		c.Set(id, key, jsontext.NullValue)
-	} else {
+	default:
 		c.Set(id, key, jsontext.Of(text))
 	}
 	return c

@@ -27,6 +27,12 @@
 //	W9  A field that people added goes by its key: renaming it touches no value,
 //	    and deleting it hides its values until it is brought back. No other
 //	    field gets its key.
+//	W10 What is said of a measure of a value is a register a member, so that of
+//	    two people who change two measures, or two numbers of one, both keep
+//	    theirs. The list that a file has stays as it came, and lies beneath them:
+//	    a measure goes by its "id" there, else by where it stands. They go out as
+//	    one list; in which a measure has an "id" only if it would else go by
+//	    another name.
 //
 // # How a record lies in registers
 //
@@ -35,6 +41,12 @@
 // members that nobody here knows "x/". An object that people edit part by
 // part is a register a part ("f/expected/functional"), so that two people who
 // rate two dimensions both keep their number.
+//
+// # Why a list of measures is not taken apart
+//
+// Who changes one measure first would write all of them, and of two who do so
+// apart the later one would put the other's number back to what it was. So
+// only what is changed is written, on top of a list that nobody changes.
 //
 // # Why shared records hang under a map
 //

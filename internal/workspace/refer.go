@@ -18,7 +18,12 @@ var refers = map[string]bool{
 
 // Refers tells whether a register holds IDs of records, not words of people.
 func Refers(key string) bool {
-	return refers[key] || key == "from" || key == "to" || strings.HasPrefix(key, "order/") || strings.HasPrefix(key, "f/refused/")
+	return refers[key] || key == "from" || key == "to" || strings.HasPrefix(key, "order/") || strings.HasPrefix(key, "f/refused/") || refersAsMeasure(key)
+}
+
+// refersAsMeasure tells whether a register names the indicator of a measure.
+func refersAsMeasure(key string) bool {
+	return strings.HasPrefix(key, KeyMeasure) && strings.HasSuffix(key, "/indicator")
 }
 
 // byPersona are the beginnings of keys that go on with the ID of a persona, or
@@ -35,7 +40,9 @@ func Follow(key string, v jsontext.Value, to func(crdt.ID) crdt.ID) (k string, w
 	switch {
 	case key == "from" || key == "to":
 		return followEnd(key, v, to)
-	case refers[key] || strings.HasPrefix(key, "order/") || strings.HasPrefix(key, "f/refused/"):
+	case key == "f/measures":
+		return key, followMeasures(v, to), true
+	case Refers(key):
 		w, ok = followIDs(v, to)
 		return key, w, ok
 	}
@@ -70,6 +77,30 @@ func followEnd(key string, v jsontext.Value, to func(crdt.ID) crdt.ID) (string, 
 		b.Set("port", port)
 	}
 	return key, b.Value(), id != ""
+}
+
+// followMeasures follows the indicators that a list of measures names.
+func followMeasures(list jsontext.Value, to func(crdt.ID) crdt.ID) jsontext.Value {
+	if list.Kind() != jsontext.Array {
+		return list
+	}
+	var items []jsontext.Value
+	for x := range list.Items() {
+		if w, ok := followIDs(x.Get("indicator"), to); x.Get("indicator").Known() && w != x.Get("indicator") {
+			var b jsontext.Builder
+			for member, v := range x.Fields() {
+				switch {
+				case member != "indicator":
+					b.Set(member, v)
+				case ok:
+					b.Set(member, w)
+				}
+			}
+			x = b.Value()
+		}
+		items = append(items, x)
+	}
+	return jsontext.OfItems(items...)
 }
 
 // followIDs follows a text, or those in a list; a list stays one, if empty.

@@ -12,6 +12,7 @@ import (
 	"github.com/worthmap/worthmap/app/ui/words"
 	"github.com/worthmap/worthmap/internal/derive"
 	"github.com/worthmap/worthmap/internal/measure"
+	"github.com/worthmap/worthmap/internal/workspace"
 )
 
 // asked is the field for a number that a figure lacks, where the details of
@@ -21,9 +22,12 @@ func (p *panel) asked() app.UI {
 	if e == nil || asked.Of != e.ID || asked.Field == "" {
 		return nil
 	}
+	if strings.HasPrefix(asked.Field, workspace.KeyMeasure) {
+		return nil
+	}
 	field := p.figure(fieldName(asked.Field), asked.Field, "")
 	switch asked.Field {
-	case "f/measures", "f/counts":
+	case "f/counts":
 		return nil // a list is no number
 	case "f/ratings": // one for each period
 		at := derive.PeriodOf(desk.Today(), measure.Quarter)

@@ -70,7 +70,7 @@ func (p *panel) own() []app.UI {
 			p.choice(words.T("ins.dimension"), "f/dimension", pairs("dim", journey.Dimensions...)...),
 			p.choice(words.T("ins.direction"), "f/giveOrGet", pairs("give", "give", "get")...),
 			p.long(words.T("ins.created"), "f/howCreated", ""),
-			p.slider(words.T("ins.importance"), "importance", 0, 10, 1))}
+			p.slider(words.T("ins.importance"), "importance", 0, 10, 1)), p.measures()}
 	case "process":
 		list = []app.UI{part.Section("",
 			p.segments(words.T("ins.acts"), "f/stage", pairs("process", "front", "back")...),

@@ -30,6 +30,9 @@ func value(e *workspace.Element, key string) jsontext.Value {
 	case key == "confidence":
 		return known(e.Confidence)
 	}
+	if v, ok := e.SaidOfMeasure(key); ok {
+		return v
+	}
 	if field, part, ok := strings.Cut(strings.TrimPrefix(key, "f/"), "/"); ok && (field == "ratings" || field == "checklist") {
 		v, _, _ := e.Part(field, part)
 		return v

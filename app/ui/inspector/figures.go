@@ -116,6 +116,23 @@ func (p *panel) measuredBy(id crdt.ID) app.UI {
 	return part.Section(words.T("ins.measured"), rows...)
 }
 
+// measures are those of a value, each with the minimum sought and what is reached.
+func (p *panel) measures() app.UI {
+	e := p.one()
+	if e == nil {
+		return nil
+	}
+	var rows []app.UI
+	for m := range e.Measures {
+		rows = append(rows, p.words(words.T("work.f.measured"), m.Key("text")),
+			p.figure(words.T("work.f.minimum"), m.Key("minimum"), ""), p.figure(words.T("work.f.now"), m.Key("current"), ""))
+	}
+	if rows == nil {
+		return nil
+	}
+	return part.Section(words.T("ins.measured"), rows...)
+}
+
 // values is the table of what people expect of a stage and what they get, by
 // dimension, for all or for one persona.
 func (p *panel) values() app.UI {
