@@ -12,7 +12,7 @@ import (
 type entity struct {
 	id      ID
 	regs    registers
-	moves   []move // values of place, newest first, at most keptMoves
+	moves   []move // values of place, newest first, at most KeptPlaces
 	kind    string
 	deleted bool
 	branch
@@ -102,10 +102,10 @@ type move struct {
 	ok    bool // value is a place
 }
 
-// keptMoves newest values of place take part in breaking circles. The newest k
-// of a union are the newest k of the newest k of its parts, so that keeping k
-// merges like keeping one (SYNC 2.5).
-const keptMoves = 4
+// KeptPlaces is how many values of a place are kept, the newest, for breaking
+// circles. The newest k of a union are the newest k of the newest k of its parts,
+// so that keeping k merges like keeping one (SYNC 2.5).
+const KeptPlaces = 4
 
 // keep merges a value into the moves and tells whether that changed them.
 func (e *entity) keep(s Stamp, v jsontext.Value) bool {
@@ -119,13 +119,13 @@ func (e *entity) keep(s Stamp, v jsontext.Value) bool {
 			break
 		}
 	}
-	if i == keptMoves {
+	if i == KeptPlaces {
 		return false
 	}
 	m := move{stamp: s, value: v}
 	m.place, m.ok = ParsePlace(v)
-	if len(e.moves) == keptMoves {
-		e.moves = e.moves[:keptMoves-1]
+	if len(e.moves) == KeptPlaces {
+		e.moves = e.moves[:KeptPlaces-1]
 	}
 	e.moves = slices.Insert(e.moves, i, m)
 	return true

@@ -154,7 +154,7 @@ func (d *Doc) untangle() []*entity {
 	for k := range d.knots {
 		tied = append(tied, k.on...)
 	}
-	steps := make([]step, 0, keptMoves*len(tied))
+	steps := make([]step, 0, KeptPlaces*len(tied))
 	for _, e := range tied {
 		e.spot, e.above = nil, nil
 		for i := range e.moves {

@@ -68,9 +68,6 @@ type Kept struct {
 	Text string
 }
 
-// keptPlaces is how many values of a place crdt keeps (SYNC 2.5).
-const keptPlaces = 4
-
 // Judge keeps an op or says why not.
 func (l *Ledger) Judge(rules Rules, a Access, op crdt.Op, now time.Time) Outcome {
 	text := op.Wire().String()
@@ -226,7 +223,7 @@ func (l *Ledger) memo(registers []crdt.Register) func() {
 		cells[at] = slices.Clone(l.Cells[at])
 		_, makers[r.Entity] = l.Makers[r.Entity]
 		_, made[r.Entity] = l.Made[r.Entity]
-		for nth := range uint8(keptPlaces) {
+		for nth := range uint8(crdt.KeptPlaces) {
 			_, wrote[Slot{at, nth}] = l.Wrote[Slot{at, nth}]
 		}
 	}
@@ -443,7 +440,7 @@ func (l *Ledger) merge(r crdt.Register, by string, seq uint64) {
 func (l *Ledger) Merge(at Spot, c Cell) (gone Cell, changed bool) {
 	cells, keep := l.Cells[at], 1
 	if at.Key == crdt.KeyPlace {
-		keep = keptPlaces
+		keep = crdt.KeptPlaces
 	}
 	i := 0
 	for ; i < len(cells) && !later(c.Stamp, c.Value, cells[i]); i++ {

@@ -39,6 +39,13 @@
 //	    then, and more and more seldom where they differed. Then a snapshot is
 //	    merged and the server offered what it lacks.
 //	R14 Presence is sent at most ten times a second, the newest only.
+//	R15 What a device did without the server is offered with its stamps until the
+//	    server lacks nothing of it. A link that does not let it edit parts it:
+//	    what it may add waits as edits, the rest is set aside as if refused.
+//	    Until then the device is at no position of the server, also after a
+//	    restart.
+//	R16 What was set aside because a link did not allow it goes out again with one
+//	    that does.
 //
 // # Why trimming comes first
 //

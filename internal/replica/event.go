@@ -52,6 +52,11 @@ type Compare struct{ Hash [32]byte }
 // Heal with all registers of its Doc.
 type Lacking struct{}
 
+// Apart wants what this device did alone parted, because its link does not let it
+// be offered whole: what the server has is Registers, and the caller asks Parted
+// and calls Part.
+type Apart struct{ Registers []crdt.Register }
+
 // Ended says that the server ended the connection, and why.
 type Ended struct {
 	Code wire.Code
@@ -70,5 +75,6 @@ func (Rights) event()  {}
 func (Present) event() {}
 func (Compare) event() {}
 func (Lacking) event() {}
+func (Apart) event()   {}
 func (Ended) event()   {}
 func (Lost) event()    {}

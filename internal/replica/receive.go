@@ -73,7 +73,11 @@ func (r *Replica) welcome(w wire.Welcome, now time.Time) (events []Event) {
 	r.line.want = w.Head
 	if !r.line.stream && w.Head == 0 { // nothing will come: there is nothing
 		r.pos.Epoch, r.pos.Seq, r.line.stream = w.Epoch, 0, true
-		events = append(events, r.lacking()...)
+		if r.alone && r.role != wire.Edit {
+			events = append(events, Apart{})
+		} else {
+			events = append(events, r.lacking()...)
+		}
 	}
 	if !r.Current() {
 		r.line.behind = now

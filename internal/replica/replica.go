@@ -36,6 +36,7 @@ type Replica struct {
 	away     backoff
 	here     presence
 	differed int       // how often hashes were found to differ
+	alone    bool      // what was done without the server is still to be seen to
 	held     wire.Code // why the server takes nothing just now; empty when it does
 }
 
@@ -79,7 +80,7 @@ var ErrWaiting = errors.New("too many edits wait for the server")
 
 // New returns a replica that goes on from a state.
 func New(c Config, s State) *Replica {
-	r := &Replica{Config: c, pos: s.Position, aside: s.Aside, heirs: map[string]*heir{}}
+	r := &Replica{Config: c, pos: s.Position, aside: s.Aside, heirs: map[string]*heir{}, alone: s.Epoch == Alone}
 	for _, op := range s.Outbox {
 		r.out.add(op)
 	}
@@ -88,11 +89,17 @@ func New(c Config, s State) *Replica {
 
 // State returns what has to be kept. Its lists are the caller's.
 func (r *Replica) State() State {
-	return State{r.pos, r.out.ops(), append([]Refusal(nil), r.aside...)}
+	return State{r.Position(), r.out.ops(), append([]Refusal(nil), r.aside...)}
 }
 
-// Position returns the part of State that changes often.
-func (r *Replica) Position() Position { return r.pos }
+// Position returns the part of State that changes often. Who has something that
+// was done alone is at the beginning, wherever the stream is.
+func (r *Replica) Position() Position {
+	if r.alone {
+		return Position{Epoch: Alone, Offset: r.pos.Offset}
+	}
+	return r.pos
+}
 
 // Waiting returns how many edits are not known to be at the server.
 func (r *Replica) Waiting() int { return r.out.n }
@@ -139,6 +146,7 @@ func (r *Replica) Connected(now time.Time) []wire.Message {
 	r.line = connection{open: true, began: now, heard: now, asked: now, checked: now, named: map[string]bool{}}
 	r.out.unsent()
 	r.pause = pause{}
+	r.pos = r.Position()
 	h := wire.Hello{
 		Version: wire.Version, Doc: r.Doc, Token: r.Token, Author: r.Author, Replica: r.Name,
 		Since: r.pos.Seq, Epoch: r.pos.Epoch, Features: r.Features,

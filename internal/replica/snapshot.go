@@ -48,19 +48,23 @@ func (r *Replica) snapshot(m wire.Snapshot, now time.Time) []Event {
 	}
 	all := slices.Concat(p.lists...)
 	r.wants(m.At, now)
-	if r.line.lacks {
+	if r.line.lacks || r.alone {
 		r.line.base = make(map[held]bool, len(all))
 		for _, g := range all {
 			r.line.base[held{g.Entity, g.Key, g.Stamp}] = true
 		}
 	}
+	if r.alone && r.role != wire.Edit {
+		return []Event{Apart{all}}
+	}
 	return append([]Event{Merge{Registers: all}}, r.lacking()...)
 }
 
 // lacking tells, once what the server has is merged, that it is to be offered
-// what it lacks, if this device may do that.
+// what it lacks, if this device may do that. What was done alone is offered
+// until nothing lacks any more.
 func (r *Replica) lacking() []Event {
-	if !r.line.lacks || r.role != wire.Edit {
+	if !(r.line.lacks || r.alone) || r.role != wire.Edit {
 		return nil
 	}
 	r.line.lacks = false
@@ -90,6 +94,7 @@ func (r *Replica) Heal(now time.Time, all iter.Seq[crdt.Register]) (out []wire.M
 	}
 	lacking = slices.DeleteFunc(lacking, func(g crdt.Register) bool { return long[g.Entity] })
 	r.line.base = nil
+	r.alone = r.alone && len(lacking) > 0
 	if !r.Online() || r.role != wire.Edit {
 		return nil
 	}
