@@ -5,6 +5,7 @@ package idb
 import (
 	"context"
 	"fmt"
+	"slices"
 
 	"github.com/hack-pad/safejs"
 
@@ -49,9 +50,23 @@ func (t *tx) share(id, text string) error {
 	return err
 }
 
-// Unshare forgets the server. What waited for it stays in the document.
-func (l *Log) Unshare(ctx context.Context, id string) error {
-	return l.db.transact(ctx, write, func(t *tx) error { return t.unshare(id) })
+// Unshare forgets the server. What waited for it stays in the document, and what
+// the server did not want comes back into it.
+func (l *Log) Unshare(ctx context.Context, id string, refused ...crdt.Op) error {
+	return l.db.transact(ctx, write, func(t *tx) error {
+		if err := t.unshare(id); err != nil || len(refused) == 0 {
+			return err
+		}
+		r, err := t.record(id)
+		if err != nil {
+			return err
+		}
+		fresh, err := t.fresh(id, refused)
+		if err != nil {
+			return err
+		}
+		return t.putOps(&r, fresh)
+	})
 }
 
 func (t *tx) unshare(id string) error {
@@ -175,6 +190,39 @@ func (l *Log) Replace(ctx context.Context, h oplog.Header, out, in []crdt.Op, te
 			return err
 		}
 		if err := t.putWaiting(h.ID, fresh, encode(fresh, func() {})); err != nil {
+			return err
+		}
+		return t.share(h.ID, text)
+	})
+}
+
+// Become makes a document what a server has of it, with those ops of its history
+// that stay, and ops that wait for that server. It does that only to what was read
+// up to a position: an op that came since is oplog.ErrConflict.
+func (l *Log) Become(ctx context.Context, h oplog.Header, read uint64, c oplog.Content, waiting []crdt.Op, text string) error {
+	all := slices.Concat(c.Ops, waiting)
+	texts := encode(all, breath())
+	return l.db.transact(ctx, write, func(t *tx) error {
+		r, err := t.record(h.ID)
+		if err != nil {
+			return err
+		}
+		if r.head != read {
+			return fmt.Errorf("idb: %w, an edit came meanwhile, on %s", oplog.ErrConflict, h.ID)
+		}
+		if err := t.empty(h.ID, ops, names, regs, outs); err != nil {
+			return err
+		}
+		if err := t.putRegisters(h.ID, c.Registers); err != nil {
+			return err
+		}
+		r.header = h
+		r.head++
+		r.floor = r.head
+		if err := t.putTexts(&r, all, texts); err != nil {
+			return err
+		}
+		if err := t.putWaiting(h.ID, waiting, texts[len(c.Ops):]); err != nil {
 			return err
 		}
 		return t.share(h.ID, text)

@@ -93,6 +93,44 @@ func TestReplacedEdits(t *testing.T) {
 	}
 }
 
+// What was done alone leaves the document but for what waits; an edit that came
+// meanwhile is not lost with it.
+func TestBecomesWhatAServerHas(t *testing.T) {
+	log, open := stored(t)
+	require.NoError(t, log.Share(t.Context(), "wk_1", "0"))
+	require.NoError(t, add(t, log))
+	before, err := log.Read(t.Context(), "wk_1", 0)
+	require.NoError(t, err)
+	heir := all[5]
+	heir.Replica, heir.N, heir.Stamp = "heir", 1, heir.Stamp.Of("heir")
+	server := oplog.Content{Registers: oplog.Content{Ops: all[:3]}.Folded(), Ops: all[1:2]}
+	become := func(read uint64) error {
+		return log.Become(t.Context(), oplogtest.Head("wk_1"), read, server, []crdt.Op{heir}, "1")
+	}
+	require.ErrorIs(t, become(before.Head-1), oplog.ErrConflict)
+	holds(t, open, 6)
+	require.NoError(t, become(before.Head))
+	for _, l := range []func() (*Log, error){func() (*Log, error) { return log, nil }, func() (*Log, error) { return open(version) }} {
+		log, err := l()
+		require.NoError(t, err)
+		text, list, _, err := log.Waiting(t.Context(), "wk_1")
+		require.NoError(t, err)
+		assert.Equal(t, "1", text)
+		assert.Equal(t, wires([]crdt.Op{heir}), wires(list))
+		c, err := log.Read(t.Context(), "wk_1", 0)
+		require.NoError(t, err)
+		assert.Equal(t, wires([]crdt.Op{all[1], heir}), wires(c.Ops))
+		assert.True(t, c.Doc().Equal(oplog.Content{Registers: server.Registers, Ops: c.Ops}.Doc()))
+		later, err := log.Read(t.Context(), "wk_1", before.Head)
+		require.NoError(t, err)
+		assert.True(t, later.Doc().Equal(c.Doc()), "who has it open reads all of it")
+	}
+	require.NoError(t, log.Unshare(t.Context(), "wk_1", all[4:]...))
+	c, err := log.Read(t.Context(), "wk_1", 0)
+	require.NoError(t, err)
+	assert.Equal(t, wires(append([]crdt.Op{all[1], heir}, all[4:]...)), wires(c.Ops), "what was refused comes back to who keeps it alone")
+}
+
 // A database of the first version gets the new stores and keeps what it has.
 func TestFirstVersionGoesOn(t *testing.T) {
 	name := fmt.Sprint("first version ", time.Now())
