@@ -1,10 +1,14 @@
 package e2e
 
 import (
+	"context"
 	"os"
+	"strconv"
 	"strings"
 	"testing"
 
+	"github.com/chromedp/cdproto/page"
+	"github.com/chromedp/chromedp"
 	"github.com/stretchr/testify/require"
 
 	"github.com/worthmap/worthmap/internal/witness"
@@ -178,4 +182,101 @@ func TestLeavesAndDeletesForEverybody(t *testing.T) {
 	late.visit(address)
 	late.sees("not on the server any more")
 	late.picture("link-gone")
+}
+
+// Who worked on a device alone comes back by a link that lets them add cards: an
+// idea goes along; what changed others' cards is kept and said, and never called
+// saved on the server. A copy keeps all of it, and a link to edit brings it along.
+func TestComesBackByALinkThatAllowsLess(t *testing.T) {
+	s := serve(t)
+	ana := s.owned()
+	links := map[string]string{}
+	for _, may := range []string{"Edit", "Contribute"} {
+		ana.press(may)
+		ana.press("Make the link")
+		ana.until("it is there", `document.querySelector(".share-made .meta")?.innerText.toLowerCase().includes("to `+strings.ToLower(may)+`.")`)
+		links[may] = get[string](ana, `document.querySelector("#share-address").value`)
+	}
+	ana.press("Close")
+	d := newDevice(t)
+	ben := d.open(links["Edit"])
+	ben.painted()
+	ben.onServer()
+	ben.press("Share")
+	ben.press("Keep it on this device alone")
+	ben.sees("on this device alone now")
+	ben.selects("s2")
+	ben.pastes("A touchpoint of Ben")
+	ben.press("Idea")
+	ben.click(ben.card("t04"))
+	ben.frame()
+	ben.types("An idea of Ben")
+	ben.key(enter)
+	ben.selects("t05")
+	ben.key(remove)
+	ben.saved()
+	alone := get[string](ben, `worthmap.serialise()`)
+	require.NotContains(t, alone, `"t05"`)
+
+	ben.do(ben.neverSays("Saved on the server"))
+	ben.visit(links["Contribute"])
+	ben.until("what stays is said", `/\d edits are kept here/.test(document.querySelector("#saved")?.innerText)`)
+	ana.has("An idea of Ben")
+	require.NotContains(t, get[string](ana, `worthmap.serialise()`), "A touchpoint of Ben")
+	ben.has("An idea of Ben")
+	require.NotNil(t, ben.content().element("t05"), "Ben sees what the others see")
+	ben.picture("kept-board")
+	ben.press("Share")
+	ben.sees("Added “A touchpoint of Ben”")
+	ben.sees("Ask whoever gave you the link")
+	ben.accessible("the dialog with what a link does not send")
+	ben.picture("kept-share")
+	ben.scheme(390, 844, "dark")
+	ben.frame()
+	ben.picture("kept-share-phone")
+	ben.scheme(1440, 900, "light")
+	ben.press("Keep a copy with them")
+	ben.sees("Duplicated")
+	ben.press("Close")
+	ben.reload()
+	ben.painted()
+	ben.until("it is kept over a reload", `/\d edits are kept here/.test(document.querySelector("#saved")?.innerText)`)
+	require.Empty(t, get[string](ben, `sessionStorage.getItem("said") ?? ""`), "nothing was called saved on the server that was not")
+	home := d.open(s.url("/"))
+	home.sees("Copy of")
+	ben.visit(links["Edit"])
+	for _, p := range []*person{ana, ben} {
+		p.hasEach([]string{"A touchpoint of Ben", "An idea of Ben"})
+		p.onServer()
+		p.until("what Ben deleted is gone", `worthmap.serialise().then((t) => !t.includes('"t05"'))`)
+	}
+
+	// Who leaves with something that was not sent has it back.
+	ben.press("Share")
+	ben.press("Keep it on this device alone")
+	ben.sees("on this device alone now")
+	ben.selects("s2")
+	ben.pastes("Another of Ben")
+	ben.saved()
+	ben.visit(links["Contribute"])
+	ben.until("what stays is said", `/edit is kept here/.test(document.querySelector("#saved")?.innerText)`)
+	ben.press("Share")
+	ben.press("Keep it on this device alone")
+	ben.sees("on this device alone now")
+	ben.has("Another of Ben")
+	ben.reload()
+	ben.painted()
+	ben.has("Another of Ben")
+}
+
+// neverSays notes in the session of a page when the words about what is saved
+// are these, however shortly.
+func (p *person) neverSays(words string) chromedp.Action {
+	return chromedp.ActionFunc(func(ctx context.Context) error {
+		_, err := page.AddScriptToEvaluateOnNewDocument(`addEventListener("DOMContentLoaded", () => new MutationObserver(() => {
+			const said = document.querySelector("#saved")?.innerText.trim();
+			if (said === ` + strconv.Quote(words) + `) sessionStorage.setItem("said", said);
+		}).observe(document.body, {subtree: true, childList: true, characterData: true}));`).Do(ctx)
+		return err
+	})
 }

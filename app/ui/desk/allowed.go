@@ -9,7 +9,6 @@ import (
 	"github.com/worthmap/worthmap/internal/crdt"
 	"github.com/worthmap/worthmap/internal/edit"
 	"github.com/worthmap/worthmap/internal/jsontext"
-	"github.com/worthmap/worthmap/internal/oplog"
 	"github.com/worthmap/worthmap/internal/rights"
 	"github.com/worthmap/worthmap/internal/wire"
 	"github.com/worthmap/worthmap/internal/workspace"
@@ -19,8 +18,7 @@ import (
 // server, by the table by which the server judges them. It spares them the loss;
 // what a link may do the server decides.
 func (d *Desk) allowed(c crdt.Change) error {
-	n := d.Store.Server(d.Space)
-	switch n.Role {
+	switch d.Store.Server(d.Space).Role {
 	case wire.View:
 		return edit.Sentence(words.T("share.view-only"))
 	case wire.Contribute:
@@ -28,29 +26,11 @@ func (d *Desk) allowed(c crdt.Change) error {
 		for i, s := range c.Sets {
 			writes[i] = crdt.Write{Entity: s.Entity, Key: s.Key, Value: s.Value}
 		}
-		find := func(id crdt.ID) oplog.Thing { return d.thing(id, n.By) }
-		if rights.Rules().Refuses(oplog.Access{Grant: oplog.Grant{Wish: oplog.Wish{Role: oplog.Contribute}}, By: n.By}, writes, find) != nil {
+		if d.Store.Refuses(d.Space, writes) != nil {
 			return edit.Sentence(words.T("share.own-only"))
 		}
 	}
 	return nil
-}
-
-// thing is what this device knows of a record as a server does: whether it is
-// its own is all that counts of its maker.
-func (d *Desk) thing(id crdt.ID, me string) oplog.Thing {
-	doc := d.Space.Doc
-	by := func(replica string) string {
-		if d.Store.Wrote(d.Space, replica) {
-			return me
-		}
-		return "others"
-	}
-	_, deleted := doc.Deleted(id)
-	return oplog.Thing{
-		Known: doc.Has(id), Kind: doc.Kind(id), Maker: by(doc.Stamp(id, crdt.KeyKind).Replica()),
-		Deleted: deleted, DeletedBy: by(doc.Stamp(id, crdt.KeyDel).Replica()),
-	}
 }
 
 // MayAdd tells whether this person may add things of a kind.

@@ -172,6 +172,8 @@ func (d *Desk) SavedChanged() {
 func (d *Desk) OnTaken(sp *store.Space, t store.Taken) {
 	switch {
 	case d.Space != sp:
+	case t.Refused > 0 && t.Refused == d.Store.Server(sp).Forbidden():
+		d.Say(words.N("sync.kept", t.Refused), "share")
 	case t.Refused > 0:
 		d.Say(words.N("sync.refused", t.Refused, Full(t.Why)), "share")
 	case t.Later > 0 && !d.told:

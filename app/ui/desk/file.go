@@ -162,25 +162,36 @@ func (d *Desk) renameSpace(id, title string) {
 
 // duplicate makes a workspace of its own of another's content.
 func (d *Desk) duplicate(id string) {
-	d.withSpace(id, func(sp *store.Space) error {
-		data := exchange.JSON(sp.Workspace)
-		f, err := exchange.Open(data, "", exchange.Limits{Bytes: len(data)}) // it is here, however large
-		if err != nil {
-			return err
+	d.withSpace(id, func(sp *store.Space) error { return d.copyOf(sp.Workspace) })
+}
+
+// KeepCopy makes a workspace of its own of what is at hand.
+func (d *Desk) KeepCopy(w *workspace.Workspace) {
+	go device.Guard(func() {
+		if err := d.copyOf(w); err != nil {
+			d.Say(Sentence(err), "")
 		}
-		title := sp.Workspace.Title()
-		copied, err := d.Store.Import(f.Copy())
-		if err != nil {
-			return err
-		}
-		ops, err := copied.Begin(workspace.SetText(workspace.Root, "title", words.T("home.copy-of", title)))
-		if err != nil {
-			return err
-		}
-		d.Store.Keep(copied, ops)
-		d.Say(words.T("home.copied", title), "")
-		return d.shown()
 	})
+}
+
+func (d *Desk) copyOf(w *workspace.Workspace) error {
+	data := exchange.JSON(w)
+	f, err := exchange.Open(data, "", exchange.Limits{Bytes: len(data)}) // it is here, however large
+	if err != nil {
+		return err
+	}
+	title := w.Title()
+	copied, err := d.Store.Import(f.Copy())
+	if err != nil {
+		return err
+	}
+	ops, err := copied.Begin(workspace.SetText(workspace.Root, "title", words.T("home.copy-of", title)))
+	if err != nil {
+		return err
+	}
+	d.Store.Keep(copied, ops)
+	d.Say(words.T("home.copied", title), "")
+	return d.shown()
 }
 
 // shown lets home show what was just written.

@@ -30,9 +30,11 @@ func (d *Desk) SavedWords() (text, icon string) {
 	case n.Ended != "":
 		return words.T("saved.ended"), "warning"
 	case len(n.Refused) > 0:
-		return words.N("saved.refused", len(n.Refused)), "warning"
+		return RefusedWords(n), "warning"
 	case n.Held == wire.CodeStorage:
 		return words.T("saved.held"), "warning"
+	case n.Alone && n.Online:
+		return words.T("saved.alone"), "device"
 	case n.Waiting > 0:
 		return words.N("saved.waiting", n.Waiting), "device"
 	case n.Online:
@@ -41,4 +43,13 @@ func (d *Desk) SavedWords() (text, icon string) {
 		return words.T("saved.away"), "offline"
 	}
 	return words.T("saved.device"), "device"
+}
+
+// RefusedWords says how many edits are not on the server and will not be: those
+// that the link does not allow, if they are all of them.
+func RefusedWords(n store.Server) string {
+	if n.Forbidden() == len(n.Refused) {
+		return words.N("saved.kept", len(n.Refused))
+	}
+	return words.N("saved.refused", len(n.Refused))
 }

@@ -13,7 +13,8 @@
 //	S3  A link that lets people change the maps is never drawn as a QR code,
 //	    which whoever sees the screen can take away.
 //	S4  What the server did not take is shown with its content, and can be
-//	    copied or downloaded before it is forgotten.
+//	    copied or downloaded before it is forgotten. What only the link does not
+//	    allow says how it gets there: by another link, or into a copy.
 //	S5  The code of a room lets people look or contribute, never edit. It stands
 //	    on the wall while it is asked for, and on a phone one field takes it.
 package share

@@ -73,6 +73,7 @@ func Listen(d *desk.Desk) {
 	d.OnField("join-code", func(in desk.Input) { d.Joining.Code = in.Value })
 	d.OnCommand("share-copy", with(func(s *state, _ string) { copyLink(d, s) }))
 	d.OnCommand("share-kept", func(string) { downloadRefused(d) })
+	d.OnCommand("share-kept-space", func(string) { keepCopy(d) })
 	d.OnCommand("share-kept-copy", func(string) { copyText(d, refusedText(d), "share.refused.copied") })
 	d.OnCommand("share-leave", with(func(s *state, _ string) {
 		leave(d, s, "share.left", d.Store.Leave)

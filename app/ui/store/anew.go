@@ -74,13 +74,20 @@ func (sh *sharing) replace(e replica.Replace) error {
 	if err := sh.log.Replace(context.Background(), sh.sp.header(), e.Out, e.In, sh.text()); err != nil {
 		return err
 	}
-	t := takenOf(e, sh.refused)
+	refused := sh.refused
 	sh.refused = nil
+	sh.anew(e, refused)
+	return nil
+}
+
+// anew lets every tab make the workspace anew, and says what became of edits.
+func (sh *sharing) anew(e replica.Replace, refused []replica.Refusal) {
+	t := takenOf(e, refused)
 	sh.s.tabs.Tell(link.Event{Doc: sh.sp.ID, Note: noteAnew + noteOf(t, e.Stamps)})
 	sh.s.remake(sh.sp, e.Stamps)
 	sh.send(sh.r.Replaced(time.Now()))
+	sh.show() // what was refused is listed before it is spoken of
 	sh.s.Taken(sh.sp, t)
-	return nil
 }
 
 // remake makes a workspace anew from the device and what waits to get there,

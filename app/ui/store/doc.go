@@ -40,7 +40,9 @@
 //	    that they gave last; of the last 300 people and 3,000 page loads.
 //	S14 What a server does not take leaves the open workspace in every tab, alone
 //	    and in place. It is said once and kept with its content; what gets
-//	    another stamp can still be undone.
+//	    another stamp can still be undone. So it is with what was done on the
+//	    device alone and a link does not allow; with a link that does it goes
+//	    along, and who leaves has it back.
 //	S15 How things stand with the server, its role and its time, every tab knows.
 //	    A workspace that is deleted here, or left, takes its link along, and an
 //	    undo brings it back with what waited.

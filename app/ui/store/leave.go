@@ -6,25 +6,29 @@ import (
 	"context"
 
 	"github.com/worthmap/worthmap/app/link"
-	"github.com/worthmap/worthmap/app/ui/device"
 	"github.com/worthmap/worthmap/internal/crdt"
 	"github.com/worthmap/worthmap/internal/oplog"
 )
 
 // Leave ends the sharing of a workspace on this device, in all its tabs. What
-// is here stays, what waits for the server too; the others keep theirs. A link
-// brings both together again. It blocks.
+// is here stays, what waits for the server too, and what it did not want comes
+// back; the others keep theirs. A link brings both together again. It blocks.
 func (s *Store) Leave(sp *Space) error {
 	sh := sp.share
 	if sh == nil {
 		return nil
 	}
-	if err := sh.log.Unshare(context.Background(), sp.ID); err != nil {
+	refused := make([]crdt.Op, len(sh.now.Refused))
+	for i, f := range sh.now.Refused {
+		refused[i] = f.Op
+	}
+	if err := sh.log.Unshare(context.Background(), sp.ID, refused...); err != nil {
 		return err
 	}
 	sh.stop()
-	device.Remember(metKey(sp.ID), "")
 	s.tabs.Tell(link.Event{Doc: sp.ID, Note: noteLink})
+	s.came(sp.ID)
+	s.catchUp(sp)
 	s.Changed()
 	return nil
 }

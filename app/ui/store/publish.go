@@ -14,6 +14,7 @@ import (
 	"github.com/worthmap/worthmap/app/ui/device"
 	"github.com/worthmap/worthmap/internal/jsontext"
 	"github.com/worthmap/worthmap/internal/oplog"
+	"github.com/worthmap/worthmap/internal/replica"
 	"github.com/worthmap/worthmap/internal/wire"
 )
 
@@ -143,10 +144,6 @@ func (s *Store) AskAbout(sp *Space, method, path, kind string, body []byte) (jso
 	return Ask(method, "/api/w/"+sp.ID+path, r.token, r.author, kind, body)
 }
 
-// alone stands for the epoch of no server: one that comes to know it offers what
-// only this device has.
-const alone = "alone"
-
 // joinFor is how long somebody who comes by a link waits for the workspace.
 const joinFor = 20 * time.Second
 
@@ -168,7 +165,7 @@ func (s *Store) Join(id, token string) (*Space, error) {
 			return nil, err
 		}
 		if !shared {
-			rec.Epoch = alone
+			rec.Epoch = replica.Alone
 		} else if old, err := decodeRecord(text); err == nil {
 			if better, err := better(id, old, token); err != nil || !better {
 				return s.spaces[id], err

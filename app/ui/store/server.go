@@ -24,9 +24,21 @@ type Server struct {
 	Role    wire.Role
 	By      string            // who this person is to others
 	Waiting int               // edits that are not known to be at the server
+	Alone   bool              // nor is what was done without it
 	Held    wire.Code         // why the server takes none of them just now; empty when it does
 	Refused []replica.Refusal // edits that the server does not want, with their content
 	Ended   wire.Code         // why there is no use in trying again; empty while there is
+}
+
+// Forbidden is how many edits were refused because the link does not allow them:
+// they go along with one that does.
+func (n Server) Forbidden() (count int) {
+	for _, f := range n.Refused {
+		if f.Code == wire.CodeForbidden {
+			count++
+		}
+	}
+	return count
 }
 
 // Server tells how things stand between a workspace and its server.
@@ -110,7 +122,7 @@ func (sh *sharing) show() {
 	now := sh.now
 	if sh.leads {
 		now.Online, now.Current, now.Waiting = sh.r.Online(), sh.r.Current(), sh.r.Waiting()
-		now.Refused, now.Held = sh.r.State().Aside, sh.r.Held()
+		now.Refused, now.Held, now.Alone = sh.r.State().Aside, sh.r.Held(), sh.r.Alone()
 	} else {
 		now.Online, now.Current = false, false
 	}
@@ -135,6 +147,7 @@ func (n Server) said(offset time.Duration) string {
 	b.Set("refused", jsontext.OfNumber(float64(len(n.Refused))))
 	b.SetText("ended", string(n.Ended))
 	b.SetText("held", string(n.Held))
+	b.Set("alone", jsontext.OfBool(n.Alone))
 	b.Set("offset", jsontext.OfNumber(float64(offset.Milliseconds())))
 	return b.Value().String()
 }
@@ -184,6 +197,7 @@ func (s *Store) noted(sp *Space, note string) {
 		waiting, _ := v.Get("waiting").Number()
 		n.By, n.Waiting, n.Ended = v.Get("by").Or(""), int(waiting), wire.Code(v.Get("ended").Or(""))
 		n.Held = wire.Code(v.Get("held").Or(""))
+		n.Alone, _ = v.Get("alone").Bool()
 		if !n.Online {
 			sh.nobody()
 		}

@@ -20,11 +20,12 @@ import (
 type shareLog interface {
 	oplog.Log
 	Share(ctx context.Context, id, text string) error
-	Unshare(ctx context.Context, id string) error
+	Unshare(ctx context.Context, id string, refused ...crdt.Op) error
 	Waiting(ctx context.Context, id string) (text string, list []crdt.Op, ok bool, err error)
 	Acknowledged(ctx context.Context, id, replica string, n uint64, text string) error
 	Receive(ctx context.Context, h oplog.Header, c oplog.Content, text string) (oplog.Grown, error)
 	Replace(ctx context.Context, h oplog.Header, out, in []crdt.Op, text string) error
+	Become(ctx context.Context, h oplog.Header, read uint64, c oplog.Content, waiting []crdt.Op, text string) error
 }
 
 // Shared tells whether a workspace is on a server too. It blocks.
@@ -79,7 +80,7 @@ func (s *Store) share(sp *Space) {
 		return
 	}
 	sh := &sharing{s: s, sp: sp, log: log, record: rec, peers: map[string]wire.Peer{}, met: decodeMet(device.Remembered(metKey(sp.ID)))}
-	sh.now = Server{Shared: true, Owner: rec.owner, Waiting: len(waiting), Refused: rec.Aside, Role: rec.role, By: oplog.AuthorName(sp.ID, rec.author)}
+	sh.now = Server{Shared: true, Owner: rec.owner, Waiting: len(waiting), Alone: rec.Epoch == replica.Alone, Refused: rec.Aside, Role: rec.role, By: oplog.AuthorName(sp.ID, rec.author)}
 	sp.share, sp.offset = sh, rec.Offset
 	free := func() {}
 	if s.tabs.Connected() {
@@ -275,6 +276,9 @@ func (sh *sharing) see(e replica.Event) error {
 		sh.now.Role, sh.now.By = e.Role, e.By
 		if sh.record.role != e.Role { // known without a network too
 			sh.record.role = e.Role
+			if err := sh.oncemore(); err != nil {
+				return err
+			}
 			if err := sh.log.Share(context.Background(), sh.sp.ID, sh.text()); err != nil {
 				return err
 			}
@@ -289,6 +293,8 @@ func (sh *sharing) see(e replica.Event) error {
 		}
 	case replica.Lacking:
 		sh.send(sh.r.Heal(time.Now(), sh.sp.Doc.Registers()))
+	case replica.Apart:
+		return sh.apart(e.Registers)
 	case replica.Ended:
 		if e.Code.Final() {
 			sh.now.Ended = e.Code

@@ -23,6 +23,8 @@ var english = map[string]string{
 	"store.hurt.one": "{n} entry of this workspace cannot be read. Everything else is here; a backup carries it along.", "store.hurt.many": "{n} entries of this workspace cannot be read. Everything else is here; a backup carries them along.",
 	"trouble.no-sharing": "This browser keeps nothing, so that nothing can be shared from it.", "trouble.shared": "This workspace is on a server already.", "trouble.no-answer": "The server does not answer. Try again when it is there.",
 	"saved.server": "Saved on the server", "saved.away": "Saved on this device, server away", "saved.ended": "Saved on this device only: the link ended",
+	"saved.alone":    "Saved on this device, on its way to the server",
+	"saved.kept.one": "One edit is kept here: your link does not send it", "saved.kept.many": "{n} edits are kept here: your link does not send them",
 	"saved.waiting.one": "Saved on this device, one edit waits for the server", "saved.waiting.many": "Saved on this device, {n} edits wait for the server",
 	"saved.refused.one": "One edit was not taken by the server", "saved.refused.many": "{n} edits were not taken by the server",
 	"join.busy": "Fetching the shared workspace …", "join.failed": "The shared workspace could not be opened: {0}",
