@@ -43,6 +43,26 @@ func TestK1_TagsAndTexts(t *testing.T) {
 	}
 }
 
+func TestK2_PrefixesAreLeftOut(t *testing.T) {
+	x := markup.Read([]byte(`<x:row x:a="1" b="2">`))
+	assert.True(t, x.Next())
+	assert.Equal(t, "row", x.Name)
+	for name, want := range map[string]string{"a": "1", "b": "2"} {
+		assert.Equal(t, want, x.Attr(name), name)
+	}
+}
+
+// K3: what a document declares for itself, or names elsewhere, stays as it is
+// written.
+func TestK3_NothingIsLookedUp(t *testing.T) {
+	for text, want := range map[string]string{
+		`<!DOCTYPE a [<!ENTITY b "bbb"><!ENTITY c SYSTEM "file:///etc/passwd">]><a>&b;&c;</a>`: "(a'&b;&c;')a",
+		`<a>&eacute;&amp;lt;&apos;</a>`: "(a'&eacute;&lt;'')a",
+	} {
+		assert.True(t, strings.HasSuffix(told(text), want), "%s: %s", text, told(text))
+	}
+}
+
 func FuzzRead(f *testing.F) {
 	f.Add([]byte(`<a b="c">&amp;<![CDATA[x]]></a>`))
 	f.Fuzz(func(t *testing.T, data []byte) {

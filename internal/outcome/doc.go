@@ -31,8 +31,9 @@
 //	     chain, itself included.
 //	OM7  An orphan lacks a way: nothing serves an outcome, a value or an impact,
 //	     or only what it leads to itself; an activity, an output, a process
-//	     serves nothing. An opportunity may lie open, and nobody works towards
-//	     harm or what was not intended.
+//	     serves nothing, or only such as serve nothing but each other. An
+//	     opportunity may lie open, and nobody works towards harm or what was not
+//	     intended.
 //	OM8  A new card beside another is of the next kind on the chain and linked
 //	     with it by the relation that fits the two.
 //	OM9  A new progress marker belongs to its partner's first challenge, and

@@ -340,7 +340,7 @@ func TestOM12WeightOrImportance(t *testing.T) {
 
 func TestOM7OrphansLackAWay(t *testing.T) {
 	p := newPerson(t)
-	p.cards("activity:a", "activity:idle", "opportunity:open", "outcome:o", "outcome:q", "outcome:x", "outcome:y", "outcome:alone", "impact:g")
+	p.cards("activity:a", "activity:idle", "activity:b", "activity:c", "process:d", "opportunity:open", "outcome:o", "outcome:q", "outcome:x", "outcome:y", "outcome:alone", "impact:g")
 	p.put("outcome", "harm", "f/positive", "false")
 	p.put("outcome", "chance", "f/intended", "false")
 	p.join("leads-to", "o", "q")
@@ -349,8 +349,11 @@ func TestOM7OrphansLackAWay(t *testing.T) {
 	p.join("leads-to", "x", "y")
 	p.join("leads-to", "y", "x") // one that nothing serves
 	p.join("leads-to", "o", "g")
+	p.join("depends-on", "b", "c")
+	p.join("depends-on", "c", "b") // two that only need each other,
+	p.join("depends-on", "b", "d") // and one that serves them
 	m := p.read()
-	want := map[string]outcome.Lack{"idle": outcome.ServesNothing, "x": outcome.NothingServes, "y": outcome.NothingServes, "alone": outcome.NothingServes}
+	want := map[string]outcome.Lack{"idle": outcome.ServesNothing, "b": outcome.ServesNothing, "c": outcome.ServesNothing, "d": outcome.ServesNothing, "x": outcome.NothingServes, "y": outcome.NothingServes, "alone": outcome.NothingServes}
 	for _, n := range m.Nodes {
 		assert.Equal(t, want[n.Title], n.Lack, n.Title)
 	}

@@ -249,9 +249,10 @@ func (r *reader) steps() {
 			break
 		}
 	}
-	served, out, on := m.served(), make([]bool, len(m.Nodes)), make([]bool, len(m.Nodes))
+	served := onWays(m.ahead, func(i int) bool { return len(m.behind[i]) == 0 })
+	serves := onWays(m.behind, func(i int) bool { return len(m.ahead[i]) == 0 || m.Nodes[i].Layer >= Outcomes })
+	on := make([]bool, len(m.Nodes))
 	for _, l := range m.Links {
-		out[l.A] = true
 		on[l.A] = on[l.A] || inner(l)
 	}
 	for i, n := range m.Nodes {
@@ -264,28 +265,27 @@ func (r *reader) steps() {
 		switch {
 		case n.Layer >= Outcomes && !served[i] && !n.Adverse && !n.Unintended:
 			n.Lack = NothingServes
-		case n.Layer < Outcomes && n.Layer != Opportunities && !out[i]:
+		case n.Layer < Outcomes && n.Layer != Opportunities && !serves[i]:
 			n.Lack = ServesNothing
 		}
 	}
 }
 
-// served tells of each node whether a way leads to it that begins somewhere:
-// those that only lead to each other serve none of them.
-func (m *Map) served() []bool {
-	into, served := make([]bool, len(m.Nodes)), make([]bool, len(m.Nodes))
-	for _, l := range m.Links {
-		into[l.B] = true
-	}
-	for moved := true; moved; {
-		moved = false
-		for _, l := range m.Links {
-			if !served[l.B] && (served[l.A] || !into[l.A]) {
-				served[l.B], moved = true, true
-			}
+// onWays tells of each node whether a way leads to it, along next, from a node
+// that begins one. Those that only lead to each other are on none.
+func onWays(next [][]int, begins func(at int) bool) []bool {
+	on := make([]bool, len(next))
+	for i := range next {
+		if !begins(i) {
+			continue
 		}
+		walk(i, func(at int) []int { return next[at] }, func(to int) bool {
+			first := !on[to]
+			on[to] = true
+			return first
+		})
 	}
-	return served
+	return on
 }
 
 // circles marks the links that lead back to where a way came from, found in

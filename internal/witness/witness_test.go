@@ -263,8 +263,7 @@ func TestWT3_Refused(t *testing.T) {
 	}
 }
 
-// WT4 and WT5: an answer is evidence once, wherever it comes in, and moves
-// nothing by itself.
+// WT4: an answer is evidence once, wherever it comes in.
 func TestWT4_KeptOnce(t *testing.T) {
 	p := open(t, file)
 	q := p.ask("M. Lind")
@@ -284,8 +283,6 @@ func TestWT4_KeptOnce(t *testing.T) {
 	}
 	want := []string{"M. Lind agrees in part|Weekdays only|M. Lind, head of school, 2026-01-09"}
 	assert.Equal(t, want, proofs(p))
-	assert.Equal(t, "", p.Element("h").Text("state"), "WT5: nobody said so yet")
-
 	keep(other) // the question came along in the file
 	assert.Equal(t, want, proofs(other))
 	assert.Equal(t, witness.Proof(a.Ask, a.On), other.EvidenceFor(other.Element("h"))[0].ID, "the same record on both devices")
@@ -295,8 +292,18 @@ func TestWT4_KeptOnce(t *testing.T) {
 	assert.Equal(t, []string{"M. Lind agrees|On Sundays too, I hear|M. Lind, head of school, 2026-01-09"}, proofs(p))
 	got := workspace.Answers(p.Element("h"))
 	assert.ElementsMatch(t, []string{"partly", "agree", "no-answer"}, got)
+}
+
+// WT5: every witness agrees, and the statement is what it was until somebody says
+// more of it.
+func TestWT5_NoAnswerSubstantiates(t *testing.T) {
+	p := open(t, file)
+	for _, to := range []string{"M. Lind", "B. Okafor"} {
+		p.commit(witness.Keep(p.Workspace, p.Element("h"), given(p.ask(to), "agree", ""), "ana"))
+		assert.Empty(t, p.Element("h").Text("state"))
+	}
 	p.commit(witness.Substantiate(p.Element("h")))
-	assert.Equal(t, "substantiated", p.Element("h").Text("state"))
+	assert.Equal(t, witness.Substantiated, p.Element("h").Text("state"))
 }
 
 // WT4: of two answers to one question the one of the later day stays, in
