@@ -2,7 +2,7 @@ package relation
 
 import (
 	"cmp"
-	"fmt"
+	"encoding/binary"
 	"slices"
 
 	"github.com/worthmap/worthmap/internal/measure/network"
@@ -26,36 +26,41 @@ type Apart struct {
 // matter here.
 func (m *Map) ToldApart() (list []Apart) {
 	for _, name := range m.Attributes() {
-		number := map[string]int{}
+		seen := make([]bool, len(m.Shared.names)) // of the values, by number
+		values := 0
 		var tags [][]int       // of customers who have the same, once
 		var have []float64     // how many those are
 		at := map[string]int{} // where among them, by what they have
+		var of []int
+		var key []byte
 		n := 0
-		for _, p := range m.People {
+		for i, p := range m.People {
 			if p.Role != Customer {
 				continue
 			}
-			var of []int
-			for _, t := range p.Traits {
-				if t.Attribute != name {
+			of, key = of[:0], key[:0]
+			for _, t := range m.Shared.tags[i] {
+				if m.Shared.names[t].Attribute != name {
 					continue
 				}
-				if _, known := number[t.Value]; !known {
-					number[t.Value] = len(number)
+				if of = append(of, t); !seen[t] {
+					seen[t] = true
+					values++
 				}
-				of = append(of, number[t.Value])
 			}
-			if of == nil {
+			if len(of) == 0 {
 				continue
 			}
 			n++
 			slices.Sort(of)
 			of = slices.Compact(of)
-			key := fmt.Sprint(of)
-			i, known := at[key]
+			for _, t := range of {
+				key = binary.AppendUvarint(key, uint64(t))
+			}
+			i, known := at[string(key)]
 			if !known {
 				i = len(tags)
-				at[key], tags, have = i, append(tags, of), append(have, 0)
+				at[string(key)], tags, have = i, append(tags, slices.Clone(of)), append(have, 0)
 			}
 			have[i]++
 		}
@@ -67,7 +72,7 @@ func (m *Map) ToldApart() (list []Apart) {
 			alike += float64(k*(k-1)) / 2
 		}
 		network.Pairs(tags, nil, func(i, j int, common, either float64) { alike += float64(have[i] * have[j] * (common / either)) })
-		list = append(list, Apart{name, 1 - alike/float64(n*(n-1)/2), n, len(number)})
+		list = append(list, Apart{name, 1 - alike/float64(n*(n-1)/2), n, values})
 	}
 	slices.SortStableFunc(list, func(a, b Apart) int { return cmp.Or(cmp.Compare(b.Share, a.Share), b.Known-a.Known) })
 	return list

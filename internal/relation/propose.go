@@ -160,7 +160,7 @@ func (m *Map) refused(in []int) bool {
 
 // nameOf names a group by the traits that tell it from the others, or by who
 // has most relations in it; the same group of the same people has the same name.
-func (m *Map) nameOf(in []int, all map[Trait]int, taken map[string]bool) string {
+func (m *Map) nameOf(in []int, all []int, taken map[string]bool) string {
 	var words []string
 	for _, t := range m.telling(in, all) {
 		words = append(words, t.Value)
@@ -188,11 +188,11 @@ func capital(s string) string {
 	return strings.ToUpper(string(r[:1])) + string(r[1:])
 }
 
-// have counts who has each trait.
-func (m *Map) have() map[Trait]int {
-	all := map[Trait]int{}
-	for _, p := range m.People {
-		for _, t := range p.Traits {
+// have counts who has each trait, by its number.
+func (m *Map) have() []int {
+	all := make([]int, len(m.Shared.names))
+	for _, of := range m.Shared.tags {
+		for _, t := range of {
 			all[t]++
 		}
 	}
@@ -202,27 +202,30 @@ func (m *Map) have() map[Trait]int {
 // telling returns the three traits that best tell a group from all others: what
 // most in it have, times how few outside have it; all is how many on the map have
 // each. A trait of one alone tells nothing.
-func (m *Map) telling(in []int, all map[Trait]int) []Trait {
-	here := map[Trait]int{}
-	var traits []Trait
+func (m *Map) telling(in []int, all []int) (traits []Trait) {
+	here := make([]int, len(all))
+	var list []int
 	for _, i := range in {
-		for _, t := range m.People[i].Traits {
+		for _, t := range m.Shared.tags[i] {
 			if here[t]++; here[t] == 2 {
-				traits = append(traits, t)
+				list = append(list, t)
 			}
 		}
 	}
-	score := func(t Trait) float64 { return float64(here[t]*here[t]) / float64(all[t]) }
-	slices.SortFunc(traits, func(a, b Trait) int {
-		return cmp.Or(cmp.Compare(score(b), score(a)), cmp.Compare(a.Value, b.Value), cmp.Compare(a.Attribute, b.Attribute))
+	score := func(t int) float64 { return float64(here[t]*here[t]) / float64(all[t]) }
+	names := m.Shared.names
+	slices.SortFunc(list, func(a, b int) int {
+		return cmp.Or(cmp.Compare(score(b), score(a)), cmp.Compare(names[a].Value, names[b].Value), cmp.Compare(names[a].Attribute, names[b].Attribute))
 	})
-	seen := map[string]bool{}
-	traits = slices.DeleteFunc(traits, func(t Trait) bool {
-		was := seen[t.Value]
-		seen[t.Value] = true
-		return was
-	})
-	return traits[:min(len(traits), 3)]
+	for _, t := range list {
+		if !slices.ContainsFunc(traits, func(x Trait) bool { return x.Value == names[t].Value }) {
+			traits = append(traits, names[t])
+		}
+		if len(traits) == 3 {
+			break
+		}
+	}
+	return traits
 }
 
 // hub returns who has most relations within a group; of equals the first.

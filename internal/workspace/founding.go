@@ -86,7 +86,7 @@ func (w *Workspace) foundings(m crdt.ID) []branch {
 	for i := range f.branches {
 		b := &f.branches[i]
 		if around := w.Around(b.id); b.loose || b.around != around || f.asked != asked {
-			*b = branch{Founding: Founding{Of: map[string]int{}}, id: b.id, around: around}
+			*b = branch{id: b.id, around: around}
 			w.claimed(w.known(b.id), b)
 		}
 	}
@@ -120,6 +120,9 @@ const never = ^uint64(0)
 func (w *Workspace) claimed(e *Element, b *branch) {
 	if slices.Contains(Claims, e.Kind) {
 		b.Cards++
+		if b.Of == nil {
+			b.Of = map[string]int{}
+		}
 		b.Of[e.Kind]++
 		b.loose = b.loose || len(e.Evidence) > 0
 		if w.assumed(e) {
