@@ -28,8 +28,9 @@ type Figures struct {
 	rules      *table
 	read       reads
 	stood      stood
-	sheets     *sheets        // nil until somebody asks for a list
-	steps      []measure.Step // working space
+	sheets     *sheets          // nil until somebody asks for a list
+	ties       map[crdt.ID]ties // of maps, as read last
+	steps      []measure.Step   // working space
 }
 
 // ids is a small set in the order of joining.

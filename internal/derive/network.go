@@ -27,8 +27,29 @@ type Network struct {
 	network.Findings
 }
 
-// Relations reads what the network of a map is computed from.
+// Relations reads what the network of a map is computed from. It is read once
+// between two changes; nobody writes to it.
 func (f *Figures) Relations(mapID crdt.ID) Relations {
+	seen := f.changed(networkKinds) + 1 // not 0
+	if now := f.ties[mapID]; now.seen != seen {
+		if f.ties == nil {
+			f.ties = map[crdt.ID]ties{}
+		}
+		f.ties[mapID] = ties{f.relations(mapID), seen}
+	}
+	return f.ties[mapID].Relations
+}
+
+// networkKinds are the records that a network is computed from.
+var networkKinds = []string{"entity", "link", "map", workspace.Moved}
+
+// ties are the relations of a map, and when they were read.
+type ties struct {
+	Relations
+	seen uint64
+}
+
+func (f *Figures) relations(mapID crdt.ID) Relations {
 	in := Relations{Map: mapID}
 	place := map[crdt.ID]int{}
 	for e := range f.w.OfKind("entity") {
@@ -168,7 +189,7 @@ type neighbour struct {
 }
 
 func (f *Figures) recheckNetwork(k *kept) {
-	seen := f.changed([]string{"entity", "link", "map", workspace.Moved}) + 1 // not 0
+	seen := f.changed(networkKinds) + 1 // not 0
 	if k.seen == seen {
 		return
 	}

@@ -33,9 +33,34 @@ func (r *reading) relations(home crdt.ID) []*workspace.Link {
 		}
 	}
 	if b.relations == nil {
-		b.relations = map[crdt.ID]related{}
+		b.relations = map[crdt.ID]*related{}
 	}
-	b.relations[home] = related{seen, list}
+	b.relations[home] = &related{seen: seen, list: list}
+	return list
+}
+
+// touching returns those recorded relations of a map that join any of some
+// entities, in the order of relations.
+func (r *reading) touching(home crdt.ID, entities []crdt.ID) (list []*workspace.Link) {
+	all := r.relations(home)
+	k := r.f.book().relations[home]
+	if k.at == nil {
+		k.at = make(map[crdt.ID][]int, len(all))
+		for i, l := range all {
+			k.at[l.From] = append(k.at[l.From], i)
+			if l.To != l.From {
+				k.at[l.To] = append(k.at[l.To], i)
+			}
+		}
+	}
+	var places []int
+	for _, id := range entities {
+		places = append(places, k.at[id]...)
+	}
+	slices.Sort(places)
+	for _, i := range slices.Compact(places) {
+		list = append(list, all[i])
+	}
 	return list
 }
 
@@ -52,6 +77,9 @@ func setOf(ids []crdt.ID) map[crdt.ID]bool {
 type related struct {
 	seen [2]uint64
 	list []*workspace.Link
+	at   map[crdt.ID][]int // places in list by either end; nil until somebody asks
+
+	types []measure.Counted // of all of them; nil until somebody asks
 }
 
 // typesOf returns the types of relationship that a relation has.
@@ -67,32 +95,47 @@ func typesOf(l *workspace.Link) (types []string) {
 	return types
 }
 
+// types counts the types of all relations of a map, in the order in which each
+// comes first.
+func (r *reading) types(home crdt.ID) []measure.Counted {
+	list := r.relations(home)
+	k := r.f.book().relations[home]
+	if k.types == nil {
+		for _, l := range list {
+			for _, t := range typesOf(l) {
+				k.types = tally(k.types, t)
+			}
+		}
+	}
+	return slices.Clone(k.types)
+}
+
+func tally(list []measure.Counted, name string) []measure.Counted {
+	for i := range list {
+		if list[i].Name == name {
+			list[i].N.Value++
+			return list
+		}
+	}
+	return append(list, measure.Counted{Name: name, N: measure.Given(1)})
+}
+
 // relationTypes compares the relations within a cluster, between two of its
 // members, with all relations of the map.
 func relationTypes(r *reading) {
 	members := r.members(r.e.ID)
-	var total, here []measure.Counted
-	all, inside := 0.0, 0.0
-	tally := func(list []measure.Counted, name string) []measure.Counted {
-		for i := range list {
-			if list[i].Name == name {
-				list[i].N.Value++
-				return list
-			}
-		}
-		return append(list, measure.Counted{Name: name, N: measure.Given(1)})
-	}
-	in := setOf(members)
-	for _, l := range r.relations(r.f.w.MapOf(r.e.ID)) {
-		within := in[l.From] && in[l.To]
-		for _, t := range typesOf(l) {
-			total, all = tally(total, t), all+1
-			if within {
+	home, in := r.f.w.MapOf(r.e.ID), setOf(members)
+	total := r.types(home)
+	var here []measure.Counted
+	inside := 0.0
+	for _, l := range r.touching(home, members) {
+		if in[l.From] && in[l.To] {
+			for _, t := range typesOf(l) {
 				here, inside = tally(here, t), inside+1
 			}
 		}
 	}
-	if all == 0 || len(members) == 0 {
+	if len(total) == 0 || len(members) == 0 {
 		return
 	}
 	scores, chosen := measure.DescribeCluster(total, here, measure.StandardTypes)
@@ -266,14 +309,11 @@ func clusterFlags(r *reading) {
 			r.fact(Fact{Label: e.Name(), Value: "potential " + Number(p.Value) + " of 10", Element: id, Field: "f/potential"})
 		}
 	}
-	in := setOf(members)
-	for _, l := range r.relations(home) {
-		if in[l.From] || in[l.To] {
-			gives, gets := input(l.Number("valueGiven")), input(l.Number("valueReceived"))
-			x := measure.ExchangeOf(gives, gets, measure.ExchangeRules{OneSided: r.option("REL-5.oneSided")})
-			reciprocities = append(reciprocities, x.Reciprocity.Input())
-			r.tellExchange(l, gives, gets, x)
-		}
+	for _, l := range r.touching(home, members) {
+		gives, gets := input(l.Number("valueGiven")), input(l.Number("valueReceived"))
+		x := measure.ExchangeOf(gives, gets, measure.ExchangeRules{OneSided: r.option("REL-5.oneSided")})
+		reciprocities = append(reciprocities, x.Reciprocity.Input())
+		r.tellExchange(l, gives, gets, x)
 	}
 	r.lack("value", "Needs what a member brings in a year.", members[0], "f/annualValue")
 	r.lack("totalValue", "Needs what customers bring in a year.", members[0], "f/annualValue")

@@ -71,7 +71,7 @@ type entry struct {
 // sheets is every sheet that was asked for, and who must be looked at when
 // something changes.
 type sheets struct {
-	relations map[crdt.ID]related // by map
+	relations map[crdt.ID]*related // by map
 	markets   map[crdt.ID]marketRead
 	serving   map[crdt.ID]serving // by stage
 	wholes    map[crdt.ID]whole   // by map
