@@ -28,6 +28,9 @@ const nameWidth = 112.0
 // dot is a person as drawn: a shape, and a name beside it.
 type dot struct {
 	node *scene.Node
+	p    *relation.Person
+	home string // the name of their cluster
+	said string
 	at   geom.Point
 	r    float64
 	name typeset.Lines
@@ -38,12 +41,18 @@ type dot struct {
 type dotFrom struct {
 	e    *workspace.Element
 	at   geom.Point
+	look dotLook
+	said string
+}
+
+// dotLook is all that the shape itself is drawn from: of thousands many look
+// the same.
+type dotLook struct {
 	r    float64
 	role relation.Role
-	open int
+	open bool
 	dim  bool
 	pin  bool
-	said string
 }
 
 // persons draws everybody where they stand.
@@ -52,14 +61,23 @@ func (b *mapper) persons() {
 	b.t.people = make([]*dot, len(b.rel.People))
 	for i, p := range b.rel.People {
 		old := b.old.dotOf(p.ID)
-		d := &dot{at: b.t.points[i], r: radius[i]}
-		if old != nil && old.of(b.old, p) {
+		d := &dot{p: p, at: b.t.points[i], r: radius[i]}
+		if h := p.Home(); h >= 0 {
+			d.home = b.rel.Clusters[h].Name()
+		}
+		if old != nil && old.p.Element == p.Element {
 			d.name = old.name
 		} else {
 			d.name = typeset.Wrap(ShortName(p.Name()), small, p.Role == relation.Own, nameWidth, 2)
 		}
-		from := dotFrom{p.Element, d.at, d.r, p.Role, p.Open, !b.t.shown[i], p.Place.Free && b.t.view.Arrangement.Free(), b.words(i, p)}
-		d.node = b.keep(string(p.ID), "", from, func() *scene.Node { return drawDot(from, d.name) })
+		if old != nil && old.p == p && old.home == d.home {
+			d.said = old.said
+		} else {
+			d.said = d.words()
+		}
+		look := dotLook{d.r, p.Role, p.Open > 0, !b.t.shown[i], p.Place.Free && b.t.view.Arrangement.Free()}
+		from := dotFrom{p.Element, d.at, look, d.said}
+		d.node = keepAs(&b.builder, string(p.ID), "", from, func() *scene.Node { return b.drawDot(from, d.name) })
 		d.box = d.node.Box
 		b.t.people[i] = d
 	}
@@ -74,12 +92,6 @@ func (t *town) dotOf(id crdt.ID) *dot {
 		return t.people[i]
 	}
 	return nil
-}
-
-// of tells whether a dot was drawn for the very same record.
-func (d *dot) of(t *town, p *relation.Person) bool {
-	i := t.m.Person(p.ID)
-	return i >= 0 && t.m.People[i].Element == p.Element
 }
 
 // ShortName leaves out of a name what only explains it: "Sensorik, Aachen" and
@@ -170,10 +182,11 @@ func (b *mapper) centrality(by string, value []workspace.Number) {
 }
 
 // words says in a sentence who somebody is.
-func (b *mapper) words(i int, p *relation.Person) string {
+func (d *dot) words() string {
+	p := d.p
 	s := upperFirst(p.Role.Title()) + ": " + p.Name()
-	if h := p.Home(); h >= 0 {
-		s += ", in " + b.rel.Clusters[h].Name()
+	if p.Home() >= 0 {
+		s += ", in " + d.home
 	}
 	if p.Open > 0 {
 		s += ", " + count(float64(p.Open), 0, "open need")
@@ -187,7 +200,24 @@ func (b *mapper) words(i int, p *relation.Person) string {
 // drawDot draws the shape of a person with its marks. The name is drawn apart:
 // names give way to each other. The box holds both, so that a name is taken
 // hold of like its shape.
-func drawDot(f dotFrom, name typeset.Lines) *scene.Node {
+func (b *mapper) drawDot(f dotFrom, name typeset.Lines) *scene.Node {
+	shapes, drawn := b.looks[f.look]
+	if !drawn {
+		shapes = drawLook(f.look)
+		if b.looks == nil {
+			b.looks = map[dotLook][]scene.Shape{}
+		}
+		b.looks[f.look] = shapes
+	}
+	w := 2 * f.look.r
+	for _, x := range name.Widths {
+		w = max(w, x)
+	}
+	box := geom.Box{X: f.at.X - w/2, Y: f.at.Y - f.look.r, W: w, H: 2*f.look.r + 4 + float64(float64(len(name.Text))*lead)}
+	return &scene.Node{At: f.at, Box: box, Shapes: shapes, Label: f.said}
+}
+
+func drawLook(f dotLook) []scene.Shape {
 	var p pen
 	fade := float32(0)
 	if f.dim {
@@ -201,7 +231,7 @@ func drawDot(f dotFrom, name typeset.Lines) *scene.Node {
 		color = scene.Ink3
 	}
 	p.rect(geom.Box{X: -f.r, Y: -f.r, W: 2 * f.r, H: 2 * f.r}, f.r, scene.Fill{Color: color, Alpha: fade}, scene.Stroke{})
-	if f.open > 0 && !f.dim {
+	if f.open && !f.dim {
 		at := geom.Pt(math.Round(float64(f.r*0.72))+2, -math.Round(float64(f.r*0.72))-2)
 		p.between(0, 0).path(triangle(at, 9, 8), solid(scene.Leak), scene.Stroke{Color: scene.Ground, Width: 1.5})
 		p.path(triangle(at, 9, 8), solid(scene.Leak), scene.Stroke{})
@@ -209,12 +239,7 @@ func drawDot(f dotFrom, name typeset.Lines) *scene.Node {
 	if f.pin && !f.dim {
 		p.between(zoomMore, 0).circle(geom.Pt(-math.Round(f.r*0.72)-1, -math.Round(f.r*0.72)-1), 2, solid(scene.Ink3), scene.Stroke{})
 	}
-	w := 2 * f.r
-	for _, x := range name.Widths {
-		w = max(w, x)
-	}
-	box := geom.Box{X: f.at.X - w/2, Y: f.at.Y - f.r, W: w, H: 2*f.r + 4 + float64(float64(len(name.Text))*lead)}
-	return &scene.Node{At: f.at, Box: box, Shapes: p.shapes, Label: f.said}
+	return p.shapes
 }
 
 // roleShape draws what somebody is by shape (DESIGN §4). Shapes that are not
@@ -275,7 +300,7 @@ const PartName = "name"
 // looks at them.
 func (b *mapper) names() []*scene.Node {
 	order := b.byGreatness()
-	var taken boxGrid
+	taken := newBoxGrid(2 * len(b.t.people))
 	for i, d := range b.t.people {
 		if b.t.shown[i] {
 			taken.add(geom.Box{X: d.at.X - d.r, Y: d.at.Y - d.r, W: 2 * d.r, H: 2 * d.r})
@@ -287,7 +312,7 @@ func (b *mapper) names() []*scene.Node {
 			continue
 		}
 		d := b.t.people[i]
-		at, side, ok := d.room(&taken)
+		at, side, ok := d.room(taken)
 		if !ok {
 			continue
 		}
@@ -348,7 +373,7 @@ func (b *mapper) name(i int, d *dot, at geom.Box, side scene.Anchor) *scene.Node
 		at   geom.Box
 		side scene.Anchor
 	}
-	return b.keep(string(p.ID), PartName, from{p.Element, at, side}, func() *scene.Node {
+	return keepAs(&b.builder, string(p.ID), PartName, from{p.Element, at, side}, func() *scene.Node {
 		var q pen
 		st := style{size: small, color: scene.Ink, halo: scene.Ground, anchor: side, strong: p.Role == relation.Own}
 		x := at.Center().X
@@ -363,36 +388,52 @@ func (b *mapper) name(i int, d *dot, at geom.Box, side scene.Anchor) *scene.Node
 	})
 }
 
-// boxGrid finds what meets a box without looking at everything.
-type boxGrid struct{ cells map[[2]int32][]geom.Box }
+// boxGrid finds what meets a box without looking at everything: of each cell
+// the boxes that reach into it, the last of them first.
+type boxGrid struct {
+	last map[[2]int32]int32 // by cell, where in list, from 1
+	list []boxed
+}
+
+type boxed struct {
+	box    geom.Box
+	before int32 // in the same cell, from 1; 0 for none
+}
+
+// newBoxGrid returns a grid with room for about so many boxes.
+func newBoxGrid(n int) *boxGrid {
+	return &boxGrid{make(map[[2]int32]int32, n/2), make([]boxed, 0, 2*n)}
+}
 
 const gridCell = 128.0
 
-func (g *boxGrid) each(b geom.Box, do func(k [2]int32) bool) {
-	for x := math.Floor(b.X / gridCell); x <= math.Floor(b.Right()/gridCell); x++ {
-		for y := math.Floor(b.Y / gridCell); y <= math.Floor(b.Bottom()/gridCell); y++ {
-			if !do([2]int32{int32(geom.Clamp(x, -1e9, 1e9)), int32(geom.Clamp(y, -1e9, 1e9))}) {
-				return
-			}
-		}
-	}
+// cells returns the first and the last cell that a box reaches into.
+func (g *boxGrid) cells(b geom.Box) (from, to [2]int32) {
+	cell := func(v float64) int32 { return int32(geom.Clamp(math.Floor(v/gridCell), -1e9, 1e9)) }
+	return [2]int32{cell(b.X), cell(b.Y)}, [2]int32{cell(b.Right()), cell(b.Bottom())}
 }
 
 func (g *boxGrid) add(b geom.Box) {
-	if g.cells == nil {
-		g.cells = map[[2]int32][]geom.Box{}
+	from, to := g.cells(b)
+	for x := from[0]; x <= to[0]; x++ {
+		for y := from[1]; y <= to[1]; y++ {
+			k := [2]int32{x, y}
+			g.list = append(g.list, boxed{b, g.last[k]})
+			g.last[k] = int32(len(g.list))
+		}
 	}
-	g.each(b, func(k [2]int32) bool { g.cells[k] = append(g.cells[k], b); return true })
 }
 
-func (g *boxGrid) meets(b geom.Box) (met bool) {
-	g.each(b, func(k [2]int32) bool {
-		for _, o := range g.cells[k] {
-			if o.Meets(b) {
-				met = true
+func (g *boxGrid) meets(b geom.Box) bool {
+	from, to := g.cells(b)
+	for x := from[0]; x <= to[0]; x++ {
+		for y := from[1]; y <= to[1]; y++ {
+			for i := g.last[[2]int32{x, y}]; i > 0; i = g.list[i-1].before {
+				if g.list[i-1].box.Meets(b) {
+					return true
+				}
 			}
 		}
-		return !met
-	})
-	return met
+	}
+	return false
 }

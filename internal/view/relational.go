@@ -62,7 +62,7 @@ func Relational(m *relation.Map, f *derive.Figures, prev *Layout, opt Options) *
 	} else {
 		b.old = prev.rel
 	}
-	b.l.rest = make(map[key]*kept, len(b.prev.rest)+16)
+	b.l.rest = make(map[key]*kept, max(len(b.prev.rest), 2*len(m.People)+len(m.Relations))+16)
 	b.l.spots = map[crdt.ID]*spot{}
 	b.all = f
 	b.t = &town{m: m, view: m.View, shared: m.Shared, lines: map[crdt.ID]*tie{}, hulls: map[crdt.ID]hull{}}
@@ -79,6 +79,7 @@ type mapper struct {
 	builder
 	rel    *relation.Map
 	t, old *town
+	looks  map[dotLook][]scene.Shape
 }
 
 // tries puts what somebody only tries in the place of what the map says.

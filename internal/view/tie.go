@@ -49,7 +49,7 @@ func (b *mapper) relations() []*scene.Node {
 		if from.fade && !b.t.shown[r.A] && !b.t.shown[r.B] {
 			continue // between two who do not show in full
 		}
-		n := b.keep(string(r.ID), "", from, func() *scene.Node { return b.drawTie(from) })
+		n := keepAs(&b.builder, string(r.ID), "", from, func() *scene.Node { return b.drawTie(from) })
 		b.t.lines[r.ID] = &tie{r, n.Outline}
 		nodes = append(nodes, n)
 	}
@@ -164,7 +164,7 @@ func (b *mapper) alike() []*scene.Node {
 		}
 		one, other := b.rel.People[k.A].Element, b.rel.People[k.B].Element
 		f := from{one, other, p.at, q.at, p.r, q.r, weigh, faint}
-		nodes = append(nodes, b.keep(string(one.ID), PartAlike+string(other.ID), f, func() *scene.Node {
+		nodes = append(nodes, keepAs(&b.builder, string(one.ID), PartAlike+string(other.ID), f, func() *scene.Node {
 			c := bent(f.a, f.z, f.ra, f.rz, -1)
 			return &scene.Node{
 				Label: AlikeWords(b.rel, k), Box: c.Bounds(), Outline: c,
