@@ -74,12 +74,19 @@ func (d *Desk) Measure(maps ...crdt.ID) Measuring {
 func (d *Desk) measure(ctx context.Context, f *derive.Figures, id crdt.ID) {
 	in := f.Relations(id)
 	version := f.Version()
+	device.Pause()
 	findings, err := d.Errands().Network(ctx, errand.Network{Ties: in.Ties, Options: network.StandardOptions}, nil)
 	if err == nil {
 		f.Keep(in.With(findings))
+		device.Pause()
 		if d.Board != nil {
+			d.Board.Proposals()
+			device.Pause()
+		}
+		if d.Board != nil { // it may have been left meanwhile
 			d.Board.Refigured()
 		}
+		device.Pause()
 	}
 	if d.measuring.of != f {
 		return

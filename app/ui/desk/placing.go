@@ -60,8 +60,16 @@ func (d *Desk) CountLater() bool {
 	if c == nil {
 		return false
 	}
-	board := d.Board
-	d.counting = counting{c, device.InSlices(c.Step, func() { device.ByID("town-done").Set("value", c.Done()) }, func() {
+	board, id, read := d.Board, d.MapID, false
+	step := func() bool { // reading the map again takes as long as drawing it
+		if !read && !c.Step() {
+			read = true
+			board.Figures().Relational(id)
+			return true
+		}
+		return !read
+	}
+	d.counting = counting{c, device.InSlices(step, func() { device.ByID("town-done").Set("value", c.Done()) }, func() {
 		if d.Board == board && board.Counting() == c {
 			board.Counted()
 			d.Frame()
