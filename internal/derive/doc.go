@@ -54,8 +54,10 @@
 //
 //	D17 Its formula reads numbers of the record by the names that people see:
 //	    fields they added, fields the kind has, figures; and the same of what
-//	    lies within. It is missing with the name of the first number it lacks.
-//	D18 A field that leads back to itself has no value, and says by which way.
+//	    lies within or is linked. It is missing with the name of the first
+//	    number it lacks.
+//	D18 A field that leads back to itself has no value, and says by which way. A
+//	    link leads back: a field that reads itself by one has none either.
 //	D24 Who renames a field renames it in every formula that reads it, in the
 //	    same change. A name means one thing of a kind of record. Of a field that
 //	    is deleted, the formulas that read it say that it is not there.

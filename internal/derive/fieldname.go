@@ -26,21 +26,21 @@ func (f *Figures) Needing(field crdt.ID) (list []*workspace.Field) {
 
 func (f *Figures) needs(g *workspace.Field, field crdt.ID) bool {
 	x, ok := f.parsed(g.Formula)
-	return ok && slices.ContainsFunc(x.Asks(), func(ask formula.Ask) bool { return f.meant(g.Of, ask) == field })
+	return ok && slices.ContainsFunc(x.Asks(), func(ask formula.Ask) bool { return slices.Contains(f.meant(g.Of, ask), field) })
 }
 
-// meant returns the added field that a formula of a kind of record asks for,
-// empty where it asks for something else.
-func (f *Figures) meant(kind string, ask formula.Ask) crdt.ID {
-	if ask.Of != "" {
-		kind = f.kindCalled(ask.Of)
-	}
-	for _, field := range f.fieldsOf(kind) {
-		if ask.Name != "" && called(field.Name(), ask.Name) {
-			return field.ID
+// meant returns the added fields that a formula of a kind of record asks for by a
+// name: none where it asks for something else, several where it asks several
+// kinds of record that each have one.
+func (f *Figures) meant(kind string, ask formula.Ask) (ids []crdt.ID) {
+	for _, of := range f.kindsOf(kind, ask) {
+		fields := f.fieldsOf(of)
+		i := slices.IndexFunc(fields, func(field *workspace.Field) bool { return ask.Name != "" && called(field.Name(), ask.Name) })
+		if i >= 0 && !slices.Contains(ids, fields[i].ID) {
+			ids = append(ids, fields[i].ID)
 		}
 	}
-	return ""
+	return ids
 }
 
 // RenameField wishes another name for a field that people added, and the same
@@ -57,7 +57,17 @@ func (f *Figures) RenameField(field crdt.ID, title string) (c crdt.Change, err e
 	}
 	c = workspace.SetText(field, "title", title)
 	for _, g := range f.Needing(field) {
-		text := formula.Rename(g.Formula, func(ask formula.Ask) (string, bool) { return title, f.meant(g.Of, ask) == field })
+		several := ""
+		text := formula.Rename(g.Formula, func(ask formula.Ask) (string, bool) {
+			ids := f.meant(g.Of, ask)
+			if len(ids) > 1 && slices.Contains(ids, field) {
+				several = ask.Name
+			}
+			return title, slices.Contains(ids, field)
+		})
+		if several != "" {
+			return crdt.Change{}, fmt.Errorf("“%s” reads “%s” of several kinds of things: say there of which", g.Name(), several)
+		}
 		if utf8.RuneCountInString(text) > formula.MostCharacters {
 			return crdt.Change{}, fmt.Errorf("the formula of “%s” would be too long with this name", g.Name())
 		}
@@ -81,7 +91,7 @@ func (f *Figures) CheckFieldName(kind, title, was string) error {
 		names = append(names, field.Name())
 	}
 	if slices.ContainsFunc(names, func(name string) bool { return called(name, title) }) {
-		return fmt.Errorf("something of a %s is called “%s” already", kindWord(kind), title)
+		return fmt.Errorf("something of %s is called “%s” already", aKind(kind), title)
 	}
 	return nil
 }

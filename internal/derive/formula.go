@@ -1,8 +1,6 @@
 package derive
 
 import (
-	"fmt"
-	"maps"
 	"slices"
 	"strings"
 	"unicode"
@@ -128,11 +126,12 @@ func (f *Figures) parsed(text string) (*formula.Expr, bool) {
 func ownFields(r *reading) {
 	s := &scope{reading: r, e: r.e, done: map[step]measure.Result{}}
 	for _, field := range r.f.fieldsOf(r.e.Kind) {
-		if !computed(field) {
-			continue
+		name := Name(Own + "." + field.Key)
+		if !computed(field) || r.explains() && r.why.of != name {
+			continue // the trail of one is not that of another
 		}
 		result := s.compute(field)
-		g := r.typed(Name(Own+"."+field.Key), field.Name(), result, plain)
+		g := r.typed(name, field.Name(), result, plain)
 		if x, ok := r.f.parsed(field.Formula); ok && r.explains() {
 			quiet := &scope{reading: &reading{f: r.f, e: r.e, home: r.home}, e: r.e, done: s.done}
 			w := wording{words: "a field of this workspace, computed of others", symbols: field.Name() + " = " + field.Formula}
@@ -147,15 +146,36 @@ func ownFields(r *reading) {
 // scope is one record, as a formula sees it.
 type scope struct {
 	*reading
-	e    *workspace.Element
-	path []step                  // fields that are being computed
-	done map[step]measure.Result // fields that were computed: each once, however many read it
+	e      *workspace.Element
+	linked bool                    // whether a link led here from the last field of the path
+	path   []pass                  // fields that are being computed
+	done   map[step]measure.Result // fields that were computed: each once, however many read it
 }
 
 // step is a computed field of one record.
 type step struct {
 	of    crdt.ID
 	field *workspace.Element
+}
+
+// pass is a step on the way to a number, and whether a link led to it.
+type pass struct {
+	step
+	linked bool
+}
+
+// round returns where a way began to lead in a circle with a field as its next
+// step, −1 where it does not: the same field again of the same record, or of
+// any, once a link led away, because it leads back.
+func (s *scope) round(at step) int {
+	linked := s.linked
+	for i := len(s.path) - 1; i >= 0; i-- {
+		if p := s.path[i]; p.field == at.field && (linked || p.of == at.of) {
+			return i
+		}
+		linked = linked || s.path[i].linked
+	}
+	return -1
 }
 
 // compute computes a field of the record.
@@ -169,7 +189,7 @@ func (s *scope) compute(field *workspace.Field) measure.Result {
 		s.lack(unreadable, "The formula of “"+field.Name()+"” cannot be read.", field.ID, "f/formula")
 		return measure.Invalid(unreadable)
 	}
-	if i := slices.Index(s.path, at); i >= 0 {
+	if i := s.round(at); i >= 0 {
 		way := ""
 		for _, p := range s.path[i:] {
 			way += "“" + p.field.Name() + "” needs "
@@ -178,41 +198,62 @@ func (s *scope) compute(field *workspace.Field) measure.Result {
 		return measure.Invalid(circular)
 	}
 	inside := *s
-	inside.path = append(slices.Clip(s.path), at)
+	inside.path, inside.linked = append(slices.Clip(s.path), pass{at, s.linked}), false
 	result := x.Eval(&inside)
 	s.done[at] = result
 	return result
 }
 
-// Number returns what a name stands for: a field that people added, a field
-// that the kind has, a figure of the record.
+// Number returns what a name stands for.
 func (s *scope) Number(name string) measure.Result {
+	if read := s.find(name); read != nil {
+		return read()
+	}
+	s.lack(unknown, "“"+name+"” is no number of "+aKind(s.e.Kind)+".", s.e.ID, "")
+	return measure.Invalid(unknown)
+}
+
+// Knows tells whether a name stands for a number of the record, entered or not.
+func (s *scope) Knows(name string) bool { return s.find(name) != nil }
+
+// find returns how to read what a name stands for: a field that people added, a
+// field that the kind has, a figure of the record. It is nil where there is none.
+func (s *scope) find(name string) (read func() measure.Result) {
 	fields := s.f.fieldsOf(s.e.Kind)
 	if i := slices.IndexFunc(fields, func(f *workspace.Field) bool { return called(f.Name(), name) }); i >= 0 {
-		if !computed(fields[i]) {
-			return s.register(fields[i].Name(), fields[i].Key)
-		}
-		result := s.compute(fields[i])
-		s.tell(fields[i].Name(), result, plain)
-		return result
+		return func() measure.Result { return s.field(fields[i]) }
 	}
 	for _, key := range s.f.numbersOf(s.e) {
 		if title := s.f.w.TitleOf(key); called(title, name) {
-			return s.register(title, strings.TrimPrefix(key, "f/"))
+			return func() measure.Result { return s.register(title, strings.TrimPrefix(key, "f/")) }
 		}
 	}
 	figures := s.figures()
 	for _, g := range figures {
 		if term := s.f.termOf(g, figures); called(term, name) {
-			s.tell(term, g.Result, g.Form)
-			if !g.Result.OK() {
-				s.lack(g.Result.Reason(), s.label(term)+": "+g.reason(), s.e.ID, "")
-			}
-			return g.Result
+			return func() measure.Result { return s.figure(term, g) }
 		}
 	}
-	s.lack(unknown, "“"+name+"” is no number of a "+kindWord(s.e.Kind)+".", s.e.ID, "")
-	return measure.Invalid(unknown)
+	return nil
+}
+
+// field reads a field that people added.
+func (s *scope) field(field *workspace.Field) measure.Result {
+	if !computed(field) {
+		return s.register(field.Name(), field.Key)
+	}
+	result := s.compute(field)
+	s.tell(field.Name(), result, plain)
+	return result
+}
+
+// figure reads a figure of the record.
+func (s *scope) figure(term string, g *Figure) measure.Result {
+	s.tell(term, g.Result, g.Form)
+	if !g.Result.OK() {
+		s.lack(g.Result.Reason(), s.label(term)+": "+g.reason(), s.e.ID, "")
+	}
+	return g.Result
 }
 
 // label names a number, and whose it is where that is another record's.
@@ -242,34 +283,50 @@ func (s *scope) register(title, name string) measure.Result {
 }
 
 // figures are those of the record that are not computed fields.
-func (s *scope) figures() (figures []*Figure) {
-	p := page{id: s.e.ID}
+func (s *scope) figures() []*Figure {
 	if s.e == s.reading.e {
-		p.home = s.home
+		return s.onPage(page{s.e.ID, s.home})
 	}
-	s.entry.watch(s.f, watch{s.e.ID, listed})
-	if sheet := s.f.sheet(p); sheet != nil {
-		for _, n := range sheet.entries {
-			if n.rules[0].measure != Own {
-				figures = append(figures, n.figures...)
-			}
-		}
-	}
-	return figures
+	return s.listed(s.e.ID)
 }
 
-// Within returns the records of a kind that hang under this one, stand at it
-// or belong to it.
-func (s *scope) Within(kind string) (list []formula.Names) {
+// Of returns the records of a kind that hang under this one, stand at it or
+// belong to it, or those that links join to it.
+func (s *scope) Of(things formula.Things) (list []formula.Names) {
 	s.kinds("field") // what they compute may be asked for
-	f, seen := s.f, map[crdt.ID]bool{s.e.ID: true}
+	seen := map[crdt.ID]bool{s.e.ID: true}
 	add := func(e *workspace.Element) {
-		if !seen[e.ID] && called(e.Kind, kind) {
+		if !seen[e.ID] && (things.Kind == "" || called(e.Kind, things.Kind)) {
 			seen[e.ID] = true
-			list = append(list, &scope{s.reading, e, s.path, s.done})
+			list = append(list, &scope{s.reading, e, s.linked || things.Linked, s.path, s.done})
 		}
 	}
-	for k := range f.w.Kinds() {
+	if things.Linked {
+		s.joined(things.By, add)
+	} else {
+		s.inside(things.Kind, add)
+	}
+	return list
+}
+
+// joined visits what links of a type, or any, join to the record, either way.
+func (s *scope) joined(by string, visit func(*workspace.Element)) {
+	to := func(l *workspace.Link, other crdt.ID) {
+		if e := s.element(other); e != nil && (by == "" || called(l.Type, by)) {
+			visit(e)
+		}
+	}
+	for _, l := range s.from(s.e.ID) {
+		to(l, l.To)
+	}
+	for _, l := range s.to(s.e.ID) {
+		to(l, l.From)
+	}
+}
+
+// inside visits what lies within the record, of a kind and of others.
+func (s *scope) inside(kind string, visit func(*workspace.Element)) {
+	for k := range s.f.w.Kinds() {
 		if called(k, kind) {
 			s.kinds(k)
 		}
@@ -280,9 +337,8 @@ func (s *scope) Within(kind string) (list []formula.Names) {
 	case "cluster":
 		s.members(s.e.ID)
 	}
-	f.descend(s.e, add)
-	f.walk(s.e.ID, add)
-	return list
+	s.f.descend(s.e, visit)
+	s.f.walk(s.e.ID, visit)
 }
 
 // numbersOf are the registers of a record's numbers, entered or not: those that
@@ -316,7 +372,14 @@ func folded(name string) string {
 	}, name), "s")
 }
 
-func kindWord(kind string) string { return strings.ReplaceAll(kind, "-", " ") }
+// aKind is a kind of record with its article.
+func aKind(kind string) string {
+	article := "a "
+	if strings.ContainsAny(kind[:min(1, len(kind))], "aeiou") {
+		article = "an "
+	}
+	return article + strings.ReplaceAll(kind, "-", " ")
+}
 
 // Terms are the names that a formula of a kind of record may use: of fields,
 // then of figures that its records have, each once.
@@ -372,64 +435,3 @@ func (f *Figures) termOf(g *Figure, among []*Figure) string {
 
 // mostProbed is how many records of a kind are asked what numbers they have.
 const mostProbed = 24
-
-// CheckFormula tells why a text is no formula for a field of a kind of record:
-// it cannot be read, names what is not there, or leads back to the field. The
-// sentence names the field and the place.
-func (f *Figures) CheckFormula(kind, title, text string) error {
-	x, err := formula.Parse(text)
-	if err != nil {
-		return fmt.Errorf("%s, %w", title, err)
-	}
-	for _, ask := range x.Asks() {
-		of := kind
-		if ask.Of != "" {
-			of = f.kindCalled(ask.Of)
-		}
-		switch {
-		case of == "":
-			return fmt.Errorf("%s, %w", title, &formula.Error{Place: ask.Place, Says: "no kind of thing is called “" + ask.Of + "”"})
-		case ask.Name == "", of == kind && called(ask.Name, title):
-		case !slices.ContainsFunc(f.Terms(of), func(n string) bool { return called(n, ask.Name) }):
-			return fmt.Errorf("%s, %w", title, &formula.Error{Place: ask.Place, Says: "“" + ask.Name + "” is no number of a " + kindWord(of)})
-		}
-	}
-	if way := f.leadsTo(kind, title, x, map[string]bool{}); way != nil {
-		return fmt.Errorf("%s would be computed from itself: “%s”", title, strings.Join(append([]string{title}, way...), "” needs “"))
-	}
-	return nil
-}
-
-// kindCalled returns the kind of record that a word means, empty for none.
-func (f *Figures) kindCalled(word string) string {
-	kinds := append(slices.Sorted(maps.Keys(f.w.Kinds())), workspace.KnownKinds()...)
-	if i := slices.IndexFunc(kinds, func(kind string) bool { return called(kind, word) }); i >= 0 {
-		return kinds[i]
-	}
-	return ""
-}
-
-// leadsTo returns the way from a formula to the field with a title, by the names
-// of the fields between; nil where there is none. Each field is looked at once.
-func (f *Figures) leadsTo(kind, title string, x *formula.Expr, seen map[string]bool) []string {
-	for _, ask := range x.Asks() {
-		if ask.Of != "" {
-			continue // what lies within does not lead out again
-		}
-		if called(ask.Name, title) {
-			return []string{title}
-		}
-		for _, field := range f.fieldsOf(kind) {
-			if !computed(field) || seen[field.Key] || !called(field.Name(), ask.Name) {
-				continue
-			}
-			seen[field.Key] = true
-			if y, ok := f.parsed(field.Formula); ok {
-				if way := f.leadsTo(kind, title, y, seen); way != nil {
-					return append([]string{field.Name()}, way...)
-				}
-			}
-		}
-	}
-	return nil
-}

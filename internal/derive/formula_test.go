@@ -169,3 +169,102 @@ func TestD1Formulas(t *testing.T) {
 	b.commit(crdt.Delete(b.doc, b.session.Replica(), cost))
 	check("the field is gone")
 }
+
+// join links two records.
+func (b *board) join(typ string, from, to crdt.ID) crdt.ID {
+	id, c := b.w.Connect(typ, from, to)
+	b.commit(c)
+	return id
+}
+
+// D17: what links join, of a kind or any, by a type or any, either way and each
+// once; and what comes of it when a link or a number changes.
+func TestD17Linked(t *testing.T) {
+	b := neutral(t, parse(t, small))
+	b.number("touchpoint", "Cost")
+	b.number("outcome", "Cost")
+	b.number("outcome", "Zeal")
+	b.set("t2", "f/Cost", "3")
+	b.set("t3", "f/Cost", "5")
+	b.set("o1", "f/"+b.field("outcome", "Cost").Key, "7")
+	b.join("next", "t1", "t2")
+	b.join("depends-on", "t3", "t1")
+	b.join("same-as", "t2", "t1")
+	b.join("delivers", "t1", "o1")
+	b.join("supports", "v1", "t1")
+
+	b.compute("touchpoint", "All", "sum(linked: Cost)")
+	b.compute("touchpoint", "Of a kind", "max(linked touchpoints: Cost) + count(linked) + count(linked outcome)")
+	b.compute("touchpoint", "By a type", "mean(linked touchpoint by [depends on]: Cost)")
+	b.compute("touchpoint", "Zealous", "min(linked outcome by delivers: Zeal)")
+	all := b.own("t1", "All")
+	assert.Equal(t, "15", all.Text(), "of a value there is no cost")
+	assert.Equal(t, "10", b.own("t1", "OfAKind").Text())
+	assert.Equal(t, "5", b.own("t1", "ByAType").Text())
+	assert.Equal(t, "Needs Zeal of Soon.", b.own("t1", "Zealous").Text(), "the number and whose it is")
+	assert.Equal(t, crdt.ID("o1"), b.figures.Why(b.own("t1", "Zealous").Ref).Lack.Element)
+	assert.Equal(t, "Needs linked touchpoint by depends on.", b.own("t2", "ByAType").Text())
+	why := b.figures.Why(all.Ref)
+	assert.Equal(t, "sum(3, 7, 5) = 15", why.Worked)
+	assert.Equal(t, []string{"Cost of b", "Cost of Soon", "Cost of c"}, labels(why.Inputs))
+
+	b.set("t3", "f/Cost", "6")
+	assert.Equal(t, "16", b.own("t1", "All").Text(), "a number of what is linked")
+	link := b.join("desires", "t1", "o2")
+	assert.Equal(t, "Needs Cost of Sure.", b.own("t1", "All").Text(), "another link")
+	b.commit(crdt.Delete(b.doc, b.session.Replica(), link))
+	assert.Equal(t, "16", b.own("t1", "All").Text())
+	b.set("o1", "f/Zeal", "2")
+	assert.Equal(t, "2", b.own("t1", "Zealous").Text())
+}
+
+// D18: over a link a field leads back, and is refused or says so; over what lies
+// within it does not.
+func TestD18Linked(t *testing.T) {
+	b := neutral(t, parse(t, small))
+	b.compute("stage", "Whole", "sum(touchpoint: Importance) + sum(stage: Whole)")
+	b.compute("touchpoint", "Part", "sum(linked stage: Whole)")
+	for _, c := range []struct{ kind, title, text, want string }{
+		{"touchpoint", "A", "sum(linked: A)", "A would be computed from itself: “A” needs “A”"},
+		{"touchpoint", "A", "1 + mean(linked touchpoint by next: A)", "A would be computed from itself: “A” needs “A”"},
+		{"stage", "Whole", "sum(touchpoint: Part)", "Whole would be computed from itself: “Whole” needs “Part” needs “Whole”"},
+		{"stage", "B", "sum(linked touchpoint: Part)", ""},
+		{"stage", "B", "sum(linked boat: Part)", "B, character 5: no kind of thing is called “boat”"},
+		{"stage", "B", "sum(linked by sailing: Part)", "B, character 5: no link is called “sailing”"},
+		{"stage", "B", "sum(linked outcome by delivers: Part)", "B, character 33: “Part” is no number of an outcome"},
+		{"stage", "B", "sum(linked: Zest)", "B, character 13: “Zest” is no number of anything"},
+	} {
+		got := ""
+		if err := b.figures.CheckFormula(c.kind, c.title, c.text); err != nil {
+			got = err.Error()
+		}
+		assert.Equal(t, c.want, got, c.text)
+	}
+	a := b.compute("touchpoint", "A", "1")
+	b.join("next", "t1", "t2")
+	b.set(a, "f/formula", `"sum(linked: A)"`)
+	assert.Equal(t, "The field is computed from itself.", b.own("t1", "A").Text())
+	assert.Equal(t, "“A” needs “A” again.", b.figures.Why(b.own("t1", "A").Ref).Lack.Sentence)
+	assert.Equal(t, "0", b.own("t3", "A").Text(), "nothing is linked there")
+}
+
+// D1: figures of what is linked, and of what that is linked to, are those of a
+// fresh start whatever was asked in between.
+func TestD1Linked(t *testing.T) {
+	b := neutral(t, parse(t, small))
+	b.compute("touchpoint", "Near", "sum(linked stage: Gap) + sum(linked touchpoint: Importance)")
+	b.compute("stage", "Far", "Gap + sum(touchpoint: Near)")
+	stage := crdt.ID("s2")
+	b.join("delivers", "t1", stage)
+	b.join("next", "t1", "t2")
+	b.join("next", "t2", "t3")
+	for i, text := range []string{"1", "9", "null", "4"} {
+		b.set("t2", "f/importance", "1")
+		b.set("t2", "importance", text)
+		b.set(stage, "f/delivered/functional", []string{"1", "2", "null", "3"}[i])
+		again := derive.Of(workspace.Open(b.doc))
+		for _, ref := range []derive.FigureRef{{Name: "OWN.Far", Element: stage}, {Name: "OWN.Near", Element: "t1"}, {Name: "OWN.Near", Element: "t3"}} {
+			assert.Equal(t, again.Figure(ref).Text(), b.figures.Figure(ref).Text(), "%s after %s", ref.Name, text)
+		}
+	}
+}

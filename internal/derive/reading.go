@@ -47,7 +47,7 @@ const (
 	itself    aspect = iota // its registers, and whether it is there
 	around                  // which records point at it or hang under it
 	figured                 // the typed figures of it
-	listed                  // its listed figures
+	listed                  // its listed figures, but for those that people compute
 	drawn                   // a stage as it was read
 	connected               // the network that was kept of a map
 	wanted                  // the outcomes of a map
@@ -183,13 +183,14 @@ func (f *Figures) drawn(stage crdt.ID) *journey.Stage {
 	return nil
 }
 
-// listed returns the listed figures of another record, up to date.
-func (r *reading) listed(id crdt.ID) []*Figure {
-	r.entry.watch(r.f, watch{id, listed})
-	if s := r.f.sheet(page{id: id}); s != nil {
-		return s.figures
-	}
-	return nil
+// listed returns the listed figures of a record but for those that people
+// compute, up to date.
+func (r *reading) listed(id crdt.ID) []*Figure { return r.onPage(page{id: id}) }
+
+// onPage is listed, of a persona on one of its maps.
+func (r *reading) onPage(p page) []*Figure {
+	r.entry.watch(r.f, watch{p.id, listed})
+	return r.f.ruled(p)
 }
 
 // number reads a number under the first of several names that has one, and

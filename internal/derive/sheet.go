@@ -48,6 +48,7 @@ type sheet struct {
 	written *written // the last of them is of these; nil for none
 	figures []*Figure
 	stale   bool // one of its entries is
+	changed bool // an entry says something else than the list of figures
 	listed  bool // among those that are to be looked at again
 	epoch   uint64
 }
@@ -123,6 +124,37 @@ func (n *entry) watch(f *Figures, w watch) {
 // sheet returns the figures of a record, up to date; nil where it has none.
 func (f *Figures) sheet(p page) *sheet {
 	e := f.w.Element(p.id)
+	s := f.sheetOf(p, e)
+	if s != nil {
+		f.freshen(s, e)
+	}
+	return s
+}
+
+// ruled returns the figures of a record but for those that people compute, up to
+// date. Who computes reads only these and fields: a link leads back, and what is
+// being computed must not be waited for.
+func (f *Figures) ruled(p page) (figures []*Figure) {
+	e := f.w.Element(p.id)
+	s := f.sheetOf(p, e)
+	if s == nil {
+		return nil
+	}
+	s.renew(f.book().epoch)
+	for _, n := range s.entries {
+		if n.own() {
+			continue
+		}
+		if n.stale {
+			s.changed = f.refigure(n, e) || s.changed
+		}
+		figures = append(figures, n.figures...)
+	}
+	return figures
+}
+
+// sheetOf returns the sheet of a record as it was left; nil where it has none.
+func (f *Figures) sheetOf(p page, e *workspace.Element) *sheet {
 	if e == nil || !f.figures(e.Kind) {
 		return nil
 	}
@@ -134,9 +166,22 @@ func (f *Figures) sheet(p page) *sheet {
 		b.by[p] = s
 	}
 	s.writes(f.writtenOf(e.Kind))
-	f.freshen(s, e)
 	return s
 }
+
+// renew marks all entries once everything must be looked at again.
+func (s *sheet) renew(epoch uint64) {
+	if s.epoch == epoch {
+		return
+	}
+	s.epoch, s.stale = epoch, true
+	for _, n := range s.entries {
+		n.stale = true
+	}
+}
+
+// own tells whether an entry has the fields that people compute.
+func (n *entry) own() bool { return n.rules[0].measure == Own }
 
 func entriesOf(s *sheet, rules []*rule) (entries []*entry) {
 	switch s.kind {
@@ -155,17 +200,18 @@ func entriesOf(s *sheet, rules []*rule) (entries []*entry) {
 // freshen figures anew what is stale on a sheet. What says the same as before
 // keeps its pointer (D2); the sheet keeps its list where nothing changed.
 func (f *Figures) freshen(s *sheet, e *workspace.Element) {
-	b := f.book()
-	if !s.stale && s.epoch == b.epoch {
+	s.renew(f.book().epoch)
+	if !s.stale {
 		return
 	}
-	changed, all := s.figures == nil, s.epoch != b.epoch
-	s.stale, s.epoch = false, b.epoch
+	changed := s.figures == nil
+	s.stale = false
 	for _, n := range s.entries {
-		if n.stale || all {
+		if n.stale {
 			changed = f.refigure(n, e) || changed
 		}
 	}
+	changed, s.changed = changed || s.changed, false
 	if changed && len(s.entries) == 1 {
 		s.figures = s.entries[0].figures
 	} else if changed {
@@ -283,8 +329,10 @@ func (b *sheets) expire(n *entry) {
 	if n.stale && n.sheet.stale {
 		return
 	}
-	n.stale, n.sheet.stale = true, true // first: a field that people compute reads its own sheet
-	b.mark(watch{n.sheet.id, listed})
+	n.stale, n.sheet.stale = true, true
+	if !n.own() {
+		b.mark(watch{n.sheet.id, listed})
+	}
 	if !n.sheet.listed {
 		n.sheet.listed = true
 		b.stale = append(b.stale, n.sheet)

@@ -11,6 +11,7 @@ import (
 
 // told is what a rule tells while somebody asks why.
 type told struct {
+	of      Name // the figure that somebody asks about
 	facts   []Fact
 	weights []Weight
 	said    map[string]measure.Numbers
@@ -126,7 +127,7 @@ func (f *Figures) founded(e *workspace.Element) (ids []crdt.ID) {
 // told puts the trail of one of its figures together; false where the rule
 // does not give it.
 func (f *Figures) told(r *reading, ref FigureRef) (Why, bool) {
-	r.why = &told{said: map[string]measure.Numbers{}, forms: map[string]bool{}, lacks: map[string]Lack{}, words: map[Name]wording{}}
+	r.why = &told{of: ref.Name, said: map[string]measure.Numbers{}, forms: map[string]bool{}, lacks: map[string]Lack{}, words: map[Name]wording{}}
 	r.rule.figure(r)
 	for _, g := range r.out {
 		if g.Ref != ref {

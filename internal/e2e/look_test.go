@@ -1,6 +1,7 @@
 package e2e
 
 import (
+	"fmt"
 	"regexp"
 	"testing"
 
@@ -179,4 +180,34 @@ func TestRenamesAndDeletesAField(t *testing.T) {
 	p.press("Undo")
 	p.until("it is back with its value", `document.querySelector('[data-field="own Cost"]')?.value === "30"`)
 	p.picture("field-back")
+}
+
+// F7: somebody sums what links join to a card, is refused a formula that would
+// come back to itself, and sees what another link adds.
+func TestComputesOfWhatIsLinked(t *testing.T) {
+	s := serve(t)
+	p := newDevice(t).open("")
+	p.screen(1440, 900, "light")
+	p.example(s)
+	p.asksForField("t04", "Weight around", "Formula")
+	p.fill(`[data-field="field-formula"]`, "sum(linked touchpoint: [Weight around])")
+	p.press("Add")
+	p.sees("Weight around would be computed from itself: “Weight around” needs “Weight around”")
+	p.picture("linked-refused")
+	p.accessible("a formula that would come back to itself")
+	p.scheme(390, 844, "dark")
+	p.picture("linked-refused-small-dark")
+	p.scheme(1440, 900, "light")
+	p.fill(`[data-field="field-formula"]`, "count(linked touchpoint by next)")
+	p.press("Add")
+	shown := func(n int) string { return fmt.Sprintf(`/Weight around\s*%d\b/.test(document.body.innerText)`, n) }
+	p.until("it counts what is linked", shown(2))
+	p.do(chromedp.ScrollIntoView(`[data-do^="ins-own"]`, chromedp.ByQuery))
+	p.picture("linked")
+	p.board()
+	p.key("a")
+	p.drag(p.card("t04"), p.card("t13"))
+	p.until("they are linked", `worthmap.serialise().then((t) => /"from": ?"t04",\s*"to": ?"t13"/.test(t))`)
+	p.selects("t04")
+	p.until("it counts the other one too", shown(3))
 }

@@ -1,6 +1,8 @@
 package formula
 
 import (
+	"math"
+	"slices"
 	"strings"
 
 	"github.com/worthmap/worthmap/internal/measure"
@@ -10,8 +12,11 @@ import (
 type Names interface {
 	// Number returns what a name stands for; missing where there is none.
 	Number(name string) measure.Result
-	// Within returns the things of a kind that lie within this one, in order.
-	Within(kind string) []Names
+	// Knows tells whether a name stands for a number here, entered or not.
+	Knows(name string) bool
+	// Of returns the things that lie within this one, or that links join to
+	// it, in order and each once.
+	Of(things Things) []Names
 }
 
 // Eval computes a formula (F1 to F3).
@@ -23,10 +28,10 @@ func (n *node) eval(names Names) measure.Result {
 		return measure.OK(n.number)
 	case "name":
 		return names.Number(n.name)
-	case "count":
-		return measure.OK(float64(len(names.Within(n.name))))
-	case "sum", "mean":
-		return n.over(n.each(names))
+	case "count of":
+		return measure.OK(float64(len(names.Of(n.over))))
+	case "sum of", "mean of", "min of", "max of":
+		return n.join(n.each(names))
 	}
 	result := n.args[0].eval(names)
 	if n.does == "negative" {
@@ -38,35 +43,51 @@ func (n *node) eval(names Names) measure.Result {
 	return result
 }
 
-// each computes what is asked of each of the things within.
+// each computes what is asked of each of the things.
 func (n *node) each(names Names) (results []measure.Result) {
-	for _, one := range names.Within(n.name) {
-		results = append(results, n.args[0].eval(one))
+	for _, one := range names.Of(n.over) {
+		if n.over.Kind != "" || n.args[0].known(one) {
+			results = append(results, n.args[0].eval(one))
+		}
 	}
 	return results
 }
 
-// over is the sum or the mean of results.
-func (n *node) over(results []measure.Result) measure.Result {
+// known tells whether a thing has all the numbers that are asked of it.
+func (n *node) known(names Names) bool {
+	if n.does == "name" {
+		return names.Knows(n.name)
+	}
+	return strings.HasSuffix(n.does, " of") || !slices.ContainsFunc(n.args, func(a *node) bool { return !a.known(names) })
+}
+
+// join is the sum, the mean, the least or the most of results.
+func (n *node) join(results []measure.Result) measure.Result {
 	sum, count := measure.Sum{}, 0.0
-	lacks := measure.Missing(n.name)
+	least, most := math.Inf(1), math.Inf(-1)
+	lacks := measure.Missing(n.over.String())
 	for i, r := range results {
 		v, ok := r.Value()
 		switch {
 		case ok:
 			sum.Add(v)
+			least, most = min(least, v), max(most, v)
 			count++
-		case n.does == "sum" || r.State() != measure.IsMissing:
+		case n.does == "sum of" || r.State() != measure.IsMissing:
 			return r
 		case i == 0:
 			lacks = r
 		}
 	}
 	switch {
-	case n.does == "sum":
+	case n.does == "sum of":
 		return measure.OK(sum.Value())
 	case count == 0:
 		return lacks
+	case n.does == "min of":
+		return measure.OK(least)
+	case n.does == "max of":
+		return measure.OK(most)
 	}
 	return measure.OK(sum.Value() / count)
 }
@@ -100,15 +121,19 @@ func arithmetic(sign string, a, b measure.Result) measure.Result {
 	return measure.OK(max(x, y))
 }
 
-// Ask is a name that a formula reads, and of which kind of thing: empty for the
-// thing that it is of.
+// Ask is a name that a formula reads, and of which things: the zero value for
+// the thing that it is of.
 type Ask struct {
-	Of, Name string
-	Place    int // the character at which it stands first, from 1
+	Of    Things
+	Name  string
+	Place int // the character at which it stands first, from 1
 }
 
-// Asks returns what a formula reads, each once, in the order of the text. A
-// kind of thing is one with an empty Name.
+// Own tells whether it is asked of the thing that the formula is of.
+func (a Ask) Own() bool { return a.Of == Things{} }
+
+// Asks returns what a formula reads, each once, in the order of the text. Things
+// themselves are one with an empty Name.
 func (x *Expr) Asks() (asks []Ask) {
 	has := map[Ask]bool{}
 	x.root.asks(Ask{}, func(ask Ask, _ *node) {
@@ -122,7 +147,7 @@ func (x *Expr) Asks() (asks []Ask) {
 }
 
 // asks visits what a node reads, in the order of the text, each as often as it
-// stands there. within says whose things they are.
+// stands there. within says of which things.
 func (n *node) asks(within Ask, visit func(Ask, *node)) {
 	ask := within
 	ask.Place = n.place
@@ -130,9 +155,9 @@ func (n *node) asks(within Ask, visit func(Ask, *node)) {
 	case "name":
 		ask.Name = n.name
 		visit(ask, n)
-	case "sum", "mean", "count":
-		within = Ask{Of: n.name}
-		visit(Ask{Of: n.name, Place: n.place}, n)
+	case "sum of", "mean of", "min of", "max of", "count of":
+		within = Ask{Of: n.over}
+		visit(Ask{Of: n.over, Place: n.place}, n)
 	}
 	for _, a := range n.args {
 		a.asks(within, visit)
@@ -156,14 +181,14 @@ var binds = map[string]int{"+": 1, "-": 1, "*": 2, "/": 2, "negative": 3}
 // work writes a node beside a sign that binds so tightly.
 func (n *node) work(b *strings.Builder, names Names, write func(float64) string, tight int) {
 	switch n.does {
-	case "", "name", "count":
+	case "", "name", "count of":
 		s := write(n.eval(names).Or(0))
 		if tight > 0 && strings.HasPrefix(s, "−") {
 			s = "(" + s + ")"
 		}
 		b.WriteString(s)
 		return
-	case "sum", "mean":
+	case "sum of", "mean of", "min of", "max of":
 		var list []string
 		for _, r := range n.each(names) {
 			if v, ok := r.Value(); ok {
@@ -173,7 +198,7 @@ func (n *node) work(b *strings.Builder, names Names, write func(float64) string,
 		if len(list) > measure.MostTerms {
 			list = append(list[:measure.MostTerms], "…")
 		}
-		b.WriteString(n.does + "(" + strings.Join(list, ", ") + ")")
+		b.WriteString(strings.TrimSuffix(n.does, " of") + "(" + strings.Join(list, ", ") + ")")
 		return
 	case "min", "max":
 		b.WriteString(n.does + "(")

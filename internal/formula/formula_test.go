@@ -15,8 +15,10 @@ import (
 
 // thing is something with numbers, and things within it.
 type thing struct {
+	zest    bool // whether it is of a kind that has any
 	numbers map[string]float64
 	within  map[string][]thing
+	linked  map[formula.Things][]thing
 }
 
 func (x thing) Number(name string) measure.Result {
@@ -26,8 +28,14 @@ func (x thing) Number(name string) measure.Result {
 	return measure.Missing(name)
 }
 
-func (x thing) Within(kind string) (list []formula.Names) {
-	for _, one := range x.within[kind] {
+func (x thing) Knows(name string) bool { return name != "Zest" || x.zest }
+
+func (x thing) Of(things formula.Things) (list []formula.Names) {
+	all := x.linked[things]
+	if !things.Linked {
+		all = x.within[things.Kind]
+	}
+	for _, one := range all {
 		list = append(list, one)
 	}
 	return list
@@ -47,6 +55,10 @@ func costs(costs ...float64) (list []thing) {
 var visit = thing{
 	numbers: map[string]float64{"A": 6, "B": -2, "Wait, min": 45, "Zero": 0, "Huge": 1e308},
 	within:  map[string][]thing{"touchpoint": costs(3, 5), "step": costs(4, -1), "note": costs(-1)},
+	linked: map[formula.Things][]thing{
+		{Linked: true}: append(costs(1, 2), thing{zest: true, numbers: map[string]float64{"Cost": 3, "Zest": 8}}), {Linked: true, Kind: "idea"}: costs(1, 2),
+		{Linked: true, By: "delivers"}: costs(3), {Linked: true, Kind: "idea", By: "leads to"}: costs(2, -1),
+	},
 }
 
 func TestEval(t *testing.T) {
@@ -74,6 +86,17 @@ func TestEval(t *testing.T) {
 		{"F2: a mean is over those that have one", "mean(step: Cost)", measure.OK(4), "mean(4)"},
 		{"F2: a mean needs one", "mean(note: Cost)", measure.Missing("Cost"), ""},
 		{"F2: a mean of none", "mean(idea: Cost)", measure.Missing("idea"), ""},
+		{"the least of those that have one", "min(step: Cost)", measure.OK(4), "min(4)"},
+		{"the most within", "max(touchpoint: Cost) - max(1, 2)", measure.OK(3), "max(3, 5) − max(1, 2)"},
+		{"F2: the least of none", "min(idea: Cost)", measure.Missing("idea"), ""},
+		{"all that is linked", "sum(linked: Cost)", measure.OK(6), "sum(1, 2, 3)"},
+		{"F2: of all that is linked, what has such a number", "sum(linked: Zest * Cost) + count(linked)", measure.OK(27), "sum(24) + 3"},
+		{"F2: what is asked further off is another's", "sum(linked: count(linked by delivers) + 1)", measure.OK(3), "sum(1, 1, 1)"},
+		{"linked, of a kind", "max(Linked idea: Cost)", measure.OK(2), "max(1, 2)"},
+		{"linked by a type", "count(linked by delivers) + mean(linked by delivers: Cost)", measure.OK(4), "1 + mean(3)"},
+		{"linked, of a kind and by a type", "mean(linked idea by [leads to]: Cost)", measure.OK(2), "mean(2)"},
+		{"F2: a mean of nothing linked", "mean(linked note by delivers: Cost)", measure.Missing("linked note by delivers"), ""},
+		{"a kind that is called so", "count([linked])", measure.OK(0), "0"},
 		{"how many", "count(step) + count(idea)", measure.OK(2), "2 + 0"},
 		{"F2: missing is not zero", "A + Rate * 0", measure.Missing("Rate"), ""},
 		{"F2: the first that is missing", "max(Rate, Price)", measure.Missing("Rate"), ""},
@@ -110,6 +133,8 @@ func TestF4Refused(t *testing.T) {
 		{"another function", "1 + sqrt(4)", 5, "“sqrt” is no function; min, max, sum, mean and count are"},
 		{"a sum of no kind", "sum(4)", 5, "a kind of thing is expected, as in sum(touchpoint…)"},
 		{"a sum without a colon", "sum(step, Cost)", 9, "a colon, as in sum(touchpoint: Cost), is expected, not “,”"},
+		{"linked by nothing", "count(linked by)", 16, "a type of link is expected, as in count(linked by delivers…)"},
+		{"linked without a colon", "sum(linked idea by delivers)", 28, "a colon, as in sum(touchpoint: Cost), is expected, not “)”"},
 		{"two points", "1.2.3", 1, "“1.2.3” is no number"},
 		{"a sign of no meaning", "2 ^ 3", 3, "“^” means nothing here"},
 	} {
@@ -145,9 +170,15 @@ func TestF5Limits(t *testing.T) {
 }
 
 func TestAsks(t *testing.T) {
+	none, touch := formula.Things{}, formula.Things{Kind: "touchpoint"}
 	x, err := formula.Parse("A + sum(touchpoint: Cost * [Wait, min]) / count(step) + A")
 	require.NoError(t, err)
-	assert.Equal(t, []formula.Ask{{"", "A", 1}, {"touchpoint", "", 9}, {"touchpoint", "Cost", 21}, {"touchpoint", "Wait, min", 28}, {"step", "", 49}}, x.Asks())
+	assert.Equal(t, []formula.Ask{{none, "A", 1}, {touch, "", 9}, {touch, "Cost", 21}, {touch, "Wait, min", 28}, {formula.Things{Kind: "step"}, "", 49}}, x.Asks())
+
+	x, err = formula.Parse("max(linked idea by delivers: Cost) + min(A, B)")
+	require.NoError(t, err)
+	ideas := formula.Things{Kind: "idea", Linked: true, By: "delivers"}
+	assert.Equal(t, []formula.Ask{{ideas, "", 5}, {ideas, "Cost", 30}, {none, "A", 42}, {none, "B", 45}}, x.Asks())
 }
 
 // F6: names change, and nothing else.
@@ -163,7 +194,7 @@ func TestF6Rename(t *testing.T) {
 		{"what cannot be read stays", "Cost +", "", "Price", "Cost +"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			got := formula.Rename(c.text, func(ask formula.Ask) (string, bool) { return c.to, ask.Of == c.of && ask.Name == "Cost" })
+			got := formula.Rename(c.text, func(ask formula.Ask) (string, bool) { return c.to, ask.Of.Kind == c.of && ask.Name == "Cost" })
 			assert.Equal(t, c.want, got)
 		})
 	}
@@ -172,7 +203,7 @@ func TestF6Rename(t *testing.T) {
 // F1 and F5: any text is read or refused with a place within it, gives the same
 // twice, and the same with its numbers put in.
 func FuzzParse(f *testing.F) {
-	for _, s := range []string{"1 + 2 * 3", "[Wait, min] / 60", "sum(touchpoint: Cost)", "min(A, -B)", "“x", "((((", "1e9", "count(", "--1", "a:b"} {
+	for _, s := range []string{"1 + 2 * 3", "[Wait, min] / 60", "sum(touchpoint: Cost)", "min(A, -B)", "“x", "((((", "1e9", "count(", "max(linked idea by delivers: A, B)", "min(linked: A)", "--1", "a:b"} {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, text string) {

@@ -28,11 +28,40 @@ type Expr struct{ root *node }
 type node struct {
 	does   string // "" for a number, "name", an operator sign, or a function
 	number float64
-	name   string // of a field; of a function over things, their kind
+	name   string // of a field
+	over   Things // of a function over things
 	place  int    // of the name, in characters from 1
 	until  int    // the character behind it
 	args   []*node
 }
+
+// Things are those that lie within one, or that links join to it.
+type Things struct {
+	Kind   string // of thing; empty for any that is linked
+	Linked bool
+	By     string // the type of link, empty for any
+}
+
+// String is how a formula says them.
+func (t Things) String() string {
+	if !t.Linked {
+		return t.Kind
+	}
+	s := linked
+	if t.Kind != "" {
+		s += " " + t.Kind
+	}
+	if t.By != "" {
+		s += " " + by + " " + t.By
+	}
+	return s
+}
+
+// The words that say what is linked. In brackets they are names like others.
+const (
+	linked = "linked"
+	by     = "by"
+)
 
 // functions are the words that stand before a bracket.
 const functions = "min, max, sum, mean and count"
@@ -215,6 +244,10 @@ func (p *parser) call(name token) *node {
 	switch n.does {
 	case "min", "max":
 		p.next()
+		if p.overThings() {
+			p.each(n)
+			break
+		}
 		n.args = append(n.args, p.sum())
 		for p.token.is == "," {
 			p.next()
@@ -222,20 +255,59 @@ func (p *parser) call(name token) *node {
 		}
 	case "sum", "mean", "count":
 		p.next()
-		if n.name, n.place = p.token.text, p.token.at+1; p.token.is != word && p.token.is != quoted {
-			p.refuse("a kind of thing is expected, as in %s(touchpoint…)", n.does)
-		}
-		p.next()
-		if n.does != "count" {
-			p.expect(":", "a colon, as in "+n.does+"(touchpoint: Cost),")
-			n.args = []*node{p.sum()}
-		}
+		p.each(n)
 	default:
 		p.token = name
 		p.refuse("“%s” is no function; %s are", name.text, functions)
 	}
 	p.expect(")", "a closing bracket")
 	return n
+}
+
+// overThings tells whether things stand here, and not the first of several sums:
+// a name with a colon behind it, or what is linked.
+func (p *parser) overThings() bool {
+	ahead := *p
+	ahead.things("")
+	return ahead.wrong == nil && ahead.token.is == ":"
+}
+
+// each reads the things of a function, and what is asked of each of them.
+func (p *parser) each(n *node) {
+	n.place = p.token.at + 1
+	n.over = p.things(n.does)
+	if n.does != "count" {
+		p.expect(":", "a colon, as in "+n.does+"(touchpoint: Cost),")
+		n.args = []*node{p.sum()}
+	}
+	n.does += " of"
+}
+
+// things reads which things a function is over.
+func (p *parser) things(function string) (t Things) {
+	t.Linked = p.says(linked)
+	if t.Linked {
+		p.next()
+	}
+	isName := p.token.is == word || p.token.is == quoted
+	if isName && !(t.Linked && p.says(by)) {
+		t.Kind = p.token.text
+		p.next()
+	} else if !t.Linked {
+		p.refuse("a kind of thing is expected, as in %s(touchpoint…)", function)
+	}
+	if t.Linked && p.says(by) {
+		p.next()
+		if t.By = p.token.text; p.token.is != word && p.token.is != quoted {
+			p.refuse("a type of link is expected, as in %s(linked by delivers…)", function)
+		}
+		p.next()
+	}
+	return t
+}
+
+func (p *parser) says(text string) bool {
+	return p.token.is == word && strings.EqualFold(p.token.text, text)
 }
 
 func (p *parser) expect(sign, words string) {

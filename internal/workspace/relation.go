@@ -53,6 +53,23 @@ var relations = []relation{
 // "contains", and two kinds alone do not tell the others.
 var said = []string{"contains", "feels", "hinders", "same-as"}
 
+// LinkTypes returns the types of links that the program knows or the workspace
+// has, each once.
+func (w *Workspace) LinkTypes() (types []string) {
+	add := func(typ string) {
+		if typ != "" && !slices.Contains(types, typ) {
+			types = append(types, typ)
+		}
+	}
+	for _, r := range relations {
+		add(r.name)
+	}
+	for e := range w.OfKind("link") {
+		add(e.Text("type"))
+	}
+	return types
+}
+
 // Allowed tells whether a link of a type may lead from one kind of record to
 // another (DOMAIN §2.2). Types that the program does not know are the file's
 // own affair and allowed.

@@ -54,7 +54,7 @@ func init() {
 		"own.needed":    "Formulas that read it: {0}. A new name is changed there too. Without the field they have no value.",
 		"own.hides":     "Deleting hides its values everywhere. Undo and History bring it back with them.",
 		"field.formula": "Formula", "field.formula.change": "Change the formula", "field.keep": "Save", "field.formula.names": "Names to use",
-		"field.formula.hint": "Numbers, + − × /, brackets, min and max, and these names. Of what lies within: sum(touchpoint: Cost), mean(…), count(touchpoint).",
+		"field.formula.hint": "Numbers, + − × /, brackets, min and max, and these names. Of what lies within: sum(touchpoint: Cost), mean, min, max, count(touchpoint). Of what a link joins: sum(linked idea: Votes), count(linked by addresses).",
 		"field.scale":        "Scale", "field.scale.new": "A new scale", "field.scale.name": "Name of the scale", "field.scale.change": "Change the scale", "field.scale.shared": "It changes for all fields that rate on it. What was rated stays.",
 		"field.scale.lowest": "Lowest value", "field.scale.highest": "Highest value", "field.scale.step": "Step", "field.scale.low": "What the lowest means", "field.scale.high": "What the highest means", "field.scale.number": "a number, such as 5",
 		"grade.assumed": "assumed", "grade.partly": "partly researched", "grade.researched": "researched",
