@@ -286,24 +286,7 @@ func (s *Shell) syncFields(app.Context) {
 	}
 	s.synced = s.desk.Seen
 	device.Guard(s.desk.Drawn)
-	device.Guard(func() {
-		active := device.Document().Get("activeElement")
-		fields := device.Document().Call("querySelectorAll", "[data-sync]")
-		for i := range fields.Len() {
-			f := fields.Index(i)
-			of := f.Get("dataset", "of").Text()
-			turned := of != "" && f.Get("shows").Text() != of
-			if turned {
-				f.Set("shows", of)
-			}
-			if want := f.Get("dataset", "value").Text(); (turned || !f.Is(active)) && f.Get("value").Text() != want {
-				f.Set("value", want)
-				if f.Is(active) {
-					f.Call("select")
-				}
-			}
-		}
-	})
+	device.Guard(func() { device.Window().Call("worthmapFields") })
 }
 
 func opening(what string) app.UI {

@@ -1,0 +1,17 @@
+// Brings the fields of the page up to date (app/ui): in one call of the program,
+// because each question to a field crosses over to the page by itself.
+"use strict";
+
+(() => {
+  const show = (field, active) => {
+    const { of, value = "" } = field.dataset;
+    const turned = Boolean(of) && field.shows !== of;
+    if (turned) field.shows = of;
+    if ((field === active && !turned) || field.value === value) return;
+    field.value = value;
+    if (field === active) field.select();
+  };
+  window.worthmapFields = () => {
+    for (const field of document.querySelectorAll("[data-sync]")) show(field, document.activeElement);
+  };
+})();
