@@ -24,8 +24,8 @@ type Along struct {
 //
 // A way holds no better than its weakest link, and chances of links are not
 // multiplied: nobody knows whether they are independent. Progress is that of
-// Standing, between 0 and 1; weights are D4. Without data
-// progress is missing.
+// Standing, between 0 and 1; weights are D4. Harm that is kept down is no
+// progress of an outcome (OM13). Without data progress is missing.
 func (f *Figures) Along(m *outcome.Map, to, day int) (a Along) {
 	var parts []measure.Part
 	behind := make([]bool, len(m.Nodes))
@@ -41,7 +41,7 @@ func (f *Figures) Along(m *outcome.Map, to, day int) (a Along) {
 		}
 	}
 	for i, n := range m.Nodes {
-		if !behind[i] || n.Layer != outcome.Outcomes {
+		if !behind[i] || n.Layer != outcome.Outcomes || n.Adverse {
 			continue
 		}
 		p := f.Standing(n, day).Progress

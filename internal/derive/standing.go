@@ -1,6 +1,7 @@
 package derive
 
 import (
+	"cmp"
 	"slices"
 
 	"github.com/worthmap/worthmap/internal/crdt"
@@ -28,6 +29,35 @@ type Standing struct {
 	Points   *measure.Series
 	Verdict  measure.Verdict // MON-4 of the lead, by then
 	Rule     measure.Decider
+}
+
+// Words says how a card stands: met where all of it is, else against its plan. Of
+// harm it says whether it is kept down, which is no success of an outcome (OM13).
+func (s Standing) Words(n *outcome.Node) string {
+	switch {
+	case n.Adverse && s.Met:
+		return "kept down to its target"
+	case n.Adverse && s.Status == measure.Green:
+		return "kept down as planned"
+	case n.Adverse && s.Status == measure.Red:
+		return "not kept down"
+	case s.Met:
+		return "met"
+	}
+	return cmp.Or(s.Status.Words(), measure.NoData.Words())
+}
+
+// Partly says where progress or status of a card are of fewer than all its
+// indicators.
+func (s Standing) Partly() (words []string) {
+	of := " of " + Number(float64(s.More+1))
+	if s.Measured > 0 && s.Measured <= s.More {
+		words = append(words, "progress of "+Number(float64(s.Measured))+of)
+	}
+	if s.Judged > 0 && s.Judged < s.Measured {
+		words = append(words, "status of "+Number(float64(s.Judged))+of)
+	}
+	return words
 }
 
 // Outcomes returns an outcome map as it is now; nil where there is none. It is

@@ -45,6 +45,9 @@
 //	     chain, all of them and over all maps: the sheets, the report and the
 //	     map tell of one chain.
 //	OM12 An outcome weighs what its field says, else its importance.
+//	OM13 Harm and what was not intended are told apart from what people work
+//	     towards: in counts, in tables, and in how a card stands. Harm that
+//	     meets its target is kept down; that is no success of an outcome.
 //
 // # Why values stand at the end
 //

@@ -118,13 +118,8 @@ func (r *reader) measures(e *workspace.Element) bool {
 }
 
 func (r *reader) node(e *workspace.Element, l Layer) *Node {
-	n := &Node{Element: e, Layer: l}
-	if v, said := e.Field("positive").Bool(); said {
-		n.Adverse = !v
-	}
-	if v, said := e.Field("intended").Bool(); said {
-		n.Unintended = !v
-	}
+	n := Alone(e)
+	n.Layer = l
 	for _, k := range r.w.LinksTo(e.ID) {
 		from := r.w.Element(k.From)
 		if from == nil {

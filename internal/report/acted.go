@@ -195,7 +195,11 @@ func (r *reader) measured(e *workspace.Element) string {
 	var names []string
 	for _, l := range r.w.LinksFrom(e.ID, "measures") {
 		if x := r.w.Element(l.To); x != nil {
-			names = append(names, x.Name())
+			name := x.Name()
+			if kind := outcome.Alone(x).Unsought(); kind != "" {
+				name += " (" + kind + ")"
+			}
+			names = append(names, name)
 		}
 	}
 	return listed(names, 1)

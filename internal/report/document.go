@@ -94,7 +94,7 @@ func Of(f *derive.Figures, opt Options) (*Document, error) {
 		return nil, err
 	}
 	for _, make := range []func() Section{
-		r.wants, r.leaks, r.progress, r.plan, r.ledger, r.ideas, r.decided, r.verdicts, r.predictions,
+		r.wants, r.leaks, r.progress, r.unsought, r.plan, r.ledger, r.ideas, r.decided, r.verdicts, r.predictions,
 		r.partners, r.harvest, r.journal, r.reviews, r.studies, r.evidence, r.missing,
 	} {
 		if s := make(); len(s.Rows) > 0 {

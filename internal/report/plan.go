@@ -71,10 +71,8 @@ func (r *reader) sought(e *workspace.Element) string {
 		}
 		said = append(said, text)
 	}
-	for _, x := range worksheet.Measuring(r.w, e.ID) {
-		if i := r.f.Indicator(x.ID); i != nil {
-			said = append(said, i.Element.Name()+": "+i.Way())
-		}
+	for _, g := range worksheet.Measuring(r.w, e.ID) {
+		said = append(said, g.Name()+": "+g.Way(r.f))
 	}
 	return strings.Join(said, "; ")
 }

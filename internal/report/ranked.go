@@ -93,7 +93,7 @@ func (r *reader) progress() Section {
 	var list []row
 	for e := range r.of("outcome") {
 		o := r.f.Outcome(e.ID)
-		if o == nil || len(o.Indicators) == 0 || !o.Progress.OK() {
+		if o == nil || len(o.Indicators) == 0 || !o.Progress.OK() || outcome.Alone(e).Unsought() != "" {
 			continue
 		}
 		size := 0.0
@@ -104,35 +104,73 @@ func (r *reader) progress() Section {
 	}
 	slices.SortStableFunc(list, func(a, b row) int { return cmp.Compare(b.size, a.size) })
 	for _, x := range list {
-		i := x.o.Indicators[0]
-		name := i.Element.Name()
-		if n := len(x.o.Indicators) - 1; n > 0 {
-			name += " and " + derive.Decimal(float64(n), 0) + " more"
+		name, way := led(x.o)
+		st, status := r.status(x.o)
+		covered := derive.Percent(x.o.Progress.Or(0), 0)
+		if st.Measured <= st.More {
+			covered += ", of " + derive.Decimal(float64(st.Measured), 0) + " of " + derive.Decimal(float64(st.More+1), 0)
 		}
-		status := r.status(x.o)
 		s.Rows = append(s.Rows, []Cell{
-			{Text: x.o.Element.Name(), Strong: true}, {Text: name}, {Text: i.Way()},
-			{Text: derive.Percent(x.o.Progress.Or(0), 0)}, status,
+			{Text: x.o.Element.Name(), Strong: true}, {Text: name}, {Text: way}, {Text: covered}, status,
 		})
 	}
 	return s
 }
 
+// led names the indicator that speaks for an outcome, and how many more there
+// are; and what it shows.
+func led(o *derive.OutcomeFigures) (name, way string) {
+	if o == nil || len(o.Indicators) == 0 {
+		return "", ""
+	}
+	i := o.Indicators[0]
+	name = i.Element.Name()
+	if n := len(o.Indicators) - 1; n > 0 {
+		name += " and " + derive.Decimal(float64(n), 0) + " more"
+	}
+	return name, i.Way()
+}
+
+// unsought are the outcomes towards which nobody works, measured or not: harm,
+// and what was not intended (OM13 of outcome).
+func (r *reader) unsought() Section {
+	s := Section{Title: "Harm, and what was not intended", Columns: []Column{
+		{"Outcome", Words}, {"It is", Words}, {"Measured by", Words}, {"From, now, sought", Words}, {"Status", Words}}}
+	for e := range r.of("outcome") {
+		kind := outcome.Alone(e).Unsought()
+		if kind == "" {
+			continue
+		}
+		o := r.f.Outcome(e.ID)
+		name, way := led(o)
+		status := Cell{Text: "no indicator yet", Mark: Unknown}
+		if name != "" {
+			_, status = r.status(o)
+		}
+		s.Rows = append(s.Rows, []Cell{{Text: e.Name(), Strong: true}, {Text: kind}, {Text: name}, {Text: way}, status})
+	}
+	return trimmed(s)
+}
+
 // status is that of an outcome, as its card on the map says it: met where all of
 // it is, else all that measures it against the plan.
-func (r *reader) status(o *derive.OutcomeFigures) Cell {
-	n := &outcome.Node{Element: o.Element}
+func (r *reader) status(o *derive.OutcomeFigures) (derive.Standing, Cell) {
+	n := outcome.Alone(o.Element)
 	for _, i := range o.Indicators {
 		n.Indicators = append(n.Indicators, i.Element)
 	}
 	st := r.f.Standing(n, 0)
+	c := Cell{Text: st.Words(n), Mark: markOf[st.Status]}
 	switch {
 	case st.Met:
-		return Cell{Text: "met", Mark: Met}
+		c.Mark = Met
 	case st.Status == measure.NoData:
-		return Cell{Text: measure.NoData.Words(), Mark: Unknown}
+		c.Mark = Unknown
 	}
-	return Cell{Text: st.Status.Words(), Mark: markOf[st.Status]}
+	if st.Judged > 0 && st.Judged < st.Measured {
+		c.Text += ", by " + derive.Decimal(float64(st.Judged), 0) + " of " + derive.Decimal(float64(st.More+1), 0)
+	}
+	return st, c
 }
 
 var markOf = map[measure.Status]Mark{

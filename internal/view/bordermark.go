@@ -15,16 +15,7 @@ func borderMarks(p *pen, k *pane, n *outcome.Node) {
 	if w := n.Lack.Words(); w != "" {
 		right = pill(p, geom.Pt(right, 0), w, "", scene.Leak, scene.Leak).X - 6
 	}
-	sign := ""
-	switch {
-	case n.Adverse && n.Unintended:
-		sign = "harm, not intended"
-	case n.Adverse:
-		sign = "harm"
-	case n.Unintended:
-		sign = "not intended"
-	}
-	if sign != "" {
+	if sign := n.Unsought(); sign != "" {
 		mark := "ring"
 		if n.Adverse {
 			mark = "down"

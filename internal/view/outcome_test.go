@@ -266,3 +266,24 @@ func TestV5ACardSaysWhatIsNotMeasured(t *testing.T) {
 	assert.NotContains(t, label, "both")
 	assert.NotContains(t, label, "met")
 }
+
+// OM13: harm that is kept down is no outcome on track, nor is what was not
+// intended; the sentence of the map counts them apart. What some indicators
+// alone say is on track, it says.
+func TestV5TheFindingCountsHarmApart(t *testing.T) {
+	b := programme(t)
+	finding := func() string {
+		return view.Outcome(b.figures.Outcomes("mo1"), b.figures, nil, view.Options{}).Finding()
+	}
+	before := finding()
+	b.set("o1", "f/positive", `false`)
+	assert.Equal(t, "4 of 8 outcomes on track, 1 to watch, 3 off track; nothing serves 3 of them", before)
+	assert.Equal(t, "3 of 7 outcomes on track, 1 to watch, 3 off track; nothing serves 3 of them; 1 of 1 harm kept down", finding())
+	b.set("o4", "f/intended", `false`)
+	assert.Equal(t, "3 of 6 outcomes on track, 1 to watch, 2 off track; nothing serves 2 of them; 1 of 1 harm kept down; 1 not intended", finding())
+	l := view.Outcome(b.figures.Outcomes("mo1"), b.figures, nil, view.Options{})
+	assert.Contains(t, labelOf(l, "o1"), "kept down as planned")
+	b.set("o1", "f/positive", `null`)
+	b.set("i2", "f/baseline", `null`)
+	assert.Contains(t, finding(), "4 of 7 outcomes on track (1 of them by some indicators only), ")
+}

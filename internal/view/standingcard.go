@@ -135,7 +135,7 @@ func (c *standingCard) indicators() {
 	}
 	c.status(whole)
 	c.y -= 10
-	for _, w := range partly(s) {
+	for _, w := range s.Partly() {
 		c.y += 18
 		p.text(geom.Pt(flowInset, c.y-8), w, style{size: small, color: scene.Ink2})
 	}
@@ -148,18 +148,6 @@ func together(n int) string {
 		return "both"
 	}
 	return "all " + Number(float64(n), 0)
-}
-
-// partly says where progress or status are of fewer than all indicators.
-func partly(s derive.Standing) (words []string) {
-	of := " of " + Number(float64(s.More+1), 0)
-	if s.Measured > 0 && s.Measured <= s.More {
-		words = append(words, "progress of "+Number(float64(s.Measured), 0)+of)
-	}
-	if s.Judged > 0 && s.Judged < s.Measured {
-		words = append(words, "status of "+Number(float64(s.Judged), 0)+of)
-	}
-	return words
 }
 
 // leadName writes the name of the first indicator, with its line beside it.
@@ -183,7 +171,7 @@ func (c *standingCard) status(figure string) {
 	p, word := c.p, statusWord(c.from.s)
 	_, ink := statusColor(word)
 	statusGlyph(p.between(zoomTitles, 0), geom.Pt(flowInset+6, c.y-4), word)
-	x := flowInset + 18 + p.text(geom.Pt(flowInset+18, c.y), word, style{size: small, strong: true, color: ink})
+	x := flowInset + 18 + p.text(geom.Pt(flowInset+18, c.y), upperFirst(c.from.s.Words(c.from.n)), style{size: small, strong: true, color: ink})
 	if fw := typeset.Width(figure, small, false); x+10+fw <= c.w-flowInset {
 		p.text(geom.Pt(c.w-flowInset, c.y), figure, style{size: small, color: scene.Ink2, anchor: scene.End})
 	} else if figure != "" {
@@ -261,7 +249,7 @@ func (c *standingCard) ofLead() []string {
 
 func (c *standingCard) ofAll() (words []string) {
 	s := c.from.s
-	words = append(words, strings.ToLower(statusWord(s)))
+	words = append(words, s.Words(c.from.n))
 	if s.More == 0 {
 		words = append(words, strings.ToLower(verdictWord(s.Verdict)))
 	}
@@ -272,7 +260,7 @@ func (c *standingCard) ofAll() (words []string) {
 	} else if ok {
 		words = append(words, Percent(v)+" of the way")
 	}
-	words = append(words, partly(s)...)
+	words = append(words, s.Partly()...)
 	return append(words, lastSeen(s))
 }
 

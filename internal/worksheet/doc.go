@@ -16,7 +16,8 @@
 //	WK2  What is typed means the same as in the inspector: outside its scale it
 //	     is refused with a sentence and changes nothing.
 //	WK3  What customers set themselves stands before what we measure: of the
-//	     value, and of the outcomes that deliver it.
+//	     value, and of the outcomes that deliver it. Harm stands last, and says
+//	     that it is.
 //	WK4  A record that is made in a column is of the kind that the method leaves
 //	     there, and linked with what it was made for.
 //	WK5  A row that lacks a column says so.

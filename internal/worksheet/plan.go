@@ -1,7 +1,9 @@
 package worksheet
 
 import (
+	"cmp"
 	"slices"
+	"strings"
 
 	"github.com/worthmap/worthmap/internal/crdt"
 	"github.com/worthmap/worthmap/internal/derive"
@@ -43,11 +45,8 @@ func (l layer) measured(e *workspace.Element) (list []Field) {
 		list = append(list, Field{Of: e.ID, Key: m.Key("text"), Form: Line, Hint: "measured", Text: m.Text},
 			amount(e.ID, m.Key("minimum"), "minimum", m.Minimum), amount(e.ID, m.Key("current"), "now", m.Current))
 	}
-	for _, x := range Measuring(l.w, e.ID) {
-		list = append(list, name(x))
-		if g := l.f.Indicator(x.ID); g != nil {
-			list = append(list, Field{Of: x.ID, Form: Words, Text: g.Way()})
-		}
+	for _, g := range Measuring(l.w, e.ID) {
+		list = append(list, name(g.Element), Field{Of: g.ID, Form: Words, Text: g.Way(l.f)})
 	}
 	if list == nil {
 		list = []Field{{Form: Lack}}
@@ -75,19 +74,37 @@ func Actions(w *workspace.Workspace, id crdt.ID) (list []*workspace.Element) {
 	return list
 }
 
+// Gauge is an indicator, and the value or outcome that it measures.
+type Gauge struct {
+	*workspace.Element
+	Of *outcome.Node
+}
+
+// Way says where an indicator began, stands and should come to; of harm and of
+// what was not intended, that it is (OM13 of outcome).
+func (g Gauge) Way(f *derive.Figures) string {
+	i := f.Indicator(g.ID)
+	if i == nil {
+		return ""
+	}
+	return strings.TrimPrefix(g.Of.Unsought()+": "+i.Way(), ": ")
+}
+
 // Measuring are the indicators of a value, and those of the outcomes that
-// deliver it: what these come to, the value does (WK3).
-func Measuring(w *workspace.Workspace, value crdt.ID) (list []*workspace.Element) {
-	of := []crdt.ID{value}
+// deliver it: what these come to, the value does (WK3). Those of harm come last.
+func Measuring(w *workspace.Workspace, value crdt.ID) (list []Gauge) {
+	of := []*outcome.Node{outcome.Alone(w.Element(value))}
 	for _, l := range w.LinksTo(value, "delivers") {
 		if x := w.Element(l.From); x != nil && x.Kind == "outcome" {
-			of = append(of, x.ID)
+			of = append(of, outcome.Alone(x))
 		}
 	}
-	for _, id := range of {
-		for _, l := range w.LinksTo(id, "measures") {
-			if x := w.Element(l.From); x != nil && x.Kind == "indicator" && !slices.Contains(list, x) {
-				list = append(list, x)
+	slices.SortStableFunc(of, func(a, b *outcome.Node) int { return cmp.Compare(a.Unsought(), b.Unsought()) })
+	for _, n := range of {
+		for _, l := range w.LinksTo(n.ID, "measures") {
+			x := w.Element(l.From)
+			if x != nil && x.Kind == "indicator" && !slices.ContainsFunc(list, func(g Gauge) bool { return g.Element == x }) {
+				list = append(list, Gauge{x, n})
 			}
 		}
 	}

@@ -36,11 +36,8 @@ func (l layer) watch() Sheet {
 		if chain == nil {
 			continue
 		}
-		for i, n := range chain.Nodes {
-			if n.Layer < outcome.Outcomes {
-				continue
-			}
-			if row := follow(n); row != nil {
+		for _, i := range followedOf(chain) {
+			if row := follow(chain.Nodes[i]); row != nil {
 				row.Cells[1] = append(row.Cells[1], l.along(chain, i)...)
 			}
 		}
@@ -57,6 +54,22 @@ func (l layer) watch() Sheet {
 		s.Rows = append(s.Rows, Row{"", [][]Field{nil, nil, nil, {{Form: Words, Text: said}}, nil}})
 	}
 	return s
+}
+
+// followedOf are the cards of a map that are followed, by their places: those
+// that people work towards before harm and what was not intended.
+func followedOf(m *outcome.Map) (sought []int) {
+	var unsought []int
+	for i, n := range m.Nodes {
+		switch {
+		case n.Layer < outcome.Outcomes:
+		case n.Unsought() != "":
+			unsought = append(unsought, i)
+		default:
+			sought = append(sought, i)
+		}
+	}
+	return append(sought, unsought...)
 }
 
 // along says what the ways that lead to a card come to: how far the outcomes
@@ -81,7 +94,7 @@ func (l layer) elsewhere() (list []*outcome.Node) {
 			if l.f.Outcomes(l.w.MapOf(e.ID)) != nil {
 				continue
 			}
-			n := &outcome.Node{Element: e, Layer: outcome.Outcomes}
+			n := outcome.Alone(e)
 			for _, k := range l.w.LinksTo(e.ID, "measures") {
 				if x := l.w.Element(k.From); x != nil && x.Kind == "indicator" {
 					n.Indicators = append(n.Indicators, x)
@@ -109,6 +122,9 @@ func (l layer) due() (list []Field) {
 // followed is an outcome, an impact or a value with what measures it.
 func (l layer) followed(n *outcome.Node) Row {
 	what, told := []Field{name(n.Element)}, []Field{}
+	if kind := n.Unsought(); kind != "" {
+		what = append(what, Field{Of: n.ID, Form: Words, Text: begun(kind)})
+	}
 	for _, e := range n.Indicators {
 		if g := l.f.Indicator(e.ID); g != nil {
 			what = append(what, Field{Of: e.ID, Form: Words, Text: e.Name() + ": " + g.Way()})
@@ -121,16 +137,15 @@ func (l layer) followed(n *outcome.Node) Row {
 	if st.Lead == nil {
 		return Row{n.ID, [][]Field{what, nil, {{Form: Lack}}, told, l.again(n.Element)}}
 	}
-	stands := st.Status.Words()
-	if st.Met {
-		stands = "met"
-	}
-	said := []Field{{Form: Words, Text: begun(stands)}}
+	said := []Field{{Form: Words, Text: begun(st.Words(n))}}
 	switch v := st.Verdict.Words(); {
 	case v != "" && len(n.Indicators) > 1: // the status is that of all, the verdict of one
 		said = append(said, Field{Form: Words, Text: st.Lead.Element.Name() + ": " + v})
 	case v != "":
 		said[0].Text += ", " + v
+	}
+	for _, w := range st.Partly() {
+		said = append(said, Field{Form: Words, Text: begun(w)})
 	}
 	return Row{n.ID, [][]Field{what, said, seen(st.At, st.Old), told, l.again(n.Element)}}
 }

@@ -3,6 +3,7 @@ package worksheet_test
 import (
 	"math"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -192,9 +193,37 @@ func TestWK5_OncePredicted(t *testing.T) {
 	p.do(c)
 	rows := p.said("watch")
 	assert.Contains(t, rows[1], "18 by 2026-Q1: did not come true", "it stands on the second card too")
-	assert.Contains(t, rows[1], "; Calls at night: not enough data |")
+	assert.Contains(t, rows[1], "; Calls at night: not enough data; Progress of 1 of 2 |")
 	assert.Equal(t, " |  |  | 0 of 1 came true. | ", rows[len(rows)-1])
 	assert.Equal(t, 1, strings.Count(strings.Join(p.said("inquiry"), "\n"), "18 by 2026-Q1"), "both lie ahead of the one action")
+}
+
+// WK3: harm is told apart from what people work towards, on the value plan and
+// where it is followed: kept down to its target it is no outcome that is met.
+func TestWK3_HarmIsApart(t *testing.T) {
+	p := open(t)
+	var c crdt.Change
+	c.Set("o", "f/positive", jsontext.OfBool(false))
+	c.Set("n", crdt.KeyKind, jsontext.Of("observation"))
+	c.Set("n", crdt.KeyPlace, crdt.Place{Order: "z"}.Value())
+	c.Set("n", "f/of", jsontext.Of("i"))
+	c.Set("n", "f/at", jsontext.Of("2026-Q2"))
+	c.Set("n", "f/value", jsontext.OfNumber(9))
+	c.Set("r3", "to", workspace.EndValue("o"))
+	p.do(c)
+	assert.Contains(t, p.said("plan")[0], "Calls at night; harm: 30 → 9 → 10;")
+	rows := p.said("watch")
+	harm := slices.IndexFunc(rows, func(r string) bool {
+		return strings.HasPrefix(r, "Patients know what happens next; Harm; ")
+	})
+	require.Positive(t, harm, "it stands behind what is sought, in %q", rows)
+	assert.Contains(t, rows[harm], "| Kept down to its target, ")
+	c = crdt.Change{}
+	c.Set("o", "f/positive", jsontext.NullValue)
+	c.Set("o", "f/intended", jsontext.OfBool(false))
+	p.do(c)
+	assert.Contains(t, p.said("plan")[0], "Calls at night; not intended: 30 → 9 → 10;")
+	assert.Contains(t, strings.Join(p.said("watch"), "\n"), "Not intended; Calls at night: 30 → 9 → 10 | Met")
 }
 
 // WK2: a cell is the register of its record, and what it cannot hold is refused.
