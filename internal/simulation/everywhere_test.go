@@ -41,35 +41,67 @@ func TestP8_Digest(t *testing.T) {
 	t.Logf("digest %s", digest(t, count(500)))
 }
 
-// P8: the same seeds come to the same on this machine and in WebAssembly.
-func TestP8_SameInNode(t *testing.T) {
+// P8: the same seeds come to the same on this machine and in WebAssembly, under
+// Node.js and in a browser.
+func TestP8_SameEverywhere(t *testing.T) {
 	if !atLength() && os.Getenv("WORTHMAP_STRICT") == "" {
 		t.Skip("set WORTHMAP_SOAK or WORTHMAP_STRICT: it builds another program first")
 	}
-	node, err := exec.LookPath("node")
+	program := filepath.Join(t.TempDir(), "simulation.wasm")
+	built(t, []string{"GOOS=js", "GOARCH=wasm"}, "test", "-c", "-o", program, ".")
+	n := count(500)
+	here := digest(t, n)
+	for _, c := range []struct {
+		name string
+		run  func(t *testing.T) (command, env []string)
+	}{{"Node", node}, {"browser", browser}} {
+		t.Run(c.name, func(t *testing.T) {
+			command, env := c.run(t)
+			run := exec.Command(command[0], append(command[1:], program, "-test.v", "-test.run=TestP8_Digest", "-seeds", fmt.Sprint(n))...)
+			run.Env = append(env, "TMPDIR="+t.TempDir()) // a program in WebAssembly holds few
+			out, err := run.CombinedOutput()
+			there := regexp.MustCompile(`digest ([0-9a-f]{64})`).FindSubmatch(out)
+			if err != nil || there == nil {
+				t.Fatalf("%v: %s", err, out)
+			}
+			if here != string(there[1]) {
+				t.Errorf("%d seeds come to %s here and to %s there", n, here, there[1])
+			}
+		})
+	}
+}
+
+func node(t *testing.T) (command, env []string) {
+	path, err := exec.LookPath("node")
 	if err != nil {
 		t.Skip("no Node.js, install it with: apt-get install nodejs")
 	}
-	program := filepath.Join(t.TempDir(), "simulation.wasm")
-	build := exec.Command("go", "test", "-c", "-o", program, ".")
-	build.Env = append(os.Environ(), "GOOS=js", "GOARCH=wasm")
-	if out, err := build.CombinedOutput(); err != nil {
-		t.Fatalf("%v: %s", err, out)
-	}
-	root, err := exec.Command("go", "env", "GOROOT").Output()
+	root := strings.TrimSpace(string(built(t, nil, "env", "GOROOT")))
+	return []string{path, filepath.Join(root, "lib/wasm/wasm_exec_node.js")}, []string{"PATH=" + os.Getenv("PATH")}
+}
+
+// browser is the one that `make tools` puts where wasmbrowsertest finds it.
+func browser(t *testing.T) (command, env []string) {
+	tools, err := filepath.Abs("../../.cache/bin")
 	if err != nil {
 		t.Fatal(err)
 	}
-	n := count(500)
-	c := exec.Command(node, filepath.Join(strings.TrimSpace(string(root)), "lib/wasm/wasm_exec_node.js"),
-		program, "-test.v", "-test.run=TestP8_Digest", "-seeds", fmt.Sprint(n))
-	c.Env = []string{"PATH=" + os.Getenv("PATH"), "TMPDIR=" + t.TempDir()} // a program in WebAssembly holds few
-	out, err := c.CombinedOutput()
-	there := regexp.MustCompile(`digest ([0-9a-f]{64})`).FindSubmatch(out)
-	if err != nil || there == nil {
-		t.Fatalf("%v: %s", err, out)
+	if _, err := os.Stat(filepath.Join(tools, "google-chrome")); err != nil {
+		t.Skip("no Chromium, install it with: apt-get install chromium; then make tools")
 	}
-	if here := digest(t, n); here != string(there[1]) {
-		t.Errorf("%d seeds come to %s here and to %s in Node", n, here, there[1])
+	runner := filepath.Join(t.TempDir(), "wasmbrowsertest")
+	built(t, nil, "build", "-o", runner, "github.com/agnivade/wasmbrowsertest")
+	return []string{runner}, []string{"PATH=" + tools + string(os.PathListSeparator) + os.Getenv("PATH"), "HOME=" + t.TempDir()}
+}
+
+// built runs the go command.
+func built(t *testing.T, env []string, args ...string) []byte {
+	t.Helper()
+	c := exec.Command("go", args...)
+	c.Env = append(os.Environ(), env...)
+	out, err := c.Output()
+	if err != nil {
+		t.Fatalf("go %s: %v", args[0], err)
 	}
+	return out
 }
