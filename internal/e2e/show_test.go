@@ -101,6 +101,11 @@ func TestPresentsWhileTheNetworkGoes(t *testing.T) {
 	}`, nil))
 	ana.press("Present")
 	ana.until("the screen stays lit", `window.lit?.released === false`)
+	require.NoError(t, ana.eval(`(window.first = window.lit, true)`, nil))
+	ana.goesBehind()
+	require.True(t, get[bool](ana, `window.lit === window.first && window.lit.released`), "behind, nobody asks for it")
+	ana.comesToTheFront()
+	ana.until("at the front it stays lit again", `window.lit !== window.first && !window.lit.released`)
 	ana.network(false)
 	ben.selects("s2")
 	ben.pastes("While the room was away")
@@ -114,4 +119,24 @@ func TestPresentsWhileTheNetworkGoes(t *testing.T) {
 	ana.picture("show-back")
 	ana.key(escape)
 	ana.until("the screen may rest", `window.lit.released`)
+}
+
+// goesBehind does to a page what a browser does when its window goes behind
+// another: this one has no windows that do. It ends the lock of the screen too.
+func (p *person) goesBehind() {
+	p.Helper()
+	require.NoError(p, p.eval(`window.lit.release().then(() => {
+		Object.defineProperty(document, "visibilityState", { value: "hidden", configurable: true });
+		document.dispatchEvent(new Event("visibilitychange"));
+		return true;
+	})`, nil))
+}
+
+func (p *person) comesToTheFront() {
+	p.Helper()
+	require.NoError(p, p.eval(`(() => {
+		delete document.visibilityState;
+		document.dispatchEvent(new Event("visibilitychange"));
+		return true;
+	})()`, nil))
 }

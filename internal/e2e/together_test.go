@@ -219,6 +219,61 @@ func TestThreeBrowsersAServerAndACrash(t *testing.T) {
 	}
 }
 
+// SYNC 3.5 B2: three browsers without a network at once, each reloaded there by
+// the address of a card, come back together: nothing is lost, doubled or in
+// another order.
+func TestThreeAreOfflineAtOnce(t *testing.T) {
+	rounds, edits := 1, 20
+	if os.Getenv("WORTHMAP_SOAK") != "" {
+		rounds, edits = 3, 200
+	}
+	s := serve(t)
+	address := s.shared("healthcare-journey")
+	var all []string
+	people := []*person{}
+	for range 3 {
+		p := newDevice(t, offlineCopy).open(address)
+		p.painted()
+		p.onServer()
+		p.offlineReady()
+		people = append(people, p)
+	}
+	at := get[string](people[0], `location.pathname`)
+	for round := range rounds {
+		s.stop()
+		for _, p := range people {
+			p.network(false)
+		}
+		for i, p := range people {
+			var own []string
+			card := fmt.Sprint("s", i+2)
+			p.selects(card)
+			for n := range edits {
+				own = append(own, fmt.Sprintf("Round %d, person %d, card %d", round, i, n))
+				p.pastes(own[n])
+			}
+			p.saved()
+			p.visit(s.url(at + "/" + card))
+			p.painted()
+			p.hasEach(own)
+			p.until("the edits wait", fmt.Sprintf(`document.querySelector("#saved")?.textContent.includes("%d edits wait")`, edits))
+			all = append(all, own...)
+		}
+		s.start()
+		for _, p := range people {
+			p.network(true)
+		}
+		for _, p := range people {
+			p.hasEach(all)
+			p.onServer()
+		}
+		want := get[string](people[0], `worthmap.serialise()`)
+		for _, p := range people[1:] {
+			assert.Equal(t, want, get[string](p, `worthmap.serialise()`))
+		}
+	}
+}
+
 // SYNC 3.5 B3: the tabs of one profile have one socket between them. Whichever of
 // them has it goes, the others go on, and no edit is lost or doubled.
 func TestTabsShareOneSocket(t *testing.T) {
