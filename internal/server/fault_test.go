@@ -124,7 +124,7 @@ func TestFaults(t *testing.T) {
 		hurt, heal func(*bridge)
 	}{
 		{"a connection that ends", func(b *bridge) { b.proxy.hangUp() }, func(*bridge) {}},
-		{"half open", func(b *bridge) { b.proxy.set(func(p *proxy) { p.frozen = true }) },
+		{"half open", func(b *bridge) { b.halfOpen() },
 			func(b *bridge) { b.proxy.set(func(p *proxy) { p.frozen = false }); b.proxy.hangUp() }},
 		{"a slow network", func(b *bridge) { b.proxy.set(func(p *proxy) { p.delay = 100 * time.Millisecond }) },
 			func(b *bridge) { b.proxy.set(func(p *proxy) { p.delay = 0 }) }},
@@ -196,6 +196,30 @@ func (b *bridge) holds() {
 		time.Sleep(9 * time.Second)
 	}
 	b.honest()
+}
+
+// halfOpen lets a proxy take everything and pass nothing on: at once here, for a
+// minute in a soak, in which both ends notice and close what was open.
+func (b *bridge) halfOpen() {
+	var before [][2]net.Conn
+	b.proxy.set(func(p *proxy) {
+		p.frozen = true
+		for _, pair := range p.pairs {
+			before = append(before, *pair)
+		}
+	})
+	if !soaks() {
+		return
+	}
+	require.NoError(b.t, b.ana.Edit("nt_half", "said into nothing"))
+	time.Sleep(time.Minute)
+	b.honest()
+	require.NotEmpty(b.t, before)
+	for _, pair := range before {
+		for _, c := range pair {
+			require.ErrorIs(b.t, c.SetDeadline(time.Time{}), net.ErrClosed, "silence is noticed")
+		}
+	}
 }
 
 // 3.4: clocks that are wrong, go wrong, go back, or jump while a lid is closed.
