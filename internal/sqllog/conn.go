@@ -17,6 +17,7 @@ import (
 type dialect struct {
 	begin, beginReading string
 	lock                string        // behind a SELECT, to keep others away from its rows
+	timeline            string        // an expression: which promotion this is, as the end of an epoch
 	numbered            bool          // whether parameters are $1, $2 …
 	patience            time.Duration // of a writing transaction; 0: for ever
 	sort                func(err error) error

@@ -33,6 +33,8 @@
 //	    delays a hint by a second and loses nothing.
 //	L8  A copy that is made while people write is the state of one moment, a
 //	    dump that of one moment for each document.
+//	L9  A standby that was promoted is another epoch from its first moment on,
+//	    so that nobody goes on from a position that it may lack.
 //
 // # Why registers are kept beside the ops
 //
@@ -51,6 +53,12 @@
 //
 // NOTIFY within a transaction takes a lock that all commits of the database
 // wait for. It is only a hint; who misses it looks once a second.
+//
+// # Why the timeline is in the epoch
+//
+// A standby that was behind has an earlier head and the same row. Once people
+// wrote on it past the old head, no position tells that edits are missing. The
+// number of promotions does, and PostgreSQL says it with each row.
 //
 // # Why ids are quoted where they are odd
 //

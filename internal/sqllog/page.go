@@ -21,6 +21,7 @@ type page struct {
 	header  string
 	updated int64
 	touched int64
+	line    string       // the end of its epoch that the database adds
 	was     oplog.Ledger // its row as it was read
 	fresh   bool         // there is no row yet
 	changed bool         // though no op came
@@ -58,7 +59,7 @@ func (t *tx) look(doc, lock string) (*page, error) {
 	err := t.each(func(scan func(...any) error) error {
 		found = true
 		return p.scan(scan)
-	}, "SELECT "+docColumns+" FROM doc WHERE id = ?"+lock, keyOf(doc))
+	}, "SELECT "+docColumns+", "+t.store.dialect.timeline+" FROM doc WHERE id = ?"+lock, keyOf(doc))
 	if err != nil {
 		return nil, err
 	}
@@ -71,8 +72,8 @@ func (t *tx) look(doc, lock string) (*page, error) {
 
 func (p *page) scan(scan func(...any) error) error {
 	var head, floor, live, dead, registers, bytes, crc int64
-	var hash string
-	if err := scan(&p.key, &p.header, &p.updated, &p.Epoch, &head, &floor, &live, &dead, &registers, &bytes, &hash, &p.touched, &crc); err != nil {
+	var hash, line string
+	if err := scan(&p.key, &p.header, &p.updated, &p.Epoch, &head, &floor, &live, &dead, &registers, &bytes, &hash, &p.touched, &crc, &line); err != nil {
 		return err
 	}
 	p.Head, p.Floor = uint64(head), uint64(floor)
@@ -82,12 +83,13 @@ func (p *page) scan(scan func(...any) error) error {
 		return damaged("the row", p.key)
 	}
 	p.Sum = crdt.SumOf([32]byte(sum))
+	p.Epoch, p.line = p.Epoch+line, line
 	p.was = p.Ledger
 	return nil
 }
 
 func (p *page) columns(hash string) []any {
-	return []any{p.key, p.header, p.updated, p.Epoch, int64(p.Head), int64(p.Floor),
+	return []any{p.key, p.header, p.updated, strings.TrimSuffix(p.Epoch, p.line), int64(p.Head), int64(p.Floor),
 		int64(p.Used.Live), int64(p.Used.Dead), int64(p.Used.Registers), int64(p.Used.Bytes), hash, p.touched}
 }
 

@@ -25,10 +25,19 @@ var postgresDialect = dialect{
 	begin:        "BEGIN ISOLATION LEVEL READ COMMITTED",
 	beginReading: "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY",
 	lock:         " FOR UPDATE",
+	timeline:     noTimeline,
 	numbered:     true,
 	patience:     time.Minute,
 	sort:         sortPostgres,
 }
+
+// noTimeline is that of a database that was never promoted, or cannot tell.
+const noTimeline = "''"
+
+// timeline is the number that each promotion of a standby counts on, from the
+// moment on in which it takes writes.
+const timeline = `CASE WHEN pg_is_in_recovery() THEN '' ELSE
+	coalesce('_' || nullif(ltrim(left(pg_walfile_name(pg_current_wal_lsn()), 8), '0'), '1'), '') END`
 
 // waiting is how long a transaction waits for a row that another one has locked.
 const waiting = 5 * time.Second
@@ -72,6 +81,9 @@ func (s *Store) preparePostgres(ctx context.Context) error {
 		if value == "off" {
 			return fmt.Errorf("sqllog: the database has %s off, so that an edit that is shown as saved could be lost", name)
 		}
+	}
+	if _, err := s.db.ExecContext(ctx, "SELECT "+timeline); err == nil { // some that are hosted do not say
+		s.dialect.timeline = timeline
 	}
 	one, err := lock.NewPostgresSessionLocker()
 	if err != nil {

@@ -61,7 +61,10 @@ func (t *tx) newPage(doc string) (*page, error) {
 		return nil, err
 	}
 	p := &page{key: keyOf(doc), fresh: true}
-	p.Epoch, p.Bounds = string(crdt.NewID("ep")), t.store.Bounds
+	if err := t.each(func(scan func(...any) error) error { return scan(&p.line) }, "SELECT "+t.store.dialect.timeline); err != nil {
+		return nil, err
+	}
+	p.Epoch, p.Bounds = string(crdt.NewID("ep"))+p.line, t.store.Bounds
 	t.pages[doc] = p
 	return p, nil
 }
@@ -125,7 +128,7 @@ func (s *Store) Documents(ctx context.Context) (list []oplog.Header, err error) 
 				list, err = append(list, oplog.Header{ID: idOf(p.key)}), nil
 			}
 			return err
-		}, "SELECT "+docColumns+" FROM doc")
+		}, "SELECT "+docColumns+", "+s.dialect.timeline+" FROM doc")
 	})
 	slices.SortFunc(list, func(a, b oplog.Header) int { return cmp.Compare(a.ID, b.ID) })
 	return list, err

@@ -22,7 +22,7 @@ import (
 // mends a fault of write-ahead logs that several processes reset.
 var sqliteAtLeast = [3]int{3, 51, 3}
 
-var sqliteDialect = dialect{begin: "BEGIN IMMEDIATE", beginReading: "BEGIN", sort: sortSQLite}
+var sqliteDialect = dialect{begin: "BEGIN IMMEDIATE", beginReading: "BEGIN", timeline: noTimeline, sort: sortSQLite}
 
 // openSQLite opens a file. It is readable by its owner only.
 func (s *Store) openSQLite(ctx context.Context, path string) (err error) {

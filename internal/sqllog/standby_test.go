@@ -12,6 +12,7 @@ import (
 
 	"github.com/worthmap/worthmap/internal/oplog"
 	"github.com/worthmap/worthmap/internal/sqllog"
+	"github.com/worthmap/worthmap/internal/sqllog/sqllogtest"
 )
 
 // D7: a standby that has to confirm each commit and does not: nobody is told that
@@ -96,4 +97,53 @@ func TestD7NoConnectionLeft(t *testing.T) {
 		assert.EqualValues(t, 1, head, "once, whatever was said before")
 	}
 	t.Logf("%d of %d were refused while there were two connections", failed, len(desks))
+}
+
+// L9, D7: a standby that was behind is promoted, and somebody writes past where
+// the lost database was before anybody else looks. The epoch is another, and who
+// was let in before writes nothing until they come anew.
+func TestD7PromotionIsAnotherEpoch(t *testing.T) {
+	alone(t)
+	if _, err := theServer(); err != nil {
+		t.Skipf("no PostgreSQL for the tests: %v", err)
+	}
+	primary, err := sqllogtest.Start()
+	require.NoError(t, err)
+	t.Cleanup(primary.Stop)
+	standby, err := primary.Standby(t.Context(), false)
+	require.NoError(t, err)
+	t.Cleanup(standby.Stop)
+	s := open(t, sqllogtest.Either(primary, standby, "public"), oplog.Settings{})
+	a, p := begin(t, s, "wk_1"), &pen{replica: "ana", cards: 20}
+	keep(t, s, a, p.op())
+	before, err := s.Since(t.Context(), "wk_1", 0, 10)
+	require.NoError(t, err)
+	require.Equal(t, a.Epoch, before.Epoch)
+	require.NoError(t, standby.Detach(t.Context(), primary))
+	for range 5 {
+		keep(t, s, a, p.op())
+	}
+	primary.Stop()
+	require.NoError(t, standby.Promote(t.Context()))
+
+	var after oplog.Delivery
+	require.Eventually(t, func() bool {
+		after, err = s.Since(t.Context(), "wk_1", 0, 10)
+		return err == nil
+	}, 20*time.Second, 20*time.Millisecond)
+	require.NotEqual(t, before.Epoch, after.Epoch)
+	require.Less(t, after.Head, uint64(6), "the standby was not behind")
+	late, ben := a, &pen{replica: "ben", cards: 20}
+	late.Epoch = after.Epoch // of somebody who came since
+	for range 20 {
+		keep(t, s, late, ben.op())
+	}
+	_, err = s.Apply(t.Context(), a, p.op())
+	require.ErrorIs(t, err, oplog.ErrEpoch)
+	again, err := s.Since(t.Context(), "wk_1", 6, 10)
+	require.NoError(t, err)
+	require.Equal(t, after.Epoch, again.Epoch, "it stays the same from then on")
+	require.Greater(t, again.Head, uint64(6))
+	made := begin(t, s, "wk_2")
+	keep(t, s, made, (&pen{replica: "cem", cards: 5}).op())
 }
