@@ -11,6 +11,7 @@ import (
 	"os"
 	"path/filepath"
 	"testing"
+	"time"
 
 	"github.com/chromedp/cdproto/input"
 	"github.com/chromedp/cdproto/page"
@@ -238,7 +239,7 @@ func TestThreeAreOfflineAtOnce(t *testing.T) {
 		p.offlineReady()
 		people = append(people, p)
 	}
-	at := get[string](people[0], `location.pathname`)
+	at := get[string](people[0], `worthmap.serialise().then((t) => location.pathname + "/" + JSON.parse(t).maps[0].id)`)
 	for round := range rounds {
 		s.stop()
 		for _, p := range people {
@@ -262,6 +263,11 @@ func TestThreeAreOfflineAtOnce(t *testing.T) {
 		s.start()
 		for _, p := range people {
 			p.network(true)
+		}
+		for _, p := range people { // each draws the edits of the others as they come, and the server takes twenty a second
+			until(t, "all of them are saved", 5*time.Minute, func() (bool, error) {
+				return get[string](p, `document.querySelector("#saved")?.textContent.trim()`) == "Saved on the server", nil
+			}, p.says)
 		}
 		for _, p := range people {
 			p.hasEach(all)
