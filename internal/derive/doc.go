@@ -73,6 +73,10 @@
 //	    observation, a note, a rating; what was never looked at, at once.
 //	D22 An indicator tells of what people seek of a value (VAL-8) only where the
 //	    measure names it.
+//	D25 What was seen last of an indicator, and rated last of a partner, is old
+//	    after two of the cycles in which somebody promised to look, else after
+//	    twice the usual time (median) between two looks, else after two years.
+//	    What was never seen is missing, not old.
 //	D23 Progress and confidence roll up the chain: the weighted mean of the
 //	    outcomes behind, and the least sure link on the way.
 //

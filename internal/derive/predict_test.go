@@ -164,7 +164,7 @@ func TestReviewsAtTheEndOfAMonth(t *testing.T) {
 
 // Figures are old once nothing was seen for twice as long as usual, or for two
 // of the cycles that somebody promised.
-func TestOld(t *testing.T) {
+func TestD25_Old(t *testing.T) {
 	f := opened(t, `{"format": "worthmap-neutral", "version": 1, "title": "T", "maps": [{"id": "m", "kind": "outcome", "title": "M", "elements": [
 		{"id": "q", "type": "indicator", "title": "Quarterly"}, {"id": "one", "type": "indicator", "title": "Once"}, {"id": "none", "type": "indicator", "title": "Never"},
 		{"id": "half", "type": "indicator", "title": "Promised", "fields": {"reviewEvery": "half-year"}}]}],

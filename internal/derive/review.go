@@ -133,29 +133,35 @@ func (f *Figures) lookedAt(e *workspace.Element) (last measure.Period) {
 }
 
 // Old tells whether nothing was seen of an indicator for so long that it says
-// little of a day any more: for two of the cycles in which somebody promised to
-// look at it, or at what it measures (cycle, empty for none), else for twice the
-// usual time between its observations (their median), else for two years. What
-// was never seen is missing, not old.
+// little of a day any more (D25). The cycle is that of what it measures, empty
+// for none.
 func (i *IndicatorFigures) Old(day int, cycle string) bool {
-	last := i.latest()
-	if last == nil || day == 0 {
+	seen := make([]measure.Period, len(i.Observations))
+	for k, o := range i.Observations {
+		seen[k] = o.Period
+	}
+	return old(day, cmp.Or(i.Element.Text("reviewEvery"), cycle), seen)
+}
+
+// old is D25 of the periods in which something was seen, oldest first.
+func old(day int, cycle string, seen []measure.Period) bool {
+	if len(seen) == 0 || day == 0 {
 		return false
 	}
-	usual := 365
-	cycle = cmp.Or(i.Element.Text("reviewEvery"), cycle)
+	since := day - seen[len(seen)-1].Last
 	for _, c := range Cycles {
 		if cycle == c.Word {
-			return day-last.Period.Last > 2*c.Months*365/12
+			return since > 2*c.Months*365/12
 		}
 	}
+	usual := 365
 	var apart []int
-	for k := 1; k < len(i.Observations); k++ {
-		apart = append(apart, i.Observations[k].Period.Last-i.Observations[k-1].Period.Last)
+	for k := 1; k < len(seen); k++ {
+		apart = append(apart, seen[k].Last-seen[k-1].Last)
 	}
 	if len(apart) > 0 {
 		slices.Sort(apart)
 		usual = apart[len(apart)/2]
 	}
-	return day-last.Period.Last > 2*usual
+	return since > 2*usual
 }

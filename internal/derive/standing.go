@@ -22,7 +22,7 @@ type Standing struct {
 	Lead     *IndicatorFigures
 	Value    measure.Input // of the lead, by then
 	At       string        // and of which period
-	Old      bool          // and nothing was seen for long, see IndicatorFigures.Old
+	Old      bool          // and nothing was seen for long, see D25
 	Below    bool          // the lead stands on the wrong side of where it began
 	Over     bool          // and beyond its target
 	More     int           // further indicators
@@ -248,6 +248,7 @@ func (f *Figures) lead(s *Standing, i *IndicatorFigures) {
 type Reached struct {
 	Score  measure.Result // 0 to 100
 	At     string
+	Old    bool // and nothing was rated for long (D25)
 	Leap   bool
 	Values []float64 // of each period, oldest first
 }
@@ -257,15 +258,21 @@ func (f *Figures) Reached(p *outcome.Partner, day int) (r Reached) {
 	one := reading{f: f, e: p.Element}
 	rules := one.markerRules()
 	r.Score = measure.Missing(measure.Data)
+	var seen []measure.Period
 	for _, x := range f.ratingsOf(p.Markers()) {
 		if !f.Seen(x.at, day) {
 			break
 		}
+		seen = append(seen, x.at)
 		s := measure.MarkerScore(x.markers, rules)
 		r.Score, r.At, r.Leap = s.Score, x.at.Text, s.Leap
 		if v, ok := s.Score.Value(); ok {
 			r.Values = append(r.Values, v)
 		}
 	}
+	if day == 0 {
+		day = f.today
+	}
+	r.Old = old(day, p.Text("reviewEvery"), seen)
 	return r
 }

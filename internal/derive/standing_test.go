@@ -83,6 +83,28 @@ func TestD20_PartnersReachTheScoreOfTheList(t *testing.T) {
 	assert.Len(t, b.figures.Rounds(m), 8)
 }
 
+// D25: a partner whom nobody rated for long says so, as an outcome does; looking
+// back, it was fresh.
+func TestD25_PartnersGoStale(t *testing.T) {
+	b := example(t, "community-programme")
+	m := b.figures.Outcomes("mo1")
+	p := m.Partners[0]
+	assert.False(t, b.figures.Reached(p, 0).Old, "no day, nothing to be late for")
+	at := b.figures.Reached(p, 0).At
+	for _, x := range []struct {
+		day string
+		old bool
+	}{{at, false}, {"2031-Q1", true}} {
+		b.figures.At(dayOf(t, x.day))
+		assert.Equal(t, x.old, b.figures.Reached(p, 0).Old, x.day)
+	}
+	assert.False(t, b.figures.Reached(p, dayOf(t, at)).Old, "on its own day")
+	b.set(p.ID, "f/reviewEvery", `"year"`)
+	b.figures.At(dayOf(t, at) + 500)
+	p = b.figures.Outcomes("mo1").Partners[0]
+	assert.False(t, b.figures.Reached(p, 0).Old, "looked at once a year")
+}
+
 func node(m *outcome.Map, title string) int {
 	for i, n := range m.Nodes {
 		if n.Title == title {

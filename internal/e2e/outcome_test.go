@@ -56,6 +56,7 @@ func TestTypesAnOutcomeUnderAValueAndMovesTime(t *testing.T) {
 		p.key(kb.ArrowLeft)
 	}
 	p.until("time stands in 2024", said+` === "2024-Q2"`)
+	p.sees("over the cards, links and targets of today")
 	p.picture("outcome-2024")
 	p.accessible("an outcome map with its slider")
 	p.reload()

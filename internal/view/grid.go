@@ -235,6 +235,7 @@ type partnerPane struct {
 	e      *workspace.Element
 	score  measure.Result
 	at     string
+	old    bool
 	leap   bool
 	series string
 	f      facts
@@ -245,13 +246,16 @@ func (b *flower) partner(m *outcome.Partner) *pane {
 	var r derive.Reached
 	if b.all != nil {
 		r = b.all.Reached(m, b.opt.Day)
-		from.score, from.at, from.leap = r.Score, r.At, r.Leap
+		from.score, from.at, from.old, from.leap = r.Score, r.At, r.Old, r.Leap
 		for _, v := range r.Values {
 			from.series += Number(v, 2) + " "
 		}
 	}
 	return b.pane(m.ID, from, func(k *pane, p *pen) {
 		k.w, k.h = bandCard, 64
+		if from.old {
+			k.h += lead
+		}
 		name := typeset.Wrap(m.Name(), medium, true, k.w-24, 2)
 		p.between(zoomBlocks, 0).rect(geom.Box{W: k.w, H: k.h}, 8, solid(scene.Surface), scene.Stroke{Color: scene.Line2, Width: 1, Fixed: true})
 		p.between(0, zoomBlocks).rect(geom.Box{W: k.w, H: k.h}, 0, solid(scene.Line2), scene.Stroke{})
@@ -266,6 +270,11 @@ func (b *flower) partner(m *outcome.Partner) *pane {
 		x := 12 + p.text(geom.Pt(12, 54), words, style{size: small, color: scene.Ink2})
 		if from.leap {
 			p.between(zoomAll, 0).cut(geom.Pt(x+8, 54), "a leap", k.w-78-x, style{size: small, color: scene.Moment})
+		}
+		if from.old {
+			rated := "last rated " + from.at
+			p.between(zoomAll, 0).text(geom.Pt(12, 54+lead), rated, style{size: small, strong: true, color: scene.Ink2})
+			words += ", " + rated
 		}
 		scoreLine(p.between(zoomAll, 0), geom.Box{X: k.w - 60, Y: 40, W: 48, H: 14}, r.Values)
 		k.title = titleShape{geom.Box{X: 10, Y: 6, W: k.w - 20, H: 20}, medium, true}

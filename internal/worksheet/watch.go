@@ -190,7 +190,7 @@ func (l layer) partner(p *outcome.Partner) Row {
 			stands = append(stands, Field{Form: Words, Text: said})
 		}
 	}
-	return Row{p.ID, [][]Field{{name(p.Element)}, stands, seen(r.At, false), nil, l.again(p.Element)}}
+	return Row{p.ID, [][]Field{{name(p.Element)}, stands, seen(r.At, r.Old), nil, l.again(p.Element)}}
 }
 
 // again is when a record is looked at again, and who does.

@@ -158,15 +158,19 @@ func legend(d *desk.Desk) app.UI {
 	return app.Div().Class("time-legend meta").Hidden(keys == nil).Body(keys...)
 }
 
-// there says how many were there, and that all else is of today; empty for
-// maps of other kinds and for now.
+// there says what shows of the day of a round, and that all else is of today. A
+// relational map says it of the past alone, with how many were there.
 func there(d *desk.Desk) app.UI {
+	said := app.Span().Class("time-there meta")
 	m := d.Board.Relational()
-	if m == nil || d.Board.Day() == 0 {
-		return app.Span().Hidden(true)
+	switch {
+	case m == nil:
+		return said.Text(words.T("time.seen"))
+	case d.Board.Day() == 0:
+		return said.Hidden(true)
 	}
 	people, ties := d.Board.There()
-	return app.Span().Class("time-there meta").Text(words.T("time.there", words.Whole(people), words.Whole(len(m.People)), words.Whole(ties), words.Whole(len(m.Relations))))
+	return said.Text(words.T("time.there", words.Whole(people), words.Whole(len(m.People)), words.Whole(ties), words.Whole(len(m.Relations))))
 }
 
 // share is where a round stands on the track.
