@@ -21,6 +21,7 @@ const (
 	Choice
 	Flag
 	Date
+	List   // words, with semicolons between
 	Under  // the name of what a thing lies in
 	End    // the name of an end of a relation
 	Figure // computed
@@ -73,6 +74,11 @@ func columns(w *workspace.Workspace, kind string, rows []*workspace.Element) []C
 	for _, c := range found(w, kind, rows) {
 		add(c)
 	}
+	if kind == "link" && slices.ContainsFunc(rows, func(e *workspace.Element) bool { return e.Text("type") == "relates" }) {
+		for _, key := range ofRelations {
+			add(Column{Key: key, Title: w.TitleOf(key), Type: List})
+		}
+	}
 	cols = append(cols, Column{Key: "f/grade", Title: w.TitleOf("f/grade"), Type: Choice, Options: workspace.Grades})
 	who := workspace.DoneBy(kind)
 	add(Column{Key: who, Title: w.TitleOf(who)})
@@ -87,20 +93,30 @@ func columns(w *workspace.Workspace, kind string, rows []*workspace.Element) []C
 	return cols
 }
 
-// found are the other words and numbers that records hold, in the order of
-// their keys. What refers to records is not for typing, and of measures each
+// ofRelations are the lists that a recorded relation may have (DOMAIN §4.4).
+var ofRelations = []string{"f/types", "f/flowsGiven", "f/flowsReceived"}
+
+// found are the other words, numbers and lists that records hold, in the order
+// of their keys. What refers to records is not for typing, and of measures each
 // value has its own.
 func found(w *workspace.Workspace, kind string, rows []*workspace.Element) (cols []Column) {
 	types := map[string]Type{}
 	for _, e := range rows {
 		for key, v := range e.Members {
-			if !strings.HasPrefix(key, "f/") || workspace.Refers(key) || w.Hides(key) || strings.HasPrefix(key, workspace.KeyMeasure) {
+			trait := strings.HasPrefix(key, tags)
+			if !trait && !strings.HasPrefix(key, "f/") || workspace.Refers(key) || w.Hides(key) || strings.HasPrefix(key, workspace.KeyMeasure) {
 				continue
 			}
 			_, isNumber := v.Number()
 			_, isText := v.Text()
 			_, isFlag := v.Bool()
 			switch t, seen := types[key]; {
+			case t == none:
+			case trait || v.Kind() == jsontext.Array:
+				if types[key] = List; !isList(w, kind, key, v) {
+					types[key] = none
+				}
+			case t == List:
 			case isText:
 				types[key] = Text
 			case seen && t == Text:
@@ -112,13 +128,63 @@ func found(w *workspace.Workspace, kind string, rows []*workspace.Element) (cols
 		}
 	}
 	for key, t := range types {
+		if t == none {
+			continue
+		}
 		if _, scaled := workspace.ScaleOf(kind, key); scaled {
 			t = Number
 		}
-		cols = append(cols, Column{Key: key, Title: w.TitleOf(key), Type: t})
+		title := w.TitleOf(key)
+		if name, ok := strings.CutPrefix(key, tags); ok {
+			title = upper(name)
+		}
+		cols = append(cols, Column{Key: key, Title: title, Type: t})
 	}
 	slices.SortFunc(cols, func(a, b Column) int { return cmp.Compare(a.Key, b.Key) })
 	return cols
+}
+
+// tags begins the keys of what people have in common.
+const tags = "tags/"
+
+// none is the type of what is no column.
+const none = Type(255)
+
+// isList tells whether a value is words alone, one of them or many. IDs of
+// records are not, nor is what people choose for a cluster beside what figures
+// say of it: of that there are three at most.
+func isList(w *workspace.Workspace, kind, key string, v jsontext.Value) bool {
+	if kind == "cluster" && key == "f/types" {
+		return false
+	}
+	if v.Kind() != jsontext.Array {
+		_, text := v.Text()
+		return text || !v.Known()
+	}
+	for item := range v.Items() {
+		if s, text := item.Text(); !text || w.Element(crdt.ID(s)) != nil {
+			return false
+		}
+	}
+	return true
+}
+
+// listed puts a list into words, and unlisted reads it again, each word once.
+func listed(v jsontext.Value) string {
+	var items []string
+	for item := range v.Items() {
+		items = append(items, item.Or(""))
+	}
+	return strings.Join(items, "; ")
+}
+
+func unlisted(typed string) (items []string) {
+	for s := range strings.SplitSeq(typed, ";") {
+		if s = strings.TrimSpace(s); s != "" && !slices.Contains(items, s) {
+			items = append(items, s)
+		}
+	}
+	return items
 }
 
 // Value is what a cell holds.
@@ -174,13 +240,7 @@ func (c *Column) Of(w *workspace.Workspace, f *derive.Figures, e *workspace.Elem
 	if s, ok := v.Text(); ok {
 		return Value{Text: s}
 	}
-	var items []string
-	if v.Kind() == jsontext.Array {
-		for item := range v.Items() {
-			items = append(items, item.Or(""))
-		}
-	}
-	return Value{Text: strings.Join(items, ", ")}
+	return Value{Text: listed(v)}
 }
 
 // under names what a thing lies in: a stage, a step, a partner.

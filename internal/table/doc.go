@@ -17,4 +17,6 @@
 //	T5  Rows without a value come last, whichever way a column is sorted; else
 //	    the order of the map decides.
 //	T6  Figures and where a thing lies are read and not typed.
+//	T7  A list of words is one cell with semicolons between them. A relation has
+//	    its lists before anybody filled one.
 package table

@@ -10,6 +10,7 @@ import (
 
 	"github.com/worthmap/worthmap/internal/crdt"
 	"github.com/worthmap/worthmap/internal/derive"
+	"github.com/worthmap/worthmap/internal/jsontext"
 	"github.com/worthmap/worthmap/internal/workspace"
 )
 
@@ -197,6 +198,14 @@ func (t *Table) wish(id crdt.ID, c *Column, typed string) (none crdt.Change, err
 			return workspace.SetFlag(id, c.Key, false), nil
 		}
 		return none, fmt.Errorf("%s: yes or no", c.Title)
+	case c.Type == List:
+		var change crdt.Change
+		if items := unlisted(typed); items != nil {
+			change.Set(id, c.Key, jsontext.OfStrings(items...))
+		} else {
+			change.Set(id, c.Key, jsontext.NullValue)
+		}
+		return change, nil
 	case c.Type == Choice && typed != "":
 		for _, o := range c.Options {
 			if strings.EqualFold(o, typed) {
@@ -211,8 +220,8 @@ func (t *Table) wish(id crdt.ID, c *Column, typed string) (none crdt.Change, err
 }
 
 // All returns the columns of all kinds of a map that say something of a thing
-// besides its words: what a map can be coloured or filtered by. Each key comes
-// once, fields before figures.
+// besides its words: what a map can be coloured or filtered by, which a list is
+// not. Each key comes once, fields before figures.
 func All(w *workspace.Workspace, f *derive.Figures, m crdt.ID) (cols []Column) {
 	var computed []Column
 	has := map[string]bool{"title": true, "description": true, "in": true, "from": true, "to": true}
@@ -221,7 +230,7 @@ func All(w *workspace.Workspace, f *derive.Figures, m crdt.ID) (cols []Column) {
 		t := Of(w, f, m, kind)
 		for i := range t.Columns {
 			c := &t.Columns[i]
-			if has[c.Key] || !slices.ContainsFunc(t.Rows[:min(len(t.Rows), 10*probed)], func(e *workspace.Element) bool {
+			if has[c.Key] || c.Type == List || !slices.ContainsFunc(t.Rows[:min(len(t.Rows), 10*probed)], func(e *workspace.Element) bool {
 				v := c.Of(w, f, e)
 				return v.Number.Known || v.Text != ""
 			}) {

@@ -209,3 +209,49 @@ func TestT6Formulas(t *testing.T) {
 	require.Equal(t, "144", touch.Cell(rows[0], lost))
 	require.Nil(t, touch.Column("f/LostHours"), "nothing is stored that could be typed")
 }
+
+// T7: types, flows and traits are lists, typed with semicolons; what refers to
+// records is none.
+func TestT7Lists(t *testing.T) {
+	d := open(t, "b2b-ecosystem")
+	m := d.w.MapOf("b04")
+	people := d.table(m, "entity")
+	interest := people.Column("tags/interest")
+	require.NotNil(t, interest)
+	require.Equal(t, table.List, interest.Type)
+	require.Equal(t, "Interest", interest.Title)
+	cell := func(tab *table.Table, id crdt.ID, key string) string {
+		c := tab.Column(key)
+		require.NotNil(t, c, key)
+		return tab.Cell(d.w.Element(id), c)
+	}
+	set := func(tab *table.Table, id crdt.ID, key, typed string) {
+		c, err := tab.Set(d.w.Element(id), tab.Column(key), typed)
+		require.NoError(t, err)
+		d.commit(c)
+	}
+	for _, e := range people.Rows {
+		c, err := people.Set(e, interest, people.Cell(e, interest))
+		require.NoError(t, err)
+		require.Empty(t, c.Sets, "what stands there already wishes nothing (T3)")
+	}
+	set(people, "b04", "tags/interest", " open data;; maintenance, planned ; open data")
+	require.Equal(t, "open data; maintenance, planned", cell(d.table(m, "entity"), "b04", "tags/interest"))
+	require.Equal(t, `["open data","maintenance, planned"]`, d.w.Element("b04").Member("tags/interest").String())
+	set(d.table(m, "entity"), "b04", "tags/interest", " ; ")
+	require.False(t, d.w.Element("b04").Member("tags/interest").Known())
+
+	links := d.table(m, "link")
+	for _, key := range []string{"f/types", "f/flowsGiven", "f/flowsReceived"} {
+		require.NotNil(t, links.Column(key), "a relation has its lists, filled or not: %s", key)
+	}
+	require.Equal(t, "Flows given", links.Column("f/flowsGiven").Title)
+	one := links.Rows[0]
+	set(links, one.ID, "f/flowsGiven", "money; trust")
+	require.Equal(t, "money; trust", cell(d.table(m, "link"), one.ID, "f/flowsGiven"))
+	require.Nil(t, d.table(m, "cluster").Column("f/membersFixed"))
+	require.Nil(t, d.table(m, "cluster").Column("f/types"))
+	for _, c := range table.All(d.w, d.f, m) {
+		require.NotEqual(t, table.List, c.Type, c.Title)
+	}
+}
