@@ -8,9 +8,11 @@ import (
 	"strings"
 
 	"github.com/worthmap/worthmap/internal/crdt"
+	"github.com/worthmap/worthmap/internal/derive"
 	"github.com/worthmap/worthmap/internal/jsontext"
 	"github.com/worthmap/worthmap/internal/markup"
 	"github.com/worthmap/worthmap/internal/relation"
+	"github.com/worthmap/worthmap/internal/view"
 	"github.com/worthmap/worthmap/internal/workspace"
 )
 
@@ -56,15 +58,29 @@ var edgeLists = [2]string{"gives", "gets"}
 // traitKey begins the name of a key that is an attribute of people.
 const traitKey = "trait "
 
-// GraphML writes who is on a relational map and how they are related; nil for
-// maps of other kinds.
+// GraphML writes who is on a relational map, where they stand and how they are
+// related; nil for maps of other kinds.
 func GraphML(w *workspace.Workspace, m crdt.ID) []byte {
+	f := derive.Of(w)
+	r := f.Relational(m)
+	if r == nil {
+		return nil
+	}
+	return graphML(r, view.Relational(r, f, nil, view.Options{}))
+}
+
+// GraphMLOf is GraphML of a map that is laid out already.
+func GraphMLOf(w *workspace.Workspace, m crdt.ID, l *view.Layout) []byte {
 	r := relation.Read(w, m, nil)
 	if r == nil || r.Text("kind") != "relational" {
 		return nil
 	}
+	return graphML(r, l)
+}
+
+func graphML(r *relation.Map, l *view.Layout) []byte {
 	var b bytes.Buffer
-	b.WriteString(`<?xml version="1.0" encoding="UTF-8"?>` + "\n" + `<graphml xmlns="http://graphml.graphdrawing.org/xmlns">` + "\n")
+	b.WriteString(`<?xml version="1.0" encoding="UTF-8"?>` + "\n" + `<graphml xmlns="http://graphml.graphdrawing.org/xmlns"` + lookSpace + ">\n")
 	ids := map[string]string{} // of keys: a name may have spaces, an ID has none
 	key := func(name, of, typ string) {
 		ids[name] = "k" + strconv.Itoa(len(ids)+1) // not "d": Gephi takes d3 and d7 for the labels of yEd
@@ -86,6 +102,7 @@ func GraphML(w *workspace.Workspace, m crdt.ID) []byte {
 	for _, n := range tieNumbers {
 		key(n[0], "edge", "double")
 	}
+	b.WriteString(lookKeys)
 	data := func(name, text string) {
 		if text != "" {
 			b.WriteString(`<data key="` + ids[name] + `">` + escaped(text) + "</data>")
@@ -125,6 +142,9 @@ func GraphML(w *workspace.Workspace, m crdt.ID) []byte {
 			}
 			data(traitKey+name, strings.Join(values, "|"))
 		}
+		if box, ok := l.ShapeOf(p.ID); ok {
+			b.WriteString(lookOf(p, box))
+		}
 		b.WriteString("</node>\n")
 	}
 	for _, e := range r.Relations {
@@ -139,6 +159,7 @@ func GraphML(w *workspace.Workspace, m crdt.ID) []byte {
 		for _, n := range tieNumbers {
 			number(n[0], e.Number(n[1]))
 		}
+		b.WriteString(lookOfTie(e))
 		b.WriteString("</edge>\n")
 	}
 	b.WriteString("</graph>\n</graphml>\n")
@@ -173,8 +194,10 @@ type edge struct {
 	data         [][2]string
 }
 
-// graph reads GraphML into the neutral form.
-func graphJSON(data []byte) ([]byte, error) {
+// graphJSON reads GraphML into the neutral form. A graph without a title has
+// its ID for one, or the name of its file where that is what programs write
+// that have none.
+func graphJSON(data []byte, file string) ([]byte, error) {
 	names := map[string]string{} // of keys
 	var nodes []node
 	var edges []edge
@@ -227,6 +250,9 @@ func graphJSON(data []byte) ([]byte, error) {
 	}
 	if len(nodes) == 0 {
 		return nil, &Error{Problem: "this graph has no nodes", Err: ErrUnknown}
+	}
+	if title == "" || title == "G" {
+		title = file
 	}
 	for _, d := range whole {
 		if d[0] == "title" {

@@ -1,7 +1,9 @@
 package exchange_test
 
 import (
+	"fmt"
 	"regexp"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -9,9 +11,12 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/worthmap/worthmap/internal/crdt"
+	"github.com/worthmap/worthmap/internal/derive"
 	"github.com/worthmap/worthmap/internal/exchange"
+	"github.com/worthmap/worthmap/internal/geom"
 	"github.com/worthmap/worthmap/internal/markup"
 	"github.com/worthmap/worthmap/internal/relation"
+	"github.com/worthmap/worthmap/internal/view"
 	"github.com/worthmap/worthmap/internal/workspace"
 )
 
@@ -27,6 +32,13 @@ func graphed(t testing.TB, data []byte) (*workspace.Workspace, crdt.ID, *relatio
 	}
 	t.Fatal("no map")
 	return nil, "", nil
+}
+
+func firstMap(w *workspace.Workspace) crdt.ID {
+	for e := range w.Maps() {
+		return e.ID
+	}
+	return ""
 }
 
 // What GraphML writes it reads again: who is there, what they are, how they
@@ -55,7 +67,10 @@ func TestGraphML_RoundTrip(t *testing.T) {
 		s := now.Relations[i]
 		assert.Equal(t, []any{r.A, r.B, r.Types, r.Strength, r.Given, r.Received, r.Directed}, []any{s.A, s.B, s.Types, s.Strength, s.Given, s.Received, s.Directed})
 	}
-	assert.Equal(t, string(data), string(exchange.GraphML(back, id)), "and writes the same again")
+	said := func(data []byte) string { // a graph does not say how a map is arranged
+		return regexp.MustCompile(`<data key="d3">.*?</data>`).ReplaceAllString(string(data), "")
+	}
+	assert.Equal(t, said(data), said(exchange.GraphML(back, id)), "and writes the same again")
 	assert.Nil(t, exchange.GraphML(w, "nobody"))
 }
 
@@ -77,6 +92,68 @@ func TestGraphML_OfOthers(t *testing.T) {
 
 	_, err := exchange.Open([]byte(`<graphml><graph/></graphml>`), "x", exchange.Limits{})
 	require.ErrorContains(t, err, "no nodes")
+}
+
+// As yEd reads it: each node has a shape with a place and its name, each edge a
+// line; the places are those on the map.
+func TestGraphML_AsYEdShowsIt(t *testing.T) {
+	w := example(t, "b2b-ecosystem")
+	id := firstMap(w)
+	figures := derive.Of(w)
+	m := figures.Relational(id)
+	l := view.Relational(m, figures, nil, view.Options{})
+	data := exchange.GraphMLOf(w, id, l)
+	assert.Equal(t, string(data), string(exchange.GraphML(w, id)), "laid out before or not")
+	assert.Nil(t, exchange.GraphMLOf(w, "nobody", l))
+	var named []string
+	var at []geom.Point
+	edges, lines, label := 0, 0, false
+	for x := markup.Read(data); x.Next(); {
+		number := func(name string) float64 {
+			v, err := strconv.ParseFloat(x.Attr(name), 64)
+			require.NoError(t, err)
+			return v
+		}
+		switch {
+		case x.Kind == markup.Text && label:
+			named = append(named, x.Words())
+		case x.Kind == markup.Open && x.Name == "edge":
+			edges++
+		case x.Kind == markup.Open && x.Name == "PolyLineEdge":
+			lines++
+		case x.Kind == markup.Open && x.Name == "Geometry":
+			at = append(at, geom.Pt(number("x")+number("width")/2, number("y")+number("height")/2))
+		}
+		if x.Name == "NodeLabel" {
+			label = x.Kind == markup.Open
+		}
+	}
+	require.Len(t, at, len(m.People))
+	for i, p := range m.People {
+		assert.Equal(t, p.Title, named[i])
+		where, ok := l.PersonAt(p.ID)
+		require.True(t, ok)
+		assert.InDelta(t, 0, at[i].Sub(where).Len(), 0.02, p.Title)
+	}
+	assert.Equal(t, [2]int{len(m.Relations), len(m.Relations)}, [2]int{edges, lines})
+}
+
+// A graph without a title has the name of its file.
+func TestGraphML_NamedByItsFile(t *testing.T) {
+	const graph = `<graphml><graph edgedefault="undirected"%s><node id="a"/></graph></graphml>`
+	for _, c := range []struct{ id, file, want string }{
+		{"", "karate.graphml", "karate"},
+		{` id="G"`, `C:\graphs\Our town.v2.graphml`, "Our town.v2"},
+		{` id="Florence"`, "x.graphml", "Florence"},
+		{"", "", ""},
+	} {
+		f, err := exchange.Open([]byte(fmt.Sprintf(graph, c.id)), c.file, exchange.Limits{})
+		require.NoError(t, err)
+		w := workspace.Open(exchange.Load(f))
+		for e := range w.Maps() {
+			assert.Equal(t, c.want, e.Title, c.file)
+		}
+	}
 }
 
 func FuzzGraphML(f *testing.F) {
@@ -104,11 +181,7 @@ func TestGraphML_AmountsAreNoFlows(t *testing.T) {
 // has the name of how a node is drawn, no ID that of a label of yEd.
 func TestGraphML_AsGephiReadsIt(t *testing.T) {
 	w := example(t, "b2b-ecosystem")
-	var id crdt.ID
-	for e := range w.Maps() {
-		id = e.ID
-		break
-	}
+	id := firstMap(w)
 	word := regexp.MustCompile(`^[\w.:-]+$`)
 	typed := map[string]string{}
 	for x := markup.Read(exchange.GraphML(w, id)); x.Next(); {
@@ -119,11 +192,14 @@ func TestGraphML_AsGephiReadsIt(t *testing.T) {
 		case "key":
 			assert.Regexp(t, word, x.Attr("id"))
 			assert.NotContains(t, typed, x.Attr("id"))
-			assert.NotContains(t, []string{"d3", "d7"}, x.Attr("id"))
+			typed[x.Attr("id")] = x.Attr("for")
+			if label := map[string]string{"d3": "nodegraphics", "d7": "edgegraphics"}[x.Attr("id")]; label != "" {
+				assert.Equal(t, label, x.Attr("yfiles.type"), "it takes what stands there for the label")
+				continue
+			}
 			assert.Contains(t, []string{"graph", "node", "edge"}, x.Attr("for"))
 			assert.Contains(t, []string{"string", "double"}, x.Attr("attr.type"))
 			assert.NotContains(t, []string{"", "size", "x", "y", "z", "r", "g", "b", "id"}, x.Attr("attr.name"))
-			typed[x.Attr("id")] = x.Attr("for")
 		case "graph":
 			assert.Regexp(t, word, x.Attr("id"))
 			assert.Contains(t, []string{"directed", "undirected"}, x.Attr("edgedefault"))

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
+	"path"
 	"strings"
 
 	"github.com/worthmap/worthmap/internal/jsontext"
@@ -11,7 +12,7 @@ import (
 )
 
 // Open reads a file of any form that the program knows. The name is for
-// sentences only. An error is an *Error.
+// sentences, and for what has no title of its own. An error is an *Error.
 func Open(data []byte, name string, lim Limits) (*File, error) {
 	lim = lim.filled()
 	f := &File{Name: name}
@@ -49,6 +50,14 @@ func (f *File) open(data []byte, lim Limits) error {
 		return &Error{Problem: "it is neither Worthmap JSON nor a drawing that Worthmap exported", Err: ErrUnknown}
 	}
 	return f.json(data, lim)
+}
+
+// base is the name of the file without its folder and ending.
+func (f *File) base() string {
+	if f.Name == "" {
+		return ""
+	}
+	return strings.TrimSuffix(path.Base(strings.ReplaceAll(f.Name, `\`, "/")), path.Ext(f.Name))
 }
 
 func tooLarge(what string, most int) error {
@@ -99,7 +108,7 @@ func (f *File) graph(data []byte, lim Limits) error {
 	if len(data) > lim.Bytes {
 		return tooLarge("this graph", lim.Bytes)
 	}
-	text, err := graphJSON(data)
+	text, err := graphJSON(data, f.base())
 	if err != nil {
 		return err
 	}

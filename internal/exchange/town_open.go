@@ -3,7 +3,6 @@ package exchange
 import (
 	"errors"
 	"fmt"
-	"path"
 	"strconv"
 	"strings"
 
@@ -48,8 +47,7 @@ func (f *File) table(t *rows.Table, lim Limits) error {
 		}
 		return &Error{Problem: why, Err: ErrUnknown}
 	}
-	title := strings.TrimSuffix(path.Base(strings.ReplaceAll(f.Name, `\`, "/")), path.Ext(f.Name))
-	if err := f.json(neutralGraph(title, nodes, edges), lim); err != nil {
+	if err := f.json(neutralGraph(f.base(), nodes, edges), lim); err != nil {
 		var e *Error
 		if errors.As(err, &e) { // line and column are those of a text that nobody sees
 			e.Line, e.Column = 0, 0

@@ -17,14 +17,29 @@ import (
 // PersonAt returns the middle of the shape of a person as drawn; false where
 // they are not on the map.
 func (l *Layout) PersonAt(id crdt.ID) (geom.Point, bool) {
-	if l.rel == nil {
-		return geom.Point{}, false
-	}
-	d := l.rel.dotOf(id)
+	d := l.dot(id)
 	if d == nil {
 		return geom.Point{}, false
 	}
 	return d.at, true
+}
+
+// ShapeOf returns the box of the shape of a person as drawn, without the name;
+// false where they are not on the map.
+func (l *Layout) ShapeOf(id crdt.ID) (geom.Box, bool) {
+	d := l.dot(id)
+	if d == nil {
+		return geom.Box{}, false
+	}
+	return geom.Box{X: d.at.X - d.r, Y: d.at.Y - d.r, W: 2 * d.r, H: 2 * d.r}, true
+}
+
+// dot is a person as drawn, nil where they are not on the map.
+func (l *Layout) dot(id crdt.ID) *dot {
+	if l.rel == nil {
+		return nil
+	}
+	return l.rel.dotOf(id)
 }
 
 // Shared returns what people of a relational map share from the threshold that

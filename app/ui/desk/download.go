@@ -87,7 +87,11 @@ func (d *Desk) file(sp *store.Space, m crdt.ID, format, times string) (name, mim
 		return words.FileName(title+" "+format, ".csv"), "text/csv", write(sp.Workspace, m), nil
 	}
 	if format == "graphml" {
-		return words.FileName(title, ".graphml"), "application/xml", exchange.GraphML(sp.Workspace, m), nil
+		name, kind := words.FileName(title, ".graphml"), "application/xml"
+		if l := d.laid(sp, m); l != nil {
+			return name, kind, exchange.GraphMLOf(sp.Workspace, m, l), nil
+		}
+		return name, kind, exchange.GraphML(sp.Workspace, m), nil
 	}
 	if format == "svg" {
 		data, err = d.SVG(sp, m)
