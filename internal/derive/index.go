@@ -1,6 +1,7 @@
 package derive
 
 import (
+	"maps"
 	"slices"
 
 	"github.com/worthmap/worthmap/internal/crdt"
@@ -15,22 +16,44 @@ type index struct {
 	seen     uint64
 	asked    map[crdt.ID]bool // touchpoints that a survey is about
 	askedAt  uint64
+	about    []subject // of the surveys, in their order
+}
+
+// subject is what a survey is about, read from the record as it stands.
+type subject struct {
+	survey *workspace.Element
+	of     crdt.ID
 }
 
 // askedTouchpoints returns the touchpoints that a survey is about. A map holds
-// thousands of touchpoints; only these have figures, and so a sheet.
+// thousands of touchpoints; only these have figures, and so a sheet. It is the
+// same map while they are the same.
 func (f *Figures) askedTouchpoints() map[crdt.ID]bool {
 	x := &f.book().index
 	seen := f.w.Changed("survey", workspace.Moved) + f.w.Joined("touchpoint") + 1 // not 0
 	if x.askedAt == seen {
 		return x.asked
 	}
-	x.askedAt, x.asked = seen, map[crdt.ID]bool{}
+	x.askedAt = seen
+	n := 0
 	for s := range f.w.OfKind("survey") {
-		of := crdt.ID(s.Text("of"))
-		if e := f.w.Element(of); e != nil && e.Kind == "touchpoint" {
-			x.asked[of] = true
+		switch {
+		case n == len(x.about):
+			x.about = append(x.about, subject{s, crdt.ID(s.Text("of"))})
+		case x.about[n].survey != s:
+			x.about[n] = subject{s, crdt.ID(s.Text("of"))}
 		}
+		n++
+	}
+	x.about = slices.Delete(x.about, n, len(x.about))
+	asked := map[crdt.ID]bool{}
+	for _, s := range x.about {
+		if x := f.w.Doc().Entity(s.of); x.Live() && x.Kind() == "touchpoint" {
+			asked[s.of] = true
+		}
+	}
+	if x.asked == nil || !maps.Equal(asked, x.asked) {
+		x.asked = asked
 	}
 	return x.asked
 }

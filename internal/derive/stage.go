@@ -88,14 +88,11 @@ func (f *Figures) stage(s *journey.Stage, people []*journey.Persona, old *StageF
 
 // same tells whether a stage would come out as it did before.
 func (g *StageFigures) same(f *Figures, s *journey.Stage, people []*journey.Persona) bool {
-	if g.read == s && g.figured == f.figured && slices.Equal(g.people, people) {
-		return true
-	}
-	// Of a touchpoint only the record counts here: its number and its feelings
-	// change with what stands before it and with personas.
-	sameRecord := func(a, b *journey.Touchpoint) bool { return a.Element == b.Element }
-	if g.Element != s.Element || g.read.Lived != s.Lived || !slices.Equal(g.people, people) || !slices.EqualFunc(g.touchpoints, s.Touchpoints, sameRecord) {
+	if !slices.Equal(g.people, people) || g.read != s && !g.alike(s) {
 		return false
+	}
+	if g.read == s && g.figured == f.figured {
+		return true
 	}
 	shown := s.Shown[journey.Outcomes]
 	if len(shown) != len(g.Outcomes) {
@@ -107,6 +104,14 @@ func (g *StageFigures) same(f *Figures, s *journey.Stage, people []*journey.Pers
 		}
 	}
 	return true
+}
+
+// alike tells whether another reading of the stage is of the same records. Of a
+// touchpoint only the record counts here: its number and its feelings change
+// with what stands before it and with personas.
+func (g *StageFigures) alike(s *journey.Stage) bool {
+	sameRecord := func(a, b *journey.Touchpoint) bool { return a.Element == b.Element }
+	return g.Element == s.Element && g.read.Lived == s.Lived && slices.EqualFunc(g.touchpoints, s.Touchpoints, sameRecord)
 }
 
 func (g *StageFigures) satisfaction() {
