@@ -20,7 +20,7 @@ cold    := $(foreach p,$(addprefix $(own)/,app/ui/... app/idb app/link app/runne
 	internal/sketch internal/table internal/wire internal/witness internal/worksheet) \
 	github.com/maxence-charriere/go-app/v10/... github.com/hack-pad/safejs/... context fmt html net/netip net/url reflect syscall/js time,-gcflags=$(p)=-l)
 
-.PHONY: run build quick program test soak golden first fuzz mutants bench load lint size tools
+.PHONY: run build quick program test soak golden first fuzz mutants bench load lint size audit bill tools
 .DEFAULT_GOAL := build
 
 run: quick ## build fast, serve here, say where
@@ -85,6 +85,17 @@ lint: ## form, vet on both targets, staticcheck, forbidden calls
 
 size: build ## what a first visit downloads, against the budget
 	@$(GO) run ./web/size
+
+audit: ## checksums of all modules, and known vulnerabilities in what is linked; asks vuln.go.dev
+	@$(GO) mod verify
+	@mkdir -p .cache/build
+	@$(GO) build -o .cache/build/govulncheck golang.org/x/vuln/cmd/govulncheck
+	@.cache/build/govulncheck ./cmd/worthmap
+	@$(wasm) .cache/build/govulncheck ./cmd/worthmap-app ./cmd/worthmap-worker
+
+bill: ## what it is made of, as CycloneDX: bin/worthmap.cdx.json
+	@mkdir -p bin
+	@$(GO) run ./internal/bill >bin/worthmap.cdx.json
 
 tools: ## what the browser tests need; installs it where that is possible
 	@.ci/tools

@@ -98,6 +98,7 @@ var mayImport = map[string]string{
 	"web/split":        "web/linked",
 	"web/trim":         "web/linked",
 	"internal/testrun": "",
+	"internal/bill":    "",
 	"internal/e2e":     "internal/server",
 	"internal/bench":   "",
 	"internal/load":    "internal/wire internal/crdt",
