@@ -341,6 +341,9 @@ func TestG1_Harvest(t *testing.T) {
 	}
 	p.set(m.Harvest[0].ID, "f/state", jsontext.Of("used"))
 	assert.Equal(t, []string{"design", " evaluation", "draft", "engage", "bear", "analyse", "use"}, lacks())
+	assert.Equal(t, "relationship 2, action 2, policy 1, practice 2", guide.Harvest(p.w, m)[4].Changes.Words(), "who interprets reads what kinds of change there are")
+	p.set(m.Harvest[1].ID, "f/when", jsontext.Of("last spring"))
+	assert.Contains(t, lacks(), " dated", "a time that is none stands under no period")
 	other, c := workspace.Create("map", p.w.PlaceAt(workspace.Root, "", 9, nil), "Other")
 	c.Set(other, "f/kind", jsontext.Of("outcome"))
 	p.do(c)

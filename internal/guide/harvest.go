@@ -57,8 +57,11 @@ func Harvest(w *workspace.Workspace, m *outcome.Map) []Step {
 		all := workspace.Answers(e)
 		_, n := measure.Responses(all)
 		asked, answered, borne, used = asked || len(all) > 0, answered || n > 0, borne || at >= 2, used || at == 3
-		if !e.Field("positive").Known() || !e.Field("intended").Known() || e.Text("changeType") == "" {
+		switch c := workspace.ChangeOf(e); {
+		case c.Positive == measure.NotKnown || c.Intended == measure.NotKnown || c.Kind == "":
 			analyse.lacks("classed", e.ID, "")
+		case c.When.Text == "":
+			analyse.lacks("dated", e.ID, "f/when")
 		}
 	}
 	for _, g := range []*gaps{&draft, &engage, &bear, &analyse, &use} {
@@ -70,5 +73,7 @@ func Harvest(w *workspace.Workspace, m *outcome.Map) []Step {
 		bear.none(answered && !borne, "borne")
 		use.none(!used, "used")
 	}
-	return []Step{design.step("design"), draft.step("draft"), engage.step("engage"), bear.step("bear"), analyse.step("analyse"), use.step("use")}
+	interpreted := analyse.step("analyse")
+	interpreted.Changes = workspace.TallyOf(m.Harvest)
+	return []Step{design.step("design"), draft.step("draft"), engage.step("engage"), bear.step("bear"), interpreted, use.step("use")}
 }

@@ -1,6 +1,9 @@
 package guide
 
-import "github.com/worthmap/worthmap/internal/crdt"
+import (
+	"github.com/worthmap/worthmap/internal/crdt"
+	"github.com/worthmap/worthmap/internal/measure"
+)
 
 // State is how far a step has come.
 type State int
@@ -18,6 +21,10 @@ func (s State) String() string { return [...]string{"open", "done", "stale"}[s] 
 type Step struct {
 	Key  string // names its words: "values", "journey", …
 	Gaps []Gap  // what is missing, or out of date; the first is what to do next
+
+	// Changes are what the statements of a harvest come to, at the step that
+	// interprets them.
+	Changes measure.Tally
 }
 
 // State tells how far the step has come.
@@ -86,4 +93,4 @@ func count(list []Gap, g Gap) []Gap {
 }
 
 // step closes the collection: what is missing comes before what is old.
-func (g *gaps) step(key string) Step { return Step{key, append(g.open, g.stale...)} }
+func (g *gaps) step(key string) Step { return Step{Key: key, Gaps: append(g.open, g.stale...)} }

@@ -95,7 +95,7 @@ func Of(f *derive.Figures, opt Options) (*Document, error) {
 	}
 	for _, make := range []func() Section{
 		r.wants, r.leaks, r.progress, r.unsought, r.plan, r.ledger, r.ideas, r.decided, r.verdicts, r.predictions,
-		r.partners, r.harvest, r.journal, r.reviews, r.studies, r.evidence, r.missing,
+		r.partners, r.harvest, r.tally, r.journal, r.reviews, r.studies, r.evidence, r.missing,
 	} {
 		if s := make(); len(s.Rows) > 0 {
 			d.Sections = append(d.Sections, s)

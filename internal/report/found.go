@@ -75,6 +75,29 @@ func (r *reader) harvest() Section {
 	return trimmed(s)
 }
 
+// tally is what the changes that were found come to: kinds of change by who
+// changed and when (OUT-5).
+func (r *reader) tally() Section {
+	t := workspace.TallyOf(slices.Collect(r.of("harvested-outcome")))
+	s := Section{Title: "Kinds of change", Columns: []Column{{"Kind", Words}, {"Who", Words}}}
+	for _, p := range t.Periods {
+		s.Columns = append(s.Columns, Column{cmp.Or(p, "Not said when"), Words})
+	}
+	s.Columns = append(s.Columns, Column{"In all", Words}, Column{"Intended", Words})
+	for _, line := range t.Lines() {
+		who := cmp.Or(line.Actor, "not said who")
+		if line.Together {
+			who = "all together"
+		}
+		row := []Cell{{Text: cmp.Or(line.Kind, "not classified"), Strong: line.Together}, {Text: who}}
+		for _, n := range line.In {
+			row = append(row, Cell{Text: n.Words()})
+		}
+		s.Rows = append(s.Rows, append(row, Cell{Text: line.All.Words()}, Cell{Text: line.All.Intent()}))
+	}
+	return s
+}
+
 // acting says who does what now, where the title does not say it word for word.
 func acting(e *workspace.Element) string {
 	who, what := e.Text("who"), e.Text("what")

@@ -233,6 +233,16 @@ func TestRP3HarvestSaysWhoWhatAndWhatWitnessesSaid(t *testing.T) {
 	assert.Equal(t, []string{"Bakery rings us first | Rosa: rings us every evening | 2026-10 | Ben agrees in part: “It began in October, not September.”"}, rows)
 }
 
+// RP3: what was found comes to kinds of change, by who changed and when.
+func TestRP3KindsOfChange(t *testing.T) {
+	d := of(t, example(t, "community-programme.json"), report.Options{})
+	s := section(d, "Kinds of change")
+	require.NotNil(t, s)
+	rows := texts(s)
+	assert.Contains(t, rows, "practice | all together | 1 positive | 1 negative | 1 positive, 1 negative | 0 of 2")
+	assert.Contains(t, rows, "policy | Brook valley council |  | 1 positive | 1 positive | 1 of 1")
+}
+
 // RP3: a value that its outcomes deliver is measured by their indicators, as on
 // the sheet (worksheet WK3).
 func TestRP3ValueIsMeasuredThroughItsOutcomes(t *testing.T) {

@@ -16,9 +16,10 @@ var Names = [...]string{"plan", "ledger", "frame", "five", "learning", "inquiry"
 // Sheet is a table of fields.
 type Sheet struct {
 	Name    string
-	Columns []string // keys: "value", "how", …
+	Columns []string // keys: "value", "how", …; of a tally also periods
 	Rows    []Row
-	More    int // further rows, which nobody asked for
+	Below   *Sheet // a second table, what the first comes to; nil for none
+	More    int    // further rows, which nobody asked for
 }
 
 // Row is a row of a sheet: a list of fields for each column.

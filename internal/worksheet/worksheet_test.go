@@ -69,10 +69,14 @@ func (p place) do(c crdt.Change) {
 // said is a sheet as words: rows, cells, fields.
 func (p place) said(name string) []string {
 	p.Helper()
-	s := worksheet.Of(p.w, p.f, name, worksheet.All)
+	return p.written(worksheet.Of(p.w, p.f, name, worksheet.All))
+}
+
+func (p place) written(s worksheet.Sheet) []string {
+	p.Helper()
 	var rows []string
 	for _, row := range s.Rows {
-		require.Len(p, row.Cells, len(s.Columns), name)
+		require.Len(p, row.Cells, len(s.Columns), s.Name)
 		var cells []string
 		for _, cell := range row.Cells {
 			var fields []string
@@ -367,6 +371,35 @@ func TestWK7_NoMoreRowsThanAsked(t *testing.T) {
 		assert.Equal(t, x.more, s.More, "%s, %d", x.sheet, x.most)
 		assert.Equal(t, whole.Rows[len(whole.Rows)-1], s.Rows[len(s.Rows)-1], "%s, %d", x.sheet, x.most)
 	}
+}
+
+// WK4: below the review board stands what the statements come to, by kind of
+// change, actor and period; what could happen yet does not count.
+func TestWK4_KindsOfChange(t *testing.T) {
+	p := open(t)
+	var c crdt.Change
+	for key, v := range map[string]string{"f/changeType": "policy", "f/when": "2026-02"} {
+		c.Set("h", key, jsontext.Of(v))
+	}
+	c.Set("h", "f/positive", jsontext.OfBool(true))
+	p.do(c)
+	for _, who := range []string{"The bus operator", "A dream"} {
+		id, c := worksheet.Create(p.w, "m", "harvested-outcome", "", who+" does it")
+		c.Set(id, "f/changeType", jsontext.Of("policy"))
+		c.Set(id, "f/who", jsontext.Of(who))
+		if who == "A dream" {
+			c.Set(id, "f/state", jsontext.Of("potential"))
+		}
+		p.do(c)
+	}
+	below := worksheet.Of(p.w, p.f, "review", worksheet.All).Below
+	require.NotNil(t, below)
+	assert.Equal(t, []string{"kind", "actor", "2026-Q1", "unsaid", "all", "meant"}, below.Columns)
+	assert.Equal(t, []string{
+		"Policy | All together | 1 positive | 1 not classified | 1 positive, 1 not classified | 0 of 2, 2 not said",
+		"Policy | The bus operator |  | 1 not classified | 1 not classified | 0 of 1, 1 not said",
+		"Policy | The town | 1 positive |  | 1 positive | 0 of 1, 1 not said",
+	}, p.written(*below))
 }
 
 // WK6: the same records give the same sheet.

@@ -314,6 +314,9 @@ func stepsPanel(d *desk.Desk) app.UI {
 			body = append(body, app.P().Class("meta").Text(words.T("steps."+s.State().String())))
 			body = append(body, furtherLinks(d, s.Key)...)
 		}
+		if s.Changes.Kinds != nil {
+			body = append(body, app.P().Class("meta").Text(s.Changes.Words()), part.Link("worksheet review", words.T("work.tally")))
+		}
 		if kind, ok := journals[s.Key]; ok {
 			body = append(body, journal(d, kind))
 		}

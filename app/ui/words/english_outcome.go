@@ -40,6 +40,6 @@ func init() {
 		"steps.lack.asks.one": "nobody said for whom, or which question", "steps.lack.asks.many": "{n} plans do not say for whom, or which question",
 		"steps.lack.told.one": "{n} statement is not told in full", "steps.lack.told.many": "{n} statements are not told in full",
 		"steps.lack.reviewed.one": "{n} statement is a draft", "steps.lack.reviewed.many": "{n} statements are drafts",
-		"steps.lack.classed.one": "{n} statement is not classified", "steps.lack.classed.many": "{n} statements are not classified",
+		"steps.lack.classed.one": "{n} statement is not classified", "steps.lack.classed.many": "{n} statements are not classified", "steps.lack.dated.one": "{n} statement does not say in which month, quarter or year", "steps.lack.dated.many": "{n} statements do not say in which month, quarter or year",
 	})
 }

@@ -27,6 +27,8 @@ func init() {
 		"work.sheet.review": "Review board", "work.about.review": "The statements of a harvest by how far they have come. Who reviews moves them.",
 		"work.review.draft": "Draft", "work.review.draft.ask": "First words", "work.review.reviewed": "Reviewed", "work.review.reviewed.ask": "Told in full, with those who were there", "work.review.substantiated": "Substantiated", "work.review.substantiated.ask": "Borne out by witnesses", "work.review.used": "Used", "work.review.used.ask": "Somebody does something with it",
 
+		"work.tally": "Kinds of change", "work.tally.kind": "Kind of change", "work.tally.actor": "Who", "work.tally.unsaid": "Not said when", "work.tally.all": "In all", "work.tally.meant": "Intended",
+
 		"work.sheet.watch": "Monitoring", "work.about.watch": "All that is followed over time, on all maps. What is due to be looked at stands first.",
 		"work.watch.what": "What", "work.watch.what.ask": "From start to now to target", "work.watch.stands": "How it stands", "work.watch.stands.ask": "Plan and verdict; partners by their markers, round by round",
 		"work.watch.seen": "Last seen", "work.watch.seen.ask": "Of which time the figures are", "work.watch.foretold": "Predicted", "work.watch.foretold.ask": "Written before, compared after", "work.watch.again": "Look again", "work.watch.again.ask": "How often, and who",

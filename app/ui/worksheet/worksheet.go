@@ -116,23 +116,9 @@ func sentence(err error) string {
 // View returns the panel with the sheet that is open.
 func View(d *desk.Desk) app.UI {
 	s := worksheet.Of(d.Space.Workspace, d.Board.Figures(), open, mostRows)
-	var sheets, head, rows []app.UI
+	var sheets []app.UI
 	for _, name := range worksheet.Names {
 		sheets = append(sheets, app.Option().Value(name).Selected(name == open).Text(words.T("work.sheet."+name)))
-	}
-	for _, c := range s.Columns {
-		head = append(head, app.Elem("th").Attr("scope", "col").Class("work-"+c).Body(app.Text(words.T("work."+open+"."+c)), app.Span().Class("meta").Text(words.T("work."+open+"."+c+".ask"))))
-	}
-	for _, r := range s.Rows {
-		var cells []app.UI
-		for k, cell := range r.Cells {
-			var body []app.UI
-			for _, f := range cell {
-				body = append(body, field(d, f))
-			}
-			cells = append(cells, app.Elem("td").Class("work-"+s.Columns[k]).DataSet("head", words.T("work."+open+"."+s.Columns[k])).Body(body...))
-		}
-		rows = append(rows, app.Elem("tr").Body(cells...))
 	}
 	note := words.T("work.about." + open)
 	if s.More > 0 {
@@ -149,7 +135,49 @@ func View(d *desk.Desk) app.UI {
 			part.Tool(Panel, "close", words.T("close"), "")),
 		app.Div().Class("panel-body work-body").TabIndex(0).Role("region").Aria("label", words.T("work.sheet."+open)).Body(
 			said,
-			app.Elem("table").Class("work", "work-of-"+open).Body(app.Elem("thead").Body(app.Elem("tr").Body(head...)), app.Elem("tbody").Body(rows...))))
+			table(d, s), below(d, s.Below)))
+}
+
+// table is a sheet, each column with what it asks.
+func table(d *desk.Desk, s worksheet.Sheet) app.UI {
+	title := func(c string) string { // a period stands for itself
+		if key := "work." + s.Name + "." + c; words.Has(key) {
+			return words.T(key)
+		}
+		return c
+	}
+	var head, rows []app.UI
+	for _, c := range s.Columns {
+		body := []app.UI{app.Text(title(c))}
+		if ask := "work." + s.Name + "." + c + ".ask"; words.Has(ask) {
+			body = append(body, app.Span().Class("meta").Text(words.T(ask)))
+		}
+		head = append(head, app.Elem("th").Attr("scope", "col").Class("work-"+c).Body(body...))
+	}
+	for _, r := range s.Rows {
+		var cells []app.UI
+		for k, cell := range r.Cells {
+			var body []app.UI
+			for _, f := range cell {
+				body = append(body, field(d, f))
+			}
+			cells = append(cells, app.Elem("td").Class("work-"+s.Columns[k]).DataSet("head", title(s.Columns[k])).Body(body...))
+		}
+		rows = append(rows, app.Elem("tr").Body(cells...))
+	}
+	return app.Elem("table").Class("work", "work-of-"+s.Name).Body(app.Elem("thead").Body(app.Elem("tr").Body(head...)), app.Elem("tbody").Body(rows...))
+}
+
+// below is what a sheet comes to, in a table of its own.
+func below(d *desk.Desk, s *worksheet.Sheet) app.UI {
+	if s == nil {
+		return nil
+	}
+	body := []app.UI{app.H3().Text(words.T("work." + s.Name)), table(d, *s)}
+	if s.More > 0 {
+		body = append(body, app.P().Class("meta work-note").Text(words.T("work.more", words.Whole(mostRows), words.Whole(mostRows+s.More))))
+	}
+	return app.Section().Class("work-below").Aria("label", words.T("work."+s.Name)).Body(body...)
 }
 
 // kinds of an input by the form of its field.
