@@ -158,16 +158,16 @@ func legend(d *desk.Desk) app.UI {
 	return app.Div().Class("time-legend meta").Hidden(keys == nil).Body(keys...)
 }
 
-// there says what shows of the day of a round, and that all else is of today. A
-// relational map says it of the past alone, with how many were there.
+// there says what shows of a day of the past, and that all else is of today; of
+// a relational map with how many were there.
 func there(d *desk.Desk) app.UI {
 	said := app.Span().Class("time-there meta")
 	m := d.Board.Relational()
 	switch {
-	case m == nil:
-		return said.Text(words.T("time.seen"))
 	case d.Board.Day() == 0:
 		return said.Hidden(true)
+	case m == nil:
+		return said.Text(words.T("time.seen"))
 	}
 	people, ties := d.Board.There()
 	return said.Text(words.T("time.there", words.Whole(people), words.Whole(len(m.People)), words.Whole(ties), words.Whole(len(m.Relations))))
