@@ -25,6 +25,7 @@ var zoomStep = math.Pow(2, 0.25)
 // Padding of a fit in CSS pixels (DESIGN §2).
 const (
 	fitPadding = 16
+	fitLeast   = 4  // of which so much stays where the rest makes it detailed
 	fitFoot    = 48 // more at the bottom, where a slider floats
 	fitBar     = 28 // and what the bar of a relational map takes beside that
 	fitMost    = 1  // a small map is not blown up beyond its size as drawn
@@ -32,6 +33,7 @@ const (
 	narrow   = 720  // width below which a whole map would be too small to read
 	readable = 0.8  // zoom at which a narrow stage opens
 	legible  = 0.45 // zoom from which cards show their titles (DESIGN §8)
+	detailed = 0.7  // zoom from which they show everything as drawn (DESIGN §8)
 
 	enough = 1.0 / 3 // of what could show of the map, so that a person knows where they are
 )
@@ -184,7 +186,8 @@ func (b *Board) FitSelection() {
 	}
 }
 
-// showBox shows a box of the board as large as it goes up to a zoom.
+// showBox shows a box of the board as large as it goes up to a zoom. What nearly
+// shows everything as drawn takes of the padding what it lacks.
 func (b *Board) showBox(box geom.Box, most float64) {
 	foot := float64(fitFoot)
 	if b.rel != nil {
@@ -194,7 +197,13 @@ func (b *Board) showBox(box geom.Box, most float64) {
 		}
 	}
 	w, h := math.Max(b.w-2*fitPadding-b.inset, 1), math.Max(b.h-2*fitPadding-foot, 1)
-	zoom := geom.Clamp(math.Min(w/math.Max(box.W, 1), h/math.Max(box.H, 1)), ZoomMin, most)
+	fits := func(more float64) float64 {
+		return geom.Clamp(math.Min((w+more)/math.Max(box.W, 1), (h+more)/math.Max(box.H, 1)), ZoomMin, most)
+	}
+	zoom := fits(0)
+	if zoom < detailed && fits(2*(fitPadding-fitLeast)) >= detailed {
+		zoom = detailed
+	}
 	mid := box.Center()
 	b.SetCamera(Camera{mid.X + b.inset/2/zoom, mid.Y + foot/2/zoom, zoom})
 }

@@ -283,6 +283,23 @@ func TestTouchDrag(t *testing.T) {
 	}
 }
 
+// A map that fits just below the zoom at which cards show everything takes a
+// little of the padding; one that is larger still does not.
+func TestFitShowsEverythingWhereItNearlyDoes(t *testing.T) {
+	p := example(t)
+	box := p.Layout().Scene.Bounds
+	for _, c := range []struct{ short, want float64 }{{0, .7}, {23, .7}, {25, .7 - 25/box.W}} {
+		p.Resize(.7*box.W+2*16-c.short, 3000)
+		p.Fit()
+		if z := p.Camera().Zoom; math.Abs(z-c.want) > 1e-9 {
+			t.Errorf("%.0f short of room the zoom is %v, want %v", c.short, z, c.want)
+		}
+		if x := p.ToScreen(box.Min()).X; x < 3.9 {
+			t.Errorf("%.0f short of room the map begins at %.1f", c.short, x)
+		}
+	}
+}
+
 // A map stands in the middle of what the inspector leaves of the stage, and a
 // closed inspector takes nothing; a narrow stage begins where it can be read.
 func TestBeginAndFit(t *testing.T) {
