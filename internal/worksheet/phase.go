@@ -60,7 +60,11 @@ func (l layer) card(e *workspace.Element) []Field {
 	f := []Field{name(e)}
 	switch e.Kind {
 	case "quote":
-		f = append(f, text(e, "f/text", Long, "quote"))
+		said := text(e, "f/text", Long, "quote")
+		if e.Title == "" && said.Text != "" { // its words are its name
+			return []Field{said}
+		}
+		f = append(f, said)
 	case "outcome":
 		f = append(f, Field{Of: e.ID, Key: "f/whose", Form: Choice, Hint: "whose", Text: e.Text("whose"), Options: []string{"individual", "organisation", "community"}})
 	case "activity":
