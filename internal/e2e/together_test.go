@@ -229,9 +229,14 @@ func TestThreeAreOfflineAtOnce(t *testing.T) {
 		rounds, edits = 3, 200
 	}
 	s := serve(t)
+	for range rounds {
+		offlineAtOnce(t, s, edits)
+	}
+}
+
+func offlineAtOnce(t *testing.T, s *site, edits int) {
 	address := s.shared("healthcare-journey")
-	var all []string
-	people := []*person{}
+	var people []*person
 	for range 3 {
 		p := newDevice(t, offlineCopy).open(address)
 		p.painted()
@@ -240,43 +245,43 @@ func TestThreeAreOfflineAtOnce(t *testing.T) {
 		people = append(people, p)
 	}
 	at := get[string](people[0], `worthmap.serialise().then((t) => location.pathname + "/" + JSON.parse(t).maps[0].id)`)
-	for round := range rounds {
-		s.stop()
-		for _, p := range people {
-			p.network(false)
+	s.stop()
+	for _, p := range people {
+		p.network(false)
+	}
+	var all []string
+	for i, p := range people {
+		var own []string
+		card := fmt.Sprint("s", i+2)
+		p.selects(card)
+		for n := range edits {
+			own = append(own, fmt.Sprintf("Person %d, card %d", i, n))
+			p.pastes(own[n])
 		}
-		for i, p := range people {
-			var own []string
-			card := fmt.Sprint("s", i+2)
-			p.selects(card)
-			for n := range edits {
-				own = append(own, fmt.Sprintf("Round %d, person %d, card %d", round, i, n))
-				p.pastes(own[n])
-			}
-			p.saved()
-			p.visit(s.url(at + "/" + card))
-			p.painted()
-			p.hasEach(own)
-			p.until("the edits wait", fmt.Sprintf(`document.querySelector("#saved")?.textContent.includes("%d edits wait")`, edits))
-			all = append(all, own...)
-		}
-		s.start()
-		for _, p := range people {
-			p.network(true)
-		}
-		for _, p := range people { // each draws the edits of the others as they come, and the server takes twenty a second
-			until(t, "all of them are saved", 5*time.Minute, func() (bool, error) {
-				return get[string](p, `document.querySelector("#saved")?.textContent.trim()`) == "Saved on the server", nil
-			}, p.says)
-		}
-		for _, p := range people {
-			p.hasEach(all)
-			p.onServer()
-		}
-		want := get[string](people[0], `worthmap.serialise()`)
-		for _, p := range people[1:] {
-			assert.Equal(t, want, get[string](p, `worthmap.serialise()`))
-		}
+		p.saved()
+		p.visit(s.url(at + "/" + card))
+		p.painted()
+		p.hasEach(own)
+		p.until("the edits wait", fmt.Sprintf(`document.querySelector("#saved")?.textContent.includes("%d edits wait")`, edits))
+		all = append(all, own...)
+	}
+	s.start()
+	for _, p := range people {
+		p.network(true)
+	}
+	for _, p := range people { // each draws the edits of the others as they come, and the server takes twenty a second
+		until(t, "all of them are saved", 5*time.Minute, func() (bool, error) {
+			return get[string](p, `document.querySelector("#saved")?.textContent.trim()`) == "Saved on the server", nil
+		}, p.says)
+	}
+	for _, p := range people {
+		p.hasEach(all)
+		p.onServer()
+	}
+	want := get[string](people[0], `worthmap.serialise()`)
+	for _, p := range people {
+		assert.Equal(t, want, get[string](p, `worthmap.serialise()`))
+		p.do(chromedp.Navigate("about:blank"))
 	}
 }
 
