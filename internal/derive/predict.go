@@ -98,8 +98,8 @@ func (f *Figures) compare(x *Prediction) {
 	}
 }
 
-func came(true bool) Foresight {
-	if true {
+func came(it bool) Foresight {
+	if it {
 		return Came
 	}
 	return NotCome

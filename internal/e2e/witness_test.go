@@ -34,7 +34,7 @@ func TestHarvestsWithTwoWitnesses(t *testing.T) {
 		p.fills(x[0], x[1])
 	}
 	p.do(chromedp.SetValue(`[data-field="set t f/changeType"]`, "policy", chromedp.ByQuery))
-	p.press("better")
+	p.press("positive")
 	p.press("intended")
 	p.do(chromedp.SetValue(`[data-field="set t f/state"]`, "reviewed", chromedp.ByQuery))
 	p.sees("No witness was asked yet")

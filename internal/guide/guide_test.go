@@ -292,9 +292,11 @@ func TestG1_OutcomeMap(t *testing.T) {
 	assert.Equal(t, []guide.Gap{{Key: "served", N: 3, At: "o4"}}, p.step("process").Gaps)
 
 	// A journey beside it makes the rail ask for what journeys have, too.
-	p.make(journey.NewMap(p.w, "First trial"))
+	trial := p.make(journey.NewMap(p.w, "First trial"))
 	assert.Equal(t, "stage", p.step("journey").Gaps[0].Key)
 	assert.Equal(t, "served", p.step("process").Gaps[0].Key)
+	desired := p.make(outcome.Add(p.w, trial, "outcome", "Know what comes next", ""))
+	assert.Equal(t, []guide.Gap{{Key: "served", N: 3, At: "o4"}, {Key: "process", At: desired}}, p.step("process").Gaps, "what nothing serves stays where there is no process yet")
 }
 
 // The twelve steps of Outcome Mapping, from the example and from nothing.

@@ -271,7 +271,7 @@ func (r *reading) processes() Step {
 		if len(off) > 0 {
 			lack.At = off[0].ID
 		}
-		g.open = []Gap{lack}
+		g.open = append(g.open, lack)
 		return g.step("process")
 	}
 	for _, o := range off {

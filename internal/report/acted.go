@@ -49,7 +49,8 @@ func (r *reader) ideas() Section {
 	return s
 }
 
-// decided is what somebody has taken on.
+// decided is what is to be done: the actions, whether somebody has taken them on
+// or not, and the opportunities that somebody has.
 func (r *reader) decided() Section {
 	s := Section{Title: "Decided", Columns: []Column{
 		{"What we do", Words}, {"Who", Words}, {"For", Words}, {"We expect", Words}, {"By", Short}, {"Result", Words}}}
@@ -58,11 +59,19 @@ func (r *reader) decided() Section {
 			continue
 		}
 		s.Rows = append(s.Rows, []Cell{
-			{Text: e.Name(), Strong: true, Mark: Idea}, {Text: workspace.Who(e)}, {Text: r.ahead(e)},
+			{Text: e.Name(), Strong: true, Mark: Idea}, taken(e), {Text: r.ahead(e)},
 			{Text: expected(e)}, {Text: worksheet.Until(e)}, result(e),
 		})
 	}
 	return trimmed(s)
+}
+
+// taken is who has taken an action on.
+func taken(e *workspace.Element) Cell {
+	if who := workspace.Who(e); who != "" {
+		return Cell{Text: who}
+	}
+	return Cell{Text: "nobody yet", Mark: Unknown}
 }
 
 // expected is what is hoped of an action, and by when where it ends on another

@@ -212,9 +212,9 @@ func TestRP5NothingToSay(t *testing.T) {
 func TestOneMap(t *testing.T) {
 	f := open(t, `{"format": "worthmap-neutral", "version": 1, "title": "Two", "maps": [
 		{"id": "m1", "kind": "outcome", "title": "One", "elements": [{"id": "a", "type": "activity", "title": "First", "owner": "Ana"}]},
-		{"id": "m2", "kind": "outcome", "title": "Other", "elements": [{"id": "b", "type": "activity", "title": "Second", "owner": "Ben"}]}]}`)
+		{"id": "m2", "kind": "outcome", "title": "Other", "elements": [{"id": "b", "type": "activity", "title": "Second", "owner": "Ben"}, {"id": "c", "type": "activity", "title": "Third"}]}]}`)
 	d := of(t, f, report.Options{Map: "m2"})
-	assert.Equal(t, []string{"Second | Ben"}, texts(section(d, "Decided")))
+	assert.Equal(t, []string{"Second | Ben", "Third | nobody yet"}, texts(section(d, "Decided")), "what nobody has taken on says so")
 	require.Len(t, d.Plates, 1)
 	assert.Equal(t, "Other", d.Plates[0].Title)
 	assert.Len(t, of(t, f, report.Options{}).Plates, 2)

@@ -440,7 +440,7 @@ type harvestPane struct {
 	f     facts
 }
 
-// harvested draws a change that was found: good or a setback, intended or not,
+// harvested draws a change that was found: positive or negative, intended or not,
 // when, where, and who bears it out.
 func (b *flower) harvested(e *workspace.Element) *pane {
 	from := harvestPane{e: e, f: b.factsOf(e)}
@@ -468,10 +468,10 @@ func (b *flower) harvested(e *workspace.Element) *pane {
 			word = "could happen, has not yet"
 			statusGlyph(p, m, "Not due")
 		case judged && good:
-			word = "change found"
+			word = "positive change"
 			statusGlyph(p, m, "On track")
 		case judged:
-			word = "setback"
+			word = "negative change"
 			p.path(triangle(m, 12, 11), solid(scene.Leak), scene.Stroke{})
 		default:
 			statusGlyph(p, m, "Not due")

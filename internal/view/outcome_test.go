@@ -103,14 +103,14 @@ func TestV5OutcomeCardsSayWhatTheyShow(t *testing.T) {
 		"o4":   "Outcome: College courses fit the work on offer, of the organisation, 4\u2009courses, of 8, off track, better, 43\u2009% of the way, nothing serves this",
 		"a2":   "Activity: Place and pay trials, Brook Works, 186k",
 		"pm29": "Progress marker: start a family circle of their own, low, love to see",
-		"h4":   "Harvested outcome: Evening bus operator ended the pilot, setback, not intended, 2025-09, 2 of 2 agree fully",
+		"h4":   "Harvested outcome: Evening bus operator ended the pilot, negative change, not intended, 2025-09, 2 of 2 agree fully",
 		"r055": "Link: “People can get to work and back” leads to “Young people finish a trial and stay in work or training”, confidence 0.3",
 	} {
 		assert.Equal(t, want, labelOf(l, id))
 	}
 	early := view.Outcome(b.figures.Outcomes("mo1"), b.figures, l, view.Options{Day: day(t, "2024-Q2")})
 	assert.Contains(t, labelOf(early, "o1"), "37\u2009%, of 65, no demonstrable change, off track")
-	assert.Contains(t, labelOf(early, "h4"), "later: setback")
+	assert.Contains(t, labelOf(early, "h4"), "later: negative change")
 	assert.Contains(t, labelOf(early, "pm29"), "not rated")
 	late := view.Outcome(b.figures.Outcomes("mo1"), b.figures, l, view.Options{Day: day(t, "2026-Q4")})
 	assert.Contains(t, labelOf(late, "o1"), "84\u2009% of the way, both indicators together, last seen 2025-Q4", "what was seen long ago says so")

@@ -49,11 +49,9 @@ func (l layer) ledger() Sheet {
 		}
 		way := Field{Of: e.ID, Key: "f/giveOrGet", Form: Choice, Hint: "way", Text: e.Text("giveOrGet"), Options: []string{"give", "get"}}
 		cells := [][]Field{l.valuedBy(e), {text(e, "title", Line, "phrase")}, nil, nil}
-		if way.Text == "give" { // what they give, we get
-			cells[3] = []Field{way}
-		} else {
-			cells[2] = []Field{way}
-		}
+		at := map[string]int{"get": 2, "give": 3}[way.Text] // what they give, we get
+		at = max(at, 1)                                     // nobody said which: beside what it is about
+		cells[at] = append(cells[at], way)
 		s.Rows = append(s.Rows, Row{e.ID, cells})
 	}
 	s.Rows = append(s.Rows, Row{"", [][]Field{nil, nil, {{Key: "get", Form: Make, Hint: "get"}}, {{Key: "give", Form: Make, Hint: "give"}}}})

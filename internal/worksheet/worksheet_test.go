@@ -147,6 +147,9 @@ func TestWK1_AnActionEndsOnItsOwnDay(t *testing.T) {
 func TestWK1_LedgerIsSeenFromUs(t *testing.T) {
 	p := open(t)
 	assert.Equal(t, []string{"Clinic | buys | 25 | 40", " |  | 25 | 40", " | Peace of mind | get | ", " | Time |  | ", " |  | +get | +give"}, p.said("ledger"))
+	time := worksheet.Of(p.w, p.f, "ledger", worksheet.All).Rows[3]
+	assert.Len(t, time.Cells[1], 2, "what nobody gave a direction is asked beside what it is about")
+	assert.Empty(t, time.Cells[2])
 	c, err := worksheet.SetAmount(p.w, "r4", "f/valueGiven", workspace.Num(41))
 	require.NoError(t, err)
 	p.do(c)

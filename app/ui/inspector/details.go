@@ -304,7 +304,7 @@ func (p *panel) outcome() []app.UI {
 		p.long(words.T("ins.statement"), "f/statement", words.T("ins.statement.hint")),
 		p.stagePick(),
 		p.whose(),
-		p.truth("f/positive", "positive", "negative"), p.truth("f/intended", "intended", "unintended"),
+		p.truth("f/positive", "positive", "harm"), p.truth("f/intended", "intended", "unintended"),
 		p.figure(words.T("ins.weight"), "f/weight", ""),
 		p.choice(words.T("acted.method"), "f/method", pairs("acted", "interview", "focus group", "product test", "participatory mapping", "survey")...),
 		p.figure(words.T("acted.methodN"), "f/methodN", ""),

@@ -27,7 +27,7 @@ func init() {
 		"witness.closed":   "This is an answer of a witness. Open “{0}” first, then open it again.",
 		"chain.state":      "State", "chain.draft": "draft", "chain.reviewed": "reviewed", "chain.substantiated": "substantiated", "chain.used": "used", "chain.potential": "potential, has not happened",
 
-		"chain.positive": "better", "chain.negative": "worse", "chain.intended": "intended", "chain.unintended": "not intended", "chain.is.positive": "For the", "chain.is.intended": "It was",
+		"chain.positive": "positive", "chain.negative": "negative", "chain.harm": "harm", "chain.intended": "intended", "chain.unintended": "not intended", "chain.is.positive": "It is", "chain.is.intended": "It was",
 
 		"steps.method.six":   "Harvest",
 		"steps.short.design": "design the harvest", "steps.title.design": "Design", "steps.ask.design": "Who will use what is found, for what, and which questions does it answer?",
