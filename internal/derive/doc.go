@@ -49,6 +49,9 @@
 //	D16 What is entered of a period that has begun counts now: a rating as an
 //	    observation. Looking back, a period counts from its last day on. What is
 //	    entered of one yet to come is a plan: no figure reads it.
+//	D25 What people get at a touchpoint less what it costs them is the value that
+//	    is created or destroyed there (VAL-1); a stage's is that of its
+//	    touchpoints. Where nobody said either there is none.
 //
 // A field that people compute (F7) is a figure too, and nothing of it is stored:
 //

@@ -12,6 +12,7 @@ import (
 
 var valueRules = slices.Concat([]rule{
 	{"VAL-1", []string{"map"}, perceivedValue},
+	{"VAL-1", []string{"touchpoint", "stage"}, createdAt},
 }, marketRules, []rule{
 	{"VAL-5", []string{"offer"}, worth},
 	{"VAL-6", []string{"map"}, valueLadder},

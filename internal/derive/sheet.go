@@ -258,6 +258,7 @@ func (f *Figures) outdate(touched []crdt.ID, recomputed map[crdt.ID]bool) {
 	if b == nil {
 		return
 	}
+	f.saidOfWorth(touched)
 	for _, id := range touched {
 		b.mark(watch{id, itself})
 		f.neighbours(id, func(n crdt.ID) { b.mark(watch{n, around}) })

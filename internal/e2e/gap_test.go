@@ -3,6 +3,7 @@ package e2e
 import (
 	"testing"
 
+	"github.com/chromedp/chromedp"
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 )
@@ -43,4 +44,44 @@ func TestChangesWhatCustomersExpectAndWatchesGapAndLeakChange(t *testing.T) {
 	p.saved()
 	p.picture("gap")
 	p.accessible("the board with inspector and outline")
+}
+
+// S38 and S90: somebody says what people get at a touchpoint and what it costs
+// them; what is left stands on the card, beside it, at its stage and in the
+// outline, and says why.
+func TestSaysWhatIsCreatedAndDestroyed(t *testing.T) {
+	s := serve(t)
+	p := newDevice(t).open("")
+	p.screen(1440, 900, "light")
+	p.example(s)
+	p.selects("t04")
+	p.press("What people get, and what it costs them")
+	costs := `[data-field="set n f/costs/emotional"]`
+	p.fill(costs, "11")
+	p.sees("What it costs people: from 0 to 10")
+	p.fill(costs, "7.5")
+	p.sees("Needs what people get at “Calls the booking line”; nothing is 0.")
+	p.picture("worth-lacks")
+	p.fill(`[data-field="set n f/benefits/functional"]`, "4")
+	p.until("the card says what is left", `worthmap.serialise().then((t) => /"benefits": ?{\s*"functional": ?4/.test(t) && /"costs": ?{\s*"emotional": ?7.5/.test(t))`)
+	p.sees("value destroyed")
+	p.do(chromedp.ScrollIntoView(costs, chromedp.ByQuery))
+	p.painted()
+	p.picture("worth")
+	p.accessible("what people get and what it costs them")
+	p.scheme(1920, 1080, "dark")
+	p.painted()
+	p.picture("worth-dark")
+	p.scheme(390, 844, "light")
+	p.painted()
+	p.do(chromedp.ScrollIntoView(costs, chromedp.ByQuery))
+	p.picture("worth-small")
+	p.scheme(1440, 900, "light")
+	p.selects("s2")
+	p.click(p.spot("#tab-numbers"))
+	p.until("the stage says it too", `/Perceived value\s*−3\.5/.test(document.querySelector(".ins-body")?.innerText)`)
+	p.picture("worth-stage")
+	p.press("Outline")
+	p.sees("net value −3.5")
+	p.picture("worth-outline")
 }

@@ -14,13 +14,13 @@ import (
 var common = [8]string{"title", "description", "owner", "importance", "confidence", "evidence", "created", "modified"}
 
 // Members of "fields" that people edit part by part, and how many keys lead to
-// a part: a dimension; a persona; an option of a measure; a step that cases
+// a part: a dimension, also of what people get at a touchpoint; a persona; an option of a measure; a step that cases
 // went; a hint that was dismissed; an attribute that offers are compared by; a
 // difference; a kind of event; a round; an assumption; a question of a
 // checklist; a persona and a dimension; a question to a
 // witness and what is known of it.
 var inParts = map[string]int{
-	"expected": 1, "delivered": 1, "emotionBy": 1, "rules": 1, "walk": 1, "dismissed": 1,
+	"expected": 1, "delivered": 1, "emotionBy": 1, "rules": 1, "walk": 1, "dismissed": 1, "benefits": 1, "costs": 1,
 	"quality": 1, "priceRating": 1, "qualityWeight": 1, "priceWeight": 1, "differentiation": 1, "events": 1, "eventWeight": 1, "ratings": 1, "assumptions": 1, "checklist": 1,
 	"expectedBy": 2, "deliveredBy": 2, "asked": 2,
 }

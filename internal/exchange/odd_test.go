@@ -16,6 +16,10 @@ func idOf(s string) crdt.ID { return crdt.ID(s) }
 func TestX1OddMembers(t *testing.T) {
 	long := strings.Repeat("n", 80)
 	for name, text := range map[string]string{
+		"what people get, and what goes by that name elsewhere": `{"format": "worthmap-neutral", "version": 1, "maps": [{"id": "m", "kind": "journey", "elements": [
+			{"id": "t", "type": "touchpoint", "fields": {"benefits": {"functional": 4, "pride": 2}, "costs": {"economic": 1.5}}},
+			{"id": "o", "type": "offer", "fields": {"benefits": ["Quick", "Near"], "costs": 12}},
+			{"id": "a", "type": "activity", "fields": {"costs": {"rent": {"a": 1}}, "benefits": {}}}]}], "observations": [], "relations": []}`,
 		"unknown at every level": `{"format": "worthmap-neutral", "version": 1, "workspace": "mine", "schema": "a", "in": 3, "deep": {"a": [{"b": 1}]},
 			"tags": {"a": ["b"]}, "fields": {"currency": "x", "y": 1},
 			"maps": [{"id": "m", "kind": "journey", "colour": "red", "type": "x", "in": "a", "elements": [

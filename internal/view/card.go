@@ -5,6 +5,7 @@ import (
 	"strings"
 	"sync"
 
+	"github.com/worthmap/worthmap/internal/derive"
 	"github.com/worthmap/worthmap/internal/geom"
 	"github.com/worthmap/worthmap/internal/journey"
 	"github.com/worthmap/worthmap/internal/scene"
@@ -44,8 +45,12 @@ func (b *builder) touchpoint(t *journey.Touchpoint, column float64, old *card) *
 	if old != nil {
 		k.spot = old.spot
 	}
+	net, netColor := netWords(t)
+	if net != "" {
+		k.height += netLine
+	}
 	look := b.lookOf(k, wait != "")
-	labels := len(title.Text) + 1 // and the foot
+	labels := len(title.Text) + 2 // the foot, and above it what is left
 	if len(title.Text) > 1 {
 		labels++ // the title from farther away
 	}
@@ -55,6 +60,9 @@ func (b *builder) touchpoint(t *journey.Touchpoint, column float64, old *card) *
 	st := style{size: small, strong: t.MomentOfTruth, color: titleColor(t.Title)}
 	p.title(geom.Pt(inset, pad+9), title, t.Name(), room, st)
 	k.title = titleShape{geom.Box{X: inset - 2, Y: pad - 3, W: k.width - 2*inset + 4, H: lines + 3}, small, t.MomentOfTruth}
+	if net != "" {
+		p.between(zoomAll, 0).cut(geom.Pt(inset, pad+lines+9), net, room, style{size: small, color: netColor})
+	}
 	look.foot(&p, k, wait, facts)
 	if facts.came > 1 {
 		p.between(zoomBlocks, 0).rect(geom.Box{X: inset, Y: k.height - 4, W: (width - 2*inset) * float64(facts.came-1) / 100, H: 2}, 1, solid(scene.FlowInk), scene.Stroke{})
@@ -104,6 +112,23 @@ var waits = sync.OnceValue(func() (words [hours]string) {
 	return words
 })
 
+// netLine is the height of the line that says what people get there less what it
+// costs them, above the foot.
+const netLine = 13.0
+
+// netWords is that line, empty where nobody said both, and its colour.
+func netWords(t *journey.Touchpoint) (words string, color scene.Color) {
+	net, _ := derive.NetAt(t.Element)
+	v, ok := net.Value()
+	switch {
+	case !ok:
+		return "", color
+	case v < 0:
+		return "net value " + Feeling(v), scene.Leak
+	}
+	return "net value " + Feeling(v), scene.Ink2
+}
+
 // touchpointLabel says in words what a card shows.
 func touchpointLabel(t *journey.Touchpoint, wait string) string {
 	s := append(make([]string, 0, 12), "Touchpoint: ", t.Name())
@@ -112,6 +137,9 @@ func touchpointLabel(t *journey.Touchpoint, wait string) string {
 	}
 	if wait != "" {
 		s = append(s, ", ", wait)
+	}
+	if net, _ := netWords(t); net != "" {
+		s = append(s, ", ", net)
 	}
 	if t.MomentOfTruth {
 		s = append(s, ", moment of truth")

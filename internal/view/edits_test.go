@@ -89,8 +89,8 @@ func init() {
 			b.set(id, "title", strconv.Quote("Renamed, "+strconv.Itoa(rng.IntN(100))))
 		},
 		func(b *board, rng *rand.Rand) { // what stands at the foot of a card
-			key := []string{"f/waitMinutes", "f/channel", "locked", "f/grade", "description", "evidence"}[rng.IntN(6)]
-			json := map[string]string{"f/waitMinutes": "31", "f/channel": `"web"`, "locked": "true", "f/grade": `"partly"`, "description": `"More to say"`, "evidence": `["e1"]`}[key]
+			key := []string{"f/waitMinutes", "f/channel", "locked", "f/grade", "description", "evidence", "f/benefits/social", "f/costs/social"}[rng.IntN(8)]
+			json := map[string]string{"f/waitMinutes": "31", "f/channel": `"web"`, "locked": "true", "f/grade": `"partly"`, "description": `"More to say"`, "evidence": `["e1"]`, "f/benefits/social": "2", "f/costs/social": "5"}[key]
 			b.set(anyTouchpoint(b, rng), key, json)
 		},
 		func(b *board, rng *rand.Rand) { // a pain, or a link of any kind

@@ -175,6 +175,33 @@ func TestMissingIsNotZero(t *testing.T) {
 	}
 }
 
+// What people get at a touchpoint less what it costs them stands on its card, and
+// nothing where nobody said both.
+func TestSaysWhatIsLeft(t *testing.T) {
+	b := newBoard(t)
+	id, c := journey.NewMap(b.w, "Loan")
+	b.commit(c)
+	s, c := journey.AddStage(b.w, id, 0, "Apply")
+	b.commit(c)
+	card, c := journey.AddTouchpoint(b.w, s, 0, "Counter")
+	b.commit(c)
+	b.set(card, "f/channel", `"branch"`)
+	var l *view.Layout
+	for _, c := range []struct{ key, json, want string }{
+		{"f/costs/economic", "5", "Touchpoint: Counter, by branch"},
+		{"f/benefits/functional", "1.5", "Touchpoint: Counter, by branch, net value −3.5"},
+		{"f/waitMinutes", "31", "Touchpoint: Counter, by branch, wait 31 min, net value −3.5"},
+		{"f/benefits/social", "9", "Touchpoint: Counter, by branch, wait 31 min, net value +5.5"},
+		{"f/costs/economic", "null", "Touchpoint: Counter, by branch, wait 31 min"},
+	} {
+		b.set(card, c.key, c.json)
+		l = view.Journey(b.figures.Journey(id), b.figures, l, view.Options{})
+		if labels := words(l); !slices.Contains(labels, c.want) {
+			t.Errorf("%s: %q is not said; there is %q", c.key, c.want, labels)
+		}
+	}
+}
+
 func TestEmptyMap(t *testing.T) {
 	b := newBoard(t)
 	id, c := journey.NewMap(b.w, "New")

@@ -94,7 +94,7 @@ var apart = map[string]bool{"f/quality": true, "f/events": true, "f/priceRating"
 // scalesOf has the scales of numbers whose names mean something else, or nothing,
 // at other kinds of record.
 var scalesOf = map[string]map[string]Scale{
-	"touchpoint":      {"f/effort": {"Effort", 1, 7, false}},
+	"touchpoint":      {"f/effort": {"Effort", 1, 7, false}, "f/benefits": {"What people get", 0, 10, false}, "f/costs": {"What it costs people", 0, 10, false}},
 	"link":            {"f/strength": {"Strength", 0, 1, false}, "f/share": {"Share", 0, 1, false}},
 	"assumption":      {"f/confidence": {"Confidence", 0, 1, false}},
 	"risk":            {"f/confidence": {"Confidence", 0, 1, false}},

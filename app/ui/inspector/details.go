@@ -192,7 +192,7 @@ func (p *panel) touchpoint() []app.UI {
 			if at := view.TellLived(p.m).At; t.Number <= len(at) {
 				list = append(list, part.Section(words.T("outline.lived"), part.Text("meta", at[t.Number-1])))
 			}
-			list = append(list, p.wanted(t.Stage), p.pains(t), p.ideas(t), p.served())
+			list = append(list, p.wanted(t.Stage), p.pains(t), p.ideas(t), p.worth(), p.served())
 		}
 	}
 	return list

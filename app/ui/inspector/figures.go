@@ -133,6 +133,38 @@ func (p *panel) measures() app.UI {
 	return part.Section(words.T("ins.measured"), rows...)
 }
 
+// netAt is what people get at a touchpoint or a stage less what it costs them.
+const netAt derive.Name = "VAL-1.net"
+
+// worth is what people get at a touchpoint and what it costs them, dimension by
+// dimension, and what is left.
+func (p *panel) worth() app.UI {
+	rows := []app.UI{app.Elem("tr").Body(
+		app.Elem("th").Class("unseen-cell").Body(app.Span().Class("unseen").Text(words.T("ins.dimension"))),
+		app.Elem("th").Attr("scope", "col").Text(words.T("worth.gets")),
+		app.Elem("th").Attr("scope", "col").Text(words.T("worth.costs")))}
+	var wrong []string
+	for _, dim := range journey.Dimensions {
+		row := []app.UI{app.Elem("th").Attr("scope", "row").Body(part.Sign(dim), app.Span().Text(words.T("dim."+dim)))}
+		for _, side := range [][2]string{{derive.BenefitsField, "worth.gets"}, {derive.CostsField, "worth.costs"}} {
+			key := "f/" + side[0] + "/" + dim
+			wrong = append(wrong, "set n "+key)
+			row = append(row, app.Elem("td").Body(p.named(p.amount(key, ""), words.T(side[1])+", "+words.T("dim."+dim))))
+		}
+		rows = append(rows, app.Elem("tr").Body(row...))
+	}
+	body := []app.UI{app.Elem("table").Class("values").Body(app.Elem("tbody").Body(rows...)), p.wrongs(wrong...)}
+	if e := p.one(); e != nil {
+		body = append(body, p.chips([]derive.FigureRef{{Name: netAt, Element: e.ID}})...)
+	}
+	said := false
+	for _, e := range p.es {
+		_, some := derive.NetAt(e)
+		said = said || some
+	}
+	return p.more(words.T("worth.title"), said, body...)
+}
+
 // values is the table of what people expect of a stage and what they get, by
 // dimension, for all or for one persona.
 func (p *panel) values() app.UI {
@@ -156,10 +188,7 @@ func (p *panel) values() app.UI {
 		g, _ := p.number(dk)
 		gap := "–"
 		if e.Known && g.Known {
-			gap = words.Number(g.Value-e.Value, 1)
-			if g.Value > e.Value {
-				gap = "+" + gap
-			}
+			gap = words.Signed(g.Value-e.Value, 1)
 		}
 		wrong = append(wrong, "set n "+ek, "set n "+dk)
 		rows = append(rows, app.Elem("tr").Body(
@@ -226,7 +255,7 @@ func (p *panel) numbers() []app.UI {
 	switch e.Kind {
 	case "stage":
 		stage = e.ID
-		add(e.ID, "", derive.StageGap, derive.Expected, derive.Delivered, derive.LeakShare, derive.Satisfaction, derive.Progress)
+		add(e.ID, "", derive.StageGap, derive.Expected, derive.Delivered, derive.LeakShare, derive.Satisfaction, derive.Progress, netAt)
 	case "outcome":
 		stage = p.stageOf(e)
 		add(e.ID, "", derive.Opportunity, derive.Progress)
@@ -238,6 +267,7 @@ func (p *panel) numbers() []app.UI {
 		add(e.ID, "", derive.TotalLeak, derive.Progress, derive.NetValue, derive.Evenness)
 	case "touchpoint":
 		stage = p.stageOf(e)
+		add(e.ID, "", netAt)
 	case "offer", "process", "cluster", "boundary-partner", "proposition", "harvested-outcome":
 		for _, g := range p.d.Board.Figures().Own(e.ID) {
 			refs = append(refs, g.Ref)

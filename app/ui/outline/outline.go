@@ -200,6 +200,9 @@ func (l list) aboutTouchpoint(t *journey.Touchpoint) string {
 	if t.WaitMinutes.Known && t.WaitMinutes.Value > 0 {
 		parts = append(parts, words.T("outline.wait", words.Number(t.WaitMinutes.Value, 0)))
 	}
+	if net, ok := derive.NetAt(t.Element); ok && net.OK() {
+		parts = append(parts, words.T("outline.net", words.Signed(net.Or(0), 1)))
+	}
 	for i, f := range t.Feelings {
 		if !f.Known {
 			continue

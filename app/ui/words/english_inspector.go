@@ -17,6 +17,7 @@ func init() {
 		"ins.measured": "Measured by", "ins.no-indicator": "No indicator measures this yet.", "ins.add-indicator": "Add an indicator", "ins.no-data": "no data yet",
 		"ins.ideas": "Ideas, {0}", "ins.add-idea": "Add an idea", "ins.votes": "Votes", "ins.votes.one": "{n} vote", "ins.votes.many": "{n} votes",
 		"ins.goal": "Goal", "ins.goal.hint": "What the customer wants to get done here", "ins.duration": "Duration", "ins.unit": "Unit", "ins.people": "People", "ins.entered": "People who enter", "ins.completed": "People who complete", "ins.weight": "Weight",
+		"worth.title": "What people get, and what it costs them", "worth.gets": "Gets", "worth.costs": "Costs",
 		"ins.value": "Value, 0 to 10", "ins.for": "For", "ins.expected": "Expected", "ins.delivered": "Delivered", "ins.gap": "Gap", "ins.dimension": "Kind of value",
 		"ins.survey-expected":  "Expected {0} comes from the surveys of its outcomes; delivered {1} was entered.",
 		"ins.survey-delivered": "Expected {0} was entered; delivered {1} comes from the surveys of its outcomes.",

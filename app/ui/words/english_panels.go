@@ -26,7 +26,7 @@ func init() {
 		"outline.links": "Links", "outline.link": "{0} {1} {2}", "outline.empty": "Nothing here yet.", "outline.show": "Show {0} on the map",
 		"outline.people": "{0} people enter, {1} go on",
 		"outline.lived":  "What people did", "outline.lived.at": "lived: {0}", "outline.lived.of": "From {0}, {1}", "outline.lived.deleted": "Deleted what people did",
-		"outline.moment": "moment of truth", "outline.pain": "pain: {0}", "outline.idea": "idea: {0}", "outline.studied": "study: {0}", "outline.wait": "wait {0}\u2009min", "outline.feels": "{0} feels {1}", "outline.feels.one": "feels {0}",
+		"outline.moment": "moment of truth", "outline.pain": "pain: {0}", "outline.idea": "idea: {0}", "outline.studied": "study: {0}", "outline.net": "net value {0}", "outline.wait": "wait {0}\u2009min", "outline.feels": "{0} feels {1}", "outline.feels.one": "feels {0}",
 		"outline.unplaced": "Not on the map ({0})", "outline.place": "Put on the map", "outline.place.of": "Put {0} on the map",
 		"outline.deleted": "Deleted ({0})", "outline.restore": "Restore", "outline.restore.of": "Restore {0}", "outline.came": "{0} hangs under nothing: what it was put into was deleted.",
 	})

@@ -31,6 +31,14 @@ func Use(sample string) {
 // Whole writes a whole number.
 func Whole(n int) string { return Number(float64(n), 0) }
 
+// Signed is Number with a plus above 0.
+func Signed(v float64, decimals int) string {
+	if v > 0 {
+		return "+" + Number(v, decimals)
+	}
+	return Number(v, decimals)
+}
+
 // Number writes v with at most digits decimals, rounded half away from zero
 // after the digits that platforms agree on (MEASURES 0.3, 0.9), as the map
 // does.
