@@ -25,6 +25,8 @@
 //	U4  All words that a person reads are in package words.
 //	U5  No callback blocks and none panics through: device.Func recovers.
 //	U6  Words of people become text nodes; nothing here reads markup.
+//	U7  A press is for what it went down on, also where that was made anew
+//	    before it came up.
 //
 // # Why commands as text
 //

@@ -94,8 +94,10 @@ func listen(s *Shell) {
 	})
 	doc.OnFirst("pointerdown", func(e device.Object) {
 		root.Call("removeAttribute", "data-by")
+		pressed = e.Get("target").Call("closest", "[data-do]")
 		board.Mini(d, e)
 	})
+	doc.OnFirst("pointerup", released)
 	for _, name := range []string{"pointerover", "focusin"} {
 		doc.On(name, device.Passive, func(e device.Object) { over.Hovered(d, e) })
 	}
@@ -129,6 +131,27 @@ func eachHour(f func()) {
 		f()
 		eachHour(f)
 	})
+}
+
+// pressed is what the pointer went down on last, if it does something.
+var pressed device.Object
+
+// released presses what was made anew while the pointer was down on it. Browsers
+// make no click where the button that was pressed is gone: then the press is for
+// the one that does the same in its place.
+func released(e device.Object) {
+	was := pressed
+	pressed = device.Object{}
+	if !was.Known() || was.Get("isConnected").Flag() || e.Get("button").Number() != 0 {
+		return
+	}
+	now := device.Document().Call("elementFromPoint", e.Get("clientX").Number(), e.Get("clientY").Number())
+	if now.Known() {
+		now = now.Call("closest", "[data-do]")
+	}
+	if now.Known() && now.Get("dataset", "do").Text() == was.Get("dataset", "do").Text() {
+		now.Call("click")
+	}
 }
 
 // click runs the command of what was hit.

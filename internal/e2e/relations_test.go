@@ -128,6 +128,25 @@ func TestPastesRelations(t *testing.T) {
 	p.until("all of it is one step of undo", `worthmap.serialise().then((s) => !JSON.parse(s).maps[0].elements?.length)`)
 }
 
+// A button that is made anew while it is held down does what it says, as does
+// one that stays.
+func TestPressesWhatIsMadeAnew(t *testing.T) {
+	s := serve(t)
+	p := newDevice(t).open("")
+	p.visit(s.url("/?example=b2b-ecosystem"))
+	p.until("the example is open", `location.pathname.startsWith("/w/") && worthmap.count() > 5`)
+	p.painted()
+	at := p.spot("[data-do='groups']")
+	p.mouse(input.MousePressed, at, 1, 0)
+	require.NoError(t, p.eval(`(() => { const b = document.querySelector("[data-do='groups']"); b.replaceWith(b.cloneNode(true)); })()`, nil))
+	p.mouse(input.MouseReleased, at, 1, 0)
+	p.until("it was pressed", `!!document.querySelector(".groups")`)
+	p.selects("k1")
+	p.sees("Relationships that describe it best")
+	p.until("the bars show shares", `(() => { const b = document.querySelector(".rel-bar"); return b && b.firstElementChild.offsetWidth > 0 && b.firstElementChild.offsetWidth <= b.offsetWidth && b.firstElementChild.offsetHeight === b.offsetHeight; })()`)
+	p.picture("cluster-bars")
+}
+
 // Six thousand people are placed and compared beside what else the page does:
 // the bar says how far that is, Stop leaves everybody where they show, and the
 // page answers all the while.

@@ -302,13 +302,13 @@ func (b *mapper) names() []*scene.Node {
 	order := b.byGreatness()
 	taken := newBoxGrid(2 * len(b.t.people))
 	for i, d := range b.t.people {
-		if b.t.shown[i] {
+		if b.named(i) {
 			taken.add(geom.Box{X: d.at.X - d.r, Y: d.at.Y - d.r, W: 2 * d.r, H: 2 * d.r})
 		}
 	}
 	nodes := make([]*scene.Node, 0, len(order))
 	for _, i := range order {
-		if !b.t.shown[i] {
+		if !b.named(i) {
 			continue
 		}
 		d := b.t.people[i]
@@ -321,6 +321,10 @@ func (b *mapper) names() []*scene.Node {
 	}
 	return nodes
 }
+
+// named tells whether somebody has a name on the map: who shows in full, and
+// whoever it is that the map is asked to do without.
+func (b *mapper) named(i int) bool { return b.t.shown[i] || i == b.t.gone-1 }
 
 // byGreatness returns people with ourselves first, then by size, then in their
 // order.

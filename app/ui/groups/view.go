@@ -130,7 +130,7 @@ func apart(m *relation.Map) app.UI {
 	for _, a := range told.list[:min(len(told.list), mostApart)] {
 		rows = append(rows, app.Div().Class("rel-share").Body(
 			app.Span().Class("rel-trait").Body(app.Span().Text(a.Attribute+" "), app.Span().Class("meta").Text(words.N("group.apart.text", a.Values, words.Whole(a.Known), words.Whole(customers)))),
-			app.Elem("meter").Class("rel-bar").Attr("min", "0").Attr("max", "1").Attr("value", strconv.FormatFloat(a.Share, 'f', 3, 64)).Aria("hidden", "true"),
+			part.Bar(a.Share),
 			app.Span().Class("rel-count").Text(words.Number(a.Share, 2))))
 	}
 	return part.Section(words.T("group.apart"), append(rows, part.Text("meta", words.T("group.apart.note")))...)

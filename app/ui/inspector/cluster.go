@@ -71,7 +71,7 @@ func (p *panel) share(m *relation.Map, c *relation.Cluster) app.UI {
 		}
 		rows = append(rows, app.Div().Class("rel-share").Body(
 			app.Span().Class("rel-trait").Body(app.Span().Class("meta").Text(t.Attribute+" "), app.Span().Text(t.Value)),
-			app.Elem("meter").Class("rel-bar").Attr("min", "0").Attr("max", strconv.Itoa(len(c.Members))).Attr("value", strconv.Itoa(n)).Aria("hidden", "true"),
+			part.Bar(float64(n)/float64(len(c.Members))),
 			app.Span().Class("rel-count").Text(words.Whole(n))))
 	}
 	if rows == nil {
