@@ -20,7 +20,10 @@ cold    := $(foreach p,$(addprefix $(own)/,app/ui/... app/idb app/link app/runne
 	internal/sketch internal/table internal/wire internal/witness internal/worksheet) \
 	github.com/maxence-charriere/go-app/v10/... github.com/hack-pad/safejs/... context fmt html net/netip net/url reflect syscall/js time,-gcflags=$(p)=-l)
 
-.PHONY: run build quick program test soak golden first fuzz mutants bench load lint size audit bill tools
+# What merges, travels, is stored and is exported (SYNC 3.1, P12).
+covered := $(addprefix ./internal/,crdt wire replica oplog sqllog exchange svg)
+
+.PHONY: run build quick program test soak cover golden first fuzz mutants bench load lint size audit bill tools
 .DEFAULT_GOAL := build
 
 run: quick ## build fast, serve here, say where
@@ -49,6 +52,11 @@ test: tools quick ## everything: tables, stories, properties, race, browser
 
 soak: ## the randomised tests at full length
 	WORTHMAP_SOAK=1 $(GO) test -count=1 -timeout 60m ./internal/...
+	@$(MAKE) --no-print-directory cover
+
+cover: ## tests reach nine tenths of what somebody's work depends on
+	@$(GO) test -count=1 -cover $(covered) | awk '{ print } /^(FAIL|panic)/ { bad = 1 } \
+	  match($$0, /coverage: [0-9.]+/) && substr($$0, RSTART + 10, RLENGTH - 10) + 0 < 90 { print "  that is less than 90 %"; bad = 1 } END { exit bad }'
 
 golden: ## rewrite the golden drawings; look at them before you commit
 	WORTHMAP_GOLDEN=1 $(GO) test -count=1 ./internal/...
