@@ -72,7 +72,14 @@ func (r *reader) sought(e *workspace.Element) string {
 		said = append(said, text)
 	}
 	for _, g := range worksheet.Measuring(r.w, e.ID) {
-		said = append(said, g.Name()+": "+g.Way(r.f))
+		text := g.Name()
+		if kind := g.Of.Unsought(); kind != "" {
+			text += " (" + kind + ")"
+		}
+		if i := r.f.Indicator(g.ID); i != nil && i.Way() != "" {
+			text += ": " + i.Way()
+		}
+		said = append(said, text)
 	}
 	return strings.Join(said, "; ")
 }

@@ -259,14 +259,16 @@ func TestRP3ValueIsMeasuredThroughItsOutcomes(t *testing.T) {
 func TestRP3HarmIsTold(t *testing.T) {
 	f := open(t, `{"format": "worthmap-neutral", "version": 1, "title": "Bread", "maps": [{"id": "m", "kind": "outcome", "title": "Bread", "elements": [
 		{"id": "h", "type": "outcome", "title": "Shops sell less", "fields": {"positive": false}}, {"id": "u", "type": "outcome", "title": "Cooks learn", "fields": {"positive": true, "intended": false}},
-		{"id": "o", "type": "outcome", "title": "Neighbours eat together"},
+		{"id": "o", "type": "outcome", "title": "Neighbours eat together"}, {"id": "v", "type": "value-element", "title": "Warm food"},
 		{"id": "i", "type": "indicator", "title": "Lost sales", "fields": {"direction": "lower", "baseline": {"value": 10, "at": "2025-Q1"}, "target": {"value": 5, "at": "2026-Q1"}}},
 		{"id": "k", "type": "indicator", "title": "Meals", "fields": {"direction": "higher", "baseline": {"value": 10, "at": "2025-Q1"}, "target": {"value": 20, "at": "2026-Q1"}}}, {"id": "l", "type": "indicator", "title": "Guests", "fields": {"direction": "higher"}}],
-		"relations": [{"id": "r", "type": "measures", "from": "i", "to": "h"}, {"id": "s", "type": "measures", "from": "k", "to": "o"}, {"id": "t", "type": "measures", "from": "l", "to": "o"}]}],
+		"relations": [{"id": "r", "type": "measures", "from": "i", "to": "h"}, {"id": "s", "type": "measures", "from": "k", "to": "o"}, {"id": "t", "type": "measures", "from": "l", "to": "o"},
+			{"id": "w", "type": "delivers", "from": "h", "to": "v"}, {"id": "x", "type": "delivers", "from": "o", "to": "v"}]}],
 		"observations": [{"of": "i", "at": "2025-Q3", "value": 4}, {"of": "k", "at": "2025-Q3", "value": 15}]}`)
 	d := of(t, f, report.Options{})
 	assert.Equal(t, []string{"Neighbours eat together | Meals and 1 more | 10 → 15 → 20 | 50\u2009%, of 1 of 2 | on track"}, texts(section(d, "How far the outcomes have come")))
 	assert.Equal(t, []string{"Shops sell less | harm | Lost sales | 10 → 4 → 5 | kept down to its target", "Cooks learn | not intended |  |  | no indicator yet"}, texts(section(d, "Harm, and what was not intended")))
+	assert.Contains(t, texts(section(d, "Value to create"))[0], "Meals: 10 → 15 → 20; Guests; Lost sales (harm): 10 → 4 → 5")
 	assert.Equal(t, "1 of 1 outcome on track (1 of them by some indicators only), 0 off track; nothing serves 1 of them; 1 of 1 harm kept down; 1 not intended", d.Title)
 }
 

@@ -46,7 +46,10 @@ func (l layer) measured(e *workspace.Element) (list []Field) {
 			amount(e.ID, m.Key("minimum"), "minimum", m.Minimum), amount(e.ID, m.Key("current"), "now", m.Current))
 	}
 	for _, g := range Measuring(l.w, e.ID) {
-		list = append(list, name(g.Element), Field{Of: g.ID, Form: Words, Text: g.Way(l.f)})
+		list = append(list, name(g.Element))
+		if way := g.Way(l.f); way != "" {
+			list = append(list, Field{Of: g.ID, Form: Words, Text: way})
+		}
 	}
 	if list == nil {
 		list = []Field{{Form: Lack}}

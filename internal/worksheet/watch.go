@@ -127,7 +127,7 @@ func (l layer) followed(n *outcome.Node) Row {
 	}
 	for _, e := range n.Indicators {
 		if g := l.f.Indicator(e.ID); g != nil {
-			what = append(what, Field{Of: e.ID, Form: Words, Text: e.Name() + ": " + g.Way()})
+			what = append(what, Field{Of: e.ID, Form: Words, Text: strings.TrimSuffix(e.Name()+": "+g.Way(), ": ")})
 		}
 		for _, x := range l.f.Predictions(e.ID) {
 			told = append(told, foretoldOf(x))
