@@ -14,12 +14,7 @@ import (
 // sight shows the line of sight of a card of the chain: what leads to it and
 // what it leads to stay, all else is pale. Nothing for what is not on the chain.
 func (fl *flow) sight(l *Layout, id crdt.ID) []*scene.Node {
-	at := fl.m.Node(id)
-	if at < 0 {
-		at = slices.IndexFunc(fl.m.Nodes, func(n *outcome.Node) bool { // an indicator stands for the first card that it is on
-			return slices.ContainsFunc(n.Indicators, func(e *workspace.Element) bool { return e.ID == id })
-		})
-	}
+	at := fl.carrier(id)
 	if at < 0 {
 		return nil
 	}
@@ -49,6 +44,70 @@ func (fl *flow) sight(l *Layout, id crdt.ID) []*scene.Node {
 		}
 	}
 	return nodes
+}
+
+// carrier returns the node of the chain that a record is, or the first that an
+// indicator is on; −1 for none.
+func (fl *flow) carrier(id crdt.ID) int {
+	if at := fl.m.Node(id); at >= 0 {
+		return at
+	}
+	return slices.IndexFunc(fl.m.Nodes, func(n *outcome.Node) bool {
+		return slices.ContainsFunc(n.Indicators, func(e *workspace.Element) bool { return e.ID == id })
+	})
+}
+
+// above draws the cards that links of a selected one pass once more, so that the
+// links go behind them: those in its sight and those that are linked as they are,
+// others as pale as they were.
+func (fl *flow) above(l *Layout, id crdt.ID, links []*scene.Node) (nodes []*scene.Node) {
+	at := fl.carrier(id)
+	var in []bool
+	if at >= 0 {
+		in = fl.m.Sight(at)
+	}
+	for _, n := range l.Scene.Nodes {
+		if l.spots[crdt.ID(n.ID)] == nil || n.Ghost || len(n.Shapes) == 0 {
+			continue
+		}
+		passed, linked := false, false
+		for _, k := range links {
+			within, ends := passes(&k.Shapes[0].(*scene.Path).Curve, n.Box)
+			passed, linked = passed || within, linked || ends
+		}
+		if !passed && !linked {
+			continue
+		}
+		var ground, veil pen
+		ground.between(zoomTitles, 0).rect(n.Box, 0, solid(scene.Ground), scene.Stroke{})
+		again := *n
+		again.Ghost = true
+		nodes = append(nodes, ghost(&ground, n.Box), &again)
+		place := fl.m.Node(crdt.ID(n.ID))
+		if at >= 0 && !linked && (place < 0 || !in[place]) {
+			box := geom.Box{X: n.Box.X - 1, Y: n.Box.Y - pillHeight/2, W: n.Box.W + 2, H: n.Box.H + pillHeight} // with what sits on its border
+			veil.rect(box, 0, scene.Fill{Color: scene.Ground, Alpha: .72}, scene.Stroke{})
+			nodes = append(nodes, ghost(&veil, box))
+		}
+	}
+	return nodes
+}
+
+// passes tells whether a line of one piece goes through a box, and whether it
+// begins or ends at it.
+func passes(c *geom.Path, box geom.Box) (within, ends bool) {
+	const steps = 128
+	a, z := c.Points[0], c.Points[len(c.Points)-1]
+	p, q := a, z
+	if len(c.Points) == 4 {
+		p, q = c.Points[1], c.Points[2]
+	}
+	for i := 0; i <= steps && !within; i++ {
+		t := float64(i) / steps
+		u := 1 - t
+		within = box.Has(a.Mul(u * u * u).Add(p.Mul(3 * u * u * t)).Add(q.Mul(3 * u * t * t)).Add(z.Mul(t * t * t)))
+	}
+	return within, box.Grow(1).Has(a) || box.Grow(1).Has(z)
 }
 
 // explain shows why a link is as it is, beside its middle: what it contributes,

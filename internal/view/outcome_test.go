@@ -151,6 +151,27 @@ func TestV5TheLineOfSightPalesTheRest(t *testing.T) {
 	}
 }
 
+// What joins a card to others off the chain goes behind the cards that it passes:
+// these are drawn again above it, as pale or as clear as they were.
+func TestV5LinksOffTheChainGoBehindTheCards(t *testing.T) {
+	b := programme(t)
+	l := view.Outcome(b.figures.Outcomes("mo1"), b.figures, nil, view.Options{})
+	over := view.Selection(l, []crdt.ID{"o1"})
+	last, again := -1, map[string]bool{}
+	for i, n := range over {
+		if p, ok := n.Shapes[0].(*scene.Path); ok && n.ID == "" && p.Arrow {
+			last = i
+		}
+	}
+	require.GreaterOrEqual(t, last, 0, "its harvest is linked with it")
+	for _, n := range over[last+1:] {
+		again[n.ID] = true
+	}
+	assert.True(t, again["o3"], "Employers hire and keep young people, which two links pass")
+	assert.True(t, again["o1"])
+	assert.False(t, again["a5"], "none comes near")
+}
+
 // The key to the shapes lies on no card, whichever columns there are.
 func TestV3TheKeyOfAnOutcomeMapLiesBesideTheCards(t *testing.T) {
 	for _, kinds := range [][]string{{"value-element"}, {"outcome"}, {"outcome", "value-element"}, {"impact"}, {"impact", "value-element"}, {"activity", "outcome", "impact", "value-element"}} {

@@ -53,7 +53,11 @@ func Selection(l *Layout, ids []crdt.ID) []*scene.Node {
 			p.curve(outline, scene.Stroke{Color: scene.Accent, Width: 8, Alpha: .24, Fixed: true})
 			p.curve(outline, scene.Stroke{Color: scene.Accent, Width: 3, Fixed: true})
 		case len(ids) == 1:
-			nodes = append(nodes, l.linksOf(id)...)
+			links := l.linksOf(id)
+			nodes = append(nodes, links...)
+			if l.flow != nil {
+				nodes = append(nodes, l.flow.above(l, id, links)...)
+			}
 			ring(&p, box, radius)
 			l.plumb(&p, id)
 			l.markAgain(&p, id, box)
