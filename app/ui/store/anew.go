@@ -83,10 +83,10 @@ func (sh *sharing) replace(e replica.Replace) error {
 // anew lets every tab make the workspace anew, and says what became of edits.
 func (sh *sharing) anew(e replica.Replace, refused []replica.Refusal) {
 	t := takenOf(e, refused)
+	sh.show() // what was refused is listed before it is spoken of, in every tab
 	sh.s.tabs.Tell(link.Event{Doc: sh.sp.ID, Note: noteAnew + noteOf(t, e.Stamps)})
 	sh.s.remake(sh.sp, e.Stamps)
 	sh.send(sh.r.Replaced(time.Now()))
-	sh.show() // what was refused is listed before it is spoken of
 	sh.s.Taken(sh.sp, t)
 }
 
