@@ -35,7 +35,7 @@ func Period(text string, order DateOrder) (period, why string) {
 	}
 	parts, mark := threeParts(s)
 	if mark == 0 {
-		return "", fmt.Sprintf("“%s” is not a date or period.", short(s))
+		return "", fmt.Sprintf("“%s” is not a date or period. Write it like 2025-03-31, March 2025, 2025-Q1 or 2025.", short(s))
 	}
 	return ordered(s, parts, mark, order)
 }
@@ -52,7 +52,7 @@ func withoutTime(s string) string {
 // 2025", "3/2025", "31 March 2025".
 func named(s string) (string, bool) {
 	f := strings.FieldsFunc(s, func(r rune) bool { return strings.ContainsRune(" ,./-", r) })
-	if len(f) == 2 && len(f[0]) == 4 {
+	if len(f) == 2 && len(f[0]) == 4 && f[0][0] <= '9' { // not a month of four letters
 		if strings.Contains(s, ".") {
 			return "", false // 2025.5 is a number
 		}
@@ -88,6 +88,9 @@ func dayText(year string, month int, day string) string {
 }
 
 func monthOf(word string) int {
+	if strings.EqualFold(word, "sept") {
+		return int(time.September)
+	}
 	for m := time.January; m <= time.December; m++ {
 		if name := m.String(); strings.EqualFold(word, name) || strings.EqualFold(word, name[:3]) {
 			return int(m)

@@ -174,6 +174,7 @@ func TestR1_Dates(t *testing.T) {
 		{"Mar 5, 2025", "", "2025-03-05"}, {"2025/03/31", "", "2025-03-31"}, {"31.03.2025", "", "2025-03-31"}, {"04.05.2025", "month", "2025-05-04"},
 		{"31/03/2025", "", "2025-03-31"}, {"03/31/2025", "", "2025-03-31"}, {"04/04/2025", "", "2025-04-04"},
 		{"04/05/2025", "day", "2025-05-04"}, {"04/05/2025", "month", "2025-04-05"}, {"2025-03-31T10:20:00Z", "", "2025-03-31"}, {"31/03/2025 10:20", "", "2025-03-31"},
+		{"June 2027", "", "2027-06"}, {"2027 July", "", "2027-07"}, {"Sept 2027", "", "2027-09"}, {"30 sept 2027", "", "2027-09-30"},
 		{"04/05/2025", "", ""}, {"31/02/2025", "", ""}, {"2025-13", "", ""}, {"1/2/25", "", ""}, {"2025.5", "", ""}, {"2025.12", "", ""}, {"soon", "", ""}, {"", "", ""}, {"45748", "", ""},
 	} {
 		got, why := rows.Period(c.text, c.order)
@@ -275,7 +276,7 @@ i1,2025-Q1,25,640
 	assert.Equal(t, []string{
 		"line 3, “value”: “many” is not a number.",
 		"line 4, “indicator”: The row does not say what it is about.",
-		"line 5, “date”: “someday” is not a date or period.",
+		"line 5, “date”: “someday” is not a date or period. Write it like 2025-03-31, March 2025, 2025-Q1 or 2025.",
 		"line 6, “value”: There is no value.",
 		"line 7, “n”: “few” is not a number of responses.",
 		"line 8: The row has 5 cells, the table 4 columns.",
