@@ -21,7 +21,7 @@ import (
 const (
 	kilobyte      = 1000
 	programBudget = 1900 * kilobyte // app.wasm, brotli
-	restBudget    = 1700 * kilobyte // what of it comes after the first picture, with what the runtime knows of that (web/split), brotli
+	restBudget    = 1750 * kilobyte // what of it comes after the first picture, with what the runtime knows of that (web/split), brotli
 	workerBudget  = 1200 * kilobyte // the second program, brotli
 	pageBudget    = 60 * kilobyte   // all that a page needs before the program, brotli
 
