@@ -47,7 +47,21 @@ func (g *connecting) draw(b *Board) []*scene.Node {
 	if !ok {
 		return nil
 	}
-	return append([]*scene.Node{wire(from, g.at)}, view.Focus(b.lay, g.over)...)
+	out := []*scene.Node{wire(from, g.at)}
+	if b.joins(g.from, g.over) {
+		out = append(out, view.Focus(b.lay, g.over)...)
+	}
+	return out
+}
+
+// joins tells whether a link can join two records.
+func (b *Board) joins(from, to crdt.ID) bool {
+	x, y := b.ws.Element(from), b.ws.Element(to)
+	if x == nil || y == nil {
+		return false
+	}
+	typ, _ := workspace.RelationOf(x.Kind, y.Kind)
+	return typ != ""
 }
 
 // wire draws a connector from the side of a box that faces its other end.
@@ -96,7 +110,7 @@ func (b *Board) link(from, to crdt.ID) []Effect {
 	}
 	typ, turned := workspace.RelationOf(x.Kind, y.Kind)
 	if typ == "" {
-		return refusal("A %s and a %s cannot be connected: no relation of the model fits them.", thing(x.Kind), thing(y.Kind))
+		return b.unfit(x.Kind, y.Kind)
 	}
 	if turned {
 		x, y = y, x
@@ -113,6 +127,18 @@ func (b *Board) link(from, to crdt.ID) []Effect {
 	}
 	b.choose(id)
 	return append(out, Say{Text: fmt.Sprintf("“%s” %s “%s”.", short(x.Name()), verbs[typ], short(y.Name())), Polite: true})
+}
+
+// unfit refuses to connect two kinds, and says what goes with the first.
+func (b *Board) unfit(from, to string) []Effect {
+	var with []string
+	for _, k := range b.ws.Joins(from) {
+		with = append(with, plural(thing(k)))
+	}
+	if len(with) == 0 {
+		return refusal("Nothing joins %s and %s.", article(thing(from)), article(thing(to)))
+	}
+	return refusal("Nothing joins %s and %s. Connect %s with %s.", article(thing(from)), article(thing(to)), article(thing(from)), alternatives(with))
 }
 
 // verbs say what a relation means.

@@ -150,7 +150,7 @@ func TestConnect(t *testing.T) {
 		p.Select(p.ids("Silence", "Sign")...)
 		p.do("connect")
 	})
-	p.expectSaid("cannot be connected")
+	p.expectSaid("Nothing joins a touchpoint and a stage. Connect a touchpoint with touchpoints.")
 }
 
 // Every tool of the rail works by a click, and by Enter (E6).

@@ -31,6 +31,22 @@ func plural(thing string) string {
 	return thing + "s"
 }
 
+// article says one of a kind: "a card", "an outcome".
+func article(thing string) string {
+	if strings.ContainsAny(thing[:min(1, len(thing))], "aeio") {
+		return "an " + thing
+	}
+	return "a " + thing
+}
+
+// alternatives says things of which one will do: "a, b or c".
+func alternatives(words []string) string {
+	if n := len(words); n > 1 {
+		return strings.Join(words[:n-1], ", ") + " or " + words[n-1]
+	}
+	return list(words)
+}
+
 // list says things one after the other: "a, b and c".
 func list(words []string) string {
 	switch n := len(words); n {

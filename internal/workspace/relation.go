@@ -101,6 +101,18 @@ func RelationOf(a, b string) (typ string, turned bool) {
 	return "", false
 }
 
+// Joins returns the kinds that RelationOf joins to a kind, of those that the
+// workspace has records of, in the order of the alphabet.
+func (w *Workspace) Joins(kind string) (kinds []string) {
+	for k := range w.Kinds() {
+		if typ, _ := RelationOf(kind, k); typ != "" {
+			kinds = append(kinds, k)
+		}
+	}
+	slices.Sort(kinds)
+	return kinds
+}
+
 func (r relation) fits(from, to string) bool {
 	return (r.from == nil || slices.Contains(r.from, from)) && (r.to == nil || slices.Contains(r.to, to))
 }
