@@ -29,12 +29,13 @@ func OpenMenu(d *desk.Desk, name string, left, top, bottom float64) {
 	}
 	switch name {
 	case "top-menu":
-		add(0, "rename")
-		add(1, "share", "open-file", "add-file", "data", "export", "backup")
-		add(2, "home")
-		items = append(items, edit.MenuItem{Command: "delete-space " + d.Space.ID, Title: words.T("home.delete"), Group: 3})
+		items = maps(d)
+		add(1, "rename", "rename-map")
+		add(2, "share", "open-file", "add-file", "data", "export", "backup")
+		add(3, "home")
+		items = append(items, edit.MenuItem{Command: "delete-space " + d.Space.ID, Title: words.T("home.delete"), Group: 4})
 	case "map-menu":
-		for _, kind := range []string{"journey", "relational", "outcome"} {
+		for _, kind := range kinds {
 			items = append(items, edit.MenuItem{Command: "new-map " + kind, Title: words.T("home." + kind)})
 		}
 		add(1, "rename-map")
@@ -42,8 +43,11 @@ func OpenMenu(d *desk.Desk, name string, left, top, bottom float64) {
 		add(0, "share", "present", "export")
 		add(1, "outline", "table", "numbers", "priorities", "worksheet", "steps", "comments", "history", "views", "find")
 		add(2, "rename", "open-file", "add-file", "data", "backup", "theme")
-		add(3, "commands", "help")
-		addKinds(4)
+		for _, kind := range kinds {
+			items = append(items, edit.MenuItem{Command: "new-map " + kind, Title: words.T("top.new-map", words.T("home."+kind)), Group: 3})
+		}
+		add(4, "commands", "help")
+		addKinds(5)
 	case "people-menu":
 		for _, p := range d.People() {
 			items = append(items, edit.MenuItem{Command: "follow " + p.ID, Title: words.T("people.follow", p.Name), Checked: d.Follows() == p.ID})
@@ -59,7 +63,7 @@ func OpenMenu(d *desk.Desk, name string, left, top, bottom float64) {
 		addKinds(1)
 		add(4, "outline", "table", "numbers", "priorities", "worksheet", "steps", "comments", "history", "views")
 	case "new-menu":
-		for _, kind := range []string{"journey", "relational", "outcome"} {
+		for _, kind := range kinds {
 			items = append(items, edit.MenuItem{Command: "new " + kind, Title: words.T("home." + kind)})
 		}
 		items = append(items, edit.MenuItem{Command: "template", Title: words.T("typed.title"), Group: 1})
@@ -82,6 +86,22 @@ func OpenMenu(d *desk.Desk, name string, left, top, bottom float64) {
 		at.Y = top - tall - 4
 	}
 	d.OpenMenu(&edit.Menu{At: at, Items: items})
+}
+
+// kinds of maps, as they are offered.
+var kinds = [...]string{"journey", "relational", "outcome"}
+
+// maps are the ways to the maps of the workspace, where there is more than the
+// one that shows: a narrow page has no room for tabs, and a wide one not for all.
+func maps(d *desk.Desk) (items []edit.MenuItem) {
+	list := d.Space.Maps()
+	if len(list) < 2 {
+		return nil
+	}
+	for _, m := range list {
+		items = append(items, edit.MenuItem{Command: "go " + desk.Address(d.Space.ID, m.ID), Title: m.Name(), Checked: m.ID == d.MapID})
+	}
+	return items
 }
 
 func cutSuffix(s, suffix string) (string, bool) {
