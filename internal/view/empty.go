@@ -12,6 +12,7 @@ import (
 const (
 	ghostColumns = 5
 	ghostHeight  = 120.0
+	fewStages    = 3 // from which on it is known how there come to be more
 )
 
 // ghosts draws the columns of a map without stages.
@@ -41,6 +42,23 @@ func (b *builder) ghosts() {
 		}))
 	}
 	b.firstQuestion()
+}
+
+// nextStage is a dashed head behind the last stage of a map that has hardly
+// any. It lies outside of the map, which it does not make larger.
+func (b *builder) nextStage() {
+	n := len(b.l.Columns)
+	if n == 0 || n >= fewStages {
+		return
+	}
+	last := b.l.Columns[n-1].Head
+	box := geom.Box{X: last.Right(), Y: last.Y, W: columnWidth, H: last.H}
+	b.under = append(b.under, b.keep(string(NewStage), "next", box, func() *scene.Node {
+		var p pen
+		p.rect(geom.Box{X: sideGap, Y: 6, W: box.W - 2*sideGap, H: box.H - 12}, 6, scene.Fill{}, scene.Stroke{Color: scene.Line2, Width: 1, Dash: scene.DashOrphan})
+		p.text(geom.Pt(sideGap+inset, 27), "Next stage", style{size: medium, color: scene.Ink2})
+		return &scene.Node{At: box.Min(), Box: box, Shapes: p.shapes, Label: "Name the next stage", Prompt: true}
+	}))
 }
 
 // firstQuestion stands where the first card will be, and each plot says what

@@ -111,7 +111,7 @@ func (b *builder) emptyFeelings() {
 			if b.right-labelWidth < hintWidth { // it takes several lines, and stands below the word at the upper end
 				hint.Box.Y, hint.Box.H = r.Box.Y+lead+2, r.Box.H/2-4
 			}
-			b.laneHint(&hint, "Drag a ring up or down: how do people feel at each touchpoint?")
+			b.laneHint(&hint, "Drag a ring up or down: how do they feel?")
 		}
 	}
 }

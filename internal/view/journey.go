@@ -253,6 +253,7 @@ func (b *builder) ground() []*scene.Node {
 	if len(b.l.cols) == 0 {
 		b.ghosts()
 	}
+	b.nextStage()
 	under := b.under
 	b.under = nil
 	return under

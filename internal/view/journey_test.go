@@ -9,6 +9,8 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/stretchr/testify/assert"
+
 	"github.com/worthmap/worthmap/internal/crdt"
 	"github.com/worthmap/worthmap/internal/geom"
 	"github.com/worthmap/worthmap/internal/journey"
@@ -397,5 +399,30 @@ func TestSheet(t *testing.T) {
 		if !strings.Contains(text, want) {
 			t.Errorf("%q is not on the sheet", want)
 		}
+	}
+}
+
+// A map with hardly any stages shows where the next one goes, and asks for none
+// once there are three.
+func TestNextStage(t *testing.T) {
+	b := newBoard(t)
+	b.set(mapID, crdt.KeyKind, `"map"`)
+	b.set(mapID, "f/kind", `"journey"`)
+	b.place(mapID, workspace.Root, "", "a")
+	for i, want := range []int{1, 1, 0} {
+		id := crdt.ID("s" + order(i))
+		b.set(id, crdt.KeyKind, `"stage"`)
+		b.place(id, mapID, "", order(i))
+		l := b.lay(nil)
+		asked := 0
+		for _, n := range l.Scene.Nodes {
+			if n.Label == "Name the next stage" {
+				asked++
+				assert.True(t, n.Prompt, "no picture of the map has it")
+				assert.Equal(t, l.Columns[i].Head.Right(), n.Box.X)
+				assert.Equal(t, n, l.Scene.At(n.Box.Center()), "a press finds it")
+			}
+		}
+		assert.Equal(t, want, asked, "%d stages", i+1)
 	}
 }
