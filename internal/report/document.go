@@ -137,7 +137,7 @@ func (r *reader) from() string {
 }
 
 func (r *reader) foot() string {
-	s := "Every figure opens its sources in the workspace."
+	s := "In the workspace every figure opens its sources."
 	for e := range r.of("outcome") {
 		if o := r.f.Outcome(e.ID); o != nil && o.Score.OK() {
 			return "Important and satisfied: the share of people who answer 4 or 5 of 5, times ten. " + s
