@@ -1,6 +1,7 @@
 package view
 
 import (
+	"strconv"
 	"strings"
 
 	"github.com/worthmap/worthmap/internal/measure"
@@ -28,7 +29,7 @@ func (b *builder) describe() string {
 		return strings.Join(s, " ")
 	}
 	if lost, ok := share(b.figures.Leak, b.figures.Wanted); ok {
-		b.l.finding = Percent(lost) + " of the value that people expect does not arrive"
+		b.l.finding = Percent(lost) + " of the value that people expect does not arrive" + b.ratedStages()
 		s = append(s, b.l.finding+".")
 		if n, ok := b.answers(); ok {
 			b.l.finding += ", n " + Number(n, 0)
@@ -49,6 +50,21 @@ func (b *builder) describe() string {
 		s = append(s, "Most leaks at "+strings.Join(worst, ", ")+".")
 	}
 	return strings.Join(s, " ")
+}
+
+// ratedStages says at how many stages it is known what arrives, where that is
+// not all of them.
+func (b *builder) ratedStages() string {
+	known := 0
+	for _, g := range b.figures.Stages {
+		if g.Leak.OK() {
+			known++
+		}
+	}
+	if known == len(b.figures.Stages) {
+		return ""
+	}
+	return " at the " + strconv.Itoa(known) + " of " + strconv.Itoa(len(b.figures.Stages)) + " stages that are rated"
 }
 
 // share divides two figures where both are known and the second is not 0.
