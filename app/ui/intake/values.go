@@ -71,12 +71,25 @@ func Values(d *desk.Desk, e *workspace.Element) app.UI {
 	if w := d.Wrong; w.Of == e.ID && strings.HasPrefix(w.Field, "obs ") {
 		body = append(body, app.P().Class("ins-wrong").ID("hand-wrong").Role("alert").Text(w.Sentence))
 	}
+	if n := ahead(d, list); n > 0 {
+		body = append(body, part.Text("meta", words.N("hand.ahead", n)))
+	}
 	if more := len(list) - mostValues; more > 0 {
 		body = append(body, part.Text("meta", words.T("data.more", words.Whole(more))))
 	}
 	body = append(body, part.Link("data "+string(e.ID), words.T("hand.table")))
 	return app.Section().Class("section").DataSet("takes", "table").Body(
 		append([]app.UI{app.H3().Class("section-title").Text(words.T("hand.values"))}, body...)...)
+}
+
+// ahead counts the observations of days to come, which no figure counts yet.
+func ahead(d *desk.Desk, list []*workspace.Element) (n int) {
+	for _, x := range list {
+		if p, ok := measure.ParsePeriod(x.Text("at")); ok && !d.Board.Figures().Seen(p, 0) {
+			n++
+		}
+	}
+	return n
 }
 
 // line is a row of fields for one observation.

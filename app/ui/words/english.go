@@ -9,7 +9,7 @@ var english = map[string]string{
 	"key.ctrl": "Ctrl", "key.shift": "Shift", "key.alt": "Alt", "key.escape": "Esc", "key.delete": "Del", "key.menu": "Menu",
 
 	// Top bar.
-	"top.label": "Workspace and maps", "top.home": "All workspaces", "top.maps": "Maps", "top.add-map": "Add a map", "top.new-map": "New map: %s", "top.present": "Present", "top.export": "Export",
+	"top.label": "Workspace and maps", "top.home": "All workspaces", "top.maps": "Maps", "top.add-map": "Add a map", "top.new-map": "New map: {0}", "top.present": "Present", "top.export": "Export",
 	"top.more": "More", "top.rename": "Rename the workspace", "top.open": "Open a file", "top.backup": "Back up everything",
 
 	// Saved words (SYNC 2.11).
