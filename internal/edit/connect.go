@@ -28,14 +28,18 @@ func (g *connecting) move(b *Board, e Pointer) []Effect {
 	return nil
 }
 
+// drop connects. A miss leaves the tool in hand: the next try would move a card.
 func (g *connecting) drop(b *Board, e Pointer) []Effect {
 	g.move(b, e)
-	b.linking = nil
-	b.used()
+	b.linking, b.over = nil, nil
 	if g.over == "" {
 		return nil
 	}
-	return b.link(g.from, g.over)
+	out := b.link(g.from, g.over)
+	if !refused(out) {
+		b.used()
+	}
+	return out
 }
 
 func (g *connecting) stop(*Board) {}

@@ -145,6 +145,10 @@ func TestConnect(t *testing.T) {
 	p.unchanged("a connector that ends nowhere", func() {
 		p.key("A")
 		p.drag(p.where("Silence"), p.screen(geom.Pt(-100, -100)), edit.Mods{})
+		if p.Tool() != "connector" {
+			t.Errorf("after a miss the tool in hand is %s", p.Tool())
+		}
+		p.key("Escape", "Escape")
 		p.Select(p.id("Silence"))
 		p.key("A", "Escape", "Escape")
 		p.Select(p.ids("Silence", "Sign")...)
