@@ -38,13 +38,21 @@ type Observation struct {
 	Source string
 }
 
+// unitOf is the unit of an indicator as files spell it; people type "%".
+func unitOf(e *workspace.Element) string {
+	if unit := e.Text("unit"); unit != "%" {
+		return unit
+	}
+	return "percent"
+}
+
 func (f *Figures) indicator(id crdt.ID) *IndicatorFigures {
 	e := f.w.Element(id)
 	if e == nil || e.Kind != "indicator" {
 		return nil
 	}
 	i := &IndicatorFigures{
-		ID: id, Element: e, Aim: aimOf(e), Unit: e.Text("unit"),
+		ID: id, Element: e, Aim: aimOf(e), Unit: unitOf(e),
 		BaselineAt:   e.Field("baseline").Get("at").Or(""),
 		TargetAt:     e.Field("target").Get("at").Or(""),
 		Observations: f.observations(id),

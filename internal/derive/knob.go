@@ -223,7 +223,7 @@ func (k *Knob) reaches(f *Figures, e *workspace.Element) {
 		if lo >= 0 {
 			k.Lo = max(k.Lo, 0)
 		}
-		if e.Text("unit") == "percent" && hi <= 100 {
+		if unitOf(e) == "percent" && hi <= 100 {
 			k.Hi = min(k.Hi, 100)
 		}
 	default:

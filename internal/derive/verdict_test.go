@@ -26,6 +26,7 @@ func TestD7_Verdict(t *testing.T) {
 		// 62 of 100 against 60 of 100 with 20 asked each: from −27 to +31 points
 		{"shares of few", ``, "percent", ``, `,"n":20`, `62,"n":20`, "no demonstrable change, by the interval"},
 		// 0.75 against 0.60 of 2000 each: the interval leaves 0 out
+		{"shares of few, as typed", ``, "%", ``, `,"n":20`, `62,"n":20`, "no demonstrable change, by the interval"},
 		{"shares of many", ``, "percent", ``, `,"n":2000`, `75,"n":2000`, "positive, by the interval"},
 		{"one of them not counted", ``, "percent", ``, ``, `62,"n":20`, "positive, by the change that matters, of 2 values"},
 		{"no shares", ``, "day", ``, `,"n":20`, `62,"n":20`, "positive, by the change that matters, of 2 values"},

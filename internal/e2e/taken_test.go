@@ -46,12 +46,12 @@ func TestWhatTheServerRefusesIsKept(t *testing.T) {
 	for _, p := range []*person{ana, second} {
 		p.do(front())
 		p.until("the card has gone from the map", titles+`.then((l) => !l.includes("Done on the train"))`)
-		p.until("and it says so", `document.querySelector("#saved").innerText.includes("not taken")`)
+		p.until("and it says so", `document.querySelector("#saved").innerText.includes("is kept here")`)
 		assert.Equal(t, "navigate", get[string](p, `performance.getEntriesByType("navigation")[0].type`), "the page is not loaded anew")
 	}
 	ana.do(front())
 	ana.press("Share")
-	ana.sees("One edit was not taken")
+	ana.sees("One edit is kept here: your link does not send it")
 	ana.sees("Done on the train")
 	ana.picture("share-refused")
 	ana.accessible("the list of what was not taken")
