@@ -58,7 +58,7 @@ func TestOpensTheClassicGraphs(t *testing.T) {
 	)
 	type published struct {
 		label string
-		want  map[string]string // by name, the map by "Untitled map"
+		want  map[string]string // by name, the map by that of its file
 	}
 	for _, g := range []struct {
 		graph   string
@@ -68,12 +68,12 @@ func TestOpensTheClassicGraphs(t *testing.T) {
 			{between, map[string]string{"0": "43.8 %", "33": "30.4 %"}},
 			{well, map[string]string{"33": "0.37", "0": "0.36"}},
 			{follows, map[string]string{"33": "10.1 %", "0": "9.7 %"}},
-			{groups, map[string]string{"Untitled map": "0.42"}},
+			{groups, map[string]string{"karate": "0.42"}},
 		}},
 		{"florentine", []published{
 			{between, map[string]string{"Medici": "52.2 %", "Guadagni": "25.5 %", "Albizzi": "21.2 %", "Salviati": "14.3 %", "Ridolfi": "11.4 %"}},
-			{groups, map[string]string{"Untitled map": "0.40"}},
-			{farthest, map[string]string{"Untitled map": "5"}},
+			{groups, map[string]string{"florentine": "0.40"}},
+			{farthest, map[string]string{"florentine": "5"}},
 		}},
 		{"kite", []published{
 			{between, map[string]string{"7": "38.9 %", "5": "23.1 %", "6": "23.1 %", "8": "22.2 %", "3": "10.2 %", "9": "0.0 %"}},
