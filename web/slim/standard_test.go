@@ -50,7 +50,7 @@ func TestEditsKnowTheirWords(t *testing.T) {
 func TestMarkingLetsThePageAnswer(t *testing.T) {
 	node, err := exec.LookPath("node")
 	if err != nil {
-		t.Skip("there is no node to run a program of the browser")
+		t.Skip("no Node.js, install it with: apt-get install nodejs")
 	}
 	out := t.TempDir()
 	if err := overlay(out); err != nil {
