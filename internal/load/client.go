@@ -28,6 +28,7 @@ type client struct {
 	slow  time.Duration // that it rests for each KiB that it reads
 	flood bool          // its edits are not timed: they wait to be read
 
+	writing sync.Mutex
 	mu      sync.Mutex
 	conn    net.Conn
 	n       uint64               // edits made
@@ -95,10 +96,13 @@ func (c *client) write(text []byte) {
 	default:
 		head = binary.BigEndian.AppendUint64(append(head, 0x80|127), uint64(n))
 	}
+	c.writing.Lock()
+	defer c.writing.Unlock()
 	c.mu.Lock()
-	defer c.mu.Unlock()
-	if c.conn != nil {
-		_, _ = c.conn.Write(append(append(head, 0, 0, 0, 0), text...))
+	conn := c.conn
+	c.mu.Unlock()
+	if conn != nil { // a server that lets it wait must still be heard
+		_, _ = conn.Write(append(append(head, 0, 0, 0, 0), text...))
 	}
 }
 
