@@ -78,7 +78,7 @@ func (p *person) press(name string) {
 			const words = aim.textContent;
 			addEventListener("click", (e) => {
 				const hit = e.target.closest("button, a, summary, [role]");
-				window.worthmapMissed = !aim.contains(e.target) && aim.isConnected && hit?.textContent !== words; // the page may have made it anew
+				window.worthmapMissed = !aim.contains(e.target) && hit?.textContent !== words; // the page may have made it anew, and elsewhere
 			}, { capture: true, once: true });
 		})()`, nil); err != nil {
 			return false, err
