@@ -4,6 +4,7 @@ package idb
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"slices"
 
@@ -50,18 +51,52 @@ func (t *tx) share(id, text string) error {
 	return err
 }
 
+// Change is the text of Share as who changes it knows it, and as it is to be.
+type Change struct{ Was, Now string }
+
+// ErrOtherLink says that the text of Share is not what somebody knew who wants
+// to change it: the workspace was left meanwhile, or has another link.
+var ErrOtherLink = errors.New("idb: the workspace has another link to a server now, or none")
+
+// Keep changes what is kept of a server.
+func (l *Log) Keep(ctx context.Context, id string, c Change) error {
+	return l.db.transact(ctx, write, func(t *tx) error { return t.change(id, c) })
+}
+
+// change is Share for who goes on (I9). A transaction that is tried again finds
+// what it wrote.
+func (t *tx) change(id string, c Change) error {
+	text, ok, err := t.get(links, id)
+	if err != nil {
+		return err
+	}
+	if !ok || text != c.Was && text != c.Now {
+		return ErrOtherLink
+	}
+	return t.share(id, c.Now)
+}
+
 // Unshare forgets the server. What waited for it stays in the document, and what
-// the server did not want comes back into it.
-func (l *Log) Unshare(ctx context.Context, id string, refused ...crdt.Op) error {
+// the server did not want, which refused reads out of the text of Share, comes
+// back into it. Refused may be nil.
+func (l *Log) Unshare(ctx context.Context, id string, refused func(text string) ([]crdt.Op, error)) error {
 	return l.db.transact(ctx, write, func(t *tx) error {
-		if err := t.unshare(id); err != nil || len(refused) == 0 {
+		text, ok, err := t.get(links, id)
+		if err != nil {
+			return err
+		}
+		if err := t.unshare(id); err != nil || !ok || refused == nil {
+			return err
+		}
+		back, err := refused(text)
+		if err != nil || len(back) == 0 {
 			return err
 		}
 		r, err := t.record(id)
 		if err != nil {
 			return err
 		}
-		fresh, err := t.fresh(id, refused)
+		fresh, err := t.fresh(id, back)
 		if err != nil {
 			return err
 		}
@@ -104,8 +139,8 @@ func (l *Log) Waiting(ctx context.Context, id string) (text string, list []crdt.
 	return text, list, ok, nil
 }
 
-// Acknowledged forgets that the ops of a replica up to n wait, and keeps text.
-func (l *Log) Acknowledged(ctx context.Context, id, replica string, n uint64, text string) error {
+// Acknowledged forgets that the ops of a replica up to n wait, and keeps that.
+func (l *Log) Acknowledged(ctx context.Context, id, replica string, n uint64, change Change) error {
 	return l.db.transact(ctx, write, func(t *tx) error {
 		done, err := upTo(id, replica, n)
 		if err != nil {
@@ -114,14 +149,14 @@ func (l *Log) Acknowledged(ctx context.Context, id, replica string, n uint64, te
 		if err := t.erase(outs, done); err != nil {
 			return err
 		}
-		return t.share(id, text)
+		return t.change(id, change)
 	})
 }
 
 // Receive appends what came from the server, which does not wait for it, and
-// keeps text in the same transaction: the position never runs ahead of the
+// keeps a change of text in the same transaction: the position never runs ahead of the
 // content. Registers are merged as Merge does; then every reader gets all anew.
-func (l *Log) Receive(ctx context.Context, h oplog.Header, c oplog.Content, text string) (g oplog.Grown, err error) {
+func (l *Log) Receive(ctx context.Context, h oplog.Header, c oplog.Content, change Change) (g oplog.Grown, err error) {
 	texts := map[string]string{}
 	for i, t := range encode(c.Ops, breath()) {
 		texts[oplog.Name(c.Ops[i])] = t
@@ -149,15 +184,15 @@ func (l *Log) Receive(ctx context.Context, h oplog.Header, c oplog.Content, text
 			return err
 		}
 		g.Head, g.Epoch = r.head, r.epoch
-		return t.share(h.ID, text)
+		return t.change(h.ID, change)
 	})
 	return g, err
 }
 
 // Replace takes ops out of a document and puts others in their place, of which
-// the server has none yet, and keeps text. Whoever has the document open reads
+// the server has none yet, and keeps that. Whoever has the document open reads
 // it anew.
-func (l *Log) Replace(ctx context.Context, h oplog.Header, out, in []crdt.Op, text string) error {
+func (l *Log) Replace(ctx context.Context, h oplog.Header, out, in []crdt.Op, change Change) error {
 	return l.db.transact(ctx, write, func(t *tx) error {
 		r, err := t.record(h.ID)
 		if err != nil {
@@ -192,14 +227,14 @@ func (l *Log) Replace(ctx context.Context, h oplog.Header, out, in []crdt.Op, te
 		if err := t.putWaiting(h.ID, fresh, encode(fresh, func() {})); err != nil {
 			return err
 		}
-		return t.share(h.ID, text)
+		return t.change(h.ID, change)
 	})
 }
 
 // Become makes a document what a server has of it, with those ops of its history
 // that stay, and ops that wait for that server. It does that only to what was read
 // up to a position: an op that came since is oplog.ErrConflict.
-func (l *Log) Become(ctx context.Context, h oplog.Header, read uint64, c oplog.Content, waiting []crdt.Op, text string) error {
+func (l *Log) Become(ctx context.Context, h oplog.Header, read uint64, c oplog.Content, waiting []crdt.Op, change Change) error {
 	all := slices.Concat(c.Ops, waiting)
 	texts := encode(all, breath())
 	return l.db.transact(ctx, write, func(t *tx) error {
@@ -225,7 +260,7 @@ func (l *Log) Become(ctx context.Context, h oplog.Header, read uint64, c oplog.C
 		if err := t.putWaiting(h.ID, waiting, texts[len(c.Ops):]); err != nil {
 			return err
 		}
-		return t.share(h.ID, text)
+		return t.change(h.ID, change)
 	})
 }
 

@@ -33,7 +33,7 @@ func TestSharedEditsWait(t *testing.T) {
 	assert.Equal(t, "one", text)
 	assert.Equal(t, wires(all[3:]), wires(list), "those before Share are at the server, the others wait")
 
-	require.NoError(t, again.Acknowledged(t.Context(), "wk_1", all[4].Replica, all[4].N, "two"))
+	require.NoError(t, again.Acknowledged(t.Context(), "wk_1", all[4].Replica, all[4].N, Change{"one", "two"}))
 	text, list, _, err = log.Waiting(t.Context(), "wk_1")
 	require.NoError(t, err)
 	assert.Equal(t, "two", text)
@@ -42,7 +42,7 @@ func TestSharedEditsWait(t *testing.T) {
 	shares, err := log.Shares(t.Context())
 	require.NoError(t, err)
 	assert.Equal(t, []Share{{"wk_1", "two"}}, shares)
-	require.NoError(t, log.Unshare(t.Context(), "wk_1"))
+	require.NoError(t, log.Unshare(t.Context(), "wk_1", nil))
 	shares, err = log.Shares(t.Context())
 	require.NoError(t, err)
 	assert.Empty(t, shares)
@@ -53,7 +53,7 @@ func TestSharedEditsWait(t *testing.T) {
 func TestReceivedDoesNotWait(t *testing.T) {
 	log, open := stored(t)
 	require.NoError(t, log.Share(t.Context(), "wk_1", "0"))
-	g, err := log.Receive(t.Context(), oplogtest.Head("wk_1"), oplog.Content{Ops: all}, "6")
+	g, err := log.Receive(t.Context(), oplogtest.Head("wk_1"), oplog.Content{Ops: all}, Change{"0", "6"})
 	require.NoError(t, err)
 	assert.EqualValues(t, 3, g.From)
 	assert.EqualValues(t, 6, g.Head, "what was there already is not kept twice")
@@ -65,7 +65,7 @@ func TestReceivedDoesNotWait(t *testing.T) {
 
 	ben := oplogtest.Ops("ben", 2)
 	merged := oplog.Content{Registers: oplog.Content{Ops: ben}.Folded()}
-	_, err = log.Receive(t.Context(), oplogtest.Head("wk_1"), merged, "8")
+	_, err = log.Receive(t.Context(), oplogtest.Head("wk_1"), merged, Change{"6", "8"})
 	require.NoError(t, err)
 	c, err := log.Read(t.Context(), "wk_1", 0)
 	require.NoError(t, err)
@@ -80,7 +80,7 @@ func TestReplacedEdits(t *testing.T) {
 	require.NoError(t, add(t, log))
 	heir := all[5]
 	heir.Replica, heir.N, heir.Stamp = "heir", 1, heir.Stamp.Of("heir")
-	require.NoError(t, log.Replace(t.Context(), oplogtest.Head("wk_1"), all[4:], []crdt.Op{heir}, "1"))
+	require.NoError(t, log.Replace(t.Context(), oplogtest.Head("wk_1"), all[4:], []crdt.Op{heir}, Change{"0", "1"}))
 	for _, l := range []func() (*Log, error){func() (*Log, error) { return log, nil }, func() (*Log, error) { return open(version) }} {
 		log, err := l()
 		require.NoError(t, err)
@@ -105,7 +105,7 @@ func TestBecomesWhatAServerHas(t *testing.T) {
 	heir.Replica, heir.N, heir.Stamp = "heir", 1, heir.Stamp.Of("heir")
 	server := oplog.Content{Registers: oplog.Content{Ops: all[:3]}.Folded(), Ops: all[1:2]}
 	become := func(read uint64) error {
-		return log.Become(t.Context(), oplogtest.Head("wk_1"), read, server, []crdt.Op{heir}, "1")
+		return log.Become(t.Context(), oplogtest.Head("wk_1"), read, server, []crdt.Op{heir}, Change{"0", "1"})
 	}
 	require.ErrorIs(t, become(before.Head-1), oplog.ErrConflict)
 	holds(t, open, 6)
@@ -125,10 +125,45 @@ func TestBecomesWhatAServerHas(t *testing.T) {
 		require.NoError(t, err)
 		assert.True(t, later.Doc().Equal(c.Doc()), "who has it open reads all of it")
 	}
-	require.NoError(t, log.Unshare(t.Context(), "wk_1", all[4:]...))
+	require.NoError(t, log.Unshare(t.Context(), "wk_1", func(text string) ([]crdt.Op, error) {
+		assert.Equal(t, "1", text)
+		return all[4:], nil
+	}))
 	c, err := log.Read(t.Context(), "wk_1", 0)
 	require.NoError(t, err)
 	assert.Equal(t, wires(append([]crdt.Op{all[1], heir}, all[4:]...)), wires(c.Ops), "what was refused comes back to who keeps it alone")
+}
+
+// I9: an answer that was under way when somebody left changes nothing any more,
+// nor does one by the link that another took the place of.
+func TestAnswersOfAnotherLink(t *testing.T) {
+	log, open := stored(t)
+	h := oplogtest.Head("wk_1")
+	ways := map[string]func(Change) error{
+		"keep":        func(c Change) error { return log.Keep(t.Context(), "wk_1", c) },
+		"acknowledge": func(c Change) error { return log.Acknowledged(t.Context(), "wk_1", all[3].Replica, all[3].N, c) },
+		"receive": func(c Change) error {
+			_, err := log.Receive(t.Context(), h, oplog.Content{Ops: oplogtest.Ops("ben", 2)}, c)
+			return err
+		},
+		"replace": func(c Change) error { return log.Replace(t.Context(), h, all[:1], nil, c) },
+		"become":  func(c Change) error { return log.Become(t.Context(), h, 3, oplog.Content{}, nil, c) },
+	}
+	for name, way := range ways {
+		t.Run(name, func(t *testing.T) {
+			require.NoError(t, log.Share(t.Context(), "wk_1", "another"))
+			require.ErrorIs(t, way(Change{"one", "two"}), ErrOtherLink)
+			text, _, _, err := log.Waiting(t.Context(), "wk_1")
+			require.NoError(t, err)
+			assert.Equal(t, "another", text)
+			require.NoError(t, log.Unshare(t.Context(), "wk_1", nil))
+			require.ErrorIs(t, way(Change{"another", "two"}), ErrOtherLink)
+			_, _, shared, err := log.Waiting(t.Context(), "wk_1")
+			require.NoError(t, err)
+			assert.False(t, shared)
+			holds(t, open, 3)
+		})
+	}
 }
 
 // A database of the first version gets the new stores and keeps what it has.

@@ -6,6 +6,7 @@ import (
 	"context"
 	"time"
 
+	"github.com/worthmap/worthmap/app/idb"
 	"github.com/worthmap/worthmap/app/link"
 	"github.com/worthmap/worthmap/app/ui/device"
 	"github.com/worthmap/worthmap/internal/crdt"
@@ -71,7 +72,9 @@ func readNote(text string) (t Taken, anew map[crdt.Stamp]crdt.Stamp) {
 // replace keeps other ops in place of some, and makes the workspace anew in
 // every tab: what leaves a document cannot be taken out of one that is open.
 func (sh *sharing) replace(e replica.Replace) error {
-	if err := sh.log.Replace(context.Background(), sh.sp.header(), e.Out, e.In, sh.text()); err != nil {
+	if err := sh.keep(func(c idb.Change) error {
+		return sh.log.Replace(context.Background(), sh.sp.header(), e.Out, e.In, c)
+	}); err != nil {
 		return err
 	}
 	refused := sh.refused

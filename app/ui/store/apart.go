@@ -7,6 +7,7 @@ import (
 	"slices"
 	"time"
 
+	"github.com/worthmap/worthmap/app/idb"
 	"github.com/worthmap/worthmap/internal/crdt"
 	"github.com/worthmap/worthmap/internal/oplog"
 	"github.com/worthmap/worthmap/internal/replica"
@@ -110,7 +111,9 @@ func (sh *sharing) apart(server []crdt.Register) error {
 	c.Ops = slices.DeleteFunc(c.Ops, func(op crdt.Op) bool {
 		return slices.ContainsFunc(waiting, func(w crdt.Op) bool { return w.Replica == op.Replica && w.N == op.N })
 	})
-	if err := sh.log.Become(ctx, sh.sp.header(), here.Head, c, waiting, sh.text()); err != nil {
+	if err := sh.keep(func(change idb.Change) error {
+		return sh.log.Become(ctx, sh.sp.header(), here.Head, c, waiting, change)
+	}); err != nil {
 		return err
 	}
 	sh.anew(e, aside)
@@ -128,7 +131,9 @@ func (sh *sharing) oncemore() error {
 	send, aside := sh.judge(doc, edits)
 	e := sh.r.Part(time.Now(), send, aside)
 	e.Out = nil // they left the document when they were set aside
-	if err := sh.log.Replace(context.Background(), sh.sp.header(), nil, e.In, sh.text()); err != nil {
+	if err := sh.keep(func(c idb.Change) error {
+		return sh.log.Replace(context.Background(), sh.sp.header(), nil, e.In, c)
+	}); err != nil {
 		return err
 	}
 	if len(send) == 0 {

@@ -21,6 +21,14 @@ func (l *lane) later(work func()) {
 	}
 }
 
+// now does something when what was asked for before is done, and waits for it.
+// It is not for work of the lane itself.
+func (l *lane) now(work func() error) error {
+	done := make(chan error, 1)
+	l.later(func() { done <- work() })
+	return <-done
+}
+
 func (l *lane) run() {
 	for {
 		l.mu.Lock()

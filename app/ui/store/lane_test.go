@@ -1,6 +1,7 @@
 package store
 
 import (
+	"errors"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
@@ -24,4 +25,16 @@ func TestLaneKeepsTheOrder(t *testing.T) {
 	for i := range 100 {
 		assert.Equal(t, i, got[i])
 	}
+}
+
+// Who waits for a piece of work has what was asked for before, and its error.
+func TestLaneIsWaitedFor(t *testing.T) {
+	var l lane
+	var got []int
+	free := make(chan bool)
+	l.later(func() { <-free; got = append(got, 1) })
+	go close(free)
+	no := errors.New("no")
+	assert.ErrorIs(t, l.now(func() error { got = append(got, 2); return no }), no)
+	assert.Equal(t, []int{1, 2}, got)
 }

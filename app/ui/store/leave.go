@@ -5,6 +5,7 @@ package store
 import (
 	"context"
 
+	"github.com/worthmap/worthmap/app/idb"
 	"github.com/worthmap/worthmap/app/link"
 	"github.com/worthmap/worthmap/internal/crdt"
 	"github.com/worthmap/worthmap/internal/oplog"
@@ -18,11 +19,9 @@ func (s *Store) Leave(sp *Space) error {
 	if sh == nil {
 		return nil
 	}
-	refused := make([]crdt.Op, len(sh.now.Refused))
-	for i, f := range sh.now.Refused {
-		refused[i] = f.Op
-	}
-	if err := sh.log.Unshare(context.Background(), sp.ID, refused...); err != nil {
+	if err := sh.work.now(func() error { // what the server answered last is seen to first
+		return sh.log.Unshare(context.Background(), sp.ID, refusedBy)
+	}); err != nil {
 		return err
 	}
 	sh.stop()
@@ -31,6 +30,15 @@ func (s *Store) Leave(sp *Space) error {
 	s.catchUp(sp)
 	s.Changed()
 	return nil
+}
+
+// refusedBy returns the edits that a server did not want, of a record as it is kept.
+func refusedBy(text string) (ops []crdt.Op, err error) {
+	rec, err := decodeRecord(text)
+	for _, f := range rec.Aside {
+		ops = append(ops, f.Op)
+	}
+	return ops, err
 }
 
 // DeleteShared deletes a workspace from the server, for everybody and for good;
@@ -76,5 +84,5 @@ func (s *Store) relink(h oplog.Header, was *linked) error {
 	if err := log.Share(ctx, h.ID, was.text); err != nil {
 		return err
 	}
-	return log.Replace(ctx, h, was.waiting, was.waiting, was.text) // so that it waits again
+	return log.Replace(ctx, h, was.waiting, was.waiting, idb.Change{Was: was.text, Now: was.text}) // so that it waits again
 }

@@ -38,7 +38,7 @@ func (s *Store) Publish(sp *Space, create string) error {
 	}
 	made, err := s.put(ctx, sp, create, rec.author)
 	if err != nil {
-		_ = log.Unshare(ctx, sp.ID)
+		_ = log.Unshare(ctx, sp.ID, nil)
 		return err
 	}
 	rec.token, rec.owner = made.Get("token").Or(""), true

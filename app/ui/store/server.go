@@ -93,7 +93,7 @@ func (sh *sharing) seenTo(replica string, n uint64) {
 			return
 		}
 		sh.r.SeenTo(replica, n)
-		_ = sh.log.Share(context.Background(), sh.sp.ID, sh.text())
+		_ = sh.keepRecord()
 		sh.show()
 	})
 }

@@ -4,9 +4,11 @@ package store
 
 import (
 	"context"
+	"errors"
 	"math/rand/v2"
 	"time"
 
+	"github.com/worthmap/worthmap/app/idb"
 	"github.com/worthmap/worthmap/app/link"
 	"github.com/worthmap/worthmap/app/ui/device"
 	"github.com/worthmap/worthmap/internal/crdt"
@@ -20,12 +22,13 @@ import (
 type shareLog interface {
 	oplog.Log
 	Share(ctx context.Context, id, text string) error
-	Unshare(ctx context.Context, id string, refused ...crdt.Op) error
+	Keep(ctx context.Context, id string, c idb.Change) error
+	Unshare(ctx context.Context, id string, refused func(text string) ([]crdt.Op, error)) error
 	Waiting(ctx context.Context, id string) (text string, list []crdt.Op, ok bool, err error)
-	Acknowledged(ctx context.Context, id, replica string, n uint64, text string) error
-	Receive(ctx context.Context, h oplog.Header, c oplog.Content, text string) (oplog.Grown, error)
-	Replace(ctx context.Context, h oplog.Header, out, in []crdt.Op, text string) error
-	Become(ctx context.Context, h oplog.Header, read uint64, c oplog.Content, waiting []crdt.Op, text string) error
+	Acknowledged(ctx context.Context, id, replica string, n uint64, c idb.Change) error
+	Receive(ctx context.Context, h oplog.Header, c oplog.Content, change idb.Change) (oplog.Grown, error)
+	Replace(ctx context.Context, h oplog.Header, out, in []crdt.Op, c idb.Change) error
+	Become(ctx context.Context, h oplog.Header, read uint64, c oplog.Content, waiting []crdt.Op, change idb.Change) error
 }
 
 // Shared tells whether a workspace is on a server too. It blocks.
@@ -47,6 +50,7 @@ type sharing struct {
 	work    lane
 	leads   bool
 	record  record
+	kept    string // the record as the device has it, as far as the tab that leads knows
 	r       *replica.Replica
 	socket  *link.Socket
 	retry   func() // takes the next try back
@@ -129,7 +133,7 @@ func (sh *sharing) lead() {
 	if err != nil {
 		return
 	}
-	sh.leads, sh.record, sh.now.Ended = true, rec, "" // another tab may have brought another link
+	sh.leads, sh.record, sh.kept, sh.now.Ended = true, rec, text, "" // another tab may have brought another link
 	rec.State.Outbox = waiting
 	sh.r = replica.New(replica.Config{
 		Doc: sh.sp.ID, Token: rec.token, Author: rec.author, Name: sh.sp.Session.Replica(),
@@ -254,7 +258,9 @@ func (sh *sharing) do(out []wire.Message, events []replica.Event) {
 	sh.send(out)
 	for _, e := range events {
 		if err := sh.see(e); err != nil {
-			device.Global("console").Call("warn", "worthmap: "+err.Error())
+			if !errors.Is(err, idb.ErrOtherLink) { // whoever gave it that lets this tab know
+				device.Global("console").Call("warn", "worthmap: "+err.Error())
+			}
 			sh.afresh()
 			return
 		}
@@ -267,7 +273,9 @@ func (sh *sharing) see(e replica.Event) error {
 	case replica.Merge:
 		return sh.merge(e)
 	case replica.Saved:
-		return sh.log.Acknowledged(context.Background(), sh.sp.ID, e.Replica, e.N, sh.text())
+		return sh.keep(func(c idb.Change) error {
+			return sh.log.Acknowledged(context.Background(), sh.sp.ID, e.Replica, e.N, c)
+		})
 	case replica.Replace:
 		return sh.replace(e)
 	case replica.Refused:
@@ -279,7 +287,7 @@ func (sh *sharing) see(e replica.Event) error {
 			if err := sh.oncemore(); err != nil {
 				return err
 			}
-			if err := sh.log.Share(context.Background(), sh.sp.ID, sh.text()); err != nil {
+			if err := sh.keepRecord(); err != nil {
 				return err
 			}
 		}
@@ -305,12 +313,24 @@ func (sh *sharing) see(e replica.Event) error {
 	return nil
 }
 
-// text is the record as it is to be kept now. Its position is that behind what
-// the device has, which is less than the replica's until that is kept.
-func (sh *sharing) text() string {
+// keep has the record written along with something else. Its position is that
+// behind what the device has, which is less than the replica's until that is
+// kept. Where the workspace was left meanwhile, or has another link, neither is
+// written.
+func (sh *sharing) keep(write func(idb.Change) error) error {
 	sh.record.Offset = sh.r.Position().Offset
 	sh.record.Aside = sh.r.State().Aside
-	return sh.record.encode()
+	c := idb.Change{Was: sh.kept, Now: sh.record.encode()}
+	if err := write(c); err != nil {
+		return err
+	}
+	sh.kept = c.Now
+	return nil
+}
+
+// keepRecord keeps the record alone.
+func (sh *sharing) keepRecord() error {
+	return sh.keep(func(c idb.Change) error { return sh.log.Keep(context.Background(), sh.sp.ID, c) })
 }
 
 // merge keeps what came and shows it.
@@ -324,8 +344,11 @@ func (sh *sharing) merge(e replica.Merge) error {
 	sh.meets(news)
 	sp := sh.sp
 	sh.record.Position = sh.r.Position()
-	g, err := sh.log.Receive(context.Background(), sp.header(), c, sh.text())
-	if err != nil {
+	var g oplog.Grown
+	if err := sh.keep(func(change idb.Change) (err error) {
+		g, err = sh.log.Receive(context.Background(), sp.header(), c, change)
+		return err
+	}); err != nil {
 		return err
 	}
 	touched := c.AddTo(sp.Doc)
