@@ -1,8 +1,10 @@
 package exchange_test
 
 import (
+	"encoding/xml"
 	"fmt"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -136,6 +138,136 @@ func TestGraphML_AsYEdShowsIt(t *testing.T) {
 		assert.InDelta(t, 0, at[i].Sub(where).Len(), 0.02, p.Title)
 	}
 	assert.Equal(t, [2]int{len(m.Relations), len(m.Relations)}, [2]int{edges, lines})
+}
+
+// As yEd and yFiles read it (yFiles for Java Developer's Guide, "GraphML", and
+// files that yEd writes): a key of its own type each for nodes and edges; under
+// it, in the namespace of yWorks, one shape or line, its parts in the order of
+// the schema, with words, numbers and colours that it knows.
+func TestGraphML_ByTheRulesOfYFiles(t *testing.T) {
+	const space = "http://www.yworks.com/xml/graphml"
+	type part struct {
+		XMLName xml.Name
+		Attrs   []xml.Attr `xml:",any,attr"`
+		Text    string     `xml:",chardata"`
+	}
+	type look struct {
+		XMLName xml.Name
+		Parts   []part `xml:",any"`
+	}
+	type data struct {
+		Key   string `xml:"key,attr"`
+		Looks []look `xml:",any"`
+	}
+	var g struct {
+		XMLName xml.Name `xml:"http://graphml.graphdrawing.org/xmlns graphml"`
+		Keys    []struct {
+			ID   string `xml:"id,attr"`
+			For  string `xml:"for,attr"`
+			Name string `xml:"attr.name,attr"`
+			Type string `xml:"yfiles.type,attr"`
+		} `xml:"key"`
+		Nodes []struct {
+			ID   string `xml:"id,attr"`
+			Data []data `xml:"data"`
+		} `xml:"graph>node"`
+		Edges []struct {
+			Source   string `xml:"source,attr"`
+			Target   string `xml:"target,attr"`
+			Directed bool   `xml:"directed,attr"`
+			Data     []data `xml:"data"`
+		} `xml:"graph>edge"`
+	}
+	w := everyRole(t)
+	require.NoError(t, xml.Unmarshal(exchange.GraphML(w, firstMap(w)), &g))
+	keys := map[string]string{}
+	for _, k := range g.Keys {
+		if k.Type == "" {
+			continue
+		}
+		assert.Empty(t, k.Name, "it is no figure")
+		assert.NotContains(t, keys, k.Type)
+		assert.Equal(t, map[string]string{"nodegraphics": "node", "edgegraphics": "edge"}[k.Type], k.For)
+		keys[k.Type] = k.ID
+	}
+	require.Len(t, keys, 2)
+	parts := func(all []data, key, name string, order ...string) map[string]map[string]string {
+		said := map[string]map[string]string{}
+		for _, d := range all {
+			if d.Key != key {
+				assert.Empty(t, d.Looks)
+				continue
+			}
+			require.Len(t, d.Looks, 1)
+			require.Equal(t, xml.Name{Space: space, Local: name}, d.Looks[0].XMLName)
+			last := -1
+			for _, p := range d.Looks[0].Parts {
+				at := slices.Index(order, p.XMLName.Local)
+				assert.Equal(t, space, p.XMLName.Space)
+				assert.Greater(t, at, last, "%s: once, and in the order of the schema", p.XMLName.Local)
+				last = at
+				said[p.XMLName.Local] = map[string]string{"": p.Text}
+				for _, a := range p.Attrs {
+					said[p.XMLName.Local][a.Name.Local] = a.Value
+				}
+			}
+		}
+		return said
+	}
+	stroke := func(p map[string]string) {
+		assert.Regexp(t, "^#[0-9a-fA-F]{6}$", p["color"])
+		assert.Contains(t, []string{"line", "dashed", "dotted", "dashed_dotted"}, p["type"])
+		width, err := strconv.ParseFloat(p["width"], 64)
+		require.NoError(t, err)
+		assert.Greater(t, width, 0.0)
+	}
+	known := map[string]bool{}
+	shapes := map[string]bool{}
+	for _, n := range g.Nodes {
+		assert.False(t, known[n.ID])
+		known[n.ID] = true
+		said := parts(n.Data, keys["nodegraphics"], "ShapeNode", "Geometry", "Fill", "BorderStyle", "NodeLabel", "Shape")
+		for _, side := range []string{"x", "y", "width", "height"} {
+			v, err := strconv.ParseFloat(said["Geometry"][side], 64)
+			require.NoError(t, err)
+			assert.Zero(t, v-v, "a place")
+			assert.True(t, v > 0 || side == "x" || side == "y")
+		}
+		assert.Regexp(t, "^#[0-9a-fA-F]{6}$", said["Fill"]["color"])
+		assert.Contains(t, []string{"true", "false"}, said["Fill"]["transparent"])
+		stroke(said["BorderStyle"])
+		assert.Contains(t, []string{"rectangle", "roundrectangle", "ellipse", "parallelogram", "hexagon", "octagon", "diamond", "triangle", "trapezoid", "trapezoid2", "rectangle3d"}, said["Shape"]["type"])
+		shapes[said["Shape"]["type"]] = true
+		if label := said["NodeLabel"]; label != nil {
+			assert.Equal(t, "sandwich", label["modelName"])
+			assert.Contains(t, []string{"n", "s"}, label["modelPosition"], "above or below")
+			assert.Equal(t, n.ID+` <&"> "name"`, label[""])
+		}
+	}
+	require.Len(t, g.Nodes, len(relation.Roles)+1)
+	assert.Len(t, shapes, 7, "a shape for each role that has one")
+	require.Len(t, g.Edges, 2)
+	for _, e := range g.Edges {
+		assert.True(t, known[e.Source] && known[e.Target])
+		said := parts(e.Data, keys["edgegraphics"], "PolyLineEdge", "Path", "LineStyle", "Arrows", "EdgeLabel", "BendStyle")
+		stroke(said["LineStyle"])
+		assert.Equal(t, "none", said["Arrows"]["source"])
+		assert.Equal(t, map[bool]string{true: "standard", false: "none"}[e.Directed], said["Arrows"]["target"])
+	}
+	assert.NotEqual(t, g.Edges[0].Directed, g.Edges[1].Directed)
+}
+
+// everyRole is a map with somebody of each role and somebody without a name.
+func everyRole(t testing.TB) *workspace.Workspace {
+	var people []string
+	for i, r := range relation.Roles {
+		people = append(people, fmt.Sprintf(`{"id":"p%d","type":"entity","title":"p%d <&\"> \"name\"","fields":{"role":%q}}`, i, i, r))
+	}
+	people = append(people, `{"id":"nobody","type":"entity","title":"","fields":{"role":"customer"}}`)
+	f, err := exchange.Open([]byte(`{"format":"worthmap-neutral","version":1,"title":"Roles","maps":[{"id":"m","kind":"relational","title":"Roles","elements":[`+strings.Join(people, ",")+`],
+		"relations":[{"id":"r1","type":"relates","from":"p0","to":"p1","fields":{"directed":true,"types":["buys"]}},{"id":"r2","type":"relates","from":"p2","to":"p1","fields":{"directed":false}}]}]}`), "roles.json", exchange.Limits{})
+	require.NoError(t, err)
+	return workspace.Open(exchange.Load(f))
 }
 
 // A graph without a title has the name of its file.
