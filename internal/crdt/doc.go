@@ -29,8 +29,8 @@
 //	    edits that arrived meanwhile.
 //	C8  Undo writes a register only where the value that it takes back still
 //	    stands, and says what it kept. n undos and n redos with nothing in
-//	    between change nothing that is seen. A step may be given up in parts,
-//	    for good.
+//	    between change nothing that is seen. A step may go back in parts, and be
+//	    done again as one; or be given up, for good.
 //	C9  Reading the tree after an edit costs in proportion to what the edit
 //	    changed, not to the size of the Doc.
 //	C10 Order keys lie strictly between their neighbours; batches put into one

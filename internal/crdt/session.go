@@ -16,6 +16,7 @@ type Session struct {
 	done    []step             // to undo, newest last
 	undone  []step             // to redo
 	joins   bool               // the newest step may still grow
+	turning *Reversal          // the last that began; nil once something else was done
 	before  map[string]bool    // names under which it wrote, and that were given up
 	same    map[written]Stamp  // under which undo brought a value back
 	others  map[written]string // whose value undo brought back, if not its own
@@ -91,7 +92,7 @@ func (s *Session) commit(d *Doc, label string, c Change, join bool) ([]Op, error
 		ops = append(ops, more...)
 		last.join(items)
 	}
-	s.undone, s.joins = nil, true
+	s.undone, s.joins, s.turning = nil, true, nil
 	return ops, nil
 }
 

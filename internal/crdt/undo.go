@@ -51,55 +51,108 @@ func (s *Session) CanRedo() bool { return len(s.undone) > 0 }
 // wrote since is kept and reported; so is a thing that this step made, as soon
 // as somebody else wrote to it or hung something under it.
 func (s *Session) Undo(d *Doc) (ops []Op, label string, kept []Kept) {
-	return s.reverse(d, &s.done, &s.undone)
+	return s.Undoing().whole(d)
 }
 
 // Redo takes the last Undo back, by the same rules.
 func (s *Session) Redo(d *Doc) (ops []Op, label string, kept []Kept) {
-	return s.reverse(d, &s.undone, &s.done)
+	return s.Redoing().whole(d)
 }
 
-// Drop takes a part of the last step back as Undo would, for good: about n
-// registers, those written last, and of no thing a part. It tells whether the
-// step has more. Who gives up a step of thousands can do other things in between.
-func (s *Session) Drop(d *Doc, n int) (ops []Op, more bool) {
+// Undoing is Undo in parts. Who takes back a step of thousands can do other
+// things in between; what this session itself does then cannot be redone over.
+func (s *Session) Undoing() *Reversal { return s.turn(&s.done, &s.undone) }
+
+// Redoing is Redo in parts.
+func (s *Session) Redoing() *Reversal { return s.turn(&s.undone, &s.done) }
+
+// Dropping takes the last step back as Undoing does, for good: nothing of it can
+// be done again.
+func (s *Session) Dropping() *Reversal { return s.turn(&s.done, nil) }
+
+// Reversal is a step on its way back. The zero Reversal has nothing to do.
+type Reversal struct {
+	s      *Session
+	to     *[]step // where its own reverse goes; nil for nowhere
+	label  string
+	left   []item      // of the step, that were not looked at
+	leaves map[ID]item // what the step put elsewhere
+	items  []item      // how to take back what was taken back
+	kept   []Kept
+	size   int
+}
+
+// turn takes the newest step off one list.
+func (s *Session) turn(from, to *[]step) *Reversal {
 	s.joins = false
-	if len(s.done) == 0 {
+	r := &Reversal{s: s, to: to}
+	if n := len(*from); n > 0 {
+		last := (*from)[n-1]
+		*from = (*from)[:n-1]
+		r.label, r.left, r.size = last.label, last.items, len(last.items)
+		r.items = make([]item, 0, r.size)
+		s.turning = r
+	}
+	for _, it := range r.left {
+		if it.key == KeyPlace && it.before.Known() {
+			if r.leaves == nil {
+				r.leaves = map[ID]item{}
+			}
+			r.leaves[it.entity] = it
+		}
+	}
+	return r
+}
+
+// Size is how many registers the step has.
+func (r *Reversal) Size() int { return r.size }
+
+// Label is what the step is called.
+func (r *Reversal) Label() string { return r.label }
+
+// Kept is what was left alone so far, because somebody wrote it since.
+func (r *Reversal) Kept() []Kept { return r.kept }
+
+// Done is how much of the step was looked at, from 0 to 1.
+func (r *Reversal) Done() float64 {
+	if r.size == 0 {
+		return 1
+	}
+	return 1 - float64(len(r.left))/float64(r.size)
+}
+
+// Part takes about n registers back, those written last, and of no thing a part.
+// It tells whether the step has more.
+func (r *Reversal) Part(d *Doc, n int) (ops []Op, more bool) {
+	if len(r.left) == 0 {
 		return nil, false
 	}
-	last := &s.done[len(s.done)-1]
-	last.at = nil
-	from := max(0, len(last.items)-max(1, n))
-	for from > 0 && last.items[from].entity == last.items[from-1].entity {
+	from := max(0, len(r.left)-max(1, n))
+	for from > 0 && r.left[from].entity == r.left[from-1].entity {
 		from--
 	}
-	ops, _, _ = s.takeBack(d, last.items[from:])
-	if last.items = last.items[:from]; from == 0 {
-		s.done = s.done[:len(s.done)-1]
+	ops, items, kept := r.takeBack(d, r.left[from:])
+	r.left, r.items, r.kept = r.left[:from], append(r.items, items...), append(r.kept, kept...)
+	if from > 0 {
+		return ops, true
 	}
-	return ops, from > 0
+	if r.to != nil && len(r.items) > 0 && r.s.turning == r {
+		*r.to = append(*r.to, step{label: r.label, items: r.items})
+	}
+	return ops, false
 }
 
-// reverse takes the newest step of one list back and puts its own reverse,
-// built from what stands now, on the other.
-func (s *Session) reverse(d *Doc, from, to *[]step) ([]Op, string, []Kept) {
-	s.joins = false
-	if len(*from) == 0 {
-		return nil, "", nil
-	}
-	last := (*from)[len(*from)-1]
-	*from = (*from)[:len(*from)-1]
-	ops, items, kept := s.takeBack(d, last.items)
-	if len(ops) > 0 {
-		*to = append(*to, step{label: last.label, items: items})
-	}
-	return ops, last.label, kept
+// whole takes all of the step back at once.
+func (r *Reversal) whole(d *Doc) ([]Op, string, []Kept) {
+	ops, _ := r.Part(d, len(r.left))
+	return ops, r.label, r.kept
 }
 
 // takeBack writes what stood before where it may. The items say how to take
 // that back in turn.
-func (s *Session) takeBack(d *Doc, wrote []item) (ops []Op, items []item, kept []Kept) {
-	stays := s.needed(d, wrote)
+func (r *Reversal) takeBack(d *Doc, wrote []item) (ops []Op, items []item, kept []Kept) {
+	s := r.s
+	stays := r.needed(d, wrote)
 	var sets []Set
 	var taken []item
 	for _, it := range wrote {
@@ -162,28 +215,26 @@ func (s *Session) author(w written) string {
 }
 
 // needed returns the entities that were made and that others use by now, and
-// who does: they wrote to it, or to something that hangs under it. Taking its
-// kind away would hide their work.
-func (s *Session) needed(d *Doc, wrote []item) map[ID]string {
-	leaves := map[ID]bool{} // what was put elsewhere, and is taken back
-	var made []ID
-	for _, it := range wrote {
-		if it.key == KeyPlace && it.before.Known() && d.Stamp(it.entity, KeyPlace) == s.current(it) {
-			leaves[it.entity] = true
-		}
-		if it.key == KeyKind && !it.before.Known() && d.Kind(it.entity) != "" {
-			made = append(made, it.entity)
-		}
+// who does: they wrote to it, or to something that hangs under it and does not
+// leave it with this step. Taking its kind away would hide their work.
+func (r *Reversal) needed(d *Doc, wrote []item) map[ID]string {
+	s := r.s
+	leaves := func(id ID) bool { // it was put elsewhere, and is taken back
+		it, moved := r.leaves[id]
+		return moved && d.Stamp(id, KeyPlace) == s.current(it)
 	}
 	stays := map[ID]string{}
-	for _, id := range made {
-		d.below(id, func(x ID) bool {
-			if _, found := stays[id]; found || leaves[x] && x != id {
+	for _, it := range wrote {
+		if it.key != KeyKind || it.before.Known() || d.Kind(it.entity) == "" {
+			continue
+		}
+		d.below(it.entity, func(x ID) bool {
+			if _, found := stays[it.entity]; found || x != it.entity && leaves(x) {
 				return false
 			}
 			for _, g := range d.entities[x].regs.list {
 				if by := s.author(written{x, g.key, g.stamp}); !s.Wrote(by) {
-					stays[id] = by
+					stays[it.entity] = by
 					break
 				}
 			}

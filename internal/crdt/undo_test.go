@@ -51,19 +51,40 @@ func TestP5UndoRedoIsIdentity(t *testing.T) {
 		for range 1 + rng.IntN(3) { // up and down the steps, any number of times
 			n := rng.IntN(last + 1)
 			for i := range n {
-				_, _, kept := p.Undo(p.doc)
+				kept := turned(rng, p, p.Undo, p.Undoing)
 				if got := values(p.doc); got != states[last-i-1] || kept != nil {
 					t.Fatalf("undo %d kept %v and gives\n%s\nwant\n%s", i, kept, got, states[last-i-1])
 				}
 			}
 			for i := range n {
-				_, _, kept := p.Redo(p.doc)
+				kept := turned(rng, p, p.Redo, p.Redoing)
 				if got := values(p.doc); got != states[last-n+i+1] || kept != nil {
 					t.Fatalf("redo %d kept %v and gives\n%s\nwant\n%s", i, kept, got, states[last-n+i+1])
 				}
 			}
 		}
 	})
+}
+
+// inParts takes a step back in parts of any size.
+func inParts(rng *rand.Rand, p *person, r *crdt.Reversal) (all []crdt.Op) {
+	for more := true; more; {
+		var ops []crdt.Op
+		ops, more = r.Part(p.doc, 1+rng.IntN(5))
+		all = append(all, ops...)
+	}
+	return all
+}
+
+// turned takes a step back, at once or in parts, and returns what was kept.
+func turned(rng *rand.Rand, p *person, once func(*crdt.Doc) ([]crdt.Op, string, []crdt.Kept), begin func() *crdt.Reversal) []crdt.Kept {
+	if rng.IntN(2) == 0 {
+		_, _, kept := once(p.doc)
+		return kept
+	}
+	r := begin()
+	inParts(rng, p, r)
+	return r.Kept()
 }
 
 // C8: among others, undo and redo never write a register whose newest value is
@@ -86,7 +107,8 @@ func TestP5UndoAmongOthers(t *testing.T) {
 			case 0:
 				ops, _, _ = p.Redo(p.doc)
 			case 1:
-				ops, _ = p.Drop(p.doc, 1+rng.IntN(5))
+				r := []func() *crdt.Reversal{p.Undoing, p.Redoing, p.Dropping}[rng.IntN(3)]()
+				ops = inParts(rng, p, r)
 			default:
 				ops, _, _ = p.Undo(p.doc)
 			}
@@ -138,8 +160,8 @@ func TestP5DroppedInParts(t *testing.T) {
 			ops, _ := how(p.doc, "large", some())
 			wrote = wrote || len(ops) > 0
 		}
-		for more := wrote; more; {
-			_, more = p.Drop(p.doc, 1+rng.IntN(10))
+		if wrote {
+			inParts(rng, p, p.Dropping())
 		}
 		if got := values(p.doc); got != before {
 			t.Fatalf("it left\n%s\nwant\n%s", got, before)
@@ -160,15 +182,86 @@ func TestDropKeepsOthersWrites(t *testing.T) {
 	meet(ana, ben, do(t, ana, "Bring in", c))
 	meet(ben, ana, do(t, ben, "Edit", change("b", "title", "Ben's")))
 	n := 0
-	for more := true; more; n++ {
-		_, more = ana.Drop(ana.doc, 1)
+	for r, more := ana.Dropping(), true; more; n++ {
+		_, more = r.Part(ana.doc, 1)
 	}
 	assert.Equal(t, 3, n, "a thing goes whole")
 	assert.Empty(t, ana.doc.Kind("a"))
 	assert.Equal(t, "card", ana.doc.Kind("b"))
 	assert.Empty(t, ana.doc.Kind("c"))
-	_, more := ana.Drop(ana.doc, 1)
+	none := ana.Dropping()
+	_, more := none.Part(ana.doc, 1)
 	assert.False(t, more, "there is no step left")
+	assert.Zero(t, none.Size())
+	assert.InDelta(t, 1, none.Done(), 0)
+}
+
+// C8: a step that goes back in parts is done again as one, unless something else
+// was done in between; what comes from others in between is kept.
+func TestUndoInParts(t *testing.T) {
+	for _, c := range []struct {
+		name    string
+		between func(ana, ben *person)
+		redo    bool
+		kept    int
+	}{
+		{"nothing in between", func(_, _ *person) {}, true, 0},
+		{"Ben writes to what goes next", func(ana, ben *person) { meet(ben, ana, do(t, ben, "Edit", change("a", "title", "Ben's"))) }, true, 2},
+		{"Ana does something else", func(ana, _ *person) { do(t, ana, "Other", change("z", "title", "Z")) }, false, 0},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			ana, ben := two()
+			var all crdt.Change
+			for _, id := range []crdt.ID{"a", "b", "c"} {
+				all.Set(id, crdt.KeyKind, jsontext.Of("card"))
+				all.Set(id, crdt.KeyPlace, crdt.Place{Parent: "map", Order: "m"}.Value())
+			}
+			meet(ana, ben, do(t, ana, "Bring in", all))
+			r := ana.Undoing()
+			assert.Equal(t, [2]any{"Bring in", 6}, [2]any{r.Label(), r.Size()})
+			_, more := r.Part(ana.doc, 3)
+			require.True(t, more)
+			assert.InDelta(t, 4.0/6, r.Done(), 1e-9)
+			assert.False(t, ana.CanRedo(), "half a step is not done again")
+			c.between(ana, ben)
+			for more {
+				_, more = r.Part(ana.doc, 1)
+			}
+			assert.InDelta(t, 1, r.Done(), 0)
+			assert.Len(t, r.Kept(), c.kept)
+			assert.Equal(t, c.redo, ana.CanRedo())
+			if c.redo {
+				_, label, _ := ana.Redo(ana.doc)
+				assert.Equal(t, "Bring in", label)
+				assert.Equal(t, "card", ana.doc.Kind("c"))
+				assert.False(t, ana.CanRedo())
+			}
+		})
+	}
+}
+
+// C8: what others made leaves what the step made with the step that put it there,
+// also where its part comes later.
+func TestUndoInPartsLetsGo(t *testing.T) {
+	ana, ben := two()
+	meet(ben, ana, do(t, ben, "Card", placed("card", "map")))
+	var c crdt.Change
+	c.Set("card", crdt.KeyPlace, crdt.Place{Parent: "lane", Order: "m"}.Value())
+	c.Add(placed("lane", "map"))
+	meet(ana, ben, do(t, ana, "Sort", c))
+	r := ana.Undoing()
+	for more := true; more; {
+		_, more = r.Part(ana.doc, 1)
+	}
+	assert.Empty(t, r.Kept())
+	assert.Empty(t, ana.doc.Kind("lane"))
+	assert.Equal(t, crdt.ID("map"), ana.doc.Place("card").Parent)
+}
+
+func placed(id, parent crdt.ID) (c crdt.Change) {
+	c.Set(id, crdt.KeyKind, jsontext.Of("card"))
+	c.Set(id, crdt.KeyPlace, crdt.Place{Parent: parent, Order: "m"}.Value())
+	return c
 }
 
 // change returns one wish.

@@ -56,6 +56,7 @@ type Board struct {
 	fingers  fingers
 	pinching bool
 	text     *typing
+	large    *Large // under way; nothing else is written meanwhile
 	linking  *linking
 	burst    burst
 	talk     talk

@@ -40,6 +40,9 @@ func (b *Board) write(label string, c crdt.Change, how func(*crdt.Doc, string, c
 	if c.Empty() {
 		return nil
 	}
+	if b.large != nil {
+		return refuse(b.large.busy())
+	}
 	if err := b.check(c); err != nil {
 		return refuse(err)
 	}
@@ -142,24 +145,36 @@ func (b *Board) Applied(touched []crdt.ID) []Effect {
 	return b.after(nil)
 }
 
-func (b *Board) undo() []Effect { return b.reverse("Undone", b.session.Undo) }
-func (b *Board) redo() []Effect { return b.reverse("Done again", b.session.Redo) }
+func (b *Board) undo() []Effect { return b.reverse("Undone", b.session.Undoing) }
+func (b *Board) redo() []Effect { return b.reverse("Done again", b.session.Redoing) }
 
 func (b *Board) canUndo() bool { return b.session.CanUndo() }
 func (b *Board) canRedo() bool { return b.session.CanRedo() }
 
 // reverse takes a step back or forward, selects what it touched and says what
 // was kept because somebody else wrote it since.
-func (b *Board) reverse(verb string, how func(*crdt.Doc) ([]crdt.Op, string, []crdt.Kept)) []Effect {
+func (b *Board) reverse(verb string, begin func() *crdt.Reversal) []Effect {
+	if b.large != nil {
+		return refuse(b.large.busy())
+	}
 	b.stop()
-	ops, label, kept := how(b.ws.Doc())
+	r := begin()
+	if b.opt.Later && r.Size() >= largeUndo {
+		return b.reverseLarge(verb, r)
+	}
+	ops, _ := r.Part(b.ws.Doc(), r.Size())
 	out := b.saved(ops)
 	b.follow(ops)
-	text := verb + ": " + lower(label) + "."
-	if n := len(kept); n > 0 {
+	return append(out, b.reversed(verb, r))
+}
+
+// reversed says what a step of undo did.
+func (b *Board) reversed(verb string, r *crdt.Reversal) Effect {
+	text, kept := verb+": "+lower(r.Label())+".", r.Kept()
+	if len(kept) > 0 {
 		text += " " + b.keptWords(kept)
 	}
-	return append(out, Say{Text: text, Polite: len(kept) == 0})
+	return Say{Text: text, Polite: len(kept) == 0}
 }
 
 // keptWords tells which changes an undo left alone, at most three by name.

@@ -25,6 +25,8 @@
 //	    the same ID may mean somebody else.
 //	E10 An empty map asks where its first thing stands, and a press there
 //	    answers; a narrow stage opens there.
+//	E11 A change of thousands, and taking it back, is made in steps between
+//	    which a page answers. Nothing else is written until it is done.
 //
 // # Why a supposed map
 //

@@ -5,8 +5,8 @@ import (
 	"github.com/worthmap/worthmap/internal/geom"
 )
 
-// Effect is what the page has to carry out: Saved, EditText, CloseText, Menu,
-// Copy, Say, Show, Refused, Cursor or WantFrame. Painting is not an effect:
+// Effect is what the page has to carry out: Saved, Lasts, EditText, CloseText,
+// Menu, Copy, Say, Show, Refused, Cursor or WantFrame. Painting is not an effect:
 // after each call the page compares Scene, Overlay and Camera with what it
 // painted last.
 type Effect interface{ isEffect() }
@@ -14,6 +14,11 @@ type Effect interface{ isEffect() }
 // Saved brings ops that are applied already and must be kept and sent, in one
 // transaction.
 type Saved struct{ Ops []crdt.Op }
+
+// Lasts brings a step of undo of thousands, which only a board of NewLater has:
+// whoever carries it out keeps everybody's hands off the board, calls Step until
+// it returns false and carries out its Effects.
+type Lasts struct{ *Large }
 
 // EditText asks for a text field over the board. The page answers with one
 // TextDone, whatever happens: a press on the board ends the text with Blur
@@ -79,6 +84,7 @@ type Cursor struct{ Name string }
 type WantFrame struct{}
 
 func (Saved) isEffect()     {}
+func (Lasts) isEffect()     {}
 func (EditText) isEffect()  {}
 func (CloseText) isEffect() {}
 func (Menu) isEffect()      {}

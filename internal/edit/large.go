@@ -1,27 +1,29 @@
 package edit
 
 import (
+	"fmt"
 	"slices"
 
 	"github.com/worthmap/worthmap/internal/crdt"
 	"github.com/worthmap/worthmap/internal/journey"
 )
 
-// Large is a change of thousands of records on its way into the document, in
-// steps that are short enough for a page to answer between them. All of it is
-// one step of undo. Nobody edits between the steps; what comes from another
-// tab or a peer may.
+// Large is a change of thousands of records on its way into the document, or a
+// step of undo on its way back, in steps that are short enough for a page to
+// answer between them. All of it is one step of undo. The board writes nothing
+// else meanwhile; what comes from another tab or a peer may.
 type Large struct {
 	b       *Board
 	label   string
 	rest    []crdt.Set
-	size    int // how many sets there were
+	size    int            // how many sets there were
+	turn    *crdt.Reversal // what is taken back; nil for nothing
+	verb    string         // of a step of undo; empty for a change
 	ops     []crdt.Op
 	touched []crdt.ID // not in the figures yet
 	figured int       // how many of them are
 	seen    bool
 	read    bool
-	back    bool // what was written is being taken back
 	stopped bool
 	err     error
 }
@@ -32,9 +34,16 @@ const (
 	largeFigures = 500
 )
 
+// largeUndo is from how many registers on a step goes back in steps, on a board
+// whose page carries them out (NewLater).
+const largeUndo = 2000
+
 // CommitLarge begins to make a change that was composed elsewhere. A change
 // that is refused at once writes nothing; Step goes on with it.
 func (b *Board) CommitLarge(label string, c crdt.Change) (*Large, error) {
+	if b.large != nil {
+		return nil, b.large.busy()
+	}
 	if err := b.check(c); err != nil {
 		return nil, err
 	}
@@ -42,13 +51,21 @@ func (b *Board) CommitLarge(label string, c crdt.Change) (*Large, error) {
 		c.Add(journey.Thread(b.ws, b.m, c))
 		c.Add(journey.KeepFeelings(b.m, c))
 	}
-	return &Large{b: b, label: label, rest: c.Sets, size: len(c.Sets)}, nil
+	b.large = &Large{b: b, label: label, rest: c.Sets, size: len(c.Sets)}
+	return b.large, nil
+}
+
+// reverseLarge begins to take a step back or forward.
+func (b *Board) reverseLarge(verb string, r *crdt.Reversal) []Effect {
+	b.choose()
+	b.large = &Large{b: b, label: r.Label(), turn: r, verb: verb}
+	return []Effect{Lasts{b.large}}
 }
 
 // Step does a little of the work and tells whether there is more.
 func (l *Large) Step() bool {
 	switch {
-	case l.back:
+	case l.turning():
 		l.takeBack()
 	case len(l.rest) > 0:
 		l.write()
@@ -58,17 +75,24 @@ func (l *Large) Step() bool {
 		l.seen = true
 		l.b.figures.Relational(l.b.mapID)
 	case !l.read:
-		l.read = true
+		l.read, l.b.large = true, nil
 		l.b.readMap()
 	}
 	return !l.read
 }
 
-// Stop gives the change up: the steps that are left take back what was written
+// busy says why nothing else is written now.
+func (l *Large) busy() error {
+	return Sentence(fmt.Sprintf("“%s” is still under way. Try again when it is done.", short(l.label)))
+}
+
+func (l *Large) turning() bool { return l.turn != nil && l.turn.Done() < 1 }
+
+// Stop gives a change up, but no step of undo: the steps that are left take back what was written
 // so far and bring the figures to where they were. It does nothing once Step has
 // returned false.
 func (l *Large) Stop() {
-	if l.read || l.stopped || l.err != nil {
+	if l.read || l.stopped || l.err != nil || l.verb != "" {
 		return
 	}
 	l.stopped = true
@@ -76,22 +100,33 @@ func (l *Large) Stop() {
 }
 
 func (l *Large) giveUp() {
-	l.rest, l.figured, l.back = nil, 0, len(l.ops) > 0
+	l.rest, l.figured = nil, 0
+	if len(l.ops) > 0 {
+		l.turn = l.b.session.Dropping()
+	}
 }
 
 // Stopped tells whether the change was taken back.
 func (l *Large) Stopped() bool { return l.stopped }
 
+// Label is what the step is called.
+func (l *Large) Label() string { return l.label }
+
 // Done is how much of the work is done, from 0 to 1.
 func (l *Large) Done() float64 {
-	if l.size == 0 {
+	var written, figured float64
+	switch {
+	case l.read:
 		return 1
+	case l.turn != nil:
+		written = l.turn.Done()
+	case l.size > 0:
+		written = float64(l.size-len(l.rest)) / float64(l.size)
 	}
-	written := float64(l.size-len(l.rest)) / float64(l.size)
-	if len(l.touched) == 0 {
-		return written / 2
+	if len(l.touched) > 0 {
+		figured = float64(l.figured) / float64(len(l.touched))
 	}
-	return (written + float64(l.figured)/float64(len(l.touched))) / 2
+	return (written + figured) / 2
 }
 
 // write writes the next registers, whole records where they stand together. A
@@ -119,9 +154,8 @@ func (l *Large) write() {
 
 // takeBack takes back some of what was written, the last of it first.
 func (l *Large) takeBack() {
-	ops, more := l.b.session.Drop(l.b.ws.Doc(), largeSets)
+	ops, more := l.turn.Part(l.b.ws.Doc(), largeSets)
 	if l.did(ops); !more {
-		l.back = false
 		l.group()
 	}
 }
@@ -185,6 +219,9 @@ func (l *Large) Effects() []Effect {
 	}
 	if l.err != nil {
 		out = append(out, refuse(l.err)...)
+	}
+	if l.verb != "" {
+		out = append(out, l.b.reversed(l.verb, l.turn))
 	}
 	return l.b.after(out)
 }

@@ -55,6 +55,9 @@ func TestE2_ALargeChangeIsOneStep(t *testing.T) {
 	require.Equal(t, 1200, len(whole.Workspace().About("in0", "observation"))*3)
 	l, err := steps.CommitLarge("Bring in", c)
 	require.NoError(t, err)
+	assert.Equal(t, "“Bring in” is still under way. Try again when it is done.", refusedWith(steps.Commit("Other", measured(1, 1))))
+	_, err = steps.CommitLarge("Other", measured(1, 1))
+	require.ErrorContains(t, err, "still under way")
 	n, done := 0, 0.0
 	for l.Step() {
 		n++
@@ -125,17 +128,90 @@ func TestE3_ALargeChangeIsRefusedWhole(t *testing.T) {
 	for l.Step() {
 	}
 	require.True(t, l.Refused())
-	var sentence string
-	for _, e := range l.Effects() {
-		if r, ok := e.(edit.Refused); ok {
-			sentence = r.Err.Error()
-		}
-	}
-	assert.Equal(t, "The workspace would have more than 20,000 things. Nothing was changed.", sentence)
+	assert.Equal(t, "The workspace would have more than 20,000 things. Nothing was changed.", refusedWith(l.Effects()))
 	assert.Nil(t, p.Workspace().Element("in0"))
 	assert.Nil(t, p.Workspace().Element("ob0"))
 	assert.False(t, p.session.CanUndo())
 	assert.Nil(t, p.Figures().Indicator("in0"))
+}
+
+// refusedWith is the sentence of a refusal, empty where there is none.
+func refusedWith(effects []edit.Effect) (sentence string) {
+	for _, e := range effects {
+		if r, ok := e.(edit.Refused); ok {
+			sentence = r.Err.Error()
+		}
+	}
+	return sentence
+}
+
+// On the page a large step goes back and forward in steps, to what it comes to at
+// once: document, figures and sentence, also where somebody else wrote meanwhile
+// (E2, E11).
+func TestE11_ALargeStepGoesBackInSteps(t *testing.T) {
+	whole, steps := at(t, "Apply\n  Form"), at(t, "Apply\n  Form")
+	steps.Board = edit.NewLater(steps.Workspace(), steps.Figures(), steps.session, steps.MapID())
+	c := measured(3, 400)
+	lasts := func(command string) []edit.Effect {
+		out := steps.do(command)
+		require.Len(t, out, 1)
+		l, ok := out[0].(edit.Lasts)
+		require.True(t, ok)
+		assert.Equal(t, "Bring in", l.Label())
+		n, done := 0, 0.0
+		for l.Step() {
+			n++
+			assert.GreaterOrEqual(t, l.Done(), done)
+			done = l.Done()
+			if n == 2 {
+				for _, other := range []string{"undo", "redo"} {
+					if name, _ := edit.CommandNamed(other); name.Enabled(steps.Board) {
+						assert.Contains(t, refusedWith(steps.do(other)), "still under way")
+					}
+				}
+				l.Stop() // of no avail: a step of undo is not given up
+			}
+		}
+		assert.Greater(t, n, 10)
+		assert.InDelta(t, 1, l.Done(), 0)
+		assert.False(t, l.Stopped())
+		return l.Effects()
+	}
+	other := &crdt.Doc{}
+	for _, p := range []*person{whole, steps} {
+		for _, op := range p.hear(p.Commit("Bring in", c)) {
+			other.Apply(op.(edit.Saved).Ops...)
+		}
+		ben := crdt.NewSession("ben", ticking())
+		ops, err := ben.Commit(p.doc, "Edit", title("ob7", "Ben's"))
+		require.NoError(t, err)
+		p.hear(p.Applied([]crdt.ID{"ob7"}))
+		other.Apply(ops...)
+	}
+	for _, command := range []string{"undo", "redo", "undo"} {
+		want, got := whole.do(command), lasts(command)
+		assert.Equal(t, want[len(want)-1], got[len(got)-1], "it says the same")
+		assert.Equal(t, whole.doc.Live("ob8"), command == "redo")
+		for id := range whole.doc.Entities() {
+			if whole.doc.Live(id) != steps.doc.Live(id) {
+				t.Fatalf("%s is there on one board only after %s", id, command)
+			}
+		}
+		assert.NotNil(t, steps.Workspace().Element("ob7"), "somebody else wrote to it")
+		assert.Equal(t, derive.Of(steps.Workspace()).Indicator("in1"), steps.Figures().Indicator("in1"))
+		assert.Equal(t, whole.session.CanUndo(), steps.session.CanUndo())
+		assert.Equal(t, whole.session.CanRedo(), steps.session.CanRedo())
+		before := other.Size()
+		other.Apply(got[0].(edit.Saved).Ops...)
+		assert.Equal(t, before, other.Size())
+	}
+	assert.Empty(t, refusedWith(steps.Commit("Other", title("st001", "Applies"))), "and then the board writes again")
+}
+
+// title wishes a title.
+func title(id crdt.ID, text string) (c crdt.Change) {
+	c.Set(id, "title", jsontext.Of(text))
+	return c
 }
 
 // Eighteen thousand observations of sixty indicators: the longest step is what

@@ -95,7 +95,8 @@ type Desk struct {
 	measuring Measuring
 	placing   placing
 	counting  counting
-	asked     bool // a menu or a dialog that is not drawn yet
+	asked     bool     // a menu or a dialog that is not drawn yet
+	then      []func() // what waits for a step of undo
 }
 
 // Dialog is what lies over the page and wants an answer.

@@ -89,6 +89,8 @@ func (d *Desk) Carry(effects []edit.Effect) {
 			d.Store.Keep(d.Space, e.Ops)
 			d.outdate()
 			render = true
+		case edit.Lasts:
+			d.lasts(e.Large)
 		case edit.EditText:
 			d.Text(&e)
 		case edit.CloseText:

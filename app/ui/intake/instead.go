@@ -42,5 +42,5 @@ func instead(d *desk.Desk) {
 	text := pasted
 	pasted = ""
 	d.Carry(d.Board.Do("undo"))
-	Paste(d, text)
+	d.Then(func() { Paste(d, text) })
 }

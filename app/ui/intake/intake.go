@@ -197,7 +197,7 @@ func (in *intake) bring() {
 		in.match() // another tab has written meanwhile
 		return
 	}
-	d, sp := in.d, in.d.Space
+	d := in.d
 	l, err := d.Board.CommitLarge(words.T("data.step"), in.change)
 	if err != nil {
 		in.wrong = desk.Sentence(err)
@@ -206,15 +206,7 @@ func (in *intake) bring() {
 	}
 	in.state, in.done, in.large = writing, 0, l
 	d.Changed()
-	in.stop = device.InSlices(l.Step, func() { in.shown(l.Done()) }, func() {
-		if d.Space != sp { // somebody went to another page meanwhile
-			for _, e := range l.Effects() {
-				if saved, ok := e.(edit.Saved); ok {
-					d.Store.Keep(sp, saved.Ops)
-				}
-			}
-			return
-		}
+	in.stop = d.InSteps(l, func() { in.shown(l.Done()) }, func() {
 		in.state, in.large = ready, nil
 		if l.Stopped() {
 			d.Carry(l.Effects())

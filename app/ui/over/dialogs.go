@@ -77,11 +77,22 @@ func Dialogs(d *desk.Desk) []app.UI {
 		list = append(list, table.PasteDialog(d))
 	case "have":
 		list = append(list, have(d))
+	case desk.Lasting:
+		list = append(list, lasting(d))
 	}
 	if d.Dropping {
 		list = append(list, app.Div().Class("dropping").Body(part.IconAt("drop", 32, ""), app.P().Text(words.T("file.drop"))))
 	}
 	return list
+}
+
+// lasting says what goes back, and how far that is. Nothing closes it.
+func lasting(d *desk.Desk) app.UI {
+	return app.Div().Class("veil").DataSet("do", "stay").Body(
+		app.Div().Class("dialog").ID("dialog").Role("dialog").Aria("modal", "true").Aria("labelledby", "dialog-title").TabIndex(-1).DataSet("do", "stay").Body(
+			app.Div().Class("dialog-head").Body(app.H2().ID("dialog-title").Text(d.Dialog.Arg)),
+			app.Div().Class("dialog-body data-work").Body(
+				app.Label().For("lasting-done").Text(words.T("lasting")), app.Progress().ID("lasting-done").Max(1))))
 }
 
 // help lists every key by group.

@@ -191,7 +191,7 @@ func Key(d *desk.Desk, e device.Object, k string) bool {
 	}
 	switch k {
 	case "Escape":
-		if !intake.Busy(d) {
+		if !intake.Busy(d) && d.Dialog.Name != desk.Lasting {
 			d.Close()
 		}
 		return true

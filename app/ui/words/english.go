@@ -43,7 +43,7 @@ var english = map[string]string{
 	"trouble.backup":   "This backup cannot be restored: {0}, on line {1}. Nothing was changed.",
 
 	"saved.retry": "Try again to save", "home.restore": "Restore a backup",
-	"toast.label": "Message", "toast.go": "Go on", "toast.update": "New version, reload", "toast.backup": "Back up", "toast.undo": "Undo", "toast.undelete": "Undo", "toast.home": "All workspaces", "toast.where": "Where?",
+	"lasting": "Undoing or redoing thousands of changes", "toast.label": "Message", "toast.go": "Go on", "toast.update": "New version, reload", "toast.backup": "Back up", "toast.undo": "Undo", "toast.undelete": "Undo", "toast.home": "All workspaces", "toast.where": "Where?",
 
 	// Rail.
 	"rail.label": "Tools", "rail.panels": "Panels", "rail.more": "More tools",
