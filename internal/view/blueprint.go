@@ -57,6 +57,15 @@ func (b *builder) blueprintLines() {
 	}
 }
 
+// dividing returns where the lines of a service blueprint run: no words stand
+// on them.
+func (b *builder) dividing() (lines []geom.Box) {
+	for _, d := range b.divided {
+		lines = append(lines, geom.Box{X: labelWidth, Y: d.y - 2, W: b.right - labelWidth, H: 4})
+	}
+	return lines
+}
+
 // joins tells whether a link between two rows runs through lanes of the
 // blueprint alone, so that it can be drawn in the streets.
 func (b *builder) joins(x, y geom.Box) bool {

@@ -97,8 +97,17 @@ func TestBlueprint(t *testing.T) {
 	}
 	links := 0
 	for _, n := range l.Scene.Nodes {
-		if strings.HasPrefix(n.Label, "Link:") {
-			links++
+		if !strings.HasPrefix(n.Label, "Link:") {
+			continue
+		}
+		links++
+		for _, shape := range n.Shapes {
+			words, ok := shape.(*scene.Rect)
+			for _, line := range l.Scene.Nodes {
+				if ok && strings.HasPrefix(line.Label, "Line of") && words.Box.Y < line.At.Y+1 && words.Box.Bottom() > line.At.Y-1 {
+					t.Errorf("words of %q stand on the %s", n.Label, line.Label)
+				}
+			}
 		}
 	}
 	if links != 12 {

@@ -116,7 +116,7 @@ func (b *builder) lead(now *linking, changed []*drawnLink, other bool) bool {
 	if few {
 		ways = s.Lead(trips)
 	}
-	var taken []geom.Box
+	taken := b.dividing()
 	for i, d := range on {
 		var w layout.Way
 		if few {
@@ -125,8 +125,10 @@ func (b *builder) lead(now *linking, changed []*drawnLink, other bool) bool {
 			w = s.LeadOne(trips[i])
 		}
 		words := wordsBox(d, w.Words)
-		if few && !words.Empty() {
+		if !words.Empty() {
 			words = free(words, taken)
+		}
+		if few && !words.Empty() {
 			taken = append(taken, words)
 		}
 		if d.node == nil || d.drawn != d.link || !slices.Equal(d.points, w.Points) || d.at != words {
