@@ -15,8 +15,8 @@
 //	V2  A node whose element, place and state did not change is the same
 //	    pointer as before.
 //	V3  Cards do not overlap, and text stays inside what it belongs to.
-//	V4  What is missing is not drawn as zero: a curve breaks, a cell says what
-//	    it needs.
+//	V4  What is missing is not drawn as zero: a thin broken bridge leads over
+//	    what nobody rated, a cell says what it needs.
 //	V5  Every node that belongs to an element says in words what it is.
 //	V6  Figures are never cut; one that does not fit its mark stands beside it.
 //	V7  Slot names the place that, given to the model, puts the thing where
@@ -27,6 +27,12 @@
 // A chart lies on a map as a card does, but shows figures of more than what it
 // lies beside. It is hung after the map was laid out, whatever kind of map it
 // is, and what somebody only supposes while dragging leaves it alone.
+//
+// # Why a bridge
+//
+// A curve that ends at each feeling nobody rated falls apart where few were
+// asked, and nobody sees whose piece goes on where. A bridge is straight, thin
+// and broken as no curve is, has no point, and words and key call it not rated.
 //
 // # Why a Layout lends its parts to the next
 //

@@ -68,7 +68,7 @@ func (b *builder) feel(r *Row) {
 	b.wasFelt()
 	b.l.curves = b.followAll()
 	for i := len(b.l.curves) - 1; i >= 0; i-- { // the first persona lies on top
-		for _, d := range b.l.curves[i].drawn {
+		for _, d := range slices.Concat(b.l.curves[i].bridges, b.l.curves[i].drawn) {
 			b.under = append(b.under, d.node)
 		}
 	}
@@ -107,8 +107,8 @@ type curve struct {
 	name    string
 	nums    []float64    // x and y of all touchpoints, −1 where there is no point
 	runs    [][2]int     // touchpoints from and up to, with nothing missing between them
-	dots    []geom.Point // points with nothing known before or after
 	drawn   []drawnCurve // the lines through the runs
+	bridges []drawnCurve // over what nobody rated, from run to run
 }
 
 // drawnCurve is a stretch of a curve with its node.
@@ -138,6 +138,7 @@ func (b *builder) followAll() []*curve {
 		b.coordinates(c, old)
 		c.follow()
 		c.draw(old)
+		c.bridge(old)
 		list[i] = c
 	}
 	return list
@@ -191,7 +192,7 @@ func (b *builder) coordinates(c, old *curve) {
 	}
 }
 
-// follow finds the runs of a curve. A missing feeling breaks the line (V4).
+// follow finds the runs of a curve: a missing feeling ends one (V4).
 func (c *curve) follow() {
 	n := len(c.nums) / 2
 	for from := 0; from < n; from++ {
@@ -199,11 +200,8 @@ func (c *curve) follow() {
 		for to < n && c.nums[2*to+1] >= 0 {
 			to++
 		}
-		switch to - from {
-		case 0:
+		if to == from {
 			continue
-		case 1:
-			c.dots = append(c.dots, c.point(from))
 		}
 		c.runs = append(c.runs, [2]int{from, to})
 		from = to
@@ -262,6 +260,38 @@ func (c *curve) node(s spline, part string) *scene.Node {
 		n.Ghost, n.Label = true, ""
 	}
 	return n
+}
+
+// bridge leads the eye over what nobody rated: straight, thin and broken, as
+// nothing is known of the way there (V4). Bridges that old has are taken over.
+func (c *curve) bridge(old *curve) {
+	had := map[int]drawnCurve{}
+	if old != nil {
+		for _, d := range old.bridges {
+			had[d.from] = d
+		}
+	}
+	for r := 1; r < len(c.runs); r++ {
+		from, to := c.runs[r-1][1]-1, c.runs[r][0]
+		s := monotone([]geom.Point{c.point(from), c.point(to)})
+		d, ok := had[from]
+		if !ok || d.s[0] != s[0] {
+			d = drawnCurve{from, s, c.bridgeNode(s)}
+		}
+		c.bridges = append(c.bridges, d)
+	}
+}
+
+// bridgeStroke is thinner than any curve, and broken as none is.
+func bridgeStroke(color scene.Color) scene.Stroke {
+	return scene.Stroke{Color: color, Width: 1.25, Dash: scene.DashTarget, Fixed: true, Alpha: .8}
+}
+
+func (c *curve) bridgeNode(s spline) *scene.Node {
+	path := s.path()
+	var p pen
+	p.curve(path, bridgeStroke(handOf(c.persona).color))
+	return &scene.Node{Box: path.Bounds(), Shapes: p.shapes, Ghost: true}
 }
 
 // feeling returns what a persona feels at a touchpoint, held on the scale.

@@ -2,7 +2,9 @@ package view
 
 import (
 	"cmp"
+	"math"
 	"slices"
+	"sort"
 	"strings"
 
 	"github.com/worthmap/worthmap/internal/geom"
@@ -12,9 +14,9 @@ import (
 )
 
 // feelingWords writes the name of each persona at its line and says where the
-// first feels best and worst.
+// first feels best and worst, and where nobody rated it.
 func (b *builder) feelingWords(curves []*curve) {
-	w := writer{curves: curves, box: b.l.feelings.box}
+	w := writer{curves: curves, box: b.l.feelings.box, level: b.l.feelings.y(0)}
 	if !slices.ContainsFunc(curves, func(c *curve) bool { return len(c.runs) > 0 }) {
 		b.emptyFeelings()
 		return
@@ -24,6 +26,7 @@ func (b *builder) feelingWords(curves []*curve) {
 		w.extreme(hi)
 		w.extreme(lo)
 	}
+	w.unrated()
 	type from struct {
 		box  geom.Box
 		text string
@@ -117,10 +120,11 @@ func (b *builder) emptyFeelings() {
 }
 
 // writer finds places for words in the plot of feelings where they cross no
-// line and no other words.
+// line, no point and no other words.
 type writer struct {
 	curves []*curve
 	box    geom.Box
+	level  float64 // where the rings of unrated touchpoints lie
 	texts  []written
 }
 
@@ -181,6 +185,19 @@ func (w *writer) extreme(p felt) {
 		at(-width-6, up), at(6, up), at(-width-6, down), at(6, down))
 }
 
+// unrated says at a bridge of the first persona what it is.
+func (w *writer) unrated() {
+	const words = "not rated"
+	st, width := style{size: small, color: scene.Ink3, halo: scene.Surface}, typeset.Width(words, small, false)
+	for i, d := range w.curves[0].bridges {
+		if i == nameTries {
+			return
+		}
+		m := d.s[0].at(.5)
+		w.write(words, width, st, zoomAll, above(m, width), below(m, width))
+	}
+}
+
 // write puts words into the first of the places that is free.
 func (w *writer) write(words string, width float64, st style, from float32, places ...geom.Box) bool {
 	for _, b := range places {
@@ -210,34 +227,47 @@ func (w *writer) free(box geom.Box) bool {
 		}
 	}
 	for _, c := range w.curves {
-		for _, d := range c.drawn {
+		for _, d := range slices.Concat(c.drawn, c.bridges) {
 			if d.s.meets(tight) {
 				return false
 			}
 		}
-		for _, p := range c.dots {
-			if tight.Grow(4).Has(p) {
-				return false
+	}
+	return !w.onPoint(tight)
+}
+
+// markReach is how far the marker of a point reaches, with its casing.
+const markReach = 6
+
+// onPoint tells whether a box touches a point of a curve, or the ring of a
+// touchpoint that nobody rated.
+func (w *writer) onPoint(box geom.Box) bool {
+	near := box.Grow(markReach)
+	for persona, c := range w.curves {
+		n := len(c.nums) / 2
+		for i := sort.Search(n, func(i int) bool { return c.nums[2*i] >= near.X }); i < n && c.nums[2*i] <= near.Right(); i++ {
+			p := c.point(i)
+			if p.Y < 0 && persona == 0 {
+				p.Y = w.level
+			}
+			if near.Has(p) {
+				return true
 			}
 		}
 	}
-	return true
+	return false
 }
 
-// meets tells whether a curve runs through a box, or one of its points lies
-// close to it.
+// meets tells whether a curve runs through a box.
 func (s spline) meets(box geom.Box) bool {
-	near := box.Grow(4)
-	first, _ := slices.BinarySearchFunc(s, near.X, func(p piece, x float64) int { return cmp.Compare(p.b.X, x) })
+	first, _ := slices.BinarySearchFunc(s, box.X, func(p piece, x float64) int { return cmp.Compare(p.b.X, x) })
 	for _, p := range s[first:] {
-		if p.a.X > near.Right() {
+		if p.a.X > box.Right() {
 			break
 		}
-		if near.Has(p.a) || near.Has(p.b) {
-			return true
-		}
-		for i := 0; i <= 12; i++ {
-			if box.Has(p.at(float64(i) / 12)) {
+		steps := max(12, math.Ceil((p.b.X-p.a.X)/wordHeight)) // no word is as narrow as one
+		for i := range int(steps) + 1 {
+			if box.Has(p.at(float64(i) / steps)) {
 				return true
 			}
 		}

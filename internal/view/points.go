@@ -35,7 +35,7 @@ type pointFrom struct {
 
 // points returns the nodes of the points of a persona at a stage, nil for
 // touchpoints without. Where the first persona's feeling is missing, a pale
-// ring at the level line is the handle to enter it. A point that only moved is
+// broken ring at the level line is the handle to enter it. A point that only moved is
 // not drawn again.
 func (b *builder) points(c *column, persona int) []*scene.Node {
 	old := c.plot
@@ -166,7 +166,7 @@ func (b *builder) marker(m marker) *pointLook {
 	h := handOf(m.persona)
 	switch {
 	case !m.known:
-		p.between(zoomAll, 0).circle(geom.Point{}, 2.5, solid(scene.Surface), scene.Stroke{Color: scene.Line2, Width: 1})
+		p.between(zoomAll, 0).circle(geom.Point{}, 3.5, solid(scene.Surface), scene.Stroke{Color: scene.Line2, Width: 1, Dash: scene.DashTarget})
 	case m.moment:
 		p.between(zoomBlocks, 0).circle(geom.Point{}, 5, solid(scene.MomentFill), scene.Stroke{Color: h.color, Width: 1.5})
 	default:

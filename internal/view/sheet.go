@@ -111,6 +111,11 @@ func (l *Layout) entries() (list []keyEntry) {
 			add(len(c.runs) > 0, keyEntry{c.name, 28, c.sample})
 		}
 	}
+	if shows(journey.Feelings) {
+		add(slices.ContainsFunc(l.curves, func(c *curve) bool { return len(c.bridges) > 0 }), keyEntry{"not rated between", 28, func(p *pen, m geom.Point) {
+			p.line(m.Add(geom.Pt(-14, 0)), m.Add(geom.Pt(14, 0)), bridgeStroke(scene.Ink2))
+		}})
+	}
 	if shows(journey.Value) {
 		list = append(list,
 			keyEntry{"expected", 26, func(p *pen, m geom.Point) {
