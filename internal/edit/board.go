@@ -50,6 +50,7 @@ type Board struct {
 	sel   []crdt.ID
 	point point   // the point of a curve that has the keyboard
 	focus crdt.ID // what has the keyboard
+	left  crdt.ID // where it was when Escape took it away
 	hover target
 
 	press    *press

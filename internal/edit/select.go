@@ -99,7 +99,7 @@ func (b *Board) click(p *press) []Effect {
 	case t.id == "":
 		if !p.down.Shift {
 			b.choose()
-			b.focus = "" // whoever points at nothing is done with it
+			b.focus, b.left = "", "" // whoever points at nothing is done with it
 		}
 		return nil
 	case strings.HasPrefix(t.part, view.PartAlike): // what two share belongs to both
@@ -169,7 +169,8 @@ func (b *Board) selectArea() []Effect {
 	return []Effect{Say{Text: "Draw around what to select.", Polite: true}}
 }
 
-// escape goes back one step: out of a drag, a tool, a point, the selection.
+// escape goes back one step: out of a drag, a tool, a point, the selection. A
+// ring that stayed would look like one; keys go on where it was.
 func (b *Board) escape() []Effect {
 	switch {
 	case b.press != nil || b.linking != nil:
@@ -180,10 +181,9 @@ func (b *Board) escape() []Effect {
 		return b.take("select")
 	case b.point.id != "":
 		b.point = point{}
-	case len(b.sel) > 0:
+	case len(b.sel) > 0 || b.focus != "":
 		b.choose()
-	default:
-		b.focus = ""
+		b.focus, b.left = "", b.focus
 	}
 	b.over = nil
 	return nil

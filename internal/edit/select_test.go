@@ -90,6 +90,24 @@ func TestSelectByKeys(t *testing.T) {
 	})
 }
 
+// Escape ends what is under way, then the selection, and then does nothing:
+// no ring stays that looks like a selection, and keys go on where it was.
+func TestEscapeLeavesNothing(t *testing.T) {
+	p := at(t, banking)
+	bare := len(p.Overlay().Nodes)
+	p.Select(p.id("Finds the form"))
+	p.key("N")
+	p.key("Escape")
+	p.expectSelected("Finds the form")
+	p.key("Escape")
+	p.expectSelected()
+	if n := len(p.Overlay().Nodes); n != bare {
+		t.Errorf("%d marks stay on the map, %d belong to it", n, bare)
+	}
+	p.key("Escape", "Tab")
+	p.expectSelected("Fills it in")
+}
+
 // Arrows move what is selected; a burst is one step (E2).
 func TestNudge(t *testing.T) {
 	for _, c := range []struct {

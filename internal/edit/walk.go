@@ -71,7 +71,7 @@ func (b *Board) step(by int) []Effect {
 	if len(all) == 0 {
 		return nil
 	}
-	i := slices.Index(all, b.focus)
+	i := slices.Index(all, b.from())
 	switch {
 	case i < 0 && by < 0:
 		i = len(all) - 1
@@ -85,13 +85,25 @@ func (b *Board) step(by int) []Effect {
 	return []Effect{Say{Text: b.describe(all[i]), Polite: true}}
 }
 
+// from is where keys go on: at the ring, or where it was before Escape.
+func (b *Board) from() crdt.ID {
+	if b.focus != "" {
+		return b.focus
+	}
+	return b.left
+}
+
 // moveFocus moves the ring of the keyboard without selecting.
 func (b *Board) moveFocus(d direction) []Effect {
-	next, ok := b.neighbour(b.focus, d)
-	if !ok {
-		if b.focus != "" && b.onMap(b.focus) {
-			return nil
-		}
+	from := b.from()
+	next, ok := b.neighbour(from, d)
+	switch {
+	case ok:
+	case b.focus != "" && b.onMap(b.focus):
+		return nil
+	case from != "" && b.onMap(from):
+		next = from
+	default:
 		all := b.walk(true)
 		if len(all) == 0 {
 			return nil
