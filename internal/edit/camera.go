@@ -38,6 +38,13 @@ const (
 	enough = 1.0 / 3 // of what could show of the map, so that a person knows where they are
 )
 
+// How much of the stage a panel covers that shows what is selected, and one that
+// explains a figure, CSS pixels (DESIGN §2).
+const (
+	PanelWidth = 304
+	WhyWidth   = 368
+)
+
 // Camera returns which part of the board shows.
 func (b *Board) Camera() Camera { return b.cam }
 
@@ -169,7 +176,24 @@ func (b *Board) fitSelection() []Effect { b.FitSelection(); return nil }
 func (b *Board) Fit() {
 	if box := b.lay.Scene.Bounds; !box.Empty() {
 		b.showBox(box, fitMost)
+		b.aside(box)
 		b.fitted = true
+	}
+}
+
+// aside moves what was fitted so far to the left that a panel which opens covers
+// none of it. What is too wide for both stays in the middle: a map is not drawn
+// smaller for what does not show yet.
+func (b *Board) aside(box geom.Box) {
+	if b.w < narrow || b.inset > 0 {
+		return
+	}
+	left, right := b.ToScreen(box.Min()).X, b.ToScreen(geom.Pt(box.Right(), 0)).X
+	for _, panel := range [...]float64{WhyWidth, PanelWidth} {
+		if over := max(0, right+fitPadding+panel-b.w); over <= left-fitPadding {
+			b.pan(geom.Pt(-over, 0))
+			return
+		}
 	}
 }
 
@@ -216,6 +240,7 @@ func (b *Board) Begin() {
 		return
 	}
 	b.showBox(box, fitMost)
+	b.aside(box)
 	b.fitted = box == b.lay.Scene.Bounds
 	if b.w < narrow && b.cam.Zoom < readable {
 		at := b.lay.Start()

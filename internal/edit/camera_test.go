@@ -300,21 +300,40 @@ func TestFitShowsEverythingWhereItNearlyDoes(t *testing.T) {
 	}
 }
 
-// A map stands in the middle of what the inspector leaves of the stage, and a
-// closed inspector takes nothing; a narrow stage begins where it can be read.
+// A map stands in the middle of what the inspector leaves of the stage. Where
+// there is room it stands clear of an inspector that comes, and is never smaller
+// for one; a narrow stage begins where it can be read.
 func TestBeginAndFit(t *testing.T) {
 	p := example(t)
 	b := p.Layout().Scene.Bounds
 	right := func() float64 { return p.ToScreen(geom.Pt(b.Right(), b.Y)).X }
 	left := func() float64 { return p.ToScreen(b.Min()).X }
 
-	for _, width := range []float64{1100, 1392, 2400} {
+	for _, width := range []float64{1100, 2400} {
 		p.Resize(width, 816)
 		p.Begin()
 		if l, r := left(), width-right(); l < r-1 || l > r+1 {
 			t.Errorf("not in the middle of %.0f: %.0f left, %.0f right", width, l, r)
 		}
 	}
+	p.Resize(1392, 816)
+	p.Begin()
+	zoom := p.Camera().Zoom
+	if l, r := left(), 1392-right(); l < 16 || r < edit.WhyWidth+16 || r > edit.WhyWidth+17 {
+		t.Errorf("a panel would cover the end: %.0f left, %.0f right", l, r)
+	}
+	p.Resize(1330, 816)
+	p.Begin()
+	if l, r := left(), 1330-right(); l < 16 || r < edit.PanelWidth+16 || r > edit.PanelWidth+17 {
+		t.Errorf("an inspector would cover the end: %.0f left, %.0f right", l, r)
+	}
+	p.Resize(1392, 816)
+	p.Reveal("", edit.PanelWidth)
+	if p.Fit(); p.Camera().Zoom != zoom {
+		t.Errorf("the inspector makes it %.3f of %.3f", p.Camera().Zoom, zoom)
+	}
+	p.Reveal("", 0)
+	p.Resize(2400, 816)
 	p.Reveal("", 304)
 	p.Fit()
 	if l, r := left(), 2400-304-right(); l < r-1 || l > r+1 {

@@ -159,8 +159,8 @@ func (d *Desk) isNew(id crdt.ID) bool {
 // Widths of what covers the right of the stage, and the page's width below
 // which it is a sheet at the foot (DESIGN §2).
 const (
-	inspectorWidth = 304
-	whyWidth       = 368
+	inspectorWidth = edit.PanelWidth
+	whyWidth       = edit.WhyWidth
 	sheetBelow     = 720
 )
 
@@ -170,11 +170,12 @@ func (d *Desk) reveal() {
 		return
 	}
 	inset := 0.0
-	if len(d.last) > 0 && !d.Folded && device.Window().Get("innerWidth").Number() >= sheetBelow {
+	switch {
+	case device.Window().Get("innerWidth").Number() < sheetBelow:
+	case d.Why != "":
+		inset = whyWidth
+	case len(d.last) > 0 && !d.Folded:
 		inset = inspectorWidth
-		if d.Why != "" {
-			inset = whyWidth
-		}
 	}
 	id := crdt.ID("")
 	if len(d.last) == 1 {
