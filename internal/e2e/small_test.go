@@ -139,6 +139,12 @@ func readsTheNameOfAnIcon(p *person) {
 			return tip && tip.textContent.startsWith("`+name+` · ") && r.top >= 0 && r.left >= 0 && r.right <= innerWidth && r.bottom <= innerHeight;
 		})()`)
 	}
+	assert.True(p, get[bool](p, `(() => {
+		const over = (css) => document.querySelector(css).dispatchEvent(new PointerEvent("pointerover", { bubbles: true, pointerType: "mouse" }));
+		over(".rail");
+		over(".rail [data-do=tool-hand]");
+		return new Promise((done) => setTimeout(() => done(document.querySelector(".tip")?.textContent.startsWith("Hand")), 100));
+	})()`), "the next comes at once, also past what is between two buttons")
 	p.mouse(input.MouseMoved, point{700, 500}, 0, 0)
 	p.until("the tooltip has gone", `!document.querySelector(".tip")`)
 }

@@ -35,7 +35,7 @@ var palette = []tool{
 	{"idea", "Idea", nil, "copy", journeys},
 	{"moment", "Moment of truth", nil, "copy", journeys},
 	{"customer", "Customer", nil, "copy", towns},
-	{"partner", "Somebody around a customer", nil, "copy", towns},
+	{"partner", "Partner: somebody around a customer", nil, "copy", towns},
 	{"cluster", "Cluster: draw around people", nil, "crosshair", towns},
 	{"connector", "Connector", []string{"A", "L"}, "crosshair", every},
 	{"text", "Text card", []string{"T"}, "text", journeys | plain},

@@ -3,6 +3,8 @@
 package board
 
 import (
+	"strings"
+
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
 	"github.com/worthmap/worthmap/app/ui/desk"
@@ -12,7 +14,8 @@ import (
 )
 
 // rail is the palette at the left: tools of the map's kind, and panels at its
-// foot. On a phone it is a bar at the foot of the page.
+// foot. On a phone it is a bar at the foot of the page; where the words take no
+// room from a map beside its panel, each tool has its word.
 type rail struct {
 	app.Compo
 	desk *desk.Desk
@@ -31,8 +34,13 @@ var railGroups = [][]string{
 // chainTools add to an outcome map: the kind, its icon and its key.
 var chainTools = [][3]string{{"value-element", "value-element", "F"}, {"outcome", "outcome", "N"}, {"process", "process", ""}, {"opportunity", "idea", ""}, {"activity", "activity", "P"}, {"output", "output", ""}, {"impact", "impact", ""}}
 
-// railPanels are the panels at the foot.
-var railPanels = []string{"outline", "table", "look", "numbers", "priorities", "worksheet", "comments", "history", "views"}
+// railPanels are the panels at the foot: ways to see the map, to weigh it, and
+// to talk about it; a rule stands between groups.
+var railPanels = [][]string{
+	{"outline", "table", "look"},
+	{"numbers", "priorities", "worksheet"},
+	{"comments", "history", "views"},
+}
 
 // panelIcons are those of the panels.
 var panelIcons = map[string]string{"outline": "outline", "table": "table", "look": "filter", "numbers": "numbers", "priorities": "matrix", "worksheet": "journal", "comments": "comments", "history": "history", "views": "present"}
@@ -62,26 +70,39 @@ func (r *rail) Render() app.UI {
 				continue
 			}
 			c, _ := edit.CommandNamed("chain-" + t[0])
-			tools = append(tools, part.Tool(c.Name, t[1], c.Title, t[2]))
+			tools = append(tools, part.Named(c.Name, t[1], c.Title, words.T("rail."+t[0]), t[2]))
 		}
-	}
-	panels := []app.UI{}
-	if d.Board != nil && d.Board.Relational() != nil {
-		for _, x := range [][2]string{{"groups", "cluster"}, {"strategy", "idea"}} {
-			panels = append(panels, part.Tool(x[0], x[1], words.T("panel."+x[0]), "", part.When(d.Side == x[0], part.Pressed, part.Free)))
-		}
-	}
-	for _, name := range railPanels {
-		if name == "priorities" && d.Board != nil && d.Board.Relational() != nil {
-			continue // people are weighed on the sheet of strategies
-		}
-		panels = append(panels, part.Tool(name, panelIcons[name], words.T("panel."+name), "", part.When(d.Side == name, part.Pressed, part.Free)))
 	}
 	return app.Nav().Class("rail").Aria("label", words.T("rail.label")).Body(
 		app.Div().Class("rail-tools").Role("toolbar").Aria("label", words.T("rail.label")).Aria("orientation", "vertical").Body(tools...),
-		app.Div().Class("rail-panels").Role("group").Aria("label", words.T("rail.panels")).Body(panels...),
+		app.Div().Class("rail-panels").Role("group").Aria("label", words.T("rail.panels")).Body(r.panels()...),
 		part.Tool("rail-menu", "more", words.T("rail.more"), "").Class("rail-more"),
 	)
+}
+
+// panels are the buttons of the panels at the foot.
+func (r *rail) panels() []app.UI {
+	d := r.desk
+	relational := d.Board != nil && d.Board.Relational() != nil
+	panel := func(name, icon string) app.UI {
+		title := words.T("panel." + name)
+		return part.Named(name, icon, title, title, "", part.When(d.Side == name, part.Pressed, part.Free))
+	}
+	var list []app.UI
+	if relational {
+		list = append(list, panel("groups", "cluster"), panel("strategy", "idea"), app.Div().Class("rail-rule"))
+	}
+	for i, group := range railPanels {
+		if i > 0 {
+			list = append(list, app.Div().Class("rail-rule"))
+		}
+		for _, name := range group {
+			if name != "priorities" || !relational { // people are weighed on the sheet of strategies
+				list = append(list, panel(name, panelIcons[name]))
+			}
+		}
+	}
+	return list
 }
 
 // toolKinds are what tools add or change; a link that does not allow that shows
@@ -105,5 +126,6 @@ func (r *rail) tool(name string) app.UI {
 	if len(c.Keys) > 0 {
 		key = c.Keys[0]
 	}
-	return part.Tool(c.Name, name, c.Title, key, part.When(r.desk.Board.Tool() == name, part.Pressed, part.Free))
+	word, _, _ := strings.Cut(c.Title, ":")
+	return part.Named(c.Name, name, c.Title, word, key, part.When(r.desk.Board.Tool() == name, part.Pressed, part.Free))
 }

@@ -10,8 +10,9 @@ import (
 )
 
 // tipAfter is how long the pointer rests on a button before its name shows,
-// milliseconds (DESIGN §5). Once one shows, the next comes at once.
-const tipAfter = 400
+// milliseconds (DESIGN §5). Once one shows, the next comes at once, also where
+// the pointer crosses from button to button for no longer than tipWarm.
+const tipAfter, tipWarm = 400, 600
 
 // tipGap is between a button and its tooltip, CSS pixels.
 const tipGap = 6
@@ -23,6 +24,7 @@ var tip struct {
 	of    device.Object // whose name shows or is about to
 	box   device.Object
 	wait  func() // ends the wait to show
+	warm  func() // ends the time after one in which the next comes at once
 	shows bool
 }
 
@@ -63,7 +65,7 @@ func tipOf(e device.Object, after int) {
 			tip.box.Set("textContent", hit.Get("dataset", "tip").Text())
 		}
 		return
-	case tip.shows:
+	case tip.shows || tip.warm != nil:
 		after = 0
 	}
 	noTip()
@@ -83,6 +85,10 @@ func noTip() {
 	}
 	if tip.shows {
 		tip.box.Call("remove")
+		if tip.warm != nil {
+			tip.warm()
+		}
+		tip.warm = device.After(tipWarm, func() { tip.warm = nil })
 	}
 	tip.of, tip.shows = device.Object{}, false
 }

@@ -25,6 +25,11 @@ func Tool(do, iconName, name, key string, state ...State) app.HTMLButton {
 	return apply(b, state)
 }
 
+// Named returns a tool with its word, which shows where there is room for it.
+func Named(do, iconName, name, word, key string, state ...State) app.HTMLButton {
+	return Tool(do, iconName, name, key, state...).Body(Icon(iconName), app.Span().Class("tool-word").Text(word))
+}
+
 // Button returns a button with words.
 func Button(do, label string, state ...State) app.HTMLButton {
 	return apply(app.Button().Type("button").Class("button").DataSet("do", do).Text(label), state)

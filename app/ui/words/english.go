@@ -47,6 +47,7 @@ var english = map[string]string{
 
 	// Rail.
 	"rail.label": "Tools", "rail.panels": "Panels", "rail.more": "More tools",
+	"rail.value-element": "Value", "rail.outcome": "Outcome", "rail.process": "Process", "rail.opportunity": "Opportunity", "rail.activity": "Activity", "rail.output": "Output", "rail.impact": "Impact",
 	"tool.select": "Select", "tool.hand": "Move the view", "tool.touchpoint": "Touchpoint", "tool.stage": "Stage", "tool.persona": "Persona", "tool.pain": "Pain", "tool.idea": "Idea", "tool.moment": "Moment of truth",
 	"tool.connect": "Connect", "tool.text": "Text", "tool.frame": "Step around touchpoints", "tool.note": "Card",
 	"panel.outline": "Outline", "panel.numbers": "Numbers", "panel.table": "Table", "panel.steps": "Steps", "panel.history": "History", "panel.comments": "Comments", "covered.paste": "{0} covers the map. Close it to paste there.",
