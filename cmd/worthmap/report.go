@@ -145,13 +145,11 @@ func heading(e *workspace.Element) string {
 // line keeps a title on one line.
 func line(s string) string { return strings.Join(strings.Fields(s), " ") }
 
-// trail is how a figure comes about, as the panel says it.
+// trail is how a figure comes about, as the panel says it: in words, from what,
+// and last the formula.
 func trail(b *strings.Builder, w *derive.Why) {
 	say := func(format string, args ...any) { fmt.Fprintf(b, "  - "+format+"\n", args...) }
-	say("how: %s", w.Measure.Symbols)
-	if w.Worked != "" {
-		say("worked: %s", w.Worked)
-	}
+	say("%s", line(w.Plain()))
 	for _, x := range w.Inputs {
 		value := x.Value
 		if x.Unit != "" {
@@ -168,6 +166,10 @@ func trail(b *strings.Builder, w *derive.Why) {
 			standard = ", standard " + o.Text(o.Standard)
 		}
 		say("option, %s: %s%s", o.Label, value, standard)
+	}
+	say("how: %s", w.Measure.Symbols)
+	if w.Worked != "" {
+		say("worked: %s", w.Worked)
 	}
 	say("source: %s, %s", w.Measure.ID, w.Measure.Source)
 }

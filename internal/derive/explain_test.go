@@ -52,6 +52,24 @@ func TestD7_Worked(t *testing.T) {
 	}
 }
 
+// What a figure is, in words, and from which numbers, for who reads no formulas.
+func TestPlain(t *testing.T) {
+	b := healthcare(t)
+	for _, c := range []struct {
+		name derive.Name
+		of   crdt.ID
+		want string
+	}{
+		{derive.StageGap, "s4", "What people expect minus what they get. In numbers: Expected 7.58; Delivered 2.68."},
+		{derive.Shortfall, "i5", "In numbers: "},
+		{derive.TotalLeak, "mj1", "Notice and get referred 7.2; Find and book a slot 6.65; Prepare 3.11; and 4 more."},
+		{derive.NetValue, "mj1", "What customers get minus what they give."},
+	} {
+		w := b.figures.Why(derive.FigureRef{Name: c.name, Element: c.of})
+		assert.Contains(t, w.Plain(), c.want, "%s of %s", c.name, c.of)
+	}
+}
+
 // D7: the picture of "Why this number?" (design/numbers.png).
 func TestD7_NumbersPicture(t *testing.T) {
 	b := healthcare(t)

@@ -19,6 +19,38 @@ func (w *Why) Sentence() string {
 	return s
 }
 
+// mostSaid is how many inputs Plain names; the others stand in the list of them.
+const mostSaid = 3
+
+// Plain says in words what the figure is, and with which numbers here: what
+// somebody reads first who reads no formulas. Without a figure it says what it
+// would be.
+func (w *Why) Plain() string {
+	var s []string
+	if words := w.Measure.Words; words != "" {
+		s = append(s, strings.ToUpper(words[:1])+words[1:]+".") // it begins with a letter of English
+	}
+	if w.Lack == nil && len(w.Inputs) > 0 {
+		s = append(s, "In numbers: "+strings.Join(w.said(), "; ")+".")
+	}
+	return strings.Join(s, " ")
+}
+
+// said are the first inputs with their values.
+func (w *Why) said() (said []string) {
+	for _, f := range w.Inputs[:min(len(w.Inputs), mostSaid)] {
+		value := f.Value
+		if f.Unit != "" {
+			value += thin + f.Unit
+		}
+		said = append(said, f.Label+" "+value)
+	}
+	if more := len(w.Inputs) - mostSaid; more > 0 {
+		said = append(said, "and "+Number(float64(more))+" more")
+	}
+	return said
+}
+
 // Notes are what a figure rests on, and every reservation about it.
 func (w *Why) Notes() (notes []string) {
 	if w.N.Known {

@@ -37,7 +37,7 @@ type Opportunity struct {
 var gap5 = Definition{
 	ID:      "GAP-5",
 	Name:    "Opportunity score",
-	Words:   "important + (important − satisfied), where satisfied above important counts as equal; each is ten times the share of people who answer 4 or 5",
+	Words:   "how important it is, plus how far satisfaction stays behind that; each is ten times the share of people who answer 4 or 5",
 	Symbols: "opportunity = I + max(I − S, 0); counts: I = 10 × important / askedI; counts: S = 10 × satisfied / askedS",
 	Range:   "0 to 20",
 	Source:  "A. Ulwick, Jobs to be Done: Theory to Practice (2016); A. Ulwick, Turn Customer Input into Innovation, HBR January 2002",

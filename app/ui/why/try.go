@@ -26,7 +26,7 @@ const (
 )
 
 // attempt is a person trying other values for the figure that is explained
-// (Y3). It ends when another figure is explained, or none.
+// (Y4). It ends when another figure is explained, or none.
 type attempt struct {
 	*derive.Trial
 	why     string // desk.Why

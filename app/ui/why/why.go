@@ -1,14 +1,15 @@
 //go:build js && wasm
 
-// Package why is the panel that answers "Why this number?": the formula, what
-// goes in and where each input stands, and what is missing where there is no
-// figure (F81, DESIGN §5 "Number chip").
+// Package why is the panel that answers "Why this number?": what it means in
+// words, what goes in and where each input stands, the formula, and what is
+// missing where there is no figure (F81, DESIGN §5 "Number chip").
 //
 // Rules:
 //
 //	Y1  All that it says is in derive.Why; it computes nothing.
 //	Y2  Every input is a way to its card, and a lack a way to its field.
-//	Y3  Other values are tried on a copy and shown as what they are; nothing is
+//	Y3  Who reads no formulas has read all they need before the first one.
+//	Y4  Other values are tried on a copy and shown as what they are; nothing is
 //	    written before somebody accepts, and then as one step of undo.
 package why
 
@@ -56,9 +57,9 @@ func View(d *desk.Desk) app.UI {
 		head,
 		app.Div().Class("panel-body").Body(
 			figure(w),
-			worked(w),
 			inputs(w),
 			weights(d, w),
+			worked(w),
 			options(d, w),
 			tries(w),
 			overTime(d, w),
@@ -81,6 +82,7 @@ func figure(w derive.Why) app.UI {
 		first = append(first, app.Span().Text(", "), app.Strong().Text(words.Together(w.Word)))
 	}
 	body := []app.UI{app.P().Class("why-line").Body(first...)}
+	body = append(body, part.Text("", words.Together(w.Plain())))
 	if note := strings.Join(w.Notes(), " · "); note != "" {
 		body = append(body, part.Text("meta", words.Together(note)))
 	}
@@ -108,7 +110,7 @@ func join(a, b string) string {
 	return a + " · " + b
 }
 
-// worked shows the formula in words, in symbols and with the numbers put in.
+// worked shows the formula in symbols and with the numbers put in.
 func worked(w derive.Why) app.UI {
 	box := []app.UI{app.P().Text(w.Measure.Symbols)}
 	if w.Worked != "" {
@@ -116,7 +118,6 @@ func worked(w derive.Why) app.UI {
 	}
 	return part.Section(words.T("why.worked"),
 		app.Div().Class("why-box").Body(box...),
-		part.Text("meta", w.Measure.Words+"."),
 	)
 }
 
