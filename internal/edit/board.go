@@ -26,6 +26,7 @@ type Board struct {
 	out      *outcome.Map  // nil for maps that are no outcome maps
 	supposed *journey.Map  // shown in its place while somebody drags or types
 	rel      *relation.Map // nil for maps that are not relational
+	ahead    *view.Drawing // of a relational map; see Ahead
 	lay      *view.Layout
 	rest     *scene.Scene // lay.Scene without what is lifted
 	over     *scene.Scene // what lies above it; nil when it must be put together
@@ -189,7 +190,7 @@ func (b *Board) layOut() {
 	case b.out != nil:
 		b.lay = view.Outcome(b.out, b.figures, b.lay, b.opt)
 	case b.rel != nil:
-		b.lay = view.Relational(b.rel, b.figures, b.lay, b.opt)
+		b.lay = b.town()
 	case b.m == nil:
 		b.lay = view.Plain(e, b.records(), b.links(), b.lay, b.opt)
 	case b.supposed != nil:

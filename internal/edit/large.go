@@ -23,6 +23,7 @@ type Large struct {
 	touched []crdt.ID // not in the figures yet
 	figured int       // how many of them are
 	seen    bool
+	drawn   bool
 	read    bool
 	stopped bool
 	err     error
@@ -71,9 +72,11 @@ func (l *Large) Step() bool {
 		l.write()
 	case l.figured < len(l.touched):
 		l.figure()
-	case !l.seen: // a step by itself: thousands of people take as long to read as to draw
+	case !l.seen:
 		l.seen = true
 		l.b.figures.Relational(l.b.mapID)
+	case !l.drawn:
+		l.drawn = !l.b.Ahead()
 	case !l.read:
 		l.read, l.b.large = true, nil
 		l.b.readMap()

@@ -351,12 +351,43 @@ func (b *Board) viewBy(field, word string) []Effect {
 	return b.commit("Change the view", relation.Arrange(b.mapID, field, word))
 }
 
-// Refigured draws anew what is sized or proposed by figures that were computed
-// elsewhere.
+// ShowsComputed tells whether the map is sized by figures that are computed
+// elsewhere, or shows what was found with them.
+func (b *Board) ShowsComputed() bool {
+	return b.rel != nil && (relation.Computed(b.rel.View.SizeBy) || b.opt.Proposed)
+}
+
+// Refigured draws anew what shows such figures.
 func (b *Board) Refigured() {
-	if b.rel != nil && (relation.Computed(b.rel.View.SizeBy) || b.opt.Proposed) {
+	if b.ShowsComputed() {
 		b.layOut()
 	}
+}
+
+// Ahead does a little of laying a relational map out as it will show once
+// somebody has it read or laid out anew, such as Placed, Counted or Refigured,
+// who find it done then. It tells whether there is more.
+func (b *Board) Ahead() bool {
+	m := b.figures.Relational(b.mapID)
+	if m == nil {
+		return false
+	}
+	if b.ahead == nil || !b.ahead.Of(m, b.figures, b.lay, b.opt) {
+		b.ahead = view.Draw(m, b.figures, b.lay, b.opt)
+	}
+	return b.ahead.Step()
+}
+
+// town lays a relational map out, as far as that was not done ahead.
+func (b *Board) town() *view.Layout {
+	d := b.ahead
+	b.ahead = nil
+	if d == nil || !d.Of(b.rel, b.figures, b.lay, b.opt) {
+		return view.Relational(b.rel, b.figures, b.lay, b.opt)
+	}
+	for d.Step() {
+	}
+	return d.Layout()
 }
 
 // Waits returns what a large map waits for to be placed, nil for nothing

@@ -12,6 +12,7 @@ import (
 	"github.com/worthmap/worthmap/internal/crdt"
 	"github.com/worthmap/worthmap/internal/edit"
 	"github.com/worthmap/worthmap/internal/geom"
+	"github.com/worthmap/worthmap/internal/jsontext"
 	"github.com/worthmap/worthmap/internal/relation"
 )
 
@@ -253,4 +254,53 @@ func TestTownMenus(t *testing.T) {
 	has(p.stands("Supplier"), "focus-on", "add-cluster", "move-to-cluster "+string(p.id("Care")), "delete")
 	has(p.where("Care"), "edit-text", "delete")
 	has(geom.Pt(20, 20), "add-customer", "arrange rings")
+}
+
+// What is laid out ahead, in steps, is what shows then; what was begun before
+// something else changed is not (E11).
+func TestE11_LaidOutAhead(t *testing.T) {
+	var lines strings.Builder
+	for i := range 700 {
+		fmt.Fprintf(&lines, "Customer %d\n", i)
+	}
+	var traits crdt.Change
+	open := func() *person {
+		p := atKind(t, "relational", lines.String())
+		p.Board = edit.NewLater(p.Workspace(), p.Figures(), p.session, p.MapID())
+		if traits.Empty() {
+			for i := range 700 {
+				traits.Set(p.id(fmt.Sprintf("Customer %d", i)), "tags/interest", jsontext.OfStrings(fmt.Sprintf("topic %d", i%300)))
+			}
+		}
+		p.hear(p.Commit("Traits", traits))
+		for c := p.Counting(); c.Step(); {
+		}
+		return p
+	}
+	once := open()
+	once.Counted()
+	p := open()
+	p.Figures().Relational(p.MapID())
+	steps := 0
+	for p.Ahead() {
+		steps++
+	}
+	assert.Greater(t, steps, 5)
+	p.Counted()
+	_, links := p.Threshold()
+	assert.Positive(t, links)
+	assert.Equal(t, once.Layout().Scene, p.Layout().Scene)
+
+	for _, do := range []func(*person){
+		func(p *person) { p.hear(p.Commit("Name", title("en003", "Somebody else"))) },
+		func(p *person) { w := p.Waits(); w.Placed(w.Place()); p.Counted() },
+		func(p *person) { p.do("set-threshold 1") },
+	} {
+		for range 4 {
+			p.Ahead()
+		}
+		do(p)
+		do(once)
+		assert.Equal(t, once.Layout().Scene, p.Layout().Scene)
+	}
 }

@@ -38,6 +38,10 @@ func (b *Board) ShowProposals(on bool) bool {
 	if o == b.opt {
 		return false
 	}
+	if n, _ := b.figures.Network(b.mapID); n == nil {
+		b.opt = o // there is nothing to draw until the network was measured
+		return false
+	}
 	b.relook(o)
 	return true
 }

@@ -197,6 +197,7 @@ func convex(points []geom.Point) []geom.Point {
 	if len(points) < 3 {
 		return points
 	}
+	points = outer(points)
 	slices.SortFunc(points, func(a, b geom.Point) int { return cmp.Or(cmp.Compare(a.X, b.X), cmp.Compare(a.Y, b.Y)) })
 	points = slices.Compact(points)
 	turn := func(o, a, b geom.Point) float64 {
@@ -214,6 +215,29 @@ func convex(points []geom.Point) []geom.Point {
 	lower := half(points)
 	slices.Reverse(points)
 	return append(lower, half(points)...)
+}
+
+// outer leaves out what lies within the four points that are furthest to each
+// side: of thousands that are nearly all, and none of them is a corner (Akl and
+// Toussaint).
+func outer(points []geom.Point) []geom.Point {
+	far := [4]geom.Point{points[0], points[0], points[0], points[0]} // left, top, right, bottom
+	for _, p := range points {
+		for side, further := range [4]bool{p.X < far[0].X, p.Y < far[1].Y, p.X > far[2].X, p.Y > far[3].Y} {
+			if further {
+				far[side] = p
+			}
+		}
+	}
+	return slices.DeleteFunc(points, func(p geom.Point) bool {
+		for i, a := range far {
+			z := far[(i+1)%4]
+			if float64((z.X-a.X)*(p.Y-a.Y))-float64((z.Y-a.Y)*(p.X-a.X)) <= 0 {
+				return false
+			}
+		}
+		return true
+	})
 }
 
 // cut replaces each corner by two, a quarter of the way along each side.

@@ -2,6 +2,7 @@ package view
 
 import (
 	"math"
+	"slices"
 	"strings"
 
 	"github.com/worthmap/worthmap/internal/crdt"
@@ -55,32 +56,35 @@ type dotLook struct {
 	pin  bool
 }
 
-// persons draws everybody where they stand.
-func (b *mapper) persons() {
-	radius := b.radii()
+// size says how large everybody is drawn.
+func (b *mapper) size() {
+	b.radius = b.radii()
 	b.t.people = make([]*dot, len(b.rel.People))
-	for i, p := range b.rel.People {
-		old := b.old.dotOf(p.ID)
-		d := &dot{p: p, at: b.t.points[i], r: radius[i]}
-		if h := p.Home(); h >= 0 {
-			d.home = b.rel.Clusters[h].Name()
-		}
-		if old != nil && old.p.Element == p.Element {
-			d.name = old.name
-		} else {
-			d.name = typeset.Wrap(ShortName(p.Name()), small, p.Role == relation.Own, nameWidth, 2)
-		}
-		if old != nil && old.p == p && old.home == d.home {
-			d.said = old.said
-		} else {
-			d.said = d.words()
-		}
-		look := dotLook{d.r, p.Role, p.Open > 0, !b.t.shown[i], p.Place.Free && b.t.view.Arrangement.Free()}
-		from := dotFrom{p.Element, d.at, look, d.said}
-		d.node = keepAs(&b.builder, string(p.ID), "", from, func() *scene.Node { return b.drawDot(from, d.name) })
-		d.box = d.node.Box
-		b.t.people[i] = d
+}
+
+// person draws somebody where they stand.
+func (b *mapper) person(i int) {
+	p := b.rel.People[i]
+	old := b.old.dotOf(p.ID)
+	d := &dot{p: p, at: b.t.points[i], r: b.radius[i]}
+	if h := p.Home(); h >= 0 {
+		d.home = b.rel.Clusters[h].Name()
 	}
+	if old != nil && old.p.Element == p.Element {
+		d.name = old.name
+	} else {
+		d.name = typeset.Wrap(ShortName(p.Name()), small, p.Role == relation.Own, nameWidth, 2)
+	}
+	if old != nil && old.p == p && old.home == d.home {
+		d.said = old.said
+	} else {
+		d.said = d.words()
+	}
+	look := dotLook{d.r, p.Role, p.Open > 0, !b.t.shown[i], p.Place.Free && b.t.view.Arrangement.Free()}
+	from := dotFrom{p.Element, d.at, look, d.said}
+	d.node = keepAs(&b.builder, string(p.ID), "", from, func() *scene.Node { return b.drawDot(from, d.name) })
+	d.box = d.node.Box
+	b.t.people[i] = d
 }
 
 // dotOf returns a person as drawn, nil where they are not on the map.
@@ -294,32 +298,31 @@ func polygon(m geom.Point, r float64, corners int, from float64) geom.Path {
 // PartName is the name of a person, which lies beside their shape.
 const PartName = "name"
 
-// names writes who is who. In blocks there is room for all; elsewhere a name
+// order puts people above the lines, and says who is named first.
+func (b *mapper) order() {
+	b.ranked = b.byGreatness()
+	b.taken = newBoxGrid(2 * len(b.t.people))
+	for i, d := range b.t.people {
+		b.nodes = append(b.nodes, d.node)
+		if b.named(i) {
+			b.taken.add(geom.Box{X: d.at.X - d.r, Y: d.at.Y - d.r, W: 2 * d.r, H: 2 * d.r})
+		}
+	}
+}
+
+// name writes who somebody is. In blocks there is room for all; elsewhere a name
 // goes where it meets no other: below its shape, above it, at its right or
 // left. The greater come first, and who finds no room is named when somebody
 // looks at them.
-func (b *mapper) names() []*scene.Node {
-	order := b.byGreatness()
-	taken := newBoxGrid(2 * len(b.t.people))
-	for i, d := range b.t.people {
-		if b.named(i) {
-			taken.add(geom.Box{X: d.at.X - d.r, Y: d.at.Y - d.r, W: 2 * d.r, H: 2 * d.r})
-		}
+func (b *mapper) name(rank int) {
+	i := b.ranked[rank]
+	if !b.named(i) {
+		return
 	}
-	nodes := make([]*scene.Node, 0, len(order))
-	for _, i := range order {
-		if !b.named(i) {
-			continue
-		}
-		d := b.t.people[i]
-		at, side, ok := d.room(taken)
-		if !ok {
-			continue
-		}
-		taken.add(at)
-		nodes = append(nodes, b.name(i, d, at, side))
+	if at, side, ok := b.t.people[i].room(b.taken); ok {
+		b.taken.add(at)
+		b.nodes = append(b.nodes, b.nameAt(i, at, side))
 	}
-	return nodes
 }
 
 // named tells whether somebody has a name on the map: who shows in full, and
@@ -333,13 +336,14 @@ func (b *mapper) byGreatness() []int {
 	if b.rel.Own >= 0 {
 		order = append(order, b.rel.Own)
 	}
-	const classes = 22
-	for k := classes; k >= 0; k-- {
-		for i, d := range b.t.people {
-			if i != b.rel.Own && int(d.r-radiusMin) == k {
-				order = append(order, i)
-			}
+	var classes [23][]int
+	for i, d := range b.t.people {
+		if k := int(d.r - radiusMin); i != b.rel.Own && k >= 0 && k < len(classes) {
+			classes[k] = append(classes[k], i)
 		}
+	}
+	for _, same := range slices.Backward(classes[:]) {
+		order = append(order, same...)
 	}
 	return order
 }
@@ -369,9 +373,9 @@ func (d *dot) room(taken *boxGrid) (at geom.Box, side scene.Anchor, ok bool) {
 	return below, scene.Middle, false
 }
 
-// name writes a name into its box.
-func (b *mapper) name(i int, d *dot, at geom.Box, side scene.Anchor) *scene.Node {
-	p := b.rel.People[i]
+// nameAt writes a name into its box.
+func (b *mapper) nameAt(i int, at geom.Box, side scene.Anchor) *scene.Node {
+	p, d := b.rel.People[i], b.t.people[i]
 	type from struct {
 		e    *workspace.Element
 		at   geom.Box

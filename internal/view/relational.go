@@ -53,10 +53,60 @@ const PartAlike = "alike:"
 // Relational lays a relational map out. prev is the layout before, nil for
 // none. Without figures (nil) clusters raise no flags.
 func Relational(m *relation.Map, f *derive.Figures, prev *Layout, opt Options) *Layout {
-	b := mapper{
+	d := Draw(m, f, prev, opt)
+	for d.Step() {
+	}
+	return d.Layout()
+}
+
+// Drawing is Relational in steps, for who has other things to do in between.
+type Drawing struct {
+	mapper
+	from  drawnFrom
+	parts []part
+	at    int // of the first part
+}
+
+// drawnFrom is all that a map is laid out from.
+type drawnFrom struct {
+	m       *relation.Map
+	f       *derive.Figures
+	version uint64 // of them
+	day     int
+	prev    *Layout
+	opt     Options
+	placed  bool // what prev waits for is there
+}
+
+func from(m *relation.Map, f *derive.Figures, prev *Layout, opt Options) drawnFrom {
+	d := drawnFrom{m: m, f: f, prev: prev, opt: opt}
+	if f != nil {
+		d.version, d.day = f.Version(), f.Day()
+	}
+	if prev != nil {
+		w := prev.Waits()
+		d.placed = w != nil && w.points != nil
+	}
+	return d
+}
+
+// part is so many things to draw, one after the other.
+type part struct {
+	n  int
+	do func(i int)
+}
+
+// drawnAtOnce is how much of a part is drawn in a step: a millisecond or two in
+// a browser.
+const drawnAtOnce = 250
+
+// Draw begins to lay a relational map out, as Relational does.
+func Draw(m *relation.Map, f *derive.Figures, prev *Layout, opt Options) *Drawing {
+	d := &Drawing{from: from(m, f, prev, opt), mapper: mapper{
 		builder: builder{l: &Layout{opt: opt, m: &journey.Map{Element: m.Element}, plain: &plainBoard{}}, m: &journey.Map{Element: m.Element}, opt: opt, prev: prev},
 		rel:     m, old: &town{},
-	}
+	}}
+	b := &d.mapper
 	if prev == nil || prev.rel == nil || prev.m.ID != m.ID {
 		b.prev = &Layout{plain: &plainBoard{}}
 	} else {
@@ -68,10 +118,36 @@ func Relational(m *relation.Map, f *derive.Figures, prev *Layout, opt Options) *
 	b.t = &town{m: m, view: m.View, shared: m.Shared, lines: map[crdt.ID]*tie{}, hulls: map[crdt.ID]hull{}}
 	b.l.rel = b.t
 	b.tries()
-	b.arrange()
-	b.persons()
-	b.draw()
-	return b.l
+	people, once := len(m.People), func(do func()) part { return part{1, func(int) { do() }} }
+	d.parts = []part{
+		once(b.arrange), once(b.size), {people, b.person}, once(b.lie),
+		{len(b.t.shared.Links), b.alike}, {len(m.Relations), b.relation},
+		once(b.order), {people, b.name}, once(b.draw),
+	}
+	return d
+}
+
+// Step does a little of the work and tells whether there is more.
+func (d *Drawing) Step() bool {
+	if len(d.parts) == 0 {
+		return false
+	}
+	p := d.parts[0]
+	for end := min(d.at+drawnAtOnce, p.n); d.at < end; d.at++ {
+		p.do(d.at)
+	}
+	if d.at == p.n {
+		d.parts, d.at = d.parts[1:], 0
+	}
+	return len(d.parts) > 0
+}
+
+// Layout is the map as laid out, once Step has returned false.
+func (d *Drawing) Layout() *Layout { return d.l }
+
+// Of tells whether d lays out what Relational would with the same, now.
+func (d *Drawing) Of(m *relation.Map, f *derive.Figures, prev *Layout, opt Options) bool {
+	return d.from == from(m, f, prev, opt)
 }
 
 // mapper is the builder of a relational map.
@@ -80,6 +156,13 @@ type mapper struct {
 	rel    *relation.Map
 	t, old *town
 	looks  map[dotLook][]scene.Shape
+	radius []float64 // beside People
+	nodes  []*scene.Node
+	weigh  string  // what somebody said of how much attributes count
+	faint  float32 // how faint links of shared traits are, as there are many
+	many   float32 // and recorded ones
+	ranked []int   // people as they are named, the greater first
+	taken  *boxGrid
 }
 
 // tries puts what somebody only tries in the place of what the map says.
@@ -110,21 +193,21 @@ func (b *mapper) tries() {
 	}
 }
 
-func (b *mapper) draw() {
+// lie draws what lies under lines and people.
+func (b *mapper) lie() {
 	b.ground()
 	hulls := b.hulls()
-	var nodes []*scene.Node
-	nodes = append(nodes, b.under...)
-	nodes = append(nodes, hulls...)
-	nodes = append(nodes, b.proposals()...)
-	nodes = append(nodes, b.alike()...)
-	nodes = append(nodes, b.relations()...)
-	for _, d := range b.t.people {
-		nodes = append(nodes, d.node)
+	b.nodes = make([]*scene.Node, 0, len(b.under)+2*len(hulls)+2*len(b.rel.People)+len(b.rel.Relations)+len(b.t.shared.Links)+16)
+	b.nodes = append(append(append(b.nodes, b.under...), hulls...), b.proposals()...)
+	b.weigh, b.faint, b.many = b.rel.Weighed(), alikeFaintness(len(b.t.shared.Links)), faintness(len(b.rel.Relations))
+	if !b.t.view.Arrangement.Free() {
+		b.many *= placesSay
 	}
-	nodes = append(nodes, b.names()...)
-	nodes = append(nodes, b.answers()...)
-	nodes = append(nodes, b.over...)
+}
+
+// draw puts together what was drawn.
+func (b *mapper) draw() {
+	nodes := append(append(b.nodes, b.answers()...), b.over...)
 	var around geom.Box
 	for _, n := range nodes {
 		around = around.Union(n.Box)

@@ -240,3 +240,26 @@ func TestHardRelationalMaps(t *testing.T) {
 		}
 	}
 }
+
+// V1: drawn in steps a map is what it is at once, and what is under way is known
+// by all that it was begun with.
+func TestV1_DrawnInSteps(t *testing.T) {
+	f := ecosystem(t).figures
+	m := f.Relational("mr1")
+	once := view.Relational(m, f, nil, view.Options{})
+	d := view.Draw(m, f, nil, view.Options{})
+	steps := 1
+	for d.Step() {
+		steps++
+	}
+	assert.Greater(t, steps, 5)
+	assert.False(t, d.Step())
+	assert.Equal(t, once.Scene, d.Layout().Scene)
+
+	assert.True(t, d.Of(m, f, nil, view.Options{}))
+	assert.False(t, d.Of(m, f, once, view.Options{}))
+	assert.False(t, d.Of(m, f, nil, view.Options{Proposed: true}))
+	assert.False(t, d.Of(m, nil, nil, view.Options{}))
+	f.At(f.Day() + 1)
+	assert.False(t, d.Of(m, f, nil, view.Options{}), "another day shows others")
+}

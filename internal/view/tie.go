@@ -14,6 +14,8 @@ import (
 // tie is a recorded relation as drawn.
 type tie struct {
 	r     *relation.Relation
+	p, q  *workspace.Element // whom it joins, as its words name them
+	words string
 	curve geom.Path
 }
 
@@ -29,31 +31,24 @@ type tieFrom struct {
 	many float32 // how faint lines are, as there are many
 }
 
-// relations draws what was recorded: the wider the stronger, with a head where
+// relation draws what was recorded: the wider the stronger, with a head where
 // it goes one way. Our own are pale: they are many, and everybody knows.
-func (b *mapper) relations() []*scene.Node {
-	nodes := make([]*scene.Node, 0, len(b.rel.Relations))
-	faint := faintness(len(b.rel.Relations))
-	if !b.t.view.Arrangement.Free() {
-		faint *= placesSay
+func (b *mapper) relation(i int) {
+	r := b.rel.Relations[i]
+	if b.t.then != nil && !b.t.then.Relations[i] {
+		return
 	}
-	for i, r := range b.rel.Relations {
-		if b.t.then != nil && !b.t.then.Relations[i] {
-			continue
-		}
-		p, q := b.t.people[r.A], b.t.people[r.B]
-		from := tieFrom{r, b.rel.People[r.A].Element, b.rel.People[r.B].Element, p.at, q.at, p.r, q.r, r.A == b.rel.Own || r.B == b.rel.Own, !b.t.shown[r.A] || !b.t.shown[r.B], faint}
-		if b.t.view.Arrangement == relation.Grid && (b.t.from.shares[r.A].X < 0 || b.t.from.shares[r.B].X < 0) {
-			from.many *= placesSay // to somebody on the shelf, across all others
-		}
-		if from.fade && !b.t.shown[r.A] && !b.t.shown[r.B] {
-			continue // between two who do not show in full
-		}
-		n := keepAs(&b.builder, string(r.ID), "", from, func() *scene.Node { return b.drawTie(from) })
-		b.t.lines[r.ID] = &tie{r, n.Outline}
-		nodes = append(nodes, n)
+	p, q := b.t.people[r.A], b.t.people[r.B]
+	from := tieFrom{r, p.p.Element, q.p.Element, p.at, q.at, p.r, q.r, r.A == b.rel.Own || r.B == b.rel.Own, !b.t.shown[r.A] || !b.t.shown[r.B], b.many}
+	if b.t.view.Arrangement == relation.Grid && (b.t.from.shares[r.A].X < 0 || b.t.from.shares[r.B].X < 0) {
+		from.many *= placesSay // to somebody on the shelf, across all others
 	}
-	return nodes
+	if from.fade && !b.t.shown[r.A] && !b.t.shown[r.B] {
+		return // between two who do not show in full
+	}
+	n := keepAs(&b.builder, string(r.ID), "", from, func() *scene.Node { return b.drawTie(from) })
+	b.t.lines[r.ID] = &tie{r, from.p, from.q, n.Label, n.Outline}
+	b.nodes = append(b.nodes, n)
 }
 
 func (b *mapper) drawTie(f tieFrom) *scene.Node {
@@ -69,7 +64,7 @@ func (b *mapper) drawTie(f tieFrom) *scene.Node {
 	}
 	c := bent(f.a, f.z, f.ra, f.rz, 1)
 	return &scene.Node{
-		Label: b.tieWords(f.r), Box: c.Bounds(), Outline: c,
+		Label: b.tieWords(f), Box: c.Bounds(), Outline: c,
 		Shapes: []scene.Shape{&scene.Path{Curve: c, Stroke: st, Round: true, Arrow: f.r.Directed}},
 	}
 }
@@ -105,9 +100,13 @@ func alikeFaintness(lines int) float32 {
 // tieWidth is how wide a recorded relation is drawn (DESIGN §5).
 func tieWidth(r *relation.Relation) float64 { return 0.6 + float64(2.4*r.Weight()) }
 
-// tieWords says a relation in a sentence: who, to whom, how, what flows.
-func (b *mapper) tieWords(r *relation.Relation) string {
-	return TieWords(b.rel, r)
+// tieWords says a relation in a sentence, as it was said before where it only
+// lies elsewhere now.
+func (b *mapper) tieWords(f tieFrom) string {
+	if old := b.old.lines[f.r.ID]; old != nil && old.r == f.r && old.p == f.p && old.q == f.q {
+		return old.words
+	}
+	return TieWords(b.rel, f.r)
 }
 
 // TieWords says a relation in a sentence: who, to whom, how, what flows.
@@ -146,34 +145,29 @@ func flowWords(verb string, what []string, n workspace.Number, both bool) string
 }
 
 // alike draws who shares traits, from the threshold on.
-func (b *mapper) alike() []*scene.Node {
-	weigh := b.rel.Weighed()
-	nodes := make([]*scene.Node, 0, len(b.t.shared.Links))
-	faint := alikeFaintness(len(b.t.shared.Links))
-	for _, k := range b.t.shared.Links {
-		if !b.t.shown[k.A] || !b.t.shown[k.B] {
-			continue
-		}
-		p, q := b.t.people[k.A], b.t.people[k.B]
-		type from struct {
-			p, q   *workspace.Element
-			a, z   geom.Point
-			ra, rz float64
-			weigh  string
-			faint  float32
-		}
-		one, other := b.rel.People[k.A].Element, b.rel.People[k.B].Element
-		f := from{one, other, p.at, q.at, p.r, q.r, weigh, faint}
-		nodes = append(nodes, keepAs(&b.builder, string(one.ID), PartAlike+string(other.ID), f, func() *scene.Node {
-			c := bent(f.a, f.z, f.ra, f.rz, -1)
-			return &scene.Node{
-				Label: AlikeWords(b.rel, k), Box: c.Bounds(), Outline: c,
-				Shapes: []scene.Shape{&scene.Path{Curve: c, Stroke: scene.Stroke{Color: scene.Accent, Width: 1.75, Dash: scene.DashShared, Alpha: f.faint, Fixed: true}, Round: true}},
-			}
-		}))
+func (b *mapper) alike(i int) {
+	k := b.t.shared.Links[i]
+	if !b.t.shown[k.A] || !b.t.shown[k.B] {
+		return
 	}
-	b.t.links = len(nodes)
-	return nodes
+	p, q := b.t.people[k.A], b.t.people[k.B]
+	type from struct {
+		p, q   *workspace.Element
+		a, z   geom.Point
+		ra, rz float64
+		weigh  string
+		faint  float32
+	}
+	one, other := p.p.Element, q.p.Element
+	f := from{one, other, p.at, q.at, p.r, q.r, b.weigh, b.faint}
+	b.t.links++
+	b.nodes = append(b.nodes, keepAs(&b.builder, string(one.ID), PartAlike+string(other.ID), f, func() *scene.Node {
+		c := bent(f.a, f.z, f.ra, f.rz, -1)
+		return &scene.Node{
+			Label: AlikeWords(b.rel, k), Box: c.Bounds(), Outline: c,
+			Shapes: []scene.Shape{&scene.Path{Curve: c, Stroke: scene.Stroke{Color: scene.Accent, Width: 1.75, Dash: scene.DashShared, Alpha: f.faint, Fixed: true}, Round: true}},
+		}
+	}))
 }
 
 // AlikeWords says what two people share: the traits, of how many, how alike.

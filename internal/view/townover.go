@@ -338,8 +338,12 @@ func (l *Layout) part(id crdt.ID, part string) *scene.Node {
 
 // entries lists the shapes and lines that are on the map, for the key.
 func (t *town) entries() (list []keyEntry) {
+	here, open := map[relation.Role]bool{}, false
+	for _, p := range t.m.People {
+		here[shownAs(p.Role)], open = true, open || p.Open > 0
+	}
 	for _, role := range relation.Roles {
-		if !slices.ContainsFunc(t.m.People, func(p *relation.Person) bool { return shownAs(p.Role) == role }) {
+		if !here[role] {
 			continue
 		}
 		list = append(list, keyEntry{role.Title(), 16, func(p *pen, m geom.Point) { roleShape(p, m, 7, role, 0) }})
@@ -357,7 +361,7 @@ func (t *town) entries() (list []keyEntry) {
 	if t.links > 0 {
 		line("computed from shared traits", scene.Stroke{Color: scene.Accent, Width: 1.75, Dash: scene.DashShared}, false)
 	}
-	if slices.ContainsFunc(t.m.People, func(p *relation.Person) bool { return p.Open > 0 }) {
+	if open {
 		list = append(list, keyEntry{"open need", 11, func(p *pen, m geom.Point) {
 			p.path(triangle(m, 9, 8), solid(scene.Leak), scene.Stroke{})
 		}})

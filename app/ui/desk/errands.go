@@ -58,8 +58,7 @@ func (d *Desk) Measure(maps ...crdt.ID) Measuring {
 		if _, current := f.Network(id); current {
 			continue
 		}
-		in := f.Relations(id)
-		if len(in.Entities) == 0 {
+		if !d.peopled(id) {
 			continue
 		}
 		ctx, end := context.WithCancel(context.Background())
@@ -68,6 +67,17 @@ func (d *Desk) Measure(maps ...crdt.ID) Measuring {
 		break
 	}
 	return *m
+}
+
+// peopled tells whether anybody is on a map.
+func (d *Desk) peopled(id crdt.ID) bool {
+	w := d.Board.Workspace()
+	for e := range w.OfKind("entity") {
+		if w.MapOf(e.ID) == id {
+			return true
+		}
+	}
+	return false
 }
 
 // measure has one network measured and keeps it. It blocks.
@@ -81,6 +91,9 @@ func (d *Desk) measure(ctx context.Context, f *derive.Figures, id crdt.ID) {
 		device.Pause()
 		if d.Board != nil {
 			d.Board.Proposals()
+			device.Pause()
+		}
+		for d.Board != nil && d.Board.ShowsComputed() && d.Board.Ahead() {
 			device.Pause()
 		}
 		if d.Board != nil { // it may have been left meanwhile

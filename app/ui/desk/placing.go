@@ -60,14 +60,18 @@ func (d *Desk) CountLater() bool {
 	if c == nil {
 		return false
 	}
-	board, id, read := d.Board, d.MapID, false
-	step := func() bool { // reading the map again takes as long as drawing it
-		if !read && !c.Step() {
+	board, id, counted, read := d.Board, d.MapID, false, false
+	step := func() bool {
+		switch {
+		case !counted:
+			counted = !c.Step()
+		case !read:
 			read = true
 			board.Figures().Relational(id)
-			return true
+		default:
+			return board.Ahead()
 		}
-		return !read
+		return true
 	}
 	d.counting = counting{c, device.InSlices(step, func() { device.ByID("town-done").Set("value", c.Done()) }, func() {
 		if d.Board == board && board.Counting() == c {
@@ -98,6 +102,9 @@ func (d *Desk) place(ctx context.Context, board *edit.Board, w *view.Waiting) {
 	}
 	if err != nil {
 		points = w.Place()
+	}
+	for w.Placed(points); board.Ahead(); {
+		device.Pause()
 	}
 	board.Placed(w, points)
 	if d.Board == board {

@@ -65,7 +65,9 @@ type Pairing struct {
 func NewPairing(tags [][]int, weights []float64) *Pairing {
 	p := &Pairing{weights, make([][]int, len(tags)), make([]float64, len(tags)), map[int][]int{}, make([]float64, len(tags)), 0}
 	for u, t := range tags {
-		p.sets[u] = slices.Compact(slices.Sorted(slices.Values(t)))
+		p.sets[u] = slices.Clone(t)
+		slices.Sort(p.sets[u])
+		p.sets[u] = slices.Compact(p.sets[u])
 		for _, tag := range p.sets[u] {
 			p.holders[tag] = append(p.holders[tag], u)
 			p.whole[u] += weightOf(weights, tag)
