@@ -12,14 +12,14 @@ import (
 
 // encoding is one way to send a file. The best come first.
 type encoding struct {
-	name, ext   string
-	best, quick int // quality
-	pack        func(content []byte, quality int) ([]byte, error)
+	name, ext string
+	quality   int
+	pack      func(content []byte, quality int) ([]byte, error)
 }
 
 var encodings = []encoding{
-	{"br", ".br", 11, 5, packBrotli},
-	{"gzip", ".gz", 9, 6, packGzip},
+	{"br", ".br", 11, packBrotli},
+	{"gzip", ".gz", 9, packGzip},
 }
 
 func packBrotli(content []byte, quality int) ([]byte, error) {
@@ -46,32 +46,22 @@ func packGzip(content []byte, quality int) ([]byte, error) {
 }
 
 // compressed returns content in an encoding, from the cache when this content
-// was packed before: brotli 11 of the program takes half a minute. A quick
-// build takes the best that the cache has and packs fast otherwise.
+// was packed before: brotli 11 of the program takes half a minute.
 func (p *packer) compressed(e encoding, hash string, content []byte) ([]byte, error) {
-	at := func(quality int) string {
-		return filepath.Join(p.cache, fmt.Sprintf("%s-%d%s", hash, quality, e.ext))
-	}
-	if known, err := os.ReadFile(at(e.best)); err == nil {
+	at := filepath.Join(p.cache, fmt.Sprintf("%s-%d%s", hash, e.quality, e.ext))
+	if known, err := os.ReadFile(at); err == nil {
 		return known, nil
 	}
-	quality := e.best
-	if p.quick && len(content) > 1<<18 { // small files are quick at any quality
-		quality = e.quick
-		if known, err := os.ReadFile(at(quality)); err == nil {
-			return known, nil
-		}
-	}
-	packed, err := e.pack(content, quality)
+	packed, err := e.pack(content, e.quality)
 	if err != nil {
 		return nil, err
 	}
 	if err := os.MkdirAll(p.cache, 0o755); err != nil {
 		return nil, err
 	}
-	whole := at(quality) + ".part"
+	whole := at + ".part"
 	if err := os.WriteFile(whole, packed, 0o644); err != nil {
 		return nil, err
 	}
-	return packed, os.Rename(whole, at(quality))
+	return packed, os.Rename(whole, at)
 }

@@ -21,7 +21,7 @@ func main() {
 	flag.StringVar(&c.source, "source", "web", "folder of styles, scripts and examples")
 	flag.StringVar(&c.out, "out", "web/dist", "folder to fill")
 	flag.StringVar(&c.cache, "cache", ".cache/pack", "folder that keeps compressed files by content")
-	flag.BoolVar(&c.quick, "quick", false, "compress fast instead of small, for a build to try out")
+	flag.BoolVar(&c.quick, "quick", false, "leave large files as they are, for a build to try out")
 	flag.Parse()
 	if err := pack(c); err != nil {
 		fmt.Fprintln(os.Stderr, "pack:", err)

@@ -207,6 +207,11 @@ func (p *packer) version() error {
 func (p *packer) hashed(name string, content []byte) error { return p.add(name, content, true) }
 func (p *packer) plain(name string, content []byte) error  { return p.add(name, content, false) }
 
+// large is from where on, in bytes, a quick build leaves a file as it is: to pack
+// the programs takes seconds, and to unpack them a tenth of a second at each
+// start, while nothing is won where the server is near.
+const large = 1 << 18
+
 func (p *packer) add(name string, content []byte, immutable bool) error {
 	sum := sha256.Sum256(content)
 	hash, ext := hex.EncodeToString(sum[:])[:16], path.Ext(name)
@@ -215,7 +220,7 @@ func (p *packer) add(name string, content []byte, immutable bool) error {
 		a.Path = strings.TrimSuffix(name, ext) + "." + hash + ext
 	}
 	a.File = strings.ReplaceAll(strings.TrimPrefix(a.Path, "/"), "/", "-")
-	if ext == ".png" { // compressed already
+	if ext == ".png" || p.quick && len(content) > large { // .png: compressed already
 		p.list.Assets = append(p.list.Assets, a)
 		return p.write(a.File, content)
 	}
