@@ -133,8 +133,8 @@ var mutants = []mutant{
 	{
 		name: "redo captured at do-time",
 		file: "internal/crdt/undo.go",
-		old:  `*to = append(*to, step{label: last.label, items: items})`,
-		new:  `*to = append(*to, step{label: last.label, items: taken})`,
+		old:  `return ops, items, kept`,
+		new:  `return ops, taken, kept`,
 		pkg:  merge, test: "TestP5",
 	},
 	{
