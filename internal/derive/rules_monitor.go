@@ -6,6 +6,7 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/worthmap/worthmap/internal/crdt"
 	"github.com/worthmap/worthmap/internal/measure"
 	"github.com/worthmap/worthmap/internal/workspace"
 )
@@ -173,14 +174,30 @@ func verdict(r *reading) {
 	j := r.judge(i, s)
 	g := r.give("change", "since the observation before", j.Change, change.in(points(i.Unit)))
 	g.Toward, g.N, g.Word = i.Aim.Direction, measure.Given(float64(len(s.Values))), string(j.Verdict)
-	switch j.Rule {
-	case measure.ByProcessLimits:
-		g.Word += ", by process limits"
-	case measure.ByInterval:
-		g.Word += ", by the interval"
-	case measure.ByMinimumChange:
-		g.Word += ", by the change that matters, of " + Decimal(float64(len(s.Values)), 0) + " values"
+	if by := decidedBy(j, s); by != "" {
+		g.Word += ", by " + by
 	}
+}
+
+// decidedBy says which rule decided a verdict, and of how few values where no
+// limits could be drawn.
+func decidedBy(j measure.Judgement, s *measure.Series) string {
+	if j.Rule == measure.ByMinimumChange {
+		return j.Rule.Words() + ", of " + Decimal(float64(len(s.Values)), 0) + " values"
+	}
+	return j.Rule.Words()
+}
+
+// Verdict is whether an indicator got better by the day that counts, and by
+// which rule that was decided; empty words where none could (MON-4).
+func (f *Figures) Verdict(indicator crdt.ID) (v measure.Verdict, by string) {
+	i := f.Indicator(indicator)
+	if i == nil {
+		return measure.NoVerdict, ""
+	}
+	r := reading{f: f, e: i.Element}
+	j := r.judge(i, i.series())
+	return j.Verdict, decidedBy(j, i.series())
 }
 
 func (r *reading) judge(i *IndicatorFigures, s *measure.Series) measure.Judgement {

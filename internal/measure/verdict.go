@@ -36,6 +36,19 @@ const (
 	ByNothing       Decider = ""
 )
 
+// Words names a rule behind "by"; empty where none decided.
+func (d Decider) Words() string {
+	switch d {
+	case ByProcessLimits:
+		return "process limits"
+	case ByInterval:
+		return "the interval"
+	case ByMinimumChange:
+		return "the change that matters"
+	}
+	return ""
+}
+
 // VerdictRules are the thresholds of a verdict.
 type VerdictRules struct {
 	Points        int     // earlier points from which process limits decide

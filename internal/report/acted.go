@@ -185,11 +185,11 @@ func (r *reader) verdicts() Section {
 		if g == nil || i == nil {
 			continue
 		}
-		verdict, rule, _ := strings.Cut(g.Word, ", by ")
+		verdict, rule := r.f.Verdict(e.ID)
 		now := view.Quantity(i.Current.Value, i.Unit) + ", " + i.At
 		s.Rows = append(s.Rows, []Cell{
 			{Text: e.Name()}, {Text: r.measured(e)}, {Text: now}, {Text: changed(g)},
-			{Text: measure.Verdict(verdict).Words(), Strong: true, Mark: verdictMarks[measure.Verdict(verdict)]}, {Text: rule},
+			{Text: verdict.Words(), Strong: true, Mark: verdictMarks[verdict]}, {Text: rule},
 		})
 	}
 	return trimmed(s)
