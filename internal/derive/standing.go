@@ -43,8 +43,37 @@ func (s Standing) Words(n *outcome.Node) string {
 		return "not kept down"
 	case s.Met:
 		return "met"
+	case s.Status == measure.NoData && s.Value.Known:
+		return s.unplanned()
 	}
 	return cmp.Or(s.Status.Words(), measure.NoData.Words())
+}
+
+// unplanned says what the plan lacks of an indicator that was observed.
+func (s Standing) unplanned() string {
+	switch s.Lead.Gap.Progress.Reason() {
+	case "target", "lo", "hi":
+		return "no target yet"
+	case "baseline":
+		return "no baseline yet"
+	}
+	if s.Lead.BaselineAt == "" || s.Lead.TargetAt == "" {
+		return "no dates yet"
+	}
+	return measure.NoData.Words()
+}
+
+// Changed says whether the lead got better; nothing where nothing was observed.
+// Where too little was to tell, it says that this is of the change: the status
+// beside it, which is of the plan, takes one value alone.
+func (s Standing) Changed() string {
+	switch {
+	case !s.Value.Known:
+		return ""
+	case s.Verdict == measure.NotEnoughToTell:
+		return "change: " + s.Verdict.Words()
+	}
+	return s.Verdict.Words()
 }
 
 // Partly says where progress or status of a card are of fewer than all its

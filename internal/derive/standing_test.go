@@ -105,6 +105,29 @@ func TestD25_PartnersGoStale(t *testing.T) {
 	assert.False(t, b.figures.Reached(p, 0).Old, "looked at once a year")
 }
 
+// D20: a status is of the plan and a verdict of the change. Where one cannot be
+// told and the other can, the words say of what it is, so that the two do not
+// contradict each other.
+func TestD20_WordsSayOfWhatTheyAre(t *testing.T) {
+	const planned = `"baseline":{"value":10,"at":"2025-Q1"},"target":{"value":20,"at":"2026-Q1"}`
+	for _, c := range []struct{ name, aim, seen, status, change string }{
+		{"nothing was seen", planned, "", "no data", ""},
+		{"one value tells how it stands, not whether it changed", planned, `{"of":"i","at":"2025-Q3","value":15}`, "on track", "change: not enough data"},
+		{"two tell both", planned, `{"of":"i","at":"2025-Q2","value":12},{"of":"i","at":"2025-Q3","value":15}`, "on track", "better"},
+		{"no target", `"baseline":{"value":10,"at":"2025-Q1"}`, `{"of":"i","at":"2025-Q2","value":12}`, "no target yet", "change: not enough data"},
+		{"no baseline", `"target":{"value":20,"at":"2026-Q1"}`, `{"of":"i","at":"2025-Q2","value":12}`, "no baseline yet", "change: not enough data"},
+		{"no dates", `"baseline":{"value":10},"target":{"value":20}`, `{"of":"i","at":"2025-Q2","value":12},{"of":"i","at":"2025-Q3","value":15}`, "no dates yet", "better"},
+	} {
+		b := document(t, `{"maps":[{"id":"m","kind":"outcome","elements":[{"id":"o","type":"outcome","title":"Home by dark"},
+			{"id":"i","type":"indicator","title":"Days","fields":{"direction":"higher",`+c.aim+`}}],
+			"relations":[{"id":"r","type":"measures","from":"i","to":"o"}]}],"observations":[`+c.seen+`]}`)
+		n := b.figures.Outcomes("m").Nodes[0]
+		s := b.figures.Standing(n, 0)
+		assert.Equal(t, c.status, s.Words(n), c.name)
+		assert.Equal(t, c.change, s.Changed(), c.name)
+	}
+}
+
 func node(m *outcome.Map, title string) int {
 	for i, n := range m.Nodes {
 		if n.Title == title {

@@ -194,13 +194,13 @@ func (b *flower) howToRead(at geom.Point) *scene.Node {
 			p.rect(geom.Box{Y: y - 8, W: 54, H: 8}.Grow(-.5), 1, solid(scene.Sunk), barEdge)
 			p.rect(geom.Box{Y: y - 8, W: 36, H: 8}, 1, solid(scene.Good), scene.Stroke{})
 			p.line(geom.Pt(28, y-12), geom.Pt(28, y+4), scene.Stroke{Color: scene.Ink, Width: 1.5})
-			words(70, y, "from start to target")
+			words(70, y, "status: start to target")
 			words(70, y+15, "tick: expected by now")
 			y += 38
 			for i, v := range [...]measure.Verdict{measure.Positive, measure.Negative, measure.NoChange} {
 				verdictGlyph(&p, geom.Pt(6+float64(i)*21, y-4), v)
 			}
-			words(70, y, "better, worse,")
+			words(70, y, "change: better, worse,")
 			words(70, y+15, "no demonstrable change")
 			y += 38
 		}

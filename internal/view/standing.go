@@ -66,14 +66,6 @@ func statusGlyph(p *pen, m geom.Point, word string) {
 	}
 }
 
-// verdictWord says whether things got better.
-func verdictWord(v measure.Verdict) string {
-	if w := v.Words(); w != "" {
-		return upperFirst(w)
-	}
-	return ""
-}
-
 // verdictGlyph draws the shape of a verdict, 9 wide, about a point.
 func verdictGlyph(p *pen, m geom.Point, v measure.Verdict) {
 	switch v {
@@ -81,6 +73,8 @@ func verdictGlyph(p *pen, m geom.Point, v measure.Verdict) {
 		p.path(triangle(m, 9, -8), scene.Fill{}, scene.Stroke{Color: scene.Good, Width: 1.5})
 	case measure.Negative:
 		p.path(triangle(m, 9, 8), solid(scene.Leak), scene.Stroke{})
+	case measure.NotEnoughToTell:
+		p.circle(m, 4, scene.Fill{}, scene.Stroke{Color: scene.Ink3, Width: 1.5, Dash: scene.DashTarget})
 	default:
 		for _, y := range [...]float64{-2, 2} {
 			p.line(m.Add(geom.Pt(-4, y)), m.Add(geom.Pt(4, y)), scene.Stroke{Color: scene.Ink3, Width: 1.5})

@@ -2,7 +2,6 @@ package view
 
 import (
 	"math"
-	"strings"
 
 	"github.com/worthmap/worthmap/internal/derive"
 	"github.com/worthmap/worthmap/internal/geom"
@@ -185,7 +184,8 @@ func (c *standingCard) status(figure string) {
 func (c *standingCard) verdict() {
 	s, p := c.from.s, c.p
 	x := 0.0
-	if v := verdictWord(s.Verdict); v != "" {
+	if v := s.Changed(); v != "" {
+		v = upperFirst(v)
 		if s.Rule == measure.ByMinimumChange && s.Verdict != measure.NoChange && s.Points != nil {
 			v += ", of " + count(float64(len(s.Points.Values)), 0, "value") // few, where no limits can be drawn
 		}
@@ -244,14 +244,14 @@ func (c *standingCard) ofLead() []string {
 	if s.More == 0 {
 		return append([]string{sought(s)}, c.ofAll()...)
 	}
-	return []string{sought(s), strings.ToLower(verdictWord(s.Verdict))}
+	return []string{sought(s), s.Changed()}
 }
 
 func (c *standingCard) ofAll() (words []string) {
 	s := c.from.s
 	words = append(words, s.Words(c.from.n))
 	if s.More == 0 {
-		words = append(words, strings.ToLower(verdictWord(s.Verdict)))
+		words = append(words, s.Changed())
 	}
 	if v, ok := s.Progress.Value(); ok && s.More == 0 {
 		words = append(words, Percent(v)+" of the way")

@@ -138,7 +138,7 @@ func (l layer) followed(n *outcome.Node) Row {
 		return Row{n.ID, [][]Field{what, nil, {{Form: Lack}}, told, l.again(n.Element)}}
 	}
 	said := []Field{{Form: Words, Text: begun(st.Words(n))}}
-	switch v := st.Verdict.Words(); {
+	switch v := st.Changed(); {
 	case v != "" && len(n.Indicators) > 1: // the status is that of all, the verdict of one
 		said = append(said, Field{Form: Words, Text: st.Lead.Element.Name() + ": " + v})
 	case v != "":

@@ -162,12 +162,12 @@ func TestWK1_LedgerIsSeenFromUs(t *testing.T) {
 func TestWK5_Watched(t *testing.T) {
 	p := open(t)
 	assert.Equal(t, []string{
-		"Peace of mind; Calls at night: 30 → 20 → 10 | Watch, not enough data | 2026-Q1 | Calls at night, 18 by 2026-Q1: did not come true, 20 (+2) | ",
+		"Peace of mind; Calls at night: 30 → 20 → 10 | Watch, change: not enough data | 2026-Q1 | Calls at night, 18 by 2026-Q1: did not come true, 20 (+2) | ",
 		"Patients know what happens next |  | lacks |  | ", "Time |  | lacks |  | ", " |  |  | 0 of 1 came true. | "}, p.said("watch"))
 	var sure crdt.Change
 	sure.Set("r2", "confidence", jsontext.OfNumber(0.4))
 	p.do(sure)
-	assert.Contains(t, p.said("watch")[0], "not enough data; Weakest link behind it, 0.4 sure (said of 1 of 2):; Patients know what happens next → Peace of mind |")
+	assert.Contains(t, p.said("watch")[0], "change: not enough data; Weakest link behind it, 0.4 sure (said of 1 of 2):; Patients know what happens next → Peace of mind |")
 	day, _ := p.f.DayOf("2027-12-31")
 	p.f.At(day)
 	var c crdt.Change
@@ -200,7 +200,7 @@ func TestWK5_OncePredicted(t *testing.T) {
 	p.do(c)
 	rows := p.said("watch")
 	assert.Contains(t, rows[1], "18 by 2026-Q1: did not come true", "it stands on the second card too")
-	assert.Contains(t, rows[1], "; Calls at night: not enough data; Progress of 1 of 2 |")
+	assert.Contains(t, rows[1], "; Calls at night: change: not enough data; Progress of 1 of 2 |")
 	assert.Equal(t, " |  |  | 0 of 1 came true. | ", rows[len(rows)-1])
 	assert.Equal(t, 1, strings.Count(strings.Join(p.said("inquiry"), "\n"), "18 by 2026-Q1"), "both lie ahead of the one action")
 }
