@@ -71,7 +71,9 @@
 //	    by what was seen until then and after it was written.
 //	D20 How something stands on its map is what the list says of it: the same
 //	    indicators, weights and day. What has no plan is not held against one,
-//	    and what has an indicator without data is not met.
+//	    and says what of it is missing; what has an indicator without data is
+//	    not met. A status is of the plan and a verdict of the change: where one
+//	    cannot be told and the other can, the words say of what it is.
 //	D21 A review is due a cycle after the last look by the day that counts: an
 //	    observation, a note, a rating; what was never looked at, at once.
 //	D22 An indicator tells of what people seek of a value (VAL-8) only where the
@@ -80,6 +82,8 @@
 //	    after two of the cycles in which somebody promised to look, else after
 //	    twice the usual time (median) between two looks, else after two years.
 //	    What was never seen is missing, not old.
+//	D26 What moved from one round to the next is held against what is sought
+//	    today, and is known only of what was seen in or before both.
 //	D23 Progress and confidence roll up the chain: the weighted mean of the
 //	    outcomes behind, and the least sure link on the way.
 //

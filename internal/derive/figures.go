@@ -28,6 +28,7 @@ type Figures struct {
 	rules      *table
 	read       reads
 	stood      stood
+	moves      moves
 	sheets     *sheets          // nil until somebody asks for a list
 	ties       map[crdt.ID]ties // of maps, as read last
 	steps      []measure.Step   // working space

@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"github.com/worthmap/worthmap/internal/crdt"
+	"github.com/worthmap/worthmap/internal/derive"
 	"github.com/worthmap/worthmap/internal/geom"
 	"github.com/worthmap/worthmap/internal/outcome"
 	"github.com/worthmap/worthmap/internal/workspace"
@@ -320,6 +321,22 @@ func (b *Board) Changes() (list []Change) {
 		}
 	}
 	return list
+}
+
+// Moved tells what moved in the round at which the map stands, and since which
+// one; at now, in the last round. There is nothing before the first.
+func (b *Board) Moved() (since string, m derive.Moves) {
+	rounds := b.Rounds()
+	at := len(rounds) - 1
+	for i, r := range rounds {
+		if r.Day == b.opt.Day {
+			at = i
+		}
+	}
+	if b.out == nil || at < 1 {
+		return "", m
+	}
+	return rounds[at-1].Text, b.figures.Moved(b.out, rounds[at-1].Day, rounds[at].Day)
 }
 
 // Day returns the day as of which the map shows; 0 for now.

@@ -4,6 +4,7 @@ package board
 
 import (
 	"strconv"
+	"strings"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
@@ -158,19 +159,52 @@ func legend(d *desk.Desk) app.UI {
 	return app.Div().Class("time-legend meta").Hidden(keys == nil).Body(keys...)
 }
 
-// there says what shows of a day of the past, and that all else is of today; of
-// a relational map with how many were there.
+// there says what moved in the round that shows, and of a day of the past that all
+// else is of today; of a relational map how many were there.
 func there(d *desk.Desk) app.UI {
 	said := app.Span().Class("time-there meta")
 	m := d.Board.Relational()
 	switch {
+	case m == nil:
+		text := moved(d)
+		if d.Board.Day() != 0 {
+			text = append(text, words.T("time.seen"))
+		}
+		return said.Hidden(text == nil).Text(strings.Join(text, " "))
 	case d.Board.Day() == 0:
 		return said.Hidden(true)
-	case m == nil:
-		return said.Text(words.T("time.seen"))
 	}
 	people, ties := d.Board.There()
 	return said.Text(words.T("time.there", words.Whole(people), words.Whole(len(m.People)), words.Whole(ties), words.Whole(len(m.Relations))))
+}
+
+// mostBack is how many are named of those that fell back.
+const mostBack = 2
+
+// moved are sentences on what a round brought: how many cards and partners came
+// forward and which fell back since the one before, and what came of what was
+// predicted for it.
+func moved(d *desk.Desk) (text []string) {
+	since, m := d.Board.Moved()
+	if since == "" {
+		return nil
+	}
+	said := words.T("time.moved", since, words.Whole(len(m.Forward)), words.Whole(len(m.Back)))
+	var names []string
+	for _, e := range m.Back[:min(mostBack, len(m.Back))] {
+		names = append(names, e.Name())
+	}
+	switch more := len(m.Back) - mostBack; {
+	case more > 0:
+		said += ": " + words.T("time.moved.more", strings.Join(names, "; "), words.Whole(more))
+	case names != nil:
+		said += ": " + strings.Join(names, "; ")
+	}
+	text = append(text, said+".")
+	if m.Judged > 0 {
+		text = append(text, words.N("time.foretold", m.Judged, words.Whole(m.Came)))
+	}
+	return text
 }
 
 // share is where a round stands on the track.
