@@ -75,9 +75,9 @@ func TestBeginsAnOutcomeMapOnAPhone(t *testing.T) {
 	p.until("a board is open", `location.pathname.startsWith("/w/") && document.querySelector("#stage")`)
 	p.do(chromedp.Sleep(200 * time.Millisecond))
 	p.picture("phone-outcome-blank")
-	p.tap(get[point](p, `(() => { const at = worthmap.toScreen(688, 60); return { X: at.x, Y: at.y }; })()`))
+	p.tap(get[point](p, `(() => { const at = worthmap.toScreen(888, 60); return { X: at.x, Y: at.y }; })()`))
 	p.until("a field waits below the question", `(() => {
-		const field = document.activeElement, r = field.getBoundingClientRect(), at = worthmap.toScreen(600, 40);
+		const field = document.activeElement, r = field.getBoundingClientRect(), at = worthmap.toScreen(800, 40);
 		return field.tagName === "TEXTAREA" && Math.abs(r.left - at.x) < 40 && r.top > at.y && r.top - at.y < 120;
 	})()`)
 	p.picture("phone-outcome-asks")

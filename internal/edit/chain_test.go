@@ -13,6 +13,7 @@ import (
 	"github.com/worthmap/worthmap/internal/edit"
 	"github.com/worthmap/worthmap/internal/geom"
 	"github.com/worthmap/worthmap/internal/jsontext"
+	"github.com/worthmap/worthmap/internal/scene"
 )
 
 // says types into the field that is open.
@@ -41,9 +42,18 @@ func (p *person) cardCalled(title string) crdt.ID {
 	return ""
 }
 
-// E6 and E8: from an empty map to an action by typing alone.
+// E6 and E8: from an empty map to an action by typing alone, through the columns
+// that the empty map shows.
 func TestE6AChainIsTyped(t *testing.T) {
 	p := atKind(t, "outcome", "")
+	var promised []string
+	for _, n := range p.Scene().Nodes {
+		for _, s := range n.Shapes {
+			if l, ok := s.(*scene.Label); ok && l.Strong {
+				promised = append(promised, l.Text)
+			}
+		}
+	}
 	p.key("Enter")
 	p.says("Getting to work on time", edit.Tab)
 	p.says("Buses meet the shifts", edit.Tab)
@@ -53,6 +63,9 @@ func TestE6AChainIsTyped(t *testing.T) {
 	p.says("", edit.Escape)
 	assert.Equal(t, "Buses meet the shifts > Getting to work on time\nTimetable talks > Buses meet the shifts\n"+
 		"A say for shift workers > Timetable talks\nInvite them in May > A say for shift workers", p.chain())
+	for _, n := range p.Chain().Nodes {
+		assert.Contains(t, promised, n.Layer.Title(), "the column of %s", n.Title)
+	}
 
 	p.Select(p.cardCalled("Buses meet the shifts"))
 	p.key("I")

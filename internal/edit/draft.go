@@ -105,8 +105,10 @@ func hint(kind string) string {
 		return "Who is it?"
 	case "pain-point":
 		return "What hurts?"
-	case "idea", "opportunity":
+	case "idea":
 		return "What could help?"
+	case "opportunity":
+		return "What could be better there?"
 	case "outcome":
 		return "What do they want?"
 	case "value-element":

@@ -346,17 +346,17 @@ func (b *flower) finish() {
 	}
 }
 
-// nothingYet asks for the first value: ghosts of columns with the question in
-// place of the first card.
+// nothingYet asks for the first value: ghosts of the columns through which Tab
+// leads, with the question in place of the first card.
 func (b *flower) nothingYet() *scene.Node {
 	box := geom.Box{W: askedBox.Right(), H: 220}
 	return b.keep(ornament+"empty", "", box, func() *scene.Node {
 		var p pen
 		dashed := scene.Stroke{Color: scene.Line2, Width: 1, Dash: scene.DashOrphan}
-		for i, title := range []string{"Activities", "Processes", "Outcomes", "What people value"} {
+		for i, layer := range askedLayers {
 			k := askedBox
-			k.X = float64(i) * 200
-			p.text(geom.Pt(k.X, 16), title, style{size: small, strong: true, color: scene.Ink2})
+			k.X = float64(i) * askedStep
+			p.text(geom.Pt(k.X, 16), layer.Title(), style{size: small, strong: true, color: scene.Ink2})
 			if k == askedBox {
 				p.rect(k, 8, solid(scene.Surface), scene.Stroke{Color: scene.Accent, Width: 1.5, Dash: scene.DashOrphan})
 			} else {
@@ -368,13 +368,20 @@ func (b *flower) nothingYet() *scene.Node {
 		p.text(at.Add(geom.Pt(0, 18)), "in their own words?", style{size: medium, strong: true, color: scene.Accent})
 		at = geom.Pt(askedBox.Right(), askedBox.Bottom()+28)
 		p.text(at, "Begin here: press it, or Enter, and write.", style{size: medium, color: scene.Ink2, anchor: scene.End})
-		p.text(at.Add(geom.Pt(0, 20)), "Then Enter asks for the next one, Tab for what delivers it.", style{size: medium, color: scene.Ink2, anchor: scene.End})
+		p.text(at.Add(geom.Pt(0, 20)), "Then Enter asks for the next one, Tab for what delivers it: one column to the left.", style{size: medium, color: scene.Ink2, anchor: scene.End})
 		return &scene.Node{Box: box, Shapes: p.shapes, Ghost: true, Prompt: true}
 	})
 }
 
-// askedBox is where an empty map asks for the first value.
-var askedBox = geom.Box{X: 600, Y: 40, W: 176, H: 96}
+// askedLayers are the columns of an empty map: those that Tab begins one after the
+// other, from a value back to what is done (outcome.Back).
+var askedLayers = [...]outcome.Layer{outcome.Activities, outcome.Opportunities, outcome.Processes, outcome.Outcomes, outcome.Values}
+
+// askedStep is how far they stand apart.
+const askedStep = 200.0
+
+// askedBox is where an empty map asks for the first value: in the last of them.
+var askedBox = geom.Box{X: askedStep * float64(len(askedLayers)-1), Y: 40, W: 176, H: 96}
 
 // Question returns where an empty outcome map asks for the first value; false
 // once anything stands on it.
