@@ -17,6 +17,7 @@ import (
 	"github.com/worthmap/worthmap/internal/derive"
 	"github.com/worthmap/worthmap/internal/edit"
 	"github.com/worthmap/worthmap/internal/geom"
+	"github.com/worthmap/worthmap/internal/measure"
 	"github.com/worthmap/worthmap/internal/workspace"
 )
 
@@ -238,6 +239,13 @@ func Today() int {
 	now := time.Now()
 	_, east := now.Zone()
 	return int((now.Unix() + int64(east)) / 86400)
+}
+
+// Quarter is the quarter in which we live, or one so many later: what a field for
+// a period shows as an example.
+func Quarter(later int) string {
+	now := time.Now()
+	return derive.PeriodOf(int(time.Date(now.Year(), now.Month()+time.Month(3*later), 1, 12, 0, 0, 0, time.UTC).Unix()/86400), measure.Quarter)
 }
 
 // Dawn judges what shows by today, once a day is over: a map may hang on a wall

@@ -149,7 +149,7 @@ func foretell(d *desk.Desk) {
 	v, ok := words.ParseNumber(told.typed["value"])
 	by, err := period(told.typed["by"])
 	if !ok || by == "" || err != nil {
-		d.Say(words.T("acted.foretell.wrong"), "")
+		d.Say(words.T("acted.foretell.wrong", desk.Quarter(1)), "")
 		return
 	}
 	sure, err := number(strings.TrimSuffix(strings.TrimSpace(told.typed["sure"]), "%"))
@@ -192,17 +192,17 @@ func (p *panel) predictions(e *workspace.Element) app.UI {
 	if s := derive.Calibrate(list).Sentence(); s != "" {
 		rows = append(rows, part.Text("meta", s))
 	}
-	field := func(key string) app.UI {
+	field := func(key, hint string) app.UI {
 		v := ""
 		if told.of == e.ID {
 			v = told.typed[key]
 		}
-		return app.Label().Class("ins-named").Body(app.Span().Class("unseen").Text(words.T("acted.f."+key)),
+		return app.Label().Class("ins-named").Body(app.Span().Class("meta").Text(words.T("acted.f."+key)),
 			app.Input().Type("text").Class("ins-field").DataSet("field", "foretell "+key).AutoComplete(false).
-				Placeholder(words.T("acted.f."+key)).Value(v).DataSet("sync", "yes").DataSet("value", v))
+				Placeholder(hint).Value(v).DataSet("sync", "yes").DataSet("value", v))
 	}
 	rows = append(rows,
-		app.Div().Class("foretell").Body(field("value"), field("by"), field("sure")), field("text"),
+		app.Div().Class("foretell").Body(field("value", "–"), field("by", desk.Quarter(1)), field("sure", "–")), field("text", ""),
 		app.Div().Class("journal-add").Body(part.Button("foretell", words.T("acted.foretell"))))
 	return part.Section(words.T("acted.predictions"), rows...)
 }

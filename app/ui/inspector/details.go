@@ -7,6 +7,7 @@ import (
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
+	"github.com/worthmap/worthmap/app/ui/desk"
 	"github.com/worthmap/worthmap/app/ui/intake"
 	"github.com/worthmap/worthmap/app/ui/part"
 	"github.com/worthmap/worthmap/app/ui/words"
@@ -328,7 +329,7 @@ func (p *panel) stagePick() app.UI {
 }
 
 func (p *panel) indicator() []app.UI {
-	end := func(label, key string) app.UI {
+	end := func(label, key, at string) app.UI {
 		v, same := p.shared(key)
 		n, ok := v.Get("value").Number()
 		shown := ""
@@ -340,14 +341,14 @@ func (p *panel) indicator() []app.UI {
 			app.Label().Class("ins-label").For(id(fv)).Text(label),
 			app.Div().Class("ins-edit").Body(
 				p.input(fv, "num", shown, "–", same).Attr("inputmode", "decimal"),
-				p.named(p.input(fa, "", v.Get("at").Or(""), words.T("ins.period.hint"), same), words.T("ins.period"))),
+				p.named(p.input(fa, "", v.Get("at").Or(""), at, same), words.T("ins.period"))),
 			p.wrongs(fv, fa))
 	}
 	list := []app.UI{part.Section("",
 		p.words(words.T("ins.unit"), "f/unit"),
 		p.choice(words.T("ins.direction"), "f/direction", pairs("direction", "higher", "lower", "range")...),
-		end(words.T("ins.baseline"), "f/baseline"),
-		end(words.T("ins.target"), "f/target"),
+		end(words.T("ins.baseline"), "f/baseline", desk.Quarter(0)),
+		end(words.T("ins.target"), "f/target", desk.Quarter(4)),
 		p.words(words.T("ins.frequency"), "f/frequency"),
 		p.words(words.T("ins.source"), "f/source"))}
 	if e := p.one(); e != nil {

@@ -165,7 +165,7 @@ func (p *panel) home(m *relation.Map) app.UI {
 // period is a row for a day or a longer period.
 func (p *panel) period(label, key string) app.UI {
 	shown, same := p.text(key)
-	return p.row(label, "set p "+key, p.input("set p "+key, "", shown, words.T("ins.period.hint"), same))
+	return p.row(label, "set p "+key, p.input("set p "+key, "", shown, desk.Quarter(0), same))
 }
 
 // mostKnown is how many values are suggested of those that were typed before.

@@ -52,7 +52,7 @@ func listenRounds(d *desk.Desk) {
 // another one.
 func (p *panel) rounds() []app.UI {
 	stands := p.round()
-	wanted := []string{derive.PeriodOf(desk.Today(), measure.Quarter), stands}
+	wanted := []string{desk.Quarter(0), stands}
 	if e := p.one(); e != nil && round.of == e.ID {
 		wanted = append(wanted, round.at)
 	}
@@ -82,7 +82,7 @@ func (p *panel) rounds() []app.UI {
 		list = append(list, p.row(words.T("acted.round", k), field, p.input(field, "short", shown, "–", same).Attr("inputmode", "numeric"), app.Span().Class("unit").Text(said)))
 	}
 	if p.one() != nil {
-		list = append(list, p.row(words.T("acted.round.other"), "round", p.input("round", "", "", words.T("acted.round.hint"), true)))
+		list = append(list, p.row(words.T("acted.round.other"), "round", p.input("round", "", "", desk.Quarter(-1), true)))
 	}
 	return list
 }

@@ -154,7 +154,7 @@ func AnswersDialog(d *desk.Desk) app.UI {
 	return part.Dialog("", words.T("hand.answers.title"), []app.UI{
 		part.Text("", title),
 		app.Div().Class("data-options").Body(
-			app.Label().Class("data-field").Body(app.Span().Text(words.T("hand.at")), input("at", words.T("hand.at"), a.at).Placeholder(words.T("ins.period.hint")).DataSet("first", "yes")),
+			app.Label().Class("data-field").Body(app.Span().Text(words.T("hand.at")), input("at", words.T("hand.at"), a.at).Placeholder(desk.Quarter(0)).DataSet("first", "yes")),
 			app.Label().Class("data-field").Body(app.Span().Text(words.T("hand.segment")), input("segment", words.T("hand.segment"), a.segment).Placeholder(words.T("data.segment.hint")))),
 		app.Table().Class("hand-table answers-table").Body(app.TBody().Body(lines...)),
 		app.P().Class("bad-words").ID("answers-wrong").Role("alert").Hidden(a.wrong == "").Text(a.wrong),

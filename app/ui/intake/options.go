@@ -31,7 +31,7 @@ func (in *intake) options() app.UI {
 			in.pick("data-about", p.Of, exchange.KindsFor(p.Kind), aboutMost, choice{"", words.T("data.about.none")})),
 		in.field("question", p.Kind == rows.Survey && !said(rows.Question), list("data-question", p.Question, questions(p.Question))),
 		in.field("segment", takes(rows.Segment) && !said(rows.Segment), in.input("data-segment", p.Segment, words.T("data.segment.hint"))),
-		in.field("at", takes(rows.At) && p.Kind != rows.Events && p.Kind != rows.Paths && p.Kind != rows.Orders && !said(rows.At), in.input("data-at", p.At, words.T("data.at.hint"))),
+		in.field("at", takes(rows.At) && p.Kind != rows.Events && p.Kind != rows.Paths && p.Kind != rows.Orders && !said(rows.At), in.input("data-at", p.At, desk.Quarter(0))),
 		in.field("scale", rated, list("data-scale", scaleText(p.Lo, p.Hi), scales(p.Kind))),
 		in.field("top", p.Tops(), list("data-top", strconv.Itoa(p.Top), tops(p.Lo, p.Hi))),
 		in.field("every", (answers || p.Kind == rows.Orders) && said(rows.At), list("data-every", strconv.Itoa(int(p.Every)), periods(p.Kind))),

@@ -113,7 +113,7 @@ func line(d *desk.Desk, of crdt.ID, id string, shown func(what string) string, t
 	}
 	hint := ""
 	if id == "new" {
-		hint = words.T("ins.period.hint")
+		hint = desk.Quarter(0)
 	}
 	return app.Tr().Body(cell(when, "hand.at", hint), cell(amount, "hand.value", "–"), cell(behind, "hand.n", "–"), app.Td().Body(tool))
 }

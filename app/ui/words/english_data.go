@@ -34,7 +34,7 @@ func init() {
 		"data.role.person": "Person or case", "data.role.status": "Entered or completed", "data.role.amount": "Amount", "data.role.start": "Start of the cohort", "data.role.age": "Active, in turn",
 		"data.about": "All rows are about", "data.about.none": "Choose a record", "data.record.hint": "Its title", "data.record.none": "Nothing here is called “{0}”.",
 		"data.question": "The question", "data.question.none": "Choose a question", "data.question.importance": "How important?", "data.question.satisfaction": "How satisfied?", "data.question.perception": "What did you get?", "data.question.expectation": "What did you expect?",
-		"data.segment": "Segment of all rows", "data.segment.hint": "Everybody", "data.at": "Period of all rows", "data.at.hint": "2026-Q1",
+		"data.segment": "Segment of all rows", "data.segment.hint": "Everybody", "data.at": "Period of all rows",
 		"data.scale": "Answers run from", "data.top": "Top two", "data.top.from": "{0} to {1}", "data.top.none": "Keep the scale: no opportunity score",
 		"data.every": "Gathered by", "data.every.0": "day", "data.every.1": "week", "data.every.2": "month", "data.every.3": "quarter", "data.every.4": "year",
 		"data.repeats": "Several values in one period", "data.repeats.last": "The last row counts", "data.repeats.mean": "Their mean",
