@@ -81,7 +81,7 @@ func Quantity(v float64, unit string) string {
 
 // UnitWord returns what stands behind a number for a unit as files spell it:
 // a sign where there is one, and the plural of a time and of what is counted in
-// a word of its own; "kg", "pp" and "min" have none.
+// a word of its own; "kg" and "min" have none.
 func UnitWord(unit string, v float64) string {
 	switch unit {
 	case "percent":
@@ -90,6 +90,8 @@ func UnitWord(unit string, v float64) string {
 		return "min"
 	case "degree Celsius":
 		return "°C"
+	case "pp": // percentage points, of a change: who types % knows no "pp"
+		unit = "point"
 	}
 	if v == 1 || len(unit) <= 2 || unit == "min" || strings.HasSuffix(unit, "s") || strings.Trim(unit, "abcdefghijklmnopqrstuvwxyz") != "" {
 		return unit
