@@ -15,12 +15,13 @@
 //	    picture from elsewhere. Words of people become text, never markup.
 //	RP3 Every figure in it is one of derive, written as the panels write it.
 //	RP4 What cannot be told is left out of its table and named under what is
-//	    missing, with how often and where.
+//	    missing: each sentence once, with what waits for it and where.
 //	RP5 A section without rows is not there; a document without any says what
 //	    to begin with.
 //	RP6 Rankings put the most to gain first; of equals the order of the map.
 //	RP7 What lies below the chain of an outcome map is drawn on pages of its
 //	    own: no card of a map is on none.
+//	RP8 Who reads it on a screen sees each map once.
 //
 // # Why the finding is the title
 //

@@ -178,22 +178,14 @@ func (r *reader) evidence() Section {
 		kind := joined(e.Kind, e.Text("grade"))
 		s.Rows = append(s.Rows, []Cell{{Text: cmp.Or(e.Title, e.Text("text"), e.Name())}, {Text: kind}, {Text: e.Text("source")}, {Text: listed(founds, 2)}})
 	}
-	var sources []*lack
+	var sources remarks
 	for e := range r.of("indicator", "harvested-outcome") {
 		if src := e.Text("source"); src != "" {
-			sources = also(sources, src, e.Name())
+			sources.add(src, e.Name())
 		}
 	}
 	for _, x := range sources {
 		s.Rows = append(s.Rows, []Cell{{Text: x.sentence}, {Text: "source"}, {}, {Text: listed(x.of, 2)}})
 	}
 	return trimmed(s)
-}
-
-// many writes a count of things.
-func many(n int, thing string) string {
-	if n != 1 {
-		thing += "s"
-	}
-	return derive.Decimal(float64(n), 0) + " " + thing
 }

@@ -33,11 +33,6 @@ func HTML(d *Document) []byte {
 	}
 	h.add(`<footer>`, escaped(d.Foot), "</footer>\n")
 	for _, p := range d.Plates {
-		if p.Full != nil {
-			h.add(`<section class="full"><h2>`, escaped(p.Title), `, in full</h2>`, "\n<figure>")
-			h.svg(p.Full)
-			h.add("</figure></section>\n")
-		}
 		for i, drawing := range p.Below {
 			h.add(`<section class="full"><h2>`, escaped(p.Title), belowChain(i), "</h2>\n<figure>")
 			h.svg(drawing)
@@ -84,13 +79,30 @@ func (h *page) head(d *Document) {
 				h.add(`<p class="lead">`, escaped(p.Finding), ".</p>\n")
 			}
 		}
-		h.add("<figure>")
-		h.svg(p.SVG)
-		h.add("</figure>\n")
+		h.plate(p)
 		if p.Wide {
 			h.add("</section>\n")
 		}
 	}
+}
+
+// plate draws a map: on screen once, in full. On paper what an upright page
+// leaves of it comes first, and all of it follows on a page of its own.
+func (h *page) plate(p Plate) {
+	if p.Full == nil {
+		h.figure("", p.SVG)
+		return
+	}
+	h.figure(` class="paper" aria-hidden="true"`, p.SVG)
+	h.add(`<section class="full"><h2 class="paper">`, escaped(p.Title), ", in full</h2>\n")
+	h.figure("", p.Full)
+	h.add("</section>\n")
+}
+
+func (h *page) figure(attributes string, drawing []byte) {
+	h.add("<figure", attributes, ">")
+	h.svg(drawing)
+	h.add("</figure>\n")
 }
 
 // svg puts a drawing in. It is text of our own making, in which no word of

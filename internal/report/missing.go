@@ -5,72 +5,94 @@ import (
 	"strings"
 
 	"github.com/worthmap/worthmap/internal/crdt"
+	"github.com/worthmap/worthmap/internal/derive"
 	"github.com/worthmap/worthmap/internal/outcome"
 	"github.com/worthmap/worthmap/internal/workspace"
 )
 
-// lack is a sentence that is true of some records.
-type lack struct {
+// remark is a sentence that is true of some records, and the figures that wait
+// for it to be true no more.
+type remark struct {
 	sentence string
 	of       []string
+	waits    []string
 }
 
-// also notes that a sentence is true of another record.
-func also(list []*lack, sentence, of string) []*lack {
-	at := slices.IndexFunc(list, func(l *lack) bool { return l.sentence == sentence })
+// remarks are told in the order in which they were found.
+type remarks []*remark
+
+// add notes that a sentence is true of another record.
+func (list *remarks) add(sentence, of string) *remark {
+	at := slices.IndexFunc(*list, func(x *remark) bool { return x.sentence == sentence })
 	if at < 0 {
-		at, list = len(list), append(list, &lack{sentence: sentence})
+		at, *list = len(*list), append(*list, &remark{sentence: sentence})
 	}
-	if l := list[at]; !slices.Contains(l.of, of) {
-		l.of = append(l.of, of)
+	x := (*list)[at]
+	if !slices.Contains(x.of, of) {
+		x.of = append(x.of, of)
 	}
-	return list
+	return x
 }
 
-// missing tells what keeps the document from saying more: figures that wait for
-// something, cards that lead nowhere, actions without owner or date, and what
-// breaks an invariant. Each sentence once, with how often and where (RP4).
+// missing tells what keeps the document from saying more: cards that lead
+// nowhere, actions without owner or date, what breaks an invariant, and what
+// figures wait for. Each sentence once, with what waits for it and where (RP4).
 func (r *reader) missing() Section {
-	var list []*lack
-	add := func(sentence, of string) { list = also(list, strings.TrimSuffix(sentence, "."), of) }
-	r.orphans(add)
+	var list remarks
+	r.orphans(&list)
 	for e := range r.of("activity") {
 		if workspace.Who(e) == "" {
-			add("Nobody has taken it on", e.Name())
+			list.add("Nobody has taken it on", e.Name())
 		}
 		if e.Text("due") == "" && e.Text("end") == "" {
-			add("No day by which it should be done", e.Name())
+			list.add("No day by which it should be done", e.Name())
 		}
 	}
 	for e := range r.of("outcome") {
 		asked := r.f.Outcome(e.ID)
 		if (asked == nil || !asked.Score.OK()) && (e.Text("method") == "" || !e.Number("methodN").Known) {
-			add("Not said by which method it was found out, and with how many people", e.Name())
+			list.add("Not said by which method it was found out, and with how many people", e.Name())
 		}
 	}
 	for _, x := range workspace.Check(r.w, 0) {
 		if e := r.w.Element(x.Element); x.Severity == workspace.Incomplete && e != nil && r.tells(e.ID) {
 			_, words, _ := strings.Cut(x.Text, ": ")
-			add(upper(words), e.Name())
+			list.add(strings.TrimSuffix(upper(words), "."), e.Name())
 		}
 	}
 	for _, g := range r.f.List(r.scope()) {
 		if g.Result.OK() {
 			continue
 		}
-		if why := r.f.Why(g.Ref); why.Lack != nil {
-			add(g.Name()+": "+why.Lack.Sentence, r.w.Element(g.Ref.Element).Name())
+		if said := r.waits(g); said != "" {
+			x := list.add(said, r.w.Element(g.Ref.Element).Name())
+			if !slices.Contains(x.waits, g.Name()) {
+				x.waits = append(x.waits, g.Name())
+			}
 		}
 	}
-	s := Section{Title: "What is missing", Columns: []Column{{"What", Words}, {"Times", Figures}, {"Where", Words}}}
-	for _, l := range list {
-		s.Rows = append(s.Rows, []Cell{{Text: l.sentence}, {Text: many(len(l.of), "record")}, {Text: listed(l.of, 3)}})
+	s := Section{Title: "What is missing", Columns: []Column{{"What", Words}, {"Where", Words}, {"What waits for it", Words}}}
+	for _, x := range list {
+		s.Rows = append(s.Rows, []Cell{{Text: x.sentence}, {Text: listed(x.of, 3)}, {Text: listed(x.waits, 3)}})
 	}
-	return s
+	return trimmed(s)
+}
+
+// waits says what a figure waits for, empty where nobody knows. How many values
+// there are differs from record to record and is left out: how many are needed
+// does not.
+func (r *reader) waits(g *derive.Figure) string {
+	if _, needed := g.Result.Count(); needed > 0 {
+		return "Fewer than " + derive.Decimal(float64(needed), 0) + " values so far"
+	}
+	if why := r.f.Why(g.Ref); why.Lack != nil {
+		return strings.TrimSuffix(why.Lack.Sentence, ".")
+	}
+	return ""
 }
 
 // orphans are cards of the chain that nothing serves, or that serve nothing.
-func (r *reader) orphans(add func(sentence, of string)) {
+func (r *reader) orphans(list *remarks) {
 	for m := range r.w.Maps() {
 		if r.only != "" && m.ID != r.only {
 			continue
@@ -78,7 +100,7 @@ func (r *reader) orphans(add func(sentence, of string)) {
 		if o := r.f.Outcomes(m.ID); o != nil {
 			for _, n := range o.Nodes {
 				if n.Lack != outcome.Nothing {
-					add(upper(n.Lack.Words()), n.Name())
+					list.add(upper(n.Lack.Words()), n.Name())
 				}
 			}
 		}

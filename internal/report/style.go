@@ -30,6 +30,7 @@ td b { font-weight: 600; }
 .got { fill: var(--ink); } .want { fill: #fff; stroke: var(--ink); stroke-width: 1.5; }
 .unseen { position: absolute; clip-path: inset(50%); width: 1px; height: 1px; overflow: hidden; white-space: nowrap; }
 footer { margin-top: 40px; padding-top: 8px; border-top: 1px solid var(--line); font-size: 12px; line-height: 16px; color: var(--ink-2); }
+@media screen { .paper { position: absolute; width: 0; height: 0; margin: 0; overflow: hidden; } }
 @media (max-width: 720px) { main { padding: 24px 16px 48px; } figure svg, table { min-width: 640px; } }
 @page { size: A4; margin: 15mm; @bottom-right { content: counter(page) " of " counter(pages); font: 9px "Liberation Sans", Arial, sans-serif; color: #43555d; } }
 @page lying { size: A4 landscape; margin: 15mm; }
