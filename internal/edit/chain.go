@@ -323,9 +323,9 @@ func (b *Board) Changes() (list []Change) {
 	return list
 }
 
-// Moved tells what moved in the round at which the map stands, and since which
-// one; at now, in the last round. There is nothing before the first.
-func (b *Board) Moved() (since string, m derive.Moves) {
+// Moved tells what moved from one round to that at which the map stands; at now,
+// to the last one. To the first nothing has.
+func (b *Board) Moved() (from, to string, m derive.Moves) {
 	rounds := b.Rounds()
 	at := len(rounds) - 1
 	for i, r := range rounds {
@@ -334,9 +334,9 @@ func (b *Board) Moved() (since string, m derive.Moves) {
 		}
 	}
 	if b.out == nil || at < 1 {
-		return "", m
+		return "", "", m
 	}
-	return rounds[at-1].Text, b.figures.Moved(b.out, rounds[at-1].Day, rounds[at].Day)
+	return rounds[at-1].Text, rounds[at].Text, b.figures.Moved(b.out, rounds[at-1].Day, rounds[at].Day)
 }
 
 // Day returns the day as of which the map shows; 0 for now.

@@ -185,11 +185,14 @@ const mostBack = 2
 // forward and which fell back since the one before, and what came of what was
 // predicted for it.
 func moved(d *desk.Desk) (text []string) {
-	since, m := d.Board.Moved()
-	if since == "" {
+	from, to, m := d.Board.Moved()
+	if to == "" {
 		return nil
 	}
-	said := words.T("time.moved", since, words.Whole(len(m.Forward)), words.Whole(len(m.Back)))
+	said := words.T("time.moved", from, to, words.Whole(len(m.Forward)), words.Whole(len(m.Back)))
+	if d.Board.Day() == 0 { // the panel is no larger than it must be where nobody asked for a round
+		return []string{said + "."}
+	}
 	var names []string
 	for _, e := range m.Back[:min(mostBack, len(m.Back))] {
 		names = append(names, e.Name())
