@@ -92,6 +92,7 @@ var tables = map[string]string{
 	"orders":       "Customer,Order date,Amount\na,2025-01-02,€ 10\na,2025-03-02,€ 20\nb,2024-12-30,5\n",
 	"cohorts":      "Cohort,0,1,2\n2025-01,100,60,40\n2025-02,90,50,\n",
 	"people":       "Organisation,Role,Annual value,Interest\nPort,customer,12,rail;uptime\nport,,13,cranes\nMill,prospect,x,\n",
+	"offers":       "Respondent,Product,Service,Price\n1,Ours,9,5\n2,Theirs,6,7\n3,Ours,x,4\n4,Ours,,\n",
 	"broken":       "a,\"b\nc\n",
 	"one column":   "x\n1\n",
 }

@@ -85,6 +85,15 @@ func encodeResult(t *rows.Result, err error) []byte {
 		w.figures(p.Figures)
 		w.count(p.Line)
 	}
+	w.count(len(t.Offers))
+	for _, o := range t.Offers {
+		w.text(o.Of)
+		w.text(o.Attribute)
+		w.flag(o.Price)
+		w.float(o.Mean)
+		w.count(o.Ratings)
+		w.count(o.Line)
+	}
 	w.count(len(t.Refused))
 	for _, f := range t.Refused {
 		w.count(f.Line)
@@ -192,6 +201,9 @@ func DecodeResultAside(b []byte, pause func()) (*rows.Result, error) {
 		}
 		t.Pairs = append(t.Pairs, rows.Pair{From: in[0], To: in[1], Direction: rows.Direction(in[2]), Kind: in[3], About: in[4], Since: in[5], Until: in[6],
 			Types: r.texts(), Gives: r.texts(), Gets: r.texts(), Figures: r.figures(), Line: r.count()})
+	}
+	for range r.length(13) {
+		t.Offers = append(t.Offers, rows.Rated{Of: r.text(), Attribute: r.text(), Price: r.flag(), Mean: r.float(), Ratings: r.count(), Line: r.count()})
 	}
 	// A wrong column refuses a hundred thousand rows in the same words.
 	var last rows.Refused

@@ -25,8 +25,8 @@ type Matched struct {
 // Entry is one thing that a table says of a record.
 type Entry struct {
 	Of      crdt.ID
-	What    string // "observation", "survey", "visits", "value of a year", "cohorts", "journeys", "person", "relation"
-	At      string
+	What    string // "observation", "survey", "visits", "value of a year", "cohorts", "journeys", "person", "relation", "rating"
+	At      string // the period; of a rating, in what
 	Line    int
 	Was, Is string // as JSON; Was only where something changed
 }
@@ -90,6 +90,8 @@ type Matching struct {
 	last    string                                     // order key of the last record made on a map
 	places  []crdt.Place                               // under the workspace, for records that are new
 	people  people
+
+	attributes map[attributes]map[string]string // as they are written, by their rows.NameKey
 }
 
 // about is the record that a name stands for; id is empty where none does.
@@ -121,10 +123,10 @@ func (s said) when(at string) said {
 func NewMatch(w *workspace.Workspace, r *rows.Result, wish Wish) *Matching {
 	m := &Matching{
 		w: w, r: r, wish: wish, c: ground(w),
-		size:   len(r.Observations) + len(r.Surveys) + len(r.Stages) + len(r.Customers) + len(r.People) + len(r.Pairs) + 1,
+		size:   len(r.Observations) + len(r.Surveys) + len(r.Stages) + len(r.Customers) + len(r.People) + len(r.Pairs) + len(r.Offers) + 1,
 		titles: map[string]map[string][]*workspace.Element{}, names: map[string]Stands{}, known: map[string]about{},
 		unknown: map[string]int{}, taken: map[said]int{}, there: map[crdt.ID]map[said]*workspace.Element{},
-		units: map[crdt.ID]string{},
+		units: map[crdt.ID]string{}, attributes: map[attributes]map[string]string{},
 	}
 	for name, stands := range wish.Names {
 		m.names[folded(name)] = stands
@@ -167,6 +169,10 @@ func (m *Matching) one(i int) {
 	}
 	if i -= len(r.People); i < len(r.Pairs) {
 		m.pair(&r.Pairs[i])
+		return
+	}
+	if i -= len(r.Pairs); i < len(r.Offers) {
+		m.rating(&r.Offers[i])
 		return
 	}
 	m.cohorts(r)

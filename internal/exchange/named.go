@@ -26,6 +26,8 @@ func KindsFor(k rows.Kind) []string {
 		return []string{"touchpoint"}
 	case rows.Orders:
 		return []string{"entity"}
+	case rows.Offers:
+		return []string{"offer"}
 	case rows.Cohorts, rows.People, rows.Pairs, rows.Unknown:
 		return nil
 	}
@@ -44,7 +46,7 @@ func makes(k rows.Kind) string {
 	case rows.Orders:
 		return "entity"
 	}
-	return "" // a stage has an order that a table does not tell
+	return "" // a stage has an order that a table does not tell, an offer somebody who offers it
 }
 
 func folded(title string) string { return strings.ToLower(strings.Join(strings.Fields(title), " ")) }

@@ -31,6 +31,8 @@ type Collector struct {
 	orders  bought
 	went    went
 	people  map[string]int // places in the result, by folded name
+	rated   map[opinion]int
+	ratings []measure.Sum // of the offers of the result
 }
 
 type dated struct{ period, why string }
@@ -211,7 +213,7 @@ func (c *Collector) leave(column int, why string, args ...any) {
 
 // room tells whether one more observation or survey may be kept (R7).
 func (c *Collector) room() bool {
-	if len(c.result.Observations)+len(c.result.Surveys)+len(c.result.Stages)+len(c.result.Customers)+len(c.result.Cohorts)+len(c.result.People)+len(c.result.Pairs) < MaxKeys {
+	if len(c.result.Observations)+len(c.result.Surveys)+len(c.result.Stages)+len(c.result.Customers)+len(c.result.Cohorts)+len(c.result.People)+len(c.result.Pairs)+len(c.result.Offers) < MaxKeys {
 		return true
 	}
 	c.err = &Error{Line: c.from, Text: fmt.Sprintf("the table says more than %d different things", MaxKeys), Err: ErrLimit}
@@ -247,6 +249,8 @@ func (c *Collector) read() {
 		c.someone()
 	case Pairs:
 		c.pair()
+	case Offers:
+		c.opinions()
 	}
 }
 
@@ -259,6 +263,8 @@ func (c *Collector) finish() {
 		c.gathered()
 	case Orders:
 		c.ordered()
+	case Offers:
+		c.averaged()
 	}
 }
 

@@ -31,6 +31,9 @@
 //	    order of the table.
 //	R7  What is beyond a limit is refused whole, with the limit. No bytes panic,
 //	    and work grows in proportion to their length.
+//	R8  Of what customers say of an offer the mean counts, each rating once, on
+//	    the scale from 1 to 10 of MEASURES VAL-2: the ends of another scale are
+//	    its ends. Quality and price are rated apart (VAL-3).
 //
 // # Why a package of its own
 //

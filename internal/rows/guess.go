@@ -145,6 +145,10 @@ func (t *Table) Guess() Plan {
 		p.Kind, p.Columns = Pairs, t.asPairs(width)
 	case t.namesPeople() && (unsure || t.saysRoles()):
 		p.Kind, p.Columns = People, t.asPeople(width)
+	case t.namesOffers() && (p.Kind == Unknown || p.Kind == Orders && unsure || t.namesAttributes()):
+		if columns := t.asOffers(width); t.rates(columns) {
+			p.Kind, p.Columns = Offers, columns
+		}
 	}
 	t.settle(&p)
 	return p
@@ -359,6 +363,9 @@ func (t *Table) GuessAs(k Kind) Plan {
 	if k == Pairs {
 		p.Columns = t.asPairs(len(p.Columns))
 	}
+	if k == Offers {
+		p.Columns = t.asOffers(len(p.Columns))
+	}
 	if c := p.column(Satisfaction); k == CSAT && c >= 0 && !p.has(Answer) {
 		p.Columns[c].Role = Answer
 	}
@@ -389,6 +396,8 @@ func (t *Table) settle(p *Plan) {
 		}
 	case Ratings:
 		t.rated(p)
+	case Offers:
+		t.scaled(p)
 	case Paths:
 		if c := p.column(Answer); c >= 0 && !p.has(Satisfaction) {
 			p.Columns[c].Role = Satisfaction

@@ -24,10 +24,11 @@ const (
 	Cohorts      Kind = "cohorts"      // a row a cohort with its active customers by age
 	People       Kind = "people"       // a row a person or an organisation
 	Pairs        Kind = "relations"    // a row a relation between two of them
+	Offers       Kind = "offers"       // a row how a customer rates an offer
 )
 
 // Kinds are all kinds, in the order in which a page offers them.
-var Kinds = []Kind{Observations, Survey, Ratings, NPS, CSAT, CES, Kano, Events, Paths, Orders, Cohorts, People, Pairs}
+var Kinds = []Kind{Observations, Survey, Ratings, NPS, CSAT, CES, Kano, Events, Paths, Orders, Cohorts, People, Pairs, Offers}
 
 // Role is what a column says.
 type Role string
@@ -70,6 +71,10 @@ const (
 	About Role = "description" // of Pairs and People, in words
 	Since Role = "since"       // the first period in which they are there
 	Until Role = "until"       // the last
+
+	Attribute Role = "attribute" // of Offers: what the rating of the row is of
+	Quality   Role = "quality"   // ratings of an attribute of the quality
+	Price     Role = "price"     // of one of the price
 )
 
 // Column is what one column of a table says.
@@ -77,7 +82,7 @@ type Column struct {
 	Header string
 	Role   Role
 	Of     string // the record, where the header names it: "Importance: Book quickly"
-	Name   string // of a Count: the rating "4", the letter "A", the group "promoters"; of a Figure or a TraitOf which it is
+	Name   string // of a Count: the rating "4", the letter "A", the group "promoters"; of a Figure, a TraitOf, a Quality or a Price which it is
 	Age    int    // of an Age, from 0
 }
 
@@ -95,7 +100,7 @@ const (
 type Plan struct {
 	Kind    Kind
 	Columns []Column
-	Lo, Hi  int // scale of Ratings and CSAT; NPS and CES have their own
+	Lo, Hi  int // scale of Ratings, CSAT and Offers; NPS and CES have their own
 	// Top is from which answer on Ratings of another scale than 1 to 5 count as
 	// the two highest of five, and the others as the rest; 0 keeps the scale,
 	// of which no opportunity can be computed (GAP-5).
@@ -145,7 +150,7 @@ func (p *Plan) has(roles ...Role) bool {
 func (p *Plan) Lacks() string {
 	switch of := p.has(Of) || p.Of != ""; {
 	case p.Kind == Unknown:
-		return "Say what the rows are: observations, survey, ratings, nps, csat, ces, kano, events, paths, orders, cohorts, people or relations."
+		return "Say what the rows are: observations, survey, ratings, nps, csat, ces, kano, events, paths, orders, cohorts, people, relations or offers."
 	case p.Kind == Observations && !p.has(Value):
 		return "Observations need a column of values."
 	case p.Kind == Observations && !p.has(At) && p.At == "":
@@ -172,6 +177,8 @@ func (p *Plan) Lacks() string {
 		return "People need a column of names."
 	case p.Kind == Pairs && !p.has(Of, To):
 		return "Relations need two columns of names: from whom, and to whom."
+	case p.Kind == Offers && !p.has(Attribute, Answer) && !p.has(Quality) && !p.has(Price):
+		return "Ratings of offers need a column for each attribute, or one of attributes and one of ratings."
 	case !of && p.Kind != Orders && p.Kind != Cohorts && !p.inHeaders():
 		return "Say which record the rows are about, by a column or for all of them."
 	}

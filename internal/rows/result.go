@@ -19,6 +19,7 @@ type Result struct {
 	Names        []Name         // of Paths: what was met, in the order of the table
 	People       []Someone
 	Pairs        []Pair
+	Offers       []Rated
 	Every        string // how long a cohort's periods are: "year", "quarter", "month"
 	Currency     string // of the amounts, where they say so
 	Refused      []Refused

@@ -1,6 +1,7 @@
 package rows
 
 import (
+	"cmp"
 	"slices"
 	"strconv"
 )
@@ -33,6 +34,8 @@ func (k Kind) Roles() []Role {
 		return []Role{Of, PersonRole, Group, Figure, TraitOf, About, Since, Until}
 	case Pairs:
 		return []Role{Of, To, Types, Way, Figure, Gives, Gets, Flow, Since, Until, About}
+	case Offers:
+		return []Role{Of, Quality, Price, Attribute, Answer}
 	}
 	return nil
 }
@@ -46,7 +49,8 @@ var CountNames = func() (names []string) {
 	return slices.Concat(names, kanoLetters, promoterGroups)
 }()
 
-// Say changes what a column says (R2); name is that of a Count or a Figure; an attribute has its header's. A role that
+// Say changes what a column says (R2); name is that of a Count or a Figure;
+// an attribute has its header's. A role that
 // only one column can have leaves the one that had it. Ages are counted from
 // left to right. A column that a plan has not is none.
 func (p *Plan) Say(column int, r Role, name string) {
@@ -57,8 +61,11 @@ func (p *Plan) Say(column int, r Role, name string) {
 		name = ""
 	}
 	p.Columns = slices.Clone(p.Columns)
-	if r == TraitOf {
-		name = fold(p.Columns[column].Header)
+	switch header := fold(p.Columns[column].Header); r {
+	case TraitOf:
+		name = header
+	case Quality, Price:
+		name = cmp.Or(header, "attribute "+strconv.Itoa(column+1))
 	}
 	for i := range p.Columns {
 		c := &p.Columns[i]

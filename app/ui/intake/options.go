@@ -25,7 +25,7 @@ func (in *intake) options() app.UI {
 	}
 	takes := func(r rows.Role) bool { return slices.Contains(p.Kind.Roles(), r) }
 	answers := p.Kind == rows.Ratings || p.Kind == rows.NPS || p.Kind == rows.CSAT || p.Kind == rows.CES || p.Kind == rows.Kano
-	rated := p.Kind == rows.Ratings || p.Kind == rows.CSAT || p.Kind == rows.Paths && said(rows.Satisfaction)
+	rated := p.Kind == rows.Ratings || p.Kind == rows.CSAT || p.Kind == rows.Offers || p.Kind == rows.Paths && said(rows.Satisfaction)
 	return app.Div().Class("data-part data-options").Body(
 		in.field("about", exchange.KindsFor(p.Kind) != nil && p.Kind != rows.Orders && p.Kind != rows.Paths && !said(rows.Of) && !in.inHeaders(),
 			in.pick("data-about", p.Of, exchange.KindsFor(p.Kind), aboutMost, choice{"", words.T("data.about.none")})),
@@ -134,7 +134,7 @@ func scaleText(lo, hi int) string { return strconv.Itoa(lo) + "–" + strconv.It
 // scale that begins with 1.
 func scales(k rows.Kind) []choice {
 	all := []choice{{"1–5", "1–5"}, {"1–7", "1–7"}, {"1–10", "1–10"}}
-	if k == rows.Ratings {
+	if k == rows.Ratings || k == rows.Offers {
 		all = append(all, choice{"0–10", "0–10"})
 	}
 	return all

@@ -26,6 +26,8 @@ func init() {
 		"data.kind.orders": "Orders", "data.kind.orders.text": "Each row is an order of a customer. Cohorts and the value of a year come of them.",
 		"data.kind.cohorts": "Cohorts", "data.kind.cohorts.text": "Each row is customers who began together, and how many were active later.",
 		"data.kind.people": "People and organisations", "data.kind.people.text": "Each row is somebody on the relational map. Rows of one name are brought together.",
+		"data.kind.offers": "Ratings of offers", "data.kind.offers.text": "Each row is how somebody rates an offer. The mean of each attribute comes to the offer, on the scale from 1 to 10.",
+		"data.role.quality": "Rating of a quality", "data.role.price": "Rating of the price", "data.role.attribute": "What is rated", "data.what.rating": "rating",
 		"data.role.role": "Role", "data.role.cluster": "Cluster", "data.role.trait": "Attribute", "data.what.person": "person",
 		"data.merge": "Who is on the map already", "data.merge.fill": "Fill in what is missing", "data.merge.take": "The table counts", "data.merge.leave": "Stays as they are",
 		"data.preview": "The first rows. Say above each column what it holds.", "data.column": "Column {0}", "data.column.of": "about {0}", "data.column.says": "What the column {0} holds",
