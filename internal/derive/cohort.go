@@ -18,7 +18,7 @@ func (r *reading) cohorts() (rows [][]measure.Input) {
 	if root == nil {
 		return nil
 	}
-	v, key := register(root, "cohorts")
+	v, key := value(root, "cohorts"), keyOf(root, "cohorts")
 	n := 0
 	for row := range v.Get("table").Items() {
 		var active []measure.Input

@@ -337,7 +337,7 @@ func (s *scope) inside(kind string, visit func(*workspace.Element)) {
 	case "cluster":
 		s.members(s.e.ID)
 	}
-	s.f.descend(s.e, visit)
+	s.f.descend(s.f.w.Doc().Entity(s.e.ID), visit)
 	s.f.walk(s.e.ID, visit)
 }
 

@@ -213,7 +213,7 @@ func (f *Figures) walk(scope crdt.ID, visit func(*workspace.Element)) {
 	}
 	switch e.Kind {
 	case "workspace", "map":
-		f.descend(e, visit)
+		f.descend(f.w.Doc().Entity(scope), visit)
 	case "stage":
 		once(scope)
 		f.walkStage(scope, once)
@@ -255,10 +255,10 @@ func (f *Figures) walkStage(stage crdt.ID, once func(crdt.ID)) {
 }
 
 // descend visits a record and all that hangs under it.
-func (f *Figures) descend(e *workspace.Element, visit func(*workspace.Element)) {
-	visit(e)
-	for c := range f.w.Children(e.ID) {
-		switch c.Kind {
+func (f *Figures) descend(x crdt.Entity, visit func(*workspace.Element)) {
+	visit(f.w.Element(x.ID()))
+	for c := range x.Below {
+		switch c.Kind() {
 		case "observation", "survey", "link", "journal":
 		default:
 			f.descend(c, visit)

@@ -3,6 +3,7 @@ package derive
 import (
 	"slices"
 	"strings"
+	"sync"
 
 	"github.com/worthmap/worthmap/internal/crdt"
 	"github.com/worthmap/worthmap/internal/journey"
@@ -86,14 +87,18 @@ var options = []Option{
 
 // OptionNamed returns the option of a key such as "GAP-5.extreme".
 func OptionNamed(key string) (*Option, bool) {
-	i := slices.IndexFunc(options, func(o Option) bool {
-		return len(key) > len(o.Measure) && key[:len(o.Measure)] == o.Measure && key[len(o.Measure)+1:] == o.Name
-	})
-	if i < 0 {
-		return nil, false
-	}
-	return &options[i], true
+	o, ok := optionsByKey()[key]
+	return o, ok
 }
+
+// optionsByKey is made when first asked for: each indicator and outcome asks.
+var optionsByKey = sync.OnceValue(func() map[string]*Option {
+	by := make(map[string]*Option, len(options))
+	for i := range options {
+		by[options[i].Measure+"."+options[i].Name] = &options[i]
+	}
+	return by
+})
 
 // Chosen is an option as a workspace has it.
 type Chosen struct {

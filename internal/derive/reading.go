@@ -198,51 +198,61 @@ func (r *reading) onPage(p page) []*Figure {
 // trail knows the place to enter it: under the first name.
 func (r *reading) number(symbol, label string, e *workspace.Element, form Form, names ...string) measure.Input {
 	for _, name := range names {
-		v, key := register(e, name)
-		if n, ok := v.Number(); ok {
+		if n, ok := value(e, name).Number(); ok {
 			if r.explains() {
 				r.one(symbol, n)
-				r.fact(Fact{Label: label, Value: form.Write(n), Element: e.ID, Field: key})
+				r.fact(Fact{Label: label, Value: form.Write(n), Element: e.ID, Field: keyOf(e, name)})
 			}
 			return measure.Given(n)
 		}
 	}
 	if r.explains() {
-		_, key := register(e, names[0])
-		r.lack(symbol, "Needs "+label+".", e.ID, key)
+		r.lack(symbol, "Needs "+label+".", e.ID, keyOf(e, names[0]))
 	}
 	return measure.Input{}
 }
 
-// register finds a value by the name that files use: among the members that
-// all records share, the fields of its kind, and what nobody here knows.
-func register(e *workspace.Element, name string) (jsontext.Value, string) {
-	switch name {
-	case "importance", "confidence":
-		n := e.Importance
-		if name == "confidence" {
-			n = e.Confidence
-		}
-		if n.Known {
-			return jsontext.OfNumber(n.Value), name
-		}
+// value finds a value by the name that files use: among the members that all
+// records share, the fields of its kind, and what nobody here knows.
+func value(e *workspace.Element, name string) jsontext.Value {
+	if n := shared(e, name); n.Known {
+		return jsontext.OfNumber(n.Value)
 	}
 	if v := e.Field(name); v.Known() {
-		return v, "f/" + name
+		return v
 	}
 	if v := e.Member("x/" + name); v.Known() {
-		return v, "x/" + name
+		return v
 	}
-	if name == "importance" {
-		return jsontext.Value{}, name
-	}
-	return jsontext.Value{}, "f/" + name
+	return jsontext.Value{}
 }
 
-// value reads what stands under a name.
-func value(e *workspace.Element, name string) jsontext.Value {
-	v, _ := register(e, name)
-	return v
+// keyOf returns the register in which value finds what stands under a name, or
+// the one in which it is entered.
+func keyOf(e *workspace.Element, name string) string {
+	field, unknown := "f/"+name, "x/"+name
+	switch {
+	case shared(e, name).Known:
+		return name
+	case e.Field(name).Known():
+		return field
+	case e.Member(unknown).Known():
+		return unknown
+	case name == "importance":
+		return name
+	}
+	return field
+}
+
+// shared are the numbers that records of all kinds have under a name of theirs.
+func shared(e *workspace.Element, name string) workspace.Number {
+	switch name {
+	case "importance":
+		return e.Importance
+	case "confidence":
+		return e.Confidence
+	}
+	return workspace.Number{}
 }
 
 // give adds a figure under the name that the measure's field has.
@@ -262,8 +272,10 @@ func (r *reading) typed(name Name, label string, x measure.Result, form Form) *F
 		Ref: FigureRef{Name: name, Element: r.e.ID, Map: r.home}, Measure: r.rule.measure,
 		Label: label, Result: x, Form: form,
 	}
-	if i := r.f.indicators[r.e.ID]; i != nil && r.e.Kind == "indicator" && len(i.Observations) > 0 {
-		g.Series = i.series()
+	if r.e.Kind == "indicator" {
+		if i := r.f.indicators[r.e.ID]; i != nil && len(i.Observations) > 0 {
+			g.Series = i.series()
+		}
 	}
 	g.mark(MarkOwnRules, r.f.own != nil && r.f.ownRules(r.rule.measure))
 	r.out = append(r.out, g)

@@ -1,6 +1,8 @@
 package derive
 
 import (
+	"strings"
+
 	"github.com/worthmap/worthmap/internal/measure"
 	"github.com/worthmap/worthmap/internal/workspace"
 )
@@ -15,11 +17,25 @@ const (
 // NetAt returns what people get at a touchpoint less what it costs them (VAL-1):
 // value created above 0, destroyed below. It is false where nobody said either.
 func NetAt(touchpoint *workspace.Element) (net measure.Result, said bool) {
+	if !saysWorth(touchpoint) {
+		return net, false
+	}
 	benefits, costs := partsOf(touchpoint, BenefitsField), partsOf(touchpoint, CostsField)
 	if len(benefits)+len(costs) == 0 {
 		return net, false
 	}
 	return measure.PerceivedValue(benefits, costs, measure.StandardDimensions).Net, true
+}
+
+// saysWorth tells whether a touchpoint may have either: a map holds thousands, of
+// which few do.
+func saysWorth(touchpoint *workspace.Element) bool {
+	for key := range touchpoint.Members {
+		if strings.HasPrefix(key, "f/"+BenefitsField+"/") || strings.HasPrefix(key, "f/"+CostsField+"/") {
+			return true
+		}
+	}
+	return false
 }
 
 // partsOf reads the numbers below a field, in the order of their names.
@@ -48,6 +64,9 @@ func createdAt(r *reading) {
 	}
 	var benefits, costs []measure.Named
 	for _, e := range at {
+		if !saysWorth(e) {
+			continue
+		}
 		gets, gives := partsOf(e, BenefitsField), partsOf(e, CostsField)
 		if len(gets)+len(gives) == 0 {
 			continue

@@ -225,8 +225,10 @@ func shareInterval(r *reading) {
 	if s == nil {
 		return
 	}
-	_, n := ratings(s)
-	k := 0.0
+	k, n := 0.0, 0.0
+	for _, c := range counts {
+		n += c
+	}
 	for _, i := range measure.SatisfiedSet(len(counts)) {
 		k += counts[i-1]
 	}
@@ -263,7 +265,7 @@ func (r *reading) economics(symbol, label, name string, form Form) measure.Input
 	if root == nil {
 		return measure.Input{}
 	}
-	v, key := register(root, "unitEconomics")
+	v, key := value(root, "unitEconomics"), keyOf(root, "unitEconomics")
 	n := numberOf(v, name)
 	r.input(symbol, n)
 	if n.Known {

@@ -102,22 +102,22 @@ func (r *reading) experienced(indicators []*IndicatorFigures) {
 
 // asks12 are the parts of an experience score that people were asked for.
 func (r *reading) asks12() (parts []component) {
-	add := func(option, label string, s *workspace.Element, v measure.Input, a measure.Anchors, text string) {
-		key := "CUS-12." + option
-		o, _ := OptionNamed(key)
-		parts = append(parts, component{
-			Component: measure.Component{Weight: measure.Given(r.option(key)), Value: v, Anchors: a}, label: label, own: true,
-			fact:   Fact{Label: initial(label), Value: text, At: s.Text("at"), Element: s.ID, Field: "f/counts"},
-			weight: Fact{Label: initial(label), Element: workspace.Root, Field: o.Field()},
-		})
+	add := func(option, label string, s *workspace.Element, v measure.Input, a measure.Anchors, form Form) {
+		c := component{Component: measure.Component{Weight: measure.Given(r.option(option)), Value: v, Anchors: a}, label: label, own: true}
+		if r.explains() {
+			o, _ := OptionNamed(option)
+			c.fact = Fact{Label: initial(label), Value: form.Write(v.Value), At: s.Text("at"), Element: s.ID, Field: "f/counts"}
+			c.weight = Fact{Label: initial(label), Element: workspace.Root, Field: o.Field()}
+		}
+		parts = append(parts, c)
 	}
 	if s, counts := r.rated(); s != nil {
 		c := measure.CustomerSatisfaction(counts, measure.SatisfiedSet(len(counts)))
-		add("csat", "satisfaction", s, c.CSAT.Input(), measure.Anchors{}, percent.Write(c.CSAT.Or(0)))
+		add("CUS-12.csat", "satisfaction", s, c.CSAT.Input(), measure.Anchors{}, percent)
 	}
 	if s := r.latest("effort"); s != nil {
 		if counts, _ := ratings(s); len(counts) == 7 {
-			add("ces", "ease", s, meanOf(counts), measure.Anchors{Worst: measure.Given(1), Best: measure.Given(7)}, cents.Write(meanOf(counts).Value))
+			add("CUS-12.ces", "ease", s, meanOf(counts), measure.Anchors{Worst: measure.Given(1), Best: measure.Given(7)}, cents)
 		}
 	}
 	var asked []*workspace.Element
@@ -129,8 +129,8 @@ func (r *reading) asks12() (parts []component) {
 	if all := byPeriod(ofSegment(asked)); len(all) > 0 {
 		s := all[len(all)-1]
 		c, _ := npsOf(s)
-		v := measure.PromoterScore(c).Score
-		add("nps", "recommendation", s, v.Input(), measure.Anchors{Worst: measure.Given(-100), Best: measure.Given(100)}, tenths.Write(v.Or(0)))
+		v := measure.PromoterScore(c).Score.Input()
+		add("CUS-12.nps", "recommendation", s, v, measure.Anchors{Worst: measure.Given(-100), Best: measure.Given(100)}, tenths)
 	}
 	return parts
 }

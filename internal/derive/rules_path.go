@@ -260,19 +260,13 @@ func flow(r *reading) {
 	if s == nil || len(s.Touchpoints) == 0 {
 		return
 	}
-	var steps []measure.Contact
-	var touch, wait []measure.Input
-	for _, t := range s.Touchpoints {
-		steps = append(steps, measure.Contact{Actor: t.Actor, Channel: t.Channel, Touch: input(t.TouchMinutes), Wait: input(waiting(s, t))})
-		touch, wait = append(touch, input(t.TouchMinutes)), append(wait, input(waiting(s, t)))
-		if w := waiting(s, t); r.explains() && w.Known && !t.WaitMinutes.Known {
-			r.fact(Fact{Label: t.Name() + ", median until what came next", Value: plain.in("minute").Write(w.Value), At: during(s.Lived), Element: t.ID, Field: "f/waitMinutes"})
-		} else if r.explains() && lasting(t).Known {
-			r.fact(Fact{Label: t.Name(), Value: minutesText(t), Element: t.ID, Field: "f/touchMinutes"})
-		}
+	steps := make([]measure.Contact, len(s.Touchpoints))
+	for i, t := range s.Touchpoints {
+		steps[i] = measure.Contact{Actor: t.Actor, Channel: t.Channel, Touch: input(t.TouchMinutes), Wait: input(waiting(s, t))}
 	}
-	r.many("touch", touch)
-	r.many("wait", wait)
+	if r.explains() {
+		r.tellTimes(s, steps)
+	}
 	f := measure.FlowOf(steps)
 	r.input("touchTotal", f.TouchTotal.Input())
 	r.input("waitTotal", f.WaitTotal.Input())
@@ -287,6 +281,22 @@ func flow(r *reading) {
 	r.give("touchTotal", "of touch", f.TouchTotal, plain.in("minute")).Word = word
 	g = r.give("waitTotal", "of waiting", f.WaitTotal, plain.in("minute"))
 	g.Toward, g.Size = measure.Lower, f.WaitTotal.Or(0)
+}
+
+// tellTimes tells the trail what is known of the time at each touchpoint.
+func (r *reading) tellTimes(s *journey.Stage, steps []measure.Contact) {
+	var touch, wait []measure.Input
+	for i, t := range s.Touchpoints {
+		at := steps[i]
+		touch, wait = append(touch, at.Touch), append(wait, at.Wait)
+		if at.Wait.Known && !t.WaitMinutes.Known {
+			r.fact(Fact{Label: t.Name() + ", median until what came next", Value: plain.in("minute").Write(at.Wait.Value), At: during(s.Lived), Element: t.ID, Field: "f/waitMinutes"})
+		} else if lasting(t).Known {
+			r.fact(Fact{Label: t.Name(), Value: minutesText(t), Element: t.ID, Field: "f/touchMinutes"})
+		}
+	}
+	r.many("touch", touch)
+	r.many("wait", wait)
 }
 
 // minutesText writes what is known of how long a touchpoint takes.
@@ -306,7 +316,7 @@ func minutesText(t *journey.Touchpoint) string {
 // of one way to tell is not asked for.
 func priority(r *reading) {
 	has := func(names ...string) bool {
-		return slices.ContainsFunc(names, func(n string) bool { v, _ := register(r.e, n); return v.Known() })
+		return slices.ContainsFunc(names, func(n string) bool { return value(r.e, n).Known() })
 	}
 	if has("reach", "impact", "effort") {
 		x := measure.RICE(

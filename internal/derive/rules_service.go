@@ -10,13 +10,16 @@ import (
 	"github.com/worthmap/worthmap/internal/workspace"
 )
 
-// serves are the fields in which a process, a touchpoint or a stage says how
-// people are served there in a period: contacts, complaints and requests.
-var serves = []string{"contacts", "resolvedFirst", "complaints", "transactions", "received", "resolved", "hours"}
-
-// saysService tells whether a record says anything of that.
+// saysService tells whether a process, a touchpoint or a stage says how people
+// are served there in a period: contacts, complaints and requests.
 func saysService(e *workspace.Element) bool {
-	return slices.ContainsFunc(serves, func(name string) bool { return e.Field(name).Known() })
+	for key := range e.Members {
+		switch key {
+		case "f/contacts", "f/resolvedFirst", "f/complaints", "f/transactions", "f/received", "f/resolved", "f/hours":
+			return true
+		}
+	}
+	return false
 }
 
 // serving is what says at a stage how people are served: the stage itself, else

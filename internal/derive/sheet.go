@@ -77,7 +77,7 @@ type sheets struct {
 	serving   map[crdt.ID]serving // by stage
 	wholes    map[crdt.ID]whole   // by map
 	by        map[page]*sheet
-	users     map[watch][]*entry
+	users     map[watch]users
 	counted   []*entry // that depend on all records of some kinds
 	stale     []*sheet
 	noticed   [2]uint64 // the change after which it was marked what is stale
@@ -89,9 +89,15 @@ type sheets struct {
 	networks map[crdt.ID]*kept
 }
 
+// users are the entries that depend on something: of most things one.
+type users struct {
+	one  *entry // nil for none
+	more []*entry
+}
+
 func (f *Figures) book() *sheets {
 	if f.sheets == nil {
-		f.sheets = &sheets{by: map[page]*sheet{}, users: make(map[watch][]*entry, 1<<12), lists: map[crdt.ID]*list{}, maps: map[crdt.ID]*MapFigures{}}
+		f.sheets = &sheets{by: map[page]*sheet{}, users: make(map[watch]users, f.w.Doc().Size()), lists: map[crdt.ID]*list{}, maps: map[crdt.ID]*MapFigures{}}
 	}
 	return f.sheets
 }
@@ -118,7 +124,13 @@ func (n *entry) watch(f *Figures, w watch) {
 		n.many[w] = true
 	}
 	b := f.book()
-	b.users[w] = append(b.users[w], n)
+	u := b.users[w]
+	if u.one == nil {
+		u.one = n
+	} else {
+		u.more = append(u.more, n)
+	}
+	b.users[w] = u
 }
 
 // sheet returns the figures of a record, up to date; nil where it has none.
@@ -320,7 +332,11 @@ func samePeople(a, b *journey.Stage) bool {
 }
 
 func (b *sheets) mark(w watch) {
-	for _, n := range b.users[w] {
+	u := b.users[w]
+	if u.one != nil {
+		b.expire(u.one)
+	}
+	for _, n := range u.more {
 		b.expire(n)
 	}
 }

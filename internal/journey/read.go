@@ -30,6 +30,7 @@ type reader struct {
 	w          *workspace.Workspace
 	prev, m    *Map
 	samePeople bool
+	feelings   []string  // the field of each persona, by index
 	room       room      // for the stage that is being read
 	last       int       // which of its touchpoints was found before
 	stirred    []crdt.ID // what hangs under it and changed, or has a neighbour that did
@@ -72,6 +73,9 @@ func (r *reader) own() {
 		r.m.owner = r.m.Personas[0].ID
 	}
 	r.samePeople = r.samePeople && r.m.owner == r.prev.owner
+	for i := range max(1, len(r.m.Personas)) {
+		r.feelings = append(r.feelings, FeelingField(r.m, i))
+	}
 }
 
 // feelingsOf is the field of a map that names the owner of "emotion", once it
@@ -293,7 +297,7 @@ func (r *reader) touchpoint(e *workspace.Element, stage, step crdt.ID, number in
 	t.Element, t.Stage, t.Step, t.Number = e, stage, step, number
 	t.fields()
 	for i := range t.Feelings {
-		t.Feelings[i] = e.Number(FeelingField(r.m, i))
+		t.Feelings[i] = e.Number(r.feelings[i])
 	}
 	for _, l := range r.w.LinksFrom(e.ID, "hurts", "feels") {
 		if p := r.w.Element(l.To); p.Kind == "pain-point" && !slices.Contains(t.Pains, p) {

@@ -1,7 +1,7 @@
 package measure
 
 import (
-	"math"
+	"cmp"
 	"slices"
 	"strings"
 )
@@ -71,37 +71,28 @@ func AskedPair(surveys []Asked, first, second string) (i, j int) {
 		}
 	}
 	segment := AskedSegment(either)
-	type when struct {
-		question string
-		day      int
-	}
-	last := map[when]int{} // by question and day; day latestOfAll: of any day
-	pair, found := 0, false
-	for n, s := range either {
-		if SegmentName(s.Segment) != segment {
-			continue
+	at = slices.DeleteFunc(at, func(n int) bool { return SegmentName(surveys[n].Segment) != segment })
+	slices.SortStableFunc(at, func(a, b int) int { return cmp.Compare(surveys[a].At.Last, surveys[b].At.Last) })
+	i, j = -1, -1 // the latest of each
+	for to := len(at); to > 0; {
+		day, one, two := surveys[at[to-1]].At.Last, -1, -1
+		for ; to > 0 && surveys[at[to-1]].At.Last == day; to-- {
+			switch k := at[to-1]; {
+			case surveys[k].Question == first && one < 0:
+				one = k
+			case surveys[k].Question == second && two < 0:
+				two = k
+			}
 		}
-		last[when{s.Question, s.At.Last}] = at[n]
-		if k, ok := last[when{s.Question, latestOfAll}]; !ok || s.At.Last >= surveys[k].At.Last {
-			last[when{s.Question, latestOfAll}] = at[n]
+		if one >= 0 && two >= 0 {
+			return one, two
 		}
-		_, one := last[when{first, s.At.Last}]
-		_, two := last[when{second, s.At.Last}]
-		if one && two && (!found || s.At.Last > pair) {
-			pair, found = s.At.Last, true
+		if i < 0 {
+			i = one
+		}
+		if j < 0 {
+			j = two
 		}
 	}
-	if !found {
-		pair = latestOfAll
-	}
-	index := func(question string) int {
-		if n, ok := last[when{question, pair}]; ok {
-			return n
-		}
-		return -1
-	}
-	return index(first), index(second)
+	return i, j
 }
-
-// latestOfAll is no day.
-const latestOfAll = math.MinInt

@@ -38,7 +38,7 @@ var jny5 = Definition{
 //
 // Source: N. Modig & P. Åhlström, "This is Lean" (2012).
 func FlowOf(steps []Contact) Flow {
-	var touch, wait []Input
+	touch, wait := make([]Input, 0, len(steps)), make([]Input, 0, len(steps))
 	e := Flow{Contacts: len(steps)}
 	channels := map[string]bool{}
 	for i, s := range steps {

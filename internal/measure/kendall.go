@@ -174,7 +174,8 @@ func steps(ts, xs []float64) (rises, falls int) {
 
 // tiesOf returns the sizes of groups of equal numbers, those of one left out.
 func tiesOf(values []float64) (sizes []float64) {
-	sorted := slices.Sorted(slices.Values(values))
+	sorted := slices.Clone(values)
+	slices.Sort(sorted)
 	for i := 0; i < len(sorted); {
 		n := i + 1
 		for n < len(sorted) && sorted[n] == sorted[i] {

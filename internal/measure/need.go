@@ -56,14 +56,16 @@ func quotient(a, b need) Result {
 
 // refused returns what is wrong with numbers of which each may be missing: one
 // that is not finite or lies outside lo to hi.
-func refused(list []Input, lo, hi float64) (Result, bool) {
-	all := make([]need, 0, len(list))
+func refused(list []Input, lo, hi float64) (bad Result, is bool) {
 	for _, x := range list {
-		if x.Known {
-			all = append(all, need{in: x, lo: lo, hi: hi})
+		switch {
+		case !x.finite():
+			return Invalid(NotFinite), true
+		case x.Known && (x.Value < lo || x.Value > hi):
+			bad, is = Invalid(OutOfRange), true
 		}
 	}
-	return lacking(all...)
+	return bad, is
 }
 
 // at returns an item of a list, not known beyond its end.

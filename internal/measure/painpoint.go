@@ -83,7 +83,7 @@ func FindMoments(touches []Touch, scale Scale, r PainRules) (m Moments) {
 		importance Input
 	}
 	var order []place
-	seen := map[string]bool{}
+	seen := make(map[string]bool, len(touches))
 	for _, t := range touches {
 		if seen[t.ID] {
 			continue
@@ -118,21 +118,17 @@ func (t Touch) hurts(scale Scale, r PainRules) bool {
 }
 
 func momentsLack(touches []Touch, scale Scale) Result {
-	ends := []Input{Given(scale.Lo), Given(scale.Hi)}
-	var ratings, emotions, importances []Input
-	for _, t := range touches {
-		ratings, emotions, importances = append(ratings, t.Rating), append(emotions, t.Emotion), append(importances, t.Importance)
-	}
 	worst := OK(float64(len(touches)))
-	for _, c := range []struct {
-		list  []Input
-		scale Scale
-	}{
-		{ends, Scale{-maxFloat, maxFloat}}, {ratings, scale}, {emotions, Feelings}, {importances, ImportanceScale},
-	} {
-		if bad, is := refused(c.list, c.scale.Lo, c.scale.Hi); is && worst != Invalid(NotFinite) {
+	check := func(scale Scale, list ...Input) {
+		if bad, is := refused(list, scale.Lo, scale.Hi); is && worst != Invalid(NotFinite) {
 			worst = bad
 		}
+	}
+	check(Scale{-maxFloat, maxFloat}, Given(scale.Lo), Given(scale.Hi))
+	for _, t := range touches {
+		check(scale, t.Rating)
+		check(Feelings, t.Emotion)
+		check(ImportanceScale, t.Importance)
 	}
 	switch {
 	case !worst.OK():

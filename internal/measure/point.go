@@ -34,6 +34,7 @@ func knownPoints(points []Point, needed int) (xs, ys []float64, lack Result) {
 
 // knownValues returns the values that are known, in their order.
 func knownValues(values []Input, needed int) (known []float64, lack Result) {
+	known = make([]float64, 0, len(values))
 	for _, v := range values {
 		if !v.finite() {
 			return nil, Invalid(NotFinite)

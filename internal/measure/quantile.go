@@ -25,7 +25,8 @@ func Quantile(q float64, x ...float64) float64 {
 	if len(x) == 0 {
 		return 0
 	}
-	sorted := slices.Sorted(slices.Values(x))
+	sorted := slices.Clone(x)
+	slices.Sort(sorted)
 	place := float64(len(x)-1) * min(max(q, 0), 1)
 	at := int(place)
 	share := place - float64(at)

@@ -211,15 +211,39 @@ func (e *Element) Flag(name string) bool {
 // Parts yields the fields below a name in the order of their keys: for
 // "expected" the dimensions with their values.
 func (e *Element) Parts(name string) func(yield func(part string, v jsontext.Value) bool) {
-	prefix := "f/" + name + "/"
 	return func(yield func(string, jsontext.Value) bool) {
-		i, _ := slices.BinarySearchFunc(e.members, prefix, func(m member, k string) int { return strings.Compare(m.key, k) })
-		for ; i < len(e.members) && strings.HasPrefix(e.members[i].key, prefix); i++ {
-			if !yield(e.members[i].key[len(prefix):], e.members[i].value) {
+		i, _ := slices.BinarySearchFunc(e.members, name, func(m member, name string) int { return comparePart(m.key, name) })
+		for ; i < len(e.members); i++ {
+			part, ok := partOf(e.members[i].key, name)
+			if !ok || !yield(part, e.members[i].value) {
 				return
 			}
 		}
 	}
+}
+
+// comparePart compares a key with "f/", a name and "/", without making that text.
+func comparePart(key, name string) int {
+	field, ok := strings.CutPrefix(key, "f/")
+	if !ok {
+		return strings.Compare(key, "f/")
+	}
+	n := min(len(field), len(name))
+	if c := strings.Compare(field[:n], name[:n]); c != 0 {
+		return c
+	}
+	if n == len(field) {
+		return -1
+	}
+	return strings.Compare(field[n:], "/")
+}
+
+// partOf returns what stands behind "f/", a name and "/" in a key.
+func partOf(key, name string) (part string, ok bool) {
+	field, isField := strings.CutPrefix(key, "f/")
+	below, named := strings.CutPrefix(field, name)
+	part, parted := strings.CutPrefix(below, "/")
+	return part, isField && named && parted
 }
 
 // Part returns one of the fields below a name, and where it stands: in a register

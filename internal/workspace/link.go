@@ -1,6 +1,8 @@
 package workspace
 
 import (
+	"slices"
+
 	"github.com/worthmap/worthmap/internal/crdt"
 	"github.com/worthmap/worthmap/internal/jsontext"
 )
@@ -35,28 +37,38 @@ func only(links []*Link, types []string) []*Link {
 	if len(types) == 0 {
 		return links
 	}
-	var kept []*Link
-	for _, l := range links {
-		for _, t := range types {
-			if l.Type == t {
-				kept = append(kept, l)
-			}
+	return kept(links, func(l *Link) bool { return slices.Contains(types, l.Type) })
+}
+
+// kept returns the items of a list that are wanted: of nearly all lists all or
+// none, which takes no list of their own.
+func kept[T any](list []T, wanted func(T) bool) (some []T) {
+	n := 0
+	for _, x := range list {
+		if wanted(x) {
+			n++
 		}
 	}
-	return kept
+	if n == len(list) {
+		return list
+	}
+	if n == 0 {
+		return nil
+	}
+	some = make([]T, 0, n)
+	for _, x := range list {
+		if wanted(x) {
+			some = append(some, x)
+		}
+	}
+	return some
 }
 
 // About returns the observations, surveys or journal entries (kind) of an
-// element, in order.
+// element, in order. The slice is shared and not to be changed.
 func (w *Workspace) About(id crdt.ID, kind string) []*Element {
 	w.indexLinks()
-	var kept []*Element
-	for _, e := range w.about[id] {
-		if e.Kind == kind {
-			kept = append(kept, e)
-		}
-	}
-	return kept
+	return kept(w.about[id], func(e *Element) bool { return e.Kind == kind })
 }
 
 // End reads one end of a link from its register.

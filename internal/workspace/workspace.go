@@ -126,7 +126,7 @@ func (w *Workspace) holds(id crdt.ID, old, now *Element) bool {
 	if now != nil {
 		return (old == nil || old.Place != now.Place) && len(w.doc.Children(id)) > 0
 	}
-	if old == nil {
+	if old == nil || !w.built {
 		return true // was not there or never read: what became of others is not known
 	}
 	return w.holder[id] || (old.Kind == "map" || old.Kind == "stage" || old.Kind == "step")
@@ -164,11 +164,14 @@ func (w *Workspace) Below(id crdt.ID) uint64 { return w.below[id] }
 
 // Element returns a live record, nil where there is none.
 func (w *Workspace) Element(id crdt.ID) *Element {
+	e := w.elements[id]
+	if e != nil && w.built {
+		return e // Refresh drops what is live no longer
+	}
 	x := w.doc.Entity(id)
 	if !x.Live() {
 		return nil
 	}
-	e := w.elements[id]
 	if e == nil && x.Kind() != "" {
 		e = decode(x, id, &w.room)
 		w.elements[id] = e
