@@ -102,6 +102,24 @@ func TestW1LinksOfDeleted(t *testing.T) {
 	}
 }
 
+// W3: what went with its parent is gone, also where nobody had asked for more than
+// the two of them when it went.
+func TestW3_GoneWithItsParent(t *testing.T) {
+	w, s := doc(t, loan), session()
+	id, c := workspace.Create("cluster", w.PlaceAt("m", "", 99, nil), "Branches")
+	child, in := workspace.Create("entity", crdt.Place{Parent: id, Order: "V"}, "North")
+	c.Add(in)
+	commit(t, w, s, c)
+	w = workspace.Open(w.Doc())
+	if w.Element(child) == nil || w.Element(id) == nil {
+		t.Fatal("they are not there")
+	}
+	commit(t, w, s, crdt.Delete(w.Doc(), s.Replica(), id))
+	if w.Kinds(); w.Element(child) != nil {
+		t.Error("what hangs under a deleted record is there")
+	}
+}
+
 // W2: what did not change is the same pointer; what did is another, and the
 // old one stays as it was.
 func TestW2PointersAreVersions(t *testing.T) {
