@@ -143,12 +143,12 @@ func (t *Table) Guess() Plan {
 	switch unsure := p.Kind == Unknown || p.Lacks() != ""; {
 	case t.Header && t.namesPairs() && (unsure || p.Kind == Events):
 		p.Kind, p.Columns = Pairs, t.asPairs(width)
-	case t.namesPeople() && (unsure || t.saysRoles()):
+	case t.namesPeople() && t.saysRoles():
 		p.Kind, p.Columns = People, t.asPeople(width)
-	case t.namesOffers() && (p.Kind == Unknown || p.Kind == Orders && unsure || t.namesAttributes()):
-		if columns := t.asOffers(width); t.rates(columns) {
-			p.Kind, p.Columns = Offers, columns
-		}
+	case t.ratesOffers(width) && (p.Kind == Unknown || p.Kind == Orders && unsure || t.namesAttributes()):
+		p.Kind, p.Columns = Offers, t.asOffers(width)
+	case t.namesPeople() && unsure:
+		p.Kind, p.Columns = People, t.asPeople(width)
 	}
 	t.settle(&p)
 	return p

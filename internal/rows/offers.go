@@ -34,9 +34,6 @@ var (
 
 func words(list string) []string { return strings.Split(list, ",") }
 
-// namesOffers tells whether a header names offers.
-func (t *Table) namesOffers() bool { return t.Header && t.headed(offerWords) }
-
 // namesAttributes tells whether a header says that each row is about one of them.
 func (t *Table) namesAttributes() bool { return t.Header && t.headed(attributeWords) }
 
@@ -44,9 +41,13 @@ func (t *Table) headed(words []string) bool {
 	return slices.ContainsFunc(t.sample[0], func(cell string) bool { return slices.Contains(words, fold(cell)) })
 }
 
-// rates tells whether columns have ratings, and hardly a number that is none.
-func (t *Table) rates(columns []Column) bool {
-	p := Plan{Kind: Offers, Columns: columns}
+// ratesOffers tells whether a header names offers above columns that have ratings,
+// and hardly a number that is none.
+func (t *Table) ratesOffers(width int) bool {
+	if !t.Header || !t.headed(offerWords) {
+		return false
+	}
+	p := Plan{Kind: Offers, Columns: t.asOffers(width)}
 	_, _, share := t.ratings(&p)
 	return p.Lacks() == "" && share > 0.8
 }
