@@ -357,16 +357,12 @@ func (b *Board) ShowsComputed() bool {
 	return b.rel != nil && (relation.Computed(b.rel.View.SizeBy) || b.opt.Proposed)
 }
 
-// Refigured draws anew what shows such figures.
-func (b *Board) Refigured() {
-	if b.ShowsComputed() {
-		b.layOut()
-	}
-}
+// Redraw lays the map out anew.
+func (b *Board) Redraw() { b.layOut() }
 
 // Ahead does a little of laying a relational map out as it will show once
-// somebody has it read or laid out anew, such as Placed, Counted or Refigured,
-// who find it done then. It tells whether there is more.
+// somebody has it read or laid out anew, such as Placed, Counted or Redraw, who
+// find it done then. It tells whether there is more.
 func (b *Board) Ahead() bool {
 	m := b.figures.Relational(b.mapID)
 	if m == nil {

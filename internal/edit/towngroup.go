@@ -30,20 +30,17 @@ func (b *Board) Proposals() []relation.Proposal {
 	return p.list
 }
 
-// ShowProposals draws the proposals on the map, or no longer. It tells whether
-// the map looks another way now.
+// ShowProposals says whether the proposals are drawn on the map. It tells whether
+// the map is to look another way, as it does after Redraw.
 func (b *Board) ShowProposals(on bool) bool {
 	o := b.opt
 	o.Proposed = on && b.rel != nil
 	if o == b.opt {
 		return false
 	}
-	if n, _ := b.figures.Network(b.mapID); n == nil {
-		b.opt = o // there is nothing to draw until the network was measured
-		return false
-	}
-	b.relook(o)
-	return true
+	b.opt = o
+	n, _ := b.figures.Network(b.mapID)
+	return n != nil // until it was measured there is nothing to draw
 }
 
 // proposed are the proposals as last held against the map.

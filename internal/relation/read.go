@@ -57,7 +57,7 @@ type reader struct {
 func (r *reader) people() {
 	r.m.place = make(map[crdt.ID]int, len(r.prev.People)+8)
 	for e := range r.w.OfKind("entity") {
-		if r.w.MapOf(e.ID) != r.m.ID {
+		if e.Place.Parent != r.m.ID && r.w.MapOf(e.ID) != r.m.ID {
 			continue
 		}
 		p := &Person{Element: e, Role: Role(e.Text("role")), Near: Far}

@@ -48,7 +48,7 @@ type View struct {
 	SizeBy      string  // a field of people, or a centrality; see Sizes
 	Threshold   float64 // of similarity, from which on shared traits are linked; above 1 for none
 	SectorsBy   string  // an attribute, or "role"
-	GridX       string  // fields of people
+	GridX       string  // fields of people, of a grid
 	GridY       string
 }
 
@@ -135,6 +135,9 @@ func (r *reader) view(l *Likeness) View {
 	}
 	known := func(field string) bool {
 		return slices.ContainsFunc(r.m.People, func(p *Person) bool { return p.Figure(field).Known })
+	}
+	if v.Arrangement != Grid {
+		return v // of thousands nobody is asked for what does not show
 	}
 	if v.GridX == "" {
 		v.GridX = either(known("interest"), "interest", "engagement")

@@ -97,6 +97,7 @@ func (w *Workspace) foundings(m crdt.ID) []branch {
 // branches returns the branches of a map. Those that were there before keep
 // what was counted; links, of which there may be thousands, claim nothing.
 func (w *Workspace) branches(children []crdt.ID, old []branch) (now []branch) {
+	now = make([]branch, 0, len(children))
 	was := make(map[crdt.ID]int, len(old))
 	for i, b := range old {
 		was[b.id] = i

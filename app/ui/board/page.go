@@ -58,7 +58,7 @@ func (l *left) Render() app.UI {
 		return app.Div().Class("side-shut")
 	}
 	if d.Board.ShowProposals(d.Side == "groups") {
-		d.Frame()
+		d.Redraw()
 	}
 	switch d.Side {
 	case "outline":

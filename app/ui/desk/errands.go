@@ -93,13 +93,9 @@ func (d *Desk) measure(ctx context.Context, f *derive.Figures, id crdt.ID) {
 			d.Board.Proposals()
 			device.Pause()
 		}
-		for d.Board != nil && d.Board.ShowsComputed() && d.Board.Ahead() {
-			device.Pause()
+		if d.Board != nil && d.Board.ShowsComputed() {
+			d.Redraw()
 		}
-		if d.Board != nil { // it may have been left meanwhile
-			d.Board.Refigured()
-		}
-		device.Pause()
 	}
 	if d.measuring.of != f {
 		return

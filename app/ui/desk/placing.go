@@ -83,6 +83,18 @@ func (d *Desk) CountLater() bool {
 	return true
 }
 
+// Redraw lays the map out anew between what else the page does. It returns at
+// once.
+func (d *Desk) Redraw() {
+	board := d.Board
+	device.InSlices(board.Ahead, func() {}, func() {
+		board.Redraw()
+		if d.Board == board {
+			d.Frame()
+		}
+	})
+}
+
 // StopPlacing leaves everybody on a large map where they show.
 func (d *Desk) StopPlacing() {
 	if w := d.placing.of; w != nil {
