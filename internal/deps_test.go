@@ -43,7 +43,7 @@ var mayImport = map[string]string{
 	"internal/rows":      "internal/measure internal/lived internal/markup",
 	"internal/workspace": "internal/crdt internal/jsontext internal/measure internal/formula",
 	"internal/journey":   "internal/crdt internal/workspace internal/geom internal/jsontext internal/lived",
-	"internal/sketch":    "internal/journey internal/workspace internal/crdt internal/jsontext",
+	"internal/sketch":    "internal/journey internal/outcome internal/measure internal/workspace internal/crdt internal/jsontext",
 	"internal/relation":  "internal/crdt internal/workspace internal/geom internal/jsontext internal/measure internal/measure/network",
 	"internal/outcome":   "internal/crdt internal/workspace internal/jsontext",
 	"internal/derive":    "internal/lived internal/journey internal/outcome internal/relation internal/workspace internal/measure internal/measure/network internal/formula internal/layout internal/crdt internal/jsontext",

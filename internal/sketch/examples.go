@@ -1,7 +1,7 @@
 package sketch
 
-// Example is a journey of a common kind, filled in so that somebody sees what
-// a line can say. All of it is made up.
+// Example is a map of a common kind, filled in so that somebody sees what a
+// line can say. All of it is made up.
 type Example struct{ Name, Text string }
 
 // Examples are journeys to begin with, in the order in which they are offered.
@@ -123,5 +123,76 @@ Be seen
 Afterwards
   Asks a question that came up @phone ~50 -3/-3
     ? A number that answers until eight
+`},
+}
+
+// ChainExamples are outcome maps to begin with, in the order in which they are
+// offered.
+var ChainExamples = []Example{
+	{"clinic", `I get help the day I ask for it
+  People are seen within a week
+    # Waiting time (days) 21 -> 7 by 2027-06
+    ? Evening hours on Thursdays
+    ! The two new nurses stay
+    "Three weeks is a long time when it hurts"
+    Triage by phone on the day
+      A nurse answers between twelve and two
+        Train two nurses for the line
+        Route calls by what people need
+  People know whom to ask
+    # Calls that reach the right desk first (%) 54 -> 85 by 2027-03
+    One number for everything
+      Publish the number on every letter
+I am told what happens next
+  People leave with a plan that they understand
+    # Can say their next step when they leave (%) 38 -> 75 by 2027-06
+    ! There are ten quiet minutes at the end
+    "I nodded, and did not know what to do at home"
+    Explaining it once more in plain words
+      A page to take home
+        Write the ten pages that are asked for most
+`},
+	{"programme", `Impact: Fewer young people without work or training
+  Young people stay in the work that they find
+    # Still there after six months (%) 41 -> 60 by 2027-12
+    ! Employers keep hiring when orders fall
+    Output: Paid trials completed
+      Find twenty employers for trials
+      Pay the first month
+    Output: Mentors trained
+      Train a mentor in each firm
+  Employers back first steps
+    # Employers that offer trials (employers) 6 -> 40 by 2027-12
+    ? Let last year's trainees speak
+    "We never knew whom to call"
+    Output: Evenings with employers held
+      Hold four evenings a year
+  People can get to work and back
+    # Travel to the estate (minutes) 74 -> 20..45 by 2027-12
+    ! The bus goes on after the pilot
+    Output: Evening bus rides
+      Run the evening bus for a year
+`},
+	{"product", `I can get on with my own work
+  Teams set it up without help
+    # Set up on the first day (%) 35 -> 70 by 2027-03
+    ? A person to call in the first week
+    "I gave up at the third screen"
+    First steps with a new team
+      Begin with what they have in a spreadsheet
+        Read the three common formats
+        Fill the first page with their names
+  Work does not wait for approval
+    # Wait for approval (hours) 31 -> 8 by 2027-06
+    ! Managers read their messages daily
+    Approving a request
+      Small sums need one signature
+        Agree on the limit with finance
+I trust the numbers that I show
+  Reports are right when they are opened
+    # Reports corrected after they went out (per month) 9 -> 1 by 2027-06
+    Closing the month
+      Differences show before the report does
+        Compare both ledgers each night
 `},
 }

@@ -10,11 +10,7 @@ import (
 
 // Make wishes what was sketched onto a journey map, behind what is there.
 func (k Sketch) Make(w *workspace.Workspace, m crdt.ID) crdt.Change {
-	var last string
-	for _, id := range w.Doc().Children(m) {
-		last = max(last, w.Doc().Place(id).Order)
-	}
-	d := maker{m: m, after: map[crdt.ID]string{m: last}, made: map[Mark]crdt.ID{}, joined: map[[2]crdt.ID]bool{}}
+	d := newMaker(w, m)
 	var people []crdt.ID
 	for _, p := range k.Personas {
 		people = append(people, d.add("persona", m, p))
@@ -47,6 +43,15 @@ type maker struct {
 	after  map[crdt.ID]string // order key of the last child, by parent
 	made   map[Mark]crdt.ID   // SK3
 	joined map[[2]crdt.ID]bool
+}
+
+// newMaker adds to a map behind what is there.
+func newMaker(w *workspace.Workspace, m crdt.ID) *maker {
+	var last string
+	for _, id := range w.Doc().Children(m) {
+		last = max(last, w.Doc().Place(id).Order)
+	}
+	return &maker{m: m, after: map[crdt.ID]string{m: last}, made: map[Mark]crdt.ID{}, joined: map[[2]crdt.ID]bool{}}
 }
 
 func (d *maker) add(kind string, parent crdt.ID, title string) crdt.ID {
