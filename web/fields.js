@@ -10,6 +10,7 @@
     if ((field === active && !turned) || field.value === value) return;
     field.value = value;
     if (field === active) field.select();
+    else field.scrollTop = 0; // it is read from its beginning
   };
   window.worthmapFields = () => {
     for (const field of document.querySelectorAll("[data-sync]")) show(field, document.activeElement);

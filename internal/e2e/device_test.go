@@ -11,6 +11,7 @@ import (
 	"testing"
 	"time"
 
+	"github.com/chromedp/cdproto/browser"
 	"github.com/chromedp/cdproto/cdp"
 	"github.com/chromedp/cdproto/emulation"
 	cdplog "github.com/chromedp/cdproto/log"
@@ -112,6 +113,16 @@ func (d *device) kill() {
 func (d *device) asks(command func(context.Context) error) {
 	d.t.Helper()
 	require.NoError(d.t, command(cdp.WithExecutor(d.browser, chromedp.FromContext(d.browser).Browser)))
+}
+
+// hasClipboard lets pages of a device read and write its clipboard, which a
+// person is asked for.
+func (d *device) hasClipboard() {
+	for _, may := range []string{"clipboard-read", "clipboard-write"} {
+		d.asks(func(ctx context.Context) error {
+			return browser.SetPermission(&browser.PermissionDescriptor{Name: may}, browser.PermissionSettingGranted).WithBrowserContextID(d.profile).Do(ctx)
+		})
+	}
 }
 
 // open shows a page, none for "", in a new tab and watches it for breaches.

@@ -1,14 +1,12 @@
 package e2e
 
 import (
-	"context"
 	"encoding/base64"
 	"os"
 	"path/filepath"
 	"strings"
 	"testing"
 
-	"github.com/chromedp/cdproto/browser"
 	"github.com/chromedp/chromedp"
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
@@ -22,11 +20,7 @@ import (
 func TestAsksAWitnessByALink(t *testing.T) {
 	s := serve(t)
 	d := newDevice(t)
-	for _, may := range []string{"clipboard-read", "clipboard-write"} {
-		d.asks(func(ctx context.Context) error {
-			return browser.SetPermission(&browser.PermissionDescriptor{Name: may}, browser.PermissionSettingGranted).WithBrowserContextID(d.profile).Do(ctx)
-		})
-	}
+	d.hasClipboard()
 	p := d.open(s.url("/?example=community-programme"))
 	p.until("the example is open", `location.pathname.startsWith("/w/") && worthmap.count() > 5`)
 	p.painted()

@@ -5,6 +5,9 @@ import (
 
 	"github.com/chromedp/cdproto/input"
 	"github.com/chromedp/chromedp"
+	"github.com/stretchr/testify/assert"
+
+	"github.com/worthmap/worthmap/internal/sketch"
 )
 
 // asks chooses a command from the list by its first words.
@@ -47,4 +50,36 @@ func TestTypesAJourneyAndItsToBe(t *testing.T) {
 	p.sees("This is the journey as it should become")
 	p.until("the pair knows each other", `worthmap.serialise().then((t) => t.includes("\"asIs\""))`)
 	p.picture("typed-to-be")
+}
+
+// An outcome map begins with a template, and goes back onto the clipboard as it
+// would be typed; and each kind of map has steps to begin with.
+func TestBeginsAnOutcomeMapWithATemplate(t *testing.T) {
+	s := serve(t)
+	d := newDevice(t)
+	d.hasClipboard()
+	p := d.open(s.url("/"))
+	p.press("Outcome map: Template")
+	p.until("the first template is in it", `document.querySelector(".typed-field")?.value.startsWith("I get help")`)
+	p.press("A product at work")
+	p.until("the preview shows", `document.querySelector(".typed-picture img")?.naturalWidth > 0`)
+	p.accessible("an outcome map that is typed")
+	p.picture("typed-outcome")
+	p.press("Make the map")
+	p.until("a workspace of its own", `worthmap.serialise().then((t) => t.includes("Set up on the first day"))`)
+	p.painted()
+	assert.Equal(t, []string{"I can get on with my own work", "I trust the numbers that I show"}, p.content().titles("value-element"))
+	p.board()
+	p.frame()
+	p.picture("typed-outcome-made")
+	p.asks("copy the outcome map")
+	p.sees("on the clipboard as text")
+	typed := get[string](p, `navigator.clipboard.readText()`)
+	assert.Equal(t, sketch.ChainExamples[2].Text, typed)
+
+	p.saved()
+	p.visit(s.url("/"))
+	p.press("Relational customer map: Guided")
+	p.until("its steps are open", `location.pathname.startsWith("/w/") && document.querySelector(".side")?.getAttribute("aria-label") === "Steps"`)
+	p.picture("guided-relational")
 }

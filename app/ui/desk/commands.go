@@ -29,7 +29,7 @@ func (d *Desk) Commands() (list []Command) {
 	}
 	for _, name := range pageCommands {
 		if d.Board == nil && (slices.Contains(boardOnly, name) || slices.Contains(worksheets, name)) || slices.Contains(journeyOnly, name) && (d.Board == nil || d.Board.Map() == nil) ||
-			name == "add-offer" && (d.Board == nil || d.Board.Relational() == nil) {
+			name == "add-offer" && (d.Board == nil || d.Board.Relational() == nil) || name == "copy-outcome" && (d.Board == nil || d.Board.Chain() == nil) {
 			continue
 		}
 		list = append(list, Command{Name: name, Title: words.T("do." + name), Group: words.T("group.page"), Keys: pageKeys[name]})
@@ -40,7 +40,7 @@ func (d *Desk) Commands() (list []Command) {
 // pageCommands are the page's own, as the command list names them. Those that
 // the board's table has too stand there.
 var pageCommands = slices.Concat([]string{
-	"home", "share", "open-file", "add-file", "data", "add-offer", "economics", "new journey", "new relational", "new outcome", "rename", "rename-map", "new-map journey", "type-journey", "copy-journey", "to-be",
+	"home", "share", "open-file", "add-file", "data", "add-offer", "economics", "new journey", "new relational", "new outcome", "rename", "rename-map", "new-map journey", "type-journey", "type-outcome", "copy-journey", "copy-outcome", "to-be",
 }, worksheets, []string{
 	"theme device", "theme light", "theme dark", "theme contrast",
 	"download worthmap", "download neutral", "download svg", "download png", "backup", "restore-backup", "check-update",
@@ -49,7 +49,7 @@ var pageCommands = slices.Concat([]string{
 var worksheets = []string{"worksheet plan", "worksheet ledger", "worksheet frame", "worksheet five", "worksheet learning", "worksheet inquiry", "worksheet review", "worksheet watch"}
 
 // boardOnly need an open workspace, as worksheets do.
-var boardOnly = []string{"home", "share", "add-file", "economics", "rename", "rename-map", "new-map journey", "copy-journey", "to-be", "download worthmap", "download neutral", "download svg", "download png"}
+var boardOnly = []string{"home", "share", "add-file", "economics", "rename", "rename-map", "new-map journey", "copy-journey", "copy-outcome", "to-be", "download worthmap", "download neutral", "download svg", "download png"}
 
 // journeyOnly need an open journey.
 var journeyOnly = []string{"to-be", "copy-journey"}
@@ -222,8 +222,12 @@ func (d *Desk) Drawn() {
 	case d.Menu != nil:
 		page.Call("querySelector", "#menu .menu-row").Call("focus")
 	case field.Known():
+		if field.Get("type").Text() == "textarea" { // is read from its beginning, and no key writes over it
+			field.Call("setSelectionRange", 0, 0)
+		} else {
+			field.Call("select")
+		}
 		field.Call("focus")
-		field.Call("select")
 	default:
 		device.ByID("dialog").Call("focus")
 	}

@@ -98,13 +98,15 @@ func starts() app.UI {
 			app.H3().Text(words.T("home." + k.kind)),
 			app.P().Text(words.T("home." + k.kind + ".text")),
 		}
-		links := []app.UI{part.Link("new "+k.kind, words.T("home.blank")).Aria("label", words.T("home."+k.kind)+": "+words.T("home.blank"))}
-		if k.kind == "journey" {
-			for _, l := range [][2]string{{"new journey guided", "home.guided"}, {"template", "home.template"}} {
-				links = append(links, part.Link(l[0], words.T(l[1])).Aria("label", words.T("home.journey")+": "+words.T(l[1])))
-			}
+		ways := [][2]string{{"new " + k.kind, "home.blank"}, {"new " + k.kind + " guided", "home.guided"}}
+		if k.kind != "relational" { // whom people know they bring as a table
+			ways = append(ways, [2]string{"template-" + k.kind, "home.template"})
 		}
-		links = append(links, part.Link("example "+k.example, words.T("home.example")).Aria("label", words.T("home."+k.kind)+": "+words.T("home.example")))
+		ways = append(ways, [2]string{"example " + k.example, "home.example"})
+		var links []app.UI
+		for _, w := range ways {
+			links = append(links, part.Link(w[0], words.T(w[1])).Aria("label", words.T("home."+k.kind)+": "+words.T(w[1])))
+		}
 		body = append(body, app.Div().Class("start-links").Body(links...))
 		cards = append(cards, app.Div().Class("start").Body(glyph(k.kind), app.Div().Class("start-words").Body(body...)))
 	}

@@ -3,6 +3,7 @@
 package intake
 
 import (
+	"math"
 	"strconv"
 	"time"
 
@@ -14,20 +15,20 @@ import (
 	"github.com/worthmap/worthmap/app/ui/words"
 	"github.com/worthmap/worthmap/internal/crdt"
 	"github.com/worthmap/worthmap/internal/exchange"
-	"github.com/worthmap/worthmap/internal/journey"
 	"github.com/worthmap/worthmap/internal/jsontext"
 	"github.com/worthmap/worthmap/internal/sketch"
 	"github.com/worthmap/worthmap/internal/svg"
 	"github.com/worthmap/worthmap/internal/workspace"
 )
 
-// TypedName is the dialog in which a journey is typed.
+// TypedName is the dialog in which a map is typed.
 const TypedName = "typed"
 
-// typed is a journey that is being typed.
+// typed is a map that is being typed.
 type typed struct {
+	kind    string // journey or outcome
 	text    string
-	name    string // of the journey: that of the example it began with
+	name    string // of the map: that of the example it began with
 	picture string // address of the preview, empty for none
 	due     bool   // a preview will be drawn
 }
@@ -35,45 +36,84 @@ type typed struct {
 // rest is how long a hand rests until the preview follows.
 const rest = 200 * time.Millisecond
 
-// TypedDialog draws the dialog in which a journey is typed.
+// drawn is a map that was read of what somebody typed.
+type drawn interface {
+	Make(w *workspace.Workspace, m crdt.ID) crdt.Change
+}
+
+// read reads what was typed so far, and says how much of a map that is; ok is
+// false while it is none.
+func (t *typed) read() (k drawn, said string, ok bool) {
+	if t.kind == "outcome" {
+		k := sketch.ReadChain(t.text)
+		outcomes, cards := k.Count()
+		return k, words.T("typed.count", words.N("typed.outcomes", outcomes), words.N("typed.cards", cards)), cards > 0
+	}
+	j := sketch.Read(t.text)
+	stages, touchpoints := j.Count()
+	return j, words.T("typed.count", words.N("typed.stages", stages), words.N("typed.touchpoints", touchpoints)), stages > 0
+}
+
+// examples are the maps with which somebody may begin.
+func (t *typed) examples() []sketch.Example {
+	if t.kind == "outcome" {
+		return sketch.ChainExamples
+	}
+	return sketch.Examples
+}
+
+// onto wishes the map into a workspace, and what was typed onto it.
+func (t *typed) onto(w *workspace.Workspace, k drawn) (crdt.ID, crdt.Change) {
+	m, c := workspace.Create("map", w.PlaceAt(workspace.Root, "", math.MaxInt, nil), t.name)
+	c.Set(m, "f/kind", jsontext.Of(t.kind))
+	c.Add(k.Make(w, m))
+	return m, c
+}
+
+// TypedDialog draws the dialog in which a map is typed.
 func TypedDialog(d *desk.Desk) app.UI {
 	t, ok := d.Dialog.Data.(*typed)
 	if !ok {
 		return nil
 	}
-	stages, touchpoints := sketch.Read(t.text).Count()
+	_, said, any := t.read()
+	of := func(name string) string { return words.T("typed." + t.kind + "." + name) }
 	picture := app.Div().Class("typed-picture meta").Text(words.T("typed.none"))
 	if t.picture != "" {
 		picture = app.Div().Class("typed-picture").Body(app.Img().Src(t.picture).Alt(words.T("typed.preview")))
 	}
 	row := []app.UI{app.Span().Class("meta").Text(words.T("typed.from"))}
-	for i, e := range sketch.Examples {
+	for i, e := range t.examples() {
 		row = append(row, app.Button().Type("button").Class("chip").DataSet("do", "typed-example "+strconv.Itoa(i)).
 			Aria("pressed", strconv.FormatBool(t.text == e.Text)).Text(words.T("typed.example."+e.Name)))
 	}
-	title := words.T("do.type-journey")
+	title := words.T("do.type-" + t.kind)
 	if d.Space == nil {
-		title = words.T("typed.title")
+		title = of("title")
 	}
 	return part.Dialog("typed-dialog", title, []app.UI{
-		part.Text("", words.T("typed.text")),
+		part.Text("", of("text")),
 		app.Div().Class("row typed-examples").Body(row...),
 		app.Div().Class("typed-both").Body(
-			app.Textarea().Class("field typed-field").DataSet("field", "typed").DataSet("first", "yes").Spellcheck(false).Aria("label", words.T("typed.label")).
-				Placeholder(words.T("typed.hint")).Attr("value", t.text).DataSet("sync", "yes").DataSet("value", t.text),
+			app.Textarea().Class("field typed-field").DataSet("field", "typed").DataSet("first", "yes").Spellcheck(false).Aria("label", of("label")).
+				Placeholder(of("hint")).Attr("value", t.text).DataSet("sync", "yes").DataSet("value", t.text),
 			picture),
-		app.P().Class("meta").Role("status").Text(words.T("typed.count", words.N("typed.stages", stages), words.N("typed.touchpoints", touchpoints))),
-	}, part.Button("close", words.T("cancel")), part.Button("typed-now", words.T("typed.now"), part.Lead, part.When(stages > 0, part.Rest, part.Off)))
+		app.P().Class("meta").Role("status").Text(said),
+	}, part.Button("close", words.T("cancel")), part.Button("typed-now", words.T("typed.now"), part.Lead, part.When(any, part.Rest, part.Off)))
 }
 
-// listenTyped takes what is typed, and copies a journey as text.
+// listenTyped takes what is typed, and copies a map as text.
 func listenTyped(d *desk.Desk) {
-	d.OnCommand("type-journey", func(string) { d.Ask(desk.Dialog{Name: TypedName, Data: &typed{name: words.T("typed.map")}}) })
-	d.OnCommand("template", func(string) {
-		t := &typed{}
-		d.Ask(desk.Dialog{Name: TypedName, Data: t})
-		t.begin(d, 0)
-	})
+	for _, kind := range []string{"journey", "outcome"} {
+		begun := func() *typed { return &typed{kind: kind, name: words.T("new." + kind)} }
+		d.OnCommand("type-"+kind, func(string) { d.Ask(desk.Dialog{Name: TypedName, Data: begun()}) })
+		d.OnCommand("template-"+kind, func(string) {
+			t := begun()
+			d.Ask(desk.Dialog{Name: TypedName, Data: t})
+			t.begin(d, 0)
+		})
+		d.OnCommand("copy-"+kind, func(string) { copyTyped(d) })
+	}
 	d.OnField("typed", func(in desk.Input) {
 		t, ok := d.Dialog.Data.(*typed)
 		if !ok || t.text == in.Value {
@@ -87,17 +127,16 @@ func listenTyped(d *desk.Desk) {
 	})
 	d.OnCommand("typed-example", func(which string) {
 		t, ok := d.Dialog.Data.(*typed)
-		if i, err := strconv.Atoi(which); ok && err == nil && i >= 0 && i < len(sketch.Examples) {
+		if i, err := strconv.Atoi(which); ok && err == nil && i >= 0 && i < len(t.examples()) {
 			t.begin(d, i)
 		}
 	})
 	d.OnCommand("typed-now", func(string) { makeTyped(d) })
-	d.OnCommand("copy-journey", func(string) { copyTyped(d) })
 }
 
 // begin begins anew with an example.
 func (t *typed) begin(d *desk.Desk, i int) {
-	e := sketch.Examples[i]
+	e := t.examples()[i]
 	t.text, t.name = e.Text, words.T("typed.example."+e.Name)
 	t.draw(d)
 }
@@ -110,14 +149,13 @@ func (t *typed) draw(d *desk.Desk) {
 	}
 	device.Revoke(t.picture)
 	t.picture = ""
-	if k := sketch.Read(t.text); len(k.Stages) > 0 {
+	if k, _, any := t.read(); any {
 		w := workspace.Open(new(crdt.Doc))
 		var c crdt.Change
 		c.Set(workspace.Root, crdt.KeyKind, jsontext.Of("workspace"))
 		c.Set(workspace.Root, crdt.KeyPlace, crdt.Place{}.Value())
-		m, made := journey.NewMap(w, words.T("typed.map"))
+		m, made := t.onto(w, k)
 		c.Add(made)
-		c.Add(k.Make(w, m))
 		if _, err := crdt.NewSession(crdt.NewReplica(), time.Now).Commit(w.Doc(), "", c); err == nil {
 			if s, err := exchange.Picture(workspace.Open(w.Doc()), m, 0); err == nil {
 				t.picture, _ = device.BlobURL(svg.Paint(s, svg.Options{Theme: device.Theme(), Zoom: .5, Clear: true, Prompts: true}), "image/svg+xml")
@@ -127,30 +165,28 @@ func (t *typed) draw(d *desk.Desk) {
 	d.Changed()
 }
 
-// makeTyped puts what was typed onto the open journey if that is empty, else
-// onto a new one; at home, into a workspace of its own.
+// makeTyped puts what was typed onto the open map if that is empty and of its
+// kind, else onto a new one; at home, into a workspace of its own.
 func makeTyped(d *desk.Desk) {
 	t, ok := d.Dialog.Data.(*typed)
 	if !ok {
 		return
 	}
-	k, sp := sketch.Read(t.text), d.Space
+	k, _, _ := t.read()
+	sp := d.Space
 	device.Revoke(t.picture)
 	if sp == nil {
-		w := workspace.Open(new(crdt.Doc))
-		m, c := journey.NewMap(w, t.name)
-		c.Add(k.Make(w, m))
+		m, c := t.onto(workspace.Open(new(crdt.Doc)), k)
 		d.Begin(t.name, m, c)
 		return
 	}
-	if m := d.Board.Map(); m != nil && len(m.Stages) == 0 {
+	if t.fits(d) {
 		d.Close()
-		d.Commit(words.T("do.type-journey"), k.Make(sp.Workspace, m.ID))
+		d.Commit(words.T("do.type-"+t.kind), k.Make(sp.Workspace, d.MapID))
 		d.Do("fit")
 		return
 	}
-	id, c := journey.NewMap(sp.Workspace, t.name)
-	c.Add(k.Make(sp.Workspace, id))
+	id, c := t.onto(sp.Workspace, k)
 	ops, err := sp.Begin(c)
 	if err != nil {
 		d.Say(desk.Sentence(err), "")
@@ -161,12 +197,30 @@ func makeTyped(d *desk.Desk) {
 	d.Visit(desk.Address(sp.ID, id))
 }
 
-// copyTyped puts the open journey onto the clipboard, as it would be typed.
+// fits tells whether the open map is of the kind that is typed, and has nothing
+// yet of what a text says.
+func (t *typed) fits(d *desk.Desk) bool {
+	if t.kind == "outcome" {
+		m := d.Board.Chain()
+		return m != nil && len(m.Nodes) == 0
+	}
+	m := d.Board.Map()
+	return m != nil && len(m.Stages) == 0
+}
+
+// copyTyped puts the open map onto the clipboard, as it would be typed.
 func copyTyped(d *desk.Desk) {
-	if d.Board == nil || d.Board.Map() == nil {
+	var clip device.Clip
+	switch {
+	case d.Board == nil:
+		return
+	case d.Board.Map() != nil:
+		clip.Text = sketch.Of(d.Space.Workspace, d.Board.Map()).Text()
+	case d.Board.Chain() != nil:
+		clip.Text = sketch.OfChain(d.Board.Chain()).Text()
+	default:
 		return
 	}
-	clip := device.Clip{Text: sketch.Of(d.Space.Workspace, d.Board.Map()).Text()}
 	go device.Guard(func() {
 		if err := clip.Write(); err != nil {
 			d.Say(desk.Sentence(err), "")

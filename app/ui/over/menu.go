@@ -66,7 +66,9 @@ func OpenMenu(d *desk.Desk, name string, left, top, bottom float64) {
 		for _, kind := range kinds {
 			items = append(items, edit.MenuItem{Command: "new " + kind, Title: words.T("home." + kind)})
 		}
-		items = append(items, edit.MenuItem{Command: "template", Title: words.T("typed.title"), Group: 1})
+		for _, kind := range []string{"journey", "outcome"} {
+			items = append(items, edit.MenuItem{Command: "template-" + kind, Title: words.T("typed." + kind + ".title"), Group: 1})
+		}
 	default:
 		if items = plot.Menu(name); items != nil {
 			break

@@ -23,7 +23,7 @@ func TestL1EveryKeyIsKnown(t *testing.T) {
 		for _, m := range call.FindAllStringSubmatch(string(text), -1) {
 			asked++
 			key := m[2]
-			if strings.HasSuffix(key, ".") { // the rest is known when it runs
+			if strings.HasSuffix(key, ".") || strings.HasSuffix(key, "-") { // the rest is known when it runs
 				continue
 			}
 			if m[1] == "N" {
