@@ -20,7 +20,7 @@ import (
 
 func init() {
 	commands = append(commands, command{
-		name: "export", usage: "[-format svg|png|json|print] [-paper A4] [-map ID] [-chart NAME] [-at DAY] [-o OUT] FILE",
+		name: "export", usage: "[-format svg|png|json|print] [-paper A4] [-slide] [-map ID] [-chart NAME] [-at DAY] [-o OUT] FILE",
 		says: "draw a map of a file or a chart of it as SVG or PNG, or write it as Worthmap JSON, or on sheets of paper to print",
 		run:  export,
 	})
@@ -34,7 +34,7 @@ type exporting struct {
 	scale              float64
 	clear              bool
 	paper              paper.Options
-	unfold             bool
+	shape              exchange.Shape
 	day                int // see judgedBy
 }
 
@@ -43,7 +43,9 @@ func export(args []string, in io.Reader, out, errs io.Writer) int {
 	var e exporting
 	j.flags.StringVar(&e.format, "format", "", "`svg`, png, json or print, which is an HTML document of sheets; without it the ending of OUT decides, else svg")
 	j.flags.StringVar(&e.paper.Size, "paper", "A4", "`size` of a sheet to print on, A4 to A0")
-	j.flags.BoolVar(&e.unfold, "unfold", false, "open the rows of a journey on paper that are folded on the board")
+	j.flags.BoolVar(&e.shape.Slide, "slide", false, "draw for a slide: 16 wide by 9 high, without empty rows")
+	rows := j.flags.String("rows", "", "`all` rows of a journey, or filled: without those on which nothing stands; all, if it is no slide")
+	j.flags.BoolVar(&e.shape.Unfolded, "unfold", false, "open the rows of a journey on paper that are folded on the board")
 	j.flags.IntVar(&e.paper.Across, "across", 1, "`sheets` beside each other, glued to a poster; 1 puts all on one")
 	j.flags.Float64Var(&e.paper.Margin, "margin", 12, "`millimetres` left free around a sheet")
 	j.flags.Float64Var(&e.paper.Overlap, "overlap", 8, "`millimetres` that sheets beside each other share")
@@ -61,7 +63,7 @@ func export(args []string, in io.Reader, out, errs io.Writer) int {
 	}
 	var err error
 	if e.day, err = judgedBy(*at); err == nil {
-		err = e.settle(*theme, *turn, out)
+		err = e.settle(*theme, *turn, *rows, out)
 	}
 	if err != nil {
 		fmt.Fprintln(errs, "worthmap export:", err)
@@ -88,7 +90,7 @@ func export(args []string, in io.Reader, out, errs io.Writer) int {
 }
 
 // settle checks what was asked for and fills in what follows from it.
-func (e *exporting) settle(theme, turn string, out io.Writer) error {
+func (e *exporting) settle(theme, turn, rows string, out io.Writer) error {
 	if e.format == "" {
 		e.format = "svg"
 		switch strings.ToLower(filepath.Ext(e.out)) {
@@ -112,6 +114,16 @@ func (e *exporting) settle(theme, turn string, out io.Writer) error {
 	if e.format != "svg" && e.format != "png" && e.format != "json" && e.format != "print" {
 		return fmt.Errorf("-format is svg, png, json or print, not %q", e.format)
 	}
+	switch rows {
+	case "", "all", "filled":
+		e.shape.Filled = rows == "filled" || rows == "" && e.shape.Slide
+	default:
+		return fmt.Errorf("-rows is all or filled, not %q", rows)
+	}
+	if e.shape.Slide && (e.format == "json" || e.format == "print") {
+		return errors.New("-slide is for svg and png; paper has a shape of its own")
+	}
+	e.shape.Unfolded = e.shape.Unfolded && e.format == "print"
 	t, ok := scene.ThemeNamed(theme)
 	if !ok {
 		return fmt.Errorf("-theme is light, dark or contrast, not %q", theme)
@@ -139,19 +151,16 @@ func (e *exporting) make(w *workspace.Workspace) ([]byte, error) {
 		if err != nil {
 			return nil, err
 		}
-		if s = x.Sheet(); e.format == "svg" {
+		if s = e.shape.Around(x.Sheet()); e.format == "svg" {
 			return svg.Paint(s, svg.Options{Theme: e.theme}), nil
 		}
-	case e.format == "svg":
-		return exchange.SVGAt(w, m, e.day, e.theme)
 	default:
-		at := exchange.SheetAt
-		if e.format == "print" && e.unfold {
-			at = exchange.PaperAt
-		}
 		var err error
-		if s, err = at(w, m, e.day); err != nil {
+		if s, err = exchange.ShapedAt(w, m, e.day, e.shape); err != nil {
 			return nil, err
+		}
+		if e.format == "svg" {
+			return exchange.Drawn(w, s, e.theme), nil
 		}
 	}
 	if e.format == "print" {

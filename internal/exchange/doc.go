@@ -32,6 +32,9 @@
 //	    nothing, tells what it left out, and refuses money of another currency.
 //	X8  Work grows in proportion to what is read or written, however much of
 //	    it lies in one object.
+//	X9  The shape of a picture changes what is drawn alone: the map within is
+//	    whole. A row is left out only where nothing stands on it, and a
+//	    feeling of 0 is something.
 //
 // # Why one reader and writer for two forms
 //

@@ -29,29 +29,18 @@ func Sheet(w *workspace.Workspace, m crdt.ID) (*scene.Scene, error) { return She
 
 // SheetAt is Sheet judged by a day, which an outcome map then says.
 func SheetAt(w *workspace.Workspace, m crdt.ID, day int) (*scene.Scene, error) {
-	return sheet(w, m, day, asItIs)
+	return ShapedAt(w, m, day, Shape{})
 }
 
-// PaperAt is SheetAt with the rows of a journey open that are folded on the
-// board: nobody opens them on a wall.
-func PaperAt(w *workspace.Workspace, m crdt.ID, day int) (*scene.Scene, error) {
-	return sheet(w, m, day, (*journey.Map).Unfolded)
-}
+// reading returns a journey as it is to be drawn.
+type reading func(*journey.Map, *derive.Figures) *journey.Map
 
-func sheet(w *workspace.Workspace, m crdt.ID, day int, as func(*journey.Map) *journey.Map) (*scene.Scene, error) {
-	l, err := layout(w, m, day, as)
-	if err != nil {
-		return nil, err
-	}
-	return SheetOf(w, l), nil
-}
-
-func asItIs(m *journey.Map) *journey.Map { return m }
+func asItIs(m *journey.Map, _ *derive.Figures) *journey.Map { return m }
 
 // SheetOf is Sheet of a map that somebody laid out as files show it.
 func SheetOf(w *workspace.Workspace, l *view.Layout) *scene.Scene { return view.Sheet(l, w.Title()) }
 
-func layout(w *workspace.Workspace, m crdt.ID, day int, as func(*journey.Map) *journey.Map) (*view.Layout, error) {
+func layout(w *workspace.Workspace, m crdt.ID, day int, as reading) (*view.Layout, error) {
 	f := derive.Of(w)
 	f.At(day)
 	return laid(f, m, as)
@@ -61,7 +50,7 @@ func layout(w *workspace.Workspace, m crdt.ID, day int, as func(*journey.Map) *j
 // of many maps, or as of a day, computes them once.
 func Laid(f *derive.Figures, m crdt.ID) (*view.Layout, error) { return laid(f, m, asItIs) }
 
-func laid(f *derive.Figures, m crdt.ID, as func(*journey.Map) *journey.Map) (*view.Layout, error) {
+func laid(f *derive.Figures, m crdt.ID, as reading) (*view.Layout, error) {
 	w := f.Workspace()
 	e, err := mapNamed(w, m)
 	if err != nil {
@@ -69,7 +58,7 @@ func laid(f *derive.Figures, m crdt.ID, as func(*journey.Map) *journey.Map) (*vi
 	}
 	if e.Text("kind") == "journey" {
 		if j := f.Journey(e.ID); j != nil {
-			l := view.Journey(as(j), f, nil, view.Options{})
+			l := view.Journey(as(j, f), f, nil, view.Options{})
 			l.Hang(f, chartsOf(w, e.ID), nil)
 			return l, nil
 		}
@@ -130,16 +119,21 @@ func SVG(w *workspace.Workspace, m crdt.ID, theme scene.Theme) ([]byte, error) {
 
 // SVGAt is SVG judged by a day, which an outcome map then says.
 func SVGAt(w *workspace.Workspace, m crdt.ID, day int, theme scene.Theme) ([]byte, error) {
-	l, err := layout(w, m, day, asItIs)
+	s, err := SheetAt(w, m, day)
 	if err != nil {
 		return nil, err
 	}
-	return SVGOf(w, l, theme), nil
+	return Drawn(w, s, theme), nil
 }
 
 // SVGOf is SVG of a map that somebody laid out as files show it: a map that is
 // open on a board need not be read and laid out once more. The bytes are the
 // same (X2).
 func SVGOf(w *workspace.Workspace, l *view.Layout, theme scene.Theme) []byte {
-	return svg.Paint(SheetOf(w, l), svg.Options{Theme: theme, Source: JSON(w)})
+	return Drawn(w, SheetOf(w, l), theme)
+}
+
+// Drawn returns a sheet of a workspace as a file that opens again.
+func Drawn(w *workspace.Workspace, s *scene.Scene, theme scene.Theme) []byte {
+	return svg.Paint(s, svg.Options{Theme: theme, Source: JSON(w)})
 }

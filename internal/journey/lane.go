@@ -1,6 +1,10 @@
 package journey
 
-import "slices"
+import (
+	"slices"
+
+	"github.com/worthmap/worthmap/internal/crdt"
+)
 
 // laneInfo is what the program says of a lane type.
 type laneInfo struct {
@@ -78,15 +82,22 @@ func LaneFor(kind string) (LaneType, bool) {
 
 // Unfolded returns the map with its folded lanes open, as on paper, where
 // nobody can open them; the map itself stays as it is.
-func (m *Map) Unfolded() *Map {
+func (m *Map) Unfolded() *Map { return m.withLanes(func(l *Lane) { l.Folded = false }) }
+
+// Without returns the map with some of its lanes hidden; the map itself stays as
+// it is.
+func (m *Map) Without(lanes ...crdt.ID) *Map {
+	return m.withLanes(func(l *Lane) { l.Hidden = l.Hidden || slices.Contains(lanes, l.LaneID()) })
+}
+
+// withLanes returns the map with copies of its lanes that were changed.
+func (m *Map) withLanes(change func(*Lane)) *Map {
 	n := *m
-	n.Lanes = slices.Clone(m.Lanes)
-	for i, l := range n.Lanes {
-		if l.Folded {
-			open := *l
-			open.Folded = false
-			n.Lanes[i] = &open
-		}
+	n.Lanes = make([]*Lane, len(m.Lanes))
+	for i, l := range m.Lanes {
+		other := *l
+		change(&other)
+		n.Lanes[i] = &other
 	}
 	return &n
 }

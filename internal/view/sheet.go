@@ -1,6 +1,7 @@
 package view
 
 import (
+	"math"
 	"slices"
 	"strings"
 
@@ -54,6 +55,20 @@ func Sheet(l *Layout, from string) *scene.Scene {
 		s.Nodes = append(s.Nodes, k)
 		s.Bounds = s.Bounds.Union(k.Box)
 	}
+	return &s
+}
+
+// fileMargin is what painters leave free around a sheet.
+const fileMargin = 16
+
+// Slide returns a sheet with so much ground around it that its picture is 16
+// wide by 9 high, and a whole number of units so at every size.
+func Slide(sheet *scene.Scene) *scene.Scene {
+	s := *sheet
+	all := s.Bounds.Grow(fileMargin)
+	k := math.Ceil(max(all.W/16, all.H/9))
+	mid := all.Center()
+	s.Bounds = geom.Box{X: mid.X - float64(8*k), Y: mid.Y - float64(4.5*k), W: 16 * k, H: 9 * k}.Grow(-fileMargin)
 	return &s
 }
 

@@ -147,6 +147,8 @@ func (d *Desk) own() map[string]func(arg string) {
 		"bring-in":       func(string) { d.answerBringIn() },
 		"download":       d.download,
 		"files-show":     func(arg string) { d.Whole = arg == "whole" },
+		"files-shape":    func(arg string) { d.Shape.Slide, d.Shape.Filled = arg == "slide", arg == "slide" },
+		"files-rows":     func(arg string) { d.Shape.Filled = arg == "filled" },
 		"print":          d.askPrint,
 		"print-now":      d.print,
 		"backup":         func(string) { d.backup() },

@@ -16,6 +16,7 @@ import (
 	"github.com/worthmap/worthmap/internal/crdt"
 	"github.com/worthmap/worthmap/internal/derive"
 	"github.com/worthmap/worthmap/internal/edit"
+	"github.com/worthmap/worthmap/internal/exchange"
 	"github.com/worthmap/worthmap/internal/geom"
 	"github.com/worthmap/worthmap/internal/measure"
 	"github.com/worthmap/worthmap/internal/workspace"
@@ -38,9 +39,10 @@ type Desk struct {
 	Focus    bool   // only the map
 	Show     Show   // a presentation
 	Joining  Joining
-	Whole    bool  // files show the whole map, however it is seen here
-	Mini     bool  // the overview of the map
-	Wrong    Wrong // what was refused in a field
+	Whole    bool           // files show the whole map, however it is seen here
+	Shape    exchange.Shape // of pictures
+	Mini     bool           // the overview of the map
+	Wrong    Wrong          // what was refused in a field
 	Asked    Asked
 	For      crdt.ID // the persona whose values the inspector shows, empty for all
 	Dialog   Dialog

@@ -93,13 +93,12 @@ func (d *Desk) file(sp *store.Space, m crdt.ID, format, times string) (name, mim
 		}
 		return name, kind, exchange.GraphML(sp.Workspace, m), nil
 	}
-	if format == "svg" {
-		data, err = d.SVG(sp, m)
-		return words.FileName(title, ".svg"), "image/svg+xml", data, err
-	}
-	s, err := d.sheet(sp, m)
+	s, err := d.shaped(sp, m)
 	if err != nil {
 		return "", "", nil, errors.New(words.T("export.none"))
+	}
+	if format == "svg" {
+		return words.FileName(title, ".svg"), "image/svg+xml", exchange.Drawn(sp.Workspace, s, scene.Light), nil
 	}
 	scale, err := strconv.ParseFloat(times, 64)
 	if err != nil {
@@ -152,6 +151,18 @@ func (d *Desk) sheet(sp *store.Space, m crdt.ID) (*scene.Scene, error) {
 		return exchange.SheetOf(sp.Workspace, l), nil
 	}
 	return exchange.SheetAt(sp.Workspace, m, d.day(sp, m))
+}
+
+// shaped draws a map as the export dialog has it.
+func (d *Desk) shaped(sp *store.Space, m crdt.ID) (*scene.Scene, error) {
+	if d.Shape.Filled && d.Bare() {
+		return exchange.ShapedAt(sp.Workspace, m, d.day(sp, m), d.Shape)
+	}
+	s, err := d.sheet(sp, m)
+	if err != nil {
+		return nil, err
+	}
+	return d.Shape.Around(s), nil
 }
 
 // laid returns a map as the open board has laid it out already, nil where no

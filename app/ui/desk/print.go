@@ -77,10 +77,15 @@ func (d *Desk) Unfolds() bool {
 	return d.Board != nil && d.Board.Map() != nil && d.Board.Map().Folds() && (d.Whole || d.Board.AsSeen() == nil)
 }
 
+// Bare tells whether rows on which nothing stands can be left out of a picture.
+func (d *Desk) Bare() bool {
+	return d.Board != nil && d.Board.Map() != nil && (d.Whole || d.Board.AsSeen() == nil) && len(exchange.Bare(d.Board.Map(), d.Board.Figures())) > 0
+}
+
 // onPaper draws a map as it is printed.
 func (d *Desk) onPaper(sp *store.Space, m crdt.ID, opt *Printing) (*scene.Scene, error) {
 	if opt.Unfold && d.Unfolds() {
-		return exchange.PaperAt(sp.Workspace, m, d.day(sp, m))
+		return exchange.ShapedAt(sp.Workspace, m, d.day(sp, m), exchange.Shape{Unfolded: true})
 	}
 	return d.sheet(sp, m)
 }

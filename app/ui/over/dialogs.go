@@ -227,10 +227,11 @@ func exportDialog(d *desk.Desk) app.UI {
 	}
 	seen := app.UI(app.Div().Hidden(true))
 	if d.Board != nil && d.Board.AsSeen() != nil {
-		choice := func(do string, on bool) app.UI {
-			return app.Button().Type("button").Class("segment").Role("radio").DataSet("do", "files-show "+do).Aria("checked", strconv.FormatBool(on)).Text(words.T("export.show." + do))
-		}
-		seen = row("filter", "show", "", app.Div().Class("segments").Role("radiogroup").Aria("label", words.T("export.show")).Body(choice("seen", !d.Whole), choice("whole", d.Whole)))
+		seen = row("filter", "show", "", either("show", "seen", "whole", d.Whole))
+	}
+	shape := []app.UI{either("shape", "map", "slide", d.Shape.Slide)}
+	if d.Bare() {
+		shape = append(shape, either("rows", "all", "filled", d.Shape.Filled))
 	}
 	return part.Dialog("wide", words.T("export.title"), []app.UI{
 		seen,
@@ -238,8 +239,18 @@ func exportDialog(d *desk.Desk) app.UI {
 		row("print", "print", "", part.Labelled("print", "print", words.T("export.print.do"))),
 		row("file", "worthmap", "", get("download worthmap", ".worthmap.json")),
 		row("document", "neutral", "", get("download neutral", ".json")),
+		row("present", "shape", "", shape...),
 		row("image", "svg", "", get("download svg", ".svg")),
 		row("image", "png", "", get("download png 1", "1×"), get("download png 2", "2×"), get("download png 3", "3×")),
 		graph,
 	})
+}
+
+// either is a choice of two ways in which files are made; the second holds, or
+// the first.
+func either(key, first, second string, isSecond bool) app.UI {
+	choice := func(to string, on bool) app.UI {
+		return app.Button().Type("button").Class("segment").Role("radio").DataSet("do", "files-"+key+" "+to).Aria("checked", strconv.FormatBool(on)).Text(words.T("export." + key + "." + to))
+	}
+	return app.Div().Class("segments").Role("radiogroup").Aria("label", words.T("export."+key)).Body(choice(first, !isSecond), choice(second, isSecond))
 }

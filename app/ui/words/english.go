@@ -166,6 +166,8 @@ var english = map[string]string{
 	"print.takes.one": "One sheet of {2} × {3} mm. In the browser’s own dialog choose the same paper and no margins.", "print.takes.many": "{n} sheets of {2} × {3} mm, {0} side by side and {1} below each other, with marks to cut at. In the browser’s own dialog choose the same paper and no margins.",
 	"export.neutral": "Plain JSON", "export.neutral.text": "The same in the open form that other programs read.",
 	"export.svg": "SVG drawing", "export.svg.text": "This map as a sharp drawing for slides and print. It opens again in Worthmap.",
+	"export.shape": "Shape of the picture", "export.shape.text": "Of the SVG drawing and the PNG picture.", "export.shape.map": "As it is", "export.shape.slide": "Slide, 16:9",
+	"export.rows": "Rows", "export.rows.all": "All rows", "export.rows.filled": "Filled rows",
 	"export.png": "PNG picture", "export.png.text": "This map as a picture.", "export.times": "{0} times", "export.failed": "The export failed: {0}",
 	"export.done": "Downloaded {0}",
 
