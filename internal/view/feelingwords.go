@@ -2,7 +2,6 @@ package view
 
 import (
 	"cmp"
-	"math"
 	"slices"
 	"sort"
 	"strings"
@@ -112,9 +111,9 @@ func (b *builder) emptyFeelings() {
 			hint := *r
 			hint.Box.H = r.Box.H / 2
 			if b.right-labelWidth < hintWidth { // it takes several lines, and stands below the word at the upper end
-				hint.Box.Y, hint.Box.H = r.Box.Y+lead+2, r.Box.H/2-4
+				hint.Box.Y, hint.Box.H = r.Box.Y+lead+2, r.Box.H/2-lead
 			}
-			b.laneHint(&hint, "Drag a ring up or down: how do they feel?")
+			b.laneHint(&hint, "How do they feel? Drag a ring")
 		}
 	}
 }
@@ -265,9 +264,11 @@ func (s spline) meets(box geom.Box) bool {
 		if p.a.X > box.Right() {
 			break
 		}
-		steps := max(12, math.Ceil((p.b.X-p.a.X)/wordHeight)) // no word is as narrow as one
-		for i := range int(steps) + 1 {
-			if box.Has(p.at(float64(i) / steps)) {
+		const steps = 24
+		wide := p.b.X - p.a.X
+		from, to := max(0, (box.X-p.a.X)/wide), min(1, (box.Right()-p.a.X)/wide) // x runs evenly
+		for i := range steps + 1 {
+			if box.Has(p.at(from + float64((to-from)*float64(i)/steps))) {
 				return true
 			}
 		}
