@@ -312,7 +312,7 @@ func TestG1_Programme(t *testing.T) {
 	}, said)
 	steps := guide.Programme(p.w, outcome.Read(p.w, p.m, nil))
 	assert.Equal(t, guide.Gap{Key: "priority", N: 5, At: "bp1", Field: "f/reviewEvery"}, steps[7].Gaps[0])
-	assert.Equal(t, guide.Gap{Key: "entry", N: 3, At: "bp3"}, steps[8].Gaps[0], "two partners have a journal")
+	assert.Equal(t, guide.Gap{Key: "entry.partner", N: 3, At: "bp3"}, steps[8].Gaps[0], "two partners have a journal")
 
 	for id := range p.w.OfKind("boundary-partner") {
 		p.set(id.ID, "f/reviewEvery", jsontext.Of("quarter"))

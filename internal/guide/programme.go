@@ -16,8 +16,8 @@ func Programme(w *workspace.Workspace, m *outcome.Map) []Step {
 	return []Step{
 		has("vision", m.Visions), has("mission", m.Missions), p.partners(), p.challenges(), p.markers(),
 		p.strategies(), p.practices(),
-		p.priorities(), p.journal("outcomeJournal", p.ofPartners()), p.journal("strategyJournal", ids(m.Strategies)),
-		p.journal("performanceJournal", ids(m.Practices)), p.evaluation(),
+		p.priorities(), p.journal("outcomeJournal", "partner", p.ofPartners()), p.journal("strategyJournal", "strategy", ids(m.Strategies)),
+		p.journal("performanceJournal", "practice", ids(m.Practices)), p.evaluation(),
 	}
 }
 
@@ -109,7 +109,7 @@ func (p *programme) priorities() Step {
 
 // journal: each of some records has an entry. What is noted of a challenge or a
 // marker is noted of its partner; what somebody expects is no note of what is.
-func (p *programme) journal(key string, of []crdt.ID) Step {
+func (p *programme) journal(key, whose string, of []crdt.ID) Step {
 	var g gaps
 	g.none(len(of) == 0, "journal")
 	told := map[crdt.ID]bool{}
@@ -125,7 +125,7 @@ func (p *programme) journal(key string, of []crdt.ID) Step {
 	}
 	for _, id := range of {
 		if !told[id] {
-			g.lacks("entry", id, "")
+			g.lacks("entry."+whose, id, "")
 		}
 	}
 	return g.step(key)

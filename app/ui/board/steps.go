@@ -3,6 +3,8 @@
 package board
 
 import (
+	"strings"
+
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
 	"github.com/worthmap/worthmap/app/ui/desk"
@@ -139,7 +141,7 @@ func goOn(d *desk.Desk, g guide.Gap) {
 		if list := d.Board.Chain().Harvest; len(list) > 0 {
 			d.Do("reveal " + string(list[0].ID))
 		}
-	case m == nil && g.Key == "entry":
+	case m == nil && strings.HasPrefix(g.Key, "entry."):
 		d.Do("reveal " + string(at))
 		focusEntry(kindOf(d.Space.Workspace.Element(at)))
 	case m == nil && makes && at == "":

@@ -96,7 +96,9 @@ var english = map[string]string{
 	"steps.lack.marker.one": "{n} partner lacks markers of a level", "steps.lack.marker.many": "{n} partners lack markers of a level",
 	"steps.lack.rating.one": "{n} practice is not rated", "steps.lack.rating.many": "{n} practices are not rated",
 	"steps.lack.priority.one": "nobody said how often to look at {n} partner", "steps.lack.priority.many": "nobody said how often to look at any of {n} partners",
-	"steps.lack.entry.one": "{n} of them has no entry yet", "steps.lack.entry.many": "{n} of them have no entry yet",
+	"steps.lack.entry.partner.one": "{n} partner has no entry yet", "steps.lack.entry.partner.many": "{n} partners have no entry yet",
+	"steps.lack.entry.strategy.one": "{n} strategy has no entry yet", "steps.lack.entry.strategy.many": "{n} strategies have no entry yet",
+	"steps.lack.entry.practice.one": "{n} practice has no entry yet", "steps.lack.entry.practice.many": "{n} practices have no entry yet",
 	"steps.method": "Method", "steps.method.ten": "Ten steps", "steps.method.twelve": "Outcome Mapping",
 
 	"steps.short.vision": "vision", "steps.title.vision": "Vision", "steps.ask.vision": "Which better world do we contribute to?",
