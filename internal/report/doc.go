@@ -21,7 +21,9 @@
 //	RP6 Rankings put the most to gain first; of equals the order of the map.
 //	RP7 What lies below the chain of an outcome map is drawn on pages of its
 //	    own: no card of a map is on none.
-//	RP8 Who reads it on a screen sees each map once.
+//	RP8 Who reads it on a screen sees each map once, and with everything that
+//	    is on it where the screen can show that.
+//	RP9 On a phone a table is a list: every cell says of what it is.
 //
 // # Why the finding is the title
 //

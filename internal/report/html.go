@@ -86,14 +86,18 @@ func (h *page) head(d *Document) {
 	}
 }
 
-// plate draws a map: on screen once, in full. On paper what an upright page
-// leaves of it comes first, and all of it follows on a page of its own.
+// plate draws a map: on screen once, in full. On paper what a page leaves of it
+// comes first; where that is an upright one, all of it follows on a page of its own.
 func (h *page) plate(p Plate) {
 	if p.Full == nil {
 		h.figure("", p.SVG)
 		return
 	}
 	h.figure(` class="paper" aria-hidden="true"`, p.SVG)
+	if p.Wide {
+		h.figure(` class="screen"`, p.Full)
+		return
+	}
 	h.add(`<section class="full"><h2 class="paper">`, escaped(p.Title), ", in full</h2>\n")
 	h.figure("", p.Full)
 	h.add("</section>\n")
@@ -140,7 +144,7 @@ func (h *page) section(s Section) {
 func side(c Column) string { return [...]string{"", ` class="short"`, ` class="right"`}[c.Align] }
 
 func (h *page) cell(c Column, x Cell) {
-	h.add("<td", side(c), ">")
+	h.add("<td", side(c), ` data-of="`, escaped(c.Title), `">`)
 	if x.Span != nil {
 		h.span(*x.Span, x.Text)
 		h.add("</td>")

@@ -21,12 +21,14 @@ type Plate struct {
 	Finding string   // what it says in one sentence, without a full stop
 	Wide    bool     // too wide to be read on an upright page
 	SVG     []byte   // as large as the page leaves it, with what can be read there
-	Full    []byte   // all of it, for a page of its own; nil where SVG is all
+	Full    []byte   // all of it, for the screen and, where not Wide, a page of its own; nil where SVG is all, or all of it could not be read
 	Below   [][]byte // what lies below the chain of an outcome map, a page each
 }
 
-// Widths of what stands on A4 between margins of 15 mm, in CSS pixels.
+// Widths of what stands on a screen, and on A4 between margins of 15 mm, in CSS
+// pixels.
 const (
+	shown    = 896.0
 	upright  = 680.0
 	lying    = 1008.0
 	lyingTop = 566.0 // height that is left beside a title
@@ -70,7 +72,7 @@ func plate(m *workspace.Element, l *view.Layout) Plate {
 		zoom = min(1, lying/(s.Bounds.W+32), lyingTop/(s.Bounds.H+32))
 	}
 	p.SVG = painted(s, zoom)
-	if zoom < complete && !p.Wide {
+	if zoom < complete && shown/s.Bounds.W >= readable {
 		p.Full = painted(s, 1)
 	}
 	for _, s := range below(l) {

@@ -31,7 +31,17 @@ td b { font-weight: 600; }
 .unseen { position: absolute; clip-path: inset(50%); width: 1px; height: 1px; overflow: hidden; white-space: nowrap; }
 footer { margin-top: 40px; padding-top: 8px; border-top: 1px solid var(--line); font-size: 12px; line-height: 16px; color: var(--ink-2); }
 @media screen { .paper { position: absolute; width: 0; height: 0; margin: 0; overflow: hidden; } }
-@media (max-width: 720px) { main { padding: 24px 16px 48px; } figure svg, table { min-width: 640px; } }
+@media (max-width: 720px) { main { padding: 24px 16px 48px; } figure svg { min-width: 900px; } }
+@media screen and (max-width: 720px) {
+  thead { position: absolute; clip-path: inset(50%); }
+  tr { display: block; position: relative; padding: 8px 0; border-bottom: 1px solid var(--line); }
+  td, td.right, td.short { display: flow-root; padding: 2px 0 2px 112px; border: 0; text-align: left; white-space: normal; }
+  td::before { content: attr(data-of); float: left; width: 96px; margin-left: -112px; color: var(--ink-2); font-size: 12px; }
+  td:empty { display: none; }
+  td:first-child, td.rank + td { padding-left: 0; } td:first-child::before, td.rank + td::before { content: none; }
+  td:first-child:not(.rank), td.rank + td { font-weight: 600; }
+  td.rank { position: absolute; padding: 2px 0; } td.rank + td { padding-left: 24px; }
+}
 @page { size: A4; margin: 15mm; @bottom-right { content: counter(page) " of " counter(pages); font: 9px "Liberation Sans", Arial, sans-serif; color: #43555d; } }
 @page lying { size: A4 landscape; margin: 15mm; }
 @media print {
@@ -47,6 +57,7 @@ footer { margin-top: 40px; padding-top: 8px; border-top: 1px solid var(--line); 
   .full h2, .wide h2 { margin-top: 0; }
   section { break-before: auto; }
   figure, .table { overflow: visible; }
+  .screen { display: none; }
 }
 `
 
