@@ -5,6 +5,7 @@ import (
 
 	"github.com/worthmap/worthmap/internal/crdt"
 	"github.com/worthmap/worthmap/internal/geom"
+	"github.com/worthmap/worthmap/internal/relation"
 )
 
 // Camera says which part of the board the stage shows.
@@ -29,6 +30,8 @@ const (
 	fitFoot    = 48 // more at the bottom, where a slider floats
 	fitBar     = 28 // and what the bar of a relational map takes beside that
 	fitMost    = 1  // a small map is not blown up beyond its size as drawn
+
+	fitRow = 74 // each row of that bar on a narrow stage, beyond its slider
 
 	narrow   = 720  // width below which a whole map would be too small to read
 	readable = 0.8  // zoom at which a narrow stage opens
@@ -219,6 +222,9 @@ func (b *Board) showBox(box geom.Box, most float64) {
 		if b.hasRounds() {
 			foot += fitBar
 		}
+		if b.w < narrow {
+			foot += b.barRows() * fitRow
+		}
 	}
 	w, h := math.Max(b.w-2*fitPadding-b.inset, 1), math.Max(b.h-2*fitPadding-foot, 1)
 	fits := func(more float64) float64 {
@@ -230,6 +236,15 @@ func (b *Board) showBox(box geom.Box, most float64) {
 	}
 	mid := box.Center()
 	b.SetCamera(Camera{mid.X + b.inset/2/zoom, mid.Y + foot/2/zoom, zoom})
+}
+
+// barRows is how many rows of lists the bar of a relational map has on a narrow
+// stage, and one for the buttons below it.
+func (b *Board) barRows() float64 {
+	if b.rel.View.Arrangement == relation.Grid {
+		return 3
+	}
+	return 2
 }
 
 // Begin shows a map for the first time: all of it, or on a narrow stage its

@@ -170,6 +170,23 @@ func TestArrangements(t *testing.T) {
 	assert.Equal(t, relation.Sectors, p.Relational().View.Arrangement)
 }
 
+// On a narrow stage the bar stands in rows, one more for the figures of a grid:
+// a map that is fitted stands above it.
+func TestFitsAboveTheBar(t *testing.T) {
+	for _, c := range []struct {
+		arrangement string
+		bar         float64 // how much of a stage of 390 by 741 it covers
+	}{{"sectors", 232}, {"grid", 306}} {
+		p := town(t)
+		p.hear(p.Handle(edit.Paste{Text: "name\n" + strings.Repeat("Somebody\n", 80)}))
+		p.Resize(390, 741)
+		p.do("arrange " + c.arrangement)
+		all := p.Scene().Bounds
+		assert.LessOrEqual(t, p.ToScreen(geom.Pt(0, all.Bottom())).Y, 741-c.bar, c.arrangement)
+		assert.GreaterOrEqual(t, p.ToScreen(geom.Pt(0, all.Y)).Y, 0.0, c.arrangement)
+	}
+}
+
 func TestThresholdIsTriedBeforeItIsSet(t *testing.T) {
 	p := town(t)
 	p.hear(p.Handle(edit.Paste{Text: "name\tinterest\nA\tx; y\nB\tx; y\nC\tx; z\nD\tq"}))

@@ -25,6 +25,7 @@
 //	LY5  What stands by a hand is not placed here: its room stays empty, so that
 //	     taking it out of the hand moves nobody else.
 //	LY6  What no link holds together stands close enough to be read together.
+//	LY7  A ring in which nobody stands is as wide as its words.
 //
 // # Why blocks and not springs
 //

@@ -4,6 +4,7 @@ import (
 	"hash/fnv"
 	"math"
 	"math/rand/v2"
+	"slices"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
@@ -87,7 +88,7 @@ var layouts = []struct {
 // The bits are those that every machine gets: whoever changes them changes what
 // people see when they open their maps.
 func TestLY1_SameBitsEverywhere(t *testing.T) {
-	want := map[string]uint64{"blocks": 0x8494c2072a784493, "force": 0xd18039f809ca7c71, "rings": 0x6b8c52f8fa95d189, "sectors": 0x3e149e2762ea2cbf}
+	want := map[string]uint64{"blocks": 0x8494c2072a784493, "force": 0xd18039f809ca7c71, "rings": 0x6b8c52f8fa95d189, "sectors": 0x59c1e47fd130bdc5}
 	for _, l := range layouts {
 		got := hash(l.place(town(120, 5, 300)))
 		assert.Equal(t, want[l.name], got, l.name)
@@ -192,4 +193,36 @@ func room(g layout.Graph) float64 {
 		box = box.Union(geom.Box{X: p.X - layout.CellW/2, Y: p.Y - layout.CellH/2, W: layout.CellW, H: layout.CellH})
 	}
 	return box.W * box.H / (float64(len(g.Nodes)) * layout.CellW * layout.CellH)
+}
+
+// LY7: a ring that nobody stands in is as wide as its words, and the others keep
+// their room; people stand inside the ring that is theirs.
+func TestLY7_AnEmptyRingIsNarrow(t *testing.T) {
+	const words = 40.0
+	for _, c := range []struct {
+		people []int // in each ring
+		empty  []int
+	}{
+		{[]int{12, 12, 12}, nil},
+		{[]int{12, 12, 0}, []int{2}},
+		{[]int{12, 0, 12}, []int{1}},
+		{[]int{0, 0, 12}, []int{1}},
+		{[]int{12, 0, 0}, []int{1, 2}},
+	} {
+		var rings []layout.Ring
+		for ring, n := range c.people {
+			rings = append(rings, slices.Repeat([]layout.Ring{{Ring: ring}}, n)...)
+		}
+		r := layout.Polar(layout.Graph{Middle: -1, Nodes: make([]layout.Node, len(rings))}, rings, 3, 1)
+		for _, i := range c.empty {
+			assert.InDelta(t, words, r.Radii[i]-r.Radii[i-1], 1e-9, "%v, ring %d", c.people, i)
+		}
+		for i, p := range r.Points {
+			at, ring := math.Hypot(p.X/layout.Wider, p.Y), rings[i].Ring
+			assert.Less(t, at, r.Radii[ring], "%v", c.people)
+			if ring > 0 {
+				assert.Greater(t, at, r.Radii[ring-1], "%v", c.people)
+			}
+		}
+	}
 }

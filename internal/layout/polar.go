@@ -46,10 +46,15 @@ func Polar(g Graph, rings []Ring, ringCount, sectors int) Rounds {
 	from := ringStart
 	for i := range cells {
 		circles := circlesFor(cells[i], r.Edges, from)
+		if circles == 0 { // as wide as its words (LY7)
+			r.Radii = append(r.Radii, from)
+			from += ringGap
+			continue
+		}
 		for s, nodes := range cells[i] {
 			r.sector(nodes, r.Edges[s], r.Edges[s+1], from, circles, sectors > 1)
 		}
-		from += float64(float64(max(circles-1, 0)) * circleGap)
+		from += float64(float64(circles-1) * circleGap)
 		r.Radii = append(r.Radii, from+ringGap+14)
 		from += 2*ringGap + 14
 	}
@@ -68,7 +73,7 @@ func turns(rings []Ring, middle, sectors int) []float64 {
 	}
 	for s := range count {
 		if count[s] > 0 {
-			count[s] = math.Sqrt(count[s]) + float64(0.25*count[s])
+			count[s] = math.Sqrt(count[s]) + float64(2*count[s])
 			total += count[s]
 		}
 	}

@@ -3,6 +3,7 @@ package view
 import (
 	"math"
 	"slices"
+	"strings"
 
 	"github.com/worthmap/worthmap/internal/geom"
 	"github.com/worthmap/worthmap/internal/layout"
@@ -223,14 +224,23 @@ func (b *mapper) ground() {
 	}
 }
 
-// ringWords say what each ring holds (RM7).
+// ringWords say what each ring holds (RM7), from afar what stands before the colon.
 var ringWords = [rings]string{"Inside: related with us directly", "Edge: one step further", "Outside: further away, or not related"}
+
+// farRing is how wide a ring has to be for words that keep their size on the
+// screen, board units.
+const farRing = 60
 
 func (b *mapper) roundGround() {
 	for i := len(b.t.rounds.Radii) - 1; i >= 0; i-- {
 		r := b.t.rounds.Radii[i]
 		box := geom.Box{X: -r * layout.Wider, Y: -r, W: 2 * r * layout.Wider, H: 2 * r}
-		b.under = append(b.under, b.keep(ornament+"ring", Number(float64(i), 0), box, func() *scene.Node {
+		type from struct {
+			box geom.Box
+			far bool // it has words from afar
+		}
+		f := from{box, i == 0 || r-b.t.rounds.Radii[i-1] > farRing}
+		b.under = append(b.under, b.keep(ornament+"ring", Number(float64(i), 0), f, func() *scene.Node {
 			var p pen
 			fill := scene.Fill{}
 			if i%2 == 0 {
@@ -239,8 +249,10 @@ func (b *mapper) roundGround() {
 			p.path(ellipse(box), fill, scene.Stroke{Color: scene.Line, Width: 1, Fixed: true})
 			st := style{size: small, color: scene.Ink3, anchor: scene.Middle, halo: scene.Ground}
 			p.between(zoomTitles, 0).text(geom.Pt(0, box.Y+18), ringWords[i], st)
-			st.fixed = true
-			p.between(0, zoomTitles).text(geom.Pt(0, box.Y+26), ringWords[i], st)
+			if st.fixed = true; f.far {
+				far, _, _ := strings.Cut(ringWords[i], ":")
+				p.between(0, zoomTitles).text(geom.Pt(0, box.Y+26), far, st)
+			}
 			return &scene.Node{Box: box, Shapes: p.shapes, Ghost: true, Label: ringWords[i]}
 		}))
 	}
@@ -279,7 +291,7 @@ func (b *mapper) spokes(r float64) {
 			}
 			at.Y += 5
 			w := p.between(zoomTitles, 0).text(at, name, st)
-			st.fixed, st.halo = true, scene.Ground
+			st.fixed, st.halo, st.anchor = true, scene.Ground, scene.Middle // half over the rim, for want of room
 			p.between(0, zoomTitles).text(at, name, st)
 			w *= farWords // it is as large from afar
 			return &scene.Node{Box: geom.Box{X: at.X - w, Y: at.Y - 16, W: 2 * w, H: 20}, Shapes: p.shapes, Ghost: true, Label: name}
