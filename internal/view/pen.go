@@ -1,6 +1,7 @@
 package view
 
 import (
+	"math"
 	"sync"
 
 	"github.com/worthmap/worthmap/internal/geom"
@@ -28,6 +29,13 @@ func (p *pen) rect(b geom.Box, radius float64, fill scene.Fill, stroke scene.Str
 
 func (p *pen) circle(m geom.Point, r float64, fill scene.Fill, stroke scene.Stroke) {
 	p.rect(geom.Box{X: m.X - r, Y: m.Y - r, W: 2 * r, H: 2 * r}, r, fill, stroke)
+}
+
+// openRing is what nobody rated yet: the handle to rate it. Six dashes and their
+// gaps go evenly around it.
+func (p *pen) openRing() {
+	const around = 6 * (2 + 3)
+	p.circle(geom.Point{}, around/(2*math.Pi), solid(scene.Surface), scene.Stroke{Color: scene.Ink3, Width: 1.25, Dash: scene.DashTarget})
 }
 
 func (p *pen) path(c geom.Path, fill scene.Fill, stroke scene.Stroke) {

@@ -166,7 +166,7 @@ func (b *builder) marker(m marker) *pointLook {
 	h := handOf(m.persona)
 	switch {
 	case !m.known:
-		p.between(zoomAll, 0).circle(geom.Point{}, 3.5, solid(scene.Surface), scene.Stroke{Color: scene.Line2, Width: 1, Dash: scene.DashTarget})
+		p.between(zoomAll, 0).openRing()
 	case m.moment:
 		p.between(zoomBlocks, 0).circle(geom.Point{}, 5, solid(scene.MomentFill), scene.Stroke{Color: h.color, Width: 1.5})
 	default:

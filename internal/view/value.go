@@ -162,8 +162,8 @@ func (b *builder) valueStage(c *column, v values) {
 	}
 }
 
-// valuePoint draws one of the two points; where the value is missing, a pale
-// ring with its name is the handle to enter it.
+// valuePoint draws one of the two points; where the value is missing, an
+// open ring with its name is the handle to enter it.
 func (b *builder) valuePoint(c *column, part string, at geom.Point, r measure.Result) *scene.Node {
 	type from struct {
 		at    geom.Point
@@ -178,7 +178,7 @@ func (b *builder) valuePoint(c *column, part string, at geom.Point, r measure.Re
 		switch {
 		case !known:
 			label += "not said"
-			p.between(zoomTitles, 0).circle(geom.Point{}, 4, solid(scene.Surface), scene.Stroke{Color: scene.Line2, Width: 1, Dash: scene.DashTarget})
+			p.between(zoomTitles, 0).openRing()
 			p.between(zoomAll, 0).text(geom.Pt(0, -9), part+"?", style{size: small, color: scene.Ink3, halo: scene.Surface, anchor: scene.Middle})
 		case part == PartExpected:
 			label += Number(v, 1) + " of 10"
