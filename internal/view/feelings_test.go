@@ -21,7 +21,8 @@ func TestUnratedIsBridged(t *testing.T) {
 	const says, key = ">not rated<", ">not rated between<"
 	drawn := func() string { return string(svg.Paint(view.Sheet(b.lay(nil), ""), svg.Options{})) }
 	assert.NotContains(t, drawn(), says)
-	between := b.figures.Journey("mj1").Touchpoints[4:6]
+	around := b.figures.Journey("mj1").Touchpoints[3:7]
+	between := around[1:3]
 	rate := func(v string) {
 		for _, tp := range between {
 			b.set(tp.ID, "f/emotion", v)
@@ -30,6 +31,9 @@ func TestUnratedIsBridged(t *testing.T) {
 	rate("null")
 	assert.Contains(t, drawn(), says)
 	assert.Contains(t, drawn(), key)
+	b.set(around[0].ID, "f/emotion", "4")
+	b.set(around[3].ID, "f/emotion", "-5")
+	assert.Contains(t, drawn(), says, "however steep it is")
 	rate("2")
 	assert.NotContains(t, drawn(), key)
 }

@@ -175,13 +175,20 @@ func (w *writer) extreme(p felt) {
 	title, _ := typeset.Cut(p.t.Name(), small, false, 150)
 	words := title + ", " + Feeling(p.v)
 	width := typeset.Width(words, small, false)
+	w.write(words, width, style{size: small, color: scene.Ink2, halo: scene.Surface}, zoomAll, around(p.at, width)...)
+}
+
+// around are the places for a text of a width at a point: beside it, above and
+// below, and at its corners, where a steep line leaves room.
+func around(p geom.Point, width float64) []geom.Box {
 	at := func(dx, dy float64) geom.Box {
-		return geom.Box{X: p.at.X + dx, Y: p.at.Y + dy, W: width, H: wordHeight}
+		return geom.Box{X: p.X + dx, Y: p.Y + dy, W: width, H: wordHeight}
 	}
 	const up, down, level = -8 - wordHeight, 7, -wordHeight / 2
-	w.write(words, width, style{size: small, color: scene.Ink2, halo: scene.Surface}, zoomAll,
-		at(-width-10, level), at(10, level), above(p.at, width), below(p.at, width),
-		at(-width-6, up), at(6, up), at(-width-6, down), at(6, down))
+	return []geom.Box{
+		at(-width-10, level), at(10, level), above(p, width), below(p, width),
+		at(-width-6, up), at(6, up), at(-width-6, down), at(6, down),
+	}
 }
 
 // unrated says at a bridge of the first persona what it is.
@@ -192,8 +199,7 @@ func (w *writer) unrated() {
 		if i == nameTries {
 			return
 		}
-		m := d.s[0].at(.5)
-		w.write(words, width, st, zoomAll, above(m, width), below(m, width))
+		w.write(words, width, st, zoomAll, around(d.s[0].at(.5), width)...)
 	}
 }
 
