@@ -26,9 +26,10 @@
 //	I8  An edit of a shared workspace waits for the server from the transaction
 //	    on that keeps it, and what came from the server is kept in one
 //	    transaction with the position behind it.
-//	I9  What is kept of a server changes only while it is what the caller knew:
-//	    whoever left a server in one tab is not joined again by an answer that
-//	    was under way in another.
+//	I9  What is kept of a server changes only while it is of the link that the
+//	    caller knows: whoever left a server in one tab is not joined again by an
+//	    answer that was under way in another. Tabs of one link go on beside each
+//	    other.
 //
 // # Why strict durability
 //

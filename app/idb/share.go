@@ -51,11 +51,13 @@ func (t *tx) share(id, text string) error {
 	return err
 }
 
-// Change is the text of Share as who changes it knows it, and as it is to be.
-type Change struct{ Was, Now string }
+// Change gives the text of Share as it is to be in place of the one that is
+// kept, or ErrOtherLink where that is not of the link that the caller knows. It
+// waits for nothing.
+type Change func(kept string) (now string, err error)
 
-// ErrOtherLink says that the text of Share is not what somebody knew who wants
-// to change it: the workspace was left meanwhile, or has another link.
+// ErrOtherLink says that the text of Share is of another link than who wants to
+// change it knows, or that the workspace was left meanwhile.
 var ErrOtherLink = errors.New("idb: the workspace has another link to a server now, or none")
 
 // Keep changes what is kept of a server.
@@ -63,17 +65,20 @@ func (l *Log) Keep(ctx context.Context, id string, c Change) error {
 	return l.db.transact(ctx, write, func(t *tx) error { return t.change(id, c) })
 }
 
-// change is Share for who goes on (I9). A transaction that is tried again finds
-// what it wrote.
+// change is Share for who goes on (I9).
 func (t *tx) change(id string, c Change) error {
-	text, ok, err := t.get(links, id)
+	kept, ok, err := t.get(links, id)
 	if err != nil {
 		return err
 	}
-	if !ok || text != c.Was && text != c.Now {
+	if !ok {
 		return ErrOtherLink
 	}
-	return t.share(id, c.Now)
+	now, err := c(kept)
+	if err != nil {
+		return err
+	}
+	return t.share(id, now)
 }
 
 // Unshare forgets the server. What waited for it stays in the document, and what

@@ -33,7 +33,7 @@ func TestSharedEditsWait(t *testing.T) {
 	assert.Equal(t, "one", text)
 	assert.Equal(t, wires(all[3:]), wires(list), "those before Share are at the server, the others wait")
 
-	require.NoError(t, again.Acknowledged(t.Context(), "wk_1", all[4].Replica, all[4].N, Change{"one", "two"}))
+	require.NoError(t, again.Acknowledged(t.Context(), "wk_1", all[4].Replica, all[4].N, from("one", "two")))
 	text, list, _, err = log.Waiting(t.Context(), "wk_1")
 	require.NoError(t, err)
 	assert.Equal(t, "two", text)
@@ -53,7 +53,7 @@ func TestSharedEditsWait(t *testing.T) {
 func TestReceivedDoesNotWait(t *testing.T) {
 	log, open := stored(t)
 	require.NoError(t, log.Share(t.Context(), "wk_1", "0"))
-	g, err := log.Receive(t.Context(), oplogtest.Head("wk_1"), oplog.Content{Ops: all}, Change{"0", "6"})
+	g, err := log.Receive(t.Context(), oplogtest.Head("wk_1"), oplog.Content{Ops: all}, from("0", "6"))
 	require.NoError(t, err)
 	assert.EqualValues(t, 3, g.From)
 	assert.EqualValues(t, 6, g.Head, "what was there already is not kept twice")
@@ -65,7 +65,7 @@ func TestReceivedDoesNotWait(t *testing.T) {
 
 	ben := oplogtest.Ops("ben", 2)
 	merged := oplog.Content{Registers: oplog.Content{Ops: ben}.Folded()}
-	_, err = log.Receive(t.Context(), oplogtest.Head("wk_1"), merged, Change{"6", "8"})
+	_, err = log.Receive(t.Context(), oplogtest.Head("wk_1"), merged, from("6", "8"))
 	require.NoError(t, err)
 	c, err := log.Read(t.Context(), "wk_1", 0)
 	require.NoError(t, err)
@@ -80,7 +80,7 @@ func TestReplacedEdits(t *testing.T) {
 	require.NoError(t, add(t, log))
 	heir := all[5]
 	heir.Replica, heir.N, heir.Stamp = "heir", 1, heir.Stamp.Of("heir")
-	require.NoError(t, log.Replace(t.Context(), oplogtest.Head("wk_1"), all[4:], []crdt.Op{heir}, Change{"0", "1"}))
+	require.NoError(t, log.Replace(t.Context(), oplogtest.Head("wk_1"), all[4:], []crdt.Op{heir}, from("0", "1")))
 	for _, l := range []func() (*Log, error){func() (*Log, error) { return log, nil }, func() (*Log, error) { return open(version) }} {
 		log, err := l()
 		require.NoError(t, err)
@@ -105,7 +105,7 @@ func TestBecomesWhatAServerHas(t *testing.T) {
 	heir.Replica, heir.N, heir.Stamp = "heir", 1, heir.Stamp.Of("heir")
 	server := oplog.Content{Registers: oplog.Content{Ops: all[:3]}.Folded(), Ops: all[1:2]}
 	become := func(read uint64) error {
-		return log.Become(t.Context(), oplogtest.Head("wk_1"), read, server, []crdt.Op{heir}, Change{"0", "1"})
+		return log.Become(t.Context(), oplogtest.Head("wk_1"), read, server, []crdt.Op{heir}, from("0", "1"))
 	}
 	require.ErrorIs(t, become(before.Head-1), oplog.ErrConflict)
 	holds(t, open, 6)
@@ -134,6 +134,16 @@ func TestBecomesWhatAServerHas(t *testing.T) {
 	assert.Equal(t, wires(append([]crdt.Op{all[1], heir}, all[4:]...)), wires(c.Ops), "what was refused comes back to who keeps it alone")
 }
 
+// from changes a text of Share that is the one which somebody knows.
+func from(known, now string) Change {
+	return func(kept string) (string, error) {
+		if kept != known {
+			return "", ErrOtherLink
+		}
+		return now, nil
+	}
+}
+
 // I9: an answer that was under way when somebody left changes nothing any more,
 // nor does one by the link that another took the place of.
 func TestAnswersOfAnotherLink(t *testing.T) {
@@ -152,12 +162,12 @@ func TestAnswersOfAnotherLink(t *testing.T) {
 	for name, way := range ways {
 		t.Run(name, func(t *testing.T) {
 			require.NoError(t, log.Share(t.Context(), "wk_1", "another"))
-			require.ErrorIs(t, way(Change{"one", "two"}), ErrOtherLink)
+			require.ErrorIs(t, way(from("one", "two")), ErrOtherLink)
 			text, _, _, err := log.Waiting(t.Context(), "wk_1")
 			require.NoError(t, err)
 			assert.Equal(t, "another", text)
 			require.NoError(t, log.Unshare(t.Context(), "wk_1", nil))
-			require.ErrorIs(t, way(Change{"another", "two"}), ErrOtherLink)
+			require.ErrorIs(t, way(from("another", "two")), ErrOtherLink)
 			_, _, shared, err := log.Waiting(t.Context(), "wk_1")
 			require.NoError(t, err)
 			assert.False(t, shared)

@@ -39,6 +39,14 @@ func sharesFromTwoTabs(t *testing.T, without string) {
 		p.hasEach(all)
 		p.onServer()
 	}
+	for i := range 8 {
+		all = append(all, fmt.Sprint("Comes to both tabs ", i))
+		people[2].pastes(all[len(all)-1])
+	}
+	for _, p := range people {
+		p.hasEach(all)
+		p.onServer()
+	}
 }
 
 // SYNC 3.5 B6: browsers and addresses that lack what the page builds on. People

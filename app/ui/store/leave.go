@@ -5,7 +5,6 @@ package store
 import (
 	"context"
 
-	"github.com/worthmap/worthmap/app/idb"
 	"github.com/worthmap/worthmap/app/link"
 	"github.com/worthmap/worthmap/internal/crdt"
 	"github.com/worthmap/worthmap/internal/oplog"
@@ -84,5 +83,6 @@ func (s *Store) relink(h oplog.Header, was *linked) error {
 	if err := log.Share(ctx, h.ID, was.text); err != nil {
 		return err
 	}
-	return log.Replace(ctx, h, was.waiting, was.waiting, idb.Change{Was: was.text, Now: was.text}) // so that it waits again
+	same := func(kept string) (string, error) { return kept, nil }
+	return log.Replace(ctx, h, was.waiting, was.waiting, same) // so that it waits again
 }

@@ -52,6 +52,14 @@ func (r record) encode() string {
 	return b.Value().String()
 }
 
+// follows tells whether a record may take the place of a text as another tab
+// kept it: that is of the same link, and of a device which was compared with the
+// server, unless this record's is still to be (replica, R15).
+func (r record) follows(kept string) bool {
+	was, err := decodeRecord(kept)
+	return err == nil && was.token == r.token && (was.Epoch != replica.Alone || r.Epoch == replica.Alone)
+}
+
 // decodeRecord reads what encode wrote.
 func decodeRecord(text string) (record, error) {
 	var r record

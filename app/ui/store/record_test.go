@@ -13,6 +13,32 @@ import (
 	"github.com/worthmap/worthmap/internal/wire"
 )
 
+// Tabs of one link keep one record beside each other where nothing tells them of
+// each other; none goes on for a link that was left, or ahead of a device that is
+// still to be compared.
+func TestRecordFollowsItsLink(t *testing.T) {
+	at := func(token, epoch string, seq uint64) record {
+		return record{token: token, author: "me", State: replica.State{Position: replica.Position{Epoch: epoch, Seq: seq}}}
+	}
+	here := at("secret", "ep_1", 12)
+	for _, c := range []struct {
+		kept record
+		want bool
+	}{
+		{here, true},
+		{at("secret", "ep_1", 11), true},
+		{at("secret", "ep_1", 13), true},
+		{at("secret", "ep_2", 1), true},
+		{at("other", "ep_1", 12), false},
+		{at("", "", 0), false},
+		{at("secret", replica.Alone, 0), false},
+	} {
+		assert.Equal(t, c.want, here.follows(c.kept.encode()), c.kept)
+	}
+	assert.True(t, at("secret", replica.Alone, 0).follows(here.encode()), "to be compared once more costs nothing")
+	assert.False(t, here.follows(""), "of no record")
+}
+
 // What is kept of a server is read as it was, but for what waits, which is kept
 // edit by edit.
 func TestRecordIsReadAsWritten(t *testing.T) {

@@ -50,7 +50,7 @@ type sharing struct {
 	work    lane
 	leads   bool
 	record  record
-	kept    string // the record as the device has it, as far as the tab that leads knows
+	kept    string // the record as this tab kept it last, or found it when it began to lead
 	r       *replica.Replica
 	socket  *link.Socket
 	retry   func() // takes the next try back
@@ -133,6 +133,9 @@ func (sh *sharing) lead() {
 	if err != nil {
 		return
 	}
+	// The server goes on behind what the device has: also what another tab put
+	// there and told nobody.
+	sh.s.catchUp(sh.sp)
 	sh.leads, sh.record, sh.kept, sh.now.Ended = true, rec, text, "" // another tab may have brought another link
 	rec.State.Outbox = waiting
 	sh.r = replica.New(replica.Config{
@@ -221,26 +224,29 @@ func (sh *sharing) beat() {
 
 // edited takes edits that are on the device now, of whichever tab.
 func (sh *sharing) edited(ops []crdt.Op) {
-	sh.work.later(func() {
-		if !sh.leads {
-			return
-		}
-		out, events, err := sh.r.Edited(time.Now(), ops...)
-		if err != nil {
-			device.Global("console").Call("warn", "worthmap: "+err.Error()) // they wait on the device, and go with the next start
-		}
-		sh.do(out, events)
-	})
+	sh.work.later(func() { sh.take(ops) })
 }
 
-// again looks for what waits on the device and was not heard of.
+func (sh *sharing) take(ops []crdt.Op) {
+	if !sh.leads {
+		return
+	}
+	out, events, err := sh.r.Edited(time.Now(), ops...)
+	if err != nil {
+		device.Global("console").Call("warn", "worthmap: "+err.Error()) // they wait on the device, and go with the next start
+	}
+	sh.do(out, events)
+}
+
+// again looks for what waits on the device and was not heard of. It takes that at
+// once: after the next answer of the server some of it may wait no more.
 func (sh *sharing) again() {
 	if !sh.leads {
 		return
 	}
 	sh.work.later(func() {
 		if _, waiting, ok, err := sh.log.Waiting(context.Background(), sh.sp.ID); err == nil && ok {
-			sh.edited(waiting)
+			sh.take(waiting)
 		}
 	})
 }
@@ -320,11 +326,16 @@ func (sh *sharing) see(e replica.Event) error {
 func (sh *sharing) keep(write func(idb.Change) error) error {
 	sh.record.Offset = sh.r.Position().Offset
 	sh.record.Aside = sh.r.State().Aside
-	c := idb.Change{Was: sh.kept, Now: sh.record.encode()}
-	if err := write(c); err != nil {
+	now := sh.record.encode()
+	if err := write(func(kept string) (string, error) {
+		if kept != sh.kept && !sh.record.follows(kept) {
+			return "", idb.ErrOtherLink
+		}
+		return now, nil
+	}); err != nil {
 		return err
 	}
-	sh.kept = c.Now
+	sh.kept = now
 	return nil
 }
 
