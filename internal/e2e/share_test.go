@@ -238,12 +238,12 @@ func TestComesBackByALinkThatAllowsLess(t *testing.T) {
 	ben.press("Keep a copy with them")
 	ben.sees("Duplicated")
 	ben.press("Close")
+	home := d.open(s.url("/"))
+	home.sees("Copy of") // on the device: before that, a reload asks
 	ben.reload()
 	ben.painted()
 	ben.until("it is kept over a reload", `/\d edits are kept here/.test(document.querySelector("#saved")?.innerText)`)
 	require.Empty(t, get[string](ben, `sessionStorage.getItem("said") ?? ""`), "nothing was called saved on the server that was not")
-	home := d.open(s.url("/"))
-	home.sees("Copy of")
 	ben.visit(links["Edit"])
 	for _, p := range []*person{ana, ben} {
 		p.hasEach([]string{"A touchpoint of Ben", "An idea of Ben"})
@@ -260,6 +260,7 @@ func TestComesBackByALinkThatAllowsLess(t *testing.T) {
 	ben.saved()
 	ben.visit(links["Contribute"])
 	ben.until("what stays is said", `/(edit is|edits are) kept here/.test(document.querySelector("#saved")?.innerText)`)
+	ben.sees("The server did not take an edit") // the last that is said: nothing moves under the pointer any more
 	ben.press("Share")
 	ben.press("Keep it on this device alone")
 	ben.sees("on this device alone now")
