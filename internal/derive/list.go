@@ -1,7 +1,6 @@
 package derive
 
 import (
-	"maps"
 	"slices"
 
 	"github.com/worthmap/worthmap/internal/crdt"
@@ -80,8 +79,8 @@ func (f *Figures) Figure(ref FigureRef) *Figure {
 type list struct {
 	version uint64
 	epoch   uint64
-	shape   uint64           // of the records that it holds
-	asked   map[crdt.ID]bool // see askedTouchpoints
+	shape   uint64 // of the records that it holds
+	asked   uint64 // of subjects: changes
 	sheets  []*sheet
 	lists   [][]*Figure // of each sheet, to see whether one is another
 	figures []*Figure
@@ -122,18 +121,18 @@ func (f *Figures) settle() {
 // while none came, went or moved.
 func (f *Figures) relist(l *list, scope crdt.ID) {
 	b := f.book()
-	asked := f.askedTouchpoints()
+	asked := f.subjects()
 	shape := f.w.Joined(f.rules.kinds...) + f.w.Changed(workspace.Moved) + f.formulas()
 	touched := f.writtenOf("touchpoint") != nil
-	if len(asked) > 0 || len(l.asked) > 0 || touched {
+	if len(asked.touchpoints) > 0 || touched {
 		shape += f.w.Joined("touchpoint")
 	}
 	whole := scope == workspace.Root || f.isMap(scope)
-	if !whole || l.figures == nil || l.shape != shape || l.epoch != b.epoch || !maps.Equal(l.asked, asked) {
+	if !whole || l.figures == nil || l.shape != shape || l.epoch != b.epoch || l.asked != asked.changes {
 		var now []*sheet
 		f.walk(scope, func(e *workspace.Element) {
 			switch {
-			case !f.figures(e.Kind), e.Kind == "touchpoint" && !asked[e.ID] && !touched:
+			case !f.figures(e.Kind), e.Kind == "touchpoint" && !asked.touchpoints[e.ID] && !touched:
 			case e.Kind == "persona":
 				for _, p := range f.pages(e.ID) {
 					now = append(now, f.sheet(p))
@@ -142,24 +141,19 @@ func (f *Figures) relist(l *list, scope crdt.ID) {
 				now = append(now, f.sheet(page{id: e.ID}))
 			}
 		})
-		l.shape, l.asked = shape, asked
+		l.shape, l.asked = shape, asked.changes
 		if !slices.Equal(l.sheets, now) {
 			l.sheets, l.figures = now, nil
 		}
 	}
 	l.version, l.epoch = f.version, b.epoch
-	if l.figures != nil && len(l.lists) == len(l.sheets) {
-		alike := true
-		for i, s := range l.sheets {
-			if !sameList(l.lists[i], s.figures) {
-				alike = false
-				break
-			}
-		}
-		if alike {
-			return
-		}
+	if l.figures == nil || !l.patch() {
+		l.join()
 	}
+}
+
+// join puts the figures of all sheets into a new list.
+func (l *list) join() {
 	n := 0
 	l.lists = make([][]*Figure, len(l.sheets))
 	for i, s := range l.sheets {
@@ -170,6 +164,27 @@ func (f *Figures) relist(l *list, scope crdt.ID) {
 	for _, figures := range l.lists {
 		l.figures = append(l.figures, figures...)
 	}
+}
+
+// patch puts the figures of those sheets that changed in place of the ones that
+// they had, in a copy; false where they are more or fewer now.
+func (l *list) patch() bool {
+	at, copied := 0, false
+	for i, s := range l.sheets {
+		switch was := l.lists[i]; {
+		case sameList(was, s.figures):
+		case len(was) != len(s.figures):
+			return false
+		default:
+			if !copied {
+				l.figures, copied = slices.Clone(l.figures), true
+			}
+			copy(l.figures[at:], s.figures)
+			l.lists[i] = s.figures
+		}
+		at += len(s.figures)
+	}
+	return true
 }
 
 // sameList tells whether two lists are one: a sheet that changed has another.

@@ -85,6 +85,7 @@ type sheets struct {
 	maps      map[crdt.ID]*MapFigures // as they were when last looked at
 	epoch     uint64                  // grows when everything must be looked at again
 	index     index
+	subjects  subjects
 
 	networks map[crdt.ID]*kept
 }
@@ -151,6 +152,10 @@ func (f *Figures) ruled(p page) (figures []*Figure) {
 	s := f.sheetOf(p, e)
 	if s == nil {
 		return nil
+	}
+	if s.written == nil {
+		f.freshen(s, e)
+		return s.figures
 	}
 	s.renew(f.book().epoch)
 	for _, n := range s.entries {
@@ -270,7 +275,7 @@ func (f *Figures) outdate(touched []crdt.ID, recomputed map[crdt.ID]bool) {
 	if b == nil {
 		return
 	}
-	f.saidOfWorth(touched)
+	f.saidOf(touched)
 	for _, id := range touched {
 		b.mark(watch{id, itself})
 		f.neighbours(id, func(n crdt.ID) { b.mark(watch{n, around}) })
