@@ -155,6 +155,7 @@ var MatrixScale = measure.Scale{Lo: 1, Hi: 5}
 // were surveyed (GAP-6). Asked, attributes and the quadrants of the matrix are
 // in one order.
 func (m *MapFigures) Matrix() (asked []*OutcomeFigures, attributes []measure.Attribute, matrix measure.Matrix) {
+	asked, attributes = make([]*OutcomeFigures, 0, len(m.Outcomes)), make([]measure.Attribute, 0, len(m.Outcomes))
 	for _, o := range m.Outcomes {
 		if o.Importance == nil && o.Satisfaction == nil {
 			continue

@@ -52,7 +52,7 @@ func TestHealthcareOpportunities(t *testing.T) {
 	b := healthcare(t)
 	var order []crdt.ID
 	var scores []string
-	for _, p := range b.figures.Map("mj1").Opportunities {
+	for _, p := range b.figures.Map("mj1").Opportunities() {
 		order = append(order, p.ID)
 		scores = append(scores, derive.Decimal(p.Score, 1))
 	}

@@ -11,13 +11,12 @@ import (
 
 // MapFigures is what is known of one map.
 type MapFigures struct {
-	ID            crdt.ID
-	Journey       *journey.Map
-	Stages        []*StageFigures // in their order
-	Personas      []*PersonaFigures
-	Outcomes      []*OutcomeFigures // of the map: shown at its stages or hanging under it
-	Leaks         []Place           // stages that leak, the largest first
-	Opportunities []Place           // outcomes with a score, the highest first
+	ID       crdt.ID
+	Journey  *journey.Map
+	Stages   []*StageFigures // in their order
+	Personas []*PersonaFigures
+	Outcomes []*OutcomeFigures // of the map: shown at its stages or hanging under it
+	Leaks    []Place           // stages that leak, the largest first
 
 	Leak   measure.Result // Σ leak of the stages
 	Wanted measure.Result // Σ weight × expected of the stages whose gap is known
@@ -28,7 +27,6 @@ type MapFigures struct {
 
 	byStage map[crdt.ID]*StageFigures
 	at      []int // of each outcome: the index of the stage where it counts
-	scores  []measure.Scored
 	homed   []crdt.ID
 	lines   measure.Crosshairs
 	values  []*workspace.Element // value elements
@@ -86,9 +84,9 @@ func (f *Figures) compute(j *journey.Map, prev *MapFigures, now seen) *MapFigure
 		return prev
 	}
 	if prev.Journey == nil || !m.rolledAlike(prev) {
-		m.roll(prev, f.capping())
+		m.RollUp, _ = measure.RollUpStages(m.rolled(), f.capping())
 	} else {
-		m.RollUp, m.scores, m.Opportunities = prev.RollUp, prev.scores, prev.Opportunities
+		m.RollUp = prev.RollUp
 	}
 	m.rankLeaks()
 	m.profile()
@@ -202,20 +200,6 @@ func (m *MapFigures) rolledAlike(prev *MapFigures) bool {
 	return slices.Equal(m.Outcomes, prev.Outcomes) && slices.Equal(m.at, prev.at) && slices.EqualFunc(m.Stages, prev.Stages, alike)
 }
 
-// roll rolls the outcomes up, stage by stage.
-func (m *MapFigures) roll(prev *MapFigures, c measure.Capping) {
-	m.scores = make([]measure.Scored, 0, len(m.Outcomes))
-	for _, o := range m.Outcomes {
-		if v, ok := o.Score.Value(); ok {
-			m.scores = append(m.scores, measure.Scored{ID: string(o.ID), Score: v})
-		}
-	}
-	m.RollUp, _ = measure.RollUpStages(m.rolled(), c)
-	if m.Opportunities = prev.Opportunities; !slices.Equal(m.scores, prev.scores) {
-		m.Opportunities = places(m.scores)
-	}
-}
-
 // rolled are the stages with the outcomes that count there; those that no stage
 // shows come last, as a stage without weight of its own. A stage whose outcomes
 // all count at earlier ones has nothing to add: it is no stage without data.
@@ -244,6 +228,18 @@ func (m *MapFigures) rankLeaks() {
 		}
 	}
 	m.Leaks = places(leaks)
+}
+
+// Opportunities ranks the outcomes with a score, the highest first. No figure is
+// computed from it, so it is made for who asks.
+func (m *MapFigures) Opportunities() []Place {
+	scores := make([]measure.Scored, 0, len(m.Outcomes))
+	for _, o := range m.Outcomes {
+		if v, ok := o.Score.Value(); ok {
+			scores = append(scores, measure.Scored{ID: string(o.ID), Score: v})
+		}
+	}
+	return places(scores)
 }
 
 func places(scored []measure.Scored) (out []Place) {

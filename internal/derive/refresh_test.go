@@ -20,7 +20,7 @@ func dump(f *derive.Figures) string {
 	var b strings.Builder
 	for e := range f.Workspace().Maps() {
 		m := f.Map(e.ID)
-		fmt.Fprintf(&b, "map %s leak %v wanted %v rollup %v leaks %v opportunities %v\n", m.ID, m.Leak, m.Wanted, m.RollUp, m.Leaks, m.Opportunities)
+		fmt.Fprintf(&b, "map %s leak %v wanted %v rollup %v leaks %v opportunities %v\n", m.ID, m.Leak, m.Wanted, m.RollUp, m.Leaks, m.Opportunities())
 		fmt.Fprintf(&b, "  value %v %v\n", m.Value, m.ValueBy)
 		for _, g := range m.Stages {
 			fmt.Fprintf(&b, "  stage %s %v w %v by %v %v n %v %v %v %v sat %v %v roll %v\n", g.ID, g.StageLeak, g.Weight, g.ExpectedBy, g.DeliveredBy, g.N, g.Small, g.Dimensions, g.Personas, g.Satisfaction, g.Rated, g.RollUp)

@@ -148,7 +148,7 @@ func importancePerformance(r *reading) {
 	if len(asked) == 0 {
 		return
 	}
-	var importance, performance []measure.Input
+	importance, performance := make([]measure.Input, 0, len(asked)), make([]measure.Input, 0, len(asked))
 	for _, a := range attributes {
 		if a.Importance.Known && a.Performance.Known {
 			importance, performance = append(importance, a.Importance), append(performance, a.Performance)

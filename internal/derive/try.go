@@ -265,13 +265,13 @@ func (t *Trial) Ranks() (out []RankMove) {
 		return nil
 	}
 	out = rankMoves(out, TotalLeak, t.home.Leaks, now.Leaks)
-	return rankMoves(out, Opportunity, t.home.Opportunities, now.Opportunities)
+	if slices.Equal(t.home.Outcomes, now.Outcomes) {
+		return out
+	}
+	return rankMoves(out, Opportunity, t.home.Opportunities(), now.Opportunities())
 }
 
 func rankMoves(out []RankMove, name Name, before, after []Place) []RankMove {
-	if len(before) > 0 && len(after) == len(before) && &before[0] == &after[0] {
-		return out
-	}
 	old := make(map[crdt.ID]int, len(before))
 	for _, p := range before {
 		old[p.ID] = p.Rank

@@ -152,7 +152,7 @@ func TestD11TrialIsWhatAcceptingGives(t *testing.T) {
 					}
 				}
 				for _, m := range ranks {
-					for _, p := range b.figures.Map(b.w.MapOf(m.Of)).Opportunities {
+					for _, p := range b.figures.Map(b.w.MapOf(m.Of)).Opportunities() {
 						if m.Figure == derive.Opportunity && p.ID == m.Of && p.Rank != m.After {
 							t.Fatalf("%s: %s tried at rank %d, then %d", ref, p.ID, m.After, p.Rank)
 						}

@@ -38,7 +38,7 @@ func table(t testing.TB, text string) *rows.Result {
 func TestMatch_FiguresFollow(t *testing.T) {
 	w := example(t, "healthcare-journey")
 	score := func() string {
-		for _, p := range derive.Of(w).Map("mj1").Opportunities {
+		for _, p := range derive.Of(w).Map("mj1").Opportunities() {
 			if p.ID == "o1" {
 				return derive.Decimal(p.Score, 1)
 			}

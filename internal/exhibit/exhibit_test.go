@@ -134,7 +134,7 @@ func TestH3Landscape(t *testing.T) {
 	assert.Equal(t, "2025-Q2", x.At)
 
 	var ranked []string
-	for _, p := range f.Map(theMap(f)).Opportunities {
+	for _, p := range f.Map(theMap(f)).Opportunities() {
 		ranked = append(ranked, f.Workspace().Element(p.ID).Name())
 	}
 	for i, row := range rows {

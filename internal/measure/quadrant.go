@@ -1,5 +1,7 @@
 package measure
 
+import "slices"
+
 // Quadrant says what importance and performance together advise.
 type Quadrant string
 
@@ -79,7 +81,7 @@ var gap6 = Definition{
 // Marketing 41(1), 1977, 77–79.
 func ImportancePerformance(attributes []Attribute, l Lines) Matrix {
 	m := Matrix{Quadrants: make([]Quadrant, len(attributes))}
-	var importance, performance []float64
+	importance, performance := make([]float64, 0, len(attributes)), make([]float64, 0, len(attributes))
 	for _, a := range attributes {
 		if a.plotted() {
 			importance = append(importance, a.Importance.Value)
@@ -125,7 +127,7 @@ func (l Lines) lack(attributes []Attribute, plotted int) (Result, bool) {
 	if lo >= hi {
 		return Invalid(OutOfRange), true
 	}
-	all = all[:0]
+	all = slices.Grow(all[:0], 2*len(attributes))
 	for _, a := range attributes {
 		all = append(all, a.Importance, a.Performance)
 	}

@@ -32,8 +32,8 @@ func (p page) cards() (cards []app.UI) {
 	if x := charts[exhibit.Landscape]; x != nil {
 		cards = append(cards, p.card(x, plot.Look{Place: "numbers", Unlisted: true}))
 	}
-	if len(p.m.Opportunities) > 0 || len(p.m.Stages) > 0 {
-		cards = append(cards, p.opportunities())
+	if ranked := p.m.Opportunities(); len(ranked) > 0 || len(p.m.Stages) > 0 {
+		cards = append(cards, p.opportunities(ranked))
 	}
 	if len(p.m.Stages) > 0 {
 		cards = append(cards, p.strip())
@@ -75,9 +75,9 @@ func waiting(list []*exhibit.Exhibit) app.UI {
 
 // opportunities ranks what is worth working on. The numbers are those of the
 // marks in the landscape beside it, and both show which one is explained.
-func (p page) opportunities() app.UI {
+func (p page) opportunities(ranked []derive.Place) app.UI {
 	var rows []app.UI
-	for i, at := range p.m.Opportunities {
+	for i, at := range ranked {
 		o := p.d.Board.Figures().Outcome(at.ID)
 		ref := derive.FigureRef{Name: derive.Opportunity, Element: at.ID}
 		score := words.Tenths(at.Score)
