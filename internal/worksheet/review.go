@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 
+	"github.com/worthmap/worthmap/internal/derive"
 	"github.com/worthmap/worthmap/internal/guide"
 	"github.com/worthmap/worthmap/internal/workspace"
 )
@@ -19,12 +20,16 @@ func (l layer) review() Sheet {
 			continue
 		}
 		card := []Field{name(e), {Of: e.ID, Key: "f/state", Form: Choice, Hint: "state", Text: guide.States[at], Options: guide.States[:]}}
+		borne := Field{Of: e.ID, Form: Words, Text: derive.Borne(e)} // a share would make one of one 100 %
 		for _, g := range l.f.Own(e.ID) {
-			if v, ok := g.Result.Value(); ok && (g.Ref.Name == "OUT-5.completeness" || g.Ref.Name == "OUT-5.substantiation") {
+			switch v, ok := g.Result.Value(); {
+			case g.Ref.Name == "OUT-5.substantiation":
+				borne.Form, borne.Ref = Figure, g.Ref.String()
+			case g.Ref.Name == "OUT-5.completeness" && ok:
 				card = append(card, Field{Of: e.ID, Form: Figure, Text: g.Form.Write(v) + " " + g.Label, Ref: g.Ref.String()})
 			}
 		}
-		row.Cells[at] = append(row.Cells[at], card...)
+		row.Cells[at] = append(append(row.Cells[at], card...), borne)
 	}
 	row.Cells[0] = append(row.Cells[0], Field{Key: "harvested-outcome", Form: Make, Hint: "harvested-outcome"})
 	s.Rows = []Row{row}

@@ -356,7 +356,7 @@ func TestWK4_Boards(t *testing.T) {
 	p.do(c)
 	assert.Equal(t, []string{" |  | Next-step card; Ana; 2026-06-30 | Calls at night, 18 by 2026-Q1: did not come true, 20 (+2) | One card is enough", " |  | +activity |  | "}, p.said("inquiry"))
 	assert.Len(t, p.said("learning"), 2)
-	assert.Equal(t, []string{"+harvested-outcome | The town pays; reviewed; 14\u2009% of the statement is told |  | "}, p.said("review"))
+	assert.Equal(t, []string{"+harvested-outcome | The town pays; reviewed; 14\u2009% of the statement is told; nobody asked yet |  | "}, p.said("review"))
 	assert.Empty(t, worksheet.Of(p.w, p.f, "nonsense", worksheet.All).Columns)
 }
 
