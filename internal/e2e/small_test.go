@@ -17,9 +17,21 @@ func TestWorksOnAPhone(t *testing.T) {
 	p := newDevice(t).open("")
 	p.screen(390, 844, "light")
 	p.visit(s.url("/"))
+	beginsByTheStepsOnAPhone(p)
 	p.then("opens and closes panels", opensAndClosesPanelsOnAPhone)
 	p.then("drags after a long press", dragsAfterALongPress)
 	p.then("touches the map", touchesTheMapOnAPhone)
+}
+
+// The steps cover the map on a phone; what a step begins is not hidden by them.
+func beginsByTheStepsOnAPhone(p *person) {
+	p.press("Customer journey: Guided")
+	p.press("No persona yet")
+	p.until("a field waits that a finger can touch", `(() => {
+		const field = document.activeElement, r = field.getBoundingClientRect();
+		return field.tagName === "TEXTAREA" && document.elementFromPoint(r.x + r.width / 2, r.y + r.height / 2) === field;
+	})()`)
+	p.key(escape)
 }
 
 // On a phone every panel opens from the menu, fits the screen and closes again.

@@ -29,6 +29,9 @@ func Wire(d *desk.Desk) {
 	d.OnCommand("step", func(key string) {
 		for _, s := range steps(d) {
 			if s.Key == key && len(s.Gaps) > 0 {
+				if d.Covered() { // what a step begins is on the board beneath
+					d.Side = ""
+				}
 				goOn(d, s.Gaps[0])
 			}
 		}
