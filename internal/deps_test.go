@@ -101,7 +101,7 @@ var mayImport = map[string]string{
 	"internal/bill":    "",
 	"internal/e2e":     "internal/server",
 	"internal/bench":   "",
-	"internal/load":    "internal/wire internal/crdt",
+	"internal/load":    "internal/replica internal/wire internal/crdt",
 }
 
 // mayImportAll wire everything together, but for the server in the browser.

@@ -8,6 +8,8 @@ import (
 	"slices"
 	"sync"
 	"time"
+
+	"github.com/worthmap/worthmap/internal/replica"
 )
 
 // crew is devices at work.
@@ -201,7 +203,7 @@ func idle(f *field) ([]figure, error) {
 		time.Sleep(3 * time.Second)
 		each := (s.memory() - before) / float64(len(c.clients)) / 1024
 		busy, start := s.busy(), time.Now()
-		pings := time.NewTicker(15 * time.Second / time.Duration(len(c.clients))) // as pages do
+		pings := time.NewTicker(replica.PingEvery / time.Duration(len(c.clients))) // as pages do
 		defer pings.Stop()
 		for i := 0; time.Since(start) < f.lasts; i++ {
 			<-pings.C

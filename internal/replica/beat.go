@@ -10,7 +10,7 @@ import (
 // a connection on which it hears nothing for 30 s.
 const (
 	Beat       = time.Second      // Tick is called about that often
-	pingEvery  = 15 * time.Second // when all is quiet: at 30 s of silence it was tried three times
+	PingEvery  = 20 * time.Second // when all is quiet: at 30 s of silence it was tried twice
 	pingSoon   = 2 * time.Second  // while an answer is due
 	pingLost   = 5 * time.Second
 	behindFor  = 5 * time.Second  // before what is missing is asked for again
@@ -37,7 +37,7 @@ func (r *Replica) Tick(now time.Time) (out []wire.Message, events []Event) {
 	if !c.behind.IsZero() && since(&c.behind, now) >= behindFor {
 		out = append(out, r.resume(now)...)
 	}
-	wait := pingEvery
+	wait := PingEvery
 	if c.waits {
 		wait = pingLost
 	} else if r.out.pushed() > 0 {

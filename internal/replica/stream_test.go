@@ -54,7 +54,7 @@ func TestR3_FirstContact(t *testing.T) {
 }
 
 func TestR4_LostTailFromTheServer(t *testing.T) {
-	p := synced(t).waits(15 * time.Second)
+	p := synced(t).waits(replica.PingEvery)
 	assert.Equal(t, []wire.Message{wire.Ping{}}, p.out)
 	p.hears(wire.Pong{Now: p.now.UnixMilli(), Head: 13})
 	assert.False(t, p.Current())
