@@ -75,8 +75,8 @@ first: quick ## list anew what a start runs (web/split)
 mutants: ## one rule at a time taken out, each noticed by a test; ONLY=ack runs some, SAMPLE=6 a few
 	@$(GO) run ./internal/simulation/mutate -only "$(ONLY)" -sample $(or $(SAMPLE),0)
 
-bench: tools build ## speed in a browser; BASE=<commit> compares with that commit
-	@$(GO) run ./internal/bench -base "$(BASE)"
+bench: tools build ## speed in a browser; BASE=<commit> compares with that commit; BENCH="-map relational -cards 2000"
+	@$(GO) run ./internal/bench -base "$(BASE)" $(BENCH)
 
 load: build ## thousands of devices on one server; LOAD="-only L1,L2 -for 30s -slack 3" is that of a soak
 	@$(GO) run ./internal/load $(LOAD)

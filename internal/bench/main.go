@@ -1,12 +1,13 @@
 // Command bench measures in a headless Chromium what a person waits for, on
-// generated journeys of 100 to 10,000 cards with half as many connectors, and
-// prints a table.
+// generated journeys of 100 to 10,000 cards with half as many connectors, or on
+// relational maps of people with five times as many relations, and prints a table.
 //
 //	bin/worthmap serve ──► Chromium ──► window.worthmap, real pointer and keys
 //	                           └─► /proc: CPU of the page's main thread
 //
 //	go run ./internal/bench                 this build
 //	go run ./internal/bench -base COMMIT    that build too, and the ratio, in one run
+//	go run ./internal/bench -map relational -cards 300,2000
 //
 // The figures of large workspaces are taken by Go's benchmarks, as a program of
 // this machine and in Chromium.
@@ -28,16 +29,23 @@ import (
 
 func main() {
 	base := flag.String("base", "", "a commit to compare with")
-	sizes := flag.String("cards", "100,1000,5000,10000", "cards of each journey")
+	kind := flag.String("map", "journey", "journey, with starts and figures, or relational, by itself")
+	sizes := flag.String("cards", "100,1000,5000,10000", "cards or people of each map")
 	binary := flag.String("binary", filepath.Join("bin", "worthmap"), "what to measure")
 	flag.Parse()
-	if err := bench(*binary, *base, *sizes); err != nil {
+	if err := bench(*kind, *binary, *base, *sizes); err != nil {
 		fmt.Fprintln(os.Stderr, "bench:", err)
 		os.Exit(1)
 	}
 }
 
-func bench(binary, base, sizes string) error {
+// maps are what can be generated, by kind.
+var maps = map[string]func(n int) string{"journey": journey, "relational": town}
+
+func bench(kind, binary, base, sizes string) error {
+	if maps[kind] == nil {
+		return fmt.Errorf("map: %q is neither journey nor relational", kind)
+	}
 	var cards []int
 	for _, s := range strings.Split(sizes, ",") {
 		n, err := strconv.Atoi(strings.TrimSpace(s))
@@ -46,7 +54,7 @@ func bench(binary, base, sizes string) error {
 		}
 		cards = append(cards, n)
 	}
-	now, err := measureAll(".", binary, cards)
+	now, err := measureAll(".", binary, kind, cards)
 	if err != nil {
 		return err
 	}
@@ -54,7 +62,7 @@ func bench(binary, base, sizes string) error {
 	if base == "" {
 		return nil
 	}
-	then, err := measureCommit(base, cards)
+	then, err := measureCommit(base, kind, cards)
 	if err != nil {
 		return err
 	}
@@ -67,7 +75,7 @@ func bench(binary, base, sizes string) error {
 
 // measureCommit builds a commit in a work tree of its own and measures it with
 // the measure of today.
-func measureCommit(commit string, cards []int) (*table, error) {
+func measureCommit(commit, kind string, cards []int) (*table, error) {
 	out, err := exec.Command("git", "rev-parse", "--short", commit+"^{commit}").Output()
 	if err != nil {
 		return nil, fmt.Errorf("%s is no commit here", commit)
@@ -87,5 +95,5 @@ func measureCommit(commit string, cards []int) (*table, error) {
 		}
 	}
 	defer func() { _ = exec.Command("git", "worktree", "remove", "--force", tree).Run() }()
-	return measureAll(tree, filepath.Join(tree, "bin", "worthmap"), cards)
+	return measureAll(tree, filepath.Join(tree, "bin", "worthmap"), kind, cards)
 }

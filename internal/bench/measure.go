@@ -55,26 +55,30 @@ func cdpExecutor(ctx context.Context) context.Context {
 	return cdp.WithExecutor(ctx, chromedp.FromContext(ctx).Browser)
 }
 
-// measureAll measures a built program, and the figures of the tree that it was
-// built from.
-func measureAll(tree, binary string, cards []int) (*table, error) {
+// measureAll measures a built program on maps of a kind; with journeys also its
+// starts, and the figures of the tree that it was built from.
+func measureAll(tree, binary, kind string, cards []int) (*table, error) {
 	s, err := serve(binary)
 	if err != nil {
 		return nil, err
 	}
 	defer s.stop()
 	t := newTable(cards)
-	if err := measureStart(s, t); err != nil {
-		return nil, err
+	if kind == "journey" {
+		if err := measureStart(s, t); err != nil {
+			return nil, err
+		}
 	}
 	for _, n := range cards {
 		fmt.Fprintf(os.Stderr, "measuring %d cards\n", n)
-		if err := measureMap(s, t, n); err != nil {
+		if err := measureMap(s, t, maps[kind](n), n); err != nil {
 			return nil, fmt.Errorf("%d cards: %w", n, err)
 		}
 	}
-	if err := measureFigures(tree, t); err != nil {
-		return nil, err
+	if kind == "journey" {
+		if err := measureFigures(tree, t); err != nil {
+			return nil, err
+		}
 	}
 	return t, nil
 }
@@ -183,8 +187,8 @@ func (t *tab) wait(condition string) error {
 	return fmt.Errorf("waited in vain for %s", condition)
 }
 
-// measureMap opens a generated journey and does to it what people do.
-func measureMap(s *site, t *table, n int) error {
+// measureMap opens a generated map of n cards and does to it what people do.
+func measureMap(s *site, t *table, generated string, n int) error {
 	profile, err := os.MkdirTemp("", "worthmap-bench-")
 	if err != nil {
 		return err
@@ -207,7 +211,7 @@ func measureMap(s *site, t *table, n int) error {
 	if err := b.findThread(); err != nil {
 		return err
 	}
-	text, err := json.Marshal(journey(n))
+	text, err := json.Marshal(generated)
 	if err != nil {
 		return err
 	}
@@ -223,6 +227,9 @@ func measureMap(s *site, t *table, n int) error {
 		return nil
 	}
 	if err := took("JSON open until painted", `await worthmap.open(generated); await worthmapProbe.painted()`); err != nil {
+		return err
+	}
+	if err := b.wait(`!document.querySelector(".town-doing")`); err != nil { // in a worker: thousands are placed and compared
 		return err
 	}
 	if err := b.key(kb.Escape, 0); err != nil {
