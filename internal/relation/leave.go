@@ -30,19 +30,9 @@ const mostStandIns = 3
 // Without tells what breaks if somebody leaves: who is cut off, which flows
 // end, how much thinner the network gets, and who could stand in.
 func (m *Map) Without(leaver int) (l Loss) {
-	root := []int{m.Own}
-	if m.Own < 0 || m.Own == leaver {
-		root = nil
-		for i, p := range m.People {
-			if p.Role == Customer && i != leaver {
-				root = append(root, i)
-			}
-		}
-	}
-	left := &Map{People: m.People}
+	next := m.neighbours()
 	for _, r := range m.Relations {
 		if r.A != leaver && r.B != leaver {
-			left.Relations = append(left.Relations, r)
 			continue
 		}
 		l.Relations = append(l.Relations, r)
@@ -53,29 +43,52 @@ func (m *Map) Without(leaver int) (l Loss) {
 		l.Given += gave
 		l.Received += got
 	}
-	before, after := m.steps(root), left.steps(root)
-	for i, p := range m.People {
-		if i == leaver || before[i] == Far || after[i] != Far {
-			continue
-		}
-		l.Cut = append(l.Cut, i)
-		if p.Role == Customer {
+	l.Cut = m.cut(next, leaver)
+	for _, i := range l.Cut {
+		if p := m.People[i]; p.Role == Customer {
 			l.Customers = append(l.Customers, i)
 			l.Worth += p.Number("annualValue").Or(0)
 		}
 	}
-	l.Density = [2]float64{density(len(m.People), m.pairs()), density(len(m.People)-1, left.pairs())}
-	l.StandIns = m.standIns(leaver)
+	l.Density = [2]float64{density(len(m.People), pairs(next, -1)), density(len(m.People)-1, pairs(next, leaver))}
+	l.StandIns = m.standIns(next, leaver)
 	return l
 }
 
-// pairs counts who is related, each two once.
-func (m *Map) pairs() int {
-	seen := map[[2]int]bool{}
-	for _, r := range m.Relations {
-		seen[[2]int{min(r.A, r.B), max(r.A, r.B)}] = true
+// Cut is Loss.Cut alone, for who asks of many.
+func (m *Map) Cut(leaver int) []int { return m.cut(m.neighbours(), leaver) }
+
+func (m *Map) cut(next [][]int, leaver int) (cut []int) {
+	root := []int{m.Own}
+	if m.Own < 0 || m.Own == leaver {
+		root = nil
+		for i, p := range m.People {
+			if p.Role == Customer && i != leaver {
+				root = append(root, i)
+			}
+		}
 	}
-	return len(seen)
+	before, after := steps(next, root, -1), steps(next, root, leaver)
+	for i := range m.People {
+		if i != leaver && before[i] != Far && after[i] == Far {
+			cut = append(cut, i)
+		}
+	}
+	return cut
+}
+
+// pairs counts who is related, each two once, without somebody; -1 for nobody.
+func pairs(next [][]int, without int) (n int) {
+	last := make([]int, len(next)) // with whom each was counted last, from 1
+	for i, near := range next {
+		for _, j := range near {
+			if i != without && j != without && j >= i && last[j] != i+1 {
+				last[j] = i + 1
+				n++
+			}
+		}
+	}
+	return n
 }
 
 func density(people, pairs int) float64 {
@@ -88,13 +101,10 @@ func density(people, pairs int) float64 {
 // standIns looks among those who are to us what the leaver is: customers for a
 // customer, partners of any kind for a partner. Who already knows more of the
 // leaver's people comes first, then who is more like the leaver.
-func (m *Map) standIns(leaver int) (list []StandIn) {
-	knows := make([]map[int]bool, len(m.People))
-	for i := range knows {
-		knows[i] = map[int]bool{}
-	}
-	for _, r := range m.Relations {
-		knows[r.A][r.B], knows[r.B][r.A] = true, true
+func (m *Map) standIns(next [][]int, leaver int) (list []StandIn) {
+	theirs := make([]bool, len(m.People))
+	for _, j := range next[leaver] {
+		theirs[j] = j != m.Own
 	}
 	gone := m.People[leaver]
 	for i, p := range m.People {
@@ -102,11 +112,13 @@ func (m *Map) standIns(leaver int) (list []StandIn) {
 			continue
 		}
 		s := StandIn{Who: i, Like: m.alikeTraits(gone.Traits, p.Traits)}
-		for j := range m.People {
-			if j != m.Own && knows[leaver][j] && knows[i][j] {
+		for _, j := range next[i] {
+			if theirs[j] {
 				s.Covers = append(s.Covers, j)
 			}
 		}
+		slices.Sort(s.Covers)
+		s.Covers = slices.Compact(s.Covers) // two may be related in several ways
 		if len(s.Covers) == 0 && (s.Like == 0 || p.Role != gone.Role) {
 			continue
 		}

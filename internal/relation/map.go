@@ -146,26 +146,41 @@ func (m *Map) Relation(id crdt.ID) *Relation {
 // Within returns who is at most n recorded relations away from somebody,
 // themselves included, by place in People.
 func (m *Map) Within(from, n int) []bool {
-	steps := m.steps([]int{from})
+	far := steps(m.neighbours(), []int{from}, -1)
 	in := make([]bool, len(m.People))
-	for i, d := range steps {
+	for i, d := range far {
 		in[i] = d <= n
 	}
 	return in
 }
 
-// steps counts the relations between the nearest of some people and everybody.
-func (m *Map) steps(from []int) []int {
-	far := make([]int, len(m.People))
-	for i := range far {
-		far[i] = Far
+// neighbours are those who are related with each of the people, in either
+// direction, as often as they are.
+func (m *Map) neighbours() [][]int {
+	times := make([]int, len(m.People))
+	for _, r := range m.Relations {
+		times[r.A]++
+		times[r.B]++
 	}
-	next := make([][]int, len(m.People))
+	next, room := make([][]int, len(m.People)), make([]int, 2*len(m.Relations))
+	for i, n := range times {
+		next[i], room = room[:0:n], room[n:]
+	}
 	for _, r := range m.Relations {
 		next[r.A] = append(next[r.A], r.B)
 		next[r.B] = append(next[r.B], r.A)
 	}
-	queue := make([]int, 0, len(m.People))
+	return next
+}
+
+// steps counts the relations between the nearest of some people and everybody,
+// on ways that somebody is not on; -1 for nobody.
+func steps(next [][]int, from []int, without int) []int {
+	far := make([]int, len(next))
+	for i := range far {
+		far[i] = Far
+	}
+	queue := make([]int, 0, len(next))
 	for _, i := range from {
 		if i >= 0 && i < len(far) && far[i] != 0 {
 			far[i] = 0
@@ -175,7 +190,7 @@ func (m *Map) steps(from []int) []int {
 	for at := 0; at < len(queue); at++ {
 		i := queue[at]
 		for _, j := range next[i] {
-			if far[j] == Far {
+			if far[j] == Far && j != without {
 				far[j] = far[i] + 1
 				queue = append(queue, j)
 			}

@@ -50,6 +50,8 @@ type reader struct {
 	prev, m *Map
 	later   bool
 	drafts  []*Person // as read now; one that reads as before is replaced by that
+	next    int       // of the relations before, the one that is expected
+	was     map[*workspace.Link]int
 }
 
 // people reads who is on the map; where they are at home is filled in by
@@ -118,18 +120,15 @@ func (r *reader) needs(p *Person) {
 }
 
 func (r *reader) relations() {
-	old := make(map[*workspace.Link]*Relation, len(r.prev.Relations))
-	for _, x := range r.prev.Relations {
-		old[x.Link] = x
-	}
+	r.m.Relations = make([]*Relation, 0, len(r.prev.Relations))
 	for a, p := range r.m.People {
 		for _, l := range r.w.LinksFrom(p.ID, "relates") {
-			b, ok := r.m.place[l.To]
-			if !ok || a == b {
+			if x := r.related(l); x != nil && x.A == a && x.B < len(r.m.People) && r.m.People[x.B].ID == l.To {
+				r.m.Relations = append(r.m.Relations, x)
 				continue
 			}
-			if x := old[l]; x != nil && x.A == a && x.B == b {
-				r.m.Relations = append(r.m.Relations, x)
+			b, ok := r.m.place[l.To]
+			if !ok || a == b {
 				continue
 			}
 			r.m.Relations = append(r.m.Relations, &Relation{
@@ -139,6 +138,29 @@ func (r *reader) relations() {
 			})
 		}
 	}
+}
+
+// related returns a relation as it was read last, nil for not at all. Of
+// thousands nearly all follow each other as they did: only behind one that is
+// gone they are looked for.
+func (r *reader) related(l *workspace.Link) *Relation {
+	old := r.prev.Relations
+	if r.next < len(old) && old[r.next].Link == l {
+		r.next++
+		return old[r.next-1]
+	}
+	if r.was == nil {
+		r.was = make(map[*workspace.Link]int, len(old))
+		for i, x := range old {
+			r.was[x.Link] = i
+		}
+	}
+	i, ok := r.was[l]
+	if !ok {
+		return nil
+	}
+	r.next = i + 1
+	return old[i]
 }
 
 // texts returns the texts of a list, or the one text that stands for a list.
@@ -217,7 +239,7 @@ func (r *reader) settle() {
 			}
 		}
 	}
-	for i, d := range r.m.steps(from) {
+	for i, d := range steps(r.m.neighbours(), from, -1) {
 		if r.drafts[i].Near = d; d < Far {
 			r.drafts[i].Near += step
 		}

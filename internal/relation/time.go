@@ -60,11 +60,7 @@ func (m *Map) On(day int) *Presence {
 // where fewer than two days are said, of which no time comes.
 func (m *Map) Dates() (first, last int, ok bool) {
 	n := 0
-	see := func(p measure.Period, said bool, after int) {
-		if !said {
-			return
-		}
-		day := p.Last + after
+	see := func(day int) {
 		if n == 0 || day < first {
 			first = day
 		}
@@ -73,15 +69,19 @@ func (m *Map) Dates() (first, last int, ok bool) {
 		}
 		n++
 	}
-	of := func(s span) {
-		see(s.since, s.begins, 0)
-		see(s.until, s.ends, 1) // on the day behind it they are gone
+	of := func(s *span) {
+		if s.begins {
+			see(s.since.Last)
+		}
+		if s.ends {
+			see(s.until.Last + 1) // on the day behind it they are gone
+		}
 	}
 	for _, p := range m.People {
-		of(p.span)
+		of(&p.span)
 	}
 	for _, r := range m.Relations {
-		of(r.span)
+		of(&r.span)
 	}
 	return first, last, n > 0 && last > first
 }

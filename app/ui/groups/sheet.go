@@ -200,7 +200,7 @@ func fragile(m *relation.Map, c *relation.Cluster) app.UI {
 	}
 	for i := range m.People {
 		if around[i] && i != m.Own {
-			if cut := m.Without(i).Cut; len(cut) > 0 {
+			if cut := m.Cut(i); len(cut) > 0 {
 				list = append(list, breaks{i, cut})
 			}
 		}
