@@ -22,7 +22,7 @@ type town struct {
 	people []*dot // beside points
 	shown  []bool // whom the focus leaves
 	words  []string
-	lines  map[crdt.ID]*tie // recorded relations that are drawn
+	ties   []*tie // beside m.Relations, nil for those that are not drawn
 	hulls  map[crdt.ID]hull
 	links  int // computed links that are drawn
 	way    relation.Way
@@ -112,10 +112,10 @@ func Draw(m *relation.Map, f *derive.Figures, prev *Layout, opt Options) *Drawin
 	} else {
 		b.old = prev.rel
 	}
-	b.l.rest = make(map[key]*kept, max(len(b.prev.rest), 2*len(m.People)+len(m.Relations))+16)
+	b.l.rest = make(map[key]*kept, max(len(b.prev.rest), 2*len(m.People))+16)
 	b.l.spots = map[crdt.ID]*spot{}
 	b.all = f
-	b.t = &town{m: m, view: m.View, shared: m.Shared, lines: map[crdt.ID]*tie{}, hulls: map[crdt.ID]hull{}}
+	b.t = &town{m: m, view: m.View, shared: m.Shared, ties: make([]*tie, len(m.Relations)), hulls: map[crdt.ID]hull{}}
 	b.l.rel = b.t
 	b.tries()
 	people, once := len(m.People), func(do func()) part { return part{1, func(int) { do() }} }
@@ -163,6 +163,7 @@ type mapper struct {
 	many   float32 // and recorded ones
 	ranked []int   // people as they are named, the greater first
 	taken  *boxGrid
+	tied   map[*relation.Relation]*tie // before; nil while all stand where they stood
 }
 
 // tries puts what somebody only tries in the place of what the map says.

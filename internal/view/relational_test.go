@@ -36,7 +36,7 @@ func TestV1_RelationalStepByStep(t *testing.T) {
 	ids := []crdt.ID{"c01", "c02", "c06", "b01", "b14", "q01"}
 	for i := range 40 {
 		id := ids[rng.IntN(len(ids))]
-		switch rng.IntN(7) {
+		switch rng.IntN(8) {
 		case 0:
 			b.commit(relation.Pin(b.w.Element(id), geom.Pt(float64(rng.IntN(900)), float64(rng.IntN(500)))))
 		case 1:
@@ -50,6 +50,9 @@ func TestV1_RelationalStepByStep(t *testing.T) {
 			b.commit(relation.Arrange("mr1", "sizeBy", relation.Sizes[rng.IntN(len(relation.Sizes))]))
 		case 5:
 			b.commit(relation.MoveTo(b.w, "ana", b.figures.Relational("mr1"), "k2", id))
+		case 6:
+			all := b.figures.Relational("mr1").Relations
+			b.commit(crdt.Delete(b.w.Doc(), "ana", all[rng.IntN(len(all))].ID))
 		default:
 			b.set(id, "title", `"Another name"`)
 		}
@@ -77,6 +80,38 @@ func TestV2_RelationalKeepsNodes(t *testing.T) {
 		}
 	}
 	assert.LessOrEqual(t, len(fresh), 8, "lines whose words name the person: %v", fresh)
+}
+
+// V2: relations stay the very nodes that they were where one goes that stood
+// before them, and where one comes.
+func TestV2_RelationsFollowEachOther(t *testing.T) {
+	b, id := crowd(t, 60, 300, 4)
+	for i, p := range b.figures.Relational(id).People { // where a hand put them: a force moves all for one
+		b.commit(relation.Pin(p.Element, geom.Pt(float64(i%8)*200, float64(i/8)*200)))
+	}
+	before := view.Relational(b.figures.Relational(id), b.figures, nil, view.Options{})
+	ties := b.figures.Relational(id).Relations
+	drawn := func(l *view.Layout) map[string]*scene.Node {
+		by := map[string]*scene.Node{}
+		for _, n := range l.Scene.Nodes {
+			by[n.ID+" "+n.Part] = n
+		}
+		return by
+	}
+	_, c := relation.Relate(b.w, ties[0].From, ties[200].To, "refers")
+	c.Add(crdt.Delete(b.w.Doc(), "ana", ties[100].ID))
+	b.commit(c)
+	after := view.Relational(b.figures.Relational(id), b.figures, before, view.Options{})
+	was, is := drawn(before), drawn(after)
+	for i, r := range ties {
+		key := string(r.ID) + " "
+		if i == 100 {
+			assert.Nil(t, is[key])
+			continue
+		}
+		require.NotNil(t, was[key], key)
+		require.Same(t, was[key], is[key], "relation %d", i)
+	}
 }
 
 // V3: in blocks every name is written, and none lies on another or on a shape.

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/worthmap/worthmap/internal/crdt"
 	"github.com/worthmap/worthmap/internal/geom"
 	"github.com/worthmap/worthmap/internal/relation"
 	"github.com/worthmap/worthmap/internal/scene"
@@ -13,11 +14,11 @@ import (
 
 // tie is a recorded relation as drawn.
 type tie struct {
-	r     *relation.Relation
-	p, q  *workspace.Element // whom it joins, as its words name them
-	words string
-	curve geom.Path
+	tieFrom
+	node *scene.Node
 }
+
+func (k *tie) curve() geom.Path { return k.node.Outline }
 
 // tieFrom is all that a line is drawn from.
 type tieFrom struct {
@@ -46,12 +47,42 @@ func (b *mapper) relation(i int) {
 	if from.fade && !b.t.shown[r.A] && !b.t.shown[r.B] {
 		return // between two who do not show in full
 	}
-	n := keepAs(&b.builder, string(r.ID), "", from, func() *scene.Node { return b.drawTie(from) })
-	b.t.lines[r.ID] = &tie{r, from.p, from.q, n.Label, n.Outline}
-	b.nodes = append(b.nodes, n)
+	k := b.tieBefore(i)
+	if k == nil || k.tieFrom != from {
+		k = &tie{from, b.builder.named(key{string(r.ID), ""}, b.drawTie(from, k))}
+	}
+	b.t.ties[i] = k
+	b.nodes = append(b.nodes, k.node)
 }
 
-func (b *mapper) drawTie(f tieFrom) *scene.Node {
+// tieBefore returns a relation as it was drawn before, nil for not at all. Of
+// thousands nearly all stand where they stood: they are not looked for by name.
+func (b *mapper) tieBefore(i int) *tie {
+	r := b.rel.Relations[i]
+	if i < len(b.old.ties) && b.old.m.Relations[i] == r {
+		return b.old.ties[i]
+	}
+	if b.tied == nil {
+		b.tied = make(map[*relation.Relation]*tie, len(b.old.ties))
+		for j, k := range b.old.ties {
+			b.tied[b.old.m.Relations[j]] = k
+		}
+	}
+	return b.tied[r]
+}
+
+// tieOf returns a recorded relation as drawn, nil for none.
+func (t *town) tieOf(id crdt.ID) *tie {
+	i := slices.IndexFunc(t.ties, func(k *tie) bool { return k != nil && k.r.ID == id })
+	if i < 0 {
+		return nil
+	}
+	return t.ties[i]
+}
+
+// drawTie draws a line. Who was drawn before and only lies elsewhere keeps its
+// words.
+func (b *mapper) drawTie(f tieFrom, old *tie) *scene.Node {
 	st := scene.Stroke{Color: scene.Ink2, Width: tieWidth(f.r), Alpha: f.many, Fixed: true}
 	switch {
 	case f.fade:
@@ -63,8 +94,14 @@ func (b *mapper) drawTie(f tieFrom) *scene.Node {
 		st.Dash = scene.DashWeak
 	}
 	c := bent(f.a, f.z, f.ra, f.rz, 1)
+	var words string
+	if old != nil && old.p == f.p && old.q == f.q {
+		words = old.node.Label
+	} else {
+		words = TieWords(b.rel, f.r)
+	}
 	return &scene.Node{
-		Label: b.tieWords(f), Box: c.Bounds(), Outline: c,
+		Label: words, Box: c.Bounds(), Outline: c,
 		Shapes: []scene.Shape{&scene.Path{Curve: c, Stroke: st, Round: true, Arrow: f.r.Directed}},
 	}
 }
@@ -99,15 +136,6 @@ func alikeFaintness(lines int) float32 {
 
 // tieWidth is how wide a recorded relation is drawn (DESIGN §5).
 func tieWidth(r *relation.Relation) float64 { return 0.6 + float64(2.4*r.Weight()) }
-
-// tieWords says a relation in a sentence, as it was said before where it only
-// lies elsewhere now.
-func (b *mapper) tieWords(f tieFrom) string {
-	if old := b.old.lines[f.r.ID]; old != nil && old.r == f.r && old.p == f.p && old.q == f.q {
-		return old.words
-	}
-	return TieWords(b.rel, f.r)
-}
 
 // TieWords says a relation in a sentence: who, to whom, how, what flows.
 func TieWords(m *relation.Map, r *relation.Relation) string {

@@ -116,19 +116,17 @@ func (d *dot) reach() geom.Box {
 // relation with what flows, a cluster with its hull and what holds it together.
 func (t *town) selection(l *Layout, ids []crdt.ID) (nodes []*scene.Node) {
 	for _, id := range ids {
-		var p pen
-		switch d := t.dotOf(id); {
-		case d != nil:
+		if d := t.dotOf(id); d != nil {
 			if len(ids) == 1 {
-				nodes = append(nodes, t.front(l, func(r *relation.Relation) bool {
-					return t.m.People[r.A].ID == id || t.m.People[r.B].ID == id
-				}, scene.Accent)...)
+				at := t.m.Person(id)
+				nodes = append(nodes, t.front(l, func(r *relation.Relation) bool { return r.A == at || r.B == at }, scene.Accent)...)
 			}
+			var p pen
 			d.ring(&p, len(ids) == 1)
 			nodes = append(nodes, ghost(&p, d.reach()))
-		case t.lines[id] != nil:
-			nodes = append(nodes, t.explain(t.lines[id].curve, TieWords(t.m, t.lines[id].r), scene.Ink)...)
-		default:
+		} else if k := t.tieOf(id); k != nil {
+			nodes = append(nodes, t.explain(k.curve(), k.node.Label, scene.Ink)...)
+		} else {
 			nodes = append(nodes, t.chosenHull(l, id)...)
 		}
 	}
@@ -145,8 +143,11 @@ func (t *town) chosenHull(l *Layout, id crdt.ID) (nodes []*scene.Node) {
 	p.path(h.curve, scene.Fill{Color: h.color, Alpha: .05}, scene.Stroke{})
 	p.curve(h.curve, scene.Stroke{Color: h.color, Width: 2, Fixed: true})
 	nodes = append(nodes, ghost(&p, h.curve.Bounds().Grow(2)))
-	in := func(i int) bool { return slices.Contains(c.Members, i) }
-	nodes = append(nodes, t.front(l, func(r *relation.Relation) bool { return in(r.A) && in(r.B) }, scene.Ink)...)
+	in := make([]bool, len(t.people))
+	for _, i := range c.Members {
+		in[i] = true
+	}
+	nodes = append(nodes, t.front(l, func(r *relation.Relation) bool { return in[r.A] && in[r.B] }, scene.Ink)...)
 	if n := l.part(id, ""); n != nil { // its name stays readable above its border
 		nodes = append(nodes, asGhost(n))
 	}
@@ -171,10 +172,10 @@ func (l *Layout) plainRing(id crdt.ID) []*scene.Node {
 // and whom they join above them.
 func (t *town) front(l *Layout, take func(*relation.Relation) bool, color scene.Color) (nodes []*scene.Node) {
 	joined := make([]bool, len(t.people))
-	for _, r := range t.m.Relations {
-		if k := t.lines[r.ID]; k != nil && take(r) {
-			p := pen{shapes: []scene.Shape{&scene.Path{Curve: k.curve, Stroke: scene.Stroke{Color: color, Width: tieWidth(r), Alpha: .75, Fixed: true}, Round: true, Arrow: true}}}
-			nodes = append(nodes, ghost(&p, k.curve.Bounds().Grow(8)))
+	for i, r := range t.m.Relations {
+		if k := t.ties[i]; k != nil && take(r) {
+			p := pen{shapes: []scene.Shape{&scene.Path{Curve: k.curve(), Stroke: scene.Stroke{Color: color, Width: tieWidth(r), Alpha: .75, Fixed: true}, Round: true, Arrow: true}}}
+			nodes = append(nodes, ghost(&p, k.node.Box.Grow(8)))
 			joined[r.A], joined[r.B] = true, true
 		}
 	}
@@ -245,8 +246,8 @@ func (t *town) hover(l *Layout, id crdt.ID, part string) []*scene.Node {
 		}
 		return nil
 	}
-	if k := t.lines[id]; k != nil {
-		return t.explain(k.curve, TieWords(t.m, k.r), scene.Ink2)
+	if k := t.tieOf(id); k != nil {
+		return t.explain(k.curve(), k.node.Label, scene.Ink2)
 	}
 	d := t.dotOf(id)
 	if d == nil {
@@ -268,8 +269,8 @@ func (t *town) named(l *Layout, id crdt.ID) bool { return l.rest[key{string(id),
 func (t *town) focus(l *Layout, id crdt.ID) []*scene.Node {
 	d := t.dotOf(id)
 	if d == nil {
-		if k := t.lines[id]; k != nil {
-			return t.explain(k.curve, TieWords(t.m, k.r), scene.Accent)
+		if k := t.tieOf(id); k != nil {
+			return t.explain(k.curve(), k.node.Label, scene.Accent)
 		}
 		return t.chosenHull(l, id)
 	}
@@ -355,7 +356,7 @@ func (t *town) entries() (list []keyEntry) {
 			p.shapes = append(p.shapes, &scene.Path{Curve: c, Stroke: st, Round: true, Arrow: arrow})
 		}})
 	}
-	if len(t.lines) > 0 {
+	if slices.ContainsFunc(t.ties, func(k *tie) bool { return k != nil }) {
 		line("recorded, thicker is stronger", scene.Stroke{Color: scene.Ink2, Width: 2}, false)
 	}
 	if t.links > 0 {

@@ -25,7 +25,7 @@ func (b *mapper) asks() {
 			b.t.shown[i] = true
 		}
 	case gone >= 0:
-		b.t.cut = b.rel.Without(gone).Cut
+		b.t.cut = b.rel.Cut(gone)
 		b.t.shown[gone] = false
 		b.t.gone = gone + 1
 	}
@@ -36,9 +36,9 @@ func (b *mapper) asks() {
 func (b *mapper) answers() (nodes []*scene.Node) {
 	t := b.t
 	for _, r := range t.way.Relations {
-		if k := t.lines[r.ID]; k != nil {
-			p := pen{shapes: []scene.Shape{&scene.Path{Curve: k.curve, Stroke: scene.Stroke{Color: scene.Accent, Width: tieWidth(r) + 1.5, Fixed: true}, Round: true}}}
-			nodes = append(nodes, ghost(&p, k.curve.Bounds().Grow(8)))
+		if k := t.tieOf(r.ID); k != nil {
+			p := pen{shapes: []scene.Shape{&scene.Path{Curve: k.curve(), Stroke: scene.Stroke{Color: scene.Accent, Width: tieWidth(r) + 1.5, Fixed: true}, Round: true}}}
+			nodes = append(nodes, ghost(&p, k.node.Box.Grow(8)))
 		}
 	}
 	if t.gone == 0 {
