@@ -287,18 +287,20 @@ func (t *town) focus(l *Layout, id crdt.ID) []*scene.Node {
 // lifted shows people while they are dragged: where they are held with their
 // relations, and a dashed place where they were.
 func (t *town) lifted(l *Layout, ids []crdt.ID, by geom.Point) (nodes []*scene.Node) {
-	held := map[crdt.ID]bool{}
+	held := make([]bool, len(t.people))
 	for _, id := range ids {
-		held[id] = true
+		if i := t.m.Person(id); i >= 0 {
+			held[i] = true
+		}
 	}
 	at := func(i int) geom.Point {
-		if d := t.people[i]; held[t.m.People[i].ID] {
-			return d.at.Add(by)
+		if held[i] {
+			return t.people[i].at.Add(by)
 		}
 		return t.people[i].at
 	}
 	for _, r := range t.m.Relations {
-		if held[t.m.People[r.A].ID] == held[t.m.People[r.B].ID] && !held[t.m.People[r.A].ID] {
+		if !held[r.A] && !held[r.B] {
 			continue
 		}
 		c := bent(at(r.A), at(r.B), t.people[r.A].r, t.people[r.B].r, 1)
