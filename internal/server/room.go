@@ -17,7 +17,7 @@ const (
 	perMember  = 400 * time.Microsecond // more for each member, since a frame goes to all of them,
 	perSession = 50 * time.Microsecond  // more for each connection of the server: other rooms write too,
 	latest     = 100 * time.Millisecond // and this much at most
-	pollTime   = time.Second            // for ops of other servers, whose hints get lost
+	pollTime   = 10 * time.Second       // though no hint came: the store looks for those that got lost (oplog.Watch)
 	checkTime  = time.Second            // for links that were revoked or ended (SYNC 2.11: within 2 s)
 	peersTime  = time.Second / 15       // between two frames of presence
 	stateTime  = 30 * time.Second       // that presence stays without another word
@@ -98,7 +98,7 @@ func (r *Room) Tick(ctx context.Context, now time.Time) (next time.Time, closed 
 		r.pump(ctx, now)
 	}
 	r.presence.flush(r, now)
-	next = now.Add(pollTime)
+	next = now.Add(checkTime)
 	if r.dirty {
 		next = earlier(next, due)
 	}
@@ -143,7 +143,7 @@ func (r *Room) pump(ctx context.Context, now time.Time) {
 			return
 		case err != nil && !errors.Is(err, oplog.ErrFloor):
 			r.dirty = true // the store may be back at the next tick
-			r.pumped = now.Add(pollTime)
+			r.pumped = now.Add(checkTime)
 			r.hub.log.Warn("reading failed", "workspace", r.doc, "error", err)
 			return
 		case d.Epoch != r.epoch || d.Head < r.head: // set back, or cut anew: nobody's position says anything now
