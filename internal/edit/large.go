@@ -91,9 +91,9 @@ func (l *Large) busy() error {
 
 func (l *Large) turning() bool { return l.turn != nil && l.turn.Done() < 1 }
 
-// Stop gives a change up, but no step of undo: the steps that are left take back what was written
-// so far and bring the figures to where they were. It does nothing once Step has
-// returned false.
+// Stop gives a change up, but no step of undo: the steps that are left take back
+// what was written so far and bring the figures to where they were. It does
+// nothing once Step has returned false.
 func (l *Large) Stop() {
 	if l.read || l.stopped || l.err != nil || l.verb != "" {
 		return
