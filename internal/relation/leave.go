@@ -30,7 +30,6 @@ const mostStandIns = 3
 // Without tells what breaks if somebody leaves: who is cut off, which flows
 // end, how much thinner the network gets, and who could stand in.
 func (m *Map) Without(leaver int) (l Loss) {
-	next := m.neighbours()
 	for _, r := range m.Relations {
 		if r.A != leaver && r.B != leaver {
 			continue
@@ -43,22 +42,20 @@ func (m *Map) Without(leaver int) (l Loss) {
 		l.Given += gave
 		l.Received += got
 	}
-	l.Cut = m.cut(next, leaver)
+	l.Cut = m.Cut(leaver)
 	for _, i := range l.Cut {
 		if p := m.People[i]; p.Role == Customer {
 			l.Customers = append(l.Customers, i)
 			l.Worth += p.Number("annualValue").Or(0)
 		}
 	}
-	l.Density = [2]float64{density(len(m.People), pairs(next, -1)), density(len(m.People)-1, pairs(next, leaver))}
-	l.StandIns = m.standIns(next, leaver)
+	l.Density = [2]float64{density(len(m.People), pairs(m.next, -1)), density(len(m.People)-1, pairs(m.next, leaver))}
+	l.StandIns = m.standIns(leaver)
 	return l
 }
 
 // Cut is Loss.Cut alone, for who asks of many.
-func (m *Map) Cut(leaver int) []int { return m.cut(m.neighbours(), leaver) }
-
-func (m *Map) cut(next [][]int, leaver int) (cut []int) {
+func (m *Map) Cut(leaver int) (cut []int) {
 	root := []int{m.Own}
 	if m.Own < 0 || m.Own == leaver {
 		root = nil
@@ -68,7 +65,7 @@ func (m *Map) cut(next [][]int, leaver int) (cut []int) {
 			}
 		}
 	}
-	before, after := steps(next, root, -1), steps(next, root, leaver)
+	before, after := steps(m.next, root, -1), steps(m.next, root, leaver)
 	for i := range m.People {
 		if i != leaver && before[i] != Far && after[i] == Far {
 			cut = append(cut, i)
@@ -101,9 +98,9 @@ func density(people, pairs int) float64 {
 // standIns looks among those who are to us what the leaver is: customers for a
 // customer, partners of any kind for a partner. Who already knows more of the
 // leaver's people comes first, then who is more like the leaver.
-func (m *Map) standIns(next [][]int, leaver int) (list []StandIn) {
+func (m *Map) standIns(leaver int) (list []StandIn) {
 	theirs := make([]bool, len(m.People))
-	for _, j := range next[leaver] {
+	for _, j := range m.next[leaver] {
 		theirs[j] = j != m.Own
 	}
 	gone := m.People[leaver]
@@ -112,7 +109,7 @@ func (m *Map) standIns(next [][]int, leaver int) (list []StandIn) {
 			continue
 		}
 		s := StandIn{Who: i, Like: m.alikeTraits(gone.Traits, p.Traits)}
-		for _, j := range next[i] {
+		for _, j := range m.next[i] {
 			if theirs[j] {
 				s.Covers = append(s.Covers, j)
 			}

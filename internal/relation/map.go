@@ -17,6 +17,7 @@ type Map struct {
 	Shared     *Shared
 
 	place map[crdt.ID]int
+	next  [][]int // beside People; see neighbours
 	seen  seen
 }
 
@@ -146,7 +147,7 @@ func (m *Map) Relation(id crdt.ID) *Relation {
 // Within returns who is at most n recorded relations away from somebody,
 // themselves included, by place in People.
 func (m *Map) Within(from, n int) []bool {
-	far := steps(m.neighbours(), []int{from}, -1)
+	far := steps(m.next, []int{from}, -1)
 	in := make([]bool, len(m.People))
 	for i, d := range far {
 		in[i] = d <= n

@@ -39,6 +39,7 @@ func read(w *workspace.Workspace, id crdt.ID, prev *Map, later bool) *Map {
 	r := reader{w: w, prev: prev, later: later, m: &Map{Element: e, Own: -1, seen: now}}
 	r.people()
 	r.relations()
+	r.m.next = r.m.neighbours()
 	r.clusters()
 	r.strategies()
 	r.settle()
@@ -239,7 +240,7 @@ func (r *reader) settle() {
 			}
 		}
 	}
-	for i, d := range steps(r.m.neighbours(), from, -1) {
+	for i, d := range steps(r.m.next, from, -1) {
 		if r.drafts[i].Near = d; d < Far {
 			r.drafts[i].Near += step
 		}
