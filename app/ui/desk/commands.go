@@ -28,8 +28,10 @@ func (d *Desk) Commands() (list []Command) {
 		}
 	}
 	for _, name := range pageCommands {
-		if d.Board == nil && (slices.Contains(boardOnly, name) || slices.Contains(worksheets, name)) || slices.Contains(journeyOnly, name) && (d.Board == nil || d.Board.Map() == nil) ||
-			name == "add-offer" && (d.Board == nil || d.Board.Relational() == nil) || name == "copy-outcome" && (d.Board == nil || d.Board.Chain() == nil) {
+		if d.Board == nil && (slices.Contains(boardOnly, name) || slices.Contains(worksheets, name)) {
+			continue
+		}
+		if shown, ok := mapOnly[name]; ok && (d.Board == nil || !shown(d.Board)) {
 			continue
 		}
 		list = append(list, Command{Name: name, Title: words.T("do." + name), Group: words.T("group.page"), Keys: pageKeys[name]})
@@ -49,10 +51,16 @@ var pageCommands = slices.Concat([]string{
 var worksheets = []string{"worksheet plan", "worksheet ledger", "worksheet frame", "worksheet five", "worksheet learning", "worksheet inquiry", "worksheet review", "worksheet watch"}
 
 // boardOnly need an open workspace, as worksheets do.
-var boardOnly = []string{"home", "share", "add-file", "economics", "rename", "rename-map", "new-map journey", "copy-journey", "copy-outcome", "to-be", "download worthmap", "download neutral", "download svg", "download png"}
+var boardOnly = []string{"home", "share", "add-file", "economics", "rename", "rename-map", "new-map journey", "download worthmap", "download neutral", "download svg", "download png"}
 
-// journeyOnly need an open journey.
-var journeyOnly = []string{"to-be", "copy-journey"}
+// mapOnly need an open map of a kind.
+var mapOnly = map[string]func(*edit.Board) bool{
+	"to-be": isJourney, "copy-journey": isJourney,
+	"add-offer":    func(b *edit.Board) bool { return b.Relational() != nil },
+	"copy-outcome": func(b *edit.Board) bool { return b.Chain() != nil },
+}
+
+func isJourney(b *edit.Board) bool { return b.Map() != nil }
 
 // pageKeys are the keys that work on a page without a board.
 var pageKeys = map[string][]string{"open-file": {"Ctrl+O"}}
