@@ -223,11 +223,11 @@ func (d *Desk) Ask(q Dialog) {
 // first row or field where it has one. Before the page is drawn, what stands
 // there is what was on top before, or nothing.
 func (d *Desk) Drawn() {
-	if !d.asked {
-		return
+	page := device.Document()
+	if !d.asked || !page.Call("querySelector", "#menu .menu-row, #dialog").Known() {
+		return // nothing was asked for, or it is still to be drawn
 	}
 	d.asked = false
-	page := device.Document()
 	switch field := page.Call("querySelector", "#dialog [data-first]"); {
 	case d.Menu != nil:
 		page.Call("querySelector", "#menu .menu-row").Call("focus")
