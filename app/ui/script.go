@@ -33,7 +33,8 @@ import (
 //
 // ready, open, serialise and exportSVG return promises, which reject with the
 // sentence that a person would see. The others answer at once, and throw it:
-// web/scripting.js does that, as a Go function cannot.
+// web/scripting.js does that, as a Go function cannot. It also makes texts of
+// the bytes that serialise and exportSVG give.
 func script(s *Shell) {
 	d := s.desk
 	api, err := device.New("Object")
@@ -67,7 +68,7 @@ func script(s *Shell) {
 		if d.Space == nil {
 			return nil, errNothing()
 		}
-		return string(exchange.JSON(d.Space.Workspace)), nil
+		return device.Arrays(device.Whole(exchange.JSON(d.Space.Workspace)))
 	})
 	promise("exportSVG", func(args []device.Object) (any, error) {
 		if d.Space == nil {
@@ -77,8 +78,11 @@ func script(s *Shell) {
 		if id := arg(args, 0).Text(); id != "" {
 			m = crdt.ID(id)
 		}
-		text, err := d.SVG(d.Space, m)
-		return string(text), err
+		drawing, err := d.SVG(d.Space, m)
+		if err != nil {
+			return nil, err
+		}
+		return device.Arrays(drawing)
 	})
 	method("count", func([]device.Object) (any, error) {
 		if d.Space == nil {

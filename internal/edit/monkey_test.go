@@ -141,7 +141,7 @@ func sameFile(t *testing.T, p *person, seed uint64) {
 	if l == nil {
 		return
 	}
-	got := exchange.SVGOf(p.Workspace(), l, scene.Light)
+	got := exchange.Drawn(p.Workspace(), exchange.SheetOf(p.Workspace(), l), scene.Light)
 	want, err := exchange.SVG(p.Workspace(), p.MapID(), scene.Light)
 	if err != nil || !bytes.Equal(got, want) {
 		t.Errorf("seed %d: the file of the board and that of the command line differ (%v)", seed, err)

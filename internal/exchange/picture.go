@@ -2,6 +2,7 @@ package exchange
 
 import (
 	"fmt"
+	"iter"
 
 	"github.com/worthmap/worthmap/internal/crdt"
 	"github.com/worthmap/worthmap/internal/derive"
@@ -114,26 +115,24 @@ func mapNamed(w *workspace.Workspace, m crdt.ID) (*workspace.Element, error) {
 // SVG returns the drawing of a map, which carries the whole workspace in the
 // own form and opens again (X2).
 func SVG(w *workspace.Workspace, m crdt.ID, theme scene.Theme) ([]byte, error) {
-	return SVGAt(w, m, 0, theme)
-}
-
-// SVGAt is SVG judged by a day, which an outcome map then says.
-func SVGAt(w *workspace.Workspace, m crdt.ID, day int, theme scene.Theme) ([]byte, error) {
-	s, err := SheetAt(w, m, day)
+	s, err := SheetAt(w, m, 0)
 	if err != nil {
 		return nil, err
 	}
 	return Drawn(w, s, theme), nil
 }
 
-// SVGOf is SVG of a map that somebody laid out as files show it: a map that is
-// open on a board need not be read and laid out once more. The bytes are the
-// same (X2).
-func SVGOf(w *workspace.Workspace, l *view.Layout, theme scene.Theme) []byte {
-	return Drawn(w, SheetOf(w, l), theme)
-}
-
 // Drawn returns a sheet of a workspace as a file that opens again.
 func Drawn(w *workspace.Workspace, s *scene.Scene, theme scene.Theme) []byte {
-	return svg.Paint(s, svg.Options{Theme: theme, Source: JSON(w)})
+	return svg.Paint(s, carrying(w, theme))
+}
+
+// DrawnPieces yields what Drawn returns, piece by piece, for where there is no
+// room for all of it. A piece is good until the next is asked for.
+func DrawnPieces(w *workspace.Workspace, s *scene.Scene, theme scene.Theme) iter.Seq[[]byte] {
+	return svg.Pieces(s, carrying(w, theme))
+}
+
+func carrying(w *workspace.Workspace, theme scene.Theme) svg.Options {
+	return svg.Options{Theme: theme, Source: JSON(w)}
 }

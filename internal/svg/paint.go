@@ -1,6 +1,10 @@
 package svg
 
 import (
+	"bytes"
+	"iter"
+	"slices"
+
 	"github.com/worthmap/worthmap/internal/geom"
 	"github.com/worthmap/worthmap/internal/scene"
 )
@@ -28,13 +32,88 @@ const margin = 16
 
 // Paint returns the scene as an SVG document.
 func Paint(s *scene.Scene, opt Options) []byte {
+	var all [][]byte
+	for piece := range Pieces(s, opt) {
+		all = append(all, slices.Clone(piece))
+	}
+	return bytes.Join(all, nil)
+}
+
+// Pieces yields what Paint returns, piece by piece. Each holds whole letters,
+// is a megabyte long at most but for a node that is longer by itself, and is
+// good until the next is asked for.
+func Pieces(s *scene.Scene, opt Options) iter.Seq[[]byte] {
+	return func(yield func([]byte) bool) {
+		p := newPainter(s, opt)
+		p.head(s, opt)
+		for _, n := range s.Nodes {
+			if n.Prompt && !p.prompts {
+				continue
+			}
+			if p.node(n); p.n >= piece && !p.hand(yield) {
+				return
+			}
+		}
+		if len(opt.Source) > 0 {
+			p.add("<metadata>")
+			for part := range letters(opt.Source) {
+				if p.source(part); p.n >= piece && !p.hand(yield) {
+					return
+				}
+			}
+			p.add("</metadata>\n")
+		}
+		p.add("</svg>\n")
+		p.hand(yield)
+	}
+}
+
+type painter struct {
+	buffer
+	theme scene.Theme
+	zoom  float64
+
+	prompts bool
+	white   bool // the ground is
+
+	// Cards that look alike share their borders and icons, and a drawing has
+	// few strokes, fills and kinds of letters: what was written once is
+	// written again as it stands.
+	paths   map[*scene.Path]span
+	rects   map[*scene.Rect]span
+	fills   seen[scene.Fill]
+	strokes seen[line]
+	letters seen[lettering]
+}
+
+// piece is how many bytes are written before they are handed out, and how many
+// of a source are written at once.
+const piece = 1 << 19
+
+func newPainter(s *scene.Scene, opt Options) *painter {
 	if opt.Zoom <= 0 || opt.Zoom > 64 {
 		opt.Zoom = 1
 	}
-	p := painter{theme: opt.Theme, zoom: opt.Zoom, prompts: opt.Prompts, paths: map[*scene.Path]span{}, rects: map[*scene.Rect]span{}}
-	p.bytes = make([]byte, 1024+len(opt.Source)+len(s.Nodes)*512)
-	box := s.Bounds.Grow(margin)
+	p := &painter{theme: opt.Theme, zoom: opt.Zoom, prompts: opt.Prompts, paths: map[*scene.Path]span{}, rects: map[*scene.Rect]span{}}
+	p.bytes = make([]byte, 1024+min(piece*9/8, len(opt.Source)+len(s.Nodes)*512))
+	return p
+}
 
+// hand hands out what is written, and forgets it.
+func (p *painter) hand(yield func([]byte) bool) bool {
+	whole := p.bytes[:p.n]
+	p.n = 0
+	clear(p.paths)
+	clear(p.rects)
+	p.fills.forget()
+	p.strokes.forget()
+	p.letters.forget()
+	return yield(whole)
+}
+
+// head writes what stands before the nodes.
+func (p *painter) head(s *scene.Scene, opt Options) {
+	box := s.Bounds.Grow(margin)
 	p.add(`<svg xmlns="http://www.w3.org/2000/svg"`)
 	if opt.Paper != [2]float64{} {
 		box, p.white = s.Bounds, true
@@ -44,8 +123,8 @@ func Paint(s *scene.Scene, opt Options) []byte {
 			p.add(`mm"`)
 		}
 	} else {
-		p.num(` width="`, float64(box.W*opt.Zoom))
-		p.num(` height="`, float64(box.H*opt.Zoom))
+		p.num(` width="`, float64(box.W*p.zoom))
+		p.num(` height="`, float64(box.H*p.zoom))
 	}
 	p.add(` viewBox="`)
 	p.list(box.X, box.Y, box.W, box.H)
@@ -65,36 +144,6 @@ func Paint(s *scene.Scene, opt Options) []byte {
 	if !opt.Clear {
 		p.rect(&scene.Rect{Box: box, Fill: scene.Fill{Color: scene.Ground}})
 	}
-	for _, n := range s.Nodes {
-		if !n.Prompt || p.prompts {
-			p.node(n)
-		}
-	}
-	if len(opt.Source) > 0 {
-		p.add("<metadata>")
-		p.source(opt.Source)
-		p.add("</metadata>\n")
-	}
-	p.add("</svg>\n")
-	return p.bytes[:p.n]
-}
-
-type painter struct {
-	buffer
-	theme scene.Theme
-	zoom  float64
-
-	prompts bool
-	white   bool // the ground is
-
-	// Cards that look alike share their borders and icons, and a drawing has
-	// few strokes, fills and kinds of letters: what was written once is
-	// written again as it stands.
-	paths   map[*scene.Path]span
-	rects   map[*scene.Rect]span
-	fills   seen[scene.Fill]
-	strokes seen[line]
-	letters seen[lettering]
 }
 
 func (p *painter) node(n *scene.Node) {

@@ -237,6 +237,38 @@ func TestManyNodes(t *testing.T) {
 	}
 }
 
+// V8: pieces are short, end between letters and are the whole drawing, in which
+// what looks alike is written alike in every piece.
+func TestV8Pieces(t *testing.T) {
+	s := everything()
+	s.Nodes[1].Label = "Größe in 東京 − …"
+	for len(s.Nodes) < 5000 {
+		s.Nodes = append(s.Nodes, s.Nodes[1])
+	}
+	opt := svg.Options{Source: []byte(strings.Repeat("東京", 200_000))}
+	whole := svg.Paint(s, opt)
+	check(t, whole)
+	one := svg.Paint(&scene.Scene{Nodes: s.Nodes[1:2]}, svg.Options{Clear: true})
+	card := one[bytes.Index(one, []byte("<g")):bytes.LastIndex(one, []byte("</svg>"))]
+	if got := bytes.Count(whole, card); got < 4900 {
+		t.Errorf("%d of 5,000 cards that look alike are written alike", got)
+	}
+	var joined []byte
+	n := 0
+	for piece := range svg.Pieces(s, opt) {
+		if n++; !utf8.Valid(piece) || len(piece) > 1<<20 {
+			t.Errorf("piece %d holds %d bytes, of whole letters: %v", n, len(piece), utf8.Valid(piece))
+		}
+		joined = append(joined, piece...)
+	}
+	if n < 5 || !bytes.Equal(joined, whole) {
+		t.Errorf("%d pieces are %d bytes of %d", n, len(joined), len(whole))
+	}
+	for range svg.Pieces(s, opt) {
+		break
+	}
+}
+
 func FuzzPaint(f *testing.F) {
 	for _, w := range hostile {
 		if len(w) < 100 {

@@ -2,7 +2,8 @@ package svg
 
 import "github.com/worthmap/worthmap/internal/scene"
 
-// span is where something stands among the bytes that are written.
+// span is where something stands among the bytes that are written and not yet
+// handed out.
 type span struct{ from, to int }
 
 // again writes once more what stands at a span.
@@ -46,6 +47,8 @@ func (s *seen[K]) note(k K, from, to int) {
 		s.styles, s.spans = append(s.styles, k), append(s.spans, span{from, to})
 	}
 }
+
+func (s *seen[K]) forget() { s.styles, s.spans = s.styles[:0], s.spans[:0] }
 
 // lettering is how a text is written, beside where.
 type lettering struct {

@@ -1,6 +1,7 @@
 package svg
 
 import (
+	"iter"
 	"math"
 	"unicode/utf8"
 
@@ -136,6 +137,22 @@ func putNumber(b []byte, i int, v float64) int {
 // line writes words of one line: line ends and tabs become spaces, other
 // control characters U+FFFD.
 func (o *buffer) line(s string) { escape(o, s, inText) }
+
+// letters yields a text in parts of whole letters.
+func letters(s []byte) iter.Seq[[]byte] {
+	return func(yield func([]byte) bool) {
+		for len(s) > 0 {
+			end := min(piece, len(s))
+			for end < len(s) && !utf8.RuneStart(s[end]) {
+				end++
+			}
+			if !yield(s[:end]) {
+				return
+			}
+			s = s[end:]
+		}
+	}
+}
 
 // source writes a text in which line ends and tabs have to survive.
 func (o *buffer) source(s []byte) { escape(o, s, inSource) }

@@ -4,6 +4,7 @@ package desk
 
 import (
 	"errors"
+	"iter"
 	"strconv"
 	"strings"
 	"time"
@@ -31,15 +32,13 @@ func (d *Desk) download(arg string) {
 	sp, m := d.Space, d.MapID
 	d.Dialog = Dialog{}
 	go device.Guard(func() {
-		name, mime, data, err := d.file(sp, m, format, times)
-		if err == nil {
-			err = device.Download(name, mime, data)
-		}
+		name, file, err := d.file(sp, m, format, times)
 		if err != nil {
 			d.Say(words.T("export.failed", Sentence(err)), "")
 			return
 		}
-		if len(data) > exchange.MaxBytes && mime != pngType { // pictures do not open again
+		device.Save(name, file)
+		if file.Get("size").Number() > exchange.MaxBytes && file.Get("type").Text() != pngType { // pictures do not open again
 			d.Stay(words.T("export.large", name), "backup")
 			return
 		}
@@ -68,7 +67,25 @@ func (d *Desk) downloadSpace(id string) {
 	})
 }
 
-func (d *Desk) file(sp *store.Space, m crdt.ID, format, times string) (name, mime string, data []byte, err error) {
+// file writes what download hands out, a large drawing without holding it.
+func (d *Desk) file(sp *store.Space, m crdt.ID, format, times string) (name string, file device.Object, err error) {
+	if format == "svg" {
+		s, err := d.shaped(sp, m)
+		if err != nil {
+			return "", file, errors.New(words.T("export.none"))
+		}
+		file, err = device.BlobOf(exchange.DrawnPieces(sp.Workspace, s, scene.Light), "image/svg+xml")
+		return words.FileName(mapTitle(sp, m), ".svg"), file, err
+	}
+	name, mime, data, err := d.written(sp, m, format, times)
+	if err != nil {
+		return "", file, err
+	}
+	file, err = device.Blob(data, mime)
+	return name, file, err
+}
+
+func (d *Desk) written(sp *store.Space, m crdt.ID, format, times string) (name, mime string, data []byte, err error) {
 	title := sp.Workspace.Title()
 	switch format {
 	case "worthmap":
@@ -79,9 +96,7 @@ func (d *Desk) file(sp *store.Space, m crdt.ID, format, times string) (name, mim
 	if format == "report" {
 		return d.report(sp, times)
 	}
-	if e := sp.Workspace.Element(m); e != nil {
-		title = e.Name()
-	}
+	title = mapTitle(sp, m)
 	tables := map[string]func(*workspace.Workspace, crdt.ID) []byte{"people": exchange.PeopleCSV, "relations": exchange.PairsCSV}
 	if write, ok := tables[format]; ok {
 		return words.FileName(title+" "+format, ".csv"), "text/csv", write(sp.Workspace, m), nil
@@ -97,9 +112,6 @@ func (d *Desk) file(sp *store.Space, m crdt.ID, format, times string) (name, mim
 	if err != nil {
 		return "", "", nil, errors.New(words.T("export.none"))
 	}
-	if format == "svg" {
-		return words.FileName(title, ".svg"), "image/svg+xml", exchange.Drawn(sp.Workspace, s, scene.Light), nil
-	}
 	scale, err := strconv.ParseFloat(times, 64)
 	if err != nil {
 		scale = 2
@@ -107,6 +119,14 @@ func (d *Desk) file(sp *store.Space, m crdt.ID, format, times string) (name, mim
 	box := s.Bounds.Grow(16)
 	data, err = device.PNG(svg.Paint(s, svg.Options{}), box.W, box.H, scale)
 	return words.FileName(title, ".png"), pngType, data, err
+}
+
+// mapTitle names a map in a file's name, by the workspace if it has no name.
+func mapTitle(sp *store.Space, m crdt.ID) string {
+	if e := sp.Workspace.Element(m); e != nil {
+		return e.Name()
+	}
+	return sp.Workspace.Title()
 }
 
 // report writes the workspace as a document to read and print, by the figures
@@ -137,13 +157,14 @@ func (d *Desk) day(sp *store.Space, m crdt.ID) int {
 	return Today()
 }
 
-// SVG draws a map as a file that opens again, the same bytes as from the
-// command line.
-func (d *Desk) SVG(sp *store.Space, m crdt.ID) ([]byte, error) {
-	if l := d.laid(sp, m); l != nil {
-		return exchange.SVGOf(sp.Workspace, l, scene.Light), nil
+// SVG draws a map as a file that opens again, piece by piece, the same bytes as
+// from the command line.
+func (d *Desk) SVG(sp *store.Space, m crdt.ID) (iter.Seq[[]byte], error) {
+	s, err := d.sheet(sp, m)
+	if err != nil {
+		return nil, err
 	}
-	return exchange.SVGAt(sp.Workspace, m, d.day(sp, m), scene.Light)
+	return exchange.DrawnPieces(sp.Workspace, s, scene.Light), nil
 }
 
 func (d *Desk) sheet(sp *store.Space, m crdt.ID) (*scene.Scene, error) {

@@ -33,7 +33,9 @@ func (d *Desk) Rehearse() {
 		func() { b.Select(crdt.ID("a"), crdt.ID("b")); key("ArrowRight", "ArrowRight", edit.Mods{}) },
 		func() { key("z", "KeyZ", edit.Mods{Ctrl: true}) },
 		func() { exchange.JSON(sp.Workspace) },
-		func() { exchange.SVGOf(sp.Workspace, b.Layout(), scene.Light) },
+		func() {
+			device.Arrays(exchange.DrawnPieces(sp.Workspace, exchange.SheetOf(sp.Workspace, b.Layout()), scene.Light))
+		},
 	}
 	var next func()
 	next = func() {

@@ -4,6 +4,7 @@ package device
 
 import (
 	"fmt"
+	"iter"
 
 	"github.com/hack-pad/safejs"
 
@@ -57,15 +58,37 @@ func readAll(blob Object) ([]byte, error) {
 }
 
 // Blob makes a blob of bytes.
-func Blob(data []byte, mime string) (Object, error) {
-	array, err := New("Uint8Array", len(data))
+func Blob(data []byte, mime string) (Object, error) { return BlobOf(Whole(data), mime) }
+
+// BlobOf makes a blob of bytes in pieces, each of which it is done with before
+// it asks for the next.
+func BlobOf(pieces iter.Seq[[]byte], mime string) (Object, error) {
+	arrays, err := Arrays(pieces)
 	if err != nil {
-		return array, err
+		return Object{safejs.Undefined()}, err
 	}
-	if _, err := safejs.CopyBytesToJS(array.v, data); err != nil {
-		return array, err
+	return New("Blob", arrays, map[string]any{"type": mime})
+}
+
+// Arrays makes an array of JavaScript for each piece of bytes, before it asks
+// for the next.
+func Arrays(pieces iter.Seq[[]byte]) (arrays []any, err error) {
+	for data := range pieces {
+		array, err := New("Uint8Array", len(data))
+		if err != nil {
+			return nil, err
+		}
+		if _, err := safejs.CopyBytesToJS(array.v, data); err != nil {
+			return nil, err
+		}
+		arrays = append(arrays, array)
 	}
-	return New("Blob", []any{array}, map[string]any{"type": mime})
+	return arrays, nil
+}
+
+// Whole yields all bytes as one piece.
+func Whole(data []byte) iter.Seq[[]byte] {
+	return func(yield func([]byte) bool) { yield(data) }
 }
 
 // BlobURL makes an address for bytes; Revoke it when it is no longer shown.
@@ -86,16 +109,21 @@ func Revoke(url string) {
 
 // Download hands a file to the person.
 func Download(name, mime string, data []byte) error {
-	url, err := BlobURL(data, mime)
-	if err != nil {
-		return err
+	blob, err := Blob(data, mime)
+	if err == nil {
+		Save(name, blob)
 	}
+	return err
+}
+
+// Save hands a blob to the person as a file.
+func Save(name string, blob Object) {
+	url := Global("URL").Call("createObjectURL", blob).Text()
 	a := Document().Call("createElement", "a")
 	a.Set("href", url)
 	a.Set("download", name)
 	a.Call("click")
 	After(60_000, func() { Revoke(url) })
-	return nil
 }
 
 // Pick asks for files. Chosen is called in a goroutine of its own with each
