@@ -361,6 +361,47 @@ func cards(n int) *scene.Scene {
 	return s
 }
 
+// D4: an arrow looks different at each zoom. Encoding it again makes nothing
+// that the collector would have to take away in the middle of a gesture.
+func TestD4ZoomLeavesNothingBehind(t *testing.T) {
+	n := arrow(geom.Pt(0, 0), geom.Pt(90, 40))
+	b := board{density: 1}
+	b.retain([]*scene.Node{n})
+	zoom := .5
+	b.node(n, zoom)
+	if made := testing.AllocsPerRun(100, func() {
+		zoom += .001
+		b.node(n, zoom)
+	}); made > 0 {
+		t.Errorf("%v pieces of memory for an arrow at another zoom", made)
+	}
+}
+
+// arrow is a line that keeps its width on screen, as links do.
+func arrow(from, to geom.Point) *scene.Node {
+	var c geom.Path
+	c.MoveTo(from).LineTo(to)
+	return &scene.Node{Shapes: []scene.Shape{&scene.Path{Curve: c, Arrow: true, Stroke: scene.Stroke{Color: scene.Ink2, Width: 1.5, Fixed: true}}}}
+}
+
+// Encoding 5,000 arrows again, which a slice of a zoom does in parts.
+func BenchmarkZoom5000Arrows(b *testing.B) {
+	var nodes []*scene.Node
+	for i := range 5000 {
+		nodes = append(nodes, arrow(geom.Pt(float64(i), 0), geom.Pt(float64(i), 90)))
+	}
+	var x board
+	x.retain(nodes)
+	zoom := .5
+	b.ReportAllocs()
+	for b.Loop() {
+		zoom = 1.1 - zoom + .0001
+		for _, n := range nodes {
+			x.node(n, zoom)
+		}
+	}
+}
+
 // Opening a map: what the program does before the first picture.
 func BenchmarkOpen10000(b *testing.B) {
 	s := cards(10000)

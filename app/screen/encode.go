@@ -20,6 +20,7 @@ type encoder struct {
 	kept    map[*scene.Shape]*drawn
 	strings table
 	scratch words
+	points  []geom.Point // of the last arrow
 	theme   scene.Theme
 }
 
@@ -96,7 +97,10 @@ func (e *encoder) node(n *scene.Node, zoom float64) words {
 			}
 		}
 	}
-	d.words = append(make(words, 0, len(e.scratch)), e.scratch...)
+	if cap(d.words) < len(e.scratch) {
+		d.words = make(words, 0, len(e.scratch))
+	}
+	d.words = append(d.words[:0], e.scratch...)
 	return d.words
 }
 
@@ -134,18 +138,20 @@ func (e *encoder) path(p *scene.Path, zoom float64) {
 		return
 	}
 	curve := p.Curve
-	if p.Arrow && stroke != 0 {
-		if head, shorter, ok := scene.Head(p.Curve, p.Stroke.Scale(zoom)); ok {
-			curve = shorter
-			defer func() {
-				var tri geom.Path
-				tri.MoveTo(head[0]).LineTo(head[1]).LineTo(head[2]).Close()
-				e.curve(&tri, fillWord(scene.Fill{Color: p.Stroke.Color}), p.Stroke.Alpha, 0, 0, 0)
-			}()
+	var head [3]geom.Point
+	arrow := p.Arrow && stroke != 0
+	if arrow {
+		if head, curve, arrow = scene.Head(p.Curve, p.Stroke.Scale(zoom), e.points); arrow {
+			e.points = curve.Points
 		}
 	}
 	e.curve(&curve, fill, p.Fill.Alpha, stroke, line.Alpha, line.Width)
+	if arrow {
+		e.curve(&geom.Path{Verbs: triangle, Points: head[:]}, fillWord(scene.Fill{Color: p.Stroke.Color}), p.Stroke.Alpha, 0, 0, 0)
+	}
 }
+
+var triangle = []geom.Verb{geom.Move, geom.Line, geom.Line, geom.Close}
 
 func (e *encoder) curve(c *geom.Path, fill uint32, fillAlpha float32, stroke uint32, strokeAlpha float32, width float64) {
 	w := &e.scratch

@@ -43,7 +43,7 @@ func (p *painter) shape(s scene.Shape) {
 func (p *painter) path(s *scene.Path) {
 	curve := s.Curve
 	if s.Arrow && s.Stroke.Color != scene.None {
-		if head, line, ok := scene.Head(s.Curve, s.Stroke.Scale(p.zoom)); ok {
+		if head, line, ok := scene.Head(s.Curve, s.Stroke.Scale(p.zoom), nil); ok {
 			curve = line
 			var tri geom.Path
 			tri.MoveTo(head[0]).LineTo(head[1]).LineTo(head[2]).Close()

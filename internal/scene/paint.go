@@ -57,8 +57,10 @@ const (
 
 // Head returns the corners of the arrowhead at the end of c, tip first, and
 // the curve with its end drawn back under the head, so that a thick line does
-// not show beside the tip. It returns false if c has no direction at its end.
-func Head(c geom.Path, scale float64) (head [3]geom.Point, line geom.Path, ok bool) {
+// not show beside the tip. Its points take the place of those in room, which a
+// painter hands over from one arrow to the next. It returns false, and c, if c
+// has no direction at its end.
+func Head(c geom.Path, scale float64, room []geom.Point) (head [3]geom.Point, line geom.Path, ok bool) {
 	n, v := len(c.Points), len(c.Verbs)
 	if n < 2 || (c.Verbs[v-1] != geom.Line && c.Verbs[v-1] != geom.Cubic) {
 		return head, c, false
@@ -79,7 +81,7 @@ func Head(c geom.Path, scale float64) (head [3]geom.Point, line geom.Path, ok bo
 	head = [3]geom.Point{tip, base.Add(side), base.Sub(side)}
 
 	back := dir.Mul(-0.75 * headLength * scale)
-	line = geom.Path{Verbs: c.Verbs, Points: append([]geom.Point(nil), c.Points...)}
+	line = geom.Path{Verbs: c.Verbs, Points: append(room[:0], c.Points...)}
 	line.Points[n-1] = tip.Add(back)
 	if c.Verbs[v-1] == geom.Cubic {
 		line.Points[n-2] = c.Points[n-2].Add(back)

@@ -149,16 +149,16 @@ func TestHead(t *testing.T) {
 	none.MoveTo(geom.Pt(5, 5)).LineTo(geom.Pt(5, 5))
 	closed.MoveTo(geom.Pt(0, 0)).LineTo(geom.Pt(9, 0)).Close()
 
-	head, drawn, ok := scene.Head(line, 1)
+	head, drawn, ok := scene.Head(line, 1, nil)
 	if !ok || head != [3]geom.Point{{X: 100}, {X: 92, Y: 3.5}, {X: 92, Y: -3.5}} || drawn.Points[1] != geom.Pt(94, 0) || line.Points[1] != geom.Pt(100, 0) {
 		t.Errorf("line: %v, %v, %v", head, drawn, ok)
 	}
-	head, drawn, ok = scene.Head(bend, 2)
+	head, drawn, ok = scene.Head(bend, 2, nil)
 	if !ok || head[0] != geom.Pt(100, 100) || head[1] != geom.Pt(93, 84) || drawn.Points[3] != geom.Pt(100, 88) || drawn.Points[2] != geom.Pt(100, 38) {
 		t.Errorf("bend: %v, %v, %v", head, drawn, ok)
 	}
 	for name, c := range map[string]geom.Path{"no way": none, "closed": closed, "empty": {}} {
-		if _, _, ok := scene.Head(c, 1); ok {
+		if _, _, ok := scene.Head(c, 1, nil); ok {
 			t.Errorf("%s has a head", name)
 		}
 	}

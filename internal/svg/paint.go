@@ -84,6 +84,7 @@ type painter struct {
 	fills   seen[scene.Fill]
 	strokes seen[line]
 	letters seen[lettering]
+	points  []geom.Point // of the last arrow
 }
 
 // piece is how many bytes are written before they are handed out, and how many
@@ -249,7 +250,9 @@ func (p *painter) path(s *scene.Path) {
 	var head [3]geom.Point
 	arrow := s.Arrow && stroke.Color != scene.None
 	if arrow {
-		head, curve, arrow = scene.Head(s.Curve, stroke.Scale(p.zoom))
+		if head, curve, arrow = scene.Head(s.Curve, stroke.Scale(p.zoom), p.points); arrow {
+			p.points = curve.Points
+		}
 	}
 	p.add(`<path d="`)
 	p.curve(&curve)
