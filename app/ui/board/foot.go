@@ -10,6 +10,7 @@ import (
 	"github.com/worthmap/worthmap/app/ui/desk"
 	"github.com/worthmap/worthmap/app/ui/part"
 	"github.com/worthmap/worthmap/app/ui/words"
+	"github.com/worthmap/worthmap/internal/crdt"
 )
 
 // foot is the bar below the map: steps at the left, the view at the right.
@@ -46,13 +47,30 @@ func (f *foot) Render() app.UI {
 	)
 }
 
+// counted is the share of assumptions as it was counted last.
+var counted struct {
+	doc     *crdt.Doc
+	version uint64
+	m       crdt.ID
+	assumed float64
+	known   bool
+}
+
+func countFounded(d *desk.Desk) {
+	c := &counted
+	c.doc, c.version, c.m = d.Space.Doc, d.Space.Doc.Version(), d.MapID
+	c.assumed, c.known = d.Space.Workspace.FoundingShare(d.MapID)
+}
+
 // founded says in the bar how much of the map nobody looked into yet; what that
 // is stands among the numbers.
 func founded(d *desk.Desk) app.UI {
-	assumed, known := d.Space.Workspace.FoundingShare(d.MapID)
-	if !known {
+	if !mayWait(d, counted.doc, counted.m, counted.version) {
+		countFounded(d)
+	}
+	if !counted.known {
 		return app.Div().Hidden(true)
 	}
-	share := words.Number(math.Round(100*assumed), 0) + "\u2009%"
+	share := words.Number(math.Round(100*counted.assumed), 0) + "\u2009%"
 	return part.Link("numbers", words.T("foot.founded", share)).Class("foot-founded").DataSet("tip", words.T("foot.founded.tip"))
 }

@@ -146,7 +146,7 @@ func (p *Page) Render() app.UI {
 	}
 	return app.Div().Class(class).Body(
 		&top{desk: d, Seen: p.Seen, Safe: p.Safe},
-		&rail{desk: d, Seen: p.Seen},
+		newRail(d),
 		app.Main().Class("board-main", beside[d.Side]).ID("main").Body(main...),
 		&foot{desk: d, Seen: p.Seen, Zoom: zoom},
 		&left{desk: d, Seen: p.Seen},

@@ -10,16 +10,45 @@ import (
 	"github.com/worthmap/worthmap/app/ui/desk"
 	"github.com/worthmap/worthmap/app/ui/part"
 	"github.com/worthmap/worthmap/app/ui/words"
+	"github.com/worthmap/worthmap/internal/crdt"
 	"github.com/worthmap/worthmap/internal/edit"
 )
 
 // rail is the palette at the left: tools of the map's kind, and panels at its
 // foot. On a phone it is a bar at the foot of the page; where the words take no
 // room from a map beside its panel, each tool has its word.
+//
+// It has two dozen buttons, and hardly an edit changes one: it renders where the
+// map, what it offers or what of that is open is another than before.
 type rail struct {
 	app.Compo
-	desk *desk.Desk
-	Seen uint64
+	desk       *desk.Desk
+	Map        crdt.ID
+	Offers     string // names of the tools
+	Tool, Side string // that is in the hand, and that is open
+}
+
+func newRail(d *desk.Desk) *rail {
+	r := &rail{desk: d, Map: d.MapID, Side: d.Side}
+	if d.Board == nil {
+		return r
+	}
+	r.Tool = d.Board.Tool()
+	for _, group := range railGroups {
+		for _, name := range group {
+			if r.offers(name) {
+				r.Offers += name + " "
+			}
+		}
+	}
+	if d.Board.Chain() != nil {
+		for _, t := range chainTools {
+			if d.MayAdd(t[0]) {
+				r.Offers += t[0] + " "
+			}
+		}
+	}
+	return r
 }
 
 // railGroups are the tools by their names in package edit; a rule stands
@@ -86,7 +115,7 @@ func (r *rail) panels() []app.UI {
 	relational := d.Board != nil && d.Board.Relational() != nil
 	panel := func(name, icon string) app.UI {
 		title := words.T("panel." + name)
-		return part.Named(name, icon, title, title, "", part.When(d.Side == name, part.Pressed, part.Free))
+		return part.Named(name, icon, title, title, "", part.When(r.Side == name, part.Pressed, part.Free))
 	}
 	var list []app.UI
 	if relational {
@@ -112,20 +141,25 @@ var toolKinds = map[string]string{
 	"customer": "entity", "partner": "entity", "cluster": "cluster", "connector": "link", "text": "note", "frame": "frame",
 }
 
-// tool returns the button of a tool, nil where the map's kind has none or the
-// link does not let this person use it.
-func (r *rail) tool(name string) app.UI {
+// offers tells whether the map's kind has a tool and the link lets this person
+// use it.
+func (r *rail) offers(name string) bool {
+	b := r.desk.Board
 	c, ok := edit.CommandNamed("tool-" + name)
-	if kind := toolKinds[name]; kind != "" && r.desk.Board != nil && !r.desk.MayAdd(kind) {
+	kind := toolKinds[name]
+	return ok && b != nil && (kind == "" || r.desk.MayAdd(kind)) && c.Enabled(b)
+}
+
+// tool returns the button of a tool, nil where it is not offered.
+func (r *rail) tool(name string) app.UI {
+	if !r.offers(name) {
 		return nil
 	}
-	if !ok || r.desk.Board == nil || !c.Enabled(r.desk.Board) {
-		return nil
-	}
+	c, _ := edit.CommandNamed("tool-" + name)
 	key := ""
 	if len(c.Keys) > 0 {
 		key = c.Keys[0]
 	}
 	word, _, _ := strings.Cut(c.Title, ":")
-	return part.Named(c.Name, name, c.Title, word, key, part.When(r.desk.Board.Tool() == name, part.Pressed, part.Free))
+	return part.Named(c.Name, name, c.Title, word, key, part.When(r.Tool == name, part.Pressed, part.Free))
 }

@@ -236,35 +236,40 @@ func lack(g guide.Gap) string {
 	return words.N("steps.lack."+g.Key, g.N)
 }
 
-// manyRecords is from how many on the line of steps waits for the person to
-// rest: all maps are read for it, and a person who edits waits for the map.
+// manyRecords is from how many on what the bar says of the whole map waits for
+// the person to rest: all of it is read for that, and a person who edits waits
+// for the map.
 const manyRecords = 2000
 
-// waiting is the document whose steps are to be read when the person rests.
+// waiting is the document that is to be read when the person rests.
 var waiting *crdt.Doc
 
-// stepsSoon is steps for a line that nobody looks at while they edit. Of a large
-// workspace they are those of before the edit until the person rests.
-func stepsSoon(d *desk.Desk) []guide.Step {
-	doc := d.Space.Doc
-	if doc.Size() < manyRecords || read.doc != doc || read.m != d.MapID || read.version == doc.Version() {
-		return steps(d)
+// mayWait tells whether what was read of a large workspace stays as it was
+// before the edit until the person rests, when all of it is read again.
+func mayWait(d *desk.Desk, doc *crdt.Doc, m crdt.ID, version uint64) bool {
+	now := d.Space.Doc
+	if now.Size() < manyRecords || doc != now || m != d.MapID || version == now.Version() {
+		return false
 	}
-	if waiting != doc {
-		waiting = doc
+	if waiting != now {
+		waiting = now
 		device.AtRest(1000, func() {
-			if waiting = nil; d.Space != nil && d.Space.Doc == doc && d.Board != nil {
+			if waiting = nil; d.Space != nil && d.Space.Doc == now && d.Board != nil {
 				steps(d)
+				countFounded(d)
 				d.Changed()
 			}
 		})
 	}
-	return read.steps
+	return true
 }
 
 // stepsLine is one dot a step and one sentence.
 func stepsLine(d *desk.Desk) app.UI {
-	list := stepsSoon(d)
+	list := read.steps
+	if !mayWait(d, read.doc, read.m, read.version) {
+		list = steps(d)
+	}
 	if list == nil {
 		return app.Div().Class("foot-steps")
 	}
