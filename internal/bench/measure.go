@@ -44,9 +44,14 @@ const probe = `(() => {
 			}
 			return busy;
 		},
-		// key resolves with the milliseconds from a key's event to the picture that it made.
+		// key resolves with the milliseconds from a key's event to the picture that it
+		// made, of the map and of the panels: they are shown in one go with the word
+		// that an edit is being saved.
 		key() {
-			return new Promise((done) => addEventListener("keydown", (e) => painted().then((now) => done(now - e.timeStamp)), { once: true, capture: true }));
+			return new Promise((done) => addEventListener("keydown", (e) => {
+				const shown = new MutationObserver(() => { shown.disconnect(); painted().then((now) => done(now - e.timeStamp)); });
+				shown.observe(document.getElementById("saved"), { subtree: true, childList: true, characterData: true, attributes: true });
+			}, { once: true, capture: true }));
 		},
 	};
 })()`
@@ -400,18 +405,25 @@ func (t *tab) keys(into *table, n int) error {
 		row        string
 		key, back  string
 		keys, turn input.Modifier
-		before     func() error
+		ready      func() (bool, error) // false where the map has nothing of the kind
 	}{
-		{"undo of a move of 100", "z", "Z", input.ModifierCtrl, input.ModifierCtrl | input.ModifierShift, func() error { return nil }},
-		{"edit to figures", kb.ArrowRight, kb.ArrowLeft, 0, 0, func() error {
+		{"undo of a move of 100", "z", "Z", input.ModifierCtrl, input.ModifierCtrl | input.ModifierShift, func() (bool, error) { return true, nil }},
+		{"card to another place, to figures", kb.ArrowRight, kb.ArrowLeft, 0, 0, func() (bool, error) {
 			if err := t.center(cardID(n/2), 1); err != nil {
-				return err
+				return false, err
 			}
-			return t.eval(fmt.Sprintf(`Promise.resolve(worthmap.select([%q])).then(() => true)`, cardID(n/2)), nil)
+			return true, t.eval(fmt.Sprintf(`Promise.resolve(worthmap.select([%q])).then(() => true)`, cardID(n/2)), nil)
+		}},
+		{"feeling to figures", kb.ArrowRight, kb.ArrowLeft, 0, 0, func() (has bool, err error) { // of the same card
+			err = t.eval(`(() => { const slider = document.querySelector('[data-field="slide f/emotion"]'); slider?.focus(); return Boolean(slider); })()`, &has)
+			return has, err
 		}},
 	} {
-		if err := k.before(); err != nil {
+		switch has, err := k.ready(); {
+		case err != nil:
 			return err
+		case !has:
+			continue
 		}
 		first, _, err := t.pressed(k.key, k.keys)
 		if err != nil {
