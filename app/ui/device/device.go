@@ -162,7 +162,8 @@ func Focus(id string) {
 }
 
 // FocusOn moves the keyboard to the first element that a selector finds, as
-// soon as the page has it; missing runs, once, if that takes too long.
+// soon as the page has it; missing runs, once, if that takes too long. A menu
+// or a dialog that came over the element meanwhile keeps the keyboard.
 func FocusOn(selector string, missing func()) { focusOn(selector, "focus", missing, 12) }
 
 // WriteOn is FocusOn a field whose words the next letter replaces.
@@ -171,8 +172,10 @@ func WriteOn(selector string) { focusOn(selector, "select", nil, 12) }
 func focusOn(selector, do string, missing func(), tries int) {
 	After(40, func() {
 		el := Document().Call("querySelector", selector)
+		over := Document().Call("querySelector", "#menu, #dialog")
+		covered := el.Known() && over.Known() && !over.Call("contains", el).Flag()
 		switch {
-		case el.Known():
+		case el.Known() && !covered:
 			if folded := el.Call("closest", "details"); folded.Known() {
 				folded.Set("open", true)
 			}
@@ -181,7 +184,7 @@ func focusOn(selector, do string, missing func(), tries int) {
 			el.Call("scrollIntoView", map[string]any{"block": "nearest"})
 		case tries > 0:
 			focusOn(selector, do, missing, tries-1)
-		case missing != nil:
+		case missing != nil && !covered:
 			missing()
 		}
 	})
