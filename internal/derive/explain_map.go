@@ -37,33 +37,22 @@ func (w *trail) journey(m *MapFigures) {
 // byStages writes the progress of a map stage by stage, where one has a weight
 // of its own in place of those of its outcomes.
 func (w *trail) byStages(m *MapFigures) {
-	stages := m.rolled()
-	if !slices.ContainsFunc(stages, func(s measure.StageProgress) bool { return s.Weight.Known }) {
+	weights := m.weights()
+	if !slices.ContainsFunc(weights, func(w measure.Input) bool { return w.Known }) {
 		return
 	}
 	w.by("mean of the progress of the stages, each by its own weight or else that of its outcomes", "progress = Σ W·progress(stage) / Σ W")
-	_, each := measure.RollUpStages(stages, w.f.capping())
 	var sum terms
-	for i, s := range stages {
-		if s.Weight.Known {
-			w.weight(m.Stages[i].Element, m.Stages[i].Element.Name(), s.Weight.Value)
+	for i := range m.branches {
+		b := &m.branches[i]
+		if weights[i].Known {
+			w.weight(m.Stages[i].Element, m.Stages[i].Element.Name(), weights[i].Value)
 		}
-		if v, ok := each[i].Progress.Value(); ok {
-			sum.add(s.Weight.Or(weightWithData(s.Outcomes)), v)
+		if v, ok := b.RollUp().Progress.Value(); ok {
+			sum.add(weights[i].Or(b.Weight()), v)
 		}
 	}
 	w.shows(w.Text, sum.mean(m.Progress))
-}
-
-// weightWithData is what outcomes weigh together that have a progress.
-func weightWithData(outcomes []measure.OutcomeProgress) float64 {
-	var sum measure.Sum
-	for _, o := range outcomes {
-		if p, _ := measure.ProgressOf(o, measure.Capped); p.OK() {
-			sum.Add(o.Weight.Or(1))
-		}
-	}
-	return sum.Value()
 }
 
 func (w *trail) totalLeak(m *MapFigures) {
@@ -82,7 +71,7 @@ func (w *trail) totalLeak(m *MapFigures) {
 		w.weight(g.Element, g.Element.Name(), g.Weight.Or(1))
 	}
 	if len(m.Leaks) > 0 {
-		if s := m.byStage[m.Leaks[0].ID]; s != nil {
+		if s := m.stage(m.Leaks[0].ID); s != nil {
 			w.Word = "largest: " + s.Element.Name()
 		}
 	}

@@ -20,7 +20,7 @@ type Figures struct {
 	indicators map[crdt.ID]*IndicatorFigures
 	users      map[crdt.ID]ids // who must be computed anew when this changes
 	moved      uint64          // workspace.Moved when last looked at
-	figured    uint64          // counts outcomes that were computed anew
+	renewed    renewed
 	version    uint64
 	today      int                // see At
 	own        map[string]float64 // options that are not the standard
@@ -100,7 +100,7 @@ func (f *Figures) Map(id crdt.ID) *MapFigures {
 // Stage returns the figures of a stage, nil where there is none.
 func (f *Figures) Stage(id crdt.ID) *StageFigures {
 	if m := f.Map(f.w.MapOf(id)); m != nil {
-		return m.byStage[id]
+		return m.stage(id)
 	}
 	return nil
 }

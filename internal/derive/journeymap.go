@@ -25,15 +25,15 @@ type MapFigures struct {
 	Value          measure.Value // VAL-1 of the value elements, else of what the stages deliver
 	ValueBy        Origin        // Entered: rated value elements; Nowhere: stages
 
-	byStage map[crdt.ID]*StageFigures
-	at      []int // of each outcome: the index of the stage where it counts
-	homed   []crdt.ID
-	lines   measure.Crosshairs
-	values  []*workspace.Element // value elements
-	holding holding
-	people  *people // see funnel
-	figured uint64  // Figures.figured
-	seen    seen
+	columns  map[crdt.ID]int  // the index of each stage
+	at       []int            // of each outcome: the index of the stage where it counts
+	branches []measure.Branch // what the outcomes come to that count at each stage; last, those that no stage shows
+	homed    []crdt.ID
+	lines    measure.Crosshairs
+	values   []*workspace.Element // value elements
+	holding  holding
+	people   *people // see funnel
+	seen     seen
 }
 
 // Place is a position in a ranking; equal scores share a rank.
@@ -76,47 +76,87 @@ func (f *Figures) readMap(id crdt.ID, prev *MapFigures) *MapFigures {
 
 // compute computes the figures of a map that was read as j.
 func (f *Figures) compute(j *journey.Map, prev *MapFigures, now seen) *MapFigures {
-	m := &MapFigures{ID: j.ID, Journey: j, seen: now, lines: f.crosshairs(), byStage: make(map[crdt.ID]*StageFigures, len(j.Stages))}
+	m := &MapFigures{ID: j.ID, Journey: j, seen: now, lines: f.crosshairs()}
 	f.stages(m, prev)
+	m.leaks(prev)
 	f.people(m, prev)
 	f.shared(m, prev)
 	if prev.Journey == j && slices.Equal(prev.Stages, m.Stages) && slices.Equal(prev.Outcomes, m.Outcomes) {
 		return prev
 	}
-	if prev.Journey == nil || !m.rolledAlike(prev) {
-		m.RollUp, _ = measure.RollUpStages(m.rolled(), f.capping())
+	if m.rolledAlike(prev) {
+		m.RollUp, m.branches = prev.RollUp, prev.branches
 	} else {
-		m.RollUp = prev.RollUp
+		m.rollUp(prev, f.capping())
 	}
-	m.rankLeaks()
 	m.profile()
 	return m
 }
 
 func (f *Figures) stages(m, prev *MapFigures) {
-	values := make([]measure.StageValue, len(m.Journey.Stages))
+	m.Stages = make([]*StageFigures, len(m.Journey.Stages))
 	for i, s := range m.Journey.Stages {
-		g := prev.byStage[s.ID]
+		g := prev.stage(s.ID)
 		if g == nil || !g.same(f, s, m.Journey.Personas) {
 			g = f.stage(s, m.Journey.Personas, g)
 		}
-		m.Stages = append(m.Stages, g)
-		values[i] = g.value
+		m.Stages[i] = g
 	}
-	leaks := measure.StageLeaks(values)
-	m.Leak, m.Wanted = leaks.Total, leaks.Wanted
-	for i, l := range leaks.Stages {
-		g := m.Stages[i]
-		if g.StageLeak != l { // share and rank depend on the other stages too
-			n := *g
-			n.StageLeak = l
-			g, m.Stages[i] = &n, &n
+	m.columns = prev.columns
+	if !slices.EqualFunc(m.Stages, prev.Stages, sameStage) {
+		m.columns = make(map[crdt.ID]int, len(m.Stages))
+		for i, g := range m.Stages {
+			m.columns[g.ID] = i
 		}
-		m.byStage[g.ID] = g
 	}
 }
 
+// leaks says what each stage leaks, which is as before while all say the same of
+// their values.
+func (m *MapFigures) leaks(prev *MapFigures) {
+	if prev.Journey != nil && slices.EqualFunc(m.Stages, prev.Stages, sameValue) {
+		m.Leak, m.Wanted, m.Leaks = prev.Leak, prev.Wanted, prev.Leaks
+		for i, g := range prev.Stages {
+			m.leaking(i, g.StageLeak)
+		}
+		return
+	}
+	values := make([]measure.StageValue, len(m.Stages))
+	for i, g := range m.Stages {
+		values[i] = g.value
+	}
+	l := measure.StageLeaks(values)
+	m.Leak, m.Wanted, m.Leaks = l.Total, l.Wanted, places(l.Ranked)
+	for i := range l.Stages {
+		m.leaking(i, l.Stages[i])
+	}
+}
+
+// leaking says what one stage leaks. Share and rank depend on the others too, so
+// that its other figures may stand.
+func (m *MapFigures) leaking(i int, l measure.StageLeak) {
+	if g := m.Stages[i]; g.StageLeak != l {
+		n := *g
+		n.StageLeak = l
+		m.Stages[i] = &n
+	}
+}
+
+// stage returns the figures of a stage, nil where it is not on the map.
+func (m *MapFigures) stage(id crdt.ID) *StageFigures {
+	if i, ok := m.columns[id]; ok {
+		return m.Stages[i]
+	}
+	return nil
+}
+
+func sameStage(a, b *StageFigures) bool { return a == b || a.ID == b.ID }
+
 func (f *Figures) people(m, prev *MapFigures) {
+	if m.Journey == prev.Journey {
+		m.Personas = prev.Personas
+		return
+	}
 	add := func(e *workspace.Element, i int) {
 		var old *PersonaFigures
 		if i < len(prev.Personas) {
@@ -139,7 +179,6 @@ func (f *Figures) people(m, prev *MapFigures) {
 // shows it, and the value elements that hang under it.
 func (f *Figures) shared(m, prev *MapFigures) {
 	m.holding = holding{f.w.Doc().Children(m.ID), f.w.Joined("outcome", "value-element")}
-	m.figured = f.figured
 	same := m.holding.same(prev.holding)
 	if same {
 		m.homed = prev.homed
@@ -156,8 +195,8 @@ func (f *Figures) shared(m, prev *MapFigures) {
 			}
 		}
 	}
-	if same && m.figured == prev.figured && slices.EqualFunc(m.Stages, prev.Stages, sameOutcomes) {
-		m.Outcomes, m.at = prev.Outcomes, prev.at
+	if same && slices.EqualFunc(m.Stages, prev.Stages, sameOutcomes) {
+		m.Outcomes, m.at = f.renewed.in(prev.Outcomes), prev.at
 		return
 	}
 	taken := make(map[crdt.ID]bool, len(m.homed))
@@ -190,44 +229,57 @@ func (h holding) same(o holding) bool {
 		(len(h.children) == 0 || &h.children[0] == &o.children[0])
 }
 
-func sameOutcomes(a, b *StageFigures) bool { return a == b || slices.Equal(a.Outcomes, b.Outcomes) }
+// sameOutcomes tells whether two stages show the same outcomes, whatever is known
+// of them.
+func sameOutcomes(a, b *StageFigures) bool {
+	return a == b || slices.EqualFunc(a.Outcomes, b.Outcomes, func(o, p *OutcomeFigures) bool { return o.ID == p.ID })
+}
 
 // rolledAlike tells whether the roll-up of outcomes is that of prev.
 func (m *MapFigures) rolledAlike(prev *MapFigures) bool {
 	alike := func(a, b *StageFigures) bool {
 		return a.Weight == b.Weight && (len(a.Outcomes) == 0) == (len(b.Outcomes) == 0)
 	}
-	return slices.Equal(m.Outcomes, prev.Outcomes) && slices.Equal(m.at, prev.at) && slices.EqualFunc(m.Stages, prev.Stages, alike)
+	return prev.branches != nil && slices.Equal(m.Outcomes, prev.Outcomes) && slices.Equal(m.at, prev.at) && slices.EqualFunc(m.Stages, prev.Stages, alike)
 }
 
-// rolled are the stages with the outcomes that count there; those that no stage
-// shows come last, as a stage without weight of its own. A stage whose outcomes
-// all count at earlier ones has nothing to add: it is no stage without data.
-func (m *MapFigures) rolled() []measure.StageProgress {
-	stages := make([]measure.StageProgress, len(m.Stages)+1)
-	for i, g := range m.Stages {
-		stages[i] = measure.StageProgress{ID: string(g.ID), Weight: g.Weight, Outcomes: make([]measure.OutcomeProgress, 0, len(g.Outcomes))}
+// rollUp rolls the outcomes up, stage by stage: those of a stage where none is
+// another come to what they came to.
+func (m *MapFigures) rollUp(prev *MapFigures, c measure.Capping) {
+	m.branches = make([]measure.Branch, len(m.Stages)+1)
+	stale := make([]bool, len(m.branches))
+	placed := len(prev.branches) == len(m.branches) && slices.Equal(m.at, prev.at)
+	if placed {
+		copy(m.branches, prev.branches)
 	}
 	for i, o := range m.Outcomes {
-		s := &stages[m.at[i]]
-		s.Outcomes = append(s.Outcomes, o.item)
-	}
-	for i, g := range m.Stages {
-		if len(g.Outcomes) > 0 && len(stages[i].Outcomes) == 0 {
-			stages[i].Weight = measure.Input{}
+		if at := m.at[i]; !placed || o != prev.Outcomes[i] {
+			m.branches[at], stale[at] = measure.Branch{}, true
 		}
 	}
-	return stages
+	for i, o := range m.Outcomes {
+		if at := m.at[i]; stale[at] {
+			m.branches[at].Add(o.item, c)
+		}
+	}
+	var top measure.Branch
+	for i, w := range m.weights() {
+		top.Join(&m.branches[i], w)
+	}
+	m.RollUp = top.RollUp()
 }
 
-func (m *MapFigures) rankLeaks() {
-	var leaks []measure.Scored
-	for _, g := range m.Stages {
-		if v := g.Leak.Or(0); v > 0 {
-			leaks = append(leaks, measure.Scored{ID: string(g.ID), Score: v})
+// weights are those of the branches. What no stage shows has none of its own. A
+// stage whose outcomes all count at earlier ones has nothing to add: it is no
+// stage without data.
+func (m *MapFigures) weights() []measure.Input {
+	weights := make([]measure.Input, len(m.branches))
+	for i, g := range m.Stages {
+		if len(g.Outcomes) == 0 || m.branches[i].Items() > 0 {
+			weights[i] = g.Weight
 		}
 	}
-	m.Leaks = places(leaks)
+	return weights
 }
 
 // Opportunities ranks the outcomes with a score, the highest first. No figure is
@@ -239,11 +291,11 @@ func (m *MapFigures) Opportunities() []Place {
 			scores = append(scores, measure.Scored{ID: string(o.ID), Score: v})
 		}
 	}
-	return places(scores)
+	return places(measure.Rank(scores))
 }
 
-func places(scored []measure.Scored) (out []Place) {
-	for _, r := range measure.Rank(scored) {
+func places(ranked []measure.Ranked) (out []Place) {
+	for _, r := range ranked {
 		out = append(out, Place{crdt.ID(r.ID), r.Score, r.Rank})
 	}
 	return out

@@ -100,6 +100,7 @@ func (f *Figures) recheck() {
 // them. What says the same as before keeps its pointer (D2). The order within
 // a kind does not matter: none reads another.
 func (f *Figures) recompute(stale map[crdt.ID]bool) {
+	f.renewed = renewed{}
 	for id := range stale {
 		old := f.indicators[id]
 		if old == nil {
@@ -118,12 +119,37 @@ func (f *Figures) recompute(stale map[crdt.ID]bool) {
 		}
 		if now := f.outcome(id); now == nil {
 			delete(f.outcomes, id)
-			f.figured++
+			f.renewed[old] = nil
 		} else if !now.equal(old) {
 			f.outcomes[id] = now
-			f.figured++
+			f.renewed[old] = now
 		}
 	}
+}
+
+// renewed are the outcomes that the last change made others, with what each is
+// now; nil where it is gone. Maps that are brought up to date after the change
+// put one in place of the other and look at nothing else.
+type renewed map[*OutcomeFigures]*OutcomeFigures
+
+func (f *Figures) isRenewed(o *OutcomeFigures) bool {
+	_, is := f.renewed[o]
+	return is
+}
+
+// in returns a list with what each outcome is now: the same list where it has
+// none that was renewed.
+func (r renewed) in(list []*OutcomeFigures) []*OutcomeFigures {
+	now := list
+	for old, o := range r { // each stands at one place: their order does not matter
+		if i := slices.Index(list, old); i >= 0 {
+			if &now[0] == &list[0] {
+				now = slices.Clone(list)
+			}
+			now[i] = o
+		}
+	}
+	return now
 }
 
 func (f *Figures) readMaps() {

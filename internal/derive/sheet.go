@@ -302,7 +302,7 @@ func (b *sheets) markMap(old, now *MapFigures) {
 		b.mark(watch{now.ID, peopled})
 	}
 	for _, g := range now.Stages {
-		if old == nil || old.byStage[g.ID] != g {
+		if old == nil || old.stage(g.ID) != g {
 			b.mark(watch{g.ID, figured})
 		}
 	}

@@ -42,7 +42,6 @@ type StageFigures struct {
 	touchpoints []*journey.Touchpoint
 	people      []*journey.Persona
 	read        *journey.Stage
-	figured     uint64             // Figures.figured when it was computed
 	weights     map[string]float64 // of the dimensions; those that are not here weigh 1
 	value       measure.StageValue
 }
@@ -66,7 +65,7 @@ type PersonaValue struct {
 func (f *Figures) stage(s *journey.Stage, people []*journey.Persona, old *StageFigures) *StageFigures {
 	g := &StageFigures{
 		ID: s.ID, Element: s.Element, Weight: input(s.Element.Number("weight")),
-		touchpoints: s.Touchpoints, people: people, read: s, figured: f.figured,
+		touchpoints: s.Touchpoints, people: people, read: s,
 	}
 	for _, e := range s.Shown[journey.Outcomes] {
 		if o := f.Outcome(e.ID); o != nil {
@@ -75,7 +74,7 @@ func (f *Figures) stage(s *journey.Stage, people []*journey.Persona, old *StageF
 	}
 	if old != nil && old.Element == s.Element && slices.Equal(old.people, people) && slices.Equal(old.Outcomes, g.Outcomes) {
 		n := *old
-		n.touchpoints, n.read, n.figured = g.touchpoints, s, f.figured
+		n.touchpoints, n.read = g.touchpoints, s
 		n.satisfaction()
 		return &n
 	}
@@ -88,22 +87,7 @@ func (f *Figures) stage(s *journey.Stage, people []*journey.Persona, old *StageF
 
 // same tells whether a stage would come out as it did before.
 func (g *StageFigures) same(f *Figures, s *journey.Stage, people []*journey.Persona) bool {
-	if !slices.Equal(g.people, people) || g.read != s && !g.alike(s) {
-		return false
-	}
-	if g.read == s && g.figured == f.figured {
-		return true
-	}
-	shown := s.Shown[journey.Outcomes]
-	if len(shown) != len(g.Outcomes) {
-		return false
-	}
-	for i, e := range shown {
-		if f.Outcome(e.ID) != g.Outcomes[i] {
-			return false
-		}
-	}
-	return true
+	return slices.Equal(g.people, people) && (g.read == s || g.alike(s)) && !slices.ContainsFunc(g.Outcomes, f.isRenewed)
 }
 
 // alike tells whether another reading of the stage is of the same records. Of a
@@ -111,7 +95,16 @@ func (g *StageFigures) same(f *Figures, s *journey.Stage, people []*journey.Pers
 // with what stands before it and with personas.
 func (g *StageFigures) alike(s *journey.Stage) bool {
 	sameRecord := func(a, b *journey.Touchpoint) bool { return a.Element == b.Element }
-	return g.Element == s.Element && g.read.Lived == s.Lived && slices.EqualFunc(g.touchpoints, s.Touchpoints, sameRecord)
+	shown := func(o *OutcomeFigures, e *workspace.Element) bool { return o.ID == e.ID }
+	return g.Element == s.Element && g.read.Lived == s.Lived && slices.EqualFunc(g.touchpoints, s.Touchpoints, sameRecord) &&
+		slices.EqualFunc(g.Outcomes, s.Shown[journey.Outcomes], shown)
+}
+
+// sameValue tells whether two stages say the same of what is expected and
+// delivered there.
+func sameValue(a, b *StageFigures) bool {
+	return a == b || a.ID == b.ID && a.Weight == b.Weight &&
+		slices.Equal(a.value.Expected, b.value.Expected) && slices.Equal(a.value.Delivered, b.value.Delivered)
 }
 
 func (g *StageFigures) satisfaction() {
@@ -123,11 +116,11 @@ func (g *StageFigures) satisfaction() {
 }
 
 func (g *StageFigures) roll(c measure.Capping) {
-	var in []measure.OutcomeProgress
+	var b measure.Branch
 	for _, o := range g.Outcomes {
-		in = append(in, o.item)
+		b.Add(o.item, c)
 	}
-	g.RollUp = measure.RollUpOutcomes(in, c)
+	g.RollUp = b.RollUp()
 }
 
 // values gathers expected and delivered value (D5).

@@ -85,9 +85,11 @@ func ProgressOf(o OutcomeProgress, c Capping) (progress, coverage Result) {
 // Source: Synergita support, "How does the system calculate the objective
 // progress"; capping and the default weights are project rules.
 func RollUpOutcomes(outcomes []OutcomeProgress, c Capping) RollUp {
-	var b branch
-	b.take(outcomes, c)
-	return b.rollUp()
+	var b Branch
+	for _, o := range outcomes {
+		b.Add(o, c)
+	}
+	return b.RollUp()
 }
 
 // RollUpStages tells how far stages together have come, and each by itself, in
@@ -102,43 +104,52 @@ func RollUpOutcomes(outcomes []OutcomeProgress, c Capping) RollUp {
 //
 // Source: MEASURES GAP-3, project rule.
 func RollUpStages(stages []StageProgress, c Capping) (all RollUp, each []RollUp) {
-	var top branch
+	var top Branch
 	each = make([]RollUp, len(stages))
 	for i, s := range stages {
-		var b branch
-		b.take(s.Outcomes, c)
-		each[i] = b.rollUp()
-		top.join(b, s.Weight)
+		var b Branch
+		for _, o := range s.Outcomes {
+			b.Add(o, c)
+		}
+		each[i] = b.RollUp()
+		top.Join(&b, s.Weight)
 	}
-	return top.rollUp(), each
+	return top.RollUp(), each
 }
 
-// branch gathers the four figures of one level.
-type branch struct{ progress, gap, met tally }
+// Branch is a roll-up under way: what outcomes, or stages with theirs, come to so
+// far. The zero Branch has none. Who keeps one for each stage adds up again only
+// the outcomes of the stage that changed.
+type Branch struct{ progress, gap, met tally }
 
-func (b *branch) take(outcomes []OutcomeProgress, c Capping) {
-	for _, o := range outcomes {
-		progress, coverage := ProgressOf(o, c)
-		if progress.State() == IsInvalid {
-			b.progress.invalid = progress.Reason()
-		}
-		b.progress.add(o.Weight, progress.Input(), coverage.Or(0))
-		gap := o.RelativeGap
-		if gap.finite() {
-			gap.Value = max(gap.Value, 0)
-		}
-		b.gap.add(o.Weight, gap, 1)
-		b.met.add(o.Weight, Input{Value: float64(b2i(o.Met == Yes)), Known: o.Met != NotKnown}, 1)
+// Add takes an outcome in.
+func (b *Branch) Add(o OutcomeProgress, c Capping) {
+	progress, coverage := ProgressOf(o, c)
+	if progress.State() == IsInvalid {
+		b.progress.invalid = progress.Reason()
 	}
+	b.progress.add(o.Weight, progress.Input(), coverage.Or(0))
+	gap := o.RelativeGap
+	if gap.finite() {
+		gap.Value = max(gap.Value, 0)
+	}
+	b.gap.add(o.Weight, gap, 1)
+	b.met.add(o.Weight, Input{Value: float64(b2i(o.Met == Yes)), Known: o.Met != NotKnown}, 1)
 }
 
-// join takes a lower level in as one item of this one. Its tallies weigh what
+// Join takes a lower level in as one item of this one. Its tallies weigh what
 // has data in them; a weight of its own replaces that.
-func (b *branch) join(sub branch, weight Input) {
+func (b *Branch) Join(sub *Branch, weight Input) {
 	b.progress.join(&sub.progress, weight)
 	b.gap.join(&sub.gap, weight)
 	b.met.join(&sub.met, weight)
 }
+
+// Items returns how many outcomes were added, and stages joined.
+func (b *Branch) Items() int { return b.progress.items }
+
+// Weight returns what those weigh together of which the progress is known.
+func (b *Branch) Weight() float64 { return b.progress.with.Value() }
 
 func (t *tally) join(sub *tally, weight Input) {
 	if sub.invalid != "" {
@@ -167,7 +178,9 @@ func (t *tally) join(sub *tally, weight Input) {
 	}
 }
 
-func (b *branch) rollUp() RollUp {
+// RollUp returns what they come to: RollUpOutcomes of those that were added,
+// RollUpStages of those that were joined.
+func (b *Branch) RollUp() RollUp {
 	r := RollUp{
 		Progress: b.progress.mean(),
 		Coverage: b.progress.coverage(),

@@ -25,6 +25,7 @@ type StageLeak struct {
 // Leaks is all stages of a journey together.
 type Leaks struct {
 	Stages []StageLeak // in the order given
+	Ranked []Ranked    // those that leak, the largest first
 	Total  Result      // Σ leak
 	Wanted Result      // Σ weight × expected over the stages whose gap is known
 }
@@ -85,8 +86,9 @@ func StageLeaks(stages []StageValue) Leaks {
 			scored = append(scored, Scored{stages[i].ID, k.Leak.value})
 		}
 	}
-	ranks := map[string]int{}
-	for _, r := range Rank(scored) {
+	l.Ranked = Rank(scored)
+	ranks := make(map[string]int, len(scored))
+	for _, r := range l.Ranked {
 		ranks[r.ID] = r.Rank
 	}
 	for i := range l.Stages {
