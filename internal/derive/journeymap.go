@@ -144,6 +144,9 @@ func (m *MapFigures) leaking(i int, l measure.StageLeak) {
 
 // stage returns the figures of a stage, nil where it is not on the map.
 func (m *MapFigures) stage(id crdt.ID) *StageFigures {
+	if m == nil {
+		return nil
+	}
 	if i, ok := m.columns[id]; ok {
 		return m.Stages[i]
 	}

@@ -48,9 +48,10 @@ const (
 	around                  // which records point at it or hang under it
 	figured                 // the typed figures of it
 	listed                  // its listed figures, but for those that people compute
+	leaking                 // which share of what leaks on its map does so at a stage
 	drawn                   // a stage as it was read
 	connected               // the network that was kept of a map
-	wanted                  // the outcomes of a map
+	opinions                // what people said of the outcomes of a map
 	peopled                 // how many people go through the stages of a map
 	belonging               // who belongs to a cluster, or to which an entity does
 )
@@ -146,15 +147,22 @@ func (r *reading) stage(id crdt.ID) *StageFigures {
 	return r.f.Stage(id)
 }
 
+// leaking returns the figures of a stage to rules that read which share of what
+// leaks does so there: each stage has another one where one of them has.
+func (r *reading) leaking(id crdt.ID) *StageFigures {
+	r.entry.watch(r.f, watch{id, leaking})
+	return r.f.Stage(id)
+}
+
 func (r *reading) persona() *PersonaFigures {
 	r.entry.watch(r.f, watch{r.e.ID, figured})
 	return r.f.Persona(r.home, r.e.ID)
 }
 
-// wanted and peopled return the figures of a map to rules that read nothing of
-// it but its outcomes, or who enters its stages.
-func (r *reading) wanted(id crdt.ID) *MapFigures {
-	r.entry.watch(r.f, watch{id, wanted})
+// opinions and peopled return the figures of a map to rules that read nothing of
+// it but what people said of its outcomes, or who enters its stages.
+func (r *reading) opinions(id crdt.ID) *MapFigures {
+	r.entry.watch(r.f, watch{id, opinions})
 	return r.f.Map(id)
 }
 

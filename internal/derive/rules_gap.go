@@ -140,7 +140,7 @@ func opportunity(r *reading) {
 // importancePerformance places the outcomes of a map that were surveyed, by the
 // means of their ratings.
 func importancePerformance(r *reading) {
-	m := r.wanted(r.e.ID)
+	m := r.opinions(r.e.ID)
 	if m == nil {
 		return
 	}
@@ -148,31 +148,17 @@ func importancePerformance(r *reading) {
 	if len(asked) == 0 {
 		return
 	}
-	importance, performance := make([]measure.Input, 0, len(asked)), make([]measure.Input, 0, len(asked))
-	for _, a := range attributes {
-		if a.Importance.Known && a.Performance.Known {
-			importance, performance = append(importance, a.Importance), append(performance, a.Performance)
-		}
+	if r.explains() {
+		r.tellMatrix(asked, attributes, p)
 	}
-	r.as(string(p.Kind))
-	r.many("importance", importance)
-	r.many("performance", performance)
-	r.one("lo", MatrixScale.Lo)
-	r.one("hi", MatrixScale.Hi)
-	first := 0
+	first, placed := 0, 0
 	for i, q := range p.Quadrants {
 		if q == measure.Concentrate {
 			first++
 		}
-		word := string(q)
-		if q == measure.NoQuadrant {
-			word = "not placed"
+		if attributes[i].Plotted() {
+			placed++
 		}
-		if !r.explains() {
-			continue
-		}
-		o := asked[i]
-		r.fact(Fact{Label: o.Element.Name(), Value: meanText(attributes[i].Importance) + " and " + meanText(attributes[i].Performance), Unit: word, At: o.SurveyAt, Element: o.ID})
 	}
 	word := strconv.Itoa(first) + " to concentrate on"
 	for _, x := range []struct {
@@ -183,8 +169,29 @@ func importancePerformance(r *reading) {
 		{"crosshairPerformance", "satisfaction from which an outcome counts as well served", p.Performance},
 	} {
 		g := r.give(x.field, x.label, x.v, cents)
-		g.Word, g.Size, g.N = word, float64(first), measure.Given(float64(len(importance)))
+		g.Word, g.Size, g.N = word, float64(first), measure.Given(float64(placed))
 	}
+}
+
+// tellMatrix tells the trail where each outcome was placed.
+func (r *reading) tellMatrix(asked []*OutcomeFigures, attributes []measure.Attribute, p measure.Matrix) {
+	var importance, performance []measure.Input
+	for i, a := range attributes {
+		if a.Plotted() {
+			importance, performance = append(importance, a.Importance), append(performance, a.Performance)
+		}
+		word := string(p.Quadrants[i])
+		if p.Quadrants[i] == measure.NoQuadrant {
+			word = "not placed"
+		}
+		o := asked[i]
+		r.fact(Fact{Label: o.Element.Name(), Value: meanText(a.Importance) + " and " + meanText(a.Performance), Unit: word, At: o.SurveyAt, Element: o.ID})
+	}
+	r.as(string(p.Kind))
+	r.many("importance", importance)
+	r.many("performance", performance)
+	r.one("lo", MatrixScale.Lo)
+	r.one("hi", MatrixScale.Hi)
 }
 
 func meanText(x measure.Input) string {

@@ -4,18 +4,19 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/worthmap/worthmap/internal/crdt"
 	"github.com/worthmap/worthmap/internal/journey"
 	"github.com/worthmap/worthmap/internal/measure"
 )
 
-// touches are the touchpoints of stages as JNY-3 sees them. What somebody
+// touches are the touchpoints of a stage as JNY-3 sees them. What somebody
 // marked as a moment of truth is a decision; what hurts somebody by a link is
 // flagged. The feeling is that of the first persona who has one.
-func touches(touchpoints []*journey.Touchpoint, stage func(*journey.Touchpoint) *journey.Stage) []measure.Touch {
-	list := make([]measure.Touch, len(touchpoints))
-	for i, t := range touchpoints {
+func touches(s *journey.Stage) []measure.Touch {
+	list := make([]measure.Touch, len(s.Touchpoints))
+	for i, t := range s.Touchpoints {
 		x := measure.Touch{
-			ID: string(t.ID), Rating: input(rating(stage(t), t)), Importance: input(t.Importance),
+			ID: string(t.ID), Rating: input(rating(s, t)), Importance: input(t.Importance),
 			Flagged: len(t.Pains) > 0 || t.Flag("painPoint"), Kind: t.Text("kind"),
 		}
 		if t.MomentOfTruth {
@@ -32,84 +33,104 @@ func touches(touchpoints []*journey.Touchpoint, stage func(*journey.Touchpoint) 
 	return list
 }
 
+// counted is how many touchpoints of a stage hurt, decide, and do both.
+type counted struct {
+	stage               *journey.Stage // as it was read
+	rules               measure.PainRules
+	lack                measure.Result // why that is not known
+	pains, truths, both float64
+	n                   float64 // touchpoints
+}
+
+// countedAt counts at a stage once, until the stage is read anew.
+func (r *reading) countedAt(s *journey.Stage) counted {
+	b := r.f.book()
+	rules := r.pain()
+	if got, ok := b.counts[s.ID]; ok && got.stage == s && got.rules == rules {
+		return got
+	}
+	m := measure.FindMoments(touches(s), measure.Satisfactions, rules)
+	got := counted{
+		stage: s, rules: rules, lack: m.Lack, n: float64(len(s.Touchpoints)),
+		pains: float64(len(m.PainPoints)), truths: float64(len(m.MomentsOfTruth)),
+	}
+	for _, id := range m.PainPoints {
+		if slices.Contains(m.MomentsOfTruth, id) {
+			got.both++
+		}
+	}
+	if b.counts == nil {
+		b.counts = map[crdt.ID]counted{}
+	}
+	b.counts[s.ID] = got
+	return got
+}
+
 // moments are the pain points and moments of truth of a stage; a map counts
 // those of its stages.
 func moments(r *reading) {
-	var m measure.Moments
-	var at []*journey.Touchpoint
-	pains, truths, both, n := 0.0, 0.0, 0.0, 0.0
-	var lack measure.Result
+	var at []*journey.Stage
+	all := counted{lack: measure.OK(0)}
 	if r.e.Kind == "stage" {
 		s := r.drawn(r.e.ID)
 		if s == nil || len(s.Touchpoints) == 0 {
 			return
 		}
-		at = s.Touchpoints
-		m = measure.FindMoments(touches(at, func(*journey.Touchpoint) *journey.Stage { return s }), measure.Satisfactions, r.pain())
-		lack, n = m.Lack, float64(len(at))
-		pains, truths = float64(len(m.PainPoints)), float64(len(m.MomentsOfTruth))
-		for _, id := range m.PainPoints {
-			if slices.Contains(m.MomentsOfTruth, id) {
-				both++
-			}
-		}
+		at, all = []*journey.Stage{s}, r.countedAt(s)
 	} else {
 		j := r.journey(r.e.ID)
 		if j == nil || len(j.Journey.Touchpoints) == 0 {
 			return
 		}
-		lack = measure.OK(0)
-		for _, s := range j.Stages {
-			for _, g := range r.listed(s.ID) {
-				switch {
-				case g.Measure != "JNY-3":
-				case !g.Result.OK():
-					lack = g.Result
-				case g.Ref.Name == "JNY-3.painPoints":
-					pains, n = pains+g.Result.Or(0), n+g.N.Value
-				case g.Ref.Name == "JNY-3.momentsOfTruth":
-					truths += g.Result.Or(0)
-				case g.Ref.Name == "JNY-3.order":
-					both += g.Result.Or(0)
-				}
+		at = j.Journey.Stages
+		for _, s := range at {
+			if len(s.Touchpoints) == 0 {
+				continue
 			}
-		}
-		if r.explains() {
-			at = j.Journey.Touchpoints
-			m = measure.FindMoments(touches(at, func(t *journey.Touchpoint) *journey.Stage { return j.Journey.Stage(t.Stage) }), measure.Satisfactions, r.pain())
+			x := r.countedAt(s)
+			if !x.lack.OK() {
+				all.lack = x.lack
+				continue
+			}
+			all.pains, all.truths, all.both, all.n = all.pains+x.pains, all.truths+x.truths, all.both+x.both, all.n+x.n
 		}
 	}
-	r.tellMoments(m, at)
+	r.tellMoments(at)
 	of := func(v float64) measure.Result {
-		if lack.OK() {
+		if all.lack.OK() {
 			return measure.OK(v)
 		}
-		return lack
+		return all.lack
 	}
 	rules := r.pain()
 	hurts := "rating in the lowest " + Percent(rules.Lowest, 0) + " of 1 to 5, feeling ≤ " + Number(rules.Emotion) + ", or flagged"
 	decides := "importance ≥ " + Number(rules.Importance) + " of 10 at a decision or first use"
-	g := r.give("order", "touchpoints that hurt at a moment of truth", of(both), count)
-	g.Toward, g.Size, g.N = measure.Lower, both, measure.Given(n)
+	g := r.give("order", "touchpoints that hurt at a moment of truth", of(all.both), count)
+	g.Toward, g.Size, g.N = measure.Lower, all.both, measure.Given(all.n)
 	r.by(g, "touchpoints that hurt and decide at once", hurts+"; and "+decides)
-	g = r.give("painPoints", "touchpoints that hurt", of(pains), count)
-	g.Toward, g.Size, g.N = measure.Lower, pains, measure.Given(n)
+	g = r.give("painPoints", "touchpoints that hurt", of(all.pains), count)
+	g.Toward, g.Size, g.N = measure.Lower, all.pains, measure.Given(all.n)
 	r.by(g, "touchpoints that hurt", hurts)
-	g = r.give("momentsOfTruth", "touchpoints that decide", of(truths), count)
-	g.N = measure.Given(n)
+	g = r.give("momentsOfTruth", "touchpoints that decide", of(all.truths), count)
+	g.N = measure.Given(all.n)
 	r.by(g, "touchpoints at which customers decide or judge", decides)
 }
 
 // tellMoments lists what hurts and what decides, in the order of JNY-3; where
 // nothing does, what was looked at.
-func (r *reading) tellMoments(m measure.Moments, at []*journey.Touchpoint) {
+func (r *reading) tellMoments(at []*journey.Stage) {
 	if !r.explains() {
 		return
 	}
+	var all []measure.Touch
 	by := map[string]*journey.Touchpoint{}
-	for _, t := range at {
-		by[string(t.ID)] = t
+	for _, s := range at {
+		all = append(all, touches(s)...)
+		for _, t := range s.Touchpoints {
+			by[string(t.ID)] = t
+		}
 	}
+	m := measure.FindMoments(all, measure.Satisfactions, r.pain())
 	for _, id := range m.Order {
 		hurts, decides := slices.Contains(m.PainPoints, id), slices.Contains(m.MomentsOfTruth, id)
 		word := "decides"

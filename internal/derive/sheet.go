@@ -75,6 +75,7 @@ type sheets struct {
 	relations map[crdt.ID]*related // by map
 	markets   map[crdt.ID]marketRead
 	serving   map[crdt.ID]serving // by stage
+	counts    map[crdt.ID]counted // by stage
 	wholes    map[crdt.ID]whole   // by map
 	by        map[page]*sheet
 	users     map[watch]users
@@ -295,15 +296,19 @@ func (f *Figures) outdate(touched []crdt.ID, recomputed map[crdt.ID]bool) {
 // markMap marks what depends on the typed figures of a map that are others.
 func (b *sheets) markMap(old, now *MapFigures) {
 	b.mark(watch{now.ID, figured})
-	if old == nil || !sameOutcomeList(old.Outcomes, now.Outcomes) {
-		b.mark(watch{now.ID, wanted})
+	if old == nil || !slices.EqualFunc(old.Outcomes, now.Outcomes, sameAnswers) {
+		b.mark(watch{now.ID, opinions})
 	}
 	if old == nil || old.Journey.Lived != now.Journey.Lived || !slices.EqualFunc(old.Journey.Stages, now.Journey.Stages, samePeople) {
 		b.mark(watch{now.ID, peopled})
 	}
 	for _, g := range now.Stages {
-		if old == nil || old.stage(g.ID) != g {
+		was := old.stage(g.ID)
+		if was == nil || was.computed != g.computed {
 			b.mark(watch{g.ID, figured})
+		}
+		if was != g {
+			b.mark(watch{g.ID, leaking})
 		}
 	}
 	for i, s := range now.Journey.Stages {
@@ -325,10 +330,10 @@ func (f *Figures) outdateAll() {
 	}
 }
 
-// sameOutcomeList tells whether two lists are one, which they are while no
-// outcome of the map is another.
-func sameOutcomeList(a, b []*OutcomeFigures) bool {
-	return len(a) == len(b) && (len(a) == 0 || &a[0] == &b[0])
+// sameAnswers tells whether two figures are of the same outcome and the same
+// surveys.
+func sameAnswers(a, b *OutcomeFigures) bool {
+	return a == b || a.ID == b.ID && a.Importance.survey() == b.Importance.survey() && a.Satisfaction.survey() == b.Satisfaction.survey()
 }
 
 // samePeople tells whether a stage has the name and the people that it had.

@@ -42,6 +42,7 @@ type StageFigures struct {
 	touchpoints []*journey.Touchpoint
 	people      []*journey.Persona
 	read        *journey.Stage
+	computed    uint64             // Figures.version when it was, but for its share of what leaks
 	weights     map[string]float64 // of the dimensions; those that are not here weigh 1
 	value       measure.StageValue
 }
@@ -65,7 +66,7 @@ type PersonaValue struct {
 func (f *Figures) stage(s *journey.Stage, people []*journey.Persona, old *StageFigures) *StageFigures {
 	g := &StageFigures{
 		ID: s.ID, Element: s.Element, Weight: input(s.Element.Number("weight")),
-		touchpoints: s.Touchpoints, people: people, read: s,
+		touchpoints: s.Touchpoints, people: people, read: s, computed: f.version,
 	}
 	for _, e := range s.Shown[journey.Outcomes] {
 		if o := f.Outcome(e.ID); o != nil {
@@ -74,7 +75,7 @@ func (f *Figures) stage(s *journey.Stage, people []*journey.Persona, old *StageF
 	}
 	if old != nil && old.Element == s.Element && slices.Equal(old.people, people) && slices.Equal(old.Outcomes, g.Outcomes) {
 		n := *old
-		n.touchpoints, n.read = g.touchpoints, s
+		n.touchpoints, n.read, n.computed = g.touchpoints, s, f.version
 		n.satisfaction()
 		return &n
 	}

@@ -32,7 +32,9 @@ const FewestAttributes = 4
 // Attribute is one thing that customers rate twice.
 type Attribute struct{ Importance, Performance Input }
 
-func (a Attribute) plotted() bool { return a.Importance.Known && a.Performance.Known }
+// Plotted tells whether both ratings are known: without one of them an attribute
+// has no place.
+func (a Attribute) Plotted() bool { return a.Importance.Known && a.Performance.Known }
 
 // Lines are the cross-hairs that are asked for. Scale is needed for AtScale
 // and for few attributes, the two values for AtUser.
@@ -83,7 +85,7 @@ func ImportancePerformance(attributes []Attribute, l Lines) Matrix {
 	m := Matrix{Quadrants: make([]Quadrant, len(attributes))}
 	importance, performance := make([]float64, 0, len(attributes)), make([]float64, 0, len(attributes))
 	for _, a := range attributes {
-		if a.plotted() {
+		if a.Plotted() {
 			importance = append(importance, a.Importance.Value)
 			performance = append(performance, a.Performance.Value)
 		}
@@ -156,7 +158,7 @@ func (l Lines) used(plotted int) Crosshairs {
 }
 
 func (m Matrix) quadrant(a Attribute) Quadrant {
-	if !a.plotted() {
+	if !a.Plotted() {
 		return NoQuadrant
 	}
 	important := AtLeast(a.Importance.Value, m.Importance.value)
