@@ -19,4 +19,6 @@
 //	T6  Figures and where a thing lies are read and not typed.
 //	T7  A list of words is one cell with semicolons between them. A relation has
 //	    its lists before anybody filled one.
+//	T8  Where a journey has several personas, each has a column of feelings with
+//	    their name; one alone needs none.
 package table

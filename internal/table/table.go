@@ -10,6 +10,7 @@ import (
 
 	"github.com/worthmap/worthmap/internal/crdt"
 	"github.com/worthmap/worthmap/internal/derive"
+	"github.com/worthmap/worthmap/internal/journey"
 	"github.com/worthmap/worthmap/internal/jsontext"
 	"github.com/worthmap/worthmap/internal/workspace"
 )
@@ -76,10 +77,30 @@ func Of(w *workspace.Workspace, f *derive.Figures, m crdt.ID, kind string) *Tabl
 		}
 	}
 	t.Columns = columns(w, kind, t.Rows)
+	t.feelings()
 	if f != nil {
 		t.Columns = append(t.Columns, figureColumns(f, t.Rows)...)
 	}
 	return t
+}
+
+// feelings gives each persona of a journey that has several a column of what
+// they feel, in their order (T8).
+func (t *Table) feelings() {
+	at := slices.IndexFunc(t.Columns, func(c Column) bool { return c.Key == "f/"+journey.FeelingField(nil, 0) })
+	if at < 0 || t.f == nil {
+		return
+	}
+	m := t.f.Journey(t.m)
+	if m == nil || len(m.Personas) < 2 {
+		return
+	}
+	cols := make([]Column, len(m.Personas))
+	for i, p := range m.Personas {
+		who, _, _ := strings.Cut(p.Name(), ",")
+		cols[i] = Column{Key: "f/" + journey.FeelingField(m, i), Title: t.Columns[at].Title + ", " + who, Type: Number}
+	}
+	t.Columns = slices.Replace(t.Columns, at, at+1, cols...)
 }
 
 func parse(s string) (float64, bool) {

@@ -59,7 +59,7 @@ func TestT1Columns(t *testing.T) {
 	_, c := d.w.AddField("touchpoint", "Cost centre", workspace.MoneyField)
 	d.commit(c)
 	got := titles(d.table("mj1", "touchpoint"))
-	require.Equal(t, []string{"Title", "In", "Channel", "Who acts", "Importance", "Feeling", "Satisfaction", "Effort", "Touch, min", "Wait, min", "Moment of truth"}, got[:11])
+	require.Equal(t, []string{"Title", "In", "Channel", "Who acts", "Importance", "Feeling, Marta", "Feeling, Yusuf", "Satisfaction", "Effort", "Touch, min", "Wait, min", "Moment of truth"}, got[:12])
 	require.Contains(t, got, "Cost centre")
 	centre := d.w.FieldsOf("touchpoint")[0]
 	c, err := centre.Set("t04", "7")
@@ -91,6 +91,29 @@ func TestT1Columns(t *testing.T) {
 	require.Equal(t, 22, counts["touchpoint"])
 }
 
+// T8: who is named at a column is who feels what is typed there.
+func TestT8FeelingsOfEachPersona(t *testing.T) {
+	d := open(t, "healthcare-journey")
+	touch := d.table("mj1", "touchpoint")
+	require.Equal(t, []string{"Importance", "Feeling, Marta", "Feeling, Yusuf", "Satisfaction"}, titles(touch)[4:8])
+	e, his := touch.Rows[0], &touch.Columns[6]
+	hers := touch.Cell(e, touch.Column("f/emotion"))
+	require.NotEmpty(t, hers)
+	require.Empty(t, touch.Cell(e, his))
+	_, err := touch.Set(e, his, "7")
+	require.EqualError(t, err, "Feeling: from −5 to 5")
+	c, err := touch.Set(e, his, "−4")
+	require.NoError(t, err)
+	d.commit(c)
+	touch = d.table("mj1", "touchpoint")
+	require.Equal(t, "−4", touch.Cell(touch.Rows[0], his))
+	require.Equal(t, hers, touch.Cell(touch.Rows[0], touch.Column("f/emotion")))
+
+	yusuf := d.f.Journey("mj1").Personas[1].ID
+	d.commit(crdt.Delete(d.w.Doc(), "", yusuf))
+	require.Contains(t, titles(d.table("mj1", "touchpoint")), "Feeling", "one persona alone")
+}
+
 // T2, T6.
 func TestT2RefusesWhatTheInspectorRefuses(t *testing.T) {
 	d := open(t, "healthcare-journey")
@@ -98,7 +121,7 @@ func TestT2RefusesWhatTheInspectorRefuses(t *testing.T) {
 	e := touch.Rows[0]
 	for _, c := range []struct{ key, typed, want string }{
 		{"f/emotion", "7", "Feeling: from −5 to 5"},
-		{"f/emotion", "glad", "Feeling: a number, such as 4"},
+		{"f/emotion", "glad", "Feeling, Marta: a number, such as 4"},
 		{"f/actor", "nobody", "Who acts: one of customer, front, back"},
 		{"f/momentOfTruth", "perhaps", "Moment of truth: yes or no"},
 		{"in", "elsewhere", "In is read and not typed"},
