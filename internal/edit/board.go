@@ -133,7 +133,7 @@ func (b *Board) AsFiled() *view.Layout {
 
 // SetOptions lays the map out in another way, such as compact.
 func (b *Board) SetOptions(o view.Options) {
-	o.Ego, o.Steps, o.Threshold, o.Way, o.Without, o.Later = b.opt.Ego, b.opt.Steps, b.opt.Threshold, b.opt.Way, b.opt.Without, b.opt.Later // those have commands of their own
+	o.Ego, o.Steps, o.Threshold, o.Way, o.Without, o.Later, o.Whose = b.opt.Ego, b.opt.Steps, b.opt.Threshold, b.opt.Way, b.opt.Without, b.opt.Later, b.opt.Whose // those have commands of their own
 	if o != b.opt {
 		b.opt = o
 		b.layOut()

@@ -139,8 +139,8 @@ func (b *Board) createAt(p geom.Point) []Effect {
 }
 
 // feelingAt gives the touchpoint of a column that is next to a point of the
-// lane of feelings the value at that height, for the first persona who has
-// none there.
+// lane of feelings the value at that height: for whoever is asked for, or
+// the first persona who has none there.
 func (b *Board) feelingAt(p geom.Point, stage crdt.ID) []Effect {
 	v, ok := b.lay.FeelingAt(p.Y)
 	if !ok {
@@ -155,13 +155,16 @@ func (b *Board) feelingAt(p geom.Point, stage crdt.ID) []Effect {
 	if near == nil {
 		return refusal("“%s” has no touchpoint yet. Feelings belong to touchpoints.", short(b.nameOf(stage)))
 	}
-	persona := slices.IndexFunc(near.Feelings, func(n workspace.Number) bool { return !n.Known })
+	persona := b.asked()
+	if persona >= len(near.Feelings) || near.Feelings[persona].Known {
+		persona = slices.IndexFunc(near.Feelings, func(n workspace.Number) bool { return !n.Known })
+	}
 	if persona < 0 {
 		return nil // all are there to be dragged
 	}
 	out := b.setPoint(feeling{b, near, persona}, snapped(v, 1), b.commit)
 	b.choose(near.ID)
-	b.point = point{near.ID, fmt.Sprint(view.PartFeeling, persona)}
+	b.hold(point{near.ID, fmt.Sprint(view.PartFeeling, persona)})
 	return out
 }
 

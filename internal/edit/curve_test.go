@@ -2,12 +2,15 @@ package edit_test
 
 import (
 	"math"
+	"slices"
 	"testing"
 
 	"github.com/worthmap/worthmap/internal/crdt"
 	"github.com/worthmap/worthmap/internal/edit"
 	"github.com/worthmap/worthmap/internal/geom"
 	"github.com/worthmap/worthmap/internal/jsontext"
+	"github.com/worthmap/worthmap/internal/scene"
+	"github.com/worthmap/worthmap/internal/view"
 )
 
 // loan is a map with feelings and values.
@@ -217,6 +220,75 @@ func TestSecondPersona(t *testing.T) {
 		t.Errorf("Marta %v, Yusuf %v, want −3 and 4", a, b)
 	}
 	p.expectSaid("Feeling of Yusuf at “Silence”: 4.")
+}
+
+// E12: rings are of whoever was selected, and words at the pointer say whose.
+func TestRingsAreOfWhomIsSelected(t *testing.T) {
+	p := loan(t)
+	p.set(p.id("Silence"), "f/emotion", "null")
+	for _, name := range []string{"Marta", "Yusuf, her son"} {
+		p.do("add-persona")
+		p.types(name, edit.Escape)
+	}
+	p.Select(p.id("Yusuf, her son"))
+	key := "f/emotionBy/" + string(p.id("Yusuf, her son"))
+	ring := p.feeling("Fills in", 0) // where Marta has rated, and he has not
+	p.Handle(pointer(edit.Hover, ring, edit.Mods{}))
+	if got := texts(p.Overlay()); !slices.Contains(got, "Yusuf") {
+		t.Errorf("over his ring the pointer says %q", got)
+	}
+	p.hold(ring, p.feeling("Fills in", -2), edit.Mods{})
+	if got := texts(p.Overlay()); !slices.Contains(got, "Yusuf −2") {
+		t.Errorf("in the hand his ring says %q", got)
+	}
+	p.Handle(pointer(edit.Up, p.feeling("Fills in", -2), edit.Mods{}))
+	p.drag(p.feeling("Sends", 0), p.feeling("Sends", -3), edit.Mods{}) // the touchpoint is selected now; the rings are still his
+	for title, want := range map[string][2]float64{"Fills in": {1, -2}, "Sends": {2, -3}} {
+		if hers, his := p.number(p.id(title), "f/emotion"), p.number(p.id(title), key); hers != want[0] || his != want[1] {
+			t.Errorf("%s: Marta %v, Yusuf %v, want %v", title, hers, his, want)
+		}
+	}
+	p.drag(p.feeling("Fills in", 1), p.feeling("Fills in", 3), edit.Mods{}) // a point is of whoever has it
+	p.drag(p.feeling("Silence", 0), p.feeling("Silence", -1), edit.Mods{})
+	if got := p.number(p.id("Silence"), "f/emotion"); got != -1 {
+		t.Errorf("after a point of hers was taken, a ring wrote %v for Marta, want −1", got)
+	}
+	p.Select(p.id("Yusuf, her son"))
+	p.Select()
+	for _, n := range p.Scene().Nodes {
+		if n.Prompt && n.Part == view.PartFeeling+"1" {
+			t.Errorf("with nothing selected a ring is still his: %s", n.Label)
+		}
+	}
+}
+
+// E12: a value that has no dimension yet says which it is going to have.
+func TestValueSaysItsDimension(t *testing.T) {
+	p := at(t, "Apply\n  Fills in")
+	p.Handle(pointer(edit.Hover, p.value("Apply", 7), edit.Mods{}))
+	if got := texts(p.Overlay()); !slices.Contains(got, "functional") {
+		t.Errorf("over the ring the pointer says %q", got)
+	}
+	p.hold(p.value("Apply", 7), p.value("Apply", 9), edit.Mods{})
+	if got := texts(p.Overlay()); !slices.Contains(got, "9 functional") {
+		t.Errorf("in the hand it says %q", got)
+	}
+	p.Handle(pointer(edit.Up, p.value("Apply", 9), edit.Mods{}))
+	if got := texts(p.Overlay()); !slices.Contains(got, "9") {
+		t.Errorf("once entered it says %q", got)
+	}
+}
+
+// texts are the words of a drawing.
+func texts(s *scene.Scene) (words []string) {
+	for _, n := range s.Nodes {
+		for _, shape := range n.Shapes {
+			if l, ok := shape.(*scene.Label); ok {
+				words = append(words, l.Text)
+			}
+		}
+	}
+	return words
 }
 
 // A peer's edit of the same point wins until the release, and the drag goes

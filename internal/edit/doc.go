@@ -27,6 +27,10 @@
 //	    answers; a narrow stage opens there.
 //	E11 A change of thousands, and taking it back, is made in steps between
 //	    which a page answers. Nothing else is written until it is done.
+//	E12 Whose feeling a ring or a point writes, and into which dimension a value
+//	    that has none yet goes, stands beside it before the first pixel of a
+//	    drag. Rings are of the persona who was selected last, until another is,
+//	    a point of another is taken, or nothing is selected.
 //
 // # Why a supposed map
 //

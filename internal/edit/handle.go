@@ -29,6 +29,7 @@ type handle interface {
 	suppose(v float64) *journey.Map               // the map with it
 	change(v float64) (crdt.Change, error)        // to make it so
 	label() string                                // of the step of undo
+	tip(v float64, known bool) string             // beside it at the pointer: what is written, and where
 	words(b *Board, was, v float64) (text string) // what happened
 }
 
@@ -70,6 +71,22 @@ func (f feeling) at(v float64) (geom.Point, bool) { return f.b.lay.FeelingPoint(
 func (f feeling) read(y float64) (float64, bool)  { return f.b.lay.FeelingAt(y) }
 func (f feeling) label() string                   { return "Change feeling" }
 
+// tip says whose feeling it is, where there are several.
+func (f feeling) tip(v float64, known bool) string {
+	if len(f.b.m.Personas) < 2 {
+		return bare(v, known)
+	}
+	return strings.TrimSpace(view.ShortName(f.b.m.Personas[f.persona].Name()) + " " + bare(v, known))
+}
+
+// bare is a value alone, and nothing where there is none.
+func bare(v float64, known bool) string {
+	if !known {
+		return ""
+	}
+	return signed(v)
+}
+
 func (f feeling) suppose(v float64) *journey.Map {
 	t := *f.t
 	t.Feelings = slices.Clone(t.Feelings)
@@ -101,6 +118,8 @@ type worth struct {
 	there bool // it is known, by whatever way
 	parts []part
 	asked bool // it comes from a survey
+
+	entered bool // in parts; false: it is going to be the functional one
 }
 
 // Where the rings of values wait that nobody entered, as drawn.
@@ -139,10 +158,10 @@ func (b *Board) worth(s *journey.Stage, side journey.Side) worth {
 	if len(w.parts) == 0 {
 		collect(string(side) + "By")
 	}
-	if len(w.parts) == 0 {
-		w.parts = []part{{"f/" + string(side) + "/functional", w.now}}
-	} else {
+	if w.entered = len(w.parts) > 0; w.entered {
 		w.asked = false
+	} else {
+		w.parts = []part{{"f/" + string(side) + "/functional", w.now}}
 	}
 	return w
 }
@@ -152,6 +171,14 @@ func (w worth) value() float64                  { return w.now }
 func (w worth) at(v float64) (geom.Point, bool) { return w.b.lay.ValuePoint(w.s.ID, v) }
 func (w worth) read(y float64) (float64, bool)  { return w.b.lay.ValueAt(y) }
 func (w worth) label() string                   { return "Change " + string(w.side) + " value" }
+
+// tip says which dimension a value is entered in that has none yet.
+func (w worth) tip(v float64, known bool) string {
+	if w.entered {
+		return bare(v, known)
+	}
+	return strings.TrimSpace(bare(v, known) + " functional")
+}
 
 // moved returns the parts with v as their mean, as far as the scale lets.
 func (w worth) moved(v float64) []part {

@@ -191,11 +191,7 @@ func (b *Board) grip(p point) *scene.Node {
 	if !ok {
 		return nil
 	}
-	words := ""
-	if h.known() {
-		words = signed(h.value())
-	}
-	return view.Handle(at, words)
+	return view.Handle(at, h.tip(h.value(), h.known()))
 }
 
 func (b *Board) hoverAt() geom.Point {

@@ -7,21 +7,28 @@ import (
 
 	"github.com/worthmap/worthmap/internal/crdt"
 	"github.com/worthmap/worthmap/internal/geom"
+	"github.com/worthmap/worthmap/internal/journey"
 	"github.com/worthmap/worthmap/internal/view"
 )
 
-// pointFeeling gives the arrows the feeling at the selected touchpoint, each
-// time that of the next persona; of a stage, its expected value.
+// pointFeeling gives the arrows the feeling at the selected touchpoint, first
+// of whoever is asked for, then each time of the next persona; of a stage, its
+// expected value.
 func (b *Board) pointFeeling() []Effect {
 	id := b.focus
 	if t := b.touchpoint(id); t != nil {
-		next := 0
+		next := b.asked()
 		if b.point.id == id {
 			next = (target{part: b.point.part}.persona() + 1) % len(t.Feelings)
 		}
 		return b.grasp(point{id, fmt.Sprint(view.PartFeeling, next)})
 	}
 	return b.grasp(point{b.stageOf(id), view.PartExpected})
+}
+
+// asked is the index of the persona whose feelings the rings wait for.
+func (b *Board) asked() int {
+	return max(0, slices.IndexFunc(b.m.Personas, func(p *journey.Persona) bool { return p.ID == b.opt.Whose }))
 }
 
 func (b *Board) pointDelivered() []Effect {
@@ -38,7 +45,7 @@ func (b *Board) grasp(p point) []Effect {
 		return refusal("The lane of this value is hidden or folded.")
 	}
 	b.choose(p.id)
-	b.point = p
+	b.hold(p)
 	text := "Nothing entered yet. Up and down enter a value."
 	if h.known() {
 		text = h.words(b, h.value(), h.value())

@@ -36,6 +36,36 @@ func (b *Board) choose(ids ...crdt.ID) {
 	if n := len(b.sel); n > 0 {
 		b.focus = b.sel[n-1]
 	}
+	switch {
+	case len(b.sel) == 0:
+		b.askFor("")
+	case len(b.sel) == 1 && b.kindOf(b.sel[0]) == "persona":
+		b.askFor(b.sel[0])
+	}
+}
+
+// askFor has the rings of the lane of feelings wait for a persona, until
+// another is chosen, a point of another is taken, or nothing is selected; none
+// is the first.
+func (b *Board) askFor(persona crdt.ID) {
+	if b.m == nil {
+		return
+	}
+	if len(b.m.Personas) > 0 && persona == b.m.Personas[0].ID {
+		persona = ""
+	}
+	if b.opt.Whose != persona {
+		b.opt.Whose = persona
+		b.layOut()
+	}
+}
+
+// hold gives the arrows a point; whose it is, is asked for from here on.
+func (b *Board) hold(p point) {
+	b.point = p
+	if f, ok := b.handleOf(p).(feeling); ok && f.persona < len(b.m.Personas) {
+		b.askFor(b.m.Personas[f.persona].ID)
+	}
 }
 
 // toggle adds one to the selection or takes it out.
@@ -68,7 +98,7 @@ func (b *Board) pressed(p *press) {
 	case t.id == "" || t.ghost():
 	case t.isPoint():
 		b.choose(t.id)
-		b.point = point{t.id, t.part}
+		b.hold(point{t.id, t.part})
 		p.picked = true
 	case p.down.Shift || p.down.Ctrl && !p.down.Alt:
 		if !b.selected(t.id) {

@@ -21,6 +21,8 @@
 //	V6  Figures are never cut; one that does not fit its mark stands beside it.
 //	V7  Slot names the place that, given to the model, puts the thing where
 //	    the line was shown.
+//	V8  Rings in the lane of feelings wait for one persona: the one whom
+//	    somebody chose, or the first. Her points lie above those of others.
 //
 // # Why charts hang
 //

@@ -3,7 +3,6 @@ package view
 import (
 	"slices"
 	"strconv"
-	"strings"
 
 	"github.com/worthmap/worthmap/internal/crdt"
 	"github.com/worthmap/worthmap/internal/geom"
@@ -75,15 +74,22 @@ func (b *builder) feel(r *Row) {
 	b.feelingWords(b.l.curves)
 }
 
-// feelingCell draws the points of a stage, the first persona's on top.
+// feelingCell draws the points of a stage: of earlier personas above those of
+// later ones, and of whoever is asked on top, where a press finds them first.
 func (b *builder) feelingCell(c *column) {
-	for i := max(1, len(b.m.Personas)) - 1; i >= 0; i-- {
-		for _, n := range b.points(c, i) {
+	draw := func(persona int) {
+		for _, n := range b.points(c, persona) {
 			if n != nil {
 				b.over = append(b.over, n)
 			}
 		}
 	}
+	for i := max(1, len(b.m.Personas)) - 1; i >= 0; i-- {
+		if i != b.whose {
+			draw(i)
+		}
+	}
+	draw(b.whose)
 }
 
 // zero draws the level line and the words at both ends of the scale.
@@ -125,7 +131,7 @@ func (b *builder) followAll() []*curve {
 	for i := range list {
 		c := &curve{persona: i}
 		if i < len(b.m.Personas) {
-			c.id, c.name = b.m.Personas[i].ID, shortName(b.m.Personas[i].Name())
+			c.id, c.name = b.m.Personas[i].ID, ShortName(b.m.Personas[i].Name())
 		}
 		var old *curve
 		if i < len(b.prev.curves) && b.prev.curves[i].id == c.id && b.prev.curves[i].name == c.name {
@@ -300,13 +306,4 @@ func feeling(t *journey.Touchpoint, persona int) (float64, bool) {
 		return 0, false
 	}
 	return geom.Clamp(t.Feelings[persona].Value, -5, 5), true
-}
-
-// shortName is what stands at a line: the name before the first comma.
-func shortName(name string) string {
-	short, _, _ := strings.Cut(name, ",")
-	if short = strings.TrimSpace(short); short == "" {
-		return name
-	}
-	return short
 }

@@ -15,7 +15,7 @@ import (
 // feelingWords writes the name of each persona at its line and says where the
 // first feels best and worst, and where nobody rated it.
 func (b *builder) feelingWords(curves []*curve) {
-	w := writer{curves: curves, box: b.l.feelings.box, level: b.l.feelings.y(0)}
+	w := writer{curves: curves, box: b.l.feelings.box, level: b.l.feelings.y(0), whose: b.whose, asked: b.opt.Whose != ""}
 	if !slices.ContainsFunc(curves, func(c *curve) bool { return len(c.runs) > 0 }) {
 		b.emptyFeelings()
 		return
@@ -124,6 +124,8 @@ type writer struct {
 	curves []*curve
 	box    geom.Box
 	level  float64 // where the rings of unrated touchpoints lie
+	whose  int     // persona for whom they wait
+	asked  bool    // somebody chose her
 	texts  []written
 }
 
@@ -140,7 +142,8 @@ const wordHeight = 16
 const nameTries = 24
 
 // name writes the names of the personas, each at the first free stretch of
-// its line, above it or below.
+// its line, above it or below; of somebody chosen who has no line yet, at the
+// rings that wait for her.
 func (w *writer) name() {
 	for _, c := range w.curves {
 		if c.name == "" {
@@ -149,11 +152,14 @@ func (w *writer) name() {
 		st := style{size: small, strong: true, color: handOf(c.persona).color, halo: scene.Surface}
 		line, width := typeset.Cut(c.name, small, true, columnWidth)
 		for i, tries := 0, 0; i < len(c.nums) && tries < nameTries; i += 2 {
-			if c.nums[i+1] < 0 {
-				continue
+			p := geom.Pt(c.nums[i], c.nums[i+1])
+			if p.Y < 0 {
+				if !w.asked || c.persona != w.whose || len(c.runs) > 0 {
+					continue
+				}
+				p.Y = w.level
 			}
 			tries++
-			p := geom.Pt(c.nums[i], c.nums[i+1])
 			if w.write(line, width, st, zoomTitles, above(p, width), below(p, width)) {
 				break
 			}
@@ -245,14 +251,14 @@ func (w *writer) free(box geom.Box) bool {
 const markReach = 6
 
 // onPoint tells whether a box touches a point of a curve, or the ring of a
-// touchpoint that nobody rated.
+// touchpoint that waits to be rated.
 func (w *writer) onPoint(box geom.Box) bool {
 	near := box.Grow(markReach)
 	for persona, c := range w.curves {
 		n := len(c.nums) / 2
 		for i := sort.Search(n, func(i int) bool { return c.nums[2*i] >= near.X }); i < n && c.nums[2*i] <= near.Right(); i++ {
 			p := c.point(i)
-			if p.Y < 0 && persona == 0 {
+			if p.Y < 0 && persona == w.whose {
 				p.Y = w.level
 			}
 			if near.Has(p) {

@@ -44,7 +44,10 @@ func layWith(m *journey.Map, f *derive.Figures, prev *Layout, opt Options, gutte
 	b.lay()
 	b.was = b.lookBack()
 	b.l.wasNew = b.newOnes()
-	b.sameOptions = b.prev.m != nil && b.prev.opt == opt && b.prev.scale == b.l.scale && sameLived(b.prev.m, m) && slices.Equal(b.prev.wasNew, b.l.wasNew)
+	b.whose = max(0, slices.IndexFunc(m.Personas, func(p *journey.Persona) bool { return p.ID == opt.Whose }))
+	cards := opt
+	cards.Whose = b.prev.opt.Whose // which no card shows
+	b.sameOptions = b.prev.m != nil && b.prev.opt == cards && b.prev.scale == b.l.scale && sameLived(b.prev.m, m) && slices.Equal(b.prev.wasNew, b.l.wasNew)
 	b.build()
 	return b.l
 }
@@ -62,6 +65,7 @@ type builder struct {
 	figures     *derive.MapFigures // nil without
 	opt         Options
 	sameOptions bool
+	whose       int // index of the persona whose feelings the rings wait for
 	right       float64
 	gutter      float64 // between columns, for links
 	divided     []divide

@@ -6,6 +6,10 @@ import "github.com/worthmap/worthmap/internal/crdt"
 type Options struct {
 	Compact bool // rows and paddings of the compact density (DESIGN §2)
 
+	// Of journeys: whose feelings the rings wait for, and whose points lie on
+	// top; empty for the first persona.
+	Whose crdt.ID
+
 	// Of relational maps.
 	Ego       crdt.ID // only those near somebody show in full; empty for everybody
 	Steps     int     // how near: recorded relations between them, at least 1

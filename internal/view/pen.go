@@ -31,11 +31,11 @@ func (p *pen) circle(m geom.Point, r float64, fill scene.Fill, stroke scene.Stro
 	p.rect(geom.Box{X: m.X - r, Y: m.Y - r, W: 2 * r, H: 2 * r}, r, fill, stroke)
 }
 
-// openRing is what nobody rated yet: the handle to rate it. Six dashes and their
+// openRing is what was not rated yet: the handle to rate it. Six dashes and their
 // gaps go evenly around it.
-func (p *pen) openRing() {
+func (p *pen) openRing(color scene.Color) {
 	const around = 6 * (2 + 3)
-	p.circle(geom.Point{}, around/(2*math.Pi), solid(scene.Surface), scene.Stroke{Color: scene.Ink3, Width: 1.25, Dash: scene.DashTarget})
+	p.circle(geom.Point{}, around/(2*math.Pi), solid(scene.Surface), scene.Stroke{Color: color, Width: 1.25, Dash: scene.DashTarget})
 }
 
 func (p *pen) path(c geom.Path, fill scene.Fill, stroke scene.Stroke) {

@@ -23,6 +23,7 @@ type feelingNodes struct {
 // none.
 type pointRow struct {
 	who   string // whose feelings they are, as the labels say
+	rings bool   // where there is none, a ring waits
 	nodes []*scene.Node
 	from  []pointFrom
 }
@@ -34,7 +35,7 @@ type pointFrom struct {
 }
 
 // points returns the nodes of the points of a persona at a stage, nil for
-// touchpoints without. Where the first persona's feeling is missing, a pale
+// touchpoints without. Where the feeling of whoever is asked is missing, a pale
 // broken ring at the level line is the handle to enter it. A point that only moved is
 // not drawn again.
 func (b *builder) points(c *column, persona int) []*scene.Node {
@@ -44,12 +45,12 @@ func (b *builder) points(c *column, persona int) []*scene.Node {
 			old = o.plot
 		}
 	}
-	row := pointRow{}
+	row := pointRow{rings: persona == b.whose}
 	if persona < len(b.m.Personas) {
 		row.who = b.m.Personas[persona].Name()
 	}
 	var was pointRow
-	if old != nil && persona < len(old.by) && old.by[persona].who == row.who {
+	if old != nil && persona < len(old.by) && old.by[persona].who == row.who && old.by[persona].rings == row.rings {
 		was = old.by[persona]
 	}
 	if was.from != nil && old.stage == c.stage {
@@ -66,7 +67,7 @@ func (b *builder) points(c *column, persona int) []*scene.Node {
 	next := 0
 	for i, t := range c.stage.Touchpoints {
 		v, known := feeling(t, persona)
-		if !known && persona > 0 {
+		if !known && !row.rings {
 			continue
 		}
 		at := geom.Pt(c.feelingX(i), s.y(v))
@@ -132,7 +133,7 @@ const pointReach = 8
 // point draws a point, without a place yet.
 func (b *builder) point(t *journey.Touchpoint, persona int, who string, v float64, known bool) *scene.Node {
 	if who != "" {
-		who = " of " + shortName(who)
+		who = " of " + ShortName(who)
 	}
 	says := "not rated"
 	if known {
@@ -165,8 +166,10 @@ func (b *builder) marker(m marker) *pointLook {
 	var p pen
 	h := handOf(m.persona)
 	switch {
+	case !m.known && m.persona == 0:
+		p.between(zoomAll, 0).openRing(scene.Ink3)
 	case !m.known:
-		p.between(zoomAll, 0).openRing()
+		p.between(zoomAll, 0).openRing(h.color)
 	case m.moment:
 		p.between(zoomBlocks, 0).circle(geom.Point{}, 5, solid(scene.MomentFill), scene.Stroke{Color: h.color, Width: 1.5})
 	default:

@@ -147,7 +147,7 @@ func (b *builder) wasFeltBy(persona, then int) {
 	line := wasLine{part: "was-felt", words: "as is", box: b.l.feelings.box, stroke: asWas}
 	if persona > 0 {
 		line.part += ":" + strconv.Itoa(persona)
-		line.words = shortName(b.m.Personas[persona].Name()) + " as is"
+		line.words = ShortName(b.m.Personas[persona].Name()) + " as is"
 		if persona%2 == 1 { // two who feel worst at the same point
 			line.side = scene.End
 		}
@@ -213,7 +213,7 @@ func (b *builder) difference(c *column, old *journey.Stage, then, now values) {
 			feels, ok2 := meanFelt(c.stage, i)
 			name := "feels"
 			if len(b.was.Person) > 1 {
-				name = shortName(b.m.Personas[i].Name()) + " feels"
+				name = ShortName(b.m.Personas[i].Name()) + " feels"
 			}
 			add(name, felt, feels, ok1 && ok2)
 		}

@@ -178,7 +178,7 @@ func (b *builder) valuePoint(c *column, part string, at geom.Point, r measure.Re
 		switch {
 		case !known:
 			label += "not said"
-			p.between(zoomTitles, 0).openRing()
+			p.between(zoomTitles, 0).openRing(scene.Ink3)
 			p.between(zoomAll, 0).text(geom.Pt(0, -9), part+"?", style{size: small, color: scene.Ink3, halo: scene.Surface, anchor: scene.Middle})
 		case part == PartExpected:
 			label += Number(v, 1) + " of 10"
