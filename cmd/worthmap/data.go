@@ -109,7 +109,7 @@ func tableOf(w *workspace.Workspace, data []byte, f dataFlags) (r *rows.Result, 
 		p = t.GuessAs(rows.Kind(*f.as))
 	}
 	p.Of, p.At = *f.of, *f.at
-	if p.Kind == rows.Paths {
+	if p.Kind == rows.Paths || p.Kind == rows.Touchpoints {
 		if p.Steps, wish.Under, err = planned(w, *f.of); err != nil {
 			return nil, wish, "", err
 		}
@@ -135,7 +135,7 @@ func planned(w *workspace.Workspace, name string) (steps []lived.Touchpoint, id 
 		}
 	}
 	if len(found) != 1 {
-		return nil, "", fmt.Errorf("journeys that people went are laid over one journey map, and %d fit; name it with -of", len(found))
+		return nil, "", fmt.Errorf("the table is for one journey map, and %d fit; name it with -of", len(found))
 	}
 	return found[0].Steps(), found[0].ID, nil
 }

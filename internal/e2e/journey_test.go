@@ -1,6 +1,7 @@
 package e2e
 
 import (
+	"fmt"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
@@ -124,6 +125,24 @@ func pastesLinesAndCellsAsCards(p *person) {
 	p.pastes("Reads the reminder\nAsks a friend\n")
 	p.frame()
 	p.until("the lines are cards", `worthmap.serialise().then((t) => t.includes("Reads the reminder") && t.includes("Asks a friend"))`)
+	before := get[string](p, `worthmap.serialise()`)
+	stage := p.content().titles("stage")[1]
+	p.pastes("Channel\tTouchpoint\tStage\nWebsite\tFinds the form\t" + stage + "\nSMS\tGets a code\tCollects\n")
+	p.sees("2 touchpoints added, 1 stage made.")
+	assert.Subset(p, p.content().titles("touchpoint"), []string{"Finds the form", "Gets a code"})
+	assert.Contains(p, p.content().titles("stage"), "Collects")
+	p.picture("pasted-table")
+	p.key("z", ctrl)
+	p.until("one step takes it back", fmt.Sprintf(`worthmap.serialise().then((t) => t.length === %d)`, len([]rune(before))))
+	p.pastes("Ann\tBo\nCid\tDee\n")
+	p.sees("Say what the rows are")
+	p.picture("pasted-untold")
+	p.picks("data-kind", "Touchpoints of this journey")
+	p.sees("2 rows counted, 0 refused. 2 new")
+	p.picture("pasted-told")
+	p.press("Make plain cards of the cells")
+	p.until("the cells are cards", `!document.getElementById("dialog") && worthmap.serialise().then((t) => t.includes("Dee"))`)
+	p.key("z", ctrl)
 }
 
 func zoomsAboutThePointerAndFits(p *person) {

@@ -132,13 +132,10 @@ func (p *paster) lines(rows [][]string) {
 	for i, r := range rows {
 		titles[i] = item(r[0])
 	}
-	stage := b.columnAt(b.cam.X)
+	stage := b.Here()
 	if len(b.sel) > 0 {
 		last := b.inOrder(b.sel)[len(b.sel)-1]
 		e := b.ws.Element(last)
-		if s := b.stageOf(last); s != "" {
-			stage = s
-		}
 		if e != nil && e.Kind != "stage" && e.Kind != "touchpoint" && e.Kind != "step" && stage != "" && b.m.Stage(stage) != nil {
 			p.like(e, stage, titles)
 			return
@@ -152,6 +149,20 @@ func (p *paster) lines(rows [][]string) {
 		stage = p.stages(0, []string{""})[0]
 	}
 	p.touchpoints(stage, far, titles)
+}
+
+// Here returns the stage of a journey where things go: that of what is
+// selected, else the one in the middle of what shows; empty without stages.
+func (b *Board) Here() crdt.ID {
+	if b.m == nil {
+		return ""
+	}
+	if len(b.sel) > 0 {
+		if s := b.stageOf(b.inOrder(b.sel)[len(b.sel)-1]); s != "" {
+			return s
+		}
+	}
+	return b.columnAt(b.cam.X)
 }
 
 // like makes cards of the kind of another, at its stage.

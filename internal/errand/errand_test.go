@@ -93,6 +93,7 @@ var tables = map[string]string{
 	"cohorts":      "Cohort,0,1,2\n2025-01,100,60,40\n2025-02,90,50,\n",
 	"people":       "Organisation,Role,Annual value,Interest\nPort,customer,12,rail;uptime\nport,,13,cranes\nMill,prospect,x,\n",
 	"offers":       "Respondent,Product,Service,Price\n1,Ours,9,5\n2,Theirs,6,7\n3,Ours,x,4\n4,Ours,,\n",
+	"touchpoints":  "Touchpoint,Stage,Channel,Feeling\nPays,Order,App,2\nCalls,Order,,x\n",
 	"broken":       "a,\"b\nc\n",
 	"one column":   "x\n1\n",
 }

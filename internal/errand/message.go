@@ -1,7 +1,7 @@
 package errand
 
 // Version of the messages. It grows with any change of what they say.
-const Version = 5
+const Version = 6
 
 // What a message is.
 type What uint8

@@ -94,6 +94,12 @@ func encodeResult(t *rows.Result, err error) []byte {
 		w.count(o.Ratings)
 		w.count(o.Line)
 	}
+	w.count(len(t.Touchpoints))
+	for _, p := range t.Touchpoints {
+		w.texts([]string{p.Of, p.Stage, p.Channel, p.About})
+		w.figures(p.Figures)
+		w.count(p.Line)
+	}
 	w.count(len(t.Refused))
 	for _, f := range t.Refused {
 		w.count(f.Line)
@@ -204,6 +210,14 @@ func DecodeResultAside(b []byte, pause func()) (*rows.Result, error) {
 	}
 	for range r.length(13) {
 		t.Offers = append(t.Offers, rows.Rated{Of: r.text(), Attribute: r.text(), Price: r.flag(), Mean: r.float(), Ratings: r.count(), Line: r.count()})
+	}
+	for range r.length(3) {
+		in := r.texts()
+		if len(in) != 4 {
+			r.fail()
+			break
+		}
+		t.Touchpoints = append(t.Touchpoints, rows.Touched{Of: in[0], Stage: in[1], Channel: in[2], About: in[3], Figures: r.figures(), Line: r.count()})
 	}
 	// A wrong column refuses a hundred thousand rows in the same words.
 	var last rows.Refused

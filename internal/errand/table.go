@@ -37,6 +37,8 @@ type Look struct {
 	Form *rows.Form // that somebody chose; nil: what Open guesses
 	Kind rows.Kind  // that somebody chose; rows.Unknown: what Guess guesses
 	Rows int        // how many to show
+	// Stages are those of the journey that is open (rows.Table).
+	Stages []string
 }
 
 // Seen is what a table is like.
@@ -56,6 +58,7 @@ func (l Look) Encode() []byte {
 	}
 	w.text(string(l.Kind))
 	w.count(l.Rows)
+	w.texts(l.Stages)
 	return w.b
 }
 
@@ -66,7 +69,7 @@ func parseLook(b []byte) (l Look, err error) {
 		f := r.form()
 		l.Form = &f
 	}
-	l.Kind, l.Rows = rows.Kind(r.text()), r.count()
+	l.Kind, l.Rows, l.Stages = rows.Kind(r.text()), r.count(), r.texts()
 	return l, r.done()
 }
 

@@ -25,7 +25,7 @@ type Matched struct {
 // Entry is one thing that a table says of a record.
 type Entry struct {
 	Of      crdt.ID
-	What    string // "observation", "survey", "visits", "value of a year", "cohorts", "journeys", "person", "relation", "rating"
+	What    string // "observation", "survey", "visits", "value of a year", "cohorts", "journeys", "person", "relation", "rating", "touchpoint"
 	At      string // the period; of a rating, in what
 	Line    int
 	Was, Is string // as JSON; Was only where something changed
@@ -48,6 +48,7 @@ type Wish struct {
 	Unit  string            // of the values of observations; indicators that have none get it
 	Under crdt.ID           // where records that are made hang; empty for the workspace
 	From  string            // where the table is from; journeys from there replace those that were
+	Stage crdt.ID           // in which touchpoints lie that name none
 	Merge Merge             // what comes of people who are on the map already
 }
 
@@ -90,6 +91,7 @@ type Matching struct {
 	last    string                                     // order key of the last record made on a map
 	places  []crdt.Place                               // under the workspace, for records that are new
 	people  people
+	flow    flow
 
 	attributes map[attributes]map[string]string // as they are written, by their rows.NameKey
 }
@@ -123,7 +125,7 @@ func (s said) when(at string) said {
 func NewMatch(w *workspace.Workspace, r *rows.Result, wish Wish) *Matching {
 	m := &Matching{
 		w: w, r: r, wish: wish, c: ground(w),
-		size:   len(r.Observations) + len(r.Surveys) + len(r.Stages) + len(r.Customers) + len(r.People) + len(r.Pairs) + len(r.Offers) + 1,
+		size:   len(r.Observations) + len(r.Surveys) + len(r.Stages) + len(r.Customers) + len(r.People) + len(r.Pairs) + len(r.Offers) + len(r.Touchpoints) + 1,
 		titles: map[string]map[string][]*workspace.Element{}, names: map[string]Stands{}, known: map[string]about{},
 		unknown: map[string]int{}, taken: map[said]int{}, there: map[crdt.ID]map[said]*workspace.Element{},
 		units: map[crdt.ID]string{}, attributes: map[attributes]map[string]string{},
@@ -173,6 +175,10 @@ func (m *Matching) one(i int) {
 	}
 	if i -= len(r.Pairs); i < len(r.Offers) {
 		m.rating(&r.Offers[i])
+		return
+	}
+	if i -= len(r.Offers); i < len(r.Touchpoints) {
+		m.touchpoint(&r.Touchpoints[i])
 		return
 	}
 	m.cohorts(r)

@@ -28,7 +28,7 @@ func KindsFor(k rows.Kind) []string {
 		return []string{"entity"}
 	case rows.Offers:
 		return []string{"offer"}
-	case rows.Cohorts, rows.People, rows.Pairs, rows.Unknown:
+	case rows.Cohorts, rows.People, rows.Pairs, rows.Touchpoints, rows.Unknown:
 		return nil
 	}
 	return askedKinds

@@ -213,7 +213,7 @@ func (c *Collector) leave(column int, why string, args ...any) {
 
 // room tells whether one more observation or survey may be kept (R7).
 func (c *Collector) room() bool {
-	if len(c.result.Observations)+len(c.result.Surveys)+len(c.result.Stages)+len(c.result.Customers)+len(c.result.Cohorts)+len(c.result.People)+len(c.result.Pairs)+len(c.result.Offers) < MaxKeys {
+	if len(c.result.Observations)+len(c.result.Surveys)+len(c.result.Stages)+len(c.result.Customers)+len(c.result.Cohorts)+len(c.result.People)+len(c.result.Pairs)+len(c.result.Offers)+len(c.result.Touchpoints) < MaxKeys {
 		return true
 	}
 	c.err = &Error{Line: c.from, Text: fmt.Sprintf("the table says more than %d different things", MaxKeys), Err: ErrLimit}
@@ -251,6 +251,8 @@ func (c *Collector) read() {
 		c.pair()
 	case Offers:
 		c.opinions()
+	case Touchpoints:
+		c.touched()
 	}
 }
 

@@ -34,6 +34,9 @@
 //	R8  Of what customers say of an offer the mean counts, each rating once, on
 //	    the scale from 1 to 10 of MEASURES VAL-2: the ends of another scale are
 //	    its ends. Quality and price are rated apart (VAL-3).
+//	R9  Rows are touchpoints of a journey where headings name them and their stage
+//	    or channel, in any order; without headings where the cells do: stages of the
+//	    journey that is open, or channels.
 //
 // # Why a package of its own
 //

@@ -140,7 +140,11 @@ func (t *Table) Guess() Plan {
 	}
 	p.once()
 	p.Kind = t.kindOf(&p)
-	switch unsure := p.Kind == Unknown || p.Lacks() != ""; {
+	unsure := p.Kind == Unknown || p.Lacks() != ""
+	touched, told := t.asTouchpoints(width)
+	switch {
+	case unsure && (t.namesTouchpoints() || told && !t.Header):
+		p.Kind, p.Columns = Touchpoints, touched
 	case t.Header && t.namesPairs() && (unsure || p.Kind == Events):
 		p.Kind, p.Columns = Pairs, t.asPairs(width)
 	case t.namesPeople() && t.saysRoles():
@@ -362,6 +366,9 @@ func (t *Table) GuessAs(k Kind) Plan {
 	}
 	if k == Pairs {
 		p.Columns = t.asPairs(len(p.Columns))
+	}
+	if k == Touchpoints {
+		p.Columns, _ = t.asTouchpoints(len(p.Columns))
 	}
 	if k == Offers {
 		p.Columns = t.asOffers(len(p.Columns))

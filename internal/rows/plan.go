@@ -25,10 +25,11 @@ const (
 	People       Kind = "people"       // a row a person or an organisation
 	Pairs        Kind = "relations"    // a row a relation between two of them
 	Offers       Kind = "offers"       // a row how a customer rates an offer
+	Touchpoints  Kind = "touchpoints"  // a row a touchpoint of a journey
 )
 
 // Kinds are all kinds, in the order in which a page offers them.
-var Kinds = []Kind{Observations, Survey, Ratings, NPS, CSAT, CES, Kano, Events, Paths, Orders, Cohorts, People, Pairs, Offers}
+var Kinds = []Kind{Touchpoints, Observations, Survey, Ratings, NPS, CSAT, CES, Kano, Events, Paths, Orders, Cohorts, People, Pairs, Offers}
 
 // Role is what a column says.
 type Role string
@@ -75,6 +76,9 @@ const (
 	Attribute Role = "attribute" // of Offers: what the rating of the row is of
 	Quality   Role = "quality"   // ratings of an attribute of the quality
 	Price     Role = "price"     // of one of the price
+
+	StageOf Role = "stage" // of Touchpoints: the stage they lie in
+	Channel Role = "channel"
 )
 
 // Column is what one column of a table says.
@@ -150,7 +154,7 @@ func (p *Plan) has(roles ...Role) bool {
 func (p *Plan) Lacks() string {
 	switch of := p.has(Of) || p.Of != ""; {
 	case p.Kind == Unknown:
-		return "Say what the rows are: observations, survey, ratings, nps, csat, ces, kano, events, paths, orders, cohorts, people, relations or offers."
+		return "Say what the rows are: observations, survey, ratings, nps, csat, ces, kano, events, paths, orders, cohorts, people, relations, offers or touchpoints."
 	case p.Kind == Observations && !p.has(Value):
 		return "Observations need a column of values."
 	case p.Kind == Observations && !p.has(At) && p.At == "":
@@ -177,6 +181,8 @@ func (p *Plan) Lacks() string {
 		return "People need a column of names."
 	case p.Kind == Pairs && !p.has(Of, To):
 		return "Relations need two columns of names: from whom, and to whom."
+	case p.Kind == Touchpoints && !p.has(Of):
+		return "Touchpoints need a column of names."
 	case p.Kind == Offers && !p.has(Attribute, Answer) && !p.has(Quality) && !p.has(Price):
 		return "Ratings of offers need a column for each attribute, or one of attributes and one of ratings."
 	case !of && p.Kind != Orders && p.Kind != Cohorts && !p.inHeaders():

@@ -20,6 +20,7 @@ type Result struct {
 	People       []Someone
 	Pairs        []Pair
 	Offers       []Rated
+	Touchpoints  []Touched
 	Every        string // how long a cohort's periods are: "year", "quarter", "month"
 	Currency     string // of the amounts, where they say so
 	Refused      []Refused

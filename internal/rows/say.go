@@ -36,6 +36,8 @@ func (k Kind) Roles() []Role {
 		return []Role{Of, To, Types, Way, Figure, Gives, Gets, Flow, Since, Until, About}
 	case Offers:
 		return []Role{Of, Quality, Price, Attribute, Answer}
+	case Touchpoints:
+		return []Role{Of, StageOf, Channel, Figure, About}
 	}
 	return nil
 }

@@ -25,6 +25,7 @@ type Form struct {
 // Table is a table whose form is known and whose rows are still to be read.
 type Table struct {
 	Form
+	Stages []string // of the journey that is open, by which columns without a header are known
 	data   []byte
 	start  int // of the text: behind a line "sep=;"
 	sample [][]string
@@ -107,7 +108,7 @@ func (t *Table) As(f Form) (*Table, error) {
 		n.Form = f
 		return &n, nil
 	}
-	n := &Table{Form: f, data: t.data, start: t.start}
+	n := &Table{Form: f, Stages: t.Stages, data: t.data, start: t.start}
 	src, err := newSource(t.data)
 	if err != nil {
 		return nil, err

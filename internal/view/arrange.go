@@ -391,7 +391,7 @@ func quadrants(v relation.View) [4]string {
 	return [4]string{}
 }
 
-// FigureWords says a figure of people by name.
+// FigureWords says a figure of people, relations or touchpoints by name.
 func FigureWords(field string) string {
 	switch field {
 	case "annualValue":
@@ -402,6 +402,10 @@ func FigureWords(field string) string {
 		return "Would recommend us"
 	case "ladderLevel":
 		return "Level of the ladder"
+	case "emotion":
+		return "Feeling"
+	case "waitMinutes":
+		return "Wait, min"
 	case "valueGiven":
 		return "Value given"
 	case "valueReceived":

@@ -342,5 +342,8 @@ func (d *Desk) pasteHeld(plain bool) {
 
 // Paste pastes onto the board.
 func (d *Desk) Paste(c device.Clip, plain bool) {
+	if !plain && d.Lay(c) {
+		return
+	}
 	d.Handle(edit.Paste{Text: c.Text, HTML: c.HTML, JSON: c.JSON, Mods: edit.Mods{Shift: plain}})
 }

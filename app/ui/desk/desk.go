@@ -71,6 +71,10 @@ type Desk struct {
 	// Table takes a table that was opened, dropped or pasted (intake).
 	Table func(name string, data []byte)
 
+	// Lay takes what is pasted on a map and is more than cards; false leaves it to
+	// the board.
+	Lay func(device.Clip) bool
+
 	// Answered takes a file or a text that may hold what a witness says; false
 	// where it holds none (witness).
 	Answered func(name string, data []byte) bool

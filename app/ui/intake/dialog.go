@@ -57,7 +57,9 @@ func (in *intake) given() app.UI {
 		return app.Div().Class("data-given").Body(
 			app.Div().Class("data-source").Body(part.Icon("table"), app.B().Class("clip").Text(name),
 				app.Span().Class("meta").Text(string(in.form.Encoding)),
-				part.Link("data-other", words.T("data.other"))),
+				app.Span().Class("row").Body(
+					part.Link("data-cards", words.T("data.cards")).Hidden(in.name != "" || in.d.Board.Map() == nil),
+					part.Link("data-other", words.T("data.other")))),
 			wrong,
 			app.Div().Hidden(in.sample != nil).Body(in.standing()))
 	}
@@ -176,14 +178,17 @@ func (in *intake) says(c rows.Column) string {
 func (in *intake) roles() []choice {
 	options := []choice{{"", words.T("data.role.")}}
 	for _, r := range in.plan.Kind.Roles() {
-		if name := map[rows.Kind]string{rows.People: "name", rows.Pairs: "from"}[in.plan.Kind]; r == rows.Of && name != "" {
+		if name := map[rows.Kind]string{rows.People: "name", rows.Pairs: "from", rows.Touchpoints: "touchpoint"}[in.plan.Kind]; r == rows.Of && name != "" {
 			options = append(options, choice{string(r), words.T("data.role." + name)})
 			continue
 		}
 		if r == rows.Figure {
 			names := rows.FigureNames
-			if in.plan.Kind == rows.Pairs {
+			switch in.plan.Kind {
+			case rows.Pairs:
 				names = rows.TieNames
+			case rows.Touchpoints:
+				names = rows.TouchNames
 			}
 			for _, n := range names {
 				options = append(options, choice{string(r) + " " + n, view.FigureWords(n)})

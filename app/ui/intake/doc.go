@@ -20,6 +20,9 @@
 //	    still means something.
 //	D5  Every row that does not count is named with its line, its cell and a
 //	    sentence, and can be downloaded.
+//	D6  Cells pasted on a journey become its touchpoints at once, where each column
+//	    is told (rows R9) and each row counts: one step of undo, and a sentence
+//	    of what was made. Else they come here, and may still become plain cards.
 //
 // # Why one page and no steps
 //

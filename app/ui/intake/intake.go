@@ -161,8 +161,7 @@ func (in *intake) match() {
 	in.end()
 	in.state, in.done = matching, 0
 	in.seen = in.d.Space.Doc.Version()
-	in.wish.Under = in.d.MapID
-	m := exchange.NewMatch(in.d.Space.Workspace, in.result, in.wish)
+	m := exchange.NewMatch(in.d.Space.Workspace, in.result, in.wished())
 	in.stop = device.InSlices(func() bool { return m.Step(16) }, func() { in.progress(m.Done()) }, func() {
 		if !in.open() {
 			return

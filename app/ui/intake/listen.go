@@ -25,6 +25,7 @@ func Listen(d *desk.Desk) {
 	listenValues(d)
 	listenAnswers(d)
 	listenTyped(d)
+	d.Lay = func(c device.Clip) bool { return Lay(d, c) }
 	d.Table = func(name string, data []byte) { give(d, name, data) }
 	d.OnCommand("data", func(arg string) { ask(d, crdt.ID(arg)) })
 	d.OnCommand("data-into", func(id string) { goInto(d, id) })
@@ -37,6 +38,7 @@ func Listen(d *desk.Desk) {
 		})
 	}
 	command("data-cells", func(in *intake, _ string) { in.take("", []byte(in.typed)) })
+	command("data-cards", func(in *intake, _ string) { in.cards() })
 	command("data-other", func(in *intake, _ string) { in.other() })
 	command("data-file", func(in *intake, _ string) { in.pickFile() })
 	command("data-stands", func(in *intake, arg string) {

@@ -6,7 +6,7 @@ import "maps"
 func init() {
 	maps.Copy(english, map[string]string{
 		"do.data": "Bring in data", "data.title": "Bring in data", "data.step": "Bring in data", "data.now": "Bring in",
-		"data.text":  "A table of measurements, survey answers, events, journeys, orders or cohorts. What comes of it shows here before anything is brought in.",
+		"data.text":  "A table of touchpoints, measurements, survey answers, events, journeys, orders or cohorts. What comes of it shows here before anything is brought in.",
 		"data.cells": "Cells from a spreadsheet", "data.cells.hint": "Paste here, the row of headings too", "data.cells.do": "Read these cells", "data.or": "or",
 		"data.file": "Choose a CSV or Excel file", "data.drop": "or drop one on the page.", "data.pasted": "Pasted cells", "data.other": "Another table",
 		"data.kind": "The rows are", "data.kind.none": "Say what the rows are", "data.kind..text": "Nothing in the headings says what this table holds.",
@@ -62,6 +62,10 @@ func init() {
 		"hand.answers.title": "Survey answers", "hand.answers.save": "Save", "hand.answers.empty": "Enter how often at least one answer was given.", "hand.answers.scale": "These answers are on another scale than 1 to 5. Bring in a table to change them.",
 		"hand.segment": "Segment", "hand.answer": "Answer", "hand.count": "{0} Answers of {1}",
 		"hand.rating.1": "1, not at all", "hand.rating.2": "2", "hand.rating.3": "3", "hand.rating.4": "4", "hand.rating.5": "5, very",
+		"data.kind.touchpoints": "Touchpoints of this journey", "data.kind.touchpoints.text": "Each row is a touchpoint. Its stage is made where it is not there; one that is there already is brought up to date.",
+		"data.role.touchpoint": "Touchpoint", "data.role.stage": "Stage", "data.role.channel": "Channel", "data.what.touchpoint": "touchpoint", "data.cards": "Make plain cards of the cells",
+		"data.laid.step": "Paste touchpoints", "data.laid.new.one": "{n} touchpoint added", "data.laid.new.many": "{n} touchpoints added", "data.laid.stages.one": "{n} stage made", "data.laid.stages.many": "{n} stages made",
+		"data.laid.changed.one": "{n} brought up to date", "data.laid.changed.many": "{n} brought up to date", "data.laid.same.one": "{n} there already", "data.laid.same.many": "{n} there already",
 		"data.instead": "Pasted as cards. The cells look like data: {0}.", "toast.data-instead": "Bring in as data instead",
 	})
 }

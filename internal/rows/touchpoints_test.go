@@ -1,0 +1,66 @@
+package rows_test
+
+import (
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"github.com/worthmap/worthmap/internal/rows"
+)
+
+// R9: headings in any order say what columns are, and so do cells.
+func TestR9_Touchpoints(t *testing.T) {
+	want := []rows.Touched{
+		{Of: "Searches", Stage: "Find", Channel: "Website"},
+		{Of: "Pays, at once", Stage: "Order", Channel: "App"},
+		{Of: "Gets a code", Stage: "Order", Channel: "SMS"},
+	}
+	for name, c := range map[string]struct {
+		text   string
+		stages []string
+	}{
+		"headings":         {"Touchpoint\tChannel\tStage\nSearches\tWebsite\tFind\n\"Pays, at once\"\tApp\tOrder\nGets a code\tSMS\tOrder\n", nil},
+		"another order":    {"phase\tvia\tactivity\nFind\tWebsite\tSearches\nOrder\tApp\tPays, at once\nOrder\tSMS\tGets a code\n", nil},
+		"stages are known": {"Searches\tWebsite\tFind\nPays, at once\tApp\tOrder\nGets a code\tSMS\tOrder\n", []string{"find", "ORDER"}},
+		"channels are":     {"Find\tSearches\tWebsite\nOrder\tPays, at once\tApp\nOrder\tGets a code\tSMS\n", nil},
+	} {
+		table, err := rows.Open([]byte(c.text))
+		require.NoError(t, err, name)
+		table.Stages = c.stages
+		p := table.Guess()
+		require.Equal(t, rows.Touchpoints, p.Kind, name)
+		r := collect(t, table, p, 2)
+		assert.Empty(t, r.Refused, name)
+		for i := range r.Touchpoints {
+			r.Touchpoints[i].Line = 0
+		}
+		assert.Equal(t, want, r.Touchpoints, name)
+	}
+}
+
+// R9: what cells leave open is nobody's guess.
+func TestR9_NotTold(t *testing.T) {
+	for _, text := range []string{
+		"one\ttwo\nthree\tfour\n",              // nothing is known
+		"one\tApp\ta\nthree\tSMS\tb\n",         // either could be the stage
+		"Searches\tFind\tAnn\nPays\tFind\tB\n", // a column is left
+		"Touchpoint\tImportance\nPays\t5\n",
+	} {
+		table, err := rows.Open([]byte(text))
+		require.NoError(t, err)
+		table.Stages = []string{"Find"}
+		assert.NotEqual(t, rows.Touchpoints, table.Guess().Kind, text)
+		assert.Empty(t, func() string { p := table.GuessAs(rows.Touchpoints); return p.Lacks() }(), text)
+	}
+}
+
+// R3 and R9: a row without a name is refused, of a bad number only the cell is.
+func TestR9_Refused(t *testing.T) {
+	r := read(t, "Touchpoint,Stage,Feeling,Wait\nPays,Order,-2,10\n,Order,1,\nCalls,Order,bad,\n")
+	require.Len(t, r.Touchpoints, 2)
+	assert.Equal(t, []rows.Figured{{Name: "emotion", Value: -2}, {Name: "waitMinutes", Value: 10}}, r.Touchpoints[0].Figures)
+	require.Len(t, r.Refused, 2)
+	assert.False(t, r.Refused[0].Part)
+	assert.True(t, r.Refused[1].Part)
+}
