@@ -229,7 +229,7 @@ func value(e *workspace.Element, name string) jsontext.Value {
 	if v := e.Field(name); v.Known() {
 		return v
 	}
-	if v := e.Member("x/" + name); v.Known() {
+	if v := e.Unknown(name); v.Known() {
 		return v
 	}
 	return jsontext.Value{}
@@ -238,18 +238,17 @@ func value(e *workspace.Element, name string) jsontext.Value {
 // keyOf returns the register in which value finds what stands under a name, or
 // the one in which it is entered.
 func keyOf(e *workspace.Element, name string) string {
-	field, unknown := "f/"+name, "x/"+name
 	switch {
 	case shared(e, name).Known:
 		return name
 	case e.Field(name).Known():
-		return field
-	case e.Member(unknown).Known():
-		return unknown
+		return "f/" + name
+	case e.Unknown(name).Known():
+		return "x/" + name
 	case name == "importance":
 		return name
 	}
-	return field
+	return "f/" + name
 }
 
 // shared are the numbers that records of all kinds have under a name of theirs.

@@ -142,27 +142,28 @@ func number(v jsontext.Value) Number {
 
 // Member returns the value of a register by its whole key ("size", "f/goal").
 func (e *Element) Member(key string) jsontext.Value {
-	i, ok := slices.BinarySearchFunc(e.members, key, func(m member, k string) int { return strings.Compare(m.key, k) })
-	if !ok {
-		return jsontext.Value{}
-	}
-	return e.members[i].value
+	return e.under("", key)
 }
 
 // Field returns a field of the element's type by its name in the neutral form.
 func (e *Element) Field(name string) jsontext.Value {
-	// As Member("f/"+name), without making that text: figures read fields of
-	// thousands of elements.
-	i, ok := slices.BinarySearchFunc(e.members, name, func(m member, name string) int {
-		if field, ok := strings.CutPrefix(m.key, "f/"); ok {
-			return strings.Compare(field, name)
+	return e.under("f/", name)
+}
+
+// Unknown returns a member that nobody here knows, by its name in the file.
+func (e *Element) Unknown(name string) jsontext.Value { return e.under("x/", name) }
+
+// under returns the value of the register with a prefix and a name, without making
+// that text: figures read fields of thousands of elements. Of the few members of
+// one nearly all have another length, so that going through them is quickest.
+func (e *Element) under(prefix, name string) jsontext.Value {
+	for i := range e.members {
+		m := &e.members[i]
+		if at := len(m.key) - len(name); at == len(prefix) && m.key[at:] == name && m.key[:at] == prefix {
+			return m.value
 		}
-		return strings.Compare(m.key, "f/")
-	})
-	if !ok {
-		return jsontext.Value{}
 	}
-	return e.members[i].value
+	return jsontext.Value{}
 }
 
 // Text returns a field that is a text, empty where it is not.
