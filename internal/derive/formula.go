@@ -337,8 +337,13 @@ func (s *scope) inside(kind string, visit func(*workspace.Element)) {
 	case "cluster":
 		s.members(s.e.ID)
 	}
-	s.f.descend(s.f.w.Doc().Entity(s.e.ID), visit)
-	s.f.walk(s.e.ID, visit)
+	look := func(id crdt.ID, _ string) {
+		if e := s.f.w.Element(id); e != nil {
+			visit(e)
+		}
+	}
+	s.f.descend(s.f.w.Doc().Entity(s.e.ID), look)
+	s.f.walk(s.e.ID, look)
 }
 
 // numbersOf are the registers of a record's numbers, entered or not: those that

@@ -130,15 +130,15 @@ func (f *Figures) relist(l *list, scope crdt.ID) {
 	whole := scope == workspace.Root || f.isMap(scope)
 	if !whole || l.figures == nil || l.shape != shape || l.epoch != b.epoch || l.asked != asked.changes {
 		var now []*sheet
-		f.walk(scope, func(e *workspace.Element) {
+		f.walk(scope, func(id crdt.ID, kind string) {
 			switch {
-			case !f.figures(e.Kind), e.Kind == "touchpoint" && !asked.touchpoints[e.ID] && !touched:
-			case e.Kind == "persona":
-				for _, p := range f.pages(e.ID) {
+			case !f.figures(kind), kind == "touchpoint" && !asked.touchpoints[id] && !touched:
+			case kind == "persona":
+				for _, p := range f.pages(id) {
 					now = append(now, f.sheet(p))
 				}
 			default:
-				now = append(now, f.sheet(page{id: e.ID}))
+				now = append(now, f.sheet(page{id: id}))
 			}
 		})
 		l.shape, l.asked = shape, asked.changes
@@ -213,8 +213,8 @@ func (f *Figures) pages(id crdt.ID) []page {
 	return out
 }
 
-// walk calls with each record of a scope, in order and each once.
-func (f *Figures) walk(scope crdt.ID, visit func(*workspace.Element)) {
+// walk calls with each record of a scope and its kind, in order and each once.
+func (f *Figures) walk(scope crdt.ID, visit func(id crdt.ID, kind string)) {
 	e := f.w.Element(scope)
 	if e == nil {
 		return
@@ -223,7 +223,7 @@ func (f *Figures) walk(scope crdt.ID, visit func(*workspace.Element)) {
 	once := func(id crdt.ID) {
 		if e := f.w.Element(id); e != nil && !seen[id] {
 			seen[id] = true
-			visit(e)
+			visit(id, e.Kind)
 		}
 	}
 	switch e.Kind {
@@ -269,9 +269,10 @@ func (f *Figures) walkStage(stage crdt.ID, once func(crdt.ID)) {
 	}
 }
 
-// descend visits a record and all that hangs under it.
-func (f *Figures) descend(x crdt.Entity, visit func(*workspace.Element)) {
-	visit(f.w.Element(x.ID()))
+// descend visits a record and all that hangs under it: thousands, of which few
+// are then looked up.
+func (f *Figures) descend(x crdt.Entity, visit func(id crdt.ID, kind string)) {
+	visit(x.ID(), x.Kind())
 	for c := range x.Below {
 		switch c.Kind() {
 		case "observation", "survey", "link", "journal":

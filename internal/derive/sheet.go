@@ -78,8 +78,9 @@ type sheets struct {
 	counts    map[crdt.ID]counted // by stage
 	wholes    map[crdt.ID]whole   // by map
 	by        map[page]*sheet
-	users     map[watch]users
-	counted   []*entry // that depend on all records of some kinds
+	users     map[watch]*entry   // who depends on something: of most things one
+	others    map[watch][]*entry // besides, where there are several
+	counted   []*entry           // that depend on all records of some kinds
 	stale     []*sheet
 	noticed   [2]uint64 // the change after which it was marked what is stale
 	lists     map[crdt.ID]*list
@@ -91,15 +92,9 @@ type sheets struct {
 	networks map[crdt.ID]*kept
 }
 
-// users are the entries that depend on something: of most things one.
-type users struct {
-	one  *entry // nil for none
-	more []*entry
-}
-
 func (f *Figures) book() *sheets {
 	if f.sheets == nil {
-		f.sheets = &sheets{by: map[page]*sheet{}, users: make(map[watch]users, f.w.Doc().Size()), lists: map[crdt.ID]*list{}, maps: map[crdt.ID]*MapFigures{}}
+		f.sheets = &sheets{by: map[page]*sheet{}, users: make(map[watch]*entry, f.w.Doc().Size()), others: map[watch][]*entry{}, lists: map[crdt.ID]*list{}, maps: map[crdt.ID]*MapFigures{}}
 	}
 	return f.sheets
 }
@@ -126,13 +121,11 @@ func (n *entry) watch(f *Figures, w watch) {
 		n.many[w] = true
 	}
 	b := f.book()
-	u := b.users[w]
-	if u.one == nil {
-		u.one = n
+	if b.users[w] == nil {
+		b.users[w] = n
 	} else {
-		u.more = append(u.more, n)
+		b.others[w] = append(b.others[w], n)
 	}
-	b.users[w] = u
 }
 
 // sheet returns the figures of a record, up to date; nil where it has none.
@@ -342,11 +335,12 @@ func samePeople(a, b *journey.Stage) bool {
 }
 
 func (b *sheets) mark(w watch) {
-	u := b.users[w]
-	if u.one != nil {
-		b.expire(u.one)
+	n := b.users[w]
+	if n == nil {
+		return
 	}
-	for _, n := range u.more {
+	b.expire(n)
+	for _, n := range b.others[w] {
 		b.expire(n)
 	}
 }
