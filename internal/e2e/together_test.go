@@ -170,6 +170,17 @@ func (p *person) hasEach(want []string) {
 	p.until("all titles are here, each once", fmt.Sprintf(`%s.then((l) => %s.every((t) => l.filter((x) => x === t).length === 1))`, titles, list))
 }
 
+// allSaved waits until nobody has an edit that waits: each draws the edits of the
+// others as they come, and the server takes twenty a second.
+func allSaved(t *testing.T, people ...*person) {
+	t.Helper()
+	for _, p := range people {
+		until(t, "all of them are saved", 5*time.Minute, func() (bool, error) {
+			return get[string](p, `document.querySelector("#saved")?.textContent.trim()`) == "Saved on the server", nil
+		}, p.says)
+	}
+}
+
 // The recorded run: three browsers on one workspace, one of them without a network
 // for all its edits; the server is killed in the middle, then one of the browsers
 // too. When all are back they have the same, to the byte, and nothing that a page
@@ -210,6 +221,7 @@ func TestThreeBrowsersAServerAndACrash(t *testing.T) {
 	ana = crashes.open(s.url(at))
 	ana.painted()
 	cem.network(true)
+	allSaved(t, ana, ben, cem)
 	for _, p := range []*person{ana, ben, cem} {
 		p.hasEach(all)
 		p.onServer()
@@ -269,11 +281,7 @@ func offlineAtOnce(t *testing.T, s *site, edits int) {
 	for _, p := range people {
 		p.network(true)
 	}
-	for _, p := range people { // each draws the edits of the others as they come, and the server takes twenty a second
-		until(t, "all of them are saved", 5*time.Minute, func() (bool, error) {
-			return get[string](p, `document.querySelector("#saved")?.textContent.trim()`) == "Saved on the server", nil
-		}, p.says)
-	}
+	allSaved(t, people...)
 	for _, p := range people {
 		p.hasEach(all)
 		p.onServer()
