@@ -40,22 +40,6 @@ func (b *builder) keepNums(id, part string, nums []float64, draw func() *scene.N
 	return old.node
 }
 
-// keepAs is keep where thousands are drawn from one type: what stays costs no
-// memory.
-func keepAs[F comparable](b *builder, id, part string, from F, draw func() *scene.Node) *scene.Node {
-	k := key{id, part}
-	old := b.before(k)
-	if old != nil {
-		if was, ok := old.from.(F); ok && was == from {
-			b.store(k, old)
-			return old.node
-		}
-	}
-	now := &kept{from: from, node: b.named(k, draw())}
-	b.store(k, now)
-	return now.node
-}
-
 func (b *builder) before(k key) *kept {
 	if b.col != nil {
 		return b.col.old[k]

@@ -28,7 +28,12 @@ const nameWidth = 112.0
 
 // dot is a person as drawn: a shape, and a name beside it.
 type dot struct {
+	from dotFrom
 	node *scene.Node
+
+	called  nameFrom
+	written *scene.Node // the name, nil where it found no room
+
 	p    *relation.Person
 	home string // the name of their cluster
 	said string
@@ -44,6 +49,13 @@ type dotFrom struct {
 	at   geom.Point
 	look dotLook
 	said string
+}
+
+// nameFrom is all that a name is drawn from.
+type nameFrom struct {
+	e    *workspace.Element
+	at   geom.Box
+	side scene.Anchor
 }
 
 // dotLook is all that the shape itself is drawn from: of thousands many look
@@ -65,7 +77,7 @@ func (b *mapper) size() {
 // person draws somebody where they stand.
 func (b *mapper) person(i int) {
 	p := b.rel.People[i]
-	old := b.old.dotOf(p.ID)
+	old := b.dotBefore(i)
 	d := &dot{p: p, at: b.t.points[i], r: b.radius[i]}
 	if h := p.Home(); h >= 0 {
 		d.home = b.rel.Clusters[h].Name()
@@ -81,10 +93,23 @@ func (b *mapper) person(i int) {
 		d.said = d.words()
 	}
 	look := dotLook{d.r, p.Role, p.Open > 0, !b.t.shown[i], p.Place.Free && b.t.view.Arrangement.Free()}
-	from := dotFrom{p.Element, d.at, look, d.said}
-	d.node = keepAs(&b.builder, string(p.ID), "", from, func() *scene.Node { return b.drawDot(from, d.name) })
+	if d.from = (dotFrom{p.Element, d.at, look, d.said}); old != nil && old.from == d.from {
+		d.node = old.node
+	} else {
+		d.node = b.builder.named(key{string(p.ID), ""}, b.drawDot(d.from, d.name))
+	}
 	d.box = d.node.Box
 	b.t.people[i] = d
+}
+
+// dotBefore returns somebody as they were drawn before, nil for not at all. Of
+// thousands nearly all are where they were: they are not looked for by name.
+func (b *mapper) dotBefore(i int) *dot {
+	id := b.rel.People[i].ID
+	if i < len(b.old.people) && b.old.m.People[i].ID == id {
+		return b.old.people[i]
+	}
+	return b.old.dotOf(id)
 }
 
 // dotOf returns a person as drawn, nil where they are not on the map.
@@ -321,7 +346,8 @@ func (b *mapper) name(rank int) {
 	}
 	if at, side, ok := b.t.people[i].room(b.taken); ok {
 		b.taken.add(at)
-		b.nodes = append(b.nodes, b.nameAt(i, at, side))
+		b.t.people[i].written = b.nameAt(i, at, side)
+		b.nodes = append(b.nodes, b.t.people[i].written)
 	}
 }
 
@@ -376,24 +402,21 @@ func (d *dot) room(taken *boxGrid) (at geom.Box, side scene.Anchor, ok bool) {
 // nameAt writes a name into its box.
 func (b *mapper) nameAt(i int, at geom.Box, side scene.Anchor) *scene.Node {
 	p, d := b.rel.People[i], b.t.people[i]
-	type from struct {
-		e    *workspace.Element
-		at   geom.Box
-		side scene.Anchor
+	d.called = nameFrom{p.Element, at, side}
+	if old := b.dotBefore(i); old != nil && old.written != nil && old.called == d.called {
+		return old.written
 	}
-	return keepAs(&b.builder, string(p.ID), PartName, from{p.Element, at, side}, func() *scene.Node {
-		var q pen
-		st := style{size: small, color: scene.Ink, halo: scene.Ground, anchor: side, strong: p.Role == relation.Own}
-		x := at.Center().X
-		switch side {
-		case scene.Start:
-			x = at.X
-		case scene.End:
-			x = at.Right()
-		}
-		q.title(geom.Pt(x, at.Y+11.5), d.name, strings.Join(d.name.Text, " "), nameWidth, st)
-		return &scene.Node{Box: at, Shapes: q.shapes, Ghost: true}
-	})
+	var q pen
+	st := style{size: small, color: scene.Ink, halo: scene.Ground, anchor: side, strong: p.Role == relation.Own}
+	x := at.Center().X
+	switch side {
+	case scene.Start:
+		x = at.X
+	case scene.End:
+		x = at.Right()
+	}
+	q.title(geom.Pt(x, at.Y+11.5), d.name, strings.Join(d.name.Text, " "), nameWidth, st)
+	return b.builder.named(key{string(p.ID), PartName}, &scene.Node{Box: at, Shapes: q.shapes, Ghost: true})
 }
 
 // boxGrid finds what meets a box without looking at everything: of each cell

@@ -8,6 +8,7 @@ import (
 	"github.com/worthmap/worthmap/internal/layout"
 	"github.com/worthmap/worthmap/internal/relation"
 	"github.com/worthmap/worthmap/internal/scene"
+	"github.com/worthmap/worthmap/internal/workspace"
 )
 
 // town is a relational map as it lies on the board.
@@ -22,7 +23,8 @@ type town struct {
 	people []*dot // beside points
 	shown  []bool // whom the focus leaves
 	words  []string
-	ties   []*tie // beside m.Relations, nil for those that are not drawn
+	ties   []*tie  // beside m.Relations, nil for those that are not drawn
+	likes  []*like // beside shared.Links, likewise
 	hulls  map[crdt.ID]hull
 	links  int // computed links that are drawn
 	way    relation.Way
@@ -112,12 +114,13 @@ func Draw(m *relation.Map, f *derive.Figures, prev *Layout, opt Options) *Drawin
 	} else {
 		b.old = prev.rel
 	}
-	b.l.rest = make(map[key]*kept, max(len(b.prev.rest), 2*len(m.People))+16)
+	b.l.rest = make(map[key]*kept, len(b.prev.rest)+16)
 	b.l.spots = map[crdt.ID]*spot{}
 	b.all = f
 	b.t = &town{m: m, view: m.View, shared: m.Shared, ties: make([]*tie, len(m.Relations)), hulls: map[crdt.ID]hull{}}
 	b.l.rel = b.t
 	b.tries()
+	b.t.likes = make([]*like, len(b.t.shared.Links))
 	people, once := len(m.People), func(do func()) part { return part{1, func(int) { do() }} }
 	d.parts = []part{
 		once(b.arrange), once(b.size), {people, b.person}, once(b.lie),
@@ -163,7 +166,8 @@ type mapper struct {
 	many   float32 // and recorded ones
 	ranked []int   // people as they are named, the greater first
 	taken  *boxGrid
-	tied   map[*relation.Relation]*tie // before; nil while all stand where they stood
+	tied   map[*relation.Relation]*tie     // before; nil while all stand where they stood
+	liked  map[[2]*workspace.Element]*like // before, likewise
 }
 
 // tries puts what somebody only tries in the place of what the map says.

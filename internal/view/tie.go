@@ -179,23 +179,54 @@ func (b *mapper) alike(i int) {
 		return
 	}
 	p, q := b.t.people[k.A], b.t.people[k.B]
-	type from struct {
-		p, q   *workspace.Element
-		a, z   geom.Point
-		ra, rz float64
-		weigh  string
-		faint  float32
+	from := likeFrom{p.p.Element, q.p.Element, p.at, q.at, p.r, q.r, b.weigh, b.faint}
+	l := b.likeBefore(i, from)
+	if l == nil || l.likeFrom != from {
+		l = &like{from, b.builder.named(key{string(p.p.ID), PartAlike + string(q.p.ID)}, b.drawLike(from, k))}
 	}
-	one, other := p.p.Element, q.p.Element
-	f := from{one, other, p.at, q.at, p.r, q.r, b.weigh, b.faint}
 	b.t.links++
-	b.nodes = append(b.nodes, keepAs(&b.builder, string(one.ID), PartAlike+string(other.ID), f, func() *scene.Node {
-		c := bent(f.a, f.z, f.ra, f.rz, -1)
-		return &scene.Node{
-			Label: AlikeWords(b.rel, k), Box: c.Bounds(), Outline: c,
-			Shapes: []scene.Shape{&scene.Path{Curve: c, Stroke: scene.Stroke{Color: scene.Accent, Width: 1.75, Dash: scene.DashShared, Alpha: f.faint, Fixed: true}, Round: true}},
+	b.t.likes[i] = l
+	b.nodes = append(b.nodes, l.node)
+}
+
+// like is a link of shared traits as drawn.
+type like struct {
+	likeFrom
+	node *scene.Node
+}
+
+// likeFrom is all that it is drawn from.
+type likeFrom struct {
+	p, q   *workspace.Element
+	a, z   geom.Point
+	ra, rz float64
+	weigh  string
+	faint  float32
+}
+
+// likeBefore returns a link as it was drawn before, nil for not at all. Links
+// that were not counted anew are where they were.
+func (b *mapper) likeBefore(i int, from likeFrom) *like {
+	if b.t.shared == b.old.shared {
+		return b.old.likes[i]
+	}
+	if b.liked == nil {
+		b.liked = make(map[[2]*workspace.Element]*like, len(b.old.likes))
+		for _, l := range b.old.likes {
+			if l != nil {
+				b.liked[[2]*workspace.Element{l.p, l.q}] = l
+			}
 		}
-	}))
+	}
+	return b.liked[[2]*workspace.Element{from.p, from.q}]
+}
+
+func (b *mapper) drawLike(f likeFrom, k relation.Alike) *scene.Node {
+	c := bent(f.a, f.z, f.ra, f.rz, -1)
+	return &scene.Node{
+		Label: AlikeWords(b.rel, k), Box: c.Bounds(), Outline: c,
+		Shapes: []scene.Shape{&scene.Path{Curve: c, Stroke: scene.Stroke{Color: scene.Accent, Width: 1.75, Dash: scene.DashShared, Alpha: f.faint, Fixed: true}, Round: true}},
+	}
 }
 
 // AlikeWords says what two people share: the traits, of how many, how alike.

@@ -183,7 +183,7 @@ func (t *town) front(l *Layout, take func(*relation.Relation) bool, color scene.
 		if !in {
 			continue
 		}
-		for _, n := range []*scene.Node{t.people[i].node, l.part(t.m.People[i].ID, PartName)} {
+		for _, n := range []*scene.Node{t.people[i].node, t.people[i].written} {
 			if n != nil {
 				nodes = append(nodes, asGhost(n))
 			}
@@ -256,14 +256,11 @@ func (t *town) hover(l *Layout, id crdt.ID, part string) []*scene.Node {
 	var p pen
 	p.circle(d.at, d.r+3, scene.Fill{}, scene.Stroke{Color: scene.Line2, Width: 1, Fixed: true})
 	nodes := []*scene.Node{ghost(&p, d.reach())}
-	if i := t.m.Person(id); !t.named(l, id) || d.name.Cut {
+	if i := t.m.Person(id); d.written == nil || d.name.Cut {
 		nodes = append(nodes, said(d.at.Add(geom.Pt(0, -d.r)), t.m.People[i].Name()))
 	}
 	return nodes
 }
-
-// named tells whether the name of a person is written on the map.
-func (t *town) named(l *Layout, id crdt.ID) bool { return l.rest[key{string(id), PartName}] != nil }
 
 // focus shows which thing has the keyboard, and what it is.
 func (t *town) focus(l *Layout, id crdt.ID) []*scene.Node {
@@ -278,7 +275,7 @@ func (t *town) focus(l *Layout, id crdt.ID) []*scene.Node {
 	p.circle(d.at, d.r+6, scene.Fill{}, scene.Stroke{Color: scene.Surface, Width: 2, Fixed: true})
 	p.circle(d.at, d.r+8, scene.Fill{}, scene.Stroke{Color: scene.Accent, Width: 2, Fixed: true})
 	nodes := []*scene.Node{ghost(&p, d.reach().Grow(4))}
-	if i := t.m.Person(id); !t.named(l, id) {
+	if i := t.m.Person(id); d.written == nil {
 		nodes = append(nodes, said(d.at.Add(geom.Pt(0, -d.r)), t.m.People[i].Name()))
 	}
 	return nodes
@@ -320,7 +317,7 @@ func (t *town) lifted(l *Layout, ids []crdt.ID, by geom.Point) (nodes []*scene.N
 		var p pen
 		p.circle(d.at, d.r, scene.Fill{}, scene.Stroke{Color: scene.Line2, Width: 1, Dash: scene.DashOrphan, Fixed: true})
 		nodes = append(nodes, ghost(&p, d.reach()))
-		for _, n := range []*scene.Node{d.node, l.part(id, PartName)} {
+		for _, n := range []*scene.Node{d.node, d.written} {
 			if n != nil {
 				m := n.Moved(by)
 				m.Ghost = true
