@@ -15,10 +15,15 @@ type seen struct {
 	joined  uint64
 	changed uint64
 	linked  uint64
+	framed  uint64 // changes of all records but those of people
 }
 
-// kinds are the records of which a relational map is made.
-var kinds = []string{"entity", "cluster", "need", "strategy", "link", workspace.Moved}
+// framing are the records of which a relational map is made beside people, and
+// kinds all of them.
+var (
+	framing = []string{"cluster", "need", "strategy", "link", workspace.Moved}
+	kinds   = append([]string{"entity"}, framing...)
+)
 
 // Read reads a map; nil where there is none. What did not change since prev
 // (nil: nothing was read yet) is the same pointer in both (RM2).
@@ -32,11 +37,14 @@ func read(w *workspace.Workspace, id crdt.ID, prev *Map, later bool) *Map {
 	if prev == nil || prev.ID != id {
 		prev = &Map{}
 	}
-	now := seen{e, w.Joined(kinds...), w.Changed(kinds...), w.Relinked()}
+	now := seen{e, w.Joined(kinds...), w.Changed(kinds...), w.Relinked(), w.Changed(framing...)}
 	if c := prev.Counting(); prev.seen == now && (c == nil || !c.done) {
 		return prev
 	}
 	r := reader{w: w, prev: prev, later: later, m: &Map{Element: e, Own: -1, seen: now}}
+	if was := prev.seen; was.element == e && was.joined == now.joined && was.linked == now.linked && was.framed == now.framed && r.again() {
+		return r.m
+	}
 	r.people()
 	r.relations()
 	r.m.next = r.m.neighbours()
@@ -44,6 +52,31 @@ func read(w *workspace.Workspace, id crdt.ID, prev *Map, later bool) *Map {
 	r.strategies()
 	r.settle()
 	return r.m
+}
+
+// again reads a map of which nothing changed but what single people are, as
+// after most edits: who is there, how they are related and what they form is as
+// it was. It is false where more follows from what they are.
+func (r *reader) again() bool {
+	now := *r.prev
+	now.seen, now.People = r.m.seen, slices.Clone(now.People)
+	same := true
+	for i, old := range now.People {
+		e := r.w.Element(old.ID)
+		if e == old.Element {
+			continue
+		}
+		p := *old
+		p.Element, p.Role, p.Traits, p.span = e, Role(e.Text("role")), traits(e), spanOf(e)
+		if p.Role != old.Role {
+			return false // who is near follows from the roles
+		}
+		same = same && slices.Equal(p.Traits, old.Traits)
+		now.People[i] = &p
+	}
+	r.m = &now
+	r.compare(same)
+	return true
 }
 
 type reader struct {

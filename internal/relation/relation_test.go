@@ -122,7 +122,7 @@ func TestRM2_StepByStepIsFromScratch(t *testing.T) {
 	var ids []crdt.ID
 	for i := range 400 {
 		pick := func() crdt.ID { return ids[rng.IntN(len(ids))] }
-		switch n := rng.IntN(10); {
+		switch n := rng.IntN(14); {
 		case len(ids) < 4 || n < 3:
 			ids = append(ids, p.add(relation.Roles[rng.IntN(len(relation.Roles))], "p", string(rune('a'+rng.IntN(5))), string(rune('a'+rng.IntN(5)))))
 		case n < 6:
@@ -135,6 +135,16 @@ func TestRM2_StepByStepIsFromScratch(t *testing.T) {
 			at := rng.IntN(len(ids))
 			p.do(crdt.Delete(p.w.Doc(), "ana", ids[at]))
 			ids = slices.Delete(ids, at, at+1)
+		case n == 10:
+			p.do(workspace.SetText(pick(), "title", "q"))
+		case n == 11:
+			p.do(workspace.SetText(pick(), "f/role", string(relation.Roles[rng.IntN(len(relation.Roles))])))
+		case n == 12:
+			var c crdt.Change
+			c.Set(pick(), "tags/interest", jsontext.OfStrings(string(rune('a'+rng.IntN(5)))))
+			p.do(c)
+		case n == 13:
+			p.do(workspace.SetText(pick(), "f/since", "2025-Q1"))
 		default:
 			p.do(relation.SetThreshold("m", float64(1+rng.IntN(20))/20))
 		}
@@ -147,7 +157,10 @@ func TestRM2_StepByStepIsFromScratch(t *testing.T) {
 func told(m *relation.Map) string {
 	var b strings.Builder
 	for _, p := range m.People {
-		b.WriteString(string(p.ID) + " " + p.Title + " " + string(p.Role) + " " + strings.Repeat("·", min(p.Near, 9)))
+		b.WriteString(string(p.ID) + " " + p.Title + " " + p.Text("since") + " " + string(p.Role) + " " + strings.Repeat("·", min(p.Near, 9)))
+		for _, t := range p.Traits {
+			b.WriteString(" " + t.Value)
+		}
 		for _, k := range p.Clusters {
 			b.WriteString(" " + string(m.Clusters[k].ID))
 		}

@@ -65,7 +65,7 @@ func (w *Workspace) Refresh(touched []crdt.ID) {
 		if old != nil {
 			w.markUp(old.Place.Parent)
 		}
-		if old == nil || now == nil || old.Kind != now.Kind || old.Place != now.Place {
+		if old == nil || now == nil || old.Kind != now.Kind || elsewhere(old, now) {
 			moved[id] = true
 			held = held || w.holds(id, old, now)
 		}
@@ -124,12 +124,19 @@ const Moved = "*moved"
 // others.
 func (w *Workspace) holds(id crdt.ID, old, now *Element) bool {
 	if now != nil {
-		return (old == nil || old.Place != now.Place) && len(w.doc.Children(id)) > 0
+		return (old == nil || elsewhere(old, now)) && len(w.doc.Children(id)) > 0
 	}
 	if old == nil || !w.built {
 		return true // was not there or never read: what became of others is not known
 	}
 	return w.holder[id] || (old.Kind == "map" || old.Kind == "stage" || old.Kind == "step")
+}
+
+// elsewhere tells whether a record hangs elsewhere among the others. Where it was
+// put by hand tells nothing of that.
+func elsewhere(old, now *Element) bool {
+	was, is := old.Place, now.Place
+	return was.Parent != is.Parent || was.Lane != is.Lane || was.Order != is.Order
 }
 
 // mark notes the change of a record at its kind and at all that it hangs
