@@ -108,15 +108,18 @@ func (m *Map) standIns(leaver int) (list []StandIn) {
 		if i == leaver || i == m.Own || side(p.Role) != side(gone.Role) || p.Role == Competitor {
 			continue
 		}
-		s := StandIn{Who: i, Like: m.alikeTraits(gone.Traits, p.Traits)}
+		s := StandIn{Who: i}
 		for _, j := range m.next[i] {
 			if theirs[j] {
 				s.Covers = append(s.Covers, j)
 			}
 		}
+		if len(s.Covers) == 0 && p.Role != gone.Role {
+			continue
+		}
 		slices.Sort(s.Covers)
 		s.Covers = slices.Compact(s.Covers) // two may be related in several ways
-		if len(s.Covers) == 0 && (s.Like == 0 || p.Role != gone.Role) {
+		if s.Like = m.alikeTraits(gone.Traits, p.Traits); len(s.Covers) == 0 && s.Like == 0 {
 			continue
 		}
 		list = append(list, s)

@@ -3,6 +3,8 @@
 package desk
 
 import (
+	"strings"
+
 	"github.com/worthmap/worthmap/app/ui/address"
 	"github.com/worthmap/worthmap/app/ui/device"
 	"github.com/worthmap/worthmap/app/ui/words"
@@ -12,6 +14,9 @@ import (
 // Inside returns the path of an address that leads to a workspace in this
 // program.
 func Inside(text string) (path string, ok bool) {
+	if !strings.Contains(text, "://") {
+		return "", false // and the page is not asked where it is
+	}
 	return address.Inside(device.Global("location").Get("origin").Text(), text)
 }
 

@@ -186,25 +186,50 @@ func (p *panel) traits(m *relation.Map) app.UI {
 	for _, n := range names {
 		rows = append(rows, p.lines(n, "tags/"+n))
 	}
-	seen := map[relation.Trait]bool{}
-	var known, weights []app.UI
+	var weights []app.UI
 	for _, n := range m.Attributes() {
 		weights = append(weights, p.weight(n, m.Weight(n)))
-	}
-	for _, one := range m.People {
-		for _, t := range one.Traits {
-			if !seen[t] {
-				seen[t] = true
-				known = append(known, app.Option().Value(t.Attribute+": "+t.Value))
-			}
-		}
 	}
 	if len(weights) > 0 {
 		rows = append(rows, app.Details().Class("rel-weights").Body(append([]app.UI{app.Summary().Text(words.T("rel.weights"))}, weights...)...))
 	}
 	return part.Section(words.T("rel.traits"), append(rows,
 		app.Input().Type("text").Class("ins-field").ID("rel-trait").DataSet("field", "rel-trait").List("rel-known").Placeholder(words.T("rel.trait.add")).Aria("label", words.T("rel.trait.add")),
-		app.DataList().ID("rel-known").Body(known[:min(len(known), mostKnown)]...))...)
+		&vocabulary{Words: vocabularyOf(m)})...)
+}
+
+// vocabulary suggests what was typed before. It renders where that is something
+// else, which hardly an edit makes it.
+type vocabulary struct {
+	app.Compo
+	Words string // a line each
+}
+
+func (v *vocabulary) Render() app.UI {
+	var list []app.UI
+	for w := range strings.Lines(v.Words) {
+		list = append(list, app.Option().Value(strings.TrimSuffix(w, "\n")))
+	}
+	return app.DataList().ID("rel-known").Body(list...)
+}
+
+// vocabularyOf is the first traits that people on the map have.
+func vocabularyOf(m *relation.Map) string {
+	var words strings.Builder
+	seen := map[relation.Trait]bool{}
+	for _, one := range m.People {
+		for _, t := range one.Traits {
+			if seen[t] {
+				continue
+			}
+			if len(seen) == mostKnown {
+				return words.String()
+			}
+			seen[t] = true
+			words.WriteString(t.Attribute + ": " + t.Value + "\n")
+		}
+	}
+	return words.String()
 }
 
 // weight chooses how much an attribute counts when people are compared.
