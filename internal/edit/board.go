@@ -119,13 +119,14 @@ func (b *Board) Figures() *derive.Figures { return b.figures }
 // Layout returns where everything lies. It is replaced by each edit.
 func (b *Board) Layout() *view.Layout { return b.lay }
 
-// AsFiled returns the layout if it is that of a file: a journey as it is, not
-// as somebody who drags or types would have it, laid out in the usual way and
-// without charts, which may know the day. Else it returns nil.
+// AsFiled returns the layout if it is that of a file: a journey or a relational
+// map as it is, not as somebody who drags, types or looks back would have it,
+// laid out in the usual way, with everybody in their place, and without charts,
+// which may know the day. Else it returns nil.
 func (b *Board) AsFiled() *view.Layout {
 	opt := b.opt
-	opt.Later = false // which a journey does not know
-	if b.m == nil || b.supposed != nil || b.rows != nil || !b.look.Style.Empty() || opt != (view.Options{}) || len(b.charts()) > 0 {
+	opt.Later = false // which says when people get their places, not where
+	if b.m == nil && b.rel == nil || !b.lay.Settled() || b.supposed != nil || b.rows != nil || !b.look.Style.Empty() || opt != (view.Options{}) || len(b.charts()) > 0 {
 		return nil
 	}
 	return b.lay

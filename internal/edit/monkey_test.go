@@ -146,6 +146,9 @@ func sameFile(t *testing.T, p *person, seed uint64) {
 	if err != nil || !bytes.Equal(got, want) {
 		t.Errorf("seed %d: the file of the board and that of the command line differ (%v)", seed, err)
 	}
+	if !bytes.Equal(exchange.GraphMLOf(p.Workspace(), p.MapID(), l), exchange.GraphML(p.Workspace(), p.MapID())) {
+		t.Errorf("seed %d: the graph of the board and that of the command line differ", seed)
+	}
 }
 
 func refusedAny(out []edit.Effect) bool {

@@ -321,3 +321,35 @@ func TestE11_LaidOutAhead(t *testing.T) {
 		assert.Equal(t, once.Layout().Scene, p.Layout().Scene)
 	}
 }
+
+// A file shows a relational map as the board has it where all stand as a map
+// opened afresh would have them: not while some wait for their places, and not
+// after somebody stopped that.
+func TestAFileIsTheBoardsWhereAllHaveTheirPlaces(t *testing.T) {
+	var lines strings.Builder
+	for i := range 320 {
+		fmt.Fprintf(&lines, "Customer %d\n", i)
+	}
+	open := func() *person {
+		p := atKind(t, "relational", lines.String())
+		p.Board = edit.NewLater(p.Workspace(), p.Figures(), p.session, p.MapID())
+		return p
+	}
+	p := open()
+	w := p.Waits()
+	require.NotNil(t, w)
+	assert.Nil(t, p.AsFiled(), "some wait")
+	p.Placed(w, w.Place())
+	require.NotNil(t, p.AsFiled())
+	sameFile(t, p, 0)
+	p.hear(p.Commit("Name", title("en003", "Somebody else")))
+	require.NotNil(t, p.AsFiled())
+	sameFile(t, p, 0)
+
+	p = open()
+	w = p.Waits()
+	p.Placed(w, w.Stop())
+	assert.Nil(t, p.AsFiled(), "nobody else would see it like this")
+	p.hear(p.Commit("Name", title("en003", "Somebody else")))
+	assert.Nil(t, p.AsFiled())
+}

@@ -26,7 +26,7 @@ func (b *mapper) arrange() {
 	}
 	switch same := now.same(b.old.from) && len(b.old.auto) == len(b.rel.People); {
 	case same && b.old.waits == nil:
-		t.from, t.auto, t.rounds = b.old.from, b.old.auto, b.old.rounds
+		t.from, t.auto, t.rounds, t.stay = b.old.from, b.old.auto, b.old.rounds, b.old.stay
 	case b.isLater(now):
 		t.from = now
 		b.later(now)

@@ -14,6 +14,7 @@ type Waiting struct {
 
 	points []geom.Point // once they are there
 	now    []geom.Point // where they show meanwhile
+	stay   bool         // there
 }
 
 // laterFrom is from how many people on a map is placed elsewhere, where
@@ -29,7 +30,10 @@ func (w *Waiting) Place() []geom.Point {
 }
 
 // Stop has everybody stay where they show: nobody wants to wait.
-func (w *Waiting) Stop() []geom.Point { return w.now }
+func (w *Waiting) Stop() []geom.Point {
+	w.stay = true
+	return w.now
+}
 
 // Placed gives a map that waits its places; what is not as many as there are
 // people is left alone.
@@ -48,13 +52,20 @@ func (l *Layout) Waits() *Waiting {
 	return l.rel.waits
 }
 
+// Settled tells whether the map is as it would be if it were laid out afresh:
+// nobody waits for a place, or has stayed where they were since somebody would
+// not wait.
+func (l *Layout) Settled() bool {
+	return l.rel == nil || l.rel.waits == nil && !l.rel.stay
+}
+
 // later puts somebody where they were, and newcomers in rows, until the places
 // are there.
 func (b *mapper) later(now arranged) {
 	t, old := b.t, b.old.waits
 	if old != nil && now.same(b.old.from) {
 		if old.points != nil {
-			t.auto = old.points
+			t.auto, t.stay = old.points, old.stay
 			return
 		}
 		t.auto, t.waits = b.old.auto, old

@@ -30,6 +30,7 @@ type town struct {
 	way    relation.Way
 	cut    []int              // who has no way to us without who is gone
 	waits  *Waiting           // nil where everybody has their place
+	stay   bool               // who waited stayed where they were
 	gone   int                // who leaves, by place from 1; 0 for nobody
 	then   *relation.Presence // who was there; nil where nobody asks
 
