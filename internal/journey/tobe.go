@@ -124,6 +124,7 @@ type Difference struct {
 	Dropped []*Touchpoint           // of the other map, that are no more
 	Stage   map[crdt.ID]*Stage      // what each stage was
 	Was     map[crdt.ID]*Touchpoint // what each touchpoint was
+	Left    []*workspace.Element    // cards of the other map that this one does not show, such as its pains and ideas
 	Person  []int                   // whose feelings those of each persona were, by place; −1 for somebody new
 }
 
@@ -163,20 +164,56 @@ func Differ(m, was *Map) Difference {
 		d.Dropped = append(d.Dropped, t)
 	}
 	slices.SortFunc(d.Dropped, func(a, b *Touchpoint) int { return a.Number - b.Number })
+	seen := map[*workspace.Element]bool{}
+	m.eachCard(func(e *workspace.Element) { seen[e] = true })
+	was.eachCard(func(e *workspace.Element) {
+		if !seen[e] {
+			seen[e] = true
+			d.Left = append(d.Left, e)
+		}
+	})
 	return d
 }
 
-// Words says what is new and what is dropped, empty for neither.
-func (d Difference) Words() string {
-	list := func(word string, at []*Touchpoint) string {
-		var names []string
-		for _, t := range at {
-			names = append(names, "“"+t.Name()+"”")
+// eachCard yields what lanes show at stages and what hurts at touchpoints;
+// what several show, as often.
+func (m *Map) eachCard(yield func(*workspace.Element)) {
+	for _, s := range m.Stages {
+		for _, list := range s.Shown {
+			each(list, yield)
 		}
-		if len(names) == 0 {
-			return ""
+		for _, l := range m.Lanes {
+			each(s.Cards[l.ID], yield)
 		}
-		return word + " " + strings.Join(names, ", ")
+		for _, t := range s.Touchpoints {
+			each(t.Pains, yield)
+		}
 	}
-	return strings.Join(slices.DeleteFunc([]string{list("New:", d.New), list("Dropped:", d.Dropped)}, func(s string) bool { return s == "" }), ". ")
+}
+
+func each[T any](list []T, yield func(T)) {
+	for _, x := range list {
+		yield(x)
+	}
+}
+
+// Words says what is new, what is dropped and what is left on the other map,
+// empty for none of them.
+func (d Difference) Words() string {
+	var said []string
+	say := func(word string, names []string) {
+		if len(names) > 0 {
+			said = append(said, word+" “"+strings.Join(names, "”, “")+"”")
+		}
+	}
+	touchpoints := func(list []*Touchpoint) (names []string) {
+		each(list, func(t *Touchpoint) { names = append(names, t.Name()) })
+		return names
+	}
+	say("New:", touchpoints(d.New))
+	say("Dropped:", touchpoints(d.Dropped))
+	var left []string
+	each(d.Left, func(e *workspace.Element) { left = append(left, e.Name()) })
+	say("Not taken along:", left)
+	return strings.Join(said, ". ")
 }

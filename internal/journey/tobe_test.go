@@ -64,7 +64,7 @@ func TestJM9_ToBe(t *testing.T) {
 	if !slices.Equal(d.Person, []int{0, 1, -1}) {
 		t.Error("whose feelings were whose:", d.Person)
 	}
-	if len(d.New) != 1 || len(d.Dropped) != 1 || d.Words() != "New: “By chat”. Dropped: “"+was.Touchpoints[1].Name()+"”" {
+	if len(d.New) != 1 || len(d.Dropped) != 1 || d.Words() != "New: “By chat”. Dropped: “"+was.Touchpoints[1].Name()+"”. Not taken along: “Pain of Find”, “Pain of Buy”" {
 		t.Errorf("%+v: %s", d, d.Words())
 	}
 	if told(p.read()) != told(was) {

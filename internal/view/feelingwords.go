@@ -20,6 +20,7 @@ func (b *builder) feelingWords(curves []*curve) {
 		b.emptyFeelings()
 		return
 	}
+	b.movedWords(&w) // at one point each, while a name may stand anywhere at its line
 	w.name()
 	if hi, lo, ok := b.extremes(); ok {
 		w.extreme(hi)
@@ -41,6 +42,28 @@ func (b *builder) feelingWords(curves []*curve) {
 		}
 		return &scene.Node{At: w.box.Min(), Box: w.box, Shapes: p.shapes, Ghost: true}
 	}))
+}
+
+// movedWords says at each point that a journey to be moves, by how much.
+func (b *builder) movedWords(w *writer) {
+	if b.was == nil {
+		return
+	}
+	for persona, c := range w.curves {
+		st := style{size: small, strong: true, color: scene.Accent, halo: scene.Surface}
+		for i, t := range b.m.Touchpoints {
+			by, ok := b.moved(t, persona)
+			if !ok {
+				continue
+			}
+			words := "up " + Number(by, 1)
+			if by < 0 {
+				words = "down " + Number(-by, 1)
+			}
+			width := typeset.Width(words, small, true)
+			w.write(words, width, st, zoomAll, around(c.point(i), width)...)
+		}
+	}
 }
 
 // felt is one point of the first persona's curve.

@@ -134,13 +134,15 @@ func TestV5_ToBe(t *testing.T) {
 		t.Error("laid out after another it differs")
 	}
 	said := strings.Join(words(next), "\n")
-	for _, want := range []string{"Find against as is: delivered +3.0, Marta feels +5.0, Jonas feels +3.0", "Find: without Compare", "Touchpoint: Welcome, new"} {
+	for _, want := range []string{"Find against as is: delivered +3.0, Marta feels +5 at " + now.Touchpoints[0].Name() + ", Jonas feels +3 at " + now.Touchpoints[0].Name(), "Find: without Compare", "Touchpoint: Welcome, new"} {
 		if !strings.Contains(said, want) {
 			t.Errorf("%q is not in\n%s", want, said)
 		}
 	}
 	if drawing := string(svg.Paint(next.Scene, svg.Options{})); !strings.Contains(drawing, ">as is<") || !strings.Contains(drawing, ">Jonas as is<") {
 		t.Error("how each persona feels today is not drawn")
+	} else if !strings.Contains(drawing, ">up 5<") || !strings.Contains(drawing, ">up 3<") || !strings.Contains(drawing, ">delivered +3.0<") {
+		t.Error("by how much a point moved does not stand at it, or stands among values")
 	}
 	if !strings.Contains(next.Scene.Desc, "leak 8.0 → 5.0") && !strings.Contains(next.Scene.Desc, "leak 8 → 5") {
 		t.Error(next.Scene.Desc)

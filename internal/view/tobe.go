@@ -191,67 +191,64 @@ func (b *builder) wasValued() {
 	}))
 }
 
-// difference writes what changes at a stage: expected and delivered value, and
-// the mean feeling.
+// difference writes what changes at a stage: expected and delivered value. Who
+// hears the map hears there too whose feelings change, and at which touchpoint.
 func (b *builder) difference(c *column, old *journey.Stage, then, now values) {
-	words, short := "new stage", "new stage"
+	words, said := "new stage", "new stage"
 	if old != nil {
 		var s []string
-		add := func(name string, a, b float64, ok bool) {
-			if d := Signed(b-a, 1); ok && strings.Trim(d, "+−0.") != "" {
+		add := func(name string, a, b measure.Result) {
+			if d := Signed(b.Or(0)-a.Or(0), 1); a.OK() && b.OK() && strings.Trim(d, "+−0.") != "" {
 				s = append(s, name+" "+d)
 			}
 		}
-		add("expected", then.expected.Or(0), now.expected.Or(0), then.expected.OK() && now.expected.OK())
-		add("delivered", then.delivered.Or(0), now.delivered.Or(0), then.delivered.OK() && now.delivered.OK())
-		figures := len(s)
-		for i, then := range b.was.Person {
-			if then < 0 {
-				continue
-			}
-			felt, ok1 := meanFelt(old, then)
-			feels, ok2 := meanFelt(c.stage, i)
-			name := "feels"
-			if len(b.was.Person) > 1 {
-				name = ShortName(b.m.Personas[i].Name()) + " feels"
-			}
-			add(name, felt, feels, ok1 && ok2)
+		add("expected", then.expected, now.expected)
+		add("delivered", then.delivered, now.delivered)
+		if words = strings.Join(s, ", "); typeset.Width(words, small, false) > c.width-2*inset {
+			words = s[len(s)-1] // the label says all
 		}
-		if words = strings.Join(s, ", "); words == "" {
+		for _, t := range c.stage.Touchpoints {
+			for persona := range b.was.Person {
+				if by, ok := b.moved(t, persona); ok {
+					s = append(s, b.feels(persona)+" "+Feeling(by)+" at "+t.Name())
+				}
+			}
+		}
+		if said = strings.Join(s, ", "); said == "" {
 			return
-		}
-		short = words
-		for len(s) > 1 && typeset.Width(short, small, false) > c.width-2*inset {
-			if figures > 0 { // the label says all
-				s, figures = s[1:], figures-1
-			} else {
-				s = s[:len(s)-1]
-			}
-			short = strings.Join(s, ", ")
 		}
 	}
 	at := geom.Pt(c.x, b.l.values.box.Y)
 	type from struct {
-		at    geom.Point
-		wide  float64
-		words string
+		at          geom.Point
+		wide        float64
+		words, said string
 	}
-	b.over = append(b.over, b.keep(ornament+"changes:"+string(c.stage.ID), "", from{at, c.width, words}, func() *scene.Node {
+	b.over = append(b.over, b.keep(ornament+"changes:"+string(c.stage.ID), "", from{at, c.width, words, said}, func() *scene.Node {
 		var p pen
-		p.between(zoomTitles, 0).text(geom.Pt(inset, 13), short, style{size: small, color: scene.Accent, halo: scene.Surface})
-		return &scene.Node{At: at, Box: geom.Box{X: at.X, Y: at.Y, W: c.width, H: 18}, Shapes: p.shapes, Label: c.stage.Name() + " against as is: " + words}
+		p.between(zoomTitles, 0).text(geom.Pt(inset, 13), words, style{size: small, color: scene.Accent, halo: scene.Surface})
+		return &scene.Node{At: at, Box: geom.Box{X: at.X, Y: at.Y, W: c.width, H: 18}, Shapes: p.shapes, Label: c.stage.Name() + " against as is: " + said}
 	}))
 }
 
-// meanFelt is the mean of a persona's feelings at a stage.
-func meanFelt(s *journey.Stage, persona int) (mean float64, ok bool) {
-	n := 0.0
-	for _, t := range s.Touchpoints {
-		if v, ok := feeling(t, persona); ok {
-			mean, n = mean+v, n+1
-		}
+// feels says who feels, where there are several.
+func (b *builder) feels(persona int) string {
+	if len(b.was.Person) < 2 {
+		return "feels"
 	}
-	return mean / max(n, 1), n > 0
+	return ShortName(b.m.Personas[persona].Name()) + " feels"
+}
+
+// moved returns by how much the journey to be changes what a persona feels at a
+// touchpoint, false where it does not, or one of both is not known.
+func (b *builder) moved(t *journey.Touchpoint, persona int) (by float64, ok bool) {
+	then, was := b.was.Person[persona], b.was.Was[t.ID]
+	if then < 0 || was == nil {
+		return 0, false
+	}
+	a, ok1 := feeling(was, then)
+	v, ok2 := feeling(t, persona)
+	return v - a, ok1 && ok2 && Number(v-a, 1) != "0"
 }
 
 // Differs says what a journey to be changes, in a sentence; empty for one that

@@ -118,7 +118,7 @@ func (d *Desk) toBe() {
 	}
 	d.Store.Keep(sp, ops)
 	d.Visit(Address(sp.ID, id))
-	d.Say(words.T("to-be.made"), "")
+	d.Say(words.T("to-be.made", m.Name()), "")
 }
 
 // undelete brings back the workspace that was just deleted.

@@ -153,7 +153,7 @@ var english = map[string]string{
 	"typed.outcome.label": "The outcome map as text", "typed.outcome.hint": "I get help the day I ask for it\n  People are seen within a week\n    # Waiting time (days) 21 -> 7 by 2027-06\n    Triage by phone\n      A nurse answers at noon\n        Train two nurses",
 	"typed.example.clinic": "A clinic", "typed.example.programme": "A programme for a community", "typed.example.product": "A product at work",
 	"typed.now": "Make the map", "typed.copied": "The map is on the clipboard as text.",
-	"do.to-be": "To-be of this journey", "to-be.title": "{0}, to be", "to-be.made": "This is the journey as it should become. Change it: what is now shows beneath, in dots.",
+	"do.to-be": "To-be of this journey", "to-be.title": "{0}, to be", "to-be.made": "This is the journey as it should become. Change it: what is now shows beneath, in dots. Pains, ideas and cards of your own rows stay on “{0}”.",
 	"do.new-map journey": "Add a journey to this workspace",
 	"do.theme device":    "Colours: as the device", "do.theme light": "Colours: light", "do.theme dark": "Colours: dark", "do.theme contrast": "Colours: high contrast",
 	"do.download worthmap": "Download as Worthmap file", "do.download neutral": "Download as plain JSON", "do.download svg": "Download this map as SVG", "do.download png": "Download this map as PNG",
