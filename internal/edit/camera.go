@@ -281,10 +281,7 @@ func (b *Board) revealBox(box geom.Box) {
 	left, top := float64(fitPadding), float64(fitPadding)
 	if b.m != nil { // names of stages and lanes may lie there
 		by := b.lay.PinRoom(box)
-		top = max(top, by.Y*b.cam.Zoom)
-		if b.w >= narrow {
-			left = max(left, by.X*b.cam.Zoom)
-		}
+		top, left = max(top, by.Y*b.cam.Zoom), max(left, by.X*b.cam.Zoom)
 	}
 	b.pan(geom.Pt(
 		into(from.X, to.X, left, b.w-b.inset-fitPadding),

@@ -2,6 +2,7 @@ package edit_test
 
 import (
 	"math"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -9,6 +10,8 @@ import (
 	"github.com/worthmap/worthmap/internal/edit"
 	"github.com/worthmap/worthmap/internal/exchange"
 	"github.com/worthmap/worthmap/internal/geom"
+	"github.com/worthmap/worthmap/internal/scene"
+	"github.com/worthmap/worthmap/internal/view"
 )
 
 // E7: what is under the pointer stays there.
@@ -207,6 +210,35 @@ func TestPinnedNames(t *testing.T) {
 	p.Reveal(card, 0)
 	if y := p.ToScreen(p.box(card).Min()).Y; y < 60 {
 		t.Errorf("the card that was gone to lies at %v, under the head", y)
+	}
+}
+
+// On a phone the names of lanes stay in view too, and a tap on the figure of a
+// gap is one on its stage, though its points are near.
+func TestPinnedNamesAndGapsOnAPhone(t *testing.T) {
+	p := example(t)
+	p.Resize(390, 700)
+	p.SetCamera(edit.Camera{X: 600, Y: 400, Zoom: .8})
+	if !slices.ContainsFunc(p.Overlay().Nodes, func(n *scene.Node) bool { return n.Label == "Lane: Value" }) {
+		t.Error("the name of a lane is out of view")
+	}
+	for _, n := range p.Scene().Nodes {
+		if n.Part == view.PartGap && n.ID == "s5" {
+			at := p.ToScreen(n.Box.Center())
+			for _, phase := range []edit.Phase{edit.Down, edit.Up} {
+				p.hear(p.Handle(edit.Pointer{Phase: phase, ID: 1, Kind: edit.Touch, At: at, Clicks: 1}))
+			}
+		}
+	}
+	if got := p.Selected(); len(got) != 1 || got[0] != "s5" {
+		t.Errorf("a tap on its gap selected %v, want the stage", got)
+	}
+	ring := false // what a selected point looks like
+	for _, n := range p.Overlay().Nodes {
+		ring = ring || n.Box.W == 16 && n.Box.H == 16
+	}
+	if ring {
+		t.Error("a point was taken in place of the stage")
 	}
 }
 

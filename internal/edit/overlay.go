@@ -88,7 +88,7 @@ func (b *Board) Overlay() *scene.Scene {
 	b.pinnedFor, b.withPins = now, over
 	b.pins = view.Pins{}
 	if now.lay != nil {
-		b.pins = view.Pinned(b.lay, b.inView(), b.cam.Zoom, b.w >= narrow)
+		b.pins = view.Pinned(b.lay, b.inView(), b.cam.Zoom)
 	}
 	if len(b.pins.Nodes) > 0 {
 		s := &scene.Scene{Bounds: over.Bounds.Union(b.inView())}

@@ -40,8 +40,10 @@ func (b *Board) find() *scene.Index {
 // under returns what lies under a board point.
 func (b *Board) under(p geom.Point, by Device) target {
 	if by == Touch {
-		if t, ok := b.pointNear(p, reachTouch/b.cam.Zoom); ok {
-			return t
+		if n := b.find().At(b.pins.At(p)); n == nil || n.Part != view.PartGap { // a figure between two points is what was meant
+			if t, ok := b.pointNear(p, reachTouch/b.cam.Zoom); ok {
+				return t
+			}
 		}
 	}
 	if id, ok := b.cornerNear(p); ok {

@@ -17,8 +17,8 @@ type Pins struct {
 const pinGap = 8.0
 
 // Pinned returns the names of the stages and lanes that are in view while their
-// heads and labels are not. wide says whether there is room for those of lanes.
-func Pinned(l *Layout, seen geom.Box, zoom float64, wide bool) (p Pins) {
+// heads and labels are not.
+func Pinned(l *Layout, seen geom.Box, zoom float64) (p Pins) {
 	if len(l.Columns) == 0 || l.plain != nil || zoom < zoomBlocks {
 		return p
 	}
@@ -28,7 +28,7 @@ func Pinned(l *Layout, seen geom.Box, zoom float64, wide bool) (p Pins) {
 		p.Top = geom.Box{X: max(seen.X, whole.X-pinGap), Y: seen.Y, H: head.H}
 		p.Top.W = min(seen.Right(), whole.Right()) - p.Top.X
 	}
-	if by := seen.X + pinGap; wide && zoom >= zoomTitles && by > 4 && by < whole.W-2*labelWidth {
+	if by := seen.X + pinGap; zoom >= zoomTitles && by > 4 && by < whole.W-2*labelWidth {
 		p.By.X = by
 		p.Left = geom.Box{X: seen.X, Y: max(seen.Y, whole.Y), W: labelWidth + pinGap}
 		p.Left.H = min(seen.Bottom(), whole.Bottom()) - p.Left.Y
