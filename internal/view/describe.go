@@ -55,16 +55,22 @@ func (b *builder) describe() string {
 // ratedStages says at how many stages it is known what arrives, where that is
 // not all of them.
 func (b *builder) ratedStages() string {
-	known := 0
-	for _, g := range b.figures.Stages {
-		if g.Leak.OK() {
-			known++
-		}
-	}
-	if known == len(b.figures.Stages) {
+	known, all := b.rated(), len(b.l.cols)
+	if known == all {
 		return ""
 	}
-	return " at the " + strconv.Itoa(known) + " of " + strconv.Itoa(len(b.figures.Stages)) + " stages that are rated"
+	return " at the " + strconv.Itoa(known) + " of " + strconv.Itoa(all) + " stages that are rated"
+}
+
+// rated counts the stages of which it is known what is lost there: shares are of
+// their sum.
+func (b *builder) rated() (n int) {
+	for i := range b.l.cols {
+		if g := b.stageFigures(i); g != nil && g.Leak.OK() {
+			n++
+		}
+	}
+	return n
 }
 
 // share divides two figures where both are known and the second is not 0.

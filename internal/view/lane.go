@@ -210,16 +210,15 @@ func (b *builder) laneLabel(r *Row, lane *journey.Lane) {
 			}
 		} else {
 			y := 20.0
-			if r.Type == journey.People {
+			words := typeset.Wrap(meaning, small, false, meaningWidth(r), labelWords(r))
+			switch {
+			case r.Type == journey.People:
 				y = 14
+			case r.Type == journey.Leak && len(words.Text) > 1:
+				y = 12
 			}
 			name := typeset.Wrap(title, small, true, labelWidth-12, labelLines(r))
 			p.between(zoomTitles, 0).lines(geom.Pt(0, y), name, lead, style{size: small, strong: true, color: scene.Ink})
-			most := 2
-			if r.Type == journey.LivedLane {
-				most = 3
-			}
-			words := typeset.Wrap(meaning, small, false, meaningWidth(r), most)
 			p.between(zoomAll, 0).lines(geom.Pt(0, y+.5+float64(lead*float64(max(len(name.Text), 1)))), words, lead, style{size: small, color: scene.Ink3})
 			if r.Type == journey.Touchpoints && r.Box.H > 120 {
 				b.legend(&p)
@@ -255,9 +254,17 @@ func (b *builder) chevron(r *Row, title string) {
 	}))
 }
 
+// labelWords is how many lines what a plot means may take.
+func labelWords(r *Row) int {
+	if r.Type == journey.LivedLane {
+		return 3
+	}
+	return 2
+}
+
 // meaningWidth leaves room for the axis where there is one.
 func meaningWidth(r *Row) float64 {
-	if r.Type == journey.Feelings {
+	if r.Type == journey.Feelings || r.Type == journey.Value {
 		return labelWidth - 28
 	}
 	return labelWidth - 8
@@ -300,7 +307,9 @@ func (b *builder) axis(p *pen, r *Row) {
 		}
 	case journey.Value:
 		s := valueScale(r.Box)
-		p.text(geom.Pt(labelWidth-8, s.y(0)-r.Box.Y+4), "0", st)
+		for _, v := range []float64{10, 0} {
+			p.text(geom.Pt(labelWidth-8, s.y(v)-r.Box.Y+4), Number(v, 0), st)
+		}
 	}
 }
 
@@ -331,9 +340,13 @@ func (b *builder) laneWords(lane *journey.Lane) (title, meaning string) {
 				meaning += ", " + Percent(on) + " of moves as planned"
 			}
 		}
+	case journey.Leak:
+		if n := b.rated(); 0 < n && n < len(b.l.cols) {
+			meaning += ", " + Number(float64(n), 0) + "\u00a0of\u00a0" + Number(float64(len(b.l.cols)), 0) + "\u00a0rated"
+		}
 	case journey.Value:
 		if n, ok := b.answers(); ok {
-			meaning += ", n " + Number(n, 0)
+			meaning += ", n\u00a0" + Number(n, 0)
 		}
 	}
 	return title, meaning
