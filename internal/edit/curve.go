@@ -79,7 +79,7 @@ func (g *pointDrag) draw(b *Board) []*scene.Node {
 	if !ok {
 		return nil
 	}
-	return []*scene.Node{view.Handle(at, g.h.tip(g.v, true))}
+	return []*scene.Node{view.Handle(b.lay, at, g.h.tip(g.v, true))}
 }
 
 func (b *Board) setPoint(h handle, v float64, how func(string, crdt.Change) []Effect) []Effect {

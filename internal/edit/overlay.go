@@ -191,7 +191,7 @@ func (b *Board) grip(p point) *scene.Node {
 	if !ok {
 		return nil
 	}
-	return view.Handle(at, h.tip(h.value(), h.known()))
+	return view.Handle(b.lay, at, h.tip(h.value(), h.known()))
 }
 
 func (b *Board) hoverAt() geom.Point {

@@ -177,6 +177,40 @@ func TestMissingIsNotZero(t *testing.T) {
 	}
 }
 
+// V4: shares of what leaks say of how many stages they are, where some are not
+// rated, and the bar of a share is that share of its cell.
+func TestV4_LeakOfSomeStages(t *testing.T) {
+	b := healthcare(t)
+	l := b.lay(nil)
+	all := len(b.journey().Stages)
+	says := func(words string) bool { return strings.Contains(string(svg.Paint(l.Scene, svg.Options{})), words) }
+	if says(" rated<") {
+		t.Error("all stages are rated, and a part of them is named")
+	}
+	for _, n := range l.Scene.Nodes {
+		if g := b.figures.Stage(crdt.ID(n.ID)); n.Part == view.PartLeak && g != nil {
+			share, _ := g.Share.Value()
+			bar := n.Shapes[len(n.Shapes)-1].Bounds()
+			if want := share * (n.Box.W - 16); share > 0 && (bar.W < want-2 || bar.W > want+2) {
+				t.Errorf("%s: the bar is %v wide, want %v of %v", n.Label, bar.W, want, n.Box.W-16)
+			}
+		}
+	}
+	s := b.journey().Stages[0]
+	for key := range s.Members {
+		if strings.HasPrefix(key, "f/expected") || strings.HasPrefix(key, "f/delivered") {
+			b.set(s.ID, key, "null")
+		}
+	}
+	for _, e := range s.Shown[journey.Outcomes] {
+		b.commit(crdt.Delete(b.doc, "", e.ID))
+	}
+	l = b.lay(l)
+	if want := strconv.Itoa(all-1) + "\u00a0of\u00a0" + strconv.Itoa(all) + "\u00a0rated"; !says(want) {
+		t.Errorf("%q is not said", want)
+	}
+}
+
 // What people get at a touchpoint less what it costs them stands on its card, and
 // nothing where nobody said both.
 func TestSaysWhatIsLeft(t *testing.T) {
@@ -357,6 +391,71 @@ func contents(b *board, id crdt.ID) (elements []*workspace.Element, links []*wor
 	return elements, links
 }
 
+// V6: the value beside a grip covers no word and no figure of the map, wherever
+// one of its places is free.
+func TestV6_HandleCoversNoFigure(t *testing.T) {
+	l := healthcare(t).lay(nil)
+	var figures []geom.Box
+	for _, n := range l.Scene.Nodes {
+		if n.Part == view.PartGap {
+			figures = append(figures, n.Box)
+		}
+	}
+	if len(figures) == 0 {
+		t.Fatal("no gap has a figure")
+	}
+	for _, f := range figures {
+		for _, at := range []geom.Point{geom.Pt(f.X, f.Center().Y), geom.Pt(f.X-8, f.Y), geom.Pt(f.Center().X, f.Y-4)} {
+			chip := view.Handle(l, at, "7").Shapes[1].Bounds()
+			if words := f.Grow(-6); chip.Meets(words) {
+				t.Errorf("at %v the value lies at %v, over a figure at %v", at, chip, words)
+			}
+		}
+	}
+}
+
+// V8: rings wait for whom somebody chose, with her points on top, the same
+// whether laid out anew or after another choice.
+func TestV8_RingsOfWhomSomebodyChose(t *testing.T) {
+	b := healthcare(t)
+	m := b.journey()
+	second := m.Personas[1]
+	b.set(m.Touchpoints[0].ID, "f/emotionBy/"+string(second.ID), "null")
+	rings := func(l *view.Layout) (parts []string) {
+		for _, n := range l.Scene.Nodes {
+			if n.Prompt && strings.HasPrefix(n.Part, view.PartFeeling) {
+				parts = append(parts, n.Part)
+			}
+		}
+		return parts
+	}
+	first := view.Journey(b.journey(), b.figures, nil, view.Options{})
+	hers := view.Journey(b.journey(), b.figures, first, view.Options{Whose: second.ID})
+	checkScene(t, hers)
+	for _, part := range rings(hers) {
+		if part != view.PartFeeling+"1" {
+			t.Errorf("a ring is %s, want the second persona's", part)
+		}
+	}
+	if len(rings(hers)) == 0 {
+		t.Error("no ring waits for her")
+	}
+	last := ""
+	for _, n := range hers.Scene.Nodes {
+		if n.ID == string(m.Touchpoints[0].ID) && strings.HasPrefix(n.Part, view.PartFeeling) {
+			last = n.Part
+		}
+	}
+	if last != view.PartFeeling+"1" {
+		t.Errorf("on top lies %s", last)
+	}
+	again := view.Journey(b.journey(), b.figures, hers, view.Options{})
+	anew := view.Journey(b.journey(), b.figures, nil, view.Options{})
+	if string(svg.Paint(again.Scene, svg.Options{})) != string(svg.Paint(anew.Scene, svg.Options{})) {
+		t.Error("after she was chosen the map is drawn differently")
+	}
+}
+
 // Overlays belong to what they are drawn for, and nobody hits them.
 func TestOverlays(t *testing.T) {
 	l := healthcare(t).lay(nil)
@@ -367,7 +466,7 @@ func TestOverlays(t *testing.T) {
 	all = append(all, view.Hover(l, "t04")...)
 	all = append(all, view.Held(l, "t04", "Jonas", scene.Functional)...)
 	all = append(all, view.Lifted(l, []crdt.ID{"t04"}, geom.Pt(10, 10))...)
-	all = append(all, view.Marquee(box), view.Drop(box), view.Guide(box.Min(), box.Center(), "8"), view.Handle(box.Min(), "+3"), view.Wire(box.Min(), box.Center()))
+	all = append(all, view.Marquee(box), view.Drop(box), view.Guide(box.Min(), box.Center(), "8"), view.Handle(l, box.Min(), "+3"), view.Wire(box.Min(), box.Center()))
 	for i, n := range all {
 		if !n.Ghost {
 			t.Errorf("overlay %d can be hit", i)

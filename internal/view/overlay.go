@@ -102,7 +102,7 @@ func (l *Layout) linksOf(id crdt.ID) []*scene.Node {
 		if !ok1 || !ok2 || k.From == k.To || l.heads(k.From, to) || l.heads(k.To, from) {
 			continue
 		}
-		c := route(from, to)
+		c := aside(from, to)
 		if d.on && d.node != nil {
 			c = d.node.Outline
 		}
@@ -110,6 +110,24 @@ func (l *Layout) linksOf(id crdt.ID) []*scene.Node {
 		nodes = append(nodes, ghost(&p, c.Bounds().Grow(8)))
 	}
 	return nodes
+}
+
+// aside leads from one box to another as route does; of two in one column it
+// goes straight along their right edge, where no figure and no word stands.
+func aside(from, to geom.Box) geom.Path {
+	if from.X >= to.Right() || to.X >= from.Right() {
+		return route(from, to)
+	}
+	const off, round = 8, 6
+	a, z := geom.Pt(from.Right(), from.Center().Y), geom.Pt(to.Right(), to.Center().Y)
+	x, turn := max(a.X, z.X)+off, geom.Clamp((z.Y-a.Y)/2, -round, round)
+	var c geom.Path
+	c.MoveTo(a).LineTo(geom.Pt(x-round, a.Y))
+	c.CubicTo(geom.Pt(x, a.Y), geom.Pt(x, a.Y), geom.Pt(x, a.Y+turn))
+	c.LineTo(geom.Pt(x, z.Y-turn))
+	c.CubicTo(geom.Pt(x, z.Y), geom.Pt(x, z.Y), geom.Pt(x-round, z.Y))
+	c.LineTo(z)
+	return c
 }
 
 // heads tells whether a stage is the one in whose column a box stands: the place
@@ -181,14 +199,25 @@ func (l *Layout) shapeOf(id crdt.ID) (box geom.Box, radius float64, outline geom
 	return box, 6, outline, ok
 }
 
-// plumb draws the dotted line at the point of a touchpoint among the feelings.
+// plumb draws the dotted line from a touchpoint down to its lowest point among
+// the feelings, or to where its ring waits; what is written below stays clear.
 func (l *Layout) plumb(p *pen, id crdt.ID) {
 	at, ok := l.FeelingPoint(id, 0)
 	if !ok {
 		return
 	}
-	f := l.feelings.box
-	p.line(geom.Pt(at.X, f.Y+4), geom.Pt(at.X, f.Bottom()-4), scene.Stroke{Color: scene.Accent, Width: 1.75, Dash: scene.DashTarget, Fixed: true})
+	top, low := l.feelings.box.Y+4, 0.0
+	for _, c := range l.curves {
+		for i := 0; i < len(c.nums); i += 2 {
+			if c.nums[i] == at.X {
+				low = max(low, c.nums[i+1])
+			}
+		}
+	}
+	if low == 0 {
+		low = at.Y
+	}
+	p.line(geom.Pt(at.X, top), geom.Pt(at.X, low), scene.Stroke{Color: scene.Accent, Width: 1.75, Dash: scene.DashTarget, Fixed: true})
 }
 
 // Hover shows what a pointer is over.
@@ -395,19 +424,43 @@ func (l *Layout) nodesOf(id crdt.ID) []*scene.Node {
 	return nodes
 }
 
-// Handle shows the grip of a point on a curve with its value beside it.
-func Handle(at geom.Point, words string) *scene.Node {
+// Handle shows the grip of a point on a curve with its value beside it, where
+// that covers no words and no figure if there is such a place.
+func Handle(l *Layout, at geom.Point, words string) *scene.Node {
 	var p pen
 	p.circle(at, 6, solid(scene.Surface), scene.Stroke{Color: scene.Accent, Width: 2, Fixed: true})
 	box := geom.Box{X: at.X - 8, Y: at.Y - 8, W: 16, H: 16}
 	if words != "" {
 		w := typeset.Width(words, small, true)
 		chip := geom.Box{X: at.X + 12, Y: at.Y - 10, W: w + 12, H: 20}
+		places := [...]geom.Point{{}, {X: -24 - chip.W}, {Y: -22}, {Y: 22}, {X: -24 - chip.W, Y: -22}, {X: -24 - chip.W, Y: 22}}
+		for _, by := range places {
+			if !l.written(chip.Move(by)) {
+				chip = chip.Move(by)
+				break
+			}
+		}
 		p.rect(chip, 10, solid(scene.Accent), scene.Stroke{})
 		p.label(geom.Pt(chip.X+6, chip.Y+14.5), words, w, style{size: small, strong: true, color: scene.OnAccent})
 		box = box.Union(chip)
 	}
 	return ghost(&p, box)
+}
+
+// written tells whether words of the map stand in a box, as seen at its own
+// size.
+func (l *Layout) written(box geom.Box) bool {
+	for _, n := range l.Scene.Nodes {
+		if !n.Box.Meets(box) {
+			continue
+		}
+		for _, s := range n.Shapes {
+			if words, ok := s.(*scene.Label); ok && words.Zoom.Shows(1) && words.Bounds().Move(n.At).Meets(box) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // Wire shows a link while it is drawn.
