@@ -141,11 +141,17 @@ func number(v jsontext.Value) Number {
 }
 
 // Member returns the value of a register by its whole key ("size", "f/goal").
+//
+//go:noinline
 func (e *Element) Member(key string) jsontext.Value {
 	return e.under("", key)
 }
 
-// Field returns a field of the element's type by its name in the neutral form.
+// Field returns a field of the element's type by its name in the neutral form. It
+// is called in a thousand places, each of which a page downloads, so it is not
+// copied into them.
+//
+//go:noinline
 func (e *Element) Field(name string) jsontext.Value {
 	return e.under("f/", name)
 }
