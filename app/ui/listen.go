@@ -245,6 +245,7 @@ func keyDown(d *desk.Desk, e device.Object) {
 	}
 	ctrl := e.Get("ctrlKey").Flag() || e.Get("metaKey").Flag()
 	if over.Key(d, e, k) {
+		taken = true
 		e.Call("preventDefault")
 		return
 	}

@@ -5,7 +5,9 @@ import (
 
 	"github.com/chromedp/cdproto/input"
 	"github.com/chromedp/chromedp"
+	"github.com/chromedp/chromedp/kb"
 	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
 
 	"github.com/worthmap/worthmap/internal/sketch"
 )
@@ -38,7 +40,31 @@ func TestTypesAJourneyAndItsToBe(t *testing.T) {
 	p.picture("typed-example")
 	p.do(chromedp.Focus(`[data-field="typed"]`))
 	p.key("a", input.ModifierCtrl)
-	p.types("Find\n  Rings the line @phone -4\n    ! Queue\n  = Book in one call\nPrepare\n  Reminder @app +2")
+	p.key(kb.Delete)
+	p.types("Find")
+	p.key(enter)
+	p.key(kb.Tab)
+	p.types("Rings the line @phone -4")
+	p.key(enter) // keeps the indent
+	p.key(kb.Tab)
+	p.types("! Queue")
+	p.key(enter)
+	p.key(kb.Tab, input.ModifierShift)
+	p.types("= Book in one call")
+	p.key(enter)
+	p.key(kb.Tab, input.ModifierShift)
+	p.types("Prepare")
+	p.key(enter)
+	p.key(kb.Tab)
+	p.types("Reminder @app +2")
+	require.Equal(t, "Find\n  Rings the line @phone -4\n    ! Queue\n  = Book in one call\nPrepare\n  Reminder @app +2", get[string](p, `document.querySelector(".typed-field").value`))
+	p.key(escape)
+	p.key(kb.Tab)
+	p.until("Tab leaves the field after Escape", `document.activeElement?.dataset.do === "close"`)
+	p.key(enter)
+	p.until("the dialog has gone", `!document.getElementById("dialog")`)
+	p.asks("type a journey")
+	p.until("what was typed is there again", `document.querySelector(".typed-field")?.value.endsWith("Reminder @app +2")`)
 	p.sees("2 stages, 2 touchpoints")
 	p.until("the preview shows", `document.querySelector(".typed-picture img")?.naturalWidth > 0`)
 	p.accessible("a journey that is typed")
@@ -50,6 +76,10 @@ func TestTypesAJourneyAndItsToBe(t *testing.T) {
 	p.sees("This is the journey as it should become")
 	p.until("the pair knows each other", `worthmap.serialise().then((t) => t.includes("\"asIs\""))`)
 	p.picture("typed-to-be")
+	p.pastes("Collects\n\tGets a code\n\tShows it\nReturns")
+	p.sees("Read as an outline: 2 stages, 2 touchpoints.")
+	assert.Subset(t, p.content().titles("stage"), []string{"Collects", "Returns"})
+	p.picture("typed-pasted")
 }
 
 // An outcome map begins with a template, and goes back onto the clipboard as it

@@ -34,6 +34,8 @@
 //	     of a journey only those with a sign.
 //	SK4  What would be read as a sign is written with a backslash before it.
 //	SK5  A card of the chain serves the nearest one above it that it can serve.
+//	SK6  An outline has lines below others: indented, under a first line that is
+//	     not, and without cells beside each other.
 //
 // # Signs of a journey
 //

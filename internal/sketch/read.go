@@ -136,6 +136,24 @@ func nests(lines []line) bool {
 	return false
 }
 
+// IsOutline tells whether a text has two levels of lines at least, and is neither
+// a table nor Markdown with headings (SK6).
+func IsOutline(text string) bool {
+	first, below := true, false
+	for line := range strings.SplitSeq(text, "\n") {
+		said := strings.TrimSpace(line)
+		if said == "" {
+			continue
+		}
+		indented := line[0] == ' ' || line[0] == '\t'
+		if first && indented || strings.Contains(said, "\t") || strings.HasPrefix(line, "#") {
+			return false
+		}
+		first, below = false, below || indented
+	}
+	return below
+}
+
 // split cuts a text into lines that say something. How far a line is indented
 // counts only against those above it.
 func split(text string) (lines []line) {

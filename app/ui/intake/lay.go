@@ -16,19 +16,23 @@ import (
 	"github.com/worthmap/worthmap/internal/errand"
 	"github.com/worthmap/worthmap/internal/exchange"
 	"github.com/worthmap/worthmap/internal/rows"
+	"github.com/worthmap/worthmap/internal/sketch"
 )
 
 // mostLaid bounds the bytes that are laid without the dialog.
 const mostLaid = rows.MaxRowBytes
 
-// Lay takes rows of cells that are pasted on a journey (D6). It tells whether
-// it did.
+// Lay takes what is pasted on a map and is more than cards: an outline, and rows
+// of cells on a journey (D6, D7). It tells whether it did.
 func Lay(d *desk.Desk, clip device.Clip) bool {
-	if d.Board == nil || d.Board.Map() == nil || clip.JSON != "" || strings.Contains(clip.HTML, "data-worthmap") {
+	if d.Board == nil || clip.JSON != "" || strings.Contains(clip.HTML, "data-worthmap") {
 		return false
 	}
 	text := strings.Trim(clip.Text, "\r\n")
-	if !strings.Contains(text, "\t") || !strings.Contains(text, "\n") || strings.HasPrefix(text, "{") {
+	if sketch.IsOutline(text) {
+		return layOutline(d, text)
+	}
+	if d.Board.Map() == nil || !strings.Contains(text, "\t") || !strings.Contains(text, "\n") || strings.HasPrefix(text, "{") {
 		return false
 	}
 	if len(text) > mostLaid {
@@ -47,6 +51,30 @@ func Lay(d *desk.Desk, clip device.Clip) bool {
 		}
 		in.lay()
 	})
+	return true
+}
+
+// layOutline puts an outline onto the map that is open, as if it were typed; false
+// where that is none that can be.
+func layOutline(d *desk.Desk, text string) bool {
+	t := typed{kind: "journey", text: text}
+	switch {
+	case d.Board.Chain() != nil:
+		t.kind = "outcome"
+	case d.Board.Map() == nil:
+		return false
+	}
+	k, said, ok := t.read()
+	if !ok {
+		return false
+	}
+	blank := t.fits(d)
+	if d.Commit(words.T("typed.pasted"), k.Make(d.Space.Workspace, d.MapID)) {
+		if blank {
+			d.Do("fit")
+		}
+		d.Say(words.T("typed.laid", said), "undo")
+	}
 	return true
 }
 

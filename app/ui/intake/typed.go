@@ -31,6 +31,18 @@ type typed struct {
 	name    string // of the map: that of the example it began with
 	picture string // address of the preview, empty for none
 	due     bool   // a preview will be drawn
+	leaving bool   // the next Tab leaves the field
+}
+
+// drafts are texts of which no map was made yet, by workspace and kind (D8).
+var drafts = map[string]string{}
+
+// draft is the name of what is typed among the drafts.
+func (t *typed) draft(d *desk.Desk) string {
+	if d.Space == nil {
+		return t.kind
+	}
+	return t.kind + " " + d.Space.ID
 }
 
 // rest is how long a hand rests until the preview follows.
@@ -98,6 +110,7 @@ func TypedDialog(d *desk.Desk) app.UI {
 			app.Textarea().Class("field typed-field").DataSet("field", "typed").DataSet("first", "yes").Spellcheck(false).Aria("label", of("label")).
 				Placeholder(of("hint")).Attr("value", t.text).DataSet("sync", "yes").DataSet("value", t.text),
 			picture),
+		part.Text("meta typed-keys", words.T("typed.keys")),
 		app.P().Class("meta").Role("status").Text(said),
 	}, part.Button("close", words.T("cancel")), part.Button("typed-now", words.T("typed.now"), part.Lead, part.When(any, part.Rest, part.Off)))
 }
@@ -106,7 +119,12 @@ func TypedDialog(d *desk.Desk) app.UI {
 func listenTyped(d *desk.Desk) {
 	for _, kind := range []string{"journey", "outcome"} {
 		begun := func() *typed { return &typed{kind: kind, name: words.T("new." + kind)} }
-		d.OnCommand("type-"+kind, func(string) { d.Ask(desk.Dialog{Name: TypedName, Data: begun()}) })
+		d.OnCommand("type-"+kind, func(string) {
+			t := begun()
+			t.text = drafts[t.draft(d)]
+			d.Ask(desk.Dialog{Name: TypedName, Data: t})
+			t.draw(d)
+		})
 		d.OnCommand("template-"+kind, func(string) {
 			t := begun()
 			d.Ask(desk.Dialog{Name: TypedName, Data: t})
@@ -120,6 +138,7 @@ func listenTyped(d *desk.Desk) {
 			return
 		}
 		t.text = in.Value
+		drafts[t.draft(d)] = t.text
 		if !t.due {
 			t.due = true
 			device.After(int(rest.Milliseconds()), func() { t.draw(d) })
@@ -174,6 +193,7 @@ func makeTyped(d *desk.Desk) {
 	}
 	k, _, _ := t.read()
 	sp := d.Space
+	delete(drafts, t.draft(d))
 	device.Revoke(t.picture)
 	if sp == nil {
 		m, c := t.onto(workspace.Open(new(crdt.Doc)), k)

@@ -183,6 +183,10 @@ func Key(d *desk.Desk, e device.Object, k string) bool {
 			}
 			return true
 		}
+	case intake.TypedName:
+		if intake.TypedKey(d, e, k) {
+			return true
+		}
 	case "rename", "rename-map":
 		if k == "Enter" {
 			d.Do("rename-now")

@@ -152,6 +152,7 @@ var english = map[string]string{
 	"typed.outcome.text":  "A line is a value in the customer's words; indented below it, the outcomes that deliver it, and so on: processes, opportunities, activities. Lines of their own: # indicator (unit) from -> to by when, ! assumption, ? idea, \"quote\". Another kind is named first, such as Impact: or Output:",
 	"typed.outcome.label": "The outcome map as text", "typed.outcome.hint": "I get help the day I ask for it\n  People are seen within a week\n    # Waiting time (days) 21 -> 7 by 2027-06\n    Triage by phone\n      A nurse answers at noon\n        Train two nurses",
 	"typed.example.clinic": "A clinic", "typed.example.programme": "A programme for a community", "typed.example.product": "A product at work",
+	"typed.pasted": "Paste an outline", "typed.laid": "Read as an outline: {0}.", "typed.keys": "Tab indents a line, Shift Tab takes it back. Escape, then Tab leaves the field.",
 	"typed.now": "Make the map", "typed.copied": "The map is on the clipboard as text.",
 	"do.to-be": "To-be of this journey", "to-be.title": "{0}, to be", "to-be.made": "This is the journey as it should become. Change it: what is now shows beneath, in dots. Pains, ideas and cards of your own rows stay on “{0}”.",
 	"do.new-map journey": "Add a journey to this workspace",
