@@ -24,6 +24,21 @@ func listen(s *Shell) {
 	d := s.desk
 	doc, win := device.Document(), device.Window()
 	doc.On("click", device.Active, func(e device.Object) { click(d, e) })
+	// The tab of the map that is open has a menu, as people try there first.
+	for _, name := range []string{"contextmenu", "dblclick"} {
+		doc.On(name, device.Active, func(e device.Object) {
+			tab := e.Get("target").Call("closest", "[data-menu]")
+			switch {
+			case !tab.Known():
+				return
+			case name == "dblclick":
+				d.Do("rename-map")
+			default:
+				openMenu(d, tab, tab.Get("dataset", "menu").Text())
+			}
+			e.Call("preventDefault")
+		})
+	}
 	doc.On("input", device.Passive, func(e device.Object) { field(d, e, true) })
 	doc.On("change", device.Passive, func(e device.Object) { field(d, e, false) })
 	doc.On("keydown", device.Active, func(e device.Object) { keyDown(d, e) })
@@ -170,11 +185,16 @@ func click(d *desk.Desk, e device.Object) {
 	}
 	command := hit.Get("dataset", "do").Text()
 	if strings.HasSuffix(command, "-menu") {
-		r := hit.Call("getBoundingClientRect")
-		over.OpenMenu(d, command, r.Get("left").Number(), r.Get("top").Number(), r.Get("bottom").Number())
+		openMenu(d, hit, command)
 		return
 	}
 	d.Do(command)
+}
+
+// openMenu opens a menu at what was pressed.
+func openMenu(d *desk.Desk, hit device.Object, name string) {
+	r := hit.Call("getBoundingClientRect")
+	over.OpenMenu(d, name, r.Get("left").Number(), r.Get("top").Number(), r.Get("bottom").Number())
 }
 
 // field hands on what was typed or chosen.

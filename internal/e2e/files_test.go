@@ -128,6 +128,8 @@ func TestSVGIsTheSameFromBrowserAndCommandLineAndReopens(t *testing.T) {
 	p.press("Slide, 16:9")
 	p.press(".svg")
 	require.Equal(t, fromCommand("-slide"), string(p.downloaded(folder, ".svg")))
+	p.until("the dialog stays, and says what came", `document.querySelector("#dialog [role=status]")?.textContent.includes(".svg")`)
+	p.picture("export-stays")
 	other := newDevice(t).open(s.url("/"))
 	other.chooses("Open a file", p.file("drawing.svg", svg))
 	other.until("the drawing is open", `location.pathname.startsWith("/w/") && worthmap.count() > 5`)

@@ -203,7 +203,7 @@ func findsEverythingInTheCommandList(p *person) {
 	p.board()
 	p.key("k", ctrl)
 	p.until("the command list has the keyboard", `document.activeElement?.dataset.field === "list"`)
-	for typed, first := range map[string]string{"print": "Print", "compare": "History", "to be": "To-be of this journey", "events": "Bring in data"} {
+	for typed, first := range map[string]string{"pdf": "Print or PDF", "compare": "History", "to be": "To-be of this journey", "events": "Bring in data"} {
 		p.key("a", ctrl)
 		p.types(typed)
 		p.until("first of "+typed+" is "+first, fmt.Sprintf(`document.querySelector("#row-0 .list-title")?.innerText === %q`, first))

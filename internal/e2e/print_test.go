@@ -14,6 +14,7 @@ func TestAMapIsPrinted(t *testing.T) {
 	p := newDevice(t).open("")
 	p.example(s)
 	p.press("Export")
+	p.sees("on paper or as a PDF")
 	p.press("Print")
 	p.sees("One sheet of 297 × 210 mm.")
 	p.picture("print")

@@ -60,7 +60,7 @@ var (
 	table        []Command
 	byName       = map[string]int{}
 	byKey        = map[string]string{}  // "Ctrl+D" to a name
-	withArgument = map[string]Command{} // that only make sense with one, and so stand in no list
+	withArgument = map[string]Command{} // that stand in no list: those that only make sense with one, and those of the page
 )
 
 func init() {
@@ -73,7 +73,7 @@ func init() {
 			byKey[k] = c.Name
 		}
 	}
-	for _, c := range slices.Concat(hidden(), relatingTo(), groupingTo(), twinTo()) {
+	for _, c := range slices.Concat(hidden(), relatingTo(), groupingTo(), twinTo(), ofPage()) {
 		withArgument[c.Name] = c
 	}
 }

@@ -86,7 +86,7 @@ func (b *Board) menu(t target) []MenuItem {
 			return b.items(t, []string{"tidy", "paste", "select-all"}, []string{"fit", "zoom-100"}, []string{"commands", "help"})
 		}
 		return b.items(t, []string{"add-touchpoint", "add-stage-after", "add-persona", "add-lane", "blocks"},
-			[]string{"paste", "select-all", "select-area"}, []string{"fit", "zoom-100", "time-scale"}, []string{"commands", "help"})
+			[]string{"paste", "select-all", "select-area"}, []string{"fit", "zoom-100", "time-scale"}, []string{"to-be", "type-journey"}, []string{"commands", "help"})
 	}
 	return b.items(t, []string{"edit-text", "add-idea"}, []string{"connect", "copy", "cut", "duplicate", "lock", "delete"},
 		[]string{"align-left", "align-top", "distribute-across", "distribute-down"}, []string{"comment", "copy-link"})

@@ -88,10 +88,21 @@ func paging() []Command {
 		{"views", "Steps of the presentation", g, nil, shows("views"), nil},
 		{"view-add", "Make a step of what shows", g, nil, shows("view-add"), nil},
 		{"export", "Export", g, []string{"Ctrl+Shift+E"}, shows("export"), nil},
-		{"print", "Print", g, nil, shows("print"), nil},
+		{"print", "Print or PDF", g, nil, shows("print"), nil},
 		{"open", "Open a file", g, []string{"Ctrl+O"}, shows("open"), nil},
 		{"save", "Where this is saved", g, []string{"Ctrl+S"}, shows("save"), nil},
 		{"theme", "Light, dark or high contrast", g, nil, shows("theme"), nil},
+	}
+}
+
+// ofPage are commands of the page, which lists them, that menus of a board offer
+// too.
+func ofPage() []Command {
+	const g = "Page"
+	return []Command{
+		{"to-be", "To-be of this journey", g, nil, shows("to-be"), nil},
+		{"type-journey", "Type a journey as text", g, nil, shows("type-journey"), nil},
+		{"type-outcome", "Type an outcome map as text", g, nil, shows("type-outcome"), nil},
 	}
 }
 

@@ -90,7 +90,7 @@ func (t *top) tabs() (tabs []app.UI) {
 		a := app.A().Class("tab").Href(desk.Address(t.desk.Space.ID, m.ID)).
 			Body(part.Icon("map-"+kind), app.Span().Class("clip").Text(m.Name()))
 		if m.ID == t.desk.MapID {
-			a.Aria("current", "page")
+			a.Aria("current", "page").DataSet("menu", "map-menu")
 		}
 		tabs = append(tabs, a)
 	}

@@ -30,20 +30,31 @@ func (d *Desk) download(arg string) {
 	}
 	format, times, _ := strings.Cut(arg, " ")
 	sp, m := d.Space, d.MapID
-	d.Dialog = Dialog{}
 	go device.Guard(func() {
 		name, file, err := d.file(sp, m, format, times)
 		if err != nil {
-			d.Say(words.T("export.failed", Sentence(err)), "")
+			d.cameOf(words.T("export.failed", Sentence(err)))
 			return
 		}
 		device.Save(name, file)
 		if file.Get("size").Number() > exchange.MaxBytes && file.Get("type").Text() != pngType { // pictures do not open again
+			d.Dialog = Dialog{}
 			d.Stay(words.T("export.large", name), "backup")
 			return
 		}
-		d.Say(words.T("export.done", name), "")
+		d.cameOf(words.T("export.done", name))
 	})
+}
+
+// cameOf says what came of a download: in the dialog where several are chosen one
+// after the other, else below.
+func (d *Desk) cameOf(said string) {
+	if d.Dialog.Name == "export" {
+		d.Dialog.Arg = said
+		d.Changed()
+		return
+	}
+	d.Say(said, "")
 }
 
 const jsonType, pngType = "application/json", "image/png"

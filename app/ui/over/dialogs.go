@@ -243,7 +243,7 @@ func exportDialog(d *desk.Desk) app.UI {
 		row("image", "svg", "", get("download svg", ".svg")),
 		row("image", "png", "", get("download png 1", "1×"), get("download png 2", "2×"), get("download png 3", "3×")),
 		graph,
-	})
+	}, app.P().Class("meta dialog-said").Role("status").Text(d.Dialog.Arg), part.Button("close", words.T("close")))
 }
 
 // either is a choice of two ways in which files are made; the second holds, or

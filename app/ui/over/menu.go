@@ -31,14 +31,17 @@ func OpenMenu(d *desk.Desk, name string, left, top, bottom float64) {
 	case "top-menu":
 		items = maps(d)
 		add(1, "rename", "rename-map")
-		add(2, "share", "open-file", "add-file", "data", "export", "backup")
-		add(3, "home")
-		items = append(items, edit.MenuItem{Command: "delete-space " + d.Space.ID, Title: words.T("home.delete"), Group: 4})
+		add(2, ofMap(d)...)
+		add(3, "share", "open-file", "add-file", "data", "export", "backup")
+		add(4, "commands", "home")
+		items = append(items, edit.MenuItem{Command: "delete-space " + d.Space.ID, Title: words.T("home.delete"), Group: 5})
 	case "map-menu":
 		for _, kind := range kinds {
 			items = append(items, edit.MenuItem{Command: "new-map " + kind, Title: words.T("home." + kind)})
 		}
-		add(1, "rename-map")
+		add(1, ofMap(d)...)
+		add(2, "rename-map")
+		add(3, "commands")
 	case "more-menu":
 		add(0, "share", "present", "export")
 		add(1, "outline", "table", "numbers", "priorities", "worksheet", "steps", "comments", "history", "views", "find")
@@ -46,8 +49,9 @@ func OpenMenu(d *desk.Desk, name string, left, top, bottom float64) {
 		for _, kind := range kinds {
 			items = append(items, edit.MenuItem{Command: "new-map " + kind, Title: words.T("top.new-map", words.T("home."+kind)), Group: 3})
 		}
-		add(4, "commands", "help")
-		addKinds(5)
+		add(4, ofMap(d)...)
+		add(5, "commands", "help")
+		addKinds(6)
 	case "people-menu":
 		for _, p := range d.People() {
 			items = append(items, edit.MenuItem{Command: "follow " + p.ID, Title: words.T("people.follow", p.Name), Checked: d.Follows() == p.ID})
@@ -92,6 +96,18 @@ func OpenMenu(d *desk.Desk, name string, left, top, bottom float64) {
 
 // kinds of maps, as they are offered.
 var kinds = [...]string{"journey", "relational", "outcome"}
+
+// ofMap are the ways from the map that is open to another: as it should become,
+// and as text.
+func ofMap(d *desk.Desk) []string {
+	switch {
+	case d.Board.Map() != nil:
+		return []string{"to-be", "type-journey"}
+	case d.Board.Chain() != nil:
+		return []string{"type-outcome"}
+	}
+	return nil
+}
 
 // maps are the ways to the maps of the workspace, where there is more than the
 // one that shows: a narrow page has no room for tabs, and a wide one not for all.
