@@ -141,7 +141,7 @@ func TestLeavesAndDeletesForEverybody(t *testing.T) {
 	ben.painted()
 	ben.onServer()
 	ben.press("Share")
-	ben.sees("Others keep theirs")
+	ben.sees("Keep a copy on this device alone")
 	require.False(t, ben.offers("Delete it from the server"), "only who put it there may")
 	ben.picture("share-leave")
 	ben.press("Keep it on this device alone")

@@ -3,6 +3,7 @@
 package past
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -98,6 +99,9 @@ func Said(s history.Step) string {
 		}
 	}
 	if len(by) == 0 { // only links, or lanes
+		if rows(s.Things) {
+			return words.T("past.rows")
+		}
 		for _, t := range s.Things {
 			by[t.What] = append(by[t.What], t)
 		}
@@ -109,6 +113,12 @@ func Said(s history.Step) string {
 		}
 	}
 	return sentence(strings.Join(parts, "; "))
+}
+
+// rows tells whether a step is of several rows of a map alone, which no names tell
+// apart.
+func rows(list []history.Thing) bool {
+	return len(list) > 1 && !slices.ContainsFunc(list, func(t history.Thing) bool { return t.Kind != "lane" })
 }
 
 // plain tells whether a record of a kind means something by itself.

@@ -8,7 +8,7 @@ func init() {
 	maps.Copy(english, map[string]string{
 		// Sharing.
 		"top.share": "Share", "do.share": "Share this workspace", "share.title": "Share", "share.alone": "This workspace lies on this device alone.",
-		"share.put.text": "On the server of this page, people to whom you give a link see it, or work on it at the same time. Everything goes on working without a network; what you do then is sent later.",
+		"share.put.text": "On the server of this page, people to whom you give a link see it, or work on it at the same time. Everything goes on working without a network; what you do then is sent later. Then you make links: one to look, one to contribute, one to edit.",
 		"share.put":      "Put it on the server", "share.create": "Creation token of the server", "share.done": "The workspace is on the server. Make links for people now.", "share.none": "This page’s server keeps no workspaces.",
 		"share.here": "Here now", "share.nobody": "Nobody else.", "share.link": "A new link", "share.links": "Links", "share.first": "This device’s own, with the right to make links",
 		"share.role.view": "Look", "share.role.contribute": "Contribute", "share.role.edit": "Edit", "share.role.none": "Unknown",
@@ -28,7 +28,7 @@ func init() {
 		"sync.later.one": "The clock of this device is ahead: an edit got the server’s time instead.", "sync.later.many": "The clock of this device is ahead: {n} edits got the server’s time instead.",
 		"share.ended.revoked": "Somebody took back the link by which this device came.", "share.ended.expired": "The link by which this device came has run out.", "share.ended.gone": "The workspace is not on the server any more, or the link does not open it.", "share.ended.upgrade": "The server speaks to newer programs only. Reload the page to get one.",
 		"share.ended": "What is here stays on this device, with what was not sent yet. Open another link to it, and all of that goes along.", "share.leave": "Keep it on this device alone", "share.left": "This workspace is on this device alone now.",
-		"share.leave.text": "Others keep theirs, and what you do from then on stays here. A link brings both together again.",
+		"share.leave.text": "Keep a copy on this device alone: the others go on with the one on the server, and neither sees what the other changes. A link brings both together again.",
 		"share.delete":     "Delete it from the server", "share.delete.sure": "Delete it for everybody", "share.delete.text": "Nobody can open it by a link then. Whoever has it on a device keeps a copy there, and so do you.", "share.deleted": "Deleted from the server. Your copy is on this device.",
 		"share.there":       "This workspace is on the server already, and this device has no link to it. Open a link that you or others have: what was done here goes along.",
 		"saved.text.server": "“Saved on the server” means that its database has written the change to its disk before it answered. Nobody else sees a change before. What waits for the server is on this device, and goes there as soon as it can.",
@@ -64,7 +64,7 @@ func init() {
 		"past.reading": "Reading the log", "past.none": "No changes are on record.", "past.more": "{0} earlier edits", "past.folded": "What is older was folded into the values that stand. Edits of the last 30 days stay on record.",
 		"past.today": "Today", "past.yesterday": "Yesterday", "past.before": "Before", "past.file": "came with a file",
 		"past.you": "you", "past.device": "earlier on this device",
-		"past.made": "added {0}", "past.made.many": "added {0} things: {1}", "past.changed": "changed {0}", "past.changed.many": "changed {0} things: {1}", "past.moved": "moved {0}", "past.moved.many": "moved {0} things: {1}",
+		"past.rows": "Changed which rows of the map show, and how", "past.made": "added {0}", "past.made.many": "added {0} things: {1}", "past.changed": "changed {0}", "past.changed.many": "changed {0} things: {1}", "past.moved": "moved {0}", "past.moved.many": "moved {0} things: {1}",
 		"past.deleted": "deleted {0}", "past.deleted.many": "deleted {0} things: {1}", "past.restored": "put back {0}", "past.restored.many": "put back {0} things: {1}",
 		"past.workspace": "the workspace", "past.thing": "a thing", "past.a": "a {0}", "past.others": "{0} more", "past.things": "{0} things",
 		"past.look": "Look at this moment", "past.look.of": "Look at the moment: {0}", "past.look.title": "As it was", "past.after": "{0}. {1}.", "past.drawing": "Drawing it", "past.picture": "The map as it was",
