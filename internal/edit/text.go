@@ -1,6 +1,7 @@
 package edit
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/worthmap/worthmap/internal/crdt"
@@ -178,8 +179,8 @@ func (b *Board) alike(stage crdt.ID, e *workspace.Element) (ids []crdt.ID) {
 	return ids
 }
 
-// goOn opens the next text: Enter goes down, Tab to the right and Shift-Tab
-// back; at the end of the journey they make what is not there yet.
+// goOn opens the next text: Enter goes down, and below the last of bare stages into the
+// first, Tab to the right and Shift-Tab back; at the end of the journey they make what is not there yet.
 func (b *Board) goOn(s spot, how How) []Effect {
 	if b.out != nil {
 		return b.nextOnChain(s, how)
@@ -213,7 +214,11 @@ func (b *Board) goDown(s spot) []Effect {
 		if first := b.m.Stage(s.stage).Touchpoints; len(first) > 0 {
 			return b.open(first[0].ID)
 		}
-		return b.begin(draft{kind: "touchpoint", parent: s.stage, stage: s.stage})
+		at := s.stage
+		if b.allBare() && b.m.Stage(at).Index == len(b.m.Stages)-1 {
+			at = b.m.Stages[0].ID // all stages are named: what happens in them begins with the first
+		}
+		return b.begin(draft{kind: "touchpoint", parent: at, stage: at})
 	case s.kind == "step":
 		if ids := b.flow(s.id); len(ids) > 0 {
 			return b.open(ids[0])
@@ -221,6 +226,11 @@ func (b *Board) goDown(s spot) []Effect {
 		return b.begin(draft{kind: "touchpoint", parent: s.id, stage: s.stage})
 	}
 	return b.begin(b.draftAfter(e))
+}
+
+// allBare tells whether no stage has a touchpoint yet.
+func (b *Board) allBare() bool {
+	return !slices.ContainsFunc(b.m.Stages, func(s *journey.Stage) bool { return len(s.Touchpoints) > 0 })
 }
 
 func (b *Board) goRight(s spot) []Effect {

@@ -39,6 +39,22 @@ Leave`)
 	}
 }
 
+// Enter below the last of stages in which nothing happens yet begins with the
+// first; once something does, it stays below its stage.
+func TestEnterBeginsWithTheFirstStage(t *testing.T) {
+	p := at(t, "")
+	p.key("Enter")
+	p.types("Notice", edit.Tab)
+	p.types("Book", edit.Enter)
+	p.types("Sees a poster", edit.Escape)
+	p.want("Notice\n  Sees a poster\nBook")
+	p.Select(p.id("Book"))
+	p.key("Enter")
+	p.types("Book it", edit.Enter)
+	p.types("Calls", edit.Escape)
+	p.want("Notice\n  Sees a poster\nBook it\n  Calls")
+}
+
 // E2: each thing typed is one step of undo.
 func TestEachTextIsOneStep(t *testing.T) {
 	p := at(t, "")
