@@ -66,15 +66,27 @@ func (d *Desk) Begin(title string, m crdt.ID, c crdt.Change) {
 // each has a number. It blocks.
 func (d *Desk) freeTitle(name string) string {
 	list, _ := d.Store.List()
-	for n := 1; ; n++ {
-		title := name
-		if n > 1 {
-			title += " " + strconv.Itoa(n)
-		}
-		if !slices.ContainsFunc(list, func(h oplog.Header) bool { return h.Title == title }) {
-			return title
-		}
+	return numbered(name, func(title string) bool {
+		return slices.ContainsFunc(list, func(h oplog.Header) bool { return h.Title == title })
+	})
+}
+
+// FreeName is what a new map of the open workspace is called: of several of one
+// name each has a number.
+func (d *Desk) FreeName(name string) string {
+	list := d.Space.Maps()
+	return numbered(name, func(title string) bool {
+		return slices.ContainsFunc(list, func(m *workspace.Element) bool { return m.Title == title })
+	})
+}
+
+// numbered is a name that is not taken: with the first number that makes it so.
+func numbered(name string, taken func(string) bool) string {
+	title := name
+	for n := 2; taken(title); n++ {
+		title = name + " " + strconv.Itoa(n)
 	}
+	return title
 }
 
 // newMap adds a map to the open workspace.
@@ -86,7 +98,7 @@ func (d *Desk) newMap(kind string) {
 	if kind == "" {
 		kind = "journey"
 	}
-	m, c := workspace.Create("map", sp.Workspace.PlaceAt(workspace.Root, "", 1<<30, nil), words.T("new."+kind))
+	m, c := workspace.Create("map", sp.Workspace.PlaceAt(workspace.Root, "", 1<<30, nil), d.FreeName(words.T("new."+kind)))
 	c.Set(m, "f/kind", jsontext.Of(kind))
 	ops, err := sp.Begin(c)
 	if err != nil {

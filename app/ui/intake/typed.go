@@ -206,6 +206,7 @@ func makeTyped(d *desk.Desk) {
 		d.Do("fit")
 		return
 	}
+	t.name = d.FreeName(t.name)
 	id, c := t.onto(sp.Workspace, k)
 	ops, err := sp.Begin(c)
 	if err != nil {

@@ -27,8 +27,12 @@ func Menu(d *desk.Desk) app.UI {
 		rows = append(rows, menuRow(item))
 	}
 	px := func(v float64) string { return strconv.FormatFloat(v, 'f', 0, 64) + "px" }
-	return app.Div().Class("menu").ID("menu").Role("menu").Aria("label", words.T("menu.label")).TabIndex(-1).
-		Style("left", px(at.X)).Style("top", px(at.Y)).Style("max-height", px(most)).Body(rows...)
+	menu := app.Div().Class("menu").ID("menu").Role("menu").Aria("label", words.T("menu.label")).TabIndex(-1).
+		Style("left", px(at.X)).Style("max-height", px(most))
+	if at.Y < m.At.Y { // it stands on the foot of the window: a title of two lines lifts it
+		return menu.Style("bottom", px(menuEdge)).Body(rows...)
+	}
+	return menu.Style("top", px(at.Y)).Body(rows...)
 }
 
 func menuRow(item edit.MenuItem) app.UI {
@@ -51,7 +55,7 @@ func menuRow(item edit.MenuItem) app.UI {
 
 // Sizes of menus, CSS pixels (DESIGN §5: rows 32).
 const (
-	menuWidth  = 264
+	menuWidth  = 304
 	menuRowH   = 32
 	menuTouch  = 44 // of a row where the page is narrow
 	menuNarrow = 720
@@ -65,6 +69,9 @@ const (
 func fitting(m *edit.Menu) (at geom.Point, most float64) {
 	w, h := device.Window().Get("innerWidth").Number(), device.Window().Get("innerHeight").Number()
 	at = geom.Pt(max(menuEdge, min(m.At.X, w-menuWidth-menuEdge)), max(menuEdge, min(m.At.Y, h-menuTall(m.Items)-menuEdge)))
+	if at.Y < m.At.Y {
+		return at, h - 2*menuEdge
+	}
 	return at, h - at.Y - menuEdge
 }
 
