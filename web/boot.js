@@ -66,10 +66,13 @@
     errands: here.errands, // the script of the second program's Worker,
     worker: here.worker,   // and that program (app/runner)
     update() {
-      agreed = true;
       if (!registration || !registration.waiting) return location.reload();
+      agreed = true;
       registration.waiting.postMessage({ type: "take over" });
-      setTimeout(() => location.reload(), 3000); // the browser puts it off: the next start tries again
+      setTimeout(() => { // the browser puts it off: a reload would only keep the worker in charge at work
+        agreed = false;
+        window.goappOnUpdate();
+      }, 3000);
     },
   };
 

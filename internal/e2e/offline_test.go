@@ -145,7 +145,7 @@ func TestUpdateWhilePeopleEditTogether(t *testing.T) {
 
 // updates has a page take another version than the one that it runs. Chromium
 // may put that off for half a minute where the worker in charge answers a request
-// just then: the page comes back as it was and offers it again, and one agrees again.
+// just then: the page goes on as it was and offers it again, and one agrees again.
 func (p *person) updates(was string) {
 	p.Helper()
 	runs := func() string {
