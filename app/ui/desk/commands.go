@@ -196,11 +196,14 @@ func (d *Desk) remember() {
 	}
 }
 
-// goBack brings the keyboard to where it was, or to the map.
+// goBack brings the keyboard to where it was, or to the map. Who has moved it
+// meanwhile keeps it.
 func (d *Desk) goBack() {
 	device.After(30, func() {
+		now := device.Document().Get("activeElement")
+		moved := now.Known() && now.Get("tagName").Text() != "BODY" && !now.Call("closest", "#menu, #dialog").Known()
 		switch {
-		case d.Menu != nil || d.Dialog.Name != "":
+		case moved || d.Menu != nil || d.Dialog.Name != "":
 		case d.came.Known() && d.came.Get("isConnected").Flag() && d.came.Get("tagName").Text() != "BODY":
 			d.came.Call("focus")
 		default:
