@@ -74,6 +74,7 @@ type builder struct {
 	laid   *lived.Laid // nil where what people did does not show
 	was    *was        // nil for a journey that stands alone
 	people headcount
+	full   float64 // share that a leak bar of full width stands for
 
 	drawn  slab[card]
 	nodes  slab[scene.Node]
@@ -103,7 +104,7 @@ func (b *builder) build() {
 	b.frame()
 	l.flat = !b.touchpointsShow()
 	b.moves.all = b.moves.all || 2*len(b.moves.flows) > len(l.cols) || l.flat != b.prev.flat || len(b.prev.cols) == 0 || !sameRows(l.Rows, b.prev.Rows)
-	b.people = b.counts()
+	b.people, b.full = b.counts(), fullBar(b.mostLeak())
 	l.global = b.signature()
 
 	ground := b.ground()
@@ -187,12 +188,13 @@ type global struct {
 	head     float64
 	most     float64 // people
 	last     int     // stage after which nobody counts on
+	full     float64
 	laid     *lived.Laid
 	shared   bool // no record of a lane came, went or changed its stage
 }
 
 func (b *builder) signature() global {
-	g := global{opt: b.opt, rows: b.l.Rows, personas: b.m.Personas, head: b.heads, most: b.people.most, last: b.lastCount(b.people), laid: b.laid}
+	g := global{opt: b.opt, rows: b.l.Rows, personas: b.m.Personas, head: b.heads, most: b.people.most, last: b.lastCount(b.people), full: b.full, laid: b.laid}
 	for i := range b.l.lanes {
 		g.lanes = append(g.lanes, b.l.lanes[i].lane)
 	}
@@ -201,7 +203,7 @@ func (b *builder) signature() global {
 }
 
 func (g *global) same(old *global) bool {
-	if !g.shared || g.opt != old.opt || g.head != old.head || g.most != old.most || g.last != old.last || g.laid != old.laid {
+	if !g.shared || g.opt != old.opt || g.head != old.head || g.most != old.most || g.last != old.last || g.full != old.full || g.laid != old.laid {
 		return false
 	}
 	if !slices.Equal(g.lanes, old.lanes) || !slices.Equal(g.personas, old.personas) || len(g.rows) != len(old.rows) {

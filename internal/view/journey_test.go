@@ -178,7 +178,7 @@ func TestMissingIsNotZero(t *testing.T) {
 }
 
 // V4: shares of what leaks say of how many stages they are, where some are not
-// rated, and the bar of a share is that share of its cell.
+// rated; a bar of full width is the largest share, rounded up to 5 % (DESIGN §5).
 func TestV4_LeakOfSomeStages(t *testing.T) {
 	b := healthcare(t)
 	l := b.lay(nil)
@@ -191,7 +191,7 @@ func TestV4_LeakOfSomeStages(t *testing.T) {
 		if g := b.figures.Stage(crdt.ID(n.ID)); n.Part == view.PartLeak && g != nil {
 			share, _ := g.Share.Value()
 			bar := n.Shapes[len(n.Shapes)-1].Bounds()
-			if want := share * (n.Box.W - 16); share > 0 && (bar.W < want-2 || bar.W > want+2) {
+			if want := share / .25 * (n.Box.W - 16); share > 0 && (bar.W < want-2 || bar.W > want+2) {
 				t.Errorf("%s: the bar is %v wide, want %v of %v", n.Label, bar.W, want, n.Box.W-16)
 			}
 		}

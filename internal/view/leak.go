@@ -7,18 +7,40 @@ import (
 	"github.com/worthmap/worthmap/internal/typeset"
 )
 
+// mostLeak returns the largest share of the leaks.
+func (b *builder) mostLeak() (most float64) {
+	for i := range b.l.cols {
+		if g := b.stageFigures(i); g != nil {
+			most = max(most, g.Share.Or(0))
+		}
+	}
+	return most
+}
+
+// fullBar returns the share that a bar of full width stands for: the largest
+// one, rounded up to 5 %.
+func fullBar(most float64) float64 {
+	for _, step := range [...]float64{.05, .1, .15, .2, .25, .3, .35, .4, .45, .5, .55, .6, .65, .7, .75, .8, .85, .9, .95} {
+		if most <= step+1e-9 {
+			return step
+		}
+	}
+	return 1
+}
+
 // leak draws the share that is lost at a stage: figure, bar and rank.
 func (b *builder) leak(r *Row, c *column, g *derive.StageFigures) {
+	full := b.full
 	box := geom.Box{X: c.x, Y: r.Box.Y, W: c.width, H: r.Box.H}
 	type from struct {
-		box     geom.Box
-		share   float64
-		known   bool
-		rank    int
-		missing string
-		name    string
+		box         geom.Box
+		share, full float64
+		known       bool
+		rank        int
+		missing     string
+		name        string
 	}
-	f := from{box: box, name: c.stage.Name(), missing: missingWords(g)}
+	f := from{box: box, full: full, name: c.stage.Name(), missing: missingWords(g)}
 	if g != nil {
 		f.share, f.known = g.Share.Value()
 		f.rank = g.Rank
@@ -31,7 +53,7 @@ func (b *builder) leak(r *Row, c *column, g *derive.StageFigures) {
 			if f.rank > 0 && f.rank <= bigLeaks {
 				label += ", " + rankWords[f.rank-1]
 			}
-			drawLeak(&p, f.share, f.rank, c.width)
+			drawLeak(&p, f.share, full, f.rank, c.width)
 		} else {
 			label += f.missing
 			lines := typeset.Wrap(f.missing, small, false, c.width-2*inset, 2)
@@ -42,9 +64,9 @@ func (b *builder) leak(r *Row, c *column, g *derive.StageFigures) {
 }
 
 // drawLeak writes a share and draws its bar: the largest solid, the others
-// hatched. A bar as wide as the cell would be all that leaks, so that 67 % looks
-// like two thirds and not like the whole.
-func drawLeak(p *pen, share float64, rank int, width float64) {
+// hatched. The bars of a map compare with each other and begin at a line of
+// their own; one within a track would look like a share of the track.
+func drawLeak(p *pen, share, full float64, rank int, width float64) {
 	st := style{size: medium, strong: true, color: scene.Ink}
 	fill := scene.Fill{Color: scene.Leak, Pattern: scene.Hatch}
 	big := rank > 0 && rank <= bigLeaks
@@ -67,7 +89,7 @@ func drawLeak(p *pen, share float64, rank int, width float64) {
 	p.between(0, 0)
 	p.line(geom.Pt(inset, 25), geom.Pt(inset, 39), scene.Stroke{Color: scene.Line2, Width: 1, Fixed: true})
 	if share > 0 {
-		p.rect(geom.Box{X: inset, Y: 28, W: geom.Clamp(w*share, 1, w), H: 8}, 0, fill, scene.Stroke{})
+		p.rect(geom.Box{X: inset, Y: 28, W: geom.Clamp(w*share/full, 1, w), H: 8}, 0, fill, scene.Stroke{})
 	}
 }
 
