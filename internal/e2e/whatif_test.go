@@ -81,6 +81,7 @@ func TestTriesOtherValues(t *testing.T) {
 	t.Log("a move of the slider takes " + strconv.FormatFloat(took, 'f', 1, 64) + " ms")
 	assert.Less(t, took, 200.0, "ms; the budget of a frame is measured on a quiet machine")
 	p.key(escape)
+	p.until("the keyboard is where trying begins", `document.activeElement?.matches(".try-begin")`)
 
 	// Somebody changes an option of the measure, and takes it back to the standard.
 	p.sees("Options of this measure")
