@@ -37,31 +37,23 @@ var TieNames = []string{"strength", "valueGiven", "valueReceived"}
 
 // pairHeaders are the words that people write above columns of a table of
 // relations. What is not among them is not read.
-var pairHeaders = map[string]Column{}
+var pairHeaders = headings([]heading{
+	{Of, "", "from,source"},
+	{To, "", "to,target"},
+	{Types, "", "type,types,relationship,relation,relation type"},
+	{Way, "", "direction,directed"},
+	{Flow, "", "kind,flow"},
+	{Gives, "", "gives what,flows given"},
+	{Gets, "", "gets what,flows received"},
+	{About, "", "description,notes,note"},
+	{Figure, "strength", "strength,weight"},
+	{Figure, "valueGiven", "value given,given,gives"},
+	{Figure, "valueReceived", "value received,received,gets"},
+	{Since, "", "since,start,started,begins,start date"},
+	{Until, "", "until,end,ended,ends,end date"},
+})
 
 func init() {
-	for _, x := range []struct {
-		role        Role
-		name, words string
-	}{
-		{Of, "", "from,source"},
-		{To, "", "to,target"},
-		{Types, "", "type,types,relationship,relation,relation type"},
-		{Way, "", "direction,directed"},
-		{Flow, "", "kind,flow"},
-		{Gives, "", "gives what,flows given"},
-		{Gets, "", "gets what,flows received"},
-		{About, "", "description,notes,note"},
-		{Figure, "strength", "strength,weight"},
-		{Figure, "valueGiven", "value given,given,gives"},
-		{Figure, "valueReceived", "value received,received,gets"},
-		{Since, "", "since,start,started,begins,start date"},
-		{Until, "", "until,end,ended,ends,end date"},
-	} {
-		for w := range strings.SplitSeq(x.words, ",") {
-			pairHeaders[w] = Column{Role: x.role, Name: x.name}
-		}
-	}
 	for d, words := range map[Direction]string{
 		Directed: "directed,one way,yes,true", Undirected: "undirected,no,false", Mutual: "mutual,both,both ways,two way",
 	} {
@@ -85,7 +77,7 @@ func (t *Table) asPairs(width int) []Column {
 		}
 		list[i].Header = t.sample[0][i]
 		f := fold(t.sample[0][i])
-		c, known := pairHeaders[f]
+		c, known := pairHeaders()[f]
 		if c.Role == Types && t.allWays(i) {
 			c = Column{Role: Way}
 		}

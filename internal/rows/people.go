@@ -35,35 +35,24 @@ var FigureNames = []string{"annualValue", "potential", "engagement", "importance
 
 // peopleHeaders are the words that people write above columns of a table of
 // people. Every other column is an attribute of its own name.
-var peopleHeaders = map[string]Column{}
-
-func init() {
-	for _, x := range []struct {
-		role        Role
-		name, words string
-	}{
-		{Of, "", "name,customer,customer name,organisation,organization,company,company name,person,account,client,title,label"},
-		{PersonRole, "", "role,type,kind,relationship"},
-		{Group, "", "cluster,group,segment"},
-		{Figure, "annualValue", "annual value,value,revenue,turnover,amount,sales,value a year"},
-		{Figure, "potential", "potential"},
-		{Figure, "engagement", "engagement,engagement score"},
-		{Figure, "importance", "importance"},
-		{Figure, "size", "size,employees,people there,headcount"},
-		{Figure, "nps", "nps,would recommend"},
-		{Figure, "ladderLevel", "level,ladder level"},
-		{Figure, "power", "power,influence"},
-		{Figure, "interest", "interest rating"},
-		{About, "", "description,notes,note"},
-		{Since, "", "since,customer since,joined,start date"},
-		{Until, "", "until,left,end date"},
-		{Skip, "", "id,n,line,number"},
-	} {
-		for w := range strings.SplitSeq(x.words, ",") {
-			peopleHeaders[w] = Column{Role: x.role, Name: x.name}
-		}
-	}
-}
+var peopleHeaders = headings([]heading{
+	{Of, "", "name,customer,customer name,organisation,organization,company,company name,person,account,client,title,label"},
+	{PersonRole, "", "role,type,kind,relationship"},
+	{Group, "", "cluster,group,segment"},
+	{Figure, "annualValue", "annual value,value,revenue,turnover,amount,sales,value a year"},
+	{Figure, "potential", "potential"},
+	{Figure, "engagement", "engagement,engagement score"},
+	{Figure, "importance", "importance"},
+	{Figure, "size", "size,employees,people there,headcount"},
+	{Figure, "nps", "nps,would recommend"},
+	{Figure, "ladderLevel", "level,ladder level"},
+	{Figure, "power", "power,influence"},
+	{Figure, "interest", "interest rating"},
+	{About, "", "description,notes,note"},
+	{Since, "", "since,customer since,joined,start date"},
+	{Until, "", "until,left,end date"},
+	{Skip, "", "id,n,line,number"},
+})
 
 // asPeople says what columns say in a table of people, by their headers; the
 // first is the name where no header says so.
@@ -74,7 +63,7 @@ func (t *Table) asPeople(width int) []Column {
 		c := Column{Role: TraitOf}
 		if t.Header && i < len(t.sample[0]) {
 			f := fold(t.sample[0][i])
-			if known, ok := peopleHeaders[f]; ok && !taken[known] {
+			if known, ok := peopleHeaders()[f]; ok && !taken[known] {
 				c = known
 				taken[known] = c.Role != Skip
 			} else if f == "" {
@@ -115,7 +104,7 @@ func (t *Table) namesPeople() bool {
 	named, sure := false, false
 	for _, cell := range t.sample[0] {
 		f := fold(cell)
-		is := peopleHeaders[f].Role == Of
+		is := peopleHeaders()[f].Role == Of
 		named = named || is
 		sure = sure || is && !slices.Contains(vague, f) || slices.Contains(usual, f)
 	}
@@ -127,7 +116,7 @@ func (t *Table) namesPeople() bool {
 func (t *Table) labelsPeople() bool {
 	n, named := 0, false
 	for _, cell := range t.sample[0] {
-		c, known := peopleHeaders[fold(cell)]
+		c, known := peopleHeaders()[fold(cell)]
 		if known {
 			n++
 			named = named || c.Role == Of
@@ -225,6 +214,6 @@ func (p *Someone) trait(attribute, cell string) {
 // IsPeopleHeader tells whether a column under a header would be read as
 // something else than an attribute of that name.
 func IsPeopleHeader(header string) bool {
-	_, known := peopleHeaders[fold(header)]
+	_, known := peopleHeaders()[fold(header)]
 	return known || fold(header) != header
 }

@@ -18,25 +18,14 @@ var TouchNames = []string{"emotion", "waitMinutes"}
 
 // touchHeaders are the words that people write above columns of a table of
 // touchpoints.
-var touchHeaders = map[string]Column{}
-
-func init() {
-	for _, x := range []struct {
-		role        Role
-		name, words string
-	}{
-		{Of, "", "touchpoint,touchpoints,touch point,touch points,action,actions,activity,interaction,customer action,what happens,step,name,title,card"},
-		{StageOf, "", "stage,stages,phase,phases,journey stage,journey phase"},
-		{Channel, "", "channel,channels,medium,via,touchpoint channel"},
-		{Figure, "emotion", "feeling,feelings,emotion,emotions,experience,mood"},
-		{Figure, "waitMinutes", "wait,wait min,waiting,waiting time,wait minutes,minutes of waiting"},
-		{About, "", "description,notes,note,details,comment"},
-	} {
-		for w := range strings.SplitSeq(x.words, ",") {
-			touchHeaders[w] = Column{Role: x.role, Name: x.name}
-		}
-	}
-}
+var touchHeaders = headings([]heading{
+	{Of, "", "touchpoint,touchpoints,touch point,touch points,action,actions,activity,interaction,customer action,what happens,step,name,title,card"},
+	{StageOf, "", "stage,stages,phase,phases,journey stage,journey phase"},
+	{Channel, "", "channel,channels,medium,via,touchpoint channel"},
+	{Figure, "emotion", "feeling,feelings,emotion,emotions,experience,mood"},
+	{Figure, "waitMinutes", "wait,wait min,waiting,waiting time,wait minutes,minutes of waiting"},
+	{About, "", "description,notes,note,details,comment"},
+})
 
 // usualChannels are what a column of channels says, one of which is enough to
 // know it by.
@@ -48,7 +37,7 @@ const usualChannels = ",web,website,site,online,web shop,app,mobile app,phone,te
 func (t *Table) namesTouchpoints() bool {
 	var named, lies bool
 	for _, cell := range t.sample[0] {
-		r := touchHeaders[fold(cell)].Role
+		r := touchHeaders()[fold(cell)].Role
 		named = named || r == Of
 		lies = lies || r == StageOf || r == Channel
 	}
@@ -71,7 +60,7 @@ func (t *Table) asTouchpoints(width int) (list []Column, told bool) {
 	for i := range list {
 		if t.Header && i < len(t.sample[0]) {
 			list[i].Header = t.sample[0][i]
-			say(i, touchHeaders[fold(list[i].Header)])
+			say(i, touchHeaders()[fold(list[i].Header)])
 		}
 	}
 	if !t.Header {
