@@ -19,9 +19,6 @@ import (
 	"github.com/worthmap/worthmap/internal/sketch"
 )
 
-// mostLaid bounds the bytes that are laid without the dialog.
-const mostLaid = rows.MaxRowBytes
-
 // Lay takes what is pasted on a map and is more than cards: an outline, and rows
 // of cells on a journey (D6, D7). It tells whether it did.
 func Lay(d *desk.Desk, clip device.Clip) bool {
@@ -35,7 +32,7 @@ func Lay(d *desk.Desk, clip device.Clip) bool {
 	if d.Board.Map() == nil || !strings.Contains(text, "\t") || !strings.Contains(text, "\n") || strings.HasPrefix(text, "{") {
 		return false
 	}
-	if len(text) > mostLaid {
+	if len(text) > rows.MaxRowBytes {
 		return Paste(d, text)
 	}
 	in := &intake{d: d, data: []byte(text)}
