@@ -165,36 +165,33 @@ func Differ(m, was *Map) Difference {
 	}
 	slices.SortFunc(d.Dropped, func(a, b *Touchpoint) int { return a.Number - b.Number })
 	seen := map[*workspace.Element]bool{}
-	m.eachCard(func(e *workspace.Element) { seen[e] = true })
-	was.eachCard(func(e *workspace.Element) {
+	for _, e := range m.cards() {
+		seen[e] = true
+	}
+	for _, e := range was.cards() {
 		if !seen[e] {
 			seen[e] = true
 			d.Left = append(d.Left, e)
 		}
-	})
+	}
 	return d
 }
 
-// eachCard yields what lanes show at stages and what hurts at touchpoints;
-// what several show, as often.
-func (m *Map) eachCard(yield func(*workspace.Element)) {
+// cards are what lanes show at stages and what hurts at touchpoints; what several
+// show, as often.
+func (m *Map) cards() (all []*workspace.Element) {
 	for _, s := range m.Stages {
 		for _, list := range s.Shown {
-			each(list, yield)
+			all = append(all, list...)
 		}
 		for _, l := range m.Lanes {
-			each(s.Cards[l.ID], yield)
+			all = append(all, s.Cards[l.ID]...)
 		}
 		for _, t := range s.Touchpoints {
-			each(t.Pains, yield)
+			all = append(all, t.Pains...)
 		}
 	}
-}
-
-func each[T any](list []T, yield func(T)) {
-	for _, x := range list {
-		yield(x)
-	}
+	return all
 }
 
 // Words says what is new, what is dropped and what is left on the other map,
@@ -207,13 +204,17 @@ func (d Difference) Words() string {
 		}
 	}
 	touchpoints := func(list []*Touchpoint) (names []string) {
-		each(list, func(t *Touchpoint) { names = append(names, t.Name()) })
+		for _, t := range list {
+			names = append(names, t.Name())
+		}
 		return names
 	}
 	say("New:", touchpoints(d.New))
 	say("Dropped:", touchpoints(d.Dropped))
 	var left []string
-	each(d.Left, func(e *workspace.Element) { left = append(left, e.Name()) })
+	for _, e := range d.Left {
+		left = append(left, e.Name())
+	}
 	say("Not taken along:", left)
 	return strings.Join(said, ". ")
 }
