@@ -10,7 +10,6 @@ import (
 	"github.com/worthmap/worthmap/app/ui/desk"
 	"github.com/worthmap/worthmap/app/ui/part"
 	"github.com/worthmap/worthmap/app/ui/words"
-	"github.com/worthmap/worthmap/internal/crdt"
 )
 
 // foot is the bar below the map: steps at the left, the view at the right.
@@ -49,23 +48,20 @@ func (f *foot) Render() app.UI {
 
 // counted is the share of assumptions as it was counted last.
 var counted struct {
-	doc     *crdt.Doc
-	version uint64
-	m       crdt.ID
+	asOf
 	assumed float64
 	known   bool
 }
 
 func countFounded(d *desk.Desk) {
-	c := &counted
-	c.doc, c.version, c.m = d.Space.Doc, d.Space.Doc.Version(), d.MapID
-	c.assumed, c.known = d.Space.Workspace.FoundingShare(d.MapID)
+	counted.asOf = seenNow(d)
+	counted.assumed, counted.known = d.Space.Workspace.FoundingShare(d.MapID)
 }
 
 // founded says in the bar how much of the map nobody looked into yet; what that
 // is stands among the numbers.
 func founded(d *desk.Desk) app.UI {
-	if !mayWait(d, counted.doc, counted.m, counted.version) {
+	if !counted.mayWait(d) {
 		countFounded(d)
 	}
 	if !counted.known {

@@ -42,13 +42,11 @@ func Wire(d *desk.Desk) {
 // document alone, so between two edits they are read once. While a table comes
 // in the document is ahead of the board, which reads it at the end.
 var read struct {
-	doc     *crdt.Doc
-	version uint64
-	m       crdt.ID
-	board   onBoard
-	method  string
-	steps   []guide.Step
-	others  map[crdt.ID]*journey.Map // journeys that are not open, as they were read last
+	asOf
+	board  onBoard
+	method string
+	steps  []guide.Step
+	others map[crdt.ID]*journey.Map // journeys that are not open, as they were read last
 }
 
 // onBoard is the open map as the board has it: of one kind.
@@ -76,13 +74,13 @@ func steps(d *desk.Desk) []guide.Step {
 	if chain == nil {
 		by = "ten"
 	}
-	if read.doc == doc && read.version == doc.Version() && read.m == d.MapID && read.board == now && read.method == by {
+	if read.asOf == seenNow(d) && read.board == now && read.method == by {
 		return read.steps
 	}
 	if read.doc != doc {
 		read.others = map[crdt.ID]*journey.Map{}
 	}
-	read.doc, read.version, read.m, read.board, read.method = doc, doc.Version(), d.MapID, now, by
+	read.asOf, read.board, read.method = seenNow(d), now, by
 	if town != nil {
 		read.steps = guide.Relational(town)
 		return read.steps
@@ -244,17 +242,26 @@ const manyRecords = 2000
 // waiting is the document that is to be read when the person rests.
 var waiting *crdt.Doc
 
+// asOf is when something was read of an open map.
+type asOf struct {
+	doc     *crdt.Doc
+	version uint64
+	m       crdt.ID
+}
+
+func seenNow(d *desk.Desk) asOf { return asOf{d.Space.Doc, d.Space.Doc.Version(), d.MapID} }
+
 // mayWait tells whether what was read of a large workspace stays as it was
 // before the edit until the person rests, when all of it is read again.
-func mayWait(d *desk.Desk, doc *crdt.Doc, m crdt.ID, version uint64) bool {
-	now := d.Space.Doc
-	if now.Size() < manyRecords || doc != now || m != d.MapID || version == now.Version() {
+func (a asOf) mayWait(d *desk.Desk) bool {
+	now := seenNow(d)
+	if now.doc.Size() < manyRecords || a.doc != now.doc || a.m != now.m || a == now {
 		return false
 	}
-	if waiting != now {
-		waiting = now
+	if waiting != now.doc {
+		waiting = now.doc
 		device.AtRest(1000, func() {
-			if waiting = nil; d.Space != nil && d.Space.Doc == now && d.Board != nil {
+			if waiting = nil; d.Space != nil && d.Space.Doc == now.doc && d.Board != nil {
 				steps(d)
 				countFounded(d)
 				d.Changed()
@@ -267,7 +274,7 @@ func mayWait(d *desk.Desk, doc *crdt.Doc, m crdt.ID, version uint64) bool {
 // stepsLine is one dot a step and one sentence.
 func stepsLine(d *desk.Desk) app.UI {
 	list := read.steps
-	if !mayWait(d, read.doc, read.m, read.version) {
+	if !read.mayWait(d) {
 		list = steps(d)
 	}
 	if list == nil {
