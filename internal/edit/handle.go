@@ -76,7 +76,7 @@ func (f feeling) tip(v float64, known bool) string {
 	if len(f.b.m.Personas) < 2 {
 		return bare(v, known)
 	}
-	return strings.TrimSpace(view.ShortName(f.b.m.Personas[f.persona].Name()) + " " + bare(v, known))
+	return strings.TrimSpace(workspace.ShortName(f.b.m.Personas[f.persona].Name()) + " " + bare(v, known))
 }
 
 // bare is a value alone, and nothing where there is none.

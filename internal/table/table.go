@@ -97,8 +97,7 @@ func (t *Table) feelings() {
 	}
 	cols := make([]Column, len(m.Personas))
 	for i, p := range m.Personas {
-		who, _, _ := strings.Cut(p.Name(), ",")
-		cols[i] = Column{Key: "f/" + journey.FeelingField(m, i), Title: t.Columns[at].Title + ", " + who, Type: Number}
+		cols[i] = Column{Key: "f/" + journey.FeelingField(m, i), Title: t.Columns[at].Title + ", " + workspace.ShortName(p.Name()), Type: Number}
 	}
 	t.Columns = slices.Replace(t.Columns, at, at+1, cols...)
 }

@@ -41,7 +41,7 @@ func (b *builder) factsOf(e *workspace.Element) facts {
 		case "involves":
 			if who := w.Element(l.To); who != nil {
 				f.people++
-				f.whom += ", " + ShortName(who.Name())
+				f.whom += ", " + workspace.ShortName(who.Name())
 			}
 		}
 	}

@@ -8,6 +8,7 @@ import (
 	"github.com/worthmap/worthmap/internal/geom"
 	"github.com/worthmap/worthmap/internal/journey"
 	"github.com/worthmap/worthmap/internal/scene"
+	"github.com/worthmap/worthmap/internal/workspace"
 )
 
 // hand is how a persona is drawn: colour, line and marker, so that any one of
@@ -131,7 +132,7 @@ func (b *builder) followAll() []*curve {
 	for i := range list {
 		c := &curve{persona: i}
 		if i < len(b.m.Personas) {
-			c.id, c.name = b.m.Personas[i].ID, ShortName(b.m.Personas[i].Name())
+			c.id, c.name = b.m.Personas[i].ID, workspace.ShortName(b.m.Personas[i].Name())
 		}
 		var old *curve
 		if i < len(b.prev.curves) && b.prev.curves[i].id == c.id && b.prev.curves[i].name == c.name {

@@ -85,7 +85,7 @@ func (b *mapper) person(i int) {
 	if old != nil && old.p.Element == p.Element {
 		d.name = old.name
 	} else {
-		d.name = typeset.Wrap(ShortName(p.Name()), small, p.Role == relation.Own, nameWidth, 2)
+		d.name = typeset.Wrap(workspace.ShortName(p.Name()), small, p.Role == relation.Own, nameWidth, 2)
 	}
 	if old != nil && old.p == p && old.home == d.home {
 		d.said = old.said
@@ -121,19 +121,6 @@ func (t *town) dotOf(id crdt.ID) *dot {
 		return t.people[i]
 	}
 	return nil
-}
-
-// ShortName leaves out of a name what only explains it: "Sensorik, Aachen" and
-// "Sensorik (supplier)" are Sensorik.
-func ShortName(name string) string {
-	for i, r := range name {
-		if i > 0 && (r == ',' || r == '(') {
-			if s := strings.TrimSpace(name[:i]); s != "" {
-				return s
-			}
-		}
-	}
-	return name
 }
 
 // radii sizes people: by the figure that was chosen, the largest filling the

@@ -133,7 +133,7 @@ const pointReach = 8
 // point draws a point, without a place yet.
 func (b *builder) point(t *journey.Touchpoint, persona int, who string, v float64, known bool) *scene.Node {
 	if who != "" {
-		who = " of " + ShortName(who)
+		who = " of " + workspace.ShortName(who)
 	}
 	says := "not rated"
 	if known {

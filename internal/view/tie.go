@@ -143,7 +143,7 @@ func TieWords(m *relation.Map, r *relation.Relation) string {
 	if how == "" {
 		how = "is related to"
 	}
-	s := ShortName(m.People[r.A].Name()) + " " + how + " " + ShortName(m.People[r.B].Name())
+	s := workspace.ShortName(m.People[r.A].Name()) + " " + how + " " + workspace.ShortName(m.People[r.B].Name())
 	if r.Strength.Known {
 		s += ", strength " + Number(r.Strength.Value, 1)
 	}
@@ -249,7 +249,7 @@ func AlikeWords(m *relation.Map, k relation.Alike) string {
 			}
 		}
 	}
-	return ShortName(m.People[k.A].Name()) + " and " + ShortName(m.People[k.B].Name()) + " share " + strings.Join(common, ", ") + ": " +
+	return workspace.ShortName(m.People[k.A].Name()) + " and " + workspace.ShortName(m.People[k.B].Name()) + " share " + strings.Join(common, ", ") + ": " +
 		Number(float64(len(k.Common)), 0) + " of " + count(float64(k.Of), 0, "trait") + weighted + ", " + Number(k.Similarity, 2)
 }
 

@@ -11,6 +11,7 @@ import (
 	"github.com/worthmap/worthmap/internal/measure"
 	"github.com/worthmap/worthmap/internal/scene"
 	"github.com/worthmap/worthmap/internal/typeset"
+	"github.com/worthmap/worthmap/internal/workspace"
 )
 
 // was is the journey that is, on a journey to be.
@@ -147,7 +148,7 @@ func (b *builder) wasFeltBy(persona, then int) {
 	line := wasLine{part: "was-felt", words: "as is", box: b.l.feelings.box, stroke: asWas}
 	if persona > 0 {
 		line.part += ":" + strconv.Itoa(persona)
-		line.words = ShortName(b.m.Personas[persona].Name()) + " as is"
+		line.words = workspace.ShortName(b.m.Personas[persona].Name()) + " as is"
 		if persona%2 == 1 { // two who feel worst at the same point
 			line.side = scene.End
 		}
@@ -236,7 +237,7 @@ func (b *builder) feels(persona int) string {
 	if len(b.was.Person) < 2 {
 		return "feels"
 	}
-	return ShortName(b.m.Personas[persona].Name()) + " feels"
+	return workspace.ShortName(b.m.Personas[persona].Name()) + " feels"
 }
 
 // moved returns by how much the journey to be changes what a persona feels at a

@@ -6,6 +6,7 @@ import (
 	"github.com/worthmap/worthmap/internal/geom"
 	"github.com/worthmap/worthmap/internal/relation"
 	"github.com/worthmap/worthmap/internal/scene"
+	"github.com/worthmap/worthmap/internal/workspace"
 )
 
 // What somebody asks a relational map: who could introduce us, and what breaks
@@ -67,12 +68,12 @@ func WayTold(m *relation.Map, w relation.Way) string {
 		return ""
 	}
 	var s strings.Builder
-	s.WriteString(ShortName(m.People[w.People[0]].Name()))
+	s.WriteString(workspace.ShortName(m.People[w.People[0]].Name()))
 	for i, r := range w.Relations {
 		if i > 0 {
 			s.WriteString(", who")
 		}
-		s.WriteString(" knows " + ShortName(m.People[w.People[i+1]].Name()))
+		s.WriteString(" knows " + workspace.ShortName(m.People[w.People[i+1]].Name()))
 		how := strings.Join(r.Types, ", ")
 		if r.Strength.Known {
 			if how != "" {

@@ -280,3 +280,16 @@ func (e *Element) Name() string {
 	}
 	return "Untitled " + strings.ReplaceAll(e.Kind, "-", " ")
 }
+
+// ShortName leaves out of a name what only explains it: "Sensorik, Aachen" and
+// "Sensorik (supplier)" are Sensorik.
+func ShortName(name string) string {
+	for i, r := range name {
+		if i > 0 && (r == ',' || r == '(') {
+			if s := strings.TrimSpace(name[:i]); s != "" {
+				return s
+			}
+		}
+	}
+	return name
+}

@@ -7,7 +7,7 @@ import (
 
 	"github.com/worthmap/worthmap/app/ui/words"
 	"github.com/worthmap/worthmap/internal/relation"
-	"github.com/worthmap/worthmap/internal/view"
+	"github.com/worthmap/worthmap/internal/workspace"
 )
 
 // mostNamed is how many people a sentence names.
@@ -17,7 +17,7 @@ const mostNamed = 4
 func Named(m *relation.Map, people []int) string {
 	var names []string
 	for _, i := range people[:min(len(people), mostNamed)] {
-		names = append(names, view.ShortName(m.People[i].Name()))
+		names = append(names, workspace.ShortName(m.People[i].Name()))
 	}
 	s := strings.Join(names, ", ")
 	if n := len(people) - mostNamed; n > 0 {

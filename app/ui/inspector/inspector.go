@@ -182,7 +182,7 @@ func (p *panel) unnamed() string {
 		if l := p.w.Link(e.ID); l != nil {
 			from, to := p.w.Element(l.From), p.w.Element(l.To)
 			if from != nil && to != nil {
-				return words.T("ins.from-to", view.ShortName(from.Name()), view.ShortName(to.Name()))
+				return words.T("ins.from-to", workspace.ShortName(from.Name()), workspace.ShortName(to.Name()))
 			}
 		}
 	}

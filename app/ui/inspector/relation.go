@@ -15,7 +15,6 @@ import (
 	"github.com/worthmap/worthmap/internal/crdt"
 	"github.com/worthmap/worthmap/internal/jsontext"
 	"github.com/worthmap/worthmap/internal/relation"
-	"github.com/worthmap/worthmap/internal/view"
 	"github.com/worthmap/worthmap/internal/workspace"
 )
 
@@ -263,7 +262,7 @@ func (p *panel) related(m *relation.Map, at int) app.UI {
 			note = "–"
 		}
 		rows = append(rows, app.Button().Type("button").Class("ins-card").DataSet("do", "reveal "+string(r.ID)).
-			Body(app.Span().Text(view.ShortName(other.Name())), app.Span().Class("ins-note").Text(note)))
+			Body(app.Span().Text(workspace.ShortName(other.Name())), app.Span().Class("ins-note").Text(note)))
 	}
 	n := len(rows)
 	if n == 0 {
@@ -307,7 +306,7 @@ func (p *panel) relates() []app.UI {
 	even := app.UI(app.Div().Hidden(true))
 	if e, m := p.one(), p.town(); e != nil && m.Relation(e.ID) != nil {
 		r := m.Relation(e.ID)
-		name := view.ShortName(m.People[r.A].Name())
+		name := workspace.ShortName(m.People[r.A].Name())
 		gives, gets, even = words.T("rel.gives", name), words.T("rel.gets", name), evenness(r)
 	}
 	return []app.UI{part.Section("",

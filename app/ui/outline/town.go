@@ -19,8 +19,8 @@ import (
 func (l list) town(m *relation.Map) (body []app.UI) {
 	near := make([][]string, len(m.People))
 	for _, r := range m.Relations {
-		near[r.A] = append(near[r.A], view.ShortName(m.People[r.B].Name()))
-		near[r.B] = append(near[r.B], view.ShortName(m.People[r.A].Name()))
+		near[r.A] = append(near[r.A], workspace.ShortName(m.People[r.B].Name()))
+		near[r.B] = append(near[r.B], workspace.ShortName(m.People[r.A].Name()))
 	}
 	at := func(home int) (items []app.UI) {
 		for i, p := range m.People {
