@@ -69,6 +69,7 @@ type Board struct {
 	quiet    bool                    // nothing shows but the map
 	audience audience                // what shows then
 	rows     []string                // of it that show while it is presented; nil for all
+	filled   bool                    // rows on which nothing stands do not show
 	spot     map[crdt.ID]bool        // what stands out then
 	look     looking
 	mine     *Look // how the map was seen before it was presented
@@ -126,7 +127,7 @@ func (b *Board) Layout() *view.Layout { return b.lay }
 func (b *Board) AsFiled() *view.Layout {
 	opt := b.opt
 	opt.Later = false // which says when people get their places, not where
-	if b.m == nil && b.rel == nil || !b.lay.Settled() || b.supposed != nil || b.rows != nil || !b.look.Style.Empty() || opt != (view.Options{}) || len(b.charts()) > 0 {
+	if b.m == nil && b.rel == nil || !b.lay.Settled() || b.supposed != nil || b.someRows() || !b.look.Style.Empty() || opt != (view.Options{}) || len(b.charts()) > 0 {
 		return nil
 	}
 	return b.lay
@@ -198,6 +199,8 @@ func (b *Board) layOut() {
 		b.lay = view.Journey(b.supposed, b.figures.Suppose(b.supposed), b.lay, b.opt)
 	case b.rows != nil:
 		b.lay = view.Journey(withRows(b.m, b.rows), b.figures, nil, b.opt)
+	case b.filled:
+		b.lay = view.Journey(b.m.Without(view.Bare(b.m, b.figures)...), b.figures, nil, b.opt)
 	default:
 		b.lay = view.Journey(b.m, b.figures, b.lay, b.opt)
 	}

@@ -245,7 +245,7 @@ func TestLanes(t *testing.T) {
 		t.Error("the lane does not show")
 	}
 	row, _ := p.Layout().Row(p.id("ideas"))
-	p.click(p.screen(geom.Pt(4, row.Box.Y+13)), edit.Mods{}) // the chevron
+	p.click(p.screen(geom.Pt(row.Label.Right()-8, row.Box.Y+13)), edit.Mods{}) // the chevron
 	if r, _ := p.Layout().Row(p.id("ideas")); r.Folded == row.Folded {
 		t.Error("the chevron does not fold")
 	}

@@ -22,17 +22,29 @@ const showSide = 0.038
 
 // Present shows the rows of a saved view, lets what it is about stand out, and
 // leaves away all that is only for those who work. A view of nothing shows the
-// whole map. End takes it back.
+// whole map, but for rows on which nothing stands. End takes it back.
 func (b *Board) Present(v workspace.View) {
 	b.quiet, b.over, b.sel, b.focus, b.hover = true, nil, nil, "", target{}
 	if b.mine == nil {
 		was := b.look.Look
 		b.mine = &was
 	}
-	b.SetLook(LookOf(v))
+	b.showLook(LookOf(v), len(v.Lanes) == 0 && v.Frame == workspace.Frame{})
 	b.spot = b.around(v.Focus)
 	b.ShowFrame(v.Frame)
 }
+
+// showLook sets the look, with all rows that it has or only those that are filled.
+func (b *Board) showLook(l Look, filled bool) {
+	before, other := b.lay, filled != b.filled
+	b.filled = filled
+	if b.SetLook(l); other && b.lay == before {
+		b.layOut()
+	}
+}
+
+// someRows tells whether rows of the map do not show.
+func (b *Board) someRows() bool { return b.rows != nil || b.filled }
 
 // audience is a drawing without what speaks to whoever edits, and of which it
 // was made.
@@ -53,7 +65,7 @@ func (b *Board) forAudience() *scene.Scene {
 func (b *Board) End() {
 	b.quiet, b.over, b.spot = false, nil, nil
 	if b.mine != nil {
-		b.SetLook(*b.mine)
+		b.showLook(*b.mine, false)
 		b.mine = nil
 	}
 }

@@ -36,6 +36,7 @@ func TestPresentsAViewAndEnds(t *testing.T) {
 
 	p.Present(workspace.View{Focus: []crdt.ID{p.id("Wait")}})
 	require.NotEmpty(t, p.Overlay().Nodes, "what it is not about is dimmed")
+	require.Len(t, p.Layout().Rows, 1, "on the others nothing stands")
 	p.Present(workspace.View{Frame: workspace.Frame{X: 10, Y: 20, W: 1, H: 1}})
 	require.LessOrEqual(t, p.Camera().Zoom, 3.0)
 	p.Present(workspace.View{Lanes: []string{"nothing that is here"}})

@@ -94,7 +94,7 @@ type laneDrag struct {
 }
 
 func (b *Board) dragLane(p *press) gesture {
-	if b.rows != nil { // places among some rows say nothing of those among all
+	if b.someRows() { // places among some rows say nothing of those among all
 		return &refusing{Sentence("Only some rows show. Show all of them to put one elsewhere.")}
 	}
 	return &laneDrag{id: p.on.id, from: p.at, at: -1}

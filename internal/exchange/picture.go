@@ -44,14 +44,16 @@ func SheetOf(w *workspace.Workspace, l *view.Layout) *scene.Scene { return view.
 func layout(w *workspace.Workspace, m crdt.ID, day int, as reading) (*view.Layout, error) {
 	f := derive.Of(w)
 	f.At(day)
-	return laid(f, m, as)
+	return laid(f, m, as, view.Options{})
 }
 
 // Laid lays a map out as files show it, by figures that somebody has: a report
 // of many maps, or as of a day, computes them once.
-func Laid(f *derive.Figures, m crdt.ID) (*view.Layout, error) { return laid(f, m, asItIs) }
+func Laid(f *derive.Figures, m crdt.ID) (*view.Layout, error) {
+	return laid(f, m, asItIs, view.Options{})
+}
 
-func laid(f *derive.Figures, m crdt.ID, as reading) (*view.Layout, error) {
+func laid(f *derive.Figures, m crdt.ID, as reading, opt view.Options) (*view.Layout, error) {
 	w := f.Workspace()
 	e, err := mapNamed(w, m)
 	if err != nil {
@@ -59,18 +61,18 @@ func laid(f *derive.Figures, m crdt.ID, as reading) (*view.Layout, error) {
 	}
 	if e.Text("kind") == "journey" {
 		if j := f.Journey(e.ID); j != nil {
-			l := view.Journey(as(j, f), f, nil, view.Options{})
+			l := view.Journey(as(j, f), f, nil, opt)
 			l.Hang(f, chartsOf(w, e.ID), nil)
 			return l, nil
 		}
 	}
 	if m := f.Relational(e.ID); m != nil {
-		l := view.Relational(m, f, nil, view.Options{})
+		l := view.Relational(m, f, nil, opt)
 		l.Hang(f, chartsOf(w, e.ID), nil)
 		return l, nil
 	}
 	if m := f.Outcomes(e.ID); m != nil {
-		l := view.Outcome(m, f, nil, view.Options{})
+		l := view.Outcome(m, f, nil, opt)
 		l.Hang(f, chartsOf(w, e.ID), nil)
 		return l, nil
 	}
@@ -85,7 +87,7 @@ func laid(f *derive.Figures, m crdt.ID, as reading) (*view.Layout, error) {
 			links = append(links, w.Link(c.ID))
 		}
 	}
-	l := view.Plain(e, elements, links, nil, view.Options{})
+	l := view.Plain(e, elements, links, nil, opt)
 	l.Hang(f, chartsOf(w, e.ID), nil)
 	return l, nil
 }

@@ -1,6 +1,7 @@
 package exchange_test
 
 import (
+	"fmt"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
@@ -10,6 +11,7 @@ import (
 	"github.com/worthmap/worthmap/internal/derive"
 	"github.com/worthmap/worthmap/internal/exchange"
 	"github.com/worthmap/worthmap/internal/scene"
+	"github.com/worthmap/worthmap/internal/view"
 )
 
 const fewRows = `{"format": "worthmap-neutral", "version": 1, "title": "T", "maps": [{"id": "m1", "kind": "journey", "title": "Way", "elements": [
@@ -28,7 +30,7 @@ func TestX9Bare(t *testing.T) {
 			[]crdt.ID{"lane:people", "lane:feelings", "lane:value", "lane:leak", "lane:outcomes", "lane:ideas"}},
 	} {
 		f := derive.Of(open(t, []byte(c.file)))
-		assert.Equal(t, c.want, exchange.Bare(f.Journey("m1"), f), name)
+		assert.Equal(t, c.want, view.Bare(f.Journey("m1"), f), name)
 	}
 }
 
@@ -51,6 +53,10 @@ func TestX9Shapes(t *testing.T) {
 	require.NoError(t, err)
 	assert.Equal(t, string(same), draw(exchange.Shape{}))
 	assert.Contains(t, draw(exchange.Shape{Slide: true}), "Nothing yet")
+	const card = `<rect x="0" y="0" width="%d" height="57"`
+	assert.Contains(t, draw(exchange.Shape{}), fmt.Sprintf(card, 124))
+	assert.Contains(t, draw(exchange.Shape{Slide: true}), fmt.Sprintf(card, 2*136-12), "columns are wider where there is room, twice at most")
+	assert.NotContains(t, string(same), "needs expected and delivered value", "what asks is for who works")
 	filled := draw(exchange.Shape{Filled: true})
 	assert.NotContains(t, filled, "Nothing yet")
 	assert.NotContains(t, filled, "no idea yet")

@@ -137,7 +137,7 @@ func (b *builder) column(s *journey.Stage, index int, x float64) *column {
 		}
 		return &c
 	}
-	c := &column{stage: s, index: index, x: x, base: widthOf(s), side: b.gutter / 2}
+	c := &column{stage: s, index: index, x: x, base: widthOf(s) * max(b.opt.Stretch, 1), side: b.gutter / 2}
 	c.width = b.wide(s, c.base)
 	c.name = typeset.Wrap(s.Name(), medium, true, c.width-2*inset, headLines)
 	if old != nil {

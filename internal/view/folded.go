@@ -54,7 +54,7 @@ func (b *builder) glyphs(r *Row, c *column, stage int, cells *laneCells) {
 		}))
 	}
 	if n < len(cell) {
-		b.cellWords(r, c, string(r.ID)+":more", geom.Pt(c.x+4+glyphStep*float64(n), 0), "and "+Number(float64(len(cell)-n), 0), scene.Ink3)
+		b.cellWords(r, c, string(r.ID)+":more", geom.Pt(c.x+4+glyphStep*float64(n), 0), cellSays{words: "and " + Number(float64(len(cell)-n), 0), color: scene.Ink3})
 	}
 }
 
@@ -76,7 +76,7 @@ func glyph(p *pen, kind string) {
 }
 
 // lacking says that a stage has nothing in a lane: red where value leaks and
-// nobody has an idea against it.
+// nobody has an idea against it, which is a finding; the rest is for who works.
 func (b *builder) lacking(r *Row, c *column, stage int) {
 	words := without[r.Type]
 	if words == "" {
@@ -86,24 +86,30 @@ func (b *builder) lacking(r *Row, c *column, stage int) {
 	if g := b.stageFigures(stage); r.Type == journey.Ideas && g != nil && g.Leak.Or(0) > 0 {
 		color = scene.Leak
 	}
-	b.cellWords(r, c, string(r.ID)+":none", geom.Pt(c.x+inset, 0), words, color)
+	b.cellWords(r, c, string(r.ID)+":none", geom.Pt(c.x+inset, 0), cellSays{words, color, color != scene.Leak})
+}
+
+// cellSays is what a cell of a folded lane says, and whether only to who works.
+type cellSays struct {
+	words string
+	color scene.Color
+	asks  bool
 }
 
 // cellWords writes a few words into the cell of a folded lane.
-func (b *builder) cellWords(r *Row, c *column, name string, at geom.Point, words string, color scene.Color) {
+func (b *builder) cellWords(r *Row, c *column, name string, at geom.Point, s cellSays) {
 	type from struct {
 		at    geom.Point
 		box   geom.Box
-		words string
-		color scene.Color
+		says  cellSays
 		stage string
 	}
 	at.Y = r.Box.Y
 	box := geom.Box{X: c.x, Y: r.Box.Y, W: c.width, H: r.Box.H}
-	b.over = append(b.over, b.keep(ornament+name, string(c.stage.ID), from{at, box, words, color, c.stage.Name()}, func() *scene.Node {
+	b.over = append(b.over, b.keep(ornament+name, string(c.stage.ID), from{at, box, s, c.stage.Name()}, func() *scene.Node {
 		var p pen
-		p.between(zoomTitles, 0).cut(geom.Pt(0, r.Box.H/2+4.5), words, c.x+c.width-at.X-4, style{size: small, color: color})
-		return &scene.Node{At: at, Box: geom.Box{X: at.X, Y: at.Y, W: max(c.x+c.width-at.X, 1), H: r.Box.H}, Shapes: p.shapes, Label: c.stage.Name() + ": " + words}
+		p.between(zoomTitles, 0).cut(geom.Pt(0, r.Box.H/2+4.5), s.words, c.x+c.width-at.X-4, style{size: small, color: s.color})
+		return &scene.Node{At: at, Box: geom.Box{X: at.X, Y: at.Y, W: max(c.x+c.width-at.X, 1), H: r.Box.H}, Shapes: p.shapes, Label: c.stage.Name() + ": " + s.words, Prompt: s.asks}
 	}))
 }
 
@@ -114,7 +120,7 @@ func (b *builder) foldedTouchpoints(r *Row, c *column) {
 	n := min(len(all), int((c.width-8)/glyphLeast))
 	if n < len(all) {
 		n -= 4 // room for the count
-		b.cellWords(r, c, string(r.ID)+":more", geom.Pt(c.x+4+glyphLeast*float64(n), 0), "and "+Number(float64(len(all)-n), 0), scene.Ink3)
+		b.cellWords(r, c, string(r.ID)+":more", geom.Pt(c.x+4+glyphLeast*float64(n), 0), cellSays{words: "and " + Number(float64(len(all)-n), 0), color: scene.Ink3})
 	}
 	step := min(glyphStep, (c.width-8)/float64(max(n, 1)))
 	if n < len(all) {
@@ -176,7 +182,7 @@ func (b *builder) foldedPlot(r *Row, c *column, stage int) {
 		}
 	}
 	if words != "" {
-		b.cellWords(r, c, string(r.ID)+":figure", geom.Pt(c.x+inset, 0), words, color)
+		b.cellWords(r, c, string(r.ID)+":figure", geom.Pt(c.x+inset, 0), cellSays{words: words, color: color})
 	}
 }
 

@@ -200,13 +200,13 @@ func (b *builder) laneLabel(r *Row, lane *journey.Lane) {
 		var p pen
 		at := geom.Pt(0, 0)
 		if r.Folded || lane.Type >= journey.Outcomes {
-			at = geom.Pt(13, foldedHeight/2+4.5)
-			w := labelWidth - 13 - 4
+			at = geom.Pt(0, foldedHeight/2+4.5)
+			w := labelWidth - foldWidth
 			lines := typeset.Wrap(title, small, true, w, labelLines(r))
 			p.between(zoomTitles, 0).lines(at, lines, lead, style{size: small, strong: true, color: scene.Ink})
 			if !r.Folded && meaning != "" {
 				words := typeset.Wrap(meaning, small, false, w, 3)
-				p.between(zoomAll, 0).lines(geom.Pt(13, at.Y+float64(lead*float64(len(lines.Text)))), words, lead, style{size: small, color: scene.Ink3})
+				p.between(zoomAll, 0).lines(geom.Pt(0, at.Y+float64(lead*float64(len(lines.Text)))), words, lead, style{size: small, color: scene.Ink3})
 			}
 		} else {
 			y := 20.0
@@ -235,6 +235,10 @@ func (b *builder) laneLabel(r *Row, lane *journey.Lane) {
 	}
 }
 
+// foldWidth is what folds a lane at the right of its label: names begin in one
+// line with or without it, as files and audiences see them.
+const foldWidth = 17.0
+
 // chevron draws what folds a lane and unfolds it.
 func (b *builder) chevron(r *Row, title string) {
 	type from struct {
@@ -242,7 +246,7 @@ func (b *builder) chevron(r *Row, title string) {
 		title  string
 		folded bool
 	}
-	box := geom.Box{X: -4, Y: r.Box.Y, W: 17, H: b.opt.folded()}
+	box := geom.Box{X: labelWidth - foldWidth, Y: r.Box.Y, W: foldWidth, H: b.opt.folded()}
 	b.under = append(b.under, b.keep(string(r.ID), PartFold, from{box, title, r.Folded}, func() *scene.Node {
 		var p pen
 		name, does := "chevron-down", "Fold "

@@ -59,7 +59,7 @@ func (b *builder) leak(r *Row, c *column, g *derive.StageFigures) {
 			lines := typeset.Wrap(f.missing, small, false, c.width-2*inset, 2)
 			p.between(zoomTitles, 0).lines(geom.Pt(inset, 19), lines, lead, style{size: small, color: scene.Ink3})
 		}
-		return &scene.Node{At: box.Min(), Box: box, Shapes: p.shapes, Label: label}
+		return &scene.Node{At: box.Min(), Box: box, Shapes: p.shapes, Label: label, Prompt: !f.known && f.missing != allArrives}
 	}))
 }
 
@@ -93,6 +93,10 @@ func drawLeak(p *pen, share, full float64, rank int, width float64) {
 	}
 }
 
+// allArrives is said of a stage at which nothing is lost: a finding, where all
+// else that stands in place of a share asks for something.
+const allArrives = "nothing leaks"
+
 // missingWords says what a share waits for.
 func missingWords(g *derive.StageFigures) string {
 	switch {
@@ -103,5 +107,5 @@ func missingWords(g *derive.StageFigures) string {
 	case !g.Delivered.OK():
 		return "needs delivered value"
 	}
-	return "nothing leaks"
+	return allArrives
 }

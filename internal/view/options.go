@@ -10,6 +10,9 @@ type Options struct {
 	// top; empty for the first persona.
 	Whose crdt.ID
 
+	// Of journeys: how many times as wide as on the board columns are; 0 for once.
+	Stretch float64
+
 	// Of relational maps.
 	Ego       crdt.ID // only those near somebody show in full; empty for everybody
 	Steps     int     // how near: recorded relations between them, at least 1

@@ -72,6 +72,20 @@ func Slide(sheet *scene.Scene) *scene.Scene {
 	return &s
 }
 
+// mostStretch is how much wider than on the board columns get: beyond it cards
+// look empty.
+const mostStretch = 2.0
+
+// Stretched returns how many times as wide columns have to be for the sheet of a
+// journey to fill a slide, from 1 to 2; 1 where time or charts fix its width.
+func Stretched(l *Layout, sheet *scene.Scene) float64 {
+	if len(l.cols) == 0 || l.scale > 0 || len(l.hung) > 0 {
+		return 1
+	}
+	all := sheet.Bounds.Grow(fileMargin)
+	return geom.Clamp(1+(float64(all.H*16/9)-all.W)/(l.around.W-labelWidth), 1, mostStretch)
+}
+
 // keyEntry is a shape with its word.
 type keyEntry struct {
 	words string

@@ -17,11 +17,16 @@ import (
 )
 
 // showHead is the title of the step above the map, with dots that say where one
-// is: the only chrome of a presentation (DESIGN §9).
+// is: the only chrome of a presentation (DESIGN §9). Without steps it is the
+// title of the map.
 func showHead(d *desk.Desk) app.UI {
 	v := d.Step()
-	if !d.Show.On || v == nil {
+	if !d.Show.On || d.Show.Mine {
 		return app.Div().ID("show-head").Class("show-none")
+	}
+	title, about := d.Space.Workspace.Element(d.MapID).Name(), d.Space.Workspace.Title()
+	if v != nil {
+		title, about = v.Name(), v.Description
 	}
 	var dots []app.UI
 	n := len(d.Steps())
@@ -33,8 +38,8 @@ func showHead(d *desk.Desk) app.UI {
 		dots = append(dots, app.Span().Class(class))
 	}
 	return app.Header().ID("show-head").Class("show-head").Body(
-		app.Div().Class("show-words").Body(app.H1().Text(v.Name()), app.P().Text(v.Description)),
-		app.Div().Class("show-dots").Role("img").Aria("label", words.T("show.of", words.Whole(d.Show.At+1), words.Whole(n))).Body(dots...),
+		app.Div().Class("show-words").Body(app.H1().Text(title), app.P().Text(about)),
+		app.Div().Class("show-dots").Role("img").Aria("label", words.T("show.of", words.Whole(d.Show.At+1), words.Whole(n))).Body(dots...).Hidden(n == 0),
 	)
 }
 

@@ -187,7 +187,7 @@ func (d *Desk) sheet(sp *store.Space, m crdt.ID) (*scene.Scene, error) {
 
 // shaped draws a map as the export dialog has it.
 func (d *Desk) shaped(sp *store.Space, m crdt.ID) (*scene.Scene, error) {
-	if d.Shape.Filled && d.Bare() {
+	if d.Shape.Filled && d.Bare() || d.Shape.Slide && d.Reshapes() {
 		return exchange.ShapedAt(sp.Workspace, m, d.day(sp, m), d.Shape)
 	}
 	s, err := d.sheet(sp, m)

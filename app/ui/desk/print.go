@@ -13,6 +13,7 @@ import (
 	"github.com/worthmap/worthmap/internal/exchange"
 	"github.com/worthmap/worthmap/internal/paper"
 	"github.com/worthmap/worthmap/internal/scene"
+	"github.com/worthmap/worthmap/internal/view"
 )
 
 // turns are the ways a sheet lies, in the words of the print dialog's fields.
@@ -24,12 +25,12 @@ const usualOverlap = 8
 // Printing is what the print dialog holds.
 type Printing struct {
 	paper.Options
-	Unfold bool // rows that are folded on the board are open on paper
+	Shape exchange.Shape
 }
 
 // askPrint opens the print dialog.
 func (d *Desk) askPrint(string) {
-	d.Ask(Dialog{Name: "print", Data: &Printing{Options: paper.Options{Size: "A4", Across: 1, Margin: 12, Overlap: usualOverlap}}})
+	d.Ask(Dialog{Name: "print", Data: &Printing{Shape: exchange.Shape{Filled: true}, Options: paper.Options{Size: "A4", Across: 1, Margin: 12, Overlap: usualOverlap}}})
 }
 
 // paperField takes what was chosen in the print dialog.
@@ -51,7 +52,7 @@ func (d *Desk) paperField(in Input) {
 	case "overlap":
 		opt.Overlap = n
 	case "rows":
-		opt.Unfold = in.Value == "open"
+		opt.Shape = exchange.Shape{Filled: in.Value != "folded", Unfolded: in.Value == "open"}
 	}
 	d.Changed()
 }
@@ -71,21 +72,24 @@ func (d *Desk) Sheets() *paper.Plan {
 	return p
 }
 
-// Unfolds tells whether rows can be opened for paper: some are folded, and
-// nobody asked for the map as they see it.
-func (d *Desk) Unfolds() bool {
-	return d.Board != nil && d.Board.Map() != nil && d.Board.Map().Folds() && (d.Whole || d.Board.AsSeen() == nil)
+// Reshapes tells whether the open map can be drawn in another shape than it has
+// on the board: a journey, where nobody asked for it as they see it.
+func (d *Desk) Reshapes() bool {
+	return d.Board != nil && d.Board.Map() != nil && (d.Whole || d.Board.AsSeen() == nil)
 }
+
+// Unfolds tells whether rows are folded that can be open on paper.
+func (d *Desk) Unfolds() bool { return d.Reshapes() && d.Board.Map().Folds() }
 
 // Bare tells whether rows on which nothing stands can be left out of a picture.
 func (d *Desk) Bare() bool {
-	return d.Board != nil && d.Board.Map() != nil && (d.Whole || d.Board.AsSeen() == nil) && len(exchange.Bare(d.Board.Map(), d.Board.Figures())) > 0
+	return d.Reshapes() && len(view.Bare(d.Board.Map(), d.Board.Figures())) > 0
 }
 
 // onPaper draws a map as it is printed.
 func (d *Desk) onPaper(sp *store.Space, m crdt.ID, opt *Printing) (*scene.Scene, error) {
-	if opt.Unfold && d.Unfolds() {
-		return exchange.ShapedAt(sp.Workspace, m, d.day(sp, m), exchange.Shape{Unfolded: true})
+	if opt.Shape.Unfolded && d.Unfolds() || opt.Shape.Filled && d.Bare() {
+		return exchange.ShapedAt(sp.Workspace, m, d.day(sp, m), opt.Shape)
 	}
 	return d.sheet(sp, m)
 }

@@ -24,7 +24,14 @@ func printDialog(d *desk.Desk) app.UI {
 	if !ok {
 		return app.Div()
 	}
-	var rows []app.UI
+	rows := "folded"
+	switch {
+	case opt.Shape.Unfolded:
+		rows = "open"
+	case opt.Shape.Filled:
+		rows = "filled"
+	}
+	var fields []app.UI
 	for _, f := range []struct {
 		key, now string
 		values   []string
@@ -34,9 +41,9 @@ func printDialog(d *desk.Desk) app.UI {
 		{"across", strconv.Itoa(opt.Across), []string{"1", "2", "3", "4", "5", "6", "8"}},
 		{"margin", words.Number(opt.Margin, 0), []string{"5", "8", "12", "20"}},
 		{"overlap", words.Number(opt.Overlap, 0), []string{"0", "8", "15"}},
-		{"rows", map[bool]string{false: "folded", true: "open"}[opt.Unfold], []string{"folded", "open"}},
+		{"rows", rows, []string{"filled", "open", "folded"}},
 	} {
-		if f.key == "overlap" && opt.Across <= 1 || f.key == "rows" && !d.Unfolds() {
+		if f.key == "overlap" && opt.Across <= 1 || f.key == "rows" && !d.Unfolds() && !d.Bare() {
 			continue
 		}
 		var list []app.UI
@@ -52,14 +59,14 @@ func printDialog(d *desk.Desk) app.UI {
 			}
 			list = append(list, app.Option().Value(v).Selected(v == f.now).Text(text))
 		}
-		rows = append(rows, app.Label().Class("ins-row print-row").Body(app.Span().Class("ins-label").Text(words.T("print."+f.key)),
+		fields = append(fields, app.Label().Class("ins-row print-row").Body(app.Span().Class("ins-label").Text(words.T("print."+f.key)),
 			app.Select().Class("ins-field").ID("paper-"+f.key).DataSet("field", "paper "+f.key).Body(list...)))
 	}
 	said := words.T("export.none")
 	if p := d.Sheets(); p != nil {
 		said = words.N("print.takes", p.Len(), strconv.Itoa(p.Cols), strconv.Itoa(p.Rows), words.Number(p.W, 0), words.Number(p.H, 0))
 	}
-	rows = append(rows, part.Text("meta", said))
-	return part.Dialog("", words.T("export.print"), rows,
+	fields = append(fields, part.Text("meta", said))
+	return part.Dialog("", words.T("export.print"), fields,
 		part.Button("close", words.T("cancel")), part.Button("print-now", words.T("export.print.do"), part.Lead).DataSet("first", "yes"))
 }

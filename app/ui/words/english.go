@@ -165,7 +165,7 @@ var english = map[string]string{
 	"export.report": "Report", "export.report.text": "Maps, gaps, decisions, verdicts and what is missing as one document that prints. As HTML, or as Markdown.",
 	"export.print": "Print or PDF", "export.print.text": "This map on one sheet, A4 to A0, or on several that are glued to a poster; on paper or as a PDF.", "export.print.do": "Print",
 	"print.size": "Paper", "print.turn": "Lies", "print.either": "as it fits", "print.landscape": "landscape", "print.portrait": "portrait",
-	"print.rows": "Folded rows", "print.open": "open, so that all can be read", "print.folded": "as on the map", "print.across": "Sheets", "print.across.n.one": "all on one", "print.across.n.many": "{n} side by side", "print.margin": "Margin", "print.overlap": "Overlap",
+	"print.rows": "Rows", "print.filled": "those that are filled", "print.open": "those, with folded ones open", "print.folded": "all, as on the map", "print.across": "Sheets", "print.across.n.one": "all on one", "print.across.n.many": "{n} side by side", "print.margin": "Margin", "print.overlap": "Overlap",
 	"print.takes.one": "One sheet of {2} × {3} mm. In the browser’s own dialog choose the same paper and no margins; “Save as PDF” is there too.", "print.takes.many": "{n} sheets of {2} × {3} mm, {0} side by side and {1} below each other, with marks to cut at. In the browser’s own dialog choose the same paper and no margins; “Save as PDF” is there too.",
 	"export.neutral": "Plain JSON", "export.neutral.text": "The same in the open form that other programs read.",
 	"export.svg": "SVG drawing", "export.svg.text": "This map as a sharp drawing for slides and print. It opens again in Worthmap.",
