@@ -242,9 +242,10 @@ func (h *Hub) sweep(r *Room, now time.Time) bool {
 	return true
 }
 
-// Tick does in all rooms what is due. A server that has a goroutine for each
-// room calls Room.Tick instead.
-func (h *Hub) Tick(ctx context.Context, now time.Time) {
+// Tick does in all rooms what is due, and returns when something is due again if
+// nothing happens. A server that has a goroutine for each room calls Room.Tick
+// instead.
+func (h *Hub) Tick(ctx context.Context, now time.Time) (next time.Time) {
 	h.mu.Lock()
 	docs := slices.Sorted(maps.Keys(h.rooms))
 	rooms := make([]*Room, len(docs))
@@ -252,9 +253,12 @@ func (h *Hub) Tick(ctx context.Context, now time.Time) {
 		rooms[i] = h.rooms[doc]
 	}
 	h.mu.Unlock()
+	next = now.Add(pollTime)
 	for _, r := range rooms {
-		r.Tick(ctx, now)
+		at, _ := r.Tick(ctx, now)
+		next = earlier(next, at)
 	}
+	return next
 }
 
 // Drain takes no new connection and tells all who are there that the server

@@ -78,13 +78,25 @@ func (p *presence) expire(r *Room, now time.Time) {
 	}
 }
 
-// due returns when the next frame may go out, if there is something to say.
-func (p *presence) due() (time.Time, bool) { return p.sent.Add(peersTime), p.dirty }
+// due returns when there is something to say, or to clear. The caller holds the
+// room.
+func (p *presence) due(r *Room) time.Time {
+	if p.dirty {
+		return p.sent.Add(peersTime)
+	}
+	due := r.polled.Add(pollTime)
+	for _, m := range r.members {
+		if m.here.state.Known() {
+			due = earlier(due, m.here.at.Add(stateTime))
+		}
+	}
+	return due
+}
 
 // flush tells everybody what changed since the last time. The caller holds the
 // room.
 func (p *presence) flush(r *Room, now time.Time) {
-	if at, dirty := p.due(); !dirty || now.Before(at) {
+	if !p.dirty || now.Before(p.sent.Add(peersTime)) {
 		return
 	}
 	var list []wire.Peer

@@ -18,7 +18,8 @@ const (
 	perSession = 50 * time.Microsecond  // more for each connection of the server: other rooms write too,
 	latest     = 100 * time.Millisecond // and this much at most
 	pollTime   = 10 * time.Second       // though no hint came: the store looks for those that got lost (oplog.Watch)
-	checkTime  = time.Second            // for links that were revoked or ended (SYNC 2.11: within 2 s)
+	checkTime  = time.Second / 2        // between two looks at links that may be revoked or ended (SYNC 2.11: within 2 s)
+	nearEnd    = time.Minute            // before its end a link is looked at again and again: clocks differ
 	peersTime  = time.Second / 15       // between two frames of presence
 	stateTime  = 30 * time.Second       // that presence stays without another word
 	healTime   = 500 * time.Millisecond // that a room waits for the next part of a heal
@@ -46,6 +47,7 @@ type Room struct {
 	head     uint64 // up to where all who keep up were told
 	members  []*Session
 	dirty    bool // something may lie behind head
+	doubt    bool // links may have changed since they were checked
 	pumped   time.Time
 	polled   time.Time
 	checked  time.Time
@@ -92,40 +94,62 @@ func (r *Room) Tick(ctx context.Context, now time.Time) (next time.Time, closed 
 		due = heal
 	}
 	if now.Sub(r.polled) >= pollTime {
-		r.dirty = true
+		r.dirty, r.doubt, r.polled = true, true, now
 	}
 	if r.dirty && !now.Before(due) {
 		r.pump(ctx, now)
 	}
+	r.presence.expire(r, now)
 	r.presence.flush(r, now)
-	next = now.Add(checkTime)
+	check := !now.Before(r.linksDue())
+	if check {
+		r.checked, r.doubt = now, false
+	}
+	next = earlier(r.linksDue(), r.presence.due(r))
 	if r.dirty {
 		next = earlier(next, due)
-	}
-	if at, ok := r.presence.due(); ok {
-		next = earlier(next, at)
-	}
-	check := now.Sub(r.checked) >= checkTime
-	if check {
-		r.checked = now
-		r.presence.expire(r, now)
 	}
 	r.mu.Unlock()
 	if check {
 		r.check(ctx, now)
-		r.snap.expire(now)
 	}
+	r.snap.expire(now)
 	return next, r.hub.sweep(r, now)
 }
 
+// linksDue returns when links are to be looked at: after a hint, about the time
+// when one ends, and at the next poll anyhow. The caller holds the lock.
+func (r *Room) linksDue() time.Time {
+	soon := r.checked.Add(checkTime)
+	if r.doubt {
+		return soon
+	}
+	due := r.polled.Add(pollTime)
+	for _, m := range r.members {
+		if end := m.access.Expires; !end.IsZero() {
+			due = earlier(due, later(soon, end.Add(-nearEnd)))
+		}
+	}
+	return due
+}
+
+// stirred notes a hint of the store: it says of the workspace and its links that
+// they may have changed, and not which.
 func (r *Room) stirred() {
 	r.mu.Lock()
-	r.dirty = true
+	r.dirty, r.doubt = true, true
 	r.mu.Unlock()
 }
 
 func earlier(a, b time.Time) time.Time {
 	if b.Before(a) {
+		return b
+	}
+	return a
+}
+
+func later(a, b time.Time) time.Time {
+	if b.After(a) {
 		return b
 	}
 	return a
@@ -197,8 +221,11 @@ func (r *Room) check(ctx context.Context, now time.Time) {
 			_, err = r.hub.store.Admit(ctx, r.doc, s.token, "")
 			known[s.token] = err
 		}
-		if errors.Is(err, oplog.ErrNoAccess) {
+		switch {
+		case errors.Is(err, oplog.ErrNoAccess):
 			s.end(s.lost(now))
+		case err != nil: // the store may be back at the next look
+			r.stirred()
 		}
 	}
 }

@@ -301,6 +301,40 @@ func TestS6ListenersToo(t *testing.T) {
 	assert.Equal(t, wire.CodeRevoked, one[wire.Bye](ben).Code)
 }
 
+// S6, L4: a room in which nobody does anything asks the store nothing but the
+// slow poll, and is awake in time for the end of a link.
+func TestS6QuietRoomsRest(t *testing.T) {
+	w := newTown(t)
+	asked := &counting{Shared: w.store}
+	w.over = asked
+	w.open()
+	end := w.now.Add(3 * time.Minute)
+	short := w.link(oplog.Wish{Role: oplog.Edit, Expires: end})
+	ana, ben := w.comes("ana"), w.enters("ben", oplog.View)
+	m := ana.hello(oplog.Edit)
+	m.Token = string(short)
+	ana.says(m)
+	w.passes(time.Second)
+	asked.admits = 0
+	began, ticks := w.now, 0
+	next := w.hub.Tick(t.Context(), w.now)
+	for ; w.now.Before(began.Add(time.Minute)); ticks++ {
+		w.now = next
+		next = w.hub.Tick(t.Context(), w.now)
+		require.True(t, next.After(w.now))
+	}
+	assert.LessOrEqual(t, ticks, 8, "in a minute")
+	assert.LessOrEqual(t, asked.admits, 2*7, "each of two links every ten seconds")
+	for ; w.now.Before(end); w.now = next {
+		assert.Empty(t, hears[wire.Bye](ana))
+		next = w.hub.Tick(t.Context(), w.now)
+	}
+	w.hub.Tick(t.Context(), w.now)
+	assert.WithinDuration(t, end, w.now, 2*time.Second)
+	assert.Equal(t, wire.CodeExpired, one[wire.Bye](ana).Code)
+	assert.Empty(t, hears[wire.Bye](ben))
+}
+
 // What becomes of an edit that is not taken, and that the next one is judged by
 // itself.
 func TestNacks(t *testing.T) { // 64, 71, 94, 95, 98
@@ -512,9 +546,15 @@ func TestS9OneSnapshotForAll(t *testing.T) {
 	assert.Equal(t, 1, counting.snapshots)
 }
 
+// counting is a store that counts what it is asked.
 type counting struct {
 	oplog.Shared
-	snapshots int
+	snapshots, admits int
+}
+
+func (c *counting) Admit(ctx context.Context, doc string, token oplog.Token, author string) (oplog.Access, error) {
+	c.admits++
+	return c.Shared.Admit(ctx, doc, token, author)
 }
 
 func (c *counting) Snapshot(ctx context.Context, doc string) (oplog.Content, error) {
