@@ -10,9 +10,9 @@ import (
 // a connection on which it hears nothing for 30 s.
 const (
 	Beat       = time.Second      // Tick is called about that often
-	PingEvery  = 20 * time.Second // when all is quiet: at 30 s of silence it was tried twice
+	PingEvery  = 24 * time.Second // when all is quiet: at 30 s of silence it was tried twice
 	pingSoon   = 2 * time.Second  // while an answer is due
-	pingLost   = 5 * time.Second
+	pingLost   = 4 * time.Second
 	behindFor  = 5 * time.Second  // before what is missing is asked for again
 	welcomeFor = 15 * time.Second // whatever else is heard: without a welcome it says nothing
 	silentFor  = 30 * time.Second
