@@ -50,7 +50,7 @@ func (b *builder) touchpoint(t *journey.Touchpoint, column float64, old *card) *
 		k.height += netLine
 	}
 	look := b.lookOf(k, wait != "")
-	labels := len(title.Text) + 2 // the foot, and above it what is left
+	labels := len(title.Text) + 3 // the foot, what hurts, and above it what is left
 	if len(title.Text) > 1 {
 		labels++ // the title from farther away
 	}
@@ -63,7 +63,12 @@ func (b *builder) touchpoint(t *journey.Touchpoint, column float64, old *card) *
 	if net != "" {
 		p.between(zoomAll, 0).cut(geom.Pt(inset, pad+lines+9), net, room, style{size: small, color: netColor})
 	}
-	look.foot(&p, k, wait, facts)
+	hurts := painWords(t)
+	if spare := len(title.Text); hurts != "" && spare < b.opt.lines() {
+		p.between(zoomAll, 0).cut(geom.Pt(inset, pad+9+float64(lead*float64(spare))), hurts, room, style{size: small, color: scene.Ink2})
+		hurts = ""
+	}
+	look.foot(&p, k, wait, hurts, facts)
 	if facts.came > 1 {
 		p.between(zoomBlocks, 0).rect(geom.Box{X: inset, Y: k.height - 4, W: (width - 2*inset) * float64(facts.came-1) / 100, H: 2}, 1, solid(scene.FlowInk), scene.Stroke{})
 	}
@@ -112,6 +117,17 @@ var waits = sync.OnceValue(func() (words [hours]string) {
 	return words
 })
 
+// painWords is what hurts at a touchpoint, in the words of the first pain that
+// has a title; empty without.
+func painWords(t *journey.Touchpoint) string {
+	for _, p := range t.Pains {
+		if p.Title != "" {
+			return p.Title
+		}
+	}
+	return ""
+}
+
 // netLine is the height of the line that says what people get there less what it
 // costs them, above the foot.
 const netLine = 13.0
@@ -149,6 +165,9 @@ func touchpointLabel(t *journey.Touchpoint, wait string) string {
 		s = append(s, ", pain "+Number(pain.Value, 1)+" of 5")
 	case len(t.Pains) > 0:
 		s = append(s, ", pain")
+	}
+	if hurts := painWords(t); hurts != "" {
+		s = append(s, ": ", hurts)
 	}
 	return strings.Join(s, "")
 }

@@ -1,6 +1,8 @@
 package view
 
 import (
+	"slices"
+
 	"github.com/worthmap/worthmap/internal/geom"
 	"github.com/worthmap/worthmap/internal/scene"
 	"github.com/worthmap/worthmap/internal/typeset"
@@ -10,7 +12,7 @@ import (
 // facts is what a card shows that does not stand in its own record.
 type facts struct {
 	grade  string // workspace.Grades, empty for none
-	proofs int    // pieces of evidence
+	proofs int    // pieces of evidence, quotes among them
 	maps   int    // other maps that show the same
 	people int    // whom a touchpoint involves
 	whom   string // their names
@@ -33,7 +35,6 @@ func (b *builder) factsOf(e *workspace.Element) facts {
 		return f
 	}
 	w := b.all.Workspace()
-	founded := len(e.Evidence) > 0
 	for _, l := range w.LinksFrom(e.ID) {
 		switch l.Type {
 		case "same-as":
@@ -49,9 +50,11 @@ func (b *builder) factsOf(e *workspace.Element) facts {
 		if l.Type == "same-as" {
 			f.maps++
 		}
-		founded = founded || l.Type == "evidences"
+		if l.Type == "evidences" && !slices.Contains(e.Evidence, l.From) {
+			f.proofs++
+		}
 	}
-	if founded || e.Text("grade") != "" {
+	if f.proofs > 0 || e.Text("grade") != "" {
 		f.grade = w.Grade(e)
 	}
 	return f
@@ -79,7 +82,7 @@ func (f facts) words() (s string) {
 	case "researched":
 		s += ", researched"
 	}
-	if f.grade == "" && f.proofs > 0 {
+	if f.proofs > 0 {
 		s += ", " + count(float64(f.proofs), 0, "piece") + " of evidence"
 	}
 	if f.maps > 0 {
@@ -122,11 +125,11 @@ func (f facts) marks() (list []mark) {
 	if f.people > 0 {
 		list = append(list, counted("people", f.people))
 	}
-	switch {
-	case f.grade != "":
+	if f.grade != "" {
 		list = append(list, mark{9, func(p *pen, at geom.Point) { gradeMark(p, geom.Pt(at.X+4.5, at.Y+6), f.grade) }})
-	case f.proofs > 0:
-		list = append(list, counted("evidence", f.proofs))
+	}
+	if f.proofs > 0 {
+		list = append(list, counted("quote", f.proofs))
 	}
 	return list
 }

@@ -212,7 +212,8 @@ func TestV4_LeakOfSomeStages(t *testing.T) {
 }
 
 // What people get at a touchpoint less what it costs them stands on its card, and
-// nothing where nobody said both.
+// nothing where nobody said both; so does how many quotes speak of it, and what
+// hurts in its first words, where the title leaves a line free.
 func TestSaysWhatIsLeft(t *testing.T) {
 	b := newBoard(t)
 	id, c := journey.NewMap(b.w, "Loan")
@@ -234,6 +235,22 @@ func TestSaysWhatIsLeft(t *testing.T) {
 		l = view.Journey(b.figures.Journey(id), b.figures, l, view.Options{})
 		if labels := words(l); !slices.Contains(labels, c.want) {
 			t.Errorf("%s: %q is not said; there is %q", c.key, c.want, labels)
+		}
+	}
+	_, c = b.w.AddEvidence("quote", card, "", "")
+	b.commit(c)
+	pain, c := journey.AddShown(b.w, id, journey.Pains, s, "Long queue")
+	b.commit(c)
+	_, c = b.w.Connect("hurts", card, pain)
+	b.commit(c)
+	l = view.Journey(b.figures.Journey(id), b.figures, l, view.Options{})
+	if want := "Touchpoint: Counter, by branch, wait 31 min, pain: Long queue, 1 piece of evidence"; !slices.Contains(words(l), want) {
+		t.Errorf("%q is not said; there is %q", want, words(l))
+	}
+	drawn := string(svg.Paint(l.Scene, svg.Options{}))
+	for _, want := range []string{">Long queue<", ">1<"} {
+		if !strings.Contains(drawn, want) {
+			t.Errorf("%s is not drawn", want)
 		}
 	}
 }

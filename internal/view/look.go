@@ -73,9 +73,12 @@ func frame(f face) []scene.Shape {
 	return p.shapes
 }
 
+// painRoom is the width below which the first words of a pain say nothing.
+const painRoom = 64.0
+
 // foot draws the lowest line of a card: channel, and waiting time or the name
-// of the channel, at the left, flags at the right.
-func (l *look) foot(p *pen, k *card, wait string, facts facts) {
+// of the channel, at the left, flags at the right, and what hurts between them.
+func (l *look) foot(p *pen, k *card, wait, hurts string, facts facts) {
 	t := k.t
 	right := k.width - inset
 	if l.pain != nil {
@@ -106,8 +109,13 @@ func (l *look) foot(p *pen, k *card, wait string, facts facts) {
 			x += p.between(zoomAll, 0).cut(geom.Pt(x, k.height-7.5), words, room, style{size: small, color: scene.Ink3})
 		}
 	}
-	if room := right - x - 8; t.Description != "" && room > 24 {
-		p.between(zoomMore, 0).cut(geom.Pt(x+6, k.height-8), t.Description, room, style{size: 8, color: scene.Ink3})
+	if x > inset {
+		x += 8
+	}
+	if room := right - x - 4; hurts != "" && room > painRoom {
+		p.between(zoomAll, 0).cut(geom.Pt(x, k.height-7.5), hurts, room, style{size: small, color: scene.Ink2})
+	} else if room := right - x - 2; t.Description != "" && room > 24 {
+		p.between(zoomMore, 0).cut(geom.Pt(x, k.height-8), t.Description, room, style{size: 8, color: scene.Ink3})
 	}
 	if l.moment != nil {
 		p.shapes = append(p.shapes, l.moment)

@@ -100,7 +100,7 @@ func TestV5OutcomeCardsSayWhatTheyShow(t *testing.T) {
 	l := view.Outcome(b.figures.Outcomes("mo1"), b.figures, nil, view.Options{})
 	for id, want := range map[crdt.ID]string{
 		"o1":   "Outcome: Young people finish a trial and stay in work or training, of the individual, 60\u2009%, of 65, better, on track, 84\u2009% of the way, both indicators together, 1 idea",
-		"o4":   "Outcome: College courses fit the work on offer, of the organisation, 4\u2009courses, of 8, off track, better, 43\u2009% of the way, nothing serves this",
+		"o4":   "Outcome: College courses fit the work on offer, of the organisation, 4\u2009courses, of 8, off track, better, 43\u2009% of the way, nothing serves this, 1 piece of evidence",
 		"a2":   "Activity: Place and pay trials, Brook Works, 186k",
 		"pm29": "Progress marker: start a family circle of their own, low, love to see",
 		"h4":   "Harvested outcome: Evening bus operator ended the pilot, negative change, not intended, 2025-09, 2 of 2 agree fully",

@@ -273,10 +273,21 @@ func (e *Element) Members(yield func(key string, v jsontext.Value) bool) {
 	}
 }
 
-// Name returns the title, or words for what has none yet.
+// nameWords is how many words name what has text and no title.
+const nameWords = 5
+
+// Name returns the title, or else how a quote or a piece of evidence begins, or
+// words for what has neither yet.
 func (e *Element) Name() string {
 	if e.Title != "" {
 		return e.Title
+	}
+	if e.Kind == "quote" || e.Kind == "evidence" {
+		if words := strings.Fields(e.Text("text")); len(words) > nameWords {
+			return strings.Join(words[:nameWords], " ") + "…"
+		} else if len(words) > 0 {
+			return strings.Join(words, " ")
+		}
 	}
 	return "Untitled " + strings.ReplaceAll(e.Kind, "-", " ")
 }

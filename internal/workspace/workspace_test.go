@@ -147,6 +147,10 @@ func TestW4OddRegistersStay(t *testing.T) {
 	if e.Name() != "Untitled need" {
 		t.Error(e.Name())
 	}
+	q := doc(t, `q quote m f/text="I\u0020stood\u0020there\u0020ten\u0020minutes\u0020and\u0020nobody\u0020came."`+"\nm map workspace").Element("q")
+	if q.Name() != "I stood there ten minutes…" {
+		t.Error(q.Name())
+	}
 	n := 0
 	e.Parts("expected")(func(part string, v jsontext.Value) bool { n++; return true })
 	if n != 1 {

@@ -174,6 +174,8 @@ func (p *panel) unnamed() string {
 				return l.Type.Title()
 			}
 		}
+	case (e.Kind == "quote" || e.Kind == "evidence") && e.Text("text") != "":
+		return e.Name()
 	case e.Kind == view.ChartKind:
 		if name := exhibit.Kind(e.Text("chart")).Name(); name != "" {
 			return name
