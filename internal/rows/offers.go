@@ -66,7 +66,7 @@ func (t *Table) asOffers(width int) []Column {
 	in := slices.IndexFunc(list, func(c Column) bool { return slices.Contains(attributeWords, fold(c.Header)) })
 	for i := range list {
 		c, f := &list[i], fold(list[i].Header)
-		known := headers[f]
+		known := headers()[f].Role
 		switch {
 		case i == of:
 			c.Role = Of
