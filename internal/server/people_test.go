@@ -73,6 +73,30 @@ func (w *town) passes(d time.Duration) {
 	}
 }
 
+// rests lets time go by with a tick only when one is due, as a room has that
+// nobody wakes, and returns when the next one is.
+func (w *town) rests(next time.Time, d time.Duration) time.Time {
+	const step = 5 * time.Millisecond
+	for end := w.now.Add(d); w.now.Before(end); {
+		if w.now = w.now.Add(step); !w.now.Before(next) {
+			next = w.hub.Tick(w.t.Context(), w.now)
+		}
+	}
+	return next
+}
+
+// revokes takes back the links of a role that share nothing.
+func (w *town) revokes(role oplog.Role) {
+	w.t.Helper()
+	grants, err := w.store.Grants(w.t.Context(), w.owner)
+	require.NoError(w.t, err)
+	for _, g := range grants {
+		if g.Role == role && !g.Share && g.Expires.IsZero() {
+			require.NoError(w.t, w.store.Revoke(w.t.Context(), w.owner, g.ID))
+		}
+	}
+}
+
 // person is one connection and what it heard.
 type person struct {
 	*town

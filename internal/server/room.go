@@ -19,6 +19,7 @@ const (
 	latest     = 100 * time.Millisecond // and this much at most
 	pollTime   = 10 * time.Second       // though no hint came: the store looks for those that got lost (oplog.Watch)
 	checkTime  = time.Second / 2        // between two looks at links that may be revoked or ended (SYNC 2.11: within 2 s)
+	retryTime  = time.Second            // after the store could not be read
 	nearEnd    = time.Minute            // before its end a link is looked at again and again: clocks differ
 	peersTime  = time.Second / 15       // between two frames of presence
 	stateTime  = 30 * time.Second       // that presence stays without another word
@@ -110,21 +111,22 @@ func (r *Room) Tick(ctx context.Context, now time.Time) (next time.Time, closed 
 		next = earlier(next, due)
 	}
 	r.mu.Unlock()
-	if check {
-		r.check(ctx, now)
+	if check && !r.check(ctx, now) {
+		next = earlier(next, now.Add(checkTime))
 	}
 	r.snap.expire(now)
 	return next, r.hub.sweep(r, now)
 }
 
-// linksDue returns when links are to be looked at: after a hint, about the time
-// when one ends, and at the next poll anyhow. The caller holds the lock.
+// linksDue returns when links are to be looked at: after a hint, when somebody
+// came, about the time when one ends, and every pollTime anyhow. The caller holds
+// the lock.
 func (r *Room) linksDue() time.Time {
 	soon := r.checked.Add(checkTime)
 	if r.doubt {
 		return soon
 	}
-	due := r.polled.Add(pollTime)
+	due := r.checked.Add(pollTime)
 	for _, m := range r.members {
 		if end := m.access.Expires; !end.IsZero() {
 			due = earlier(due, later(soon, end.Add(-nearEnd)))
@@ -167,7 +169,7 @@ func (r *Room) pump(ctx context.Context, now time.Time) {
 			return
 		case err != nil && !errors.Is(err, oplog.ErrFloor):
 			r.dirty = true // the store may be back at the next tick
-			r.pumped = now.Add(checkTime)
+			r.pumped = now.Add(retryTime)
 			r.hub.log.Warn("reading failed", "workspace", r.doc, "error", err)
 			return
 		case d.Epoch != r.epoch || d.Head < r.head: // set back, or cut anew: nobody's position says anything now
@@ -209,8 +211,10 @@ func opsFrames(ops []oplog.Numbered) []frame {
 }
 
 // check closes the connections whose link no longer holds. Each link is asked
-// for once, however many came with it.
-func (r *Room) check(ctx context.Context, now time.Time) {
+// for once, however many came with it. False says that the store could not tell
+// of all: they are asked for again.
+func (r *Room) check(ctx context.Context, now time.Time) (told bool) {
+	told = true
 	r.mu.Lock()
 	members := slices.Clone(r.members)
 	r.mu.Unlock()
@@ -224,10 +228,12 @@ func (r *Room) check(ctx context.Context, now time.Time) {
 		switch {
 		case errors.Is(err, oplog.ErrNoAccess):
 			s.end(s.lost(now))
-		case err != nil: // the store may be back at the next look
+		case err != nil:
+			told = false
 			r.stirred()
 		}
 	}
+	return told
 }
 
 // end ends every connection of the room. The caller holds the lock; the members
@@ -252,6 +258,7 @@ func (r *Room) add(s *Session) (other *Session, full bool) {
 		return nil, true
 	}
 	r.members = append(r.members, s)
+	r.doubt = true // its link may have changed since it was admitted
 	return nil, false
 }
 

@@ -59,10 +59,23 @@ func TestS1NothingOfWhatFailed(t *testing.T) {
 	assert.Equal(t, upTo(1, 1), ben.seqs())
 }
 
-// failing is a store whose writes fail while err is set.
+// failing is a store whose writes fail while err is set, and whose answers
+// about links while asked is. It calls admitted when it has let somebody in.
 type failing struct {
 	oplog.Shared
-	err error
+	err, asked error
+	admitted   func()
+}
+
+func (f *failing) Admit(ctx context.Context, doc string, token oplog.Token, author string) (oplog.Access, error) {
+	if f.asked != nil {
+		return oplog.Access{}, f.asked
+	}
+	a, err := f.Shared.Admit(ctx, doc, token, author)
+	if f.admitted != nil {
+		f.admitted()
+	}
+	return a, err
 }
 
 func (f *failing) Apply(ctx context.Context, a oplog.Access, ops ...crdt.Op) ([]oplog.Outcome, error) {
@@ -266,13 +279,7 @@ func TestS6LinksThatNoLongerHold(t *testing.T) {
 	m := cem.hello(oplog.Edit)
 	m.Token = string(short)
 	cem.says(m)
-	grants, err := w.store.Grants(t.Context(), w.owner)
-	require.NoError(t, err)
-	for _, g := range grants {
-		if g.Role == oplog.Edit && !g.Share && g.Expires.IsZero() {
-			require.NoError(t, w.store.Revoke(t.Context(), w.owner, g.ID))
-		}
-	}
+	w.revokes(oplog.Edit)
 	dan := w.comes("ana2")
 	dan.says(dan.hello(oplog.Edit))
 	assert.Equal(t, wire.CodeGone, one[wire.Bye](dan).Code)
@@ -286,18 +293,49 @@ func TestS6LinksThatNoLongerHold(t *testing.T) {
 	assert.Empty(t, ben.seqs(), "nothing was kept")
 }
 
-// S6: who only listens is sent away too.
+// S6: who only listens is sent away too, also where the store could not be
+// asked at once.
 func TestS6ListenersToo(t *testing.T) {
-	w := newTown(t)
-	ben := w.enters("ben", oplog.View)
-	grants, err := w.store.Grants(t.Context(), w.owner)
-	require.NoError(t, err)
-	for _, g := range grants {
-		if g.Role == oplog.View {
-			require.NoError(t, w.store.Revoke(t.Context(), w.owner, g.ID))
+	for _, away := range []bool{false, true} {
+		w := newTown(t)
+		broken := &failing{Shared: w.store}
+		w.over = broken
+		w.open()
+		ben := w.enters("ben", oplog.View)
+		w.rests(w.now, 3*time.Second)
+		w.revokes(oplog.View)
+		if away {
+			broken.asked = errors.New("the database is away")
 		}
+		next := w.hub.Tick(t.Context(), w.now) // the store's hint wakes the room
+		broken.asked = nil
+		w.rests(next, 2*time.Second)
+		assert.Equal(t, wire.CodeRevoked, one[wire.Bye](ben).Code, "away: %v", away)
 	}
-	w.passes(2 * time.Second)
+}
+
+// S6: a link that is revoked between the question whether it holds and the door
+// closes too, whoever comes and goes meanwhile.
+func TestS6RevokedAtTheDoor(t *testing.T) {
+	w := newTown(t)
+	slow := &failing{Shared: w.store}
+	w.over = slow
+	w.open()
+	w.enters("ana", oplog.Edit)
+	next := w.rests(w.now, 3*time.Second)
+	slow.admitted = func() {
+		slow.admitted = nil
+		w.revokes(oplog.View)
+		next = w.hub.Tick(t.Context(), w.now)
+	}
+	ben := w.enters("ben", oplog.View)
+	for range 2 {
+		next = w.hub.Tick(t.Context(), w.now)
+		next = w.rests(next, 700*time.Millisecond)
+		cem := w.enters("cem", oplog.Edit)
+		next = w.hub.Tick(t.Context(), w.now)
+		cem.s.Close(w.now)
+	}
 	assert.Equal(t, wire.CodeRevoked, one[wire.Bye](ben).Code)
 }
 
@@ -509,7 +547,7 @@ func TestS8Presence(t *testing.T) {
 	assert.True(t, first.Peers[0].State.Known())
 	assert.False(t, first.Peers[1].State.Known())
 
-	w.passes(31 * time.Second)
+	w.rests(w.hub.Tick(t.Context(), w.now), 31*time.Second)
 	var states []jsontext.Value
 	for _, m := range hears[wire.Peers](ben) {
 		for _, p := range m.Peers {

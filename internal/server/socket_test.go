@@ -226,6 +226,25 @@ func (p *port) connections(t *testing.T) int {
 	return 0
 }
 
+// S6: a room that rests wakes up when a link is revoked.
+func TestS6AtTheSocket(t *testing.T) {
+	p := newPort(t)
+	owner, err := p.store.Admit(t.Context(), space, p.edit, secret("owner"))
+	require.NoError(t, err)
+	grant, token, err := p.store.Grant(t.Context(), owner, oplog.Wish{Role: oplog.View})
+	require.NoError(t, err)
+	c, _ := p.calls(t, "")
+	c.frame(fin, opText, strings.Replace(p.hello("ben"), string(p.edit), string(token), 1))
+	text, _, _ := c.hears()
+	assert.Contains(t, text, `"t":"welcome"`)
+	time.Sleep(time.Second) // what entering stirred up has settled
+	start := time.Now()
+	require.NoError(t, p.store.Revoke(t.Context(), owner, grant.ID))
+	_, said := c.ends()
+	assert.Contains(t, said[len(said)-1], `"revoked"`)
+	assert.Less(t, time.Since(start), 2*time.Second)
+}
+
 // S7: who says nothing, or says it too slowly, does not stay.
 func TestS7Patience(t *testing.T) {
 	p := newPort(t, func(l *server.Limits) { l.Hello, l.Idle = 150*time.Millisecond, 300*time.Millisecond })
