@@ -14,7 +14,9 @@ import (
 	"os/signal"
 	"runtime/debug"
 	"syscall"
+	"time"
 
+	"github.com/worthmap/worthmap/internal/replica"
 	"github.com/worthmap/worthmap/internal/server"
 	"github.com/worthmap/worthmap/internal/sqllog"
 	"github.com/worthmap/worthmap/web"
@@ -93,7 +95,7 @@ func (s *serving) declare(f *flag.FlagSet) {
 	f.Float64Var(&l.PushRate, "edit-rate", l.PushRate, "`edits` a second of one connection, over time")
 	f.IntVar(&l.PushBurst, "edit-burst", l.PushBurst, "`edits` of one connection at once")
 	f.DurationVar(&l.Hello, "hello-time", l.Hello, "`time` until a connection must say what it wants")
-	f.DurationVar(&l.Idle, "idle-time", l.Idle, "`time` that a connection may be silent")
+	f.DurationVar(&l.Idle, "idle-time", l.Idle, fmt.Sprintf("`time` that a connection may be silent, at least %v: quiet pages speak every %v", leastIdle, replica.PingEvery))
 	f.DurationVar(&l.Write, "write-time", l.Write, "`time` that a frame may take to go out")
 	f.DurationVar(&l.Drain, "drain-time", l.Drain, "`time` for goodbyes when the server is stopped")
 }
@@ -129,8 +131,15 @@ func (s *serving) config() (c server.Config, err error) {
 			return c, fmt.Errorf("-%s is more than nothing", d.name)
 		}
 	}
+	if s.limits.Idle < leastIdle {
+		return c, fmt.Errorf("-idle-time is at least %v: quiet pages speak every %v", leastIdle, replica.PingEvery)
+	}
 	return c, nil
 }
+
+// leastIdle leaves a ping, and the next one where the first is late, some time on
+// its way.
+const leastIdle = replica.PingEvery + 6*time.Second
 
 // run serves until ctx ends.
 func (s *serving) run(ctx context.Context, config server.Config, out io.Writer) error {

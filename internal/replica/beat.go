@@ -16,8 +16,8 @@ const (
 	behindFor  = 5 * time.Second  // before what is missing is asked for again
 	welcomeFor = 15 * time.Second // whatever else is heard: without a welcome it says nothing
 	silentFor  = 30 * time.Second
-	compareAll = time.Minute // and twice as long after each time that hashes differed
-	maxFlight  = 128         // pushes that were not answered
+	compareAll = 2 * PingEvery // every other ping; and twice as long after each time that hashes differed
+	maxFlight  = 128           // pushes that were not answered
 	stable     = 10 * time.Second
 )
 
