@@ -12,12 +12,14 @@ import (
 	"os"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
+	"github.com/worthmap/worthmap/internal/crdt"
 	"github.com/worthmap/worthmap/internal/oplog"
 	"github.com/worthmap/worthmap/internal/rights"
 	"github.com/worthmap/worthmap/internal/server"
@@ -197,12 +199,26 @@ func TestA3BlindWritesAreRefused(t *testing.T) {
 	at, owner := s.made()
 	read := s.ask("GET", at, owner, "")
 	text, state := read.Body.String(), read.Header().Get("ETag")
-	for _, c := range []struct{ name, match string }{{"none", ""}, {"another", `"ep_x.1"`}, {"not one", "x"}} {
+	for _, c := range []struct{ name, match string }{{"none", ""}, {"another", `"ep_x.1"`}, {"not one", "x"}, {"any", "*"}, {"a weak one", "W/" + state}} {
 		a := s.ask("PUT", at, owner, text, "If-Match", c.match)
 		assert.Equal(t, http.StatusPreconditionFailed, a.Code, c.name)
 	}
 	require.Equal(t, 204, s.ask("PUT", at, owner, strings.Replace(text, `"Notice and get referred"`, `"A"`, 1), "If-Match", state).Code)
 	assert.Equal(t, http.StatusPreconditionFailed, s.ask("PUT", at, owner, text, "If-Match", state).Code, "somebody wrote since")
+	for range 10 { // both read the same, and write at once
+		state = s.ask("GET", at, owner, "").Header().Get("ETag")
+		var codes [2]int
+		var both sync.WaitGroup
+		for i := range codes {
+			title := `"` + crdt.NewReplica() + `"`
+			both.Go(func() {
+				codes[i] = s.ask("PUT", at, owner, strings.Replace(text, `"Notice and get referred"`, title, 1), "If-Match", state).Code
+			})
+		}
+		both.Wait()
+		slices.Sort(codes[:])
+		require.Equal(t, [2]int{http.StatusNoContent, http.StatusPreconditionFailed}, codes)
+	}
 }
 
 // A4: what a link allows.

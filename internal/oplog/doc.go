@@ -66,7 +66,9 @@
 //	    who was admitted in the one before writes nothing.
 //	S10 A restore point is read back as it was saved.
 //	S11 Delete leaves nothing. Documents are apart.
-//	S12 Who watches gets a hint after each change, also one by another Shared on
+//	S12 What an access with a Base writes rests on that State, still at the
+//	    commit: else nothing of it is written.
+//	S13 Who watches gets a hint after each change, also one by another Shared on
 //	    the same storage, and is never waited for.
 //
 // # Why positions, not only names of ops

@@ -73,6 +73,14 @@ type Access struct {
 	Grant
 	By    string // name of the author in this document, made of the secret of the device
 	Epoch string // in which it was admitted
+	Base  State  // what a write rests on; zero for whatever there is when it comes
+}
+
+// State is how far a document is: each op makes another of it, and none comes
+// again.
+type State struct {
+	Epoch string
+	Head  uint64
 }
 
 const (
@@ -176,16 +184,19 @@ func AuthorName(doc, secret string) string {
 }
 
 // Check tells whether an access may do something still: by the grant as it is
-// now, in the epoch in which it was admitted.
-func Check(a Access, now Grant, epoch string, need func(Grant) bool, at time.Time) error {
+// now, in the epoch in which it was admitted, on the state that it rests on.
+func Check(a Access, now Grant, is State, need func(Grant) bool, at time.Time) error {
 	if err := now.Stands(at); err != nil {
 		return err
 	}
 	if !need(now) {
 		return &Refusal{Forbidden, "this link does not allow it"}
 	}
-	if a.Epoch != "" && a.Epoch != epoch {
+	if a.Epoch != "" && a.Epoch != is.Epoch {
 		return fmt.Errorf("oplog: %w, on %s", ErrEpoch, a.Doc)
+	}
+	if a.Base != (State{}) && a.Base != is {
+		return fmt.Errorf("oplog: %w, on %s", ErrMoved, a.Doc)
 	}
 	return nil
 }

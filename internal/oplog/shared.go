@@ -18,6 +18,7 @@ var (
 	ErrExpired  = fmt.Errorf("it has ended: %w", ErrNoAccess)
 	ErrFloor    = errors.New("what came after that position is not kept one by one")
 	ErrEpoch    = errors.New("the workspace was begun anew since")
+	ErrMoved    = errors.New("somebody wrote since")
 )
 
 // Shared is a log that a server keeps for people who come with links. Apply is
@@ -60,7 +61,8 @@ type Shared interface {
 
 	// Apply keeps what may be kept of some ops, each whole or not at all, and
 	// says for each what became of it. What it accepted is durable when it
-	// returns.
+	// returns. An access with a Base that is not the state any more writes
+	// nothing: ErrMoved.
 	Apply(ctx context.Context, a Access, ops ...crdt.Op) ([]Outcome, error)
 
 	// Heal merges registers with the stamps that they have, after the server

@@ -78,7 +78,7 @@ func (m *SharedMemory) enter(ctx context.Context, a Access, need func(Grant) boo
 	d := m.docs[a.Doc]
 	for _, g := range m.grants {
 		if d != nil && g.ID == a.ID && g.Doc == a.Doc {
-			err := Check(a, *g, d.Epoch, need, m.Time())
+			err := Check(a, *g, State{d.Epoch, d.Head}, need, m.Time())
 			a.Grant = *g
 			return d, a, err
 		}
@@ -127,7 +127,7 @@ func (m *SharedMemory) Admit(ctx context.Context, doc string, token Token, autho
 	if g == nil || !g.Admits(doc, m.Time()) {
 		return Access{}, fmt.Errorf("oplog: %w", ErrNoAccess)
 	}
-	return Access{*g, AuthorName(g.Doc, author), m.docs[g.Doc].Epoch}, nil
+	return Access{Grant: *g, By: AuthorName(g.Doc, author), Epoch: m.docs[g.Doc].Epoch}, nil
 }
 
 func (m *SharedMemory) Documents(ctx context.Context) ([]Header, error) {

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"net/http"
+	"slices"
 	"strings"
 
 	"github.com/worthmap/worthmap/internal/crdt"
@@ -133,6 +134,14 @@ func (c *call) read(a oplog.Access, m crdt.ID) error {
 	return nil
 }
 
+var errUnread = &problem{http.StatusPreconditionFailed, "Read it first, and send its ETag as If-Match; somebody may have changed it since."}
+
+// rests tells whether an If-Match header names a state. Any state and a weak name
+// do not say what was read.
+func rests(header, tag string) bool {
+	return slices.ContainsFunc(strings.Split(header, ","), func(s string) bool { return strings.TrimSpace(s) == tag })
+}
+
 // put makes the workspace say what a file says. It becomes ops as those of a
 // page do: they merge with what others write meanwhile, and what the file lacks
 // stays. Who has not seen the newest state is told so, since a file says
@@ -149,15 +158,18 @@ func (c *call) put(a oplog.Access, m crdt.ID) error {
 	if err != nil {
 		return err
 	}
-	now := tag(content.Epoch, content.Head)
-	if said := c.r.Header.Get("If-Match"); said == "" || !matches(said, now) {
-		return &problem{http.StatusPreconditionFailed, "Read it first, and send its ETag as If-Match; somebody may have changed it since."}
+	if !rests(c.r.Header.Get("If-Match"), tag(content.Epoch, content.Head)) {
+		return errUnread
 	}
 	ops, err := c.changes(content.Doc(), m, data)
 	if err != nil {
 		return err
 	}
+	a.Base = oplog.State{Epoch: content.Epoch, Head: content.Head} // still so at the commit
 	head, err := c.apply(c.r.Context(), a, ops)
+	if errors.Is(err, oplog.ErrMoved) {
+		return errUnread
+	}
 	if err != nil {
 		return err
 	}

@@ -90,8 +90,8 @@
 //	A1  What was put here is read back. What is written becomes ops as a page
 //	    makes them: they merge, and what the file lacks stays.
 //	A2  No such workspace, no token and a wrong one are the same answer.
-//	A3  A write that does not name the state that it is based on, by If-Match,
-//	    or names an older one, is refused with 412.
+//	A3  A write that does not name the state that it is based on, by If-Match, or
+//	    that is not the state any more when it is written, is refused with 412.
 //	A4  A link does not do more here than on the socket.
 //	A5  What is sent is refused before it is worked on if it is not JSON by its
 //	    Content-Type, is compressed, too large or from a foreign page, and where

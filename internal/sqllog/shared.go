@@ -296,7 +296,7 @@ func (t *tx) enter(a oplog.Access, need func(oplog.Grant) bool) (*page, oplog.Ac
 	if err != nil {
 		return nil, a, err
 	}
-	if err := oplog.Check(a, g, p.Epoch, need, t.store.Time()); err != nil {
+	if err := oplog.Check(a, g, oplog.State{Epoch: p.Epoch, Head: p.Head}, need, t.store.Time()); err != nil {
 		return nil, a, refusal{err}
 	}
 	a.Grant = g

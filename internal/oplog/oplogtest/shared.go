@@ -52,10 +52,11 @@ func RunShared(t *testing.T, place SharedPlace) {
 		{"S8 what is not healed", notHealed},
 		{"S9 compacting", sharedCompacting},
 		{"S9 another epoch", anotherEpoch},
+		{"S12 a write that rests on a state", restsOnAState},
 		{"S10 restore points", restorePoints},
 		{"S11 deleting", sharedDeleting},
 		{"S11 making", making},
-		{"S12 hints", hints},
+		{"S13 hints", hints},
 	} {
 		t.Run(rule.name, func(t *testing.T) {
 			t.Parallel()

@@ -236,6 +236,23 @@ func sharedCompacting(t *testing.T, h *house) {
 	assert.Len(t, since(t, s, "wk_1", 10), 4, "young ones stay however many they are")
 }
 
+// restsOnAState: of two who write on what both read, one does.
+func restsOnAState(t *testing.T, h *house) {
+	s, a := h.made()
+	ana, ben := h.hand("ana"), h.hand("ben")
+	accept(t, s, a, ana.card("cd_a"))
+	a.Base = oplog.State{Epoch: a.Epoch, Head: 1}
+	assert.Equal(t, "accepted 2", apply(t, s, a, ana.card("cd_b")))
+	_, err := s.Apply(t.Context(), a, ben.card("cd_c"))
+	assert.ErrorIs(t, err, oplog.ErrMoved)
+	a.Base.Head = 3
+	_, err = s.Apply(t.Context(), a, ben.card("cd_c"))
+	assert.ErrorIs(t, err, oplog.ErrMoved, "nor on what is yet to come")
+	assert.Len(t, since(t, s, "wk_1", 0), 2)
+	a.Base = oplog.State{Epoch: a.Epoch, Head: 2}
+	assert.Equal(t, "accepted 3, accepted 4", apply(t, s, a, ana.card("cd_d"), ana.card("cd_e")), "all that comes at once rests on it")
+}
+
 func anotherEpoch(t *testing.T, h *house) {
 	h.bound = oplog.Bounds{Dead: 3}
 	s, a := h.made()
