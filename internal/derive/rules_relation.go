@@ -27,8 +27,8 @@ func (r *reading) relations(home crdt.ID) []*workspace.Link {
 		return k.list
 	}
 	var list []*workspace.Link
-	for e := range r.f.w.OfKind("link") {
-		if l := r.f.w.Link(e.ID); l != nil && l.Type == "relates" && r.f.w.MapOf(l.From) == home {
+	for l := range r.f.w.Links {
+		if l.Type == "relates" && r.f.w.MapOf(l.From) == home {
 			list = append(list, l)
 		}
 	}

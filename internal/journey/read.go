@@ -30,10 +30,10 @@ type reader struct {
 	w          *workspace.Workspace
 	prev, m    *Map
 	samePeople bool
-	feelings   []string  // the field of each persona, by index
-	room       room      // for the stage that is being read
-	last       int       // which of its touchpoints was found before
-	stirred    []crdt.ID // what hangs under it and changed, or has a neighbour that did
+	feelings   []string            // the field of each persona, by index
+	room       room                // for the stage that is being read
+	last       int                 // which of its touchpoints was found before
+	stirred    []*workspace.Record // what hangs under it and changed, or has a neighbour that did
 }
 
 // frame reads personas and lanes and collects the stages. A map may hold
@@ -52,9 +52,9 @@ func (r *reader) frame() {
 	if same {
 		r.m.frame = r.prev.frame
 	} else {
-		for _, id := range r.m.children {
-			if slices.Contains(framing, r.w.Doc().Kind(id)) {
-				r.m.frame = append(r.m.frame, id)
+		for x := range r.w.Doc().Entity(r.m.ID).Below {
+			if slices.Contains(framing, x.Kind()) {
+				r.m.frame = append(r.m.frame, x.ID())
 			}
 		}
 	}
@@ -222,29 +222,32 @@ func (r *reader) stage(i int, e *workspace.Element, number int) *Stage {
 	old := r.prev.Stage(e.ID)
 	r.last = 0
 	r.room = room{personas: max(1, len(r.m.Personas)), grows: 1}
+	record := r.w.Record(e.ID)
+	hung := r.w.Hung(record)
 	if old == nil {
-		r.room.grows = max(1, len(r.w.Doc().Children(e.ID)))
+		r.room.grows = max(1, len(hung))
 	}
-	add := func(t *workspace.Element, step crdt.ID) *Touchpoint {
+	add := func(t *workspace.Record, step crdt.ID) *Touchpoint {
 		tp := r.touchpoint(t, e.ID, step, number+len(s.Touchpoints), old)
 		s.Touchpoints = append(s.Touchpoints, tp)
 		return tp
 	}
 	r.stirred = r.stirred[:0]
-	for _, id := range r.w.Doc().Children(e.ID) {
-		if !r.still(id, old) {
-			r.stirred = append(r.stirred, id)
-		} else if t := r.before(id, old); t != nil && t.Step == "" && r.samePeople {
+	for _, x := range hung {
+		c := x.Element()
+		if !r.still(c.ID, old) {
+			r.stirred = append(r.stirred, x)
+		} else if t := r.before(c.ID, old); t != nil && t.Step == "" && r.samePeople {
 			s.Touchpoints = append(s.Touchpoints, r.numbered(t, number+len(s.Touchpoints)))
 			continue
 		}
-		switch c := r.w.Element(id); {
+		switch {
 		case c.Kind == "touchpoint":
-			add(c, "")
+			add(x, "")
 		case c.Kind == "step":
 			step := &Step{Element: c}
-			for t := range r.w.Children(c.ID) {
-				if t.Kind == "touchpoint" {
+			for _, t := range r.w.Hung(x) {
+				if t.Element().Kind == "touchpoint" {
 					step.Touchpoints = append(step.Touchpoints, add(t, c.ID))
 				}
 			}
@@ -259,7 +262,7 @@ func (r *reader) stage(i int, e *workspace.Element, number int) *Stage {
 	if old != nil && old.around == s.around {
 		s.Shown, s.joined = old.Shown, old.joined
 	} else {
-		s.Shown, s.joined = r.shownAt(e.ID, old)
+		s.Shown, s.joined = r.shownAt(record, old)
 	}
 	return s
 }
@@ -287,7 +290,8 @@ func (r *reader) before(id crdt.ID, old *Stage) *Touchpoint {
 	return nil
 }
 
-func (r *reader) touchpoint(e *workspace.Element, stage, step crdt.ID, number int, old *Stage) *Touchpoint {
+func (r *reader) touchpoint(record *workspace.Record, stage, step crdt.ID, number int, old *Stage) *Touchpoint {
+	e := record.Element()
 	if r.samePeople && r.still(e.ID, old) {
 		if t := r.before(e.ID, old); t != nil && t.Step == step {
 			return r.numbered(t, number)
@@ -299,14 +303,14 @@ func (r *reader) touchpoint(e *workspace.Element, stage, step crdt.ID, number in
 	for i := range t.Feelings {
 		t.Feelings[i] = e.Number(r.feelings[i])
 	}
-	for _, l := range r.w.LinksFrom(e.ID, "hurts", "feels") {
+	for _, l := range record.From("hurts", "feels") {
 		if p := r.w.Element(l.To); p.Kind == "pain-point" && !slices.Contains(t.Pains, p) {
 			t.Pains = append(t.Pains, p)
 		}
 	}
-	r.addressed(t, e)
+	r.addressed(t, record)
 	for _, p := range t.Pains {
-		r.addressed(t, p)
+		r.addressed(t, r.w.Record(p.ID))
 	}
 	if old != nil {
 		for _, o := range old.Touchpoints {
@@ -332,8 +336,8 @@ func (r *reader) numbered(t *Touchpoint, number int) *Touchpoint {
 }
 
 // addressed adds the ideas for a thing to those for a touchpoint.
-func (r *reader) addressed(t *Touchpoint, target *workspace.Element) {
-	for _, l := range r.w.LinksTo(target.ID, "addresses") {
+func (r *reader) addressed(t *Touchpoint, target *workspace.Record) {
+	for _, l := range target.To("addresses") {
 		if d := r.w.Element(l.From); !slices.Contains(t.Ideas, d) {
 			t.Ideas = append(t.Ideas, d)
 		}
@@ -435,8 +439,8 @@ func (r *reader) links() {
 		r.m.Links = r.prev.Links
 		return
 	}
-	for _, id := range r.m.children {
-		if l := r.w.Link(id); l != nil { // nil for all that is none
+	for l := range r.w.Links {
+		if l.Place.Parent == r.m.ID {
 			r.m.Links = append(r.m.Links, l)
 		}
 	}

@@ -26,24 +26,24 @@ const deepest = 3
 // and what hangs under the stage and joins them to it. A stage holds hundreds of
 // records that join nothing: while nothing changed near them since the stage was
 // read, they are not looked through again.
-func (r *reader) shownAt(stage crdt.ID, old *Stage) (lanes [kinds][]*workspace.Element, joined map[crdt.ID]bool) {
-	doc := r.w.Doc()
+func (r *reader) shownAt(stage *workspace.Record, old *Stage) (lanes [kinds][]*workspace.Element, joined map[crdt.ID]bool) {
 	found := r.joinedTo(nil, stage)
-	var below func(id crdt.ID, depth int)
-	below = func(id crdt.ID, depth int) {
-		found = r.joinedTo(found, id)
+	var below func(x *workspace.Record, depth int)
+	below = func(x *workspace.Record, depth int) {
+		found = r.joinedTo(found, x)
 		if depth < deepest {
-			for _, child := range doc.Children(id) {
+			for _, child := range r.w.Hung(x) {
 				below(child, depth+1)
 			}
 		}
 	}
 	children := r.stirred
 	if old != nil && len(old.joined) > 0 {
-		children = doc.Children(stage)
+		children = r.w.Hung(stage)
 	}
 	for _, child := range children {
-		if r.still(child, old) && !old.joined[child] {
+		id := child.Element().ID
+		if r.still(id, old) && !old.joined[id] {
 			continue
 		}
 		before := len(found)
@@ -52,7 +52,7 @@ func (r *reader) shownAt(stage crdt.ID, old *Stage) (lanes [kinds][]*workspace.E
 			if joined == nil {
 				joined = map[crdt.ID]bool{}
 			}
-			joined[child] = true
+			joined[id] = true
 		}
 	}
 	return r.laneByLane(found), joined
@@ -60,22 +60,22 @@ func (r *reader) shownAt(stage crdt.ID, old *Stage) (lanes [kinds][]*workspace.E
 
 // joinedTo adds the records that are joined to one at a stage, and those that
 // are joined to them.
-func (r *reader) joinedTo(found []crdt.ID, id crdt.ID) []crdt.ID {
+func (r *reader) joinedTo(found []crdt.ID, x *workspace.Record) []crdt.ID {
 	first := len(found)
-	found = append(found, r.w.StagedAt(id)...)
-	for _, l := range r.w.LinksFrom(id, toShared...) {
+	found = append(found, x.Staged()...)
+	for _, l := range x.From(toShared...) {
 		found = append(found, l.To)
 	}
 	wanted := len(found)
-	found = r.servedBy(found, id)
+	found = servedBy(found, x)
 	for i := first; i < wanted; i++ {
-		found = r.servedBy(found, found[i])
+		found = servedBy(found, r.w.Record(found[i]))
 	}
 	return found
 }
 
-func (r *reader) servedBy(found []crdt.ID, id crdt.ID) []crdt.ID {
-	for _, l := range r.w.LinksTo(id, fromShared...) {
+func servedBy(found []crdt.ID, x *workspace.Record) []crdt.ID {
+	for _, l := range x.To(fromShared...) {
 		found = append(found, l.From)
 	}
 	return found

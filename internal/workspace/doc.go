@@ -42,6 +42,12 @@
 // part is a register a part ("f/expected/functional"), so that two people who
 // rate two dimensions both keep their number.
 //
+// # Why all that is known of an ID is in one place
+//
+// A page that opens asks of ten thousand cards what each is and what lies near
+// it. Looking a card up by its ID among thousands is what that takes its time
+// for, so a reader looks it up once and asks the Record the rest.
+//
 // # Why a list of measures is not taken apart
 //
 // Who changes one measure first would write all of them, and of two who do so

@@ -59,21 +59,28 @@ type room struct {
 	open     bool
 	elements []Element
 	members  []member
+	records  []Record
+	joins    []joins
 }
 
 // pieces is how many records one allocation is for.
 const pieces = 256
 
-func (r *room) element() *Element {
-	if !r.open {
-		return new(Element)
+func (r *room) element() *Element { return one(r.open, &r.elements) }
+func (r *room) record() *Record   { return one(r.open, &r.records) }
+func (r *room) join() *joins      { return one(r.open, &r.joins) }
+
+// one takes one out of a piece.
+func one[T any](open bool, piece *[]T) *T {
+	if !open {
+		return new(T)
 	}
-	if len(r.elements) == 0 {
-		r.elements = make([]Element, pieces)
+	if len(*piece) == 0 {
+		*piece = make([]T, pieces)
 	}
-	e := &r.elements[0]
-	r.elements = r.elements[1:]
-	return e
+	x := &(*piece)[0]
+	*piece = (*piece)[1:]
+	return x
 }
 
 // list returns room for n members.

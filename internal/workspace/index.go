@@ -8,67 +8,54 @@ import (
 	"github.com/worthmap/worthmap/internal/crdt"
 )
 
-// lists finds records by kind, links by their ends, and what is said about a
-// record. It is built when first asked for; from then on Refresh moves only
-// what was touched, because most edits touch one card of ten thousand.
+// lists finds records by kind, and what names each: links by their ends, and
+// what is said about it. It is built when first asked for; from then on Refresh
+// moves only what was touched, because most edits touch one card of ten thousand.
 type lists struct {
 	built   bool
-	byKind  map[string][]crdt.ID        // live ones, parents before children, siblings in order; see list
+	byKind  map[string][]*Record        // live ones, parents before children, siblings in order; see list
 	sizes   map[string]int              // how many there are
-	strewn  map[string]map[crdt.ID]bool // what came, went or moved since a list was asked for, by kind
-	listed  map[crdt.ID]string          // the kind under which a record stands in byKind
+	strewn  map[string]map[*Record]bool // what came, went or moved since a list was asked for, by kind
 	joined  map[string]uint64           // clock when a list of byKind last changed
 	rebuilt uint64                      // clock when all of them did
-	holder  map[crdt.ID]bool            // what ever had children
 
-	linked   bool
+	linked   bool   // what names each record is known
 	relinked uint64 // clock at the last change of a link or of what it links
-	byID     map[crdt.ID]*Link
-	from, to map[crdt.ID][]*Link
-	ends     map[crdt.ID][2]crdt.ID // of every live link record, live ends or not
-	at       map[crdt.ID][]crdt.ID  // links that name a record as an end, by that record
-	about    map[crdt.ID][]*Element // observations, surveys and journal entries, by what they are of
-	of       map[crdt.ID]crdt.ID    // what such an entry is of
-	staged   map[crdt.ID][]crdt.ID  // records whose field "stage" names a record, by that; see stage
-	stages   map[crdt.ID]crdt.ID    // what the field names, by record
 
 	insides insides
 }
 
 // few is how many touched records are moved one by one; when more are, building
 // the index anew is quicker.
-func (w *Workspace) few() int { return max(200, len(w.listed)/8) }
+func (w *Workspace) few() int { return max(200, len(w.records)/8) }
 
 func (w *Workspace) index() {
 	if w.built {
 		return
 	}
 	w.built, w.linked, w.rebuilt, w.insides.read = true, false, w.clock, false
-	size := max(len(w.listed), w.doc.Size())
-	w.byKind, w.listed = map[string][]crdt.ID{}, make(map[crdt.ID]string, size)
-	w.sizes, w.strewn = map[string]int{}, map[string]map[crdt.ID]bool{}
-	w.staged, w.stages = map[crdt.ID][]crdt.ID{}, make(map[crdt.ID]crdt.ID, len(w.stages))
+	for _, r := range w.records { // each on its own: their order does not matter
+		*r = Record{id: r.id, element: r.element, holds: r.holds}
+	}
+	w.byKind, w.sizes, w.strewn = map[string][]*Record{}, map[string]int{}, map[string]map[*Record]bool{}
 	knotted := w.doc.Knotted()
 	var list func(x crdt.Entity)
 	list = func(x crdt.Entity) {
-		id, k := x.ID(), x.Kind()
-		w.byKind[k] = append(w.byKind[k], id)
-		w.listed[id] = k
-		w.stage(id, k, x)
+		r := w.record(x.ID())
+		r.kind = x.Kind()
+		w.byKind[r.kind] = append(w.byKind[r.kind], r)
+		w.stage(r, x)
 		if knotted {
-			w.known(id) // so that replace sees it moved
+			w.read(r) // so that replace sees it moved
 		}
-		if len(x.Children()) > 0 {
-			w.holder[id] = true
-			x.Below(func(child crdt.Entity) bool { list(child); return true })
-		}
+		x.Below(func(child crdt.Entity) bool { r.holding(); list(child); return true })
 	}
 	for _, id := range w.doc.Children("") {
-		w.holder[""] = true
+		w.record("").holding()
 		list(w.doc.Entity(id))
 	}
-	for k, ids := range w.byKind {
-		w.sizes[k] = len(ids)
+	for k, records := range w.byKind {
+		w.sizes[k] = len(records)
 	}
 }
 
@@ -80,22 +67,18 @@ func (w *Workspace) indexLinks() {
 	w.linked, w.relinked = true, w.clock
 	listed := w.list("link")
 	n := len(listed)
-	w.byID, w.about = make(map[crdt.ID]*Link, n), map[crdt.ID][]*Element{}
-	w.from, w.to = make(map[crdt.ID][]*Link, n), make(map[crdt.ID][]*Link, n)
-	w.ends, w.at, w.of = make(map[crdt.ID][2]crdt.ID, n), make(map[crdt.ID][]crdt.ID, n), map[crdt.ID]crdt.ID{}
-	links, ids := make(ones[*Link], 0, 2*n), make(ones[crdt.ID], 0, 2*n)
+	links, ends := make(ones[*Link], 0, 2*n), make(ones[*Record], 0, 2*n)
 	read := make([]Link, n)
-	for i, id := range listed {
-		if l := w.link(w.known(id), &read[i], &ids); l != nil {
-			w.from[l.From] = links.join(w.from[l.From], l)
-			w.to[l.To] = links.join(w.to[l.To], l)
+	for i, r := range listed {
+		if from, to := w.link(r, &read[i], &ends); r.linked {
+			from.from = links.join(from.from, r.link)
+			to.to = links.join(to.to, r.link)
 		}
 	}
 	for _, kind := range aboutKinds {
-		for e := range w.OfKind(kind) {
-			of := crdt.ID(e.Text("of"))
-			w.of[e.ID] = of
-			w.about[of] = append(w.about[of], e)
+		for _, r := range w.list(kind) {
+			of := w.about(r)
+			of.about = append(of.about, r.element)
 		}
 	}
 }
@@ -117,20 +100,23 @@ func (o *ones[T]) join(list []T, one T) []T {
 // aboutKinds are the records that say something of another one.
 var aboutKinds = []string{"observation", "survey", "journal"}
 
-// link reads a link record into l and notes its ends; it returns nil where one of
-// them is not live.
-func (w *Workspace) link(e *Element, l *Link, ids *ones[crdt.ID]) *Link {
+// link reads a link record into l, notes it at its ends and returns what names
+// those.
+func (w *Workspace) link(r *Record, l *Link, ends *ones[*Record]) (from, to *joins) {
+	e := w.read(r)
 	*l = Link{e, e.Text("type"), End(e.Member("from")), End(e.Member("to"))}
-	ends := [2]crdt.ID{l.From, l.To}
-	w.ends[e.ID] = ends
-	for _, end := range ends {
-		w.at[end] = ids.join(w.at[end], e.ID)
-	}
-	if !w.doc.Live(l.From) || !w.doc.Live(l.To) {
-		return nil
-	}
-	w.byID[e.ID] = l
-	return l
+	from, to = w.joining(w.record(l.From)), w.joining(w.record(l.To))
+	from.ends = ends.join(from.ends, r)
+	to.ends = ends.join(to.ends, r)
+	r.link, r.linked = l, w.doc.Live(l.From) && w.doc.Live(l.To)
+	return from, to
+}
+
+// about notes what an observation, survey or journal entry is of, and returns
+// what names that.
+func (w *Workspace) about(r *Record) *joins {
+	r.of = w.record(crdt.ID(w.read(r).Text("of")))
+	return w.joining(r.of)
 }
 
 // Joined returns a number that is greater after each time that a record of
@@ -147,9 +133,11 @@ func (w *Workspace) Joined(kinds ...string) uint64 {
 // relist moves what was touched within the index. The places of all others
 // are as they were.
 func (w *Workspace) relist(touched []crdt.ID, moved map[crdt.ID]bool) {
-	var links []crdt.ID
+	var records, links []*Record
 	for _, id := range touched {
-		was, is := w.listed[id], ""
+		r := w.record(id)
+		records = append(records, r)
+		was, is := r.kind, ""
 		e := w.Element(id)
 		if e != nil {
 			is = e.Kind
@@ -157,38 +145,38 @@ func (w *Workspace) relist(touched []crdt.ID, moved map[crdt.ID]bool) {
 		w.insides.again(id, e)
 		if w.linked {
 			if (was == "") != (is == "") { // links show and hide with their ends
-				links = append(links, w.at[id]...)
+				links = append(links, r.joined().ends...)
 			}
-			links = append(links, id)
-			w.dropAbout(id)
+			links = append(links, r)
+			w.dropAbout(r)
 		}
-		w.unstage(id)
-		if is != "" {
-			w.stage(id, is, w.doc.Entity(id))
-		}
+		w.unstage(r)
 		if was != "" && (was != is || moved[id]) {
-			delete(w.listed, id)
-			w.strew(was, id, -1)
+			r.kind = ""
+			w.strew(was, r, -1)
+		}
+		if is != "" {
+			w.stage(r, w.doc.Entity(id))
 		}
 	}
-	for _, id := range links {
-		w.dropLink(id)
+	for _, r := range links {
+		w.dropLink(r)
 	}
-	for _, id := range touched {
-		if e := w.Element(id); e != nil && w.listed[id] == "" {
-			w.listed[id] = e.Kind
-			w.holder[e.Place.Parent] = true
-			w.strew(e.Kind, id, 1)
+	for _, r := range records {
+		if e := r.element; e != nil && r.kind == "" {
+			r.kind = e.Kind
+			w.record(e.Place.Parent).holding()
+			w.strew(e.Kind, r, 1)
 		}
 	}
-	for _, id := range links {
-		if w.listed[id] == "link" {
-			w.addLink(w.known(id))
+	for _, r := range links {
+		if r.kind == "link" {
+			w.addLink(r)
 		}
 	}
-	for _, id := range touched {
-		if w.linked && slices.Contains(aboutKinds, w.listed[id]) {
-			w.addAbout(w.known(id))
+	for _, r := range records {
+		if w.linked && slices.Contains(aboutKinds, r.kind) {
+			w.addAbout(r)
 		}
 	}
 	for kind, strewn := range w.strewn {
@@ -203,44 +191,43 @@ const mostStrewn = 512
 
 // strew notes that a record came to a kind, by +1, or left it. Where it stands
 // among thousands matters only when somebody asks for all of them.
-func (w *Workspace) strew(kind string, id crdt.ID, by int) {
+func (w *Workspace) strew(kind string, r *Record, by int) {
 	w.joined[kind] = w.clock
 	w.sizes[kind] += by
 	if w.strewn[kind] == nil {
-		w.strewn[kind] = map[crdt.ID]bool{}
+		w.strewn[kind] = map[*Record]bool{}
 	}
-	w.strewn[kind][id] = true
+	w.strewn[kind][r] = true
 }
 
 // list returns the live records of a kind, those that were strewn put in place.
-func (w *Workspace) list(kind string) []crdt.ID {
+func (w *Workspace) list(kind string) []*Record {
 	w.index()
 	strewn := w.strewn[kind]
 	if len(strewn) == 0 {
 		return w.byKind[kind]
 	}
 	delete(w.strewn, kind)
-	gone, come := make([]crdt.ID, 0, len(strewn)), make([]crdt.ID, 0, len(strewn))
-	for id := range strewn { // withAll puts them in order
-		if gone = append(gone, id); w.listed[id] == kind {
-			come = append(come, id)
+	gone, come := make([]*Record, 0, len(strewn)), make([]*Record, 0, len(strewn))
+	for r := range strewn { // withAll puts them in order
+		if gone = append(gone, r); r.kind == kind {
+			come = append(come, r)
 		}
 	}
 	w.byKind[kind] = w.withAll(withoutAll(w.byKind[kind], gone), come)
 	return w.byKind[kind]
 }
 
-func (w *Workspace) addLink(e *Element) {
-	if _, ok := w.ends[e.ID]; ok {
+func (w *Workspace) addLink(r *Record) {
+	if r.link != nil {
 		return // named twice among what was touched
 	}
 	w.relinked = w.clock
-	l := w.link(e, new(Link), new(ones[crdt.ID]))
-	if l == nil {
-		return
+	from, to := w.link(r, new(Link), new(ones[*Record]))
+	if r.linked {
+		from.from = w.insert(from.from, r.link)
+		to.to = w.insert(to.to, r.link)
 	}
-	w.from[l.From] = w.insert(w.from[l.From], l)
-	w.to[l.To] = w.insert(w.to[l.To], l)
 }
 
 // insert returns a copy of a list with a link at its place in the tree. Lists
@@ -250,100 +237,98 @@ func (w *Workspace) insert(list []*Link, l *Link) []*Link {
 	return slices.Insert(slices.Clone(list), at, l)
 }
 
-func (w *Workspace) dropLink(id crdt.ID) {
-	ends, ok := w.ends[id]
-	if !ok {
+func (w *Workspace) dropLink(r *Record) {
+	if r.link == nil {
 		return
 	}
-	delete(w.ends, id)
 	w.relinked = w.clock
-	for _, end := range ends {
-		w.at[end] = without(slices.Clone(w.at[end]), id)
+	from, to := w.record(r.link.From).joins, w.record(r.link.To).joins
+	for _, end := range [...]*joins{from, to} { // which may be one
+		end.ends = without(slices.Clone(end.ends), r)
 	}
-	if w.byID[id] == nil {
-		return
+	if r.linked {
+		from.from = without(slices.Clone(from.from), r.link)
+		to.to = without(slices.Clone(to.to), r.link)
 	}
-	delete(w.byID, id)
-	is := func(l *Link) bool { return l.ID == id }
-	w.from[ends[0]] = slices.DeleteFunc(slices.Clone(w.from[ends[0]]), is)
-	w.to[ends[1]] = slices.DeleteFunc(slices.Clone(w.to[ends[1]]), is)
+	r.link, r.linked = nil, false
 }
 
-func (w *Workspace) addAbout(e *Element) {
-	of := crdt.ID(e.Text("of"))
-	w.of[e.ID] = of
-	list := slices.Clone(w.about[of])
-	at, _ := slices.BinarySearchFunc(list, e, func(a, b *Element) int { // as indexLinks lists them
+func (w *Workspace) addAbout(r *Record) {
+	of, e := w.about(r), r.element
+	at, _ := slices.BinarySearchFunc(of.about, e, func(a, b *Element) int { // as indexLinks lists them
 		return cmp.Or(cmp.Compare(slices.Index(aboutKinds, a.Kind), slices.Index(aboutKinds, b.Kind)), w.Compare(a.ID, b.ID))
 	})
-	w.about[of] = slices.Insert(list, at, e)
+	of.about = slices.Insert(slices.Clone(of.about), at, e)
 }
 
-func (w *Workspace) dropAbout(id crdt.ID) {
-	of, ok := w.of[id]
-	if !ok {
+func (w *Workspace) dropAbout(r *Record) {
+	if r.of == nil {
 		return
 	}
-	delete(w.of, id)
-	w.about[of] = slices.DeleteFunc(slices.Clone(w.about[of]), func(e *Element) bool { return e.ID == id })
+	of := r.of.joins
+	of.about = slices.DeleteFunc(slices.Clone(of.about), func(e *Element) bool { return e.ID == r.id })
+	r.of = nil
 }
 
 // stage notes which record the field "stage" of a live one names. Of what hangs
 // under a stage, the place tells where it is; the field is that of the file from
 // which it came.
-func (w *Workspace) stage(id crdt.ID, kind string, x crdt.Entity) {
-	if kind == "touchpoint" || kind == "step" {
+func (w *Workspace) stage(r *Record, x crdt.Entity) {
+	if k := x.Kind(); k == "touchpoint" || k == "step" {
 		return
 	}
 	if s, ok := x.Get("f/stage").Text(); ok {
-		w.stages[id] = crdt.ID(s)
-		w.staged[crdt.ID(s)] = append(w.staged[crdt.ID(s)], id)
+		r.stage = w.record(crdt.ID(s))
+		names := w.joining(r.stage)
+		names.staged = append(names.staged, r.id)
 	}
 }
 
-func (w *Workspace) unstage(id crdt.ID) {
-	if s, ok := w.stages[id]; ok {
-		delete(w.stages, id)
-		w.staged[s] = without(slices.Clone(w.staged[s]), id)
+func (w *Workspace) unstage(r *Record) {
+	if r.stage != nil {
+		names := r.stage.joins
+		names.staged = without(slices.Clone(names.staged), r.id)
+		r.stage = nil
 	}
 }
 
-// withoutAll takes some IDs out of a list in one walk through it.
-func withoutAll(list, ids []crdt.ID) []crdt.ID {
-	if len(ids) < 8 {
-		for _, id := range ids {
-			list = without(list, id)
+// withoutAll takes some records out of a list in one walk through it.
+func withoutAll(list, records []*Record) []*Record {
+	if len(records) < 8 {
+		for _, r := range records {
+			list = without(list, r)
 		}
 		return list
 	}
-	gone := make(map[crdt.ID]bool, len(ids))
-	for _, id := range ids {
-		gone[id] = true
+	gone := make(map[*Record]bool, len(records))
+	for _, r := range records {
+		gone[r] = true
 	}
-	return slices.DeleteFunc(list, func(id crdt.ID) bool { return gone[id] })
+	return slices.DeleteFunc(list, func(r *Record) bool { return gone[r] })
 }
 
-// withAll puts some IDs at their places in a list in one walk through it.
-func (w *Workspace) withAll(list, ids []crdt.ID) []crdt.ID {
-	if len(ids) == 0 {
+// withAll puts some records at their places in a list in one walk through it.
+func (w *Workspace) withAll(list, records []*Record) []*Record {
+	if len(records) == 0 {
 		return list
 	}
-	if len(ids) == 1 {
-		at, _ := slices.BinarySearchFunc(list, ids[0], w.Compare)
-		return slices.Insert(list, at, ids[0])
+	order := func(a, b *Record) int { return w.Compare(a.id, b.id) }
+	if len(records) == 1 {
+		at, _ := slices.BinarySearchFunc(list, records[0], order)
+		return slices.Insert(list, at, records[0])
 	}
-	slices.SortFunc(ids, w.Compare)
-	all := make([]crdt.ID, 0, len(list)+len(ids))
-	for _, id := range ids {
-		at, _ := slices.BinarySearchFunc(list, id, w.Compare)
+	slices.SortFunc(records, order)
+	all := make([]*Record, 0, len(list)+len(records))
+	for _, r := range records {
+		at, _ := slices.BinarySearchFunc(list, r, order)
 		all, list = append(all, list[:at]...), list[at:]
-		all = append(all, id)
+		all = append(all, r)
 	}
 	return append(all, list...)
 }
 
-func without(list []crdt.ID, id crdt.ID) []crdt.ID {
-	if at := slices.Index(list, id); at >= 0 {
+func without[T comparable](list []T, x T) []T {
+	if at := slices.Index(list, x); at >= 0 {
 		return slices.Delete(list, at, at+1)
 	}
 	return list

@@ -27,6 +27,9 @@ func read(w *workspace.Workspace, ids []crdt.ID) string {
 	}
 	for _, id := range ids {
 		fmt.Fprintf(&b, "%s in %s:", id, w.MapOf(id))
+		for e := range w.Children(id) {
+			fmt.Fprintf(&b, " holds %s %q;", e.ID, e.Title)
+		}
 		for _, l := range w.LinksFrom(id) {
 			fmt.Fprintf(&b, " from %s %s %s %q;", l.ID, l.Type, l.To, l.Title)
 		}
@@ -42,6 +45,9 @@ func read(w *workspace.Workspace, ids []crdt.ID) string {
 			fmt.Fprintf(&b, " is %s–%s", l.From, l.To)
 		}
 		fmt.Fprintln(&b)
+	}
+	for l := range w.Links {
+		fmt.Fprintf(&b, "%s %s–%s;", l.ID, l.From, l.To)
 	}
 	return b.String()
 }

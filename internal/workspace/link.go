@@ -1,8 +1,6 @@
 package workspace
 
 import (
-	"slices"
-
 	"github.com/worthmap/worthmap/internal/crdt"
 	"github.com/worthmap/worthmap/internal/jsontext"
 )
@@ -17,59 +15,32 @@ type Link struct {
 // Link returns a link by its ID, nil where an end of it is not live.
 func (w *Workspace) Link(id crdt.ID) *Link {
 	w.indexLinks()
-	return w.byID[id]
+	if r := w.records[id]; r != nil && r.linked {
+		return r.link
+	}
+	return nil
 }
 
-// LinksFrom returns the links that start at an element, in order; an empty
-// type means all. The slice is shared and not to be changed.
+// Links yields the links whose both ends are live, in order.
+func (w *Workspace) Links(yield func(*Link) bool) {
+	w.indexLinks()
+	for _, r := range w.list("link") {
+		if r.linked && !yield(r.link) {
+			return
+		}
+	}
+}
+
+// LinksFrom is Record.From, for who asks nothing else.
 func (w *Workspace) LinksFrom(id crdt.ID, types ...string) []*Link {
-	w.indexLinks()
-	return only(w.from[id], types)
+	return w.Record(id).From(types...)
 }
 
-// LinksTo returns the links that end at an element.
-func (w *Workspace) LinksTo(id crdt.ID, types ...string) []*Link {
-	w.indexLinks()
-	return only(w.to[id], types)
-}
+// LinksTo is Record.To.
+func (w *Workspace) LinksTo(id crdt.ID, types ...string) []*Link { return w.Record(id).To(types...) }
 
-func only(links []*Link, types []string) []*Link {
-	if len(types) == 0 {
-		return links
-	}
-	return kept(links, func(l *Link) bool { return slices.Contains(types, l.Type) })
-}
-
-// kept returns the items of a list that are wanted: of nearly all lists all or
-// none, which takes no list of their own.
-func kept[T any](list []T, wanted func(T) bool) (some []T) {
-	n := 0
-	for _, x := range list {
-		if wanted(x) {
-			n++
-		}
-	}
-	if n == len(list) {
-		return list
-	}
-	if n == 0 {
-		return nil
-	}
-	some = make([]T, 0, n)
-	for _, x := range list {
-		if wanted(x) {
-			some = append(some, x)
-		}
-	}
-	return some
-}
-
-// About returns the observations, surveys or journal entries (kind) of an
-// element, in order. The slice is shared and not to be changed.
-func (w *Workspace) About(id crdt.ID, kind string) []*Element {
-	w.indexLinks()
-	return kept(w.about[id], func(e *Element) bool { return e.Kind == kind })
-}
+// About is Record.About.
+func (w *Workspace) About(id crdt.ID, kind string) []*Element { return w.Record(id).About(kind) }
 
 // End reads one end of a link from its register.
 func End(v jsontext.Value) crdt.ID { return crdt.ID(v.Get("n").Or("")) }

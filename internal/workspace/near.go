@@ -22,9 +22,9 @@ func (w *Workspace) Relinked() uint64 {
 // more, it counts as near any.
 const nearEnough = 5000
 
-// near notes a change at all that the touched records are joined to, by the
+// stir notes a change at all that the touched records are joined to, by the
 // lists as they are: before a change for what was near, after it for what is.
-func (w *Workspace) near(touched []crdt.ID) {
+func (w *Workspace) stir(touched []crdt.ID) {
 	w.clock++
 	if !w.linked || len(touched) > w.few() {
 		w.all = w.clock
@@ -33,9 +33,9 @@ func (w *Workspace) near(touched []crdt.ID) {
 	left := nearEnough
 	for _, id := range touched {
 		w.nearTo(id, 2, &left)
-		if ends, ok := w.ends[id]; ok {
-			w.nearTo(ends[0], 1, &left)
-			w.nearTo(ends[1], 1, &left)
+		if r := w.records[id]; r != nil && r.link != nil {
+			w.nearTo(r.link.From, 1, &left)
+			w.nearTo(r.link.To, 1, &left)
 		}
 	}
 	if left < 0 {
@@ -48,14 +48,18 @@ func (w *Workspace) nearTo(id crdt.ID, links int, left *int) {
 		return
 	}
 	w.markUp(id)
-	if s, ok := w.stages[id]; ok {
-		w.markUp(s)
+	r := w.records[id]
+	if r == nil {
+		return
+	}
+	if r.stage != nil {
+		w.markUp(r.stage.id)
 	}
 	if links == 0 {
 		return
 	}
-	for _, l := range w.at[id] {
-		for _, end := range w.ends[l] {
+	for _, l := range r.joined().ends {
+		for _, end := range [...]crdt.ID{l.link.From, l.link.To} {
 			if end != id {
 				w.nearTo(end, links-1, left)
 			}
@@ -71,10 +75,5 @@ func (w *Workspace) markUp(id crdt.ID) {
 	}
 }
 
-// StagedAt returns the records whose field "stage" names a record, but for
-// touchpoints and steps, which hang where they are. The slice is shared and not
-// to be changed.
-func (w *Workspace) StagedAt(id crdt.ID) []crdt.ID {
-	w.index()
-	return w.staged[id]
-}
+// StagedAt is Record.Staged.
+func (w *Workspace) StagedAt(id crdt.ID) []crdt.ID { return w.Record(id).Staged() }

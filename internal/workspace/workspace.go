@@ -21,27 +21,27 @@ func (w *Workspace) Identity() crdt.ID { return crdt.ID(w.doc.Get(Root, KeyIdent
 
 // Workspace is a document read as records.
 type Workspace struct {
-	doc      *crdt.Doc
-	elements map[crdt.ID]*Element
-	clock    uint64                // counts refreshed records
-	kinds    map[string]uint64     // clock at the last change of a record of the kind
-	below    map[crdt.ID]uint64    // clock at the last change of anything under a record
-	knotted  bool                  // moves closed a circle when last looked at
-	around   map[crdt.ID]uint64    // clock at the last change near a record
-	all      uint64                // clock at the last change that may be near any
-	founded  map[crdt.ID]*founding // of the maps that somebody asked for
-	room     room                  // until the first change
-	hides    hides
+	doc     *crdt.Doc
+	records map[crdt.ID]*Record
+	clock   uint64                // counts refreshed records
+	kinds   map[string]uint64     // clock at the last change of a record of the kind
+	below   map[crdt.ID]uint64    // clock at the last change of anything under a record
+	knotted bool                  // moves closed a circle when last looked at
+	around  map[crdt.ID]uint64    // clock at the last change near a record
+	all     uint64                // clock at the last change that may be near any
+	founded map[crdt.ID]*founding // of the maps that somebody asked for
+	room    room                  // until the first change
+	hides   hides
 	lists
 }
 
 // Open reads a document. The document is shared: after each change of it,
 // call Refresh.
 func Open(d *crdt.Doc) *Workspace {
-	w := &Workspace{doc: d, elements: make(map[crdt.ID]*Element, d.Size()), kinds: map[string]uint64{}, below: map[crdt.ID]uint64{}}
+	w := &Workspace{doc: d, records: make(map[crdt.ID]*Record, d.Size()), kinds: map[string]uint64{}, below: map[crdt.ID]uint64{}}
 	w.joined = map[string]uint64{}
 	w.room.open = d.Size() > pieces
-	w.holder, w.around = map[crdt.ID]bool{}, map[crdt.ID]uint64{}
+	w.around = map[crdt.ID]uint64{}
 	return w
 }
 
@@ -52,12 +52,11 @@ func (w *Workspace) Doc() *crdt.Doc { return w.doc }
 func (w *Workspace) Refresh(touched []crdt.ID) {
 	touched = once(touched)
 	w.room = room{}
-	w.near(touched)
+	w.stir(touched)
 	moved := map[crdt.ID]bool{}
 	held := false
 	for _, id := range touched {
-		old := w.elements[id]
-		delete(w.elements, id)
+		old := w.forget(id)
 		now := w.Element(id)
 		w.clock++
 		w.mark(old)
@@ -84,7 +83,7 @@ func (w *Workspace) Refresh(touched []crdt.ID) {
 	case w.built:
 		w.relist(touched, moved)
 	}
-	w.near(touched)
+	w.stir(touched)
 }
 
 // once returns some IDs, each once: a change names a record for each register
@@ -102,17 +101,25 @@ func once(ids []crdt.ID) []crdt.ID {
 // touched: it went with its parent, or a move that closes a circle made the
 // document put it back. It tells whether there was any.
 func (w *Workspace) replace() (any bool) {
-	for id, e := range w.elements {
-		if e.Place != w.doc.Place(id) || !w.doc.Live(id) {
+	for id, r := range w.records {
+		if e := r.element; e != nil && (e.Place != w.doc.Place(id) || !w.doc.Live(id)) {
 			any = true
-			w.mark(e)
-			delete(w.elements, id)
+			w.mark(w.forget(id))
 			if now := w.Element(id); now != nil {
 				w.mark(now)
 			}
 		}
 	}
 	return any
+}
+
+// forget returns the element of a record, which is read anew when it is asked
+// for.
+func (w *Workspace) forget(id crdt.ID) (e *Element) {
+	if r := w.records[id]; r != nil {
+		e, r.element = r.element, nil
+	}
+	return e
 }
 
 // Moved stands for a kind in Changed: something that holds others came, went
@@ -129,7 +136,7 @@ func (w *Workspace) holds(id crdt.ID, old, now *Element) bool {
 	if old == nil || !w.built {
 		return true // was not there or never read: what became of others is not known
 	}
-	return w.holder[id] || (old.Kind == "map" || old.Kind == "stage" || old.Kind == "step")
+	return w.record(id).holds != nil || (old.Kind == "map" || old.Kind == "stage" || old.Kind == "step")
 }
 
 // elsewhere tells whether a record hangs elsewhere among the others. Where it was
@@ -171,36 +178,25 @@ func (w *Workspace) Below(id crdt.ID) uint64 { return w.below[id] }
 
 // Element returns a live record, nil where there is none.
 func (w *Workspace) Element(id crdt.ID) *Element {
-	e := w.elements[id]
-	if e != nil && w.built {
-		return e // Refresh drops what is live no longer
+	r := w.records[id]
+	if r != nil && r.element != nil && w.built {
+		return r.element // Refresh drops what is live no longer
 	}
 	x := w.doc.Entity(id)
-	if !x.Live() {
+	if !x.Live() || x.Kind() == "" {
 		return nil
 	}
-	if e == nil && x.Kind() != "" {
-		e = decode(x, id, &w.room)
-		w.elements[id] = e
-	}
-	return e
+	return w.read(w.record(id))
 }
 
-// known returns the record of an entity that is known to be live.
-func (w *Workspace) known(id crdt.ID) *Element {
-	e := w.elements[id]
-	if e == nil {
-		e = decode(w.doc.Entity(id), id, &w.room)
-		w.elements[id] = e
-	}
-	return e
-}
+// known returns the element of an ID that is known to be live.
+func (w *Workspace) known(id crdt.ID) *Element { return w.read(w.record(id)) }
 
 // Children yields the live records that hang under an entity, in order.
 func (w *Workspace) Children(parent crdt.ID) iter.Seq[*Element] {
 	return func(yield func(*Element) bool) {
-		for _, id := range w.doc.Children(parent) {
-			if !yield(w.known(id)) {
+		for _, r := range w.Hung(w.record(parent)) {
+			if !yield(r.element) {
 				return
 			}
 		}
@@ -211,8 +207,8 @@ func (w *Workspace) Children(parent crdt.ID) iter.Seq[*Element] {
 // before children and siblings in order.
 func (w *Workspace) OfKind(kind string) iter.Seq[*Element] {
 	return func(yield func(*Element) bool) {
-		for _, id := range w.list(kind) {
-			if !yield(w.known(id)) {
+		for _, r := range w.list(kind) {
+			if !yield(w.read(r)) {
 				return
 			}
 		}
@@ -223,6 +219,15 @@ func (w *Workspace) OfKind(kind string) iter.Seq[*Element] {
 func (w *Workspace) Kinds() map[string]int {
 	w.index()
 	return maps.Clone(w.sizes)
+}
+
+// Count returns how many live records there are of some kinds together.
+func (w *Workspace) Count(kinds ...string) (n int) {
+	w.index()
+	for _, k := range kinds {
+		n += w.sizes[k]
+	}
+	return n
 }
 
 // Title returns the name of the workspace.
