@@ -28,6 +28,25 @@ type Figure struct {
 	Size     float64         // how much there is to gain, within one measure; 0 is nothing
 }
 
+// room is memory for the figures of a list that is made for the first time:
+// thousands, which stay. What is figured anew asks for its own.
+type room struct {
+	closed  bool
+	figures []Figure
+}
+
+func (r *room) figure() *Figure {
+	if r.closed {
+		return new(Figure)
+	}
+	if len(r.figures) == 0 {
+		r.figures = make([]Figure, 64)
+	}
+	g := &r.figures[0]
+	r.figures = r.figures[1:]
+	return g
+}
+
 // Text writes the figure as people read it, with its unit; where it has no
 // value, a short sentence that says why.
 func (g *Figure) Text() string {

@@ -32,6 +32,7 @@ type Figures struct {
 	sheets     *sheets          // nil until somebody asks for a list
 	ties       map[crdt.ID]ties // of maps, as read last
 	steps      []measure.Step   // working space
+	room       room             // until the first change
 }
 
 // ids is a small set in the order of joining.

@@ -54,6 +54,7 @@ const (
 	opinions                // what people said of the outcomes of a map
 	peopled                 // how many people go through the stages of a map
 	belonging               // who belongs to a cluster, or to which an entity does
+	aspects
 )
 
 // element returns a record, nil where there is none.
@@ -275,7 +276,8 @@ func (r *reading) give(field, label string, x measure.Result, form Form) *Figure
 // typed adds a figure that has a name of its own. Those of an indicator all
 // come from one series.
 func (r *reading) typed(name Name, label string, x measure.Result, form Form) *Figure {
-	g := &Figure{
+	g := r.f.room.figure()
+	*g = Figure{
 		Ref: FigureRef{Name: name, Element: r.e.ID, Map: r.home}, Measure: r.rule.measure,
 		Label: label, Result: x, Form: form,
 	}

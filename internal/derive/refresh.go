@@ -16,6 +16,7 @@ func (f *Figures) Refresh(touched []crdt.ID) {
 		return
 	}
 	f.version++
+	f.room = room{closed: true}
 	if slices.Contains(touched, workspace.Root) && f.choose() {
 		return
 	}

@@ -78,9 +78,9 @@ type sheets struct {
 	counts    map[crdt.ID]counted // by stage
 	wholes    map[crdt.ID]whole   // by map
 	by        map[page]*sheet
-	users     map[watch]*entry   // who depends on something: of most things one
-	others    map[watch][]*entry // besides, where there are several
-	counted   []*entry           // that depend on all records of some kinds
+	users     [aspects]map[crdt.ID]*entry // who depends on an aspect of a record: on most one
+	others    map[watch][]*entry          // besides, where there are several
+	counted   []*entry                    // that depend on all records of some kinds
 	stale     []*sheet
 	noticed   [2]uint64 // the change after which it was marked what is stale
 	lists     map[crdt.ID]*list
@@ -94,7 +94,13 @@ type sheets struct {
 
 func (f *Figures) book() *sheets {
 	if f.sheets == nil {
-		f.sheets = &sheets{by: map[page]*sheet{}, users: make(map[watch]*entry, f.w.Doc().Size()), others: map[watch][]*entry{}, lists: map[crdt.ID]*list{}, maps: map[crdt.ID]*MapFigures{}}
+		n := f.w.Count(f.rules.kinds...)
+		b := &sheets{by: make(map[page]*sheet, n), others: map[watch][]*entry{}, lists: map[crdt.ID]*list{}, maps: map[crdt.ID]*MapFigures{}}
+		for what := range b.users {
+			b.users[what] = map[crdt.ID]*entry{}
+		}
+		b.users[itself] = make(map[crdt.ID]*entry, 3*n) // also what is said of them, and links
+		f.sheets = b
 	}
 	return f.sheets
 }
@@ -107,6 +113,9 @@ func (n *entry) watch(f *Figures, w watch) {
 	if n.many == nil {
 		if slices.Contains(n.watched, w) {
 			return
+		}
+		if n.watched == nil {
+			n.watched = make([]watch, 0, 8)
 		}
 		if n.watched = append(n.watched, w); len(n.watched) > 32 {
 			n.many = make(map[watch]bool, 2*len(n.watched))
@@ -121,8 +130,8 @@ func (n *entry) watch(f *Figures, w watch) {
 		n.many[w] = true
 	}
 	b := f.book()
-	if b.users[w] == nil {
-		b.users[w] = n
+	if users := b.users[w.what]; users[w.id] == nil {
+		users[w.id] = n
 	} else {
 		b.others[w] = append(b.others[w], n)
 	}
@@ -335,7 +344,7 @@ func samePeople(a, b *journey.Stage) bool {
 }
 
 func (b *sheets) mark(w watch) {
-	n := b.users[w]
+	n := b.users[w.what][w.id]
 	if n == nil {
 		return
 	}

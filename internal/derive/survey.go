@@ -70,12 +70,8 @@ func segmentOf(survey *workspace.Element) string {
 }
 
 func answers(e *workspace.Element) *Answers {
-	a := &Answers{Survey: e, At: e.Text("at"), Counts: []float64{}}
-	for v := range e.Field("counts").Items() {
-		n, _ := v.Number()
-		a.Counts = append(a.Counts, n)
-		a.N += n
-	}
+	a := &Answers{Survey: e, At: e.Text("at")}
+	a.Counts, a.N = tallied(e.Field("counts"))
 	if len(a.Counts) == int(MatrixScale.Hi) && !e.Field("ratedOn").Known() {
 		a.mean = meanOf(a.Counts)
 	}

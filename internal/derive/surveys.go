@@ -61,7 +61,13 @@ func ofSegment(surveys []*workspace.Element) []*workspace.Element {
 
 // ratings returns the counts of the ratings of a survey, ascending.
 func ratings(survey *workspace.Element) (counts []float64, n float64) {
-	for v := range value(survey, "counts").Items() {
+	return tallied(value(survey, "counts"))
+}
+
+// tallied reads a list of counts, and what they come to.
+func tallied(list jsontext.Value) (counts []float64, n float64) {
+	counts = make([]float64, 0, 8) // no scale that people are asked on is much longer
+	for v := range list.Items() {
 		x, _ := v.Number()
 		counts = append(counts, x)
 		n += x
