@@ -32,7 +32,7 @@ func (b *Board) place(name string, on target, p geom.Point) []Effect {
 	case "stage":
 		return b.addStage(b.stageIndexAt(p.X))
 	case "persona":
-		return b.addPersona()
+		return b.begin(draft{kind: "persona", place: &p})
 	case "pain":
 		return b.markAt(journey.Pains, on, p)
 	case "idea":

@@ -25,7 +25,7 @@ type draft struct {
 	at     crdt.ID          // what a shared record is added to: a stage or a card of it
 	stage  crdt.ID
 	index  int
-	place  *geom.Point   // on a map without rows and columns
+	place  *geom.Point   // where somebody clicked: a persona has no place, else on a map without rows and columns
 	chain  bool          // on an outcome map: in the column of its kind
 	with   crdt.ID       // the card that it is linked with there, or stands beside
 	level  int           // of a progress marker, its place in outcome.Levels
@@ -290,14 +290,14 @@ func (b *Board) create(d *draft, title string) (id crdt.ID, c crdt.Change) {
 		}
 	case b.rel != nil && d.kind == "entity":
 		id, one = b.createPerson(d, title)
+	case d.kind == "persona":
+		id, one = journey.AddPersona(b.ws, b.mapID, title)
 	case d.place != nil:
 		at := b.ws.PlaceAt(b.mapID, "", math.MaxInt, nil)
 		at.Free, at.X, at.Y = true, math.Round(d.place.X), math.Round(d.place.Y)
 		id, one = workspace.Create(d.kind, at, title)
 	case d.kind == "stage":
 		id, one = journey.AddStage(b.ws, b.mapID, d.index, title)
-	case d.kind == "persona":
-		id, one = journey.AddPersona(b.ws, b.mapID, title)
 	case d.kind == "touchpoint":
 		id, one = journey.AddTouchpoint(b.ws, d.parent, d.index, title)
 	case d.free != "":

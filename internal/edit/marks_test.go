@@ -204,7 +204,15 @@ func TestTools(t *testing.T) {
 	p.drag(p.screen(geom.Pt(a.X-4, a.Y-3)), p.screen(geom.Pt(b.Right()-9, b.Bottom()-3)), edit.Mods{})
 	p.types("On paper", edit.Escape)
 	p.want("Apply\n  Finds the form\n  On paper:\n    Fills it in\n    Sends it\nWait\n  Silence\n  Calls to ask\nSign\n  Signs")
-	p.key("Q", "P", "Enter")
+	p.key("Q", "P")
+	if hint := p.ToolHint(); hint != "Persona. Click on the map, or press Enter, and say who it is." {
+		t.Errorf("the tool says %q", hint)
+	}
+	there := p.where("Signs")
+	p.click(there, edit.Mods{})
+	if f, _ := last[edit.EditText](p); p.screen(f.Box.Min()) != there {
+		t.Errorf("the name is typed at %v, not at %v", p.screen(f.Box.Min()), there)
+	}
 	p.types("Marta", edit.Escape)
 	if p.Tool() != "persona" {
 		t.Errorf("a locked tool went away: %s", p.Tool())

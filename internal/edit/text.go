@@ -302,7 +302,7 @@ func (b *Board) fallback(near crdt.ID) geom.Box {
 		mid := box.Center()
 		return geom.Box{X: mid.X - w/2, Y: mid.Y - h/2, W: w, H: h}
 	} else if ok {
-		return geom.Box{X: box.X, Y: box.Bottom() + 4, W: w, H: h}
+		return geom.Box{X: box.X, Y: box.Bottom() + 8, W: w, H: h} // clear of its border
 	}
 	mid := b.ToBoard(b.middle())
 	return geom.Box{X: mid.X - w/2, Y: mid.Y - h/2, W: w, H: h}

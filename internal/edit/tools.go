@@ -8,6 +8,7 @@ import (
 // tool is what the hand holds.
 type tool struct {
 	name, title string
+	how         string // what to do next; empty for those that wait for nothing
 	keys        []string
 	cursor      string
 	on          maps // of which it is
@@ -26,20 +27,20 @@ const (
 
 // palette are the tools in the order of the rail.
 var palette = []tool{
-	{"select", "Select", []string{"V"}, "default", every},
-	{"hand", "Hand: move the map", []string{"H"}, "grab", every},
-	{"touchpoint", "Touchpoint", []string{"N", "S"}, "copy", journeys | plain},
-	{"stage", "Stage", []string{"F"}, "copy", journeys},
-	{"persona", "Persona", []string{"P"}, "copy", journeys},
-	{"pain", "Pain", nil, "copy", journeys},
-	{"idea", "Idea", nil, "copy", journeys},
-	{"moment", "Moment of truth", nil, "copy", journeys},
-	{"customer", "Customer", nil, "copy", towns},
-	{"partner", "Partner: somebody around a customer", nil, "copy", towns},
-	{"cluster", "Cluster: draw around people", nil, "crosshair", towns},
-	{"connector", "Connector", []string{"A", "L"}, "crosshair", every},
-	{"text", "Text card", []string{"T"}, "text", journeys | plain},
-	{"frame", "Step: group touchpoints", nil, "crosshair", journeys},
+	{"select", "Select", "", []string{"V"}, "default", every},
+	{"hand", "Hand: move the map", "", []string{"H"}, "grab", every},
+	{"touchpoint", "Touchpoint", "Click where it goes, or press Enter.", []string{"N", "S"}, "copy", journeys | plain},
+	{"stage", "Stage", "Click where it goes, or press Enter.", []string{"F"}, "copy", journeys},
+	{"persona", "Persona", "Click on the map, or press Enter, and say who it is.", []string{"P"}, "copy", journeys},
+	{"pain", "Pain", "Click on the touchpoint that hurts.", nil, "copy", journeys},
+	{"idea", "Idea", "Click on what it could help.", nil, "copy", journeys},
+	{"moment", "Moment of truth", "Click on the touchpoint that decides.", nil, "copy", journeys},
+	{"customer", "Customer", "Click where they stand, or press Enter.", nil, "copy", towns},
+	{"partner", "Partner: somebody around a customer", "Click where they stand, or press Enter.", nil, "copy", towns},
+	{"cluster", "Cluster: draw around people", "Hold, and draw around them.", nil, "crosshair", towns},
+	{"connector", "Connector", "Click one end, then the other.", []string{"A", "L"}, "crosshair", every},
+	{"text", "Text card", "Click where it goes, or press Enter.", []string{"T"}, "text", journeys | plain},
+	{"frame", "Step: group touchpoints", "Hold, and draw around them.", nil, "crosshair", journeys},
 }
 
 // Tool returns the name of the tool in hand: "select", "hand", "touchpoint",
@@ -84,7 +85,17 @@ func (b *Board) take(name string) []Effect {
 	if name == "select" || name == "hand" {
 		return nil
 	}
-	return []Effect{Say{Text: toolNamed(name).title + ". Click where it goes, or press Enter.", Polite: true}}
+	return []Effect{Say{Text: b.ToolHint(), Polite: true}}
+}
+
+// ToolHint says what to do with the tool in hand, which waits for it; empty for
+// one that does not wait.
+func (b *Board) ToolHint() string {
+	t := toolNamed(b.tool)
+	if t.how == "" {
+		return ""
+	}
+	return t.title + ". " + t.how
 }
 
 func (b *Board) lockTool() []Effect {

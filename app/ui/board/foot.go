@@ -18,6 +18,7 @@ type foot struct {
 	desk *desk.Desk
 	Seen uint64
 	Zoom float64
+	Hint string // what the tool in hand waits for
 }
 
 func (f *foot) Render() app.UI {
@@ -27,6 +28,9 @@ func (f *foot) Render() app.UI {
 	}
 	percent := words.Number(math.Round(d.Board.Camera().Zoom*100), 0)
 	line := stepsLine(d)
+	if f.Hint != "" {
+		line = app.Div().Class("foot-steps").Body(app.Div().Class("step-words").Body(app.B().Text(f.Hint)))
+	}
 	if d.Show.Drives {
 		line = showBar(d)
 	}

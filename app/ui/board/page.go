@@ -148,7 +148,7 @@ func (p *Page) Render() app.UI {
 		&top{desk: d, Seen: p.Seen, Safe: p.Safe},
 		newRail(d),
 		app.Main().Class("board-main", beside[d.Side]).ID("main").Body(main...),
-		&foot{desk: d, Seen: p.Seen, Zoom: zoom},
+		&foot{desk: d, Seen: p.Seen, Zoom: zoom, Hint: d.Board.ToolHint()},
 		&left{desk: d, Seen: p.Seen},
 		&right{desk: d, Seen: p.Seen},
 		showHead(d),
