@@ -132,7 +132,7 @@ func (w *trail) sides(g *StageFigures) {
 
 func (w *trail) leakShare(g *StageFigures, m *MapFigures) {
 	w.is("JNY-2", "of all value that leaks", g.Share)
-	w.by("the part of all value that is lost which is lost here", "share = leak / Σ leak, leak = weight "+times+" max(gap, 0)")
+	w.by("of all value that is lost, this much is lost here", "share = leak / Σ leak, leak = weight "+times+" max(gap, 0)")
 	w.Word = RankWord(g.Rank)
 	worked := Number(g.Leak.Or(0)) + " / " + Number(m.Leak.Or(0)) + " = " + Percent(g.Share.Or(0), 0)
 	if weight := g.Weight.Or(1); weight != 1 {

@@ -41,12 +41,9 @@ const (
 	enough = 1.0 / 3 // of what could show of the map, so that a person knows where they are
 )
 
-// How much of the stage a panel covers that shows what is selected, and one that
-// explains a figure, CSS pixels (DESIGN §2).
-const (
-	PanelWidth = 304
-	WhyWidth   = 368
-)
+// PanelWidth is how much of the stage a panel covers that shows what is selected
+// or explains a figure, CSS pixels. Both are as wide, so that nothing jumps.
+const PanelWidth = 304
 
 // Camera returns which part of the board shows.
 func (b *Board) Camera() Camera { return b.cam }
@@ -192,11 +189,8 @@ func (b *Board) aside(box geom.Box) {
 		return
 	}
 	left, right := b.ToScreen(box.Min()).X, b.ToScreen(geom.Pt(box.Right(), 0)).X
-	for _, panel := range [...]float64{WhyWidth, PanelWidth} {
-		if over := max(0, right+fitPadding+panel-b.w); over <= left-fitPadding {
-			b.pan(geom.Pt(-over, 0))
-			return
-		}
+	if over := max(0, right+fitPadding+PanelWidth-b.w); over <= left-fitPadding {
+		b.pan(geom.Pt(-over, 0))
 	}
 }
 

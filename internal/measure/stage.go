@@ -33,7 +33,7 @@ type Leaks struct {
 var jny2 = Definition{
 	ID:      "JNY-2",
 	Name:    "Expected and delivered value",
-	Words:   "what people expect of a stage minus what they get; the leak is the part of all that is lost which is lost here",
+	Words:   "what people expect of a stage minus what they get; of all that is lost, the leak is lost here",
 	Symbols: "gap = expected − delivered; leak = weight·max(gap, 0); leakShare = leak / total",
 	Range:   "expected and delivered 0 to 10, gap −10 to 10, share 0 to 1",
 	Source:  "Worthmap's own rule; means of importance and satisfaction (GAP-5) stand in where nobody entered values",

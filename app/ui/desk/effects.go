@@ -160,7 +160,6 @@ func (d *Desk) isNew(id crdt.ID) bool {
 // which it is a sheet at the foot (DESIGN §2).
 const (
 	inspectorWidth = edit.PanelWidth
-	whyWidth       = edit.WhyWidth
 	sheetBelow     = 720
 )
 
@@ -172,9 +171,7 @@ func (d *Desk) reveal() {
 	inset := 0.0
 	switch {
 	case device.Window().Get("innerWidth").Number() < sheetBelow:
-	case d.Why != "":
-		inset = whyWidth
-	case len(d.last) > 0 && !d.Folded:
+	case d.Why != "", len(d.last) > 0 && !d.Folded:
 		inset = inspectorWidth
 	}
 	id := crdt.ID("")

@@ -233,7 +233,7 @@ func (p *panel) ofStage(s *derive.StageFigures) (body []app.UI) {
 		ref := derive.FigureRef{Name: name, Element: s.ID}
 		if w := p.d.Board.Figures().Why(ref); w.Figure.OK() {
 			body = append(body, app.Div().Class("score-foot").Body(
-				app.Span().Body(app.Text(first(w.Label)+" "), app.Elem("b").Text(w.Text)), p.why(ref)))
+				app.Span().Body(app.Text(first(w.Label)+"\u00a0"), app.Elem("b").Text(w.Text)), p.why(ref)))
 		}
 	}
 	return body
