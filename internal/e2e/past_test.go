@@ -39,7 +39,7 @@ func TestGoesBackToAKeptMomentAndPutsADeletedCardBack(t *testing.T) {
 	p.press("Moments")
 	p.press("Compare these")
 	p.sees("Gone: ")
-	p.until("the map is drawn with what differs", `document.querySelector(".compare-dialog .past-picture")?.complete`)
+	p.until("the map is drawn with what differs", `document.querySelector(".compare-picture img")?.complete`)
 	p.accessible("two moments compared")
 	p.key(escape)
 	p.press("Look at the moment: Before the review")

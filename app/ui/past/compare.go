@@ -191,7 +191,7 @@ func CompareDialog(d *desk.Desk) app.UI {
 		}
 		body = append(body, segments("compare-side", words.T("past.compare"), []string{"0", "1"}[c.side], [2]string{"0", words.T("past.side.before")}, [2]string{"1", words.T("past.side.after")}))
 		if c.url != "" {
-			body = append(body, app.Img().Class("past-picture").Src(c.url).Alt(words.T("past.compare.picture")))
+			body = append(body, app.Div().Class("compare-picture").TabIndex(0).Body(app.Img().Src(c.url).Alt(words.T("past.compare.picture"))))
 		}
 		body = append(body, c.said()...)
 	}

@@ -134,7 +134,7 @@ var english = map[string]string{
 
 	// Menus, command list, help.
 	"menu.label": "Menu", "commands.title": "All commands", "commands.find": "Type to find a command or a card", "commands.none": "No command and no card has these words.",
-	"also.data": "import csv events event rows log planned lived", "also.history": "compare versions moments restore", "also.export": "download save image picture pdf svg png", "also.print": "paper poster pdf", "also.to-be": "future target",
+	"also.data": "import csv events event rows log planned lived", "also.history": "compare versions moments restore point snapshot", "also.export": "download save image picture pdf svg png", "also.print": "paper poster pdf", "also.to-be": "future target",
 	"also.look": "legend highlight saved views", "also.priorities": "matrix prioritise", "also.numbers": "dashboard measures figures", "also.type-journey": "template outline import", "also.type-outcome": "template outline import", "also.table": "spreadsheet list grid",
 	"help.title": "Keys and help", "help.text": "Everything can be done by keyboard. The command list reaches everything.", "group.page": "Page and files",
 	"find.title": "Find", "find.hint": "Words of anything, on any map of this device", "find.none": "Nothing on this device has these words.", "find.type": "Titles, texts, quotes and fields of all maps and workspaces on this device.",
