@@ -155,6 +155,9 @@ func TestFollowsAPersonAndBringsEveryone(t *testing.T) {
 
 	menu(ben, "Bring everyone here")
 	near("Ana is brought to Ben", ana, ben)
+	ana.press("Back")
+	ana.until("and back where she was", fmt.Sprintf(`Math.abs(worthmap.camera().x - %v) < 1`, own.X))
+	own = sees(ana)
 	look(ana, 120)
 	own = sees(ana)
 	look(ben, -70)

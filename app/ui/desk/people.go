@@ -37,16 +37,23 @@ type Person struct {
 
 // company is who else is here, as the page shows it.
 type company struct {
-	calm     bool   // pointers do not show
-	follows  string // whom this window follows
-	led      led    // by whom it follows, the last time
-	calls    float64
-	answered map[string]float64 // by whom this window was called before
+	calm     bool               // pointers do not show
+	follows  string             // whom this window follows
+	led      led                // by whom it follows, the last time
+	calls    float64            // when this person asked everybody to come
+	answered map[string]float64 // by whom this window was called before, the last time
+	left     place              // where it was when it was called last
 	pointer  geom.Point
 	pointing bool
 	shown    string // who and in what roles, as the bar shows it
 	rest     map[string]rested
 	fades    bool // pointers that rest are soon looked for
+}
+
+// place is where this window was on which map.
+type place struct {
+	m crdt.ID
+	led
 }
 
 // led is what following showed: what differs from it is by this person's hand.
@@ -207,19 +214,36 @@ func (d *Desk) stands() led {
 // pointsFor is how long a pointer that rests shows (DESIGN §8).
 const pointsFor = 10 * time.Second
 
-// called goes to where somebody asked everybody to come.
+// called goes to where somebody asked everybody to come, once: a call that is
+// heard again is no other, though its caller was not heard for a while. Only who
+// edits may call: a room of phones would be anybody's.
 func (d *Desk) called(p Person) {
 	c := &d.company
 	if c.answered == nil {
 		c.answered = map[string]float64{}
 	}
 	before, known := c.answered[p.ID]
-	c.answered[p.ID] = p.Calls
-	if !known || p.Calls == 0 || p.Calls == before || d.Show.On {
+	c.answered[p.ID] = max(before, p.Calls)
+	if !known || p.Calls <= before || p.Role != wire.Edit.String() || d.Show.On {
 		return
 	}
+	c.left = place{d.MapID, d.stands()}
 	d.goTo(p)
-	d.Say(words.T("people.brought", p.Name), "")
+	d.Say(words.T("people.brought", p.Name), "uncall")
+}
+
+// MayCall tells whether this person may ask everybody to come.
+func (d *Desk) MayCall() bool { return d.Store.Server(d.Space).Role == wire.Edit }
+
+// uncalled goes back to where this window was when it was called.
+func (d *Desk) uncalled() {
+	at := d.company.left
+	if at.m != d.MapID {
+		d.Visit(Address(d.Space.ID, at.m))
+		return
+	}
+	d.Board.Return(at.camera, at.w, at.h)
+	d.Frame()
 }
 
 // goTo shows what somebody sees.
@@ -233,6 +257,9 @@ func (d *Desk) goTo(p Person) {
 		d.Frame()
 	}
 }
+
+// callTime is for how many milliseconds a call is said to those who come.
+const callTime = 10_000
 
 // Pointed tells the others where this person points on the board.
 func (d *Desk) Pointed(at geom.Point, on bool) {
@@ -274,7 +301,7 @@ func (d *Desk) SayHere() {
 		}
 		b.Set("s", jsontext.OfItems(held...))
 	}
-	if c.calls > 0 {
+	if device.Now()-c.calls < callTime {
 		b.Set("c", jsontext.OfNumber(c.calls))
 	}
 	if v := b.Value(); len(v.String()) <= wire.MaxPresence {
@@ -303,7 +330,8 @@ func (d *Desk) peopleCommands() map[string]func(string) {
 			d.SayHere()
 			d.Say(words.T("people.called"), "")
 		},
-		"vote": func(id string) { d.vote(crdt.ID(id)) },
+		"uncall": func(string) { d.uncalled() },
+		"vote":   func(id string) { d.vote(crdt.ID(id)) },
 		"calm": func(string) {
 			d.company.calm = !d.company.calm
 			d.OnPeople(d.Space)

@@ -56,7 +56,10 @@ func OpenMenu(d *desk.Desk, name string, left, top, bottom float64) {
 		for _, p := range d.People() {
 			items = append(items, edit.MenuItem{Command: "follow " + p.ID, Title: words.T("people.follow", p.Name), Checked: d.Follows() == p.ID})
 		}
-		items = append(items, edit.MenuItem{Command: "call", Title: words.T("people.call"), Group: 1}, edit.MenuItem{Command: "calm", Title: words.T("people.calm"), Group: 1, Checked: d.Calm()},
+		if d.MayCall() {
+			items = append(items, edit.MenuItem{Command: "call", Title: words.T("people.call"), Group: 1})
+		}
+		items = append(items, edit.MenuItem{Command: "calm", Title: words.T("people.calm"), Group: 1, Checked: d.Calm()},
 			edit.MenuItem{Command: "share", Title: words.T("do.share"), Group: 2})
 	case "rail-menu":
 		for _, c := range edit.Commands() {
