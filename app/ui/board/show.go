@@ -126,6 +126,9 @@ func viewsPanel(d *desk.Desk) app.UI {
 func viewRow(d *desk.Desk, i int, v *workspace.View, n int) app.UI {
 	id := string(v.ID)
 	field := func(key, label, value string) app.UI {
+		if key == "note" && !d.MayEdit() {
+			return app.Div().Hidden(true)
+		}
 		return app.Input().Type("text").Class("outline-field").DataSet("field", "view-"+key+" "+id).Aria("label", label).Placeholder(label).
 			MaxLength(1000).AutoComplete(false).Value(value).DataSet("sync", "yes").DataSet("value", value)
 	}

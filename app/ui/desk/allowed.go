@@ -33,6 +33,12 @@ func (d *Desk) allowed(c crdt.Change) error {
 	return nil
 }
 
+// MayEdit tells whether this person may change all that there is.
+func (d *Desk) MayEdit() bool {
+	n := d.Store.Server(d.Space)
+	return !n.Shared || n.Role == wire.Edit
+}
+
 // MayAdd tells whether this person may add things of a kind.
 func (d *Desk) MayAdd(kind string) bool {
 	switch d.Store.Server(d.Space).Role {

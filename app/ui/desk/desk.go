@@ -19,6 +19,7 @@ import (
 	"github.com/worthmap/worthmap/internal/exchange"
 	"github.com/worthmap/worthmap/internal/geom"
 	"github.com/worthmap/worthmap/internal/measure"
+	"github.com/worthmap/worthmap/internal/wire"
 	"github.com/worthmap/worthmap/internal/workspace"
 )
 
@@ -54,9 +55,10 @@ type Desk struct {
 	Dropping bool   // a file hangs over the page
 	Error    string // the page of a failure: why nothing can be shown
 
-	Seen uint64 // grows when something that shows may have changed
-	Safe uint64 // grows when only the words about what is saved may have
-	told bool   // it was said that this device's clock is ahead
+	Seen  uint64    // grows when something that shows may have changed
+	Safe  uint64    // grows when only the words about what is saved may have
+	ended wire.Code // what was said of the link of the open workspace; empty while it stands
+	told  bool      // it was said that this device's clock is ahead
 
 	// What the shell and the stage do for the desk.
 	Render  func()               // the page anew
@@ -167,12 +169,34 @@ func (d *Desk) Changed() {
 // with every edit, and on the page of a map only the history of a thing, which
 // is read from the device, tells of it too.
 func (d *Desk) SavedChanged() {
+	d.tellEnd()
 	if d.Board == nil || d.Tab == "history" || d.Side == "history" {
 		d.Changed()
 		return
 	}
 	d.Safe++
 	d.Render()
+}
+
+// tellEnd says once that the link by which this device came opens the workspace
+// no more, and why: what is added from here on stays here.
+func (d *Desk) tellEnd() {
+	ended := wire.Code("")
+	if d.Space != nil {
+		ended = d.Store.Server(d.Space).Ended
+	}
+	if ended != "" && d.ended == "" {
+		d.Stay(EndWords(ended), "share")
+	}
+	d.ended = ended
+}
+
+// EndWords says why a link opens a workspace no more.
+func EndWords(code wire.Code) string {
+	if why := "share.ended." + string(code); words.Has(why) {
+		return words.T(why)
+	}
+	return words.T("share.ended.gone")
 }
 
 // OnTaken says what became of edits that the server did not take as they were.

@@ -12,13 +12,17 @@ import (
 )
 
 // end offers to go: from the server alone, or with everybody.
-func (s *state) end(n store.Server) app.UI {
+func (s *state) end(n store.Server, others int) app.UI {
 	row := []app.UI{part.Link("share-leave", words.T("share.leave"))}
 	text := words.T("share.leave.text")
 	switch {
 	case n.Owner && s.sure:
-		row = append(row, part.Button("share-delete", words.T("share.delete.sure"), part.Danger))
+		// Under the pointer is what a second press of the same may do.
+		row = append(row, part.Button("share-undelete", words.T("share.delete.not")), part.Button("share-delete", words.T("share.delete.sure"), part.Danger))
 		text = words.T("share.delete.text")
+		if others > 0 {
+			text = words.N("people.here", others) + ". " + text
+		}
 	case n.Owner:
 		row = append(row, part.Link("share-delete", words.T("share.delete")))
 	}

@@ -83,6 +83,7 @@ func Listen(d *desk.Desk) {
 			leave(d, s, "share.deleted", d.Store.DeleteShared)
 		}
 	}))
+	d.OnCommand("share-undelete", with(func(s *state, _ string) { s.sure = false }))
 	d.OnCommand("share-forget", func(string) {
 		for _, f := range d.Store.Server(d.Space).Refused {
 			d.Store.SeenTo(d.Space, f)
@@ -129,11 +130,7 @@ func Dialog(d *desk.Desk) app.UI {
 		}
 		actions = append(actions, part.Button("share-publish", words.T("share.put"), part.Lead, part.When(s.busy, part.Off, part.Rest)).DataSet("first", "yes"))
 	case n.Ended != "":
-		why := "share.ended." + string(n.Ended)
-		if !words.Has(why) {
-			why = "share.ended.gone"
-		}
-		body = append(body, part.Text("", words.T(why)), part.Text("", words.T("share.ended")), refused(d, n))
+		body = append(body, part.Text("", desk.EndWords(n.Ended)), part.Text("", words.T("share.ended")), refused(d, n))
 		actions = append(actions, part.Button("share-leave", words.T("share.leave")))
 	default:
 		body = append(body, here(d))
@@ -142,7 +139,7 @@ func Dialog(d *desk.Desk) app.UI {
 		} else {
 			body = append(body, part.Text("", words.T("share.yours."+n.Role.String())))
 		}
-		body = append(body, refused(d, n), s.end(n))
+		body = append(body, refused(d, n), s.end(n, len(d.People())))
 	}
 	if s.wrong != "" {
 		body = append(body, app.P().Class("bad-words").Role("alert").Text(s.wrong))
