@@ -50,6 +50,7 @@ func (w *trail) opportunity(o *OutcomeFigures) {
 	w.question("How important is it?", o.Importance, o.I, o)
 	w.question("How satisfied are people?", o.Satisfaction, o.S, o)
 	w.mark(MarkSmallSample, o.Small && o.N.Known)
+	w.Between = o.between()
 	w.lacks(o.Importance == nil && o.Satisfaction == nil, "Nobody was asked yet how important this is and how satisfied they are.", o.ID, "")
 	w.lacks(o.Importance == nil, "Nobody was asked yet how important this is.", o.ID, "")
 	w.lacks(o.Satisfaction == nil, "Nobody was asked yet how satisfied they are.", o.ID, "")
@@ -147,7 +148,10 @@ func (w *trail) indicator(i *IndicatorFigures) {
 	}
 	w.N = i.N
 	w.mark(MarkMaintain, g.BaselineBeyond)
-	w.mark(MarkSmallSample, i.N.Known && measure.SmallSample(int(i.N.Value)) && i.Unit == "percent")
+	if w.Figure.OK() {
+		w.Between = i.between()
+		w.mark(MarkSmallSample, w.Between != "")
+	}
 	w.indicatorFacts(i)
 	w.indicatorLack(i)
 	for _, l := range w.f.w.LinksFrom(i.ID, "measures") {

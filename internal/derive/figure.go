@@ -23,6 +23,7 @@ type Figure struct {
 	Toward   measure.Direction // which way is better, where that is known
 	N        measure.Input     // answers or observations behind it
 	Coverage measure.Result    // share of the weight with data, where the figure is weighted; else missing
+	Between  string            // where a share of few lies: "95 % between 21 and 79 %" (D27)
 	Marks    []Mark
 	Series   *measure.Series // for a sparkline; nil where there is none
 	Size     float64         // how much there is to gain, within one measure; 0 is nothing
@@ -81,7 +82,7 @@ func (g *Figure) definition() measure.Definition {
 func (g *Figure) same(h *Figure) bool {
 	return g.Ref == h.Ref && g.Measure == h.Measure && g.Label == h.Label && g.Result == h.Result &&
 		g.Form == h.Form && g.Word == h.Word && g.Status == h.Status && g.Toward == h.Toward &&
-		g.N == h.N && g.Coverage == h.Coverage && g.Size == h.Size &&
+		g.N == h.N && g.Coverage == h.Coverage && g.Between == h.Between && g.Size == h.Size &&
 		slices.Equal(g.Marks, h.Marks) && sameSeries(g.Series, h.Series)
 }
 

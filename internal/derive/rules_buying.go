@@ -148,13 +148,14 @@ func (r *reading) bought(of []*workspace.Element) {
 	if all > 1 {
 		cover = measure.OK(float64(len(counted)) / float64(all))
 	}
-	give := func(field, label string, x measure.Result, form Form) {
+	give := func(field, label string, x measure.Result, form Form) *Figure {
 		g := r.give(field, label, x, form)
 		g.N, g.Toward = o.Orders, measure.Higher
 		if all > 1 {
 			g.Coverage = cover
 			g.mark(MarkProvisional, measure.Provisional(cover))
 		}
+		return g
 	}
 	give("aov", "an order is worth", b.AOV, money)
 	give("frequency", "orders of a customer", b.Frequency, cents)
@@ -162,5 +163,7 @@ func (r *reading) bought(of []*workspace.Element) {
 		return // the rest is said by the value of a year, and of one alone there is no share
 	}
 	give("customerValue", "a customer is worth", b.CustomerValue, money)
-	give("repeatRate", "of "+strconv.FormatFloat(o.Customers.Or(0), 'f', -1, 64)+" customers order again", b.RepeatRate, share)
+	again := give("repeatRate", "of "+strconv.FormatFloat(o.Customers.Or(0), 'f', -1, 64)+" customers order again", b.RepeatRate, share)
+	again.N = o.Customers
+	again.few(again.N)
 }

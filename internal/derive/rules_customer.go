@@ -76,7 +76,7 @@ func promoters(r *reading) {
 	}
 	g.mark(MarkSmallSample, last.score.Small)
 	if lo, ok := last.score.WaldLo.Value(); ok {
-		g.Word = "95 % between " + Decimal(lo, 1) + " and " + Decimal(last.score.WaldHi.Or(0), 1)
+		g.Between = likely(Decimal(lo, 1), Decimal(last.score.WaldHi.Or(0), 1))
 	}
 	r.give("moe95", "margin of error", last.score.Margin, tenths).N = g.N
 	if len(all) < 2 {
@@ -163,7 +163,7 @@ func satisfied(r *reading) {
 	g.N, g.Toward = c.N.Input(), measure.Higher
 	g.mark(MarkSmallSample, c.Small)
 	if lo, ok := c.Lo.Value(); ok {
-		g.Word = "95 % between " + Decimal(100*lo, 1) + " and " + Percent(c.Hi.Or(0), 1)
+		g.Between = likely(Decimal(100*lo, 1), Percent(c.Hi.Or(0), 1))
 	}
 	if value(s, "ratedOn").Known() {
 		return // on another scale: of the ratings only the share of the upper end is known
@@ -215,7 +215,11 @@ func ease(r *reading) {
 	}{{"ces", "how easy it is, 1 to 7", e.CES, cents}, {"easyShare", "find it easy", e.EasyShare, share}} {
 		g := r.give(x.field, x.label, x.v, x.form)
 		g.N, g.Toward = e.N.Input(), measure.Higher
-		g.mark(MarkSmallSample, e.Small)
+		if x.form.Share {
+			g.few(g.N)
+		} else {
+			g.mark(MarkSmallSample, e.Small)
+		}
 	}
 }
 
@@ -238,8 +242,14 @@ func shareInterval(r *reading) {
 	r.one("n", n)
 	r.one("z", measure.Z95)
 	r.input("centre", w.Centre.Input())
-	r.give("lo", s.Text("question")+": share in the upper end, at least", w.Lo, Form{Share: true, Places: 1}).N = measure.Given(n)
-	r.give("hi", s.Text("question")+": share in the upper end, at most", w.Hi, Form{Share: true, Places: 1}).N = measure.Given(n)
+	for _, x := range []struct {
+		field, label string
+		v            measure.Result
+	}{{"lo", "at least", w.Lo}, {"hi", "at most", w.Hi}} {
+		g := r.give(x.field, s.Text("question")+": share in the upper end, "+x.label, x.v, Form{Share: true, Places: 1})
+		g.N = measure.Given(n)
+		g.mark(MarkSmallSample, measure.SmallSample(int(n)))
+	}
 }
 
 func retention(r *reading) {
@@ -254,8 +264,10 @@ func retention(r *reading) {
 	period := r.periodWord()
 	g := r.give("retention", "stay for another "+period, k.Kept, Form{Share: true, Places: 1})
 	g.N, g.Toward = start, measure.Higher
+	g.few(start)
 	g = r.give("churn", "leave within a "+period, k.Churn, Form{Share: true, Places: 1})
 	g.N, g.Toward = start, measure.Lower
+	g.few(start)
 	r.give("lifetimePeriods", "how long a customer stays on average", k.Lifetime, tenths.in(period)).N = start
 }
 

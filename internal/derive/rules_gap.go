@@ -31,7 +31,7 @@ func gapOfIndicator(r *reading) {
 			g.Word = "met"
 		}
 		g.mark(MarkMaintain, i.Gap.BaselineBeyond)
-		g.mark(MarkSmallSample, i.N.Known && measure.SmallSample(int(i.N.Value)) && i.Unit == "percent")
+		g.fewAsked(i)
 	}
 	of(Progress, "of the way from baseline to target", i.Gap.Progress, share)
 	of(Shortfall, "still to go", i.Gap.Shortfall, plain.in(i.Unit))
@@ -46,6 +46,7 @@ func attainment(r *reading) {
 	r.aim(i, i.latest())
 	g := r.give("attainment", "of the target attained", measure.Attainment(i.Aim.Direction, i.Current, i.Aim.Target), share)
 	g.N, g.Toward = i.N, i.Aim.Direction
+	g.fewAsked(i)
 }
 
 // aim tells the trail where an indicator stood by the observation that counts,
@@ -135,6 +136,7 @@ func opportunity(r *reading) {
 	g := r.typed(Opportunity, "opportunity of 20", o.Score, tenths)
 	g.Word, g.N, g.Size = string(o.Zone), o.N, o.Score.Or(0)
 	g.mark(MarkSmallSample, o.Small && o.N.Known)
+	g.Between = o.between()
 }
 
 // importancePerformance places the outcomes of a map that were surveyed, by the
@@ -230,6 +232,7 @@ func kano(r *reading) {
 	}
 	r.one("largest", largest)
 	r.one("second", second)
+	sense := measure.Given(counts.A.Or(0) + counts.O.Or(0) + counts.M.Or(0) + counts.I.Or(0))
 	word := ""
 	if k.N.OK() {
 		if word = kanoWords[k.Category]; k.Tie {
@@ -251,7 +254,16 @@ func kano(r *reading) {
 	} {
 		g := r.give(x.field, x.label, x.v, x.form)
 		g.Word, g.N = word, k.N.Input()
-		g.mark(MarkSmallSample, k.N.OK() && measure.SmallSample(int(k.N.Or(0))))
+		switch x.field {
+		case "better":
+			g.fewAs(x.v.Input(), sense, hundredths)
+		case "worse":
+			g.fewAs(measure.Given(-x.v.Or(0)), sense, minusHundredths)
+		case "totalStrength":
+			g.few(g.N)
+		default: // the difference of two shares
+			g.mark(MarkSmallSample, k.N.OK() && measure.SmallSample(int(k.N.Or(0))))
+		}
 		if x.field == "better" {
 			g.Size = x.v.Or(0)
 		}

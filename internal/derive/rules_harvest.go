@@ -62,6 +62,10 @@ func harvest(r *reading) {
 	} {
 		g := r.give(x.field, x.label, x.v, x.form)
 		g.Word, g.N, g.Toward = word, measure.Given(statements), measure.Higher
+		if x.field == "agreeShareOfAnswers" {
+			g.N = measure.Given(answers)
+			g.few(g.N)
+		}
 		if x.field == "statements" {
 			r.by(g, "outcomes that were found to have happened; potential ones do not count", "statements = number of harvested outcomes")
 		}
@@ -122,6 +126,7 @@ func statement(r *reading) {
 		r.one("responded", answers)
 		g := r.give("response", "of those asked answered", measure.Substantiate(asked).Response, share)
 		g.Toward, g.N = measure.Higher, asked.Asked
+		g.few(g.N)
 	}
 	if answers > 0 {
 		r.one("agree", agree)
@@ -129,5 +134,6 @@ func statement(r *reading) {
 		s := measure.Substantiate(asked)
 		g := r.give("substantiation", "of those who answered agree fully", s.Agreement, share)
 		g.Toward, g.N = measure.Higher, measure.Given(answers)
+		g.few(g.N)
 	}
 }

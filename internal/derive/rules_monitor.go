@@ -83,6 +83,9 @@ func series(r *reading) {
 	}
 	g := r.give("values", label, latest, plain.in(i.Unit))
 	g.Toward, g.N = i.Aim.Direction, measure.Given(float64(len(s.Values)))
+	if g.fewAsked(i); g.Between != "" {
+		g.N = i.N
+	}
 	r.by(g, "the latest observation; of several in one period the last one counts", "value = observation of the last period")
 }
 
@@ -158,6 +161,7 @@ func planStatus(r *reading) {
 	if v, ok := s.Performance.Value(); ok {
 		g.Size = max(1-v, 0)
 	}
+	g.fewAsked(i)
 	r.lack("progress", "Needs a baseline, a target and an observation.", i.ID, "f/baseline")
 	r.lack("expected", "Needs the dates of baseline and target.", i.ID, "f/target")
 }
@@ -175,6 +179,16 @@ func verdict(r *reading) {
 	if by := decidedBy(j, s); by != "" {
 		g.Word += ", by " + by
 	}
+	if j.Rule == measure.ByInterval && i.fewOfLastTwo() {
+		g.Between = likely(Decimal(j.Lo.Or(0), 1), Form{Places: 1, Unit: "pp"}.Write(j.Hi.Or(0)))
+		g.mark(MarkSmallSample, true)
+	}
+}
+
+// fewOfLastTwo tells whether one of the two shares that are compared is of few.
+func (i *IndicatorFigures) fewOfLastTwo() bool {
+	before, after := i.lastTwo()
+	return measure.SmallSample(int(before.N.Or(0))) || measure.SmallSample(int(after.N.Or(0)))
 }
 
 // decidedBy says which rule decided a verdict, and of how few values where no

@@ -192,6 +192,7 @@ func funnel(r *reading) {
 	}
 	g := r.give("overall", "of those who enter reach the end", f.Overall, Form{Share: true, Places: 1})
 	g.Toward, g.N = measure.Higher, counts[0]
+	g.few(g.N)
 	if f.ReEntry {
 		g.Word = "some enter late"
 	}
@@ -271,6 +272,7 @@ func (r *reading) step(m *MapFigures, f measure.Funnel, counts []measure.Input, 
 	}
 	g := r.give("step", "go on", f.Steps[i], Form{Share: true, Places: 1})
 	g.N, g.Toward = counts[i], measure.Higher
+	g.few(g.N)
 	g = r.give("loss", "people lost", f.Loss[i], count)
 	g.N, g.Toward, g.Size = counts[i], measure.Lower, max(f.Loss[i].Or(0), 0)
 }

@@ -160,6 +160,7 @@ func (r *reading) served(of []*workspace.Element) {
 		say(complaining, "complaints", "complaints", s.Complaints)
 		g := r.give("complaintRate", "complaints for each transaction", x.ComplaintRate, rate)
 		g.N, g.Toward, g.Size = s.Transactions, measure.Lower, x.ComplaintRate.Or(0)
+		g.few(s.Transactions)
 	}
 	if len(resolving) > 0 {
 		say(resolving, "received", "requests that came in", s.Received)
@@ -181,7 +182,7 @@ func (r *reading) served(of []*workspace.Element) {
 // ofContacts says of how many something is a share, and warns of few (0.5).
 func (r *reading) ofContacts(g *Figure, n measure.Input) {
 	g.N, g.Toward = n, measure.Higher
-	g.mark(MarkSmallSample, n.Known && measure.SmallSample(int(n.Value)))
+	g.few(n)
 	if v, ok := g.Result.Value(); ok {
 		g.Size = 1 - v
 	}

@@ -66,5 +66,8 @@ func (w *Why) Notes() (notes []string) {
 		}
 		notes = append(notes, note)
 	}
+	if w.Between != "" {
+		notes = append(notes, w.Between)
+	}
 	return notes
 }

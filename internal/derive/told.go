@@ -135,7 +135,7 @@ func (f *Figures) told(r *reading, ref FigureRef) (Why, bool) {
 		}
 		w := Why{
 			Ref: ref, Title: r.e.Name(), Label: g.Label, Figure: g.Result, Text: g.Text(), Word: g.Word,
-			Inputs: r.why.facts, Weights: r.why.weights, N: g.N, Cover: g.Coverage, Marks: g.Marks,
+			Inputs: r.why.facts, Weights: r.why.weights, N: g.N, Cover: g.Coverage, Between: g.Between, Marks: g.Marks,
 		}
 		w.Measure = g.definition()
 		r.why.work(&w, g)

@@ -95,5 +95,8 @@ func behind(g *derive.Figure) string {
 	for _, m := range g.Marks {
 		add(words.T("why.mark." + string(m)))
 	}
+	if g.Between != "" {
+		add(words.Together(g.Between))
+	}
 	return text
 }
