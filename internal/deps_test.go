@@ -56,7 +56,7 @@ var mayImport = map[string]string{
 	"internal/paper":     "internal/scene internal/geom internal/svg internal/typeset",
 	"internal/raster":    "internal/scene internal/geom",
 	"internal/search":    "internal/workspace internal/crdt internal/jsontext",
-	"internal/table":     "internal/workspace internal/journey internal/derive internal/crdt internal/jsontext",
+	"internal/table":     "internal/workspace internal/journey internal/derive internal/crdt internal/jsontext internal/rows",
 	"internal/filter":    "internal/table internal/journey internal/workspace internal/derive internal/crdt",
 	"internal/legend":    "internal/table internal/workspace internal/derive internal/crdt",
 	"internal/guide":     "internal/journey internal/outcome internal/relation internal/workspace internal/measure internal/crdt",

@@ -37,6 +37,9 @@
 //	R9  Rows are touchpoints of a journey where headings name them and their stage
 //	    or channel, in any order; without headings where the cells do: stages of the
 //	    journey that is open, or channels.
+//	R10 What is written holds no formula. Each cell stands in quotes, so that no
+//	    delimiter which a spreadsheet prefers splits it, and what starts like a
+//	    formula gets an apostrophe before it. A number is none: −5 stays −5.
 //
 // # Why a package of its own
 //

@@ -9,21 +9,15 @@ import (
 // RefusedCSV writes refused rows as a table that spreadsheets open: line,
 // column, cell and reason.
 func RefusedCSV(list []Refused) []byte {
-	var b bytes.Buffer
-	b.WriteString("line,column,cell,reason\r\n")
+	table := [][]string{{"line", "column", "cell", "reason"}}
 	for _, r := range list {
-		b.WriteString(strconv.Itoa(r.Line))
-		for _, cell := range [...]string{r.Column, r.Cell, r.Why} {
-			b.WriteByte(',')
-			writeCell(&b, cell)
-		}
-		b.WriteString("\r\n")
+		table = append(table, []string{strconv.Itoa(r.Line), r.Column, r.Cell, r.Why})
 	}
-	return b.Bytes()
+	return CSV(table)
 }
 
 // CSV writes cells as a table that spreadsheets open, with the header in the
-// first row.
+// first row (R10).
 func CSV(list [][]string) []byte {
 	var b bytes.Buffer
 	for _, row := range list {
@@ -31,26 +25,41 @@ func CSV(list [][]string) []byte {
 			if i > 0 {
 				b.WriteByte(',')
 			}
-			writeCell(&b, cell)
+			b.WriteByte('"')
+			b.WriteString(strings.ReplaceAll(Inert(cell), `"`, `""`))
+			b.WriteByte('"')
 		}
 		b.WriteString("\r\n")
 	}
 	return b.Bytes()
 }
 
-// writeCell writes words that no spreadsheet takes for a formula: what would
-// be one and is no number gets an apostrophe before it.
-func writeCell(b *bytes.Buffer, cell string) {
-	if cell != "" && strings.ContainsRune("=+-@\t\r", firstRune(cell)) {
-		if _, ok := Number(cell, false); !ok {
-			cell = "'" + cell
-		}
+// Inert returns a cell that no spreadsheet takes for a formula: what starts
+// like one and is no number gets an apostrophe before it. So does what Meant
+// would take one from.
+func Inert(cell string) string {
+	if formula(strings.TrimLeft(cell, "'")) {
+		return "'" + cell
 	}
-	if !strings.ContainsAny(cell, ",;\"\r\n\t") {
-		b.WriteString(cell)
-		return
+	return cell
+}
+
+// Meant returns the cell that Inert wrote.
+func Meant(cell string) string {
+	if rest, ok := strings.CutPrefix(cell, "'"); ok && formula(strings.TrimLeft(rest, "'")) {
+		return rest
 	}
-	b.WriteByte('"')
-	b.WriteString(strings.ReplaceAll(cell, `"`, `""`))
-	b.WriteByte('"')
+	return cell
+}
+
+// formula tells whether a spreadsheet may compute a cell. The full-width signs
+// are those of a Japanese keyboard, which some take for the others.
+//
+// Source: OWASP, CSV Injection; ASVS 5.0, 1.2.10.
+func formula(cell string) bool {
+	if cell == "" || !strings.ContainsRune("=+-@\t\r\n\x00＝＋－＠", firstRune(cell)) {
+		return false
+	}
+	_, number := Number(cell, false)
+	return !number
 }

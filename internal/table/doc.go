@@ -12,6 +12,7 @@
 //	T2  What is typed means the same as in the inspector: outside its scale, or
 //	    of another type, it is refused with a sentence and changes nothing.
 //	T3  What was copied out pastes in as what it was: nothing is written anew.
+//	    No cell of it is a formula where it is pasted elsewhere.
 //	T4  Pasting says before how many cells it writes, how many rows it makes and
 //	    which cells it refuses; one Change does all of it.
 //	T5  Rows without a value come last, whichever way a column is sorted; else

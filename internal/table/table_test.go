@@ -2,6 +2,7 @@ package table_test
 
 import (
 	"os"
+	"strings"
 	"testing"
 	"time"
 
@@ -10,6 +11,8 @@ import (
 	"github.com/worthmap/worthmap/internal/crdt"
 	"github.com/worthmap/worthmap/internal/derive"
 	"github.com/worthmap/worthmap/internal/exchange"
+	"github.com/worthmap/worthmap/internal/jsontext"
+	"github.com/worthmap/worthmap/internal/rows"
 	"github.com/worthmap/worthmap/internal/table"
 	"github.com/worthmap/worthmap/internal/workspace"
 )
@@ -163,6 +166,32 @@ func TestT3CopiedIsPasted(t *testing.T) {
 			require.Empty(t, p.Refused, kind)
 			require.Equal(t, len(x.Rows)*len(x.Columns), p.Same)
 		}
+	}
+}
+
+// T3: whoever pastes a copied table into a spreadsheet did not choose its words.
+func TestT3NoFormulaIsCopied(t *testing.T) {
+	d := open(t, "healthcare-journey")
+	_, c := d.w.AddField("touchpoint", "=field", workspace.TextField)
+	d.commit(c)
+	for _, hostile := range []string{"=1+1", "+1+cmd", "@SUM(A1)", `"=1+1",x`, "=cmd|'/c calc'!A0", "＝1+1", "'=1+1", "=1+1\n\"=2\""} {
+		x := d.table("mj1", "touchpoint")
+		var c crdt.Change
+		c.Set(x.Rows[0].ID, "title", jsontext.Of(hostile))
+		d.commit(c)
+		x = d.table("mj1", "touchpoint")
+		sheet := x.Sheet(x.Rows)
+		for _, line := range strings.Split(strings.TrimSuffix(sheet, "\n"), "\n") {
+			for _, cell := range strings.Split(line, "\t") {
+				if _, number := rows.Number(cell, false); cell != "" && !number {
+					require.NotContains(t, "=+-@＝＋－＠", string([]rune(cell)[:1]), "%q", cell)
+				}
+			}
+		}
+		cells := table.Cells(sheet)
+		require.Equal(t, titles(x), cells[0])
+		p := x.Paste(x.Rows, 0, 0, cells[1:])
+		require.True(t, p.Change.Empty(), "%q: %v", hostile, p.Change.Sets)
 	}
 }
 

@@ -5,7 +5,6 @@ package table
 import (
 	"slices"
 	"strconv"
-	"strings"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
@@ -96,12 +95,7 @@ func Listen(d *desk.Desk) {
 	d.OnCommand("table-figures", func(string) { state.figures = !state.figures })
 	d.OnCommand("table-cell", func(string) { press(d) })
 	d.OnCommand("table-copy", func(string) {
-		n := len(state.t.Columns)
-		names := make([]string, n)
-		for i := range names {
-			names[i] = state.t.Columns[i].Title
-		}
-		copied(d, strings.Join(names, "\t")+"\n"+state.t.TSV(state.rows, state.t.Columns), len(state.rows))
+		copied(d, state.t.Sheet(state.rows), len(state.rows))
 	})
 	d.OnCommand("table-show", func(string) {
 		var ids []crdt.ID
