@@ -314,15 +314,47 @@ func TestForbiddenInSecondProgram(t *testing.T) {
 
 // forbidden are calls that have hurt elsewhere (SYNC 3.7), by kind of file.
 var forbidden = map[string]*regexp.Regexp{
-	".go":   regexp.MustCompile(`\bapp\.Raw\(|"(inner|outer)HTML"|insertAdjacentHTML|"eval"|InsecureSkipVerify|OriginPatterns:\s*\[\]string\{"\*"\}`),
+	".go":   regexp.MustCompile(`\bapp\.Raw\(|"(inner|outer)HTML"|insertAdjacentHTML|"eval"|InsecureSkipVerify|OriginPatterns:\s*\[\]string\{"\*"\}|Sprintf\(["` + "`" + `]\s*(?:SELECT|INSERT|UPDATE|DELETE|REPLACE|MERGE|WITH)\b`),
 	".js":   regexp.MustCompile(`innerHTML|outerHTML|insertAdjacentHTML|document\.write\(|\beval\(|new Function\(`),
 	".html": regexp.MustCompile(`<script>|<style|\son[a-z]+=|style=`),
 }
+
+// guessable are the random numbers that must not become a token, and secretive
+// the folders and files in which tokens, secrets and links are made.
+var (
+	guessable = regexp.MustCompile(`"math/rand(/v2)?"`)
+	secretive = []string{"internal/oplog", "internal/server", "internal/rights", "internal/wire", "internal/sqllog/link.go", "internal/sqllog/store.go",
+		"cmd/worthmap", "app/ui/device", "app/ui/share"}
+)
 
 // reports are documents that somebody saved, with their look inside: no page of
 // the program, which has its look from files of its own (report RP2 forbids the
 // rest of them).
 const reports = "../testdata/reports"
+
+// Each of them is noticed.
+func TestForbiddenCallsAreSeen(t *testing.T) {
+	for kind, lines := range map[string][]string{
+		".go": {"app.Raw(x)", `e.Set("innerHTML", x)`, "InsecureSkipVerify: true", `OriginPatterns: []string{"*"}`, `fmt.Sprintf("SELECT %s", x)`,
+			"fmt.Sprintf(`\n\tDELETE FROM doc WHERE id = '%s'`, x)", `Sprintf("UPDATE doc SET x = %d", x)`},
+		".js":   {"e.innerHTML = x", "eval(x)"},
+		".html": {"<script>x</script>", `<p onclick="x">`},
+	} {
+		for _, line := range lines {
+			if !forbidden[kind].MatchString(line) {
+				t.Errorf("%s is let through", line)
+			}
+		}
+	}
+	if !guessable.MatchString(`"math/rand"`) || !guessable.MatchString(`"math/rand/v2"`) || guessable.MatchString(`"crypto/rand"`) {
+		t.Error("what is guessable is not told from what is not")
+	}
+	for _, place := range secretive {
+		if _, err := os.Stat(filepath.Join("..", place)); err != nil {
+			t.Error(err)
+		}
+	}
+}
 
 func TestForbiddenCalls(t *testing.T) {
 	err := filepath.WalkDir("..", func(path string, entry os.DirEntry, err error) error {
@@ -341,7 +373,11 @@ func TestForbiddenCalls(t *testing.T) {
 		if calls == nil {
 			return nil
 		}
-		for n, line := range strings.Split(read(t, path), "\n") {
+		text, place := read(t, path), strings.TrimPrefix(filepath.ToSlash(path), "../")
+		if (slices.Contains(secretive, place) || slices.Contains(secretive, filepath.ToSlash(filepath.Dir(place)))) && guessable.MatchString(text) {
+			t.Errorf("%s imports %s, and makes what nobody may guess", path, guessable.FindString(text))
+		}
+		for n, line := range strings.Split(text, "\n") {
 			if found := calls.FindString(line); found != "" && !strings.HasPrefix(strings.TrimSpace(line), "//") {
 				t.Errorf("%s:%d calls %s", path, n+1, found)
 			}

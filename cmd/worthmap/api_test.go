@@ -2,8 +2,10 @@ package main
 
 import (
 	"bytes"
+	"context"
 	"crypto/rand"
 	"encoding/json"
+	"fmt"
 	"io"
 	"log/slog"
 	"math"
@@ -388,6 +390,32 @@ func TestA8Pictures(t *testing.T) {
 	assert.Equal(t, 405, s.ask("POST", path, "", "").Code)
 	require.Equal(t, 204, s.ask("DELETE", at+"/links/"+link.get("id"), owner, "").Code)
 	assert.Equal(t, 404, s.ask("GET", path, "", "").Code)
+}
+
+// H9: who runs a server reads which link was revoked, and that there was no
+// room.
+func TestH9WhatAnOperatorReads(t *testing.T) {
+	s := newSite(t, server.Create{Open: true})
+	at, owner := s.made()
+	link := s.linkOf(at, owner, `{"role":"view"}`).get("id")
+	s.log.Reset()
+	require.Equal(t, 204, s.ask("DELETE", at+"/links/"+link, owner, "").Code)
+	assert.Contains(t, s.log.String(), "link="+link)
+
+	s.log.Reset()
+	h, err := server.New(server.Config{Page: tinyPage(), Store: full{s.store}, Maps: maps(), Create: server.Create{Open: true}, Log: slog.New(slog.NewTextHandler(s.log, nil))})
+	require.NoError(t, err)
+	s.h = h
+	require.Equal(t, 507, s.ask("POST", "/api/w", "", "").Code)
+	assert.Contains(t, s.log.String(), "no room")
+	assert.Contains(t, s.log.String(), "level=WARN")
+}
+
+// full is a store on a disk without room.
+type full struct{ oplog.Shared }
+
+func (full) Make(context.Context, oplog.Header, oplog.Content, oplog.Wish) (oplog.Grant, oplog.Token, error) {
+	return oplog.Grant{}, "", fmt.Errorf("sqllog: %w", oplog.ErrFull)
 }
 
 // 113: no token is in any log, whatever was done with it.

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bufio"
 	"bytes"
 	"context"
 	"errors"
@@ -77,7 +78,7 @@ func (j *job) backup(ctx context.Context, data, to string) error {
 	var text bytes.Buffer
 	lacks, err := store.Dump(ctx, &text)
 	if err == nil {
-		err = j.write(to, text.Bytes())
+		err = j.writeSecret(to, text.Bytes())
 	}
 	if err == nil && len(lacks) > 0 {
 		err = fmt.Errorf("%d workspaces cannot be read and are not in the backup, the first is %s", len(lacks), lacks[0].ID)
@@ -116,6 +117,11 @@ func restore(args []string, in io.Reader, out, errs io.Writer) int {
 	return 0
 }
 
+// sqliteHead is how each file of SQLite begins.
+//
+// Source: sqlite.org/fileformat2, 1.3.
+const sqliteHead = "SQLite format 3\x00"
+
 func (j *job) restore(ctx context.Context, data, name string) error {
 	if data == "" || data == keepNothing {
 		return errors.New("name the place with -data")
@@ -129,13 +135,17 @@ func (j *job) restore(ctx context.Context, data, name string) error {
 		defer f.Close()
 		from = f
 	}
+	text := bufio.NewReader(from)
+	if head, _ := text.Peek(len(sqliteHead)); string(head) == sqliteHead {
+		return fmt.Errorf("%s is an exact copy, not lines of a backup: put it into an empty folder as %s, and name that folder with -data", shown(name), databaseName)
+	}
 	store, err := openStore(ctx, data)
 	if err != nil {
 		return err
 	}
 	defer store.Close()
 	j.progress.step("Restoring")
-	done, err := store.Undump(ctx, from)
+	done, err := store.Undump(ctx, text)
 	j.progress.stop()
 	if len(done.Made)+len(done.Merged) > 0 {
 		fmt.Fprintf(j.out, "%s new, %s merged with what was there\n", count(len(done.Made), "workspace"), count(len(done.Merged), "workspace"))

@@ -100,10 +100,16 @@ func readFile(name string) ([]byte, error) {
 	return data, nil
 }
 
-// write puts data where -o says. A file is replaced only once the new one is
-// whole and on the disk, so that a full disk or a power cut leaves the old one
-// as it was. Who may read it stays.
-func (j *job) write(name string, data []byte) error {
+// write puts data where -o says, for all to read who may look into the folder.
+func (j *job) write(name string, data []byte) error { return j.replace(name, data, 0o644) }
+
+// writeSecret is write for what is nobody's but of who runs the program.
+func (j *job) writeSecret(name string, data []byte) error { return j.replace(name, data, 0o600) }
+
+// replace writes a file only once the new one is whole and on the disk, so that
+// a full disk or a power cut leaves the old one as it was. Who may read one that
+// is there stays; mode is for a new one.
+func (j *job) replace(name string, data []byte, mode fs.FileMode) error {
 	j.progress.step("Writing " + name)
 	if name == "-" || name == "" {
 		j.progress.stop()
@@ -115,7 +121,6 @@ func (j *job) write(name string, data []byte) error {
 		return fileError(name, "written", err)
 	}
 	defer os.Remove(temp.Name())
-	mode := fs.FileMode(0o644)
 	if old, err := os.Stat(name); err == nil {
 		mode = old.Mode().Perm()
 	}

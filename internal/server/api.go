@@ -167,6 +167,9 @@ func (c *call) fail(err error) {
 		c.log.Error("a request failed", "route", c.route, "error", err)
 		p = &problem{http.StatusInternalServerError, "The server could not do this. What was there is unchanged."}
 	}
+	if p.status == http.StatusInsufficientStorage {
+		c.log.Warn("there was no room for a request", "route", c.route, "error", err)
+	}
 	refuse(c.w, p.status, p.sentence)
 }
 

@@ -39,7 +39,7 @@ func (c *call) links(a oplog.Access, link string) error {
 		if err := c.store.Revoke(ctx, a, link); err != nil {
 			return err
 		}
-		c.log.Info("a link was revoked", "workspace", a.Doc)
+		c.log.Info("a link was revoked", "workspace", a.Doc, "link", link)
 		c.w.WriteHeader(http.StatusNoContent)
 		return nil
 	}

@@ -34,7 +34,8 @@
 //	    host that was asked or the published one, to the letter.
 //	H8  What a request says of its address counts only behind a proxy of ours.
 //	H9  Logs and metrics name routes, counts and times, and logs workspaces that
-//	    exist: no address, token, or name that somebody only made up.
+//	    exist: no address, token, or name that somebody only made up. A log
+//	    tells which link was made or revoked, and that there was no room.
 //
 // Rules of sharing:
 //
