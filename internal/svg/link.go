@@ -13,8 +13,8 @@ const maxLink = 2048
 // https or mailto, parsed and written anew. It returns false for everything
 // else: other schemes, control characters and spaces anywhere, names and
 // passwords before the host, hosts that are not ASCII (they can look like
-// another's), and addresses longer than 2,048 bytes (SYNC 2.12, 3.6 items 29
-// to 44).
+// another's) or hold signs of markup, and addresses longer than 2,048 bytes
+// (SYNC 2.12, 3.6 items 29 to 44).
 func Link(s string) (string, bool) {
 	if s == "" || len(s) > maxLink || !utf8.ValidString(s) {
 		return "", false
@@ -30,11 +30,11 @@ func Link(s string) (string, bool) {
 	}
 	switch strings.ToLower(u.Scheme) {
 	case "http", "https":
-		if u.Opaque != "" || u.Hostname() == "" || !ascii(u.Host) {
+		if u.Opaque != "" || u.Hostname() == "" || !bare(u.Host) {
 			return "", false
 		}
 	case "mailto":
-		if u.Opaque == "" || !ascii(u.Opaque) {
+		if u.Opaque == "" || !bare(u.Opaque) {
 			return "", false
 		}
 	default:
@@ -49,9 +49,11 @@ func isMark(r rune) bool {
 	return r >= 0x200B && r <= 0x200F || r >= 0x2028 && r <= 0x202E || r >= 0x2060 && r <= 0x206F || r == 0xFEFF || r == 0xA0
 }
 
-func ascii(s string) bool {
-	for i := 0; i < len(s); i++ {
-		if s[i] >= utf8.RuneSelf {
+// bare tells whether a host or a mailbox is ASCII and has no signs of markup:
+// net/url escapes those in a path, not here.
+func bare(s string) bool {
+	for i := range len(s) {
+		if c := s[i]; c >= utf8.RuneSelf || c == '"' || c == '<' || c == '>' || c == '`' {
 			return false
 		}
 	}

@@ -3,6 +3,7 @@ package svg_test
 import (
 	"bytes"
 	"errors"
+	"net/url"
 	"strings"
 	"testing"
 
@@ -92,13 +93,42 @@ func FuzzSource(f *testing.F) {
 	})
 }
 
+// An address that is let through is of one of three kinds, names its host and
+// nobody before it, shows each of its letters, and is let through as it is.
+func FuzzLink(f *testing.F) {
+	for _, in := range []string{
+		"https://example.org/a?b=c#d", "HTTP://example.org", "mailto:team@example.org", "https://example.org/ä\"<>", "javascript:canary()", "java\tscript:x",
+		"http://a@b@evil.test", "https:evil.test", "//evil.test/", "https://%61@b", "http://[::1%25x]/", "mailto:?body=%0d%0a", "https://a.test/\u202Egpj.exe", "\x00",
+	} {
+		f.Add(in)
+	}
+	f.Fuzz(func(t *testing.T, in string) {
+		out, ok := svg.Link(in)
+		if !ok {
+			return
+		}
+		u, err := url.Parse(out)
+		if err != nil || u.User != nil || (u.Scheme == "mailto") != (u.Host == "") || u.Scheme != "http" && u.Scheme != "https" && u.Scheme != "mailto" {
+			t.Fatalf("%q is let through as %q: %v", in, out, err)
+		}
+		for _, r := range out {
+			if r <= ' ' || r >= 0x7f || strings.ContainsRune("\"<>\\", r) {
+				t.Fatalf("%q is let through as %q, with %q", in, out, r)
+			}
+		}
+		if again, ok := svg.Link(out); len(out) <= 2048 && (!ok || again != out) {
+			t.Fatalf("%q is let through as %q, and that as %q, %v", in, out, again, ok)
+		}
+	})
+}
+
 // SYNC 3.6 items 29 to 44.
 func TestLink(t *testing.T) {
 	for _, in := range []string{
 		"javascript:canary()", "JaVaScRiPt:canary()", "java\tscript:canary()", "java\nscript:x", "\x01javascript:x", " https://a.test", "javascript&colon;canary()",
 		"data:text/html,<script>", "data:image/svg+xml;base64,AAAA", "vbscript:x", "blob:https://a.test/1", "filesystem:http://a.test/x", "file:///etc/passwd",
 		"//evil.test/", "https:evil.test", "http://a@b@evil.test", "http://user:pass@evil.test", "https://аpple.test", "https://a.test/" + strings.Repeat("x", 1<<16),
-		"https://a.test/\u202Egpj.exe", `https:\\evil.test`, "http://", "mailto:", "x", "", "/relative", "#part", "https://a.test/\u0085",
+		"https://a.test/\u202Egpj.exe", `https:\\evil.test`, "http://", "mailto:", "x", "", "/relative", "#part", "https://a.test/\u0085", `http://"`, "http://a<b>.test", `mailto:"a"@b.test`,
 	} {
 		if got, ok := svg.Link(in); ok {
 			t.Errorf("%.60q is let through as %q", in, got)
