@@ -50,8 +50,8 @@ program:
 test: tools quick ## everything: tables, stories, properties, race, browser
 	@$(GO) run ./internal/testrun
 
-soak: ## the randomised tests at full length
-	WORTHMAP_SOAK=1 $(GO) test -count=1 -timeout 60m ./internal/...
+soak: tools quick ## the randomised tests at full length, over the page as it is now
+	WORTHMAP_SOAK=1 $(GO) test -count=1 -timeout 60m ./internal/... ./cmd/worthmap
 	@$(MAKE) --no-print-directory cover
 
 cover: ## tests reach nine tenths of what somebody's work depends on
