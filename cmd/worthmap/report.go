@@ -122,9 +122,13 @@ func written(f *derive.Figures, scope crdt.ID, explain bool) string {
 			b.WriteString("\n" + heading(w.Element(of)) + "\n\n")
 		}
 		why := f.Why(g.Ref)
-		fmt.Fprintf(&b, "- %s: %s\n", g.Name(), why.Sentence())
-		if explain {
-			trail(&b, &why)
+		for i, x := range why.Lines() {
+			switch {
+			case i == 0:
+				fmt.Fprintf(&b, "- %s: %s\n", g.Name(), x.Text)
+			case explain:
+				fmt.Fprintf(&b, "  - %s\n", x.Text)
+			}
 		}
 	}
 	return b.String()
@@ -144,39 +148,3 @@ func heading(e *workspace.Element) string {
 
 // line keeps a title on one line.
 func line(s string) string { return strings.Join(strings.Fields(s), " ") }
-
-// trail is how a figure comes about, as the panel says it: in words, from what,
-// and last the formula.
-func trail(b *strings.Builder, w *derive.Why) {
-	say := func(format string, args ...any) { fmt.Fprintf(b, "  - "+format+"\n", args...) }
-	say("%s", line(w.Plain()))
-	for _, x := range w.Inputs {
-		value := x.Value
-		if x.Unit != "" {
-			value += " " + x.Unit
-		}
-		say("%s: %s%s", line(x.Label), line(value), when(x.At))
-	}
-	for _, x := range w.Weights {
-		say("weight of %s: %s%s", line(x.Label), x.Value, when(x.At))
-	}
-	for _, o := range w.Options {
-		value, standard := o.Text(o.Is), ""
-		if o.Own {
-			standard = ", standard " + o.Text(o.Standard)
-		}
-		say("option, %s: %s%s", o.Label, value, standard)
-	}
-	say("how: %s", w.Measure.Symbols)
-	if w.Worked != "" {
-		say("worked: %s", w.Worked)
-	}
-	say("source: %s, %s", w.Measure.ID, w.Measure.Source)
-}
-
-func when(at string) string {
-	if at == "" {
-		return ""
-	}
-	return " (" + at + ")"
-}

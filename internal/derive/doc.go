@@ -49,6 +49,8 @@
 //	D16 What is entered of a period that has begun counts now: a rating as an
 //	    observation. Looking back, a period counts from its last day on. What is
 //	    entered of one yet to come is a plan: no figure reads it.
+//	D27 What an explanation says as text is said here, line by line (Why.Lines):
+//	    the outline, the command line and reports write these lines and no others.
 //	D25 What people get at a touchpoint less what it costs them is the value that
 //	    is created or destroyed there (VAL-1); a stage's is that of its
 //	    touchpoints. Where nobody said either there is none.

@@ -81,8 +81,8 @@ func sameFields(a, b []*workspace.Field) bool {
 	return slices.EqualFunc(a, b, func(a, b *workspace.Field) bool { return a.Element == b.Element })
 }
 
-// figures tells whether records of a kind have figures.
-func (f *Figures) figures(kind string) bool {
+// Tells tells whether records of a kind have figures.
+func (f *Figures) Tells(kind string) bool {
 	return f.rules.of[kind] != nil || f.writtenOf(kind) != nil
 }
 

@@ -132,7 +132,7 @@ func (f *Figures) relist(l *list, scope crdt.ID) {
 		var now []*sheet
 		f.walk(scope, func(id crdt.ID, kind string) {
 			switch {
-			case !f.figures(kind), kind == "touchpoint" && !asked.touchpoints[id] && !touched:
+			case !f.Tells(kind), kind == "touchpoint" && !asked.touchpoints[id] && !touched:
 			case kind == "persona":
 				for _, p := range f.pages(id) {
 					now = append(now, f.sheet(p))

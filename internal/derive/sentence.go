@@ -27,8 +27,8 @@ const mostSaid = 3
 // would be.
 func (w *Why) Plain() string {
 	var s []string
-	if words := w.Measure.Words; words != "" {
-		s = append(s, strings.ToUpper(words[:1])+words[1:]+".") // it begins with a letter of English
+	if words := w.inWords(); words != "" {
+		s = append(s, words)
 	}
 	if w.Lack == nil && len(w.Inputs) > 0 {
 		s = append(s, "In numbers: "+strings.Join(w.said(), "; ")+".")
@@ -36,14 +36,19 @@ func (w *Why) Plain() string {
 	return strings.Join(s, " ")
 }
 
+// inWords says what is measured, empty where nobody needs that.
+func (w *Why) inWords() string {
+	words := w.Measure.Words
+	if words == "" {
+		return ""
+	}
+	return strings.ToUpper(words[:1]) + words[1:] + "." // it begins with a letter of English
+}
+
 // said are the first inputs with their values.
 func (w *Why) said() (said []string) {
 	for _, f := range w.Inputs[:min(len(w.Inputs), mostSaid)] {
-		value := f.Value
-		if f.Unit != "" {
-			value += thin + f.Unit
-		}
-		said = append(said, f.Label+" "+value)
+		said = append(said, f.Label+" "+f.amount())
 	}
 	if more := len(w.Inputs) - mostSaid; more > 0 {
 		said = append(said, "and "+Number(float64(more))+" more")

@@ -175,7 +175,7 @@ func (f *Figures) ruled(p page) (figures []*Figure) {
 
 // sheetOf returns the sheet of a record as it was left; nil where it has none.
 func (f *Figures) sheetOf(p page, e *workspace.Element) *sheet {
-	if e == nil || !f.figures(e.Kind) {
+	if e == nil || !f.Tells(e.Kind) {
 		return nil
 	}
 	b := f.book()

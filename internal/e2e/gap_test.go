@@ -1,6 +1,10 @@
 package e2e
 
 import (
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
 	"testing"
 
 	"github.com/chromedp/chromedp"
@@ -43,7 +47,30 @@ func TestChangesWhatCustomersExpectAndWatchesGapAndLeakChange(t *testing.T) {
 	p.until("the leak of every stage is worked out anew", `[...document.querySelectorAll(".outline-stage > .meta")].map((e) => e.textContent).join("\n") !== `+quote(before))
 	p.saved()
 	p.picture("gap")
+	for _, id := range []string{"s5", "o1", "mj1"} {
+		p.tellsFigures(id)
+	}
+	p.do(chromedp.ScrollIntoView(`[data-do="figures s5"]`, chromedp.ByQuery))
+	p.picture("gap-figures")
 	p.accessible("the board with inspector and outline")
+}
+
+// tellsFigures opens the figures of a record in the outline: each reads line by
+// line as the command line explains it, also one that cannot be computed.
+func (p *person) tellsFigures(id string) {
+	p.Helper()
+	p.do(chromedp.Click(`[data-do="figures `+id+`"]`, chromedp.ByQuery))
+	p.until("the figures of "+id+" are told", `document.querySelector('[data-do="figures `+id+`"][aria-expanded=true]')?.parentElement.parentElement.parentElement.querySelector(".outline-told")`)
+	file := filepath.Join(p.TempDir(), "now.json")
+	require.NoError(p, os.WriteFile(file, []byte(get[string](p, `worthmap.serialise()`)), 0o600))
+	want, err := exec.Command(filepath.Join(root, "bin", "worthmap"), "report", "-explain", file).Output()
+	require.NoError(p, err)
+	said := get[[]string](p, `[...document.querySelectorAll(".outline-told > li")].filter((li) => li.firstChild.dataset.do.split(" ")[2] === %q)
+		.map((li) => [li.firstChild, ...li.lastChild.children].map((e) => e.textContent).join("\n  - "))`, id)
+	require.NotEmpty(p, said)
+	for _, x := range said {
+		assert.Contains(p, strings.ReplaceAll(string(want), "\u2009", "\u202f"), ": "+x+"\n", id)
+	}
 }
 
 // S38 and S90: somebody says what people get at a touchpoint and what it costs

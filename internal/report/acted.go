@@ -37,14 +37,14 @@ func (r *reader) ideas() Section {
 		return cmp.Or(cmp.Compare(b.rice, a.rice), cmp.Compare(b.votes, a.votes))
 	})
 	for _, x := range list {
-		votes, rice := "", ""
+		votes, rice := "", Cell{}
 		if x.e.Number("votes").Known {
 			votes = derive.Decimal(x.votes, 0)
 		}
 		if x.rice > 0 {
-			rice = derive.Decimal(x.rice, 0)
+			rice = Cell{Text: derive.Decimal(x.rice, 0), Of: says(x.e.ID, "JNY-6.rice")}
 		}
-		s.Rows = append(s.Rows, []Cell{{Text: x.e.Name(), Strong: true, Mark: Idea}, {Text: r.ahead(x.e)}, {Text: votes}, {Text: rice}})
+		s.Rows = append(s.Rows, []Cell{{Text: x.e.Name(), Strong: true, Mark: Idea}, {Text: r.ahead(x.e)}, {Text: votes}, rice})
 	}
 	return s
 }
@@ -188,7 +188,7 @@ func (r *reader) verdicts() Section {
 		verdict, rule := r.f.Verdict(e.ID)
 		now := view.Quantity(i.Current.Value, i.Unit) + ", " + i.At
 		s.Rows = append(s.Rows, []Cell{
-			{Text: e.Name()}, {Text: r.measured(e)}, {Text: now}, {Text: changed(g)},
+			{Text: e.Name()}, {Text: r.measured(e)}, {Text: now}, {Text: changed(g), Of: []derive.FigureRef{g.Ref}},
 			{Text: verdict.Words(), Strong: true, Mark: verdictMarks[verdict]}, {Text: rule},
 		})
 	}

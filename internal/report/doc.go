@@ -24,6 +24,9 @@
 //	RP8 Who reads it on a screen sees each map once, and with everything that
 //	    is on it where the screen can show that.
 //	RP9 On a phone a table is a list: every cell says of what it is.
+//	RP10 Of every figure in it the document says how it comes about, in the lines
+//	    of its explanation (derive D27): options, source and formula once for all
+//	    that share them. On a screen that is folded; on paper it is not.
 //
 // # Why the finding is the title
 //

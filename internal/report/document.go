@@ -15,7 +15,8 @@ type Document struct {
 	From     string // of what it tells, and from when its figures are
 	Plates   []Plate
 	Sections []Section
-	Foot     string // how the figures are counted
+	Trails   []Trail // how the figures in it come about
+	Foot     string  // how the figures are counted
 }
 
 // Section is a heading with a table below it.
@@ -49,6 +50,7 @@ type Cell struct {
 	Strong bool
 	Mark   Mark
 	Span   *Span
+	Of     []derive.FigureRef // the figures that it says, told in the trails
 }
 
 // Mark is a shape before a text: it says in shape what the words say.
@@ -101,6 +103,7 @@ func Of(f *derive.Figures, opt Options) (*Document, error) {
 			d.Sections = append(d.Sections, s)
 		}
 	}
+	d.Trails = r.trails(d)
 	d.Title, d.From, d.Foot = r.title(d), r.from(), r.foot()
 	return d, nil
 }

@@ -31,8 +31,12 @@ func (r *reader) partners() Section {
 			if n := len(x.Values); n > 1 {
 				since = signed(x.Values[n-1] - x.Values[n-2])
 			}
+			score := Cell{Text: tenth(x.Score)}
+			if g := r.own(p.ID, "OUT-1."); g != nil {
+				score.Of = []derive.FigureRef{g.Ref}
+			}
 			s.Rows = append(s.Rows, []Cell{
-				{Text: p.Name(), Strong: true}, {Text: listed(hopes, 2)}, {Text: tenth(x.Score)}, {Text: since}, {Text: x.At},
+				{Text: p.Name(), Strong: true}, {Text: listed(hopes, 2)}, score, {Text: since}, {Text: x.At},
 			})
 		}
 	}

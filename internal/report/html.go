@@ -31,6 +31,7 @@ func HTML(d *Document) []byte {
 	if len(d.Sections)+len(d.Plates) == 0 {
 		h.add("<p>", nothing, "</p>\n")
 	}
+	h.trails(d.Trails)
 	h.add(`<footer>`, escaped(d.Foot), "</footer>\n")
 	for _, p := range d.Plates {
 		for i, drawing := range p.Below {

@@ -30,6 +30,7 @@ func Markdown(d *Document) []byte {
 	if len(d.Sections)+len(d.Plates) == 0 {
 		m.add("\n", nothing, "\n")
 	}
+	m.told(d.Trails)
 	m.add("\n", plainText(d.Foot), "\n")
 	for i, p := range d.Plates {
 		for k, drawing := range drawings(p) {

@@ -28,6 +28,7 @@ func (r *reader) plan() Section {
 		achieved := Cell{}
 		if g := r.own(e.ID, "VAL-8.achieved"); g != nil {
 			achieved.Text = derive.Decimal(min(g.Result.Or(0), 100), 0) + "\u2009%"
+			achieved.Of = []derive.FigureRef{g.Ref}
 		}
 		s.Rows = append(s.Rows, []Cell{value, orUnsaid(r.created(e)), orUnsaid(r.sought(e)), achieved})
 	}

@@ -26,8 +26,8 @@ func (r *reader) leaks() Section {
 				continue
 			}
 			s.Rows = append(s.Rows, []Cell{
-				{Text: g.Element.Name()}, {Text: tenth(g.Expected)}, {Text: tenth(g.Delivered)},
-				{Text: "\u2212" + tenth(g.Gap), Strong: true}, {Text: share(g.Share)},
+				{Text: g.Element.Name()}, {Text: tenth(g.Expected), Of: says(at.ID, derive.Expected)}, {Text: tenth(g.Delivered), Of: says(at.ID, derive.Delivered)},
+				{Text: "\u2212" + tenth(g.Gap), Strong: true, Of: says(at.ID, derive.StageGap)}, {Text: share(g.Share), Of: says(at.ID, derive.LeakShare)},
 			})
 		}
 	}
@@ -54,7 +54,7 @@ func (r *reader) wants() Section {
 		s.Rows = append(s.Rows, []Cell{
 			{Text: o.Element.Name()}, {Text: r.stageOf(o.Element)},
 			{Text: tenth(o.S) + " of " + tenth(o.I), Span: &Span{o.S.Or(0) / 10, o.I.Or(0) / 10}},
-			{Text: asked}, {Text: tenth(o.Score), Strong: true},
+			{Text: asked}, {Text: tenth(o.Score), Strong: true, Of: says(o.ID, derive.Opportunity)},
 		})
 	}
 	return s
@@ -111,7 +111,7 @@ func (r *reader) progress() Section {
 			covered += ", of " + derive.Decimal(float64(st.Measured), 0) + " of " + derive.Decimal(float64(st.More+1), 0)
 		}
 		s.Rows = append(s.Rows, []Cell{
-			{Text: x.o.Element.Name(), Strong: true}, {Text: name}, {Text: way}, {Text: covered}, status,
+			{Text: x.o.Element.Name(), Strong: true}, {Text: name}, {Text: way}, {Text: covered, Of: says(x.o.ID, derive.Progress)}, status,
 		})
 	}
 	return s
@@ -161,6 +161,9 @@ func (r *reader) status(o *derive.OutcomeFigures) (derive.Standing, Cell) {
 	}
 	st := r.f.Standing(n, 0)
 	c := Cell{Text: st.Words(n), Mark: markOf[st.Status]}
+	for _, i := range o.Indicators {
+		c.Of = append(c.Of, says(i.ID, "MON-3.performance")...)
+	}
 	switch {
 	case st.Met:
 		c.Mark = Met
@@ -185,6 +188,11 @@ func (r *reader) own(id crdt.ID, prefix string) *derive.Figure {
 		}
 	}
 	return nil
+}
+
+// says names the figure that stands in a cell.
+func says(id crdt.ID, name derive.Name) []derive.FigureRef {
+	return []derive.FigureRef{{Name: name, Element: id}}
 }
 
 func idOf(e *workspace.Element, field string) crdt.ID { return crdt.ID(e.Text(field)) }

@@ -28,12 +28,19 @@ td b { font-weight: 600; }
 .span { display: block; width: 120px; height: 16px; margin-top: 2px; }
 .axis { stroke: var(--line); } .gap { stroke: var(--leak); stroke-width: 5; stroke-opacity: .35; } .over { stroke: var(--good); stroke-width: 5; stroke-opacity: .35; }
 .got { fill: var(--ink); } .want { fill: #fff; stroke: var(--ink); stroke-width: 1.5; }
+details { border-bottom: 1px solid var(--line); }
+summary { padding: 7px 0; cursor: pointer; } summary span { color: var(--ink-2); font-size: 12px; }
+details p { font-size: 12px; line-height: 16px; } details .how { color: var(--ink); } ul + .how, details p:not(.how) + .how { margin-top: 8px; }
+details ul { list-style: none; margin: 4px 0 12px; padding: 0; }
+details li { display: grid; grid-template-columns: 3fr 3fr 5fr; gap: 16px; padding: 7px 0; border-top: 1px solid var(--line); font-size: 12px; line-height: 16px; overflow-wrap: anywhere; }
+li b { font-weight: 600; } li span + span { color: var(--ink-2); }
 .unseen { position: absolute; clip-path: inset(50%); width: 1px; height: 1px; overflow: hidden; white-space: nowrap; }
 footer { margin-top: 40px; padding-top: 8px; border-top: 1px solid var(--line); font-size: 12px; line-height: 16px; color: var(--ink-2); }
 @media screen { .paper { position: absolute; width: 0; height: 0; margin: 0; overflow: hidden; } }
 @media (max-width: 720px) { main { padding: 24px 16px 48px; } figure svg { min-width: 900px; } }
 @media screen and (max-width: 720px) {
   thead { position: absolute; clip-path: inset(50%); }
+  details li { display: block; } li b, li span { display: block; }
   tr { display: block; position: relative; padding: 8px 0; border-bottom: 1px solid var(--line); }
   td, td.right, td.short { display: flow-root; padding: 2px 0 2px 112px; border: 0; text-align: left; white-space: normal; }
   td::before { content: attr(data-of); float: left; width: 96px; margin-left: -112px; color: var(--ink-2); font-size: 12px; }
@@ -58,6 +65,8 @@ footer { margin-top: 40px; padding-top: 8px; border-top: 1px solid var(--line); 
   section { break-before: auto; }
   figure, .table { overflow: visible; }
   .screen { display: none; }
+  details::details-content { content-visibility: visible; block-size: auto; } summary { list-style: none; font-weight: 600; break-after: avoid; padding-top: 12px; }
+  details { border: 0; } details li { break-inside: avoid; padding: 4px 0; } details .how { break-after: avoid; }
 }
 `
 

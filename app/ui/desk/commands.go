@@ -139,6 +139,7 @@ func (d *Desk) own() map[string]func(arg string) {
 		"groups":         side("groups"),
 		"strategy":       side("strategy"),
 		"tab":            func(arg string) { d.Tab, d.Why = arg, "" },
+		"figures":        d.unfold,
 		"why":            func(arg string) { d.Why, d.Folded = arg, false; d.reveal() },
 		"unwhy":          func(string) { d.Why = ""; d.reveal() },
 		"fold":           func(string) { d.Folded = true; d.reveal() },
@@ -349,4 +350,12 @@ func (d *Desk) Paste(c device.Clip, plain bool) {
 		return
 	}
 	d.Handle(edit.Paste{Text: c.Text, HTML: c.HTML, JSON: c.JSON, Mods: edit.Mods{Shift: plain}})
+}
+
+// unfold has the outline tell the figures of a record, or no more.
+func (d *Desk) unfold(id string) {
+	if d.Telling == nil {
+		d.Telling = map[crdt.ID]bool{}
+	}
+	d.Telling[crdt.ID(id)] = !d.Telling[crdt.ID(id)]
 }

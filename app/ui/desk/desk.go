@@ -31,14 +31,15 @@ type Desk struct {
 	MapID crdt.ID
 
 	// What shows.
-	Path     string // of the address
-	Side     string // panel at the left of the stage: "outline", "numbers", "table", "steps"
-	Tab      string // of the inspector: "details", "numbers", "evidence", "history"
-	Why      string // the figure that the inspector explains, as the board names it
-	Folded   bool   // the inspector is closed although something is selected
-	Sheet    string // height of the bottom sheet on phones: "low", "half", "full"
-	Focus    bool   // only the map
-	Show     Show   // a presentation
+	Path     string           // of the address
+	Side     string           // panel at the left of the stage: "outline", "numbers", "table", "steps"
+	Telling  map[crdt.ID]bool // records whose figures the outline tells
+	Tab      string           // of the inspector: "details", "numbers", "evidence", "history"
+	Why      string           // the figure that the inspector explains, as the board names it
+	Folded   bool             // the inspector is closed although something is selected
+	Sheet    string           // height of the bottom sheet on phones: "low", "half", "full"
+	Focus    bool             // only the map
+	Show     Show             // a presentation
 	Joining  Joining
 	Whole    bool           // files show the whole map, however it is seen here
 	Shape    exchange.Shape // of pictures

@@ -35,8 +35,9 @@ func (l list) charts() []app.UI {
 		}
 		items = append(items, app.Li().Class("outline-line").Body(
 			app.Span().Class("outline-kind meta").Text(words.T("outline.chart")),
-			app.Span().Class("outline-chart").Text(title),
-			part.Tool("reveal "+string(e.ID), "fit", words.T("outline.show", title), ""),
+			app.Div().Class("outline-row").Body(
+				app.Span().Class("outline-chart").Text(title),
+				part.Tool("reveal "+string(e.ID), "fit", words.T("outline.show", title), "")),
 			app.Div().Class("outline-table").TabIndex(0).Role("region").Aria("label", title).Body(body...),
 		))
 	}

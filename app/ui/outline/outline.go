@@ -16,8 +16,9 @@
 //	O3  Up and Down go from name to name; Enter adds the next of the same kind;
 //	    Alt with an arrow moves what the field names; all by the commands that
 //	    the board has (desk K1).
-//	O4  A figure reads as its explanation and the report of the command line say
-//	    it.
+//	O4  A figure reads as its explanation says it, line by line (derive D27): so
+//	    do the report and its command line. What cannot be computed says what it
+//	    lacks. The figures of a record are folded until somebody asks for them.
 package outline
 
 import (
@@ -45,6 +46,9 @@ func View(d *desk.Desk) app.UI {
 	if l.m != nil {
 		l.l = view.TellLived(l.m)
 		body = l.journey()
+	}
+	if e := l.w.Element(l.d.MapID); e != nil {
+		body = append([]app.UI{app.Div().Class("outline-map").Body(l.figured(e, app.Span().Text(words.T("outline.map"))), l.told(e))}, body...)
 	}
 	body = append(body, l.lost()...)
 	return app.Div().Class("outline").ID("outline").Body(
@@ -127,9 +131,10 @@ func (l list) stage(s *journey.Stage) app.UI {
 	return app.Section().Class("outline-stage").Aria("label", name+": "+s.Name()).Body(
 		app.H4().Class("outline-head").Body(
 			app.Span().Class("meta").Text(name+" "),
-			l.field(name, s.Element),
+			l.figured(s.Element, l.field(name, s.Element)),
 		),
 		part.Text("meta", l.aboutStage(s)),
+		l.told(s.Element),
 		app.Ul().Class("plain").Body(items...),
 	)
 }
@@ -154,8 +159,7 @@ func (l list) touchpoint(t *journey.Touchpoint) app.UI {
 func (l list) line(class, kind string, e *workspace.Element, about string) app.UI {
 	body := []app.UI{
 		app.Span().Class("outline-kind meta").Text(kind + " "),
-		l.field(kind, e),
-		part.Tool("reveal "+string(e.ID), "fit", words.T("outline.show", e.Name()), ""),
+		l.figured(e, l.field(kind, e), part.Tool("reveal "+string(e.ID), "fit", words.T("outline.show", e.Name()), "")),
 	}
 	if about != "" {
 		body = append(body, app.P().Class("outline-about meta").Text(about))
@@ -163,6 +167,7 @@ func (l list) line(class, kind string, e *workspace.Element, about string) app.U
 	if links := l.links(e); links != "" {
 		body = append(body, app.P().Class("outline-about meta").Text(words.T("outline.links")+": "+links))
 	}
+	body = append(body, l.told(e))
 	return app.Li().Class("outline-line", class).Body(body...)
 }
 

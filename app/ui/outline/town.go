@@ -33,7 +33,8 @@ func (l list) town(m *relation.Map) (body []app.UI) {
 	for i, c := range m.Clusters {
 		kind := kindName(c.Kind)
 		body = append(body, app.Section().Class("outline-stage").Aria("label", kind+": "+c.Name()).Body(
-			app.H4().Class("outline-head").Body(app.Span().Class("meta").Text(kind+" "), l.field(kind, c.Element)),
+			app.H4().Class("outline-head").Body(app.Span().Class("meta").Text(kind+" "), l.figured(c.Element, l.field(kind, c.Element))),
+			l.told(c.Element),
 			app.Ul().Class("plain").Body(at(i)...)))
 	}
 	if rest := at(-1); rest != nil {

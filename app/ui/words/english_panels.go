@@ -24,6 +24,7 @@ func init() {
 		"outline.stages": "Stages", "outline.stage": "Stage {0}", "outline.touchpoint": "Touchpoint {0}", "outline.step": "Step", "outline.persona": "Persona", "outline.personas": "Personas",
 		"outline.name": "{0}, name", "outline.add.stage": "Add a stage", "outline.add.touchpoint": "Add a touchpoint to {0}", "outline.add.touchpoint.short": "Add a touchpoint", "outline.add.persona": "Add a persona",
 		"outline.links": "Links", "outline.link": "{0} {1} {2}", "outline.empty": "Nothing here yet.", "outline.show": "Show {0} on the map",
+		"outline.map": "The whole map", "outline.figures": "Figures of {0}", "outline.figures.none": "It has no figures yet.",
 		"outline.people": "{0} people enter, {1} go on",
 		"outline.lived":  "What people did", "outline.lived.at": "lived: {0}", "outline.lived.of": "From {0}, {1}", "outline.lived.deleted": "Deleted what people did",
 		"outline.moment": "moment of truth", "outline.pain": "pain: {0}", "outline.idea": "idea: {0}", "outline.studied": "study: {0}", "outline.net": "net value {0}", "outline.wait": "wait {0}\u2009min", "outline.feels": "{0} feels {1}", "outline.feels.one": "feels {0}",
