@@ -47,7 +47,7 @@ func (b *Board) write(label string, c crdt.Change, how func(*crdt.Doc, string, c
 		return refuse(err)
 	}
 	if b.m != nil {
-		c.Add(journey.Thread(b.ws, b.m, c))
+		c.Add(journey.Thread(b.ws, b.m, c, b.session.Replica()))
 		c.Add(journey.KeepFeelings(b.m, c))
 	}
 	ops, err := how(b.ws.Doc(), label, c)

@@ -49,7 +49,7 @@ func (b *Board) CommitLarge(label string, c crdt.Change) (*Large, error) {
 		return nil, err
 	}
 	if b.m != nil {
-		c.Add(journey.Thread(b.ws, b.m, c))
+		c.Add(journey.Thread(b.ws, b.m, c, b.session.Replica()))
 		c.Add(journey.KeepFeelings(b.m, c))
 	}
 	b.large = &Large{b: b, label: label, rest: c.Sets, size: len(c.Sets)}

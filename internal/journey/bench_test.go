@@ -76,7 +76,7 @@ func (l *large) read(ops []crdt.Op) {
 }
 
 func (l *large) commit(b *testing.B, c crdt.Change) {
-	c.Add(journey.Thread(l.w, l.m, c))
+	c.Add(journey.Thread(l.w, l.m, c, "me"))
 	ops, err := l.s.Commit(l.d, "edit", c)
 	if err != nil {
 		b.Fatal(err)

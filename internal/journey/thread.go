@@ -10,14 +10,15 @@ import (
 )
 
 // Thread wishes what keeps the plain path of a journey whole under a change
-// that moves, adds or deletes touchpoints: links "next" between neighbours
-// follow their neighbours, so that a card that was dragged elsewhere is passed
-// where it now stands and does not leave arrows behind.
+// that moves, adds, deletes or brings back touchpoints: links "next" between
+// neighbours follow their neighbours, so that a card that was dragged elsewhere
+// is passed where it now stands and does not leave arrows behind. By is who
+// changes it.
 //
 // Links that say more than "and then", with a share or between touchpoints
 // that are no neighbours, are branches that somebody drew; they stay.
-func Thread(w *workspace.Workspace, m *Map, c crdt.Change) (d crdt.Change) {
-	t := threader{w: w, m: m, place: map[crdt.ID]crdt.Place{}, gone: map[crdt.ID]bool{}, touched: map[crdt.ID]bool{}}
+func Thread(w *workspace.Workspace, m *Map, c crdt.Change, by string) (d crdt.Change) {
+	t := threader{w: w, m: m, place: map[crdt.ID]crdt.Place{}, gone: map[crdt.ID]bool{}, back: map[pair]bool{}, touched: map[crdt.ID]bool{}}
 	if !t.note(c) {
 		return d
 	}
@@ -32,6 +33,7 @@ func Thread(w *workspace.Workspace, m *Map, c crdt.Change) (d crdt.Change) {
 	joined := map[crdt.ID]bool{} // newly on the path, so what follows them is too
 	for _, p := range needed {
 		switch {
+		case t.back[p]:
 		case len(freed) > 0:
 			l := freed[0]
 			freed = freed[1:]
@@ -48,6 +50,11 @@ func Thread(w *workspace.Workspace, m *Map, c crdt.Change) (d crdt.Change) {
 		}
 		joined[p.from], joined[p.to] = true, true
 	}
+	for _, l := range freed { // its neighbours have the link between them back
+		if len(t.back) > 0 {
+			d.Add(crdt.Delete(w.Doc(), by, l.ID))
+		}
+	}
 	return d
 }
 
@@ -58,18 +65,35 @@ type threader struct {
 	m       *Map
 	place   map[crdt.ID]crdt.Place // that the change wishes, of stages, steps and touchpoints
 	gone    map[crdt.ID]bool
-	fresh   []crdt.ID        // touchpoints that the change makes
+	back    map[pair]bool    // that have a link which the change brings back
+	fresh   []crdt.ID        // touchpoints that the change makes or brings back
 	touched map[crdt.ID]bool // stages that something leaves, enters or moves within
 }
 
 // note collects what the change does to the path; false if nothing.
 func (t *threader) note(c crdt.Change) bool {
+	doc := t.w.Doc()
 	for _, s := range c.Sets {
-		if s.Key == crdt.KeyKind && s.Value.Or("") == "touchpoint" && t.w.Element(s.Entity) == nil {
+		if t.w.Element(s.Entity) != nil || t.w.Link(s.Entity) != nil {
+			continue
+		}
+		switch {
+		case s.Key == crdt.KeyKind && s.Value.Or("") == "touchpoint":
 			t.fresh = append(t.fresh, s.Entity)
+		case s.Key != crdt.KeyDel || s.Value.Known():
+		case doc.Kind(s.Entity) == "link":
+			t.back[pair{workspace.End(doc.Get(s.Entity, "from")), workspace.End(doc.Get(s.Entity, "to"))}] = true
+		case onPath(doc.Kind(s.Entity)):
+			t.place[s.Entity] = doc.Place(s.Entity)
+			if doc.Kind(s.Entity) == "touchpoint" {
+				t.fresh = append(t.fresh, s.Entity)
+			}
 		}
 	}
 	for _, s := range c.Sets {
+		if l := t.w.Link(s.Entity); l != nil && s.Key == crdt.KeyDel {
+			t.gone[l.ID] = true
+		}
 		e := t.w.Element(s.Entity)
 		if e == nil && !slices.Contains(t.fresh, s.Entity) || e != nil && !onPath(e.Kind) {
 			continue
@@ -198,8 +222,8 @@ type spot struct {
 
 func (t *threader) spot(id crdt.ID) spot {
 	p := t.placeOf(id)
-	if e := t.w.Element(p.Parent); e != nil && e.Kind == "step" {
-		return spot{id, t.placeOf(e.ID).Order, p.Order, e.ID}
+	if t.w.Doc().Kind(p.Parent) == "step" {
+		return spot{id, t.placeOf(p.Parent).Order, p.Order, p.Parent}
 	}
 	return spot{id, p.Order, "", id}
 }
@@ -225,7 +249,7 @@ func missing(a, b []crdt.ID) (pairs []pair) {
 // plain returns the one link that says no more than "and then".
 func (t *threader) plain(p pair) *workspace.Link {
 	for _, l := range t.w.LinksFrom(p.from, "next") {
-		if l.To == p.to && !l.Field("share").Known() && l.Title == "" {
+		if l.To == p.to && !t.gone[l.ID] && !l.Field("share").Known() && l.Title == "" {
 			return l
 		}
 	}

@@ -79,8 +79,21 @@ func (p *path) add(name, stage string, index int) {
 }
 
 func (p *path) threaded(c crdt.Change) {
-	c.Add(journey.Thread(p.w, p.m, c))
+	c.Add(journey.Thread(p.w, p.m, c, "me"))
 	p.commit(c)
+}
+
+// deleted takes things away as the board does, with the links at them.
+func (p *path) deleted(names ...string) {
+	var list []crdt.ID
+	for _, name := range names {
+		id := p.id[name]
+		list = append(list, id)
+		for _, l := range append(p.w.LinksFrom(id), p.w.LinksTo(id)...) {
+			list = append(list, l.ID)
+		}
+	}
+	p.threaded(crdt.Delete(p.d, "me", list...))
 }
 
 // links writes the links as "a>b b>c".
@@ -121,6 +134,26 @@ func TestThreadFollows(t *testing.T) {
 			p.threaded(crdt.Delete(p.d, "me", p.id["b"]))
 			ops, _, _ := p.s.Undo(p.d)
 			p.read(ops)
+		}, "a>b b>c c>d d>e"},
+		{"one deleted with its links", func(p *path) { p.deleted("b") }, "a>c c>d d>e"},
+		{"the last one deleted", func(p *path) { p.deleted("e") }, "a>b b>c c>d"},
+		{"put back with its links", func(p *path) {
+			p.deleted("b")
+			p.threaded(crdt.Restore(p.d, p.id["b"]))
+		}, "a>b b>c c>d d>e"},
+		{"two put back, the last first", func(p *path) {
+			p.deleted("b")
+			p.deleted("c")
+			p.threaded(crdt.Restore(p.d, p.id["c"]))
+			p.threaded(crdt.Restore(p.d, p.id["b"]))
+		}, "a>b b>c c>d d>e"},
+		{"a step put back", func(p *path) {
+			step, c := journey.AddStep(p.w, p.id["s1"], 0, "step")
+			p.id["step"] = step
+			p.threaded(c)
+			p.threaded(journey.Move(p.w, step, "", 0, p.id["a"], p.id["b"]))
+			p.deleted("step", "a", "b")
+			p.threaded(crdt.Restore(p.d, step))
 		}, "a>b b>c c>d d>e"},
 		{"two new ones between", func(p *path) {
 			x, c := journey.AddTouchpoint(p.w, p.id["s1"], 1, "x")
