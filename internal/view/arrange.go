@@ -16,7 +16,7 @@ import (
 // them. Who stands by a hand keeps their place in the arrangement empty.
 func (b *mapper) arrange() {
 	t := b.t
-	now := arranged{graph: b.graph(), view: t.view}
+	now := arranged{m: b.rel, view: t.view}
 	now.view.Threshold, now.view.SizeBy = 0, "" // neither moves anybody
 	switch t.view.Arrangement {
 	case relation.Rings, relation.Sectors:
@@ -24,14 +24,13 @@ func (b *mapper) arrange() {
 	case relation.Grid:
 		now.shares = b.shares()
 	}
+	t.from = now
 	switch same := now.same(b.old.from) && len(b.old.auto) == len(b.rel.People); {
 	case same && b.old.waits == nil:
-		t.from, t.auto, t.rounds, t.stay = b.old.from, b.old.auto, b.old.rounds, b.old.stay
+		t.auto, t.rounds, t.stay = b.old.auto, b.old.rounds, b.old.stay
 	case b.isLater(now):
-		t.from = now
 		b.later(now)
 	default:
-		t.from = now
 		t.auto, t.rounds = now.place()
 	}
 	t.points = t.auto
@@ -48,20 +47,25 @@ func (b *mapper) arrange() {
 
 func isNumber(v float64) bool { return !math.IsNaN(v) && !math.IsInf(v, 0) }
 
+// same tells whether two arrangements follow from the same: of the map that is
+// its graph.
 func (a arranged) same(o arranged) bool {
-	return a.view == o.view && a.graph.Middle == o.graph.Middle && a.graph.Groups == o.graph.Groups &&
-		slices.Equal(a.graph.Nodes, o.graph.Nodes) && slices.Equal(a.graph.Links, o.graph.Links) &&
+	return o.m != nil && a.view == o.view && a.m.Own == o.m.Own && len(a.m.Clusters) == len(o.m.Clusters) &&
+		slices.EqualFunc(a.m.People, o.m.People, func(p, q *relation.Person) bool { return p == q || p.Home() == q.Home() }) &&
+		slices.EqualFunc(a.m.Relations, o.m.Relations, func(r, s *relation.Relation) bool {
+			return r == s || r.A == s.A && r.B == s.B && r.Weight() == s.Weight()
+		}) &&
 		slices.Equal(a.rings, o.rings) && slices.Equal(a.shares, o.shares)
 }
 
 // graph is the map as a layout sees it. What people share draws nobody near:
 // moving the threshold moves no card.
-func (b *mapper) graph() layout.Graph {
-	g := layout.Graph{Middle: b.rel.Own, Groups: len(b.rel.Clusters), Nodes: make([]layout.Node, len(b.rel.People)), Links: make([]layout.Link, len(b.rel.Relations))}
-	for i, p := range b.rel.People {
+func (a arranged) graph() layout.Graph {
+	g := layout.Graph{Middle: a.m.Own, Groups: len(a.m.Clusters), Nodes: make([]layout.Node, len(a.m.People)), Links: make([]layout.Link, len(a.m.Relations))}
+	for i, p := range a.m.People {
 		g.Nodes[i].Group = p.Home()
 	}
-	for i, r := range b.rel.Relations {
+	for i, r := range a.m.Relations {
 		g.Links[i] = layout.Link{From: r.A, To: r.B, Weight: r.Weight()}
 	}
 	return g
@@ -71,7 +75,7 @@ func (b *mapper) graph() layout.Graph {
 func (a arranged) place() ([]geom.Point, layout.Rounds) {
 	switch a.view.Arrangement {
 	case relation.Force:
-		return layout.Force(a.graph), layout.Rounds{}
+		return layout.Force(a.graph()), layout.Rounds{}
 	case relation.Rings, relation.Sectors:
 		sectors := 1
 		for _, r := range a.rings {
@@ -80,12 +84,12 @@ func (a arranged) place() ([]geom.Point, layout.Rounds) {
 		if a.view.Arrangement == relation.Rings {
 			return a.ringed()
 		}
-		r := layout.Polar(a.graph, a.rings, rings, sectors)
+		r := layout.Polar(a.graph(), a.rings, rings, sectors)
 		return r.Points, r
 	case relation.Grid:
 		return a.gridded(), layout.Rounds{}
 	}
-	return layout.Blocks(a.graph), layout.Rounds{}
+	return layout.Blocks(a.graph()), layout.Rounds{}
 }
 
 // rings is how many rings there are: inside, edge and outside.
@@ -98,12 +102,13 @@ func (a arranged) ringed() ([]geom.Point, layout.Rounds) {
 	for i := range order {
 		order[i] = i
 	}
-	slices.SortStableFunc(order, func(x, y int) int { return homeOf(a.graph.Nodes[x]) - homeOf(a.graph.Nodes[y]) })
+	graph := a.graph()
+	slices.SortStableFunc(order, func(x, y int) int { return homeOf(graph.Nodes[x]) - homeOf(graph.Nodes[y]) })
 	sorted := layout.Graph{Middle: -1, Nodes: make([]layout.Node, len(order))}
 	at := make([]layout.Ring, len(order))
 	for j, i := range order {
-		sorted.Nodes[j], at[j] = a.graph.Nodes[i], layout.Ring{Ring: a.rings[i].Ring}
-		if i == a.graph.Middle {
+		sorted.Nodes[j], at[j] = graph.Nodes[i], layout.Ring{Ring: a.rings[i].Ring}
+		if i == graph.Middle {
 			sorted.Middle = j
 		}
 	}

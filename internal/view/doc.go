@@ -23,6 +23,9 @@
 //	    the line was shown.
 //	V8  Rings in the lane of feelings wait for one persona: the one whom
 //	    somebody chose, or the first. Her points lie above those of others.
+//	V9  Where the name of a person stands depends on the shapes and names that
+//	    it could meet, and on no others: only for those is a place found anew,
+//	    and each is where it would be if all were placed from scratch.
 //
 // # Why charts hang
 //

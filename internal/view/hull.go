@@ -169,7 +169,7 @@ func (b *mapper) around(c *relation.Cluster) geom.Path {
 func (b *mapper) hullOf(people []int) geom.Path {
 	var corners []geom.Point
 	for _, i := range people {
-		box := b.t.people[i].box.Grow(hullRound)
+		box := b.t.people[i].node.Box.Grow(hullRound)
 		corners = append(corners, box.Min(), geom.Pt(box.Right(), box.Y), geom.Pt(box.X, box.Bottom()), geom.Pt(box.Right(), box.Bottom()))
 	}
 	line := convex(corners)

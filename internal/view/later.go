@@ -71,8 +71,8 @@ func (b *mapper) later(now arranged) {
 		t.auto, t.waits = b.old.auto, old
 		return
 	}
-	t.waits = &Waiting{Graph: now.graph, Blocks: now.view.Arrangement == relation.Clusters}
-	t.auto = layout.Quick(now.graph)
+	t.waits = &Waiting{Graph: now.graph(), Blocks: now.view.Arrangement == relation.Clusters}
+	t.auto = layout.Quick(t.waits.Graph)
 	if b.old.m == nil {
 		t.waits.First, t.waits.now = true, t.auto
 		return

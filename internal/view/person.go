@@ -2,8 +2,6 @@ package view
 
 import (
 	"math"
-	"slices"
-	"strings"
 
 	"github.com/worthmap/worthmap/internal/crdt"
 	"github.com/worthmap/worthmap/internal/geom"
@@ -26,36 +24,24 @@ const (
 // nameWidth is how wide a name may be, in two lines under its shape.
 const nameWidth = 112.0
 
-// dot is a person as drawn: a shape, and a name beside it.
+// dot is a person as drawn; the name beside the shape is a label. It is never
+// changed: the same pointer is the same person at the same place.
 type dot struct {
-	from dotFrom
+	dotFrom
 	node *scene.Node
-
-	called  nameFrom
-	written *scene.Node // the name, nil where it found no room
-
-	p    *relation.Person
-	home string // the name of their cluster
 	said string
-	at   geom.Point
 	r    float64
 	name typeset.Lines
-	box  geom.Box // of shape and name
+	span geom.Box // of the shape and all places of the name
 }
 
-// dotFrom is all that the shape of a person is drawn from.
+// dotFrom is all that a person is drawn from.
 type dotFrom struct {
-	e    *workspace.Element
-	at   geom.Point
-	look dotLook
-	said string
-}
-
-// nameFrom is all that a name is drawn from.
-type nameFrom struct {
-	e    *workspace.Element
-	at   geom.Box
-	side scene.Anchor
+	p     *relation.Person
+	home  string // the name of their cluster
+	at    geom.Point
+	look  dotLook
+	named bool // the map has a name for them, if there is room
 }
 
 // dotLook is all that the shape itself is drawn from: of thousands many look
@@ -74,53 +60,51 @@ func (b *mapper) size() {
 	b.t.people = make([]*dot, len(b.rel.People))
 }
 
-// person draws somebody where they stand.
+// person draws somebody where they stand. Of thousands nearly all are as they
+// were.
 func (b *mapper) person(i int) {
 	p := b.rel.People[i]
-	old := b.dotBefore(i)
-	d := &dot{p: p, at: b.t.points[i], r: b.radius[i]}
+	f := dotFrom{p: p, at: b.t.points[i], named: b.t.shown[i] || i == b.t.gone-1} // and whoever it is that the map is asked to do without
+	f.look = dotLook{b.radius[i], p.Role, p.Open > 0, !b.t.shown[i], p.Place.Free && b.t.view.Arrangement.Free()}
 	if h := p.Home(); h >= 0 {
-		d.home = b.rel.Clusters[h].Name()
+		f.home = b.rel.Clusters[h].Name()
 	}
-	if old != nil && old.p.Element == p.Element {
-		d.name = old.name
-	} else {
-		d.name = typeset.Wrap(workspace.ShortName(p.Name()), small, p.Role == relation.Own, nameWidth, 2)
+	old := b.dotBefore(i)
+	if old == nil || old.dotFrom != f {
+		old = b.drawDot(f, old)
 	}
-	if old != nil && old.p == p && old.home == d.home {
-		d.said = old.said
-	} else {
-		d.said = d.words()
-	}
-	look := dotLook{d.r, p.Role, p.Open > 0, !b.t.shown[i], p.Place.Free && b.t.view.Arrangement.Free()}
-	if d.from = (dotFrom{p.Element, d.at, look, d.said}); old != nil && old.from == d.from {
-		d.node = old.node
-	} else {
-		d.node = b.builder.named(key{string(p.ID), ""}, b.drawDot(d.from, d.name))
-	}
-	d.box = d.node.Box
-	b.t.people[i] = d
+	b.t.people[i] = old
 }
 
-// dotBefore returns somebody as they were drawn before, nil for not at all. Of
-// thousands nearly all are where they were: they are not looked for by name.
+// dotBefore returns somebody as they were drawn before, nil for not at all.
 func (b *mapper) dotBefore(i int) *dot {
-	id := b.rel.People[i].ID
-	if i < len(b.old.people) && b.old.m.People[i].ID == id {
+	if b.stand {
 		return b.old.people[i]
 	}
-	return b.old.dotOf(id)
+	return b.old.dotOf(b.rel.People[i].ID)
 }
+
+// same tells whether somebody is drawn as before, where everybody stands in the
+// list where they stood.
+func (b *mapper) same(i int) bool { return b.t.people[i] == b.old.people[i] }
 
 // dotOf returns a person as drawn, nil where they are not on the map.
 func (t *town) dotOf(id crdt.ID) *dot {
-	if t.m == nil {
-		return nil
-	}
-	if i := t.m.Person(id); i >= 0 && i < len(t.people) {
+	if i := t.place(id); i >= 0 {
 		return t.people[i]
 	}
 	return nil
+}
+
+// place returns where somebody stands in the list of people, -1 for nowhere.
+func (t *town) place(id crdt.ID) int {
+	if t.m == nil {
+		return -1
+	}
+	if i := t.m.Person(id); i < len(t.people) {
+		return i
+	}
+	return -1
 }
 
 // radii sizes people: by the figure that was chosen, the largest filling the
@@ -146,9 +130,14 @@ func (b *mapper) radii() []float64 {
 		}
 		everybody = false
 		for i, p := range b.rel.People {
-			value[i] = p.Figure(by)
+			if b.stand && b.old.view.SizeBy == by && b.old.m.People[i].Element == p.Element {
+				value[i] = b.old.sizes[i]
+			} else {
+				value[i] = p.Figure(by)
+			}
 		}
 	}
+	b.t.sizes = value
 	most := 0.0
 	for i, v := range value {
 		if v.Known && isNumber(v.Value) && (everybody || b.sized(i)) {
@@ -216,7 +205,15 @@ func (d *dot) words() string {
 // drawDot draws the shape of a person with its marks. The name is drawn apart:
 // names give way to each other. The box holds both, so that a name is taken
 // hold of like its shape.
-func (b *mapper) drawDot(f dotFrom, name typeset.Lines) *scene.Node {
+func (b *mapper) drawDot(f dotFrom, old *dot) *dot {
+	d := &dot{dotFrom: f, r: f.look.r}
+	d.said = d.words()
+	if old != nil && old.p.Name() == f.p.Name() && old.p.Role == f.p.Role {
+		d.name = old.name
+	} else {
+		d.name = typeset.Wrap(workspace.ShortName(f.p.Name()), small, f.p.Role == relation.Own, nameWidth, 2)
+	}
+	d.span = d.spans()
 	shapes, drawn := b.looks[f.look]
 	if !drawn {
 		shapes = drawLook(f.look)
@@ -225,12 +222,20 @@ func (b *mapper) drawDot(f dotFrom, name typeset.Lines) *scene.Node {
 		}
 		b.looks[f.look] = shapes
 	}
-	w := 2 * f.look.r
-	for _, x := range name.Widths {
-		w = max(w, x)
+	w, h := d.nameSize()
+	w = max(w, 2*d.r)
+	box := geom.Box{X: f.at.X - w/2, Y: f.at.Y - d.r, W: w, H: 2*d.r + 4 + h}
+	if old != nil && old.p.Element == f.p.Element && old.at == f.at && old.look == f.look && old.said == d.said {
+		d.node = old.node
+	} else {
+		d.node = b.builder.named(key{string(f.p.ID), ""}, &scene.Node{At: f.at, Box: box, Shapes: shapes, Label: d.said})
 	}
-	box := geom.Box{X: f.at.X - w/2, Y: f.at.Y - f.look.r, W: w, H: 2*f.look.r + 4 + float64(float64(len(name.Text))*lead)}
-	return &scene.Node{At: f.at, Box: box, Shapes: shapes, Label: f.said}
+	return d
+}
+
+// shape returns the box of the shape of a person.
+func (d *dot) shape() geom.Box {
+	return geom.Box{X: d.at.X - d.r, Y: d.at.Y - d.r, W: 2 * d.r, H: 2 * d.r}
 }
 
 func drawLook(f dotLook) []scene.Shape {
@@ -305,153 +310,4 @@ func polygon(m geom.Point, r float64, corners int, from float64) geom.Path {
 	}
 	c.Close()
 	return c
-}
-
-// PartName is the name of a person, which lies beside their shape.
-const PartName = "name"
-
-// order puts people above the lines, and says who is named first.
-func (b *mapper) order() {
-	b.ranked = b.byGreatness()
-	b.taken = newBoxGrid(2 * len(b.t.people))
-	for i, d := range b.t.people {
-		b.nodes = append(b.nodes, d.node)
-		if b.named(i) {
-			b.taken.add(geom.Box{X: d.at.X - d.r, Y: d.at.Y - d.r, W: 2 * d.r, H: 2 * d.r})
-		}
-	}
-}
-
-// name writes who somebody is. In blocks there is room for all; elsewhere a name
-// goes where it meets no other: below its shape, above it, at its right or
-// left. The greater come first, and who finds no room is named when somebody
-// looks at them.
-func (b *mapper) name(rank int) {
-	i := b.ranked[rank]
-	if !b.named(i) {
-		return
-	}
-	if at, side, ok := b.t.people[i].room(b.taken); ok {
-		b.taken.add(at)
-		b.t.people[i].written = b.nameAt(i, at, side)
-		b.nodes = append(b.nodes, b.t.people[i].written)
-	}
-}
-
-// named tells whether somebody has a name on the map: who shows in full, and
-// whoever it is that the map is asked to do without.
-func (b *mapper) named(i int) bool { return b.t.shown[i] || i == b.t.gone-1 }
-
-// byGreatness returns people with ourselves first, then by size, then in their
-// order.
-func (b *mapper) byGreatness() []int {
-	order := make([]int, 0, len(b.t.people))
-	if b.rel.Own >= 0 {
-		order = append(order, b.rel.Own)
-	}
-	var classes [23][]int
-	for i, d := range b.t.people {
-		if k := int(d.r - radiusMin); i != b.rel.Own && k >= 0 && k < len(classes) {
-			classes[k] = append(classes[k], i)
-		}
-	}
-	for _, same := range slices.Backward(classes[:]) {
-		order = append(order, same...)
-	}
-	return order
-}
-
-// room returns where the name of a person meets nothing: its box, and the side
-// of the shape.
-func (d *dot) room(taken *boxGrid) (at geom.Box, side scene.Anchor, ok bool) {
-	w := 0.0
-	for _, x := range d.name.Widths {
-		w = max(w, x)
-	}
-	h := float64(lead * float64(len(d.name.Text)))
-	below := geom.Box{X: d.at.X - w/2, Y: d.at.Y + d.r + 3, W: w, H: h}
-	for _, try := range []struct {
-		box  geom.Box
-		side scene.Anchor
-	}{
-		{below, scene.Middle},
-		{geom.Box{X: d.at.X - w/2, Y: d.at.Y - d.r - h - 2, W: w, H: h}, scene.Middle},
-		{geom.Box{X: d.at.X + d.r + 5, Y: d.at.Y - h/2, W: w, H: h}, scene.Start},
-		{geom.Box{X: d.at.X - d.r - 5 - w, Y: d.at.Y - h/2, W: w, H: h}, scene.End},
-	} {
-		if !taken.meets(try.box.Grow(-1)) {
-			return try.box, try.side, true
-		}
-	}
-	return below, scene.Middle, false
-}
-
-// nameAt writes a name into its box.
-func (b *mapper) nameAt(i int, at geom.Box, side scene.Anchor) *scene.Node {
-	p, d := b.rel.People[i], b.t.people[i]
-	d.called = nameFrom{p.Element, at, side}
-	if old := b.dotBefore(i); old != nil && old.written != nil && old.called == d.called {
-		return old.written
-	}
-	var q pen
-	st := style{size: small, color: scene.Ink, halo: scene.Ground, anchor: side, strong: p.Role == relation.Own}
-	x := at.Center().X
-	switch side {
-	case scene.Start:
-		x = at.X
-	case scene.End:
-		x = at.Right()
-	}
-	q.title(geom.Pt(x, at.Y+11.5), d.name, strings.Join(d.name.Text, " "), nameWidth, st)
-	return b.builder.named(key{string(p.ID), PartName}, &scene.Node{Box: at, Shapes: q.shapes, Ghost: true})
-}
-
-// boxGrid finds what meets a box without looking at everything: of each cell
-// the boxes that reach into it, the last of them first.
-type boxGrid struct {
-	last map[[2]int32]int32 // by cell, where in list, from 1
-	list []boxed
-}
-
-type boxed struct {
-	box    geom.Box
-	before int32 // in the same cell, from 1; 0 for none
-}
-
-// newBoxGrid returns a grid with room for about so many boxes.
-func newBoxGrid(n int) *boxGrid {
-	return &boxGrid{make(map[[2]int32]int32, n/2), make([]boxed, 0, 2*n)}
-}
-
-const gridCell = 128.0
-
-// cells returns the first and the last cell that a box reaches into.
-func (g *boxGrid) cells(b geom.Box) (from, to [2]int32) {
-	cell := func(v float64) int32 { return int32(geom.Clamp(math.Floor(v/gridCell), -1e9, 1e9)) }
-	return [2]int32{cell(b.X), cell(b.Y)}, [2]int32{cell(b.Right()), cell(b.Bottom())}
-}
-
-func (g *boxGrid) add(b geom.Box) {
-	from, to := g.cells(b)
-	for x := from[0]; x <= to[0]; x++ {
-		for y := from[1]; y <= to[1]; y++ {
-			k := [2]int32{x, y}
-			g.list = append(g.list, boxed{b, g.last[k]})
-			g.last[k] = int32(len(g.list))
-		}
-	}
-}
-
-func (g *boxGrid) meets(b geom.Box) bool {
-	from, to := g.cells(b)
-	for x := from[0]; x <= to[0]; x++ {
-		for y := from[1]; y <= to[1]; y++ {
-			for i := g.last[[2]int32{x, y}]; i > 0; i = g.list[i-1].before {
-				if g.list[i-1].box.Meets(b) {
-					return true
-				}
-			}
-		}
-	}
-	return false
 }

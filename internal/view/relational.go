@@ -1,6 +1,8 @@
 package view
 
 import (
+	"slices"
+
 	"github.com/worthmap/worthmap/internal/crdt"
 	"github.com/worthmap/worthmap/internal/derive"
 	"github.com/worthmap/worthmap/internal/geom"
@@ -17,16 +19,19 @@ type town struct {
 	view   relation.View    // with what somebody only tries
 	shared *relation.Shared // from the threshold that shows
 	from   arranged
-	auto   []geom.Point // of each person, as arranged
-	points []geom.Point // where they show, a hand's places included
+	auto   []geom.Point       // of each person, as arranged
+	points []geom.Point       // where they show, a hand's places included
+	sizes  []workspace.Number // of people, as their field has it; see radii
 	rounds layout.Rounds
-	people []*dot // beside points
-	shown  []bool // whom the focus leaves
+	people []*dot   // beside points
+	names  []*label // likewise, nil for who is not named
+	shown  []bool   // whom the focus leaves
 	words  []string
 	ties   []*tie  // beside m.Relations, nil for those that are not drawn
 	likes  []*like // beside shared.Links, likewise
 	hulls  map[crdt.ID]hull
-	links  int // computed links that are drawn
+	many   float32 // how faint lines are, as there are many
+	links  int     // computed links that are drawn
 	way    relation.Way
 	cut    []int              // who has no way to us without who is gone
 	waits  *Waiting           // nil where everybody has their place
@@ -40,7 +45,7 @@ type town struct {
 // arranged is what an arrangement follows from. While it is the same, nobody
 // is placed anew.
 type arranged struct {
-	graph  layout.Graph
+	m      *relation.Map
 	view   relation.View
 	rings  []layout.Ring
 	shares []geom.Point
@@ -120,6 +125,7 @@ func Draw(m *relation.Map, f *derive.Figures, prev *Layout, opt Options) *Drawin
 	b.all = f
 	b.t = &town{m: m, view: m.View, shared: m.Shared, ties: make([]*tie, len(m.Relations)), hulls: map[crdt.ID]hull{}}
 	b.l.rel = b.t
+	b.stand = b.old.m != nil && b.old.m.Own == m.Own && slices.EqualFunc(b.old.m.People, m.People, func(p, q *relation.Person) bool { return p == q || p.ID == q.ID })
 	b.tries()
 	b.t.likes = make([]*like, len(b.t.shared.Links))
 	people, once := len(m.People), func(do func()) part { return part{1, func(int) { do() }} }
@@ -162,11 +168,15 @@ type mapper struct {
 	looks  map[dotLook][]scene.Shape
 	radius []float64 // beside People
 	nodes  []*scene.Node
+	stand  bool    // everybody stands in the list where they stood before
+	still  bool    // and of what lines are drawn from but people and relations nothing changed
 	weigh  string  // what somebody said of how much attributes count
 	faint  float32 // how faint links of shared traits are, as there are many
-	many   float32 // and recorded ones
 	ranked []int   // people as they are named, the greater first
-	taken  *boxGrid
+	rank   []int   // beside People: who comes when
+	stale  []bool  // likewise: for whose name a place has to be found
+	crowd  *crowd  // nil where nobody has to ask who is near
+	taken  []geom.Box
 	tied   map[*relation.Relation]*tie     // before; nil while all stand where they stood
 	liked  map[[2]*workspace.Element]*like // before, likewise
 }
@@ -205,10 +215,11 @@ func (b *mapper) lie() {
 	hulls := b.hulls()
 	b.nodes = make([]*scene.Node, 0, len(b.under)+2*len(hulls)+2*len(b.rel.People)+len(b.rel.Relations)+len(b.t.shared.Links)+16)
 	b.nodes = append(append(append(b.nodes, b.under...), hulls...), b.proposals()...)
-	b.weigh, b.faint, b.many = b.rel.Weighed(), alikeFaintness(len(b.t.shared.Links)), faintness(len(b.rel.Relations))
+	b.weigh, b.faint, b.t.many = b.rel.Weighed(), alikeFaintness(len(b.t.shared.Links)), faintness(len(b.rel.Relations))
 	if !b.t.view.Arrangement.Free() {
-		b.many *= placesSay
+		b.t.many *= placesSay
 	}
+	b.still = b.stand && b.t.many == b.old.many && b.t.view.Arrangement == b.old.view.Arrangement && b.t.view.Arrangement != relation.Grid && b.t.then == nil && b.old.then == nil
 }
 
 // draw puts together what was drawn.

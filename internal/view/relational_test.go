@@ -2,6 +2,7 @@ package view_test
 
 import (
 	"math/rand/v2"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -61,6 +62,57 @@ func TestV1_RelationalStepByStep(t *testing.T) {
 		fresh := view.Relational(relation.Read(b.w, "mr1", nil), b.figures, nil, view.Options{})
 		require.Equal(t, string(svg.Paint(fresh.Scene, svg.Options{})), string(svg.Paint(lay.Scene, svg.Options{})), "step %d", i)
 	}
+}
+
+// V9: names that were placed only where something near them changed stand where
+// those of a map drawn from scratch do, in a crowd where many find no room.
+func TestV9_NamesStepByStep(t *testing.T) {
+	b, id := crowd(t, 150, 300, 5)
+	rng := rand.New(rand.NewPCG(11, 4))
+	at := func() geom.Point { return geom.Pt(float64(rng.IntN(1400)), float64(rng.IntN(900))) }
+	for _, p := range b.figures.Relational(id).People {
+		b.commit(relation.Pin(p.Element, at()))
+	}
+	names := []string{"Bo", "Kempen Chocolate", "The Association of Independent Pharmacists of the Lower Rhine", "Ärger – 地図"}
+	opts := []view.Options{{}, {}, {Ego: "entity3", Steps: 2}, {Without: "entity7"}}
+	var lay *view.Layout
+	written := map[int]bool{}
+	for i := range 120 {
+		people := b.figures.Relational(id).People
+		p := people[rng.IntN(len(people))]
+		switch rng.IntN(8) {
+		case 0, 1:
+			b.commit(relation.Pin(p.Element, at()))
+		case 2, 3:
+			b.set(p.ID, "title", strconv.Quote(names[rng.IntN(len(names))]))
+		case 4:
+			b.set(p.ID, "f/annualValue", strconv.Itoa(rng.IntN(90_000)))
+		case 5:
+			b.set(p.ID, "f/role", strconv.Quote(string(relation.Roles[rng.IntN(len(relation.Roles))])))
+		case 6:
+			var all crdt.Change
+			for _, p := range people[:40] {
+				all.Add(relation.Pin(p.Element, at()))
+			}
+			b.commit(all)
+		case 7:
+			if rng.IntN(4) == 0 {
+				b.commit(crdt.Delete(b.w.Doc(), "ana", p.ID))
+			}
+		}
+		m, opt := b.figures.Relational(id), opts[rng.IntN(len(opts))]
+		lay = view.Relational(m, b.figures, lay, opt)
+		fresh := view.Relational(m, b.figures, nil, opt)
+		require.Equal(t, string(svg.Paint(fresh.Scene, svg.Options{})), string(svg.Paint(lay.Scene, svg.Options{})), "step %d", i)
+		n := 0
+		for _, x := range lay.Scene.Nodes {
+			if x.Part == view.PartName {
+				n++
+			}
+		}
+		written[n] = true
+	}
+	assert.Greater(t, len(written), 10, "names give way and come back: %v", written)
 }
 
 // V2: renaming one person draws that person anew, and nobody else.

@@ -23,7 +23,7 @@ func (k *tie) curve() geom.Path { return k.node.Outline }
 // tieFrom is all that a line is drawn from.
 type tieFrom struct {
 	r    *relation.Relation
-	p, q *workspace.Element // whom it joins: it names them
+	p, q string // whom it joins
 	a, z geom.Point
 	ra   float64
 	rz   float64
@@ -35,24 +35,34 @@ type tieFrom struct {
 // relation draws what was recorded: the wider the stronger, with a head where
 // it goes one way. Our own are pale: they are many, and everybody knows.
 func (b *mapper) relation(i int) {
+	if k := b.tie(i); k != nil {
+		b.t.ties[i] = k
+		b.nodes = append(b.nodes, k.node)
+	}
+}
+
+// tie returns a relation as drawn, nil where it does not show.
+func (b *mapper) tie(i int) *tie {
 	r := b.rel.Relations[i]
+	if b.still && i < len(b.old.ties) && b.old.m.Relations[i] == r && b.same(r.A) && b.same(r.B) {
+		return b.old.ties[i]
+	}
 	if b.t.then != nil && !b.t.then.Relations[i] {
-		return
+		return nil
 	}
 	p, q := b.t.people[r.A], b.t.people[r.B]
-	from := tieFrom{r, p.p.Element, q.p.Element, p.at, q.at, p.r, q.r, r.A == b.rel.Own || r.B == b.rel.Own, !b.t.shown[r.A] || !b.t.shown[r.B], b.many}
+	from := tieFrom{r, p.p.Name(), q.p.Name(), p.at, q.at, p.r, q.r, r.A == b.rel.Own || r.B == b.rel.Own, !b.t.shown[r.A] || !b.t.shown[r.B], b.t.many}
 	if b.t.view.Arrangement == relation.Grid && (b.t.from.shares[r.A].X < 0 || b.t.from.shares[r.B].X < 0) {
 		from.many *= placesSay // to somebody on the shelf, across all others
 	}
 	if from.fade && !b.t.shown[r.A] && !b.t.shown[r.B] {
-		return // between two who do not show in full
+		return nil // between two who do not show in full
 	}
 	k := b.tieBefore(i)
 	if k == nil || k.tieFrom != from {
 		k = &tie{from, b.builder.named(key{string(r.ID), ""}, b.drawTie(from, k))}
 	}
-	b.t.ties[i] = k
-	b.nodes = append(b.nodes, k.node)
+	return k
 }
 
 // tieBefore returns a relation as it was drawn before, nil for not at all. Of

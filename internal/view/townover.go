@@ -183,10 +183,9 @@ func (t *town) front(l *Layout, take func(*relation.Relation) bool, color scene.
 		if !in {
 			continue
 		}
-		for _, n := range []*scene.Node{t.people[i].node, t.people[i].written} {
-			if n != nil {
-				nodes = append(nodes, asGhost(n))
-			}
+		nodes = append(nodes, asGhost(t.people[i].node))
+		if n := t.names[i]; n != nil {
+			nodes = append(nodes, asGhost(n.node))
 		}
 	}
 	return nodes
@@ -256,7 +255,7 @@ func (t *town) hover(l *Layout, id crdt.ID, part string) []*scene.Node {
 	var p pen
 	p.circle(d.at, d.r+3, scene.Fill{}, scene.Stroke{Color: scene.Line2, Width: 1, Fixed: true})
 	nodes := []*scene.Node{ghost(&p, d.reach())}
-	if i := t.m.Person(id); d.written == nil || d.name.Cut {
+	if i := t.m.Person(id); t.names[i] == nil || d.name.Cut {
 		nodes = append(nodes, said(d.at.Add(geom.Pt(0, -d.r)), t.m.People[i].Name()))
 	}
 	return nodes
@@ -275,7 +274,7 @@ func (t *town) focus(l *Layout, id crdt.ID) []*scene.Node {
 	p.circle(d.at, d.r+6, scene.Fill{}, scene.Stroke{Color: scene.Surface, Width: 2, Fixed: true})
 	p.circle(d.at, d.r+8, scene.Fill{}, scene.Stroke{Color: scene.Accent, Width: 2, Fixed: true})
 	nodes := []*scene.Node{ghost(&p, d.reach().Grow(4))}
-	if i := t.m.Person(id); d.written == nil {
+	if i := t.m.Person(id); t.names[i] == nil {
 		nodes = append(nodes, said(d.at.Add(geom.Pt(0, -d.r)), t.m.People[i].Name()))
 	}
 	return nodes
@@ -305,8 +304,8 @@ func (t *town) lifted(l *Layout, ids []crdt.ID, by geom.Point) (nodes []*scene.N
 		nodes = append(nodes, ghost(&p, c.Bounds().Grow(8)))
 	}
 	for _, id := range ids {
-		d := t.dotOf(id)
-		if d == nil {
+		i := t.place(id)
+		if i < 0 {
 			for _, n := range l.nodesOf(id) {
 				m := n.Moved(by)
 				m.Ghost = true
@@ -315,14 +314,11 @@ func (t *town) lifted(l *Layout, ids []crdt.ID, by geom.Point) (nodes []*scene.N
 			continue
 		}
 		var p pen
+		d := t.people[i]
 		p.circle(d.at, d.r, scene.Fill{}, scene.Stroke{Color: scene.Line2, Width: 1, Dash: scene.DashOrphan, Fixed: true})
-		nodes = append(nodes, ghost(&p, d.reach()))
-		for _, n := range []*scene.Node{d.node, d.written} {
-			if n != nil {
-				m := n.Moved(by)
-				m.Ghost = true
-				nodes = append(nodes, m)
-			}
+		nodes = append(nodes, ghost(&p, d.reach()), asGhost(d.node.Moved(by)))
+		if n := t.names[i]; n != nil {
+			nodes = append(nodes, asGhost(n.node.Moved(by)))
 		}
 	}
 	return nodes
