@@ -48,6 +48,9 @@
 //	     other, both included; where nothing is said, always, as with an end in
 //	     the year 9999. A relation is
 //	     there while both whom it joins are, within its own dates.
+//	RM15 What is asked at every look (whose relations somebody's are, which traits
+//	     there are, from when to when dates are said) is found when the map is
+//	     read, and again only where what it follows from changed.
 //
 // # Why clusters hold by list and by link
 //

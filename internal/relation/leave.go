@@ -30,10 +30,8 @@ const mostStandIns = 3
 // Without tells what breaks if somebody leaves: who is cut off, which flows
 // end, how much thinner the network gets, and who could stand in.
 func (m *Map) Without(leaver int) (l Loss) {
-	for _, r := range m.Relations {
-		if r.A != leaver && r.B != leaver {
-			continue
-		}
+	for _, i := range m.Of(leaver) {
+		r := m.Relations[i]
 		l.Relations = append(l.Relations, r)
 		gave, got := r.Given.Or(0), r.Received.Or(0)
 		if r.B == leaver {
@@ -119,7 +117,7 @@ func (m *Map) standIns(leaver int) (list []StandIn) {
 		}
 		slices.Sort(s.Covers)
 		s.Covers = slices.Compact(s.Covers) // two may be related in several ways
-		if s.Like = m.alikeTraits(gone.Traits, p.Traits); len(s.Covers) == 0 && s.Like == 0 {
+		if s.Like = m.Shared.similarity(leaver, i); len(s.Covers) == 0 && s.Like == 0 {
 			continue
 		}
 		list = append(list, s)
@@ -138,23 +136,4 @@ func same(is bool) int {
 		return 1
 	}
 	return 0
-}
-
-// alikeTraits is how alike two lists of traits are (REL-1).
-func (m *Map) alikeTraits(a, b []Trait) float64 {
-	both, either := 0.0, 0.0
-	for _, t := range b {
-		either += m.Weight(t.Attribute)
-	}
-	for _, t := range a {
-		if w := m.Weight(t.Attribute); slices.Contains(b, t) {
-			both += w
-		} else {
-			either += w
-		}
-	}
-	if both == 0 {
-		return 0
-	}
-	return both / either
 }

@@ -17,7 +17,9 @@ type Map struct {
 	Shared     *Shared
 
 	place map[crdt.ID]int
-	next  [][]int // beside People; see neighbours
+	ties  [][]int // beside People; see Of
+	next  [][]int // likewise; with whom
+	dates dates
 	seen  seen
 }
 
@@ -155,23 +157,27 @@ func (m *Map) Within(from, n int) []bool {
 	return in
 }
 
-// neighbours are those who are related with each of the people, in either
-// direction, as often as they are.
-func (m *Map) neighbours() [][]int {
+// Of returns the relations of somebody, in either direction, by place in
+// Relations and in their order. The slice is shared and not to be changed.
+func (m *Map) Of(person int) []int { return m.ties[person] }
+
+// meet finds the relations of everybody, and those who are related with each of
+// the people, as often as they are.
+func (m *Map) meet() {
 	times := make([]int, len(m.People))
 	for _, r := range m.Relations {
 		times[r.A]++
 		times[r.B]++
 	}
-	next, room := make([][]int, len(m.People)), make([]int, 2*len(m.Relations))
+	m.ties, m.next = make([][]int, len(m.People)), make([][]int, len(m.People))
+	room := make([]int, 4*len(m.Relations))
 	for i, n := range times {
-		next[i], room = room[:0:n], room[n:]
+		m.ties[i], m.next[i], room = room[:0:n], room[n:n:2*n], room[2*n:]
 	}
-	for _, r := range m.Relations {
-		next[r.A] = append(next[r.A], r.B)
-		next[r.B] = append(next[r.B], r.A)
+	for i, r := range m.Relations {
+		m.ties[r.A], m.next[r.A] = append(m.ties[r.A], i), append(m.next[r.A], r.B)
+		m.ties[r.B], m.next[r.B] = append(m.ties[r.B], i), append(m.next[r.B], r.A)
 	}
-	return next
 }
 
 // steps counts the relations between the nearest of some people and everybody,

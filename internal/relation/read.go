@@ -47,10 +47,11 @@ func read(w *workspace.Workspace, id crdt.ID, prev *Map, later bool) *Map {
 	}
 	r.people()
 	r.relations()
-	r.m.next = r.m.neighbours()
+	r.m.meet()
 	r.clusters()
 	r.strategies()
 	r.settle()
+	r.m.date()
 	return r.m
 }
 
@@ -60,7 +61,7 @@ func read(w *workspace.Workspace, id crdt.ID, prev *Map, later bool) *Map {
 func (r *reader) again() bool {
 	now := *r.prev
 	now.seen, now.People = r.m.seen, slices.Clone(now.People)
-	same := true
+	same, dated := true, false
 	for i, old := range now.People {
 		e := r.w.Element(old.ID)
 		if e == old.Element {
@@ -72,10 +73,14 @@ func (r *reader) again() bool {
 			return false // who is near follows from the roles
 		}
 		same = same && slices.Equal(p.Traits, old.Traits)
+		dated = dated || p.span != old.span
 		now.People[i] = &p
 	}
 	r.m = &now
 	r.compare(same)
+	if dated {
+		now.date()
+	}
 	return true
 }
 

@@ -1,6 +1,7 @@
 package relation_test
 
 import (
+	"fmt"
 	"math/rand/v2"
 	"slices"
 	"strings"
@@ -115,7 +116,7 @@ func TestRM2_SamePointers(t *testing.T) {
 	assert.Same(t, p.m, relation.Read(p.w, "m", p.m))
 }
 
-// RM2: read after each edit is the same as read anew.
+// RM2, RM15: read after each edit is the same as read anew.
 func TestRM2_StepByStepIsFromScratch(t *testing.T) {
 	rng := rand.New(rand.NewPCG(4, 4))
 	p := newPerson(t)
@@ -144,7 +145,7 @@ func TestRM2_StepByStepIsFromScratch(t *testing.T) {
 			c.Set(pick(), "tags/interest", jsontext.OfStrings(string(rune('a'+rng.IntN(5)))))
 			p.do(c)
 		case n == 13:
-			p.do(workspace.SetText(pick(), "f/since", "2025-Q1"))
+			p.do(workspace.SetText(pick(), "f/since", fmt.Sprintf("202%d-Q1", rng.IntN(9))))
 		default:
 			p.do(relation.SetThreshold("m", float64(1+rng.IntN(20))/20))
 		}
@@ -156,7 +157,11 @@ func TestRM2_StepByStepIsFromScratch(t *testing.T) {
 // told writes a map so that two can be compared.
 func told(m *relation.Map) string {
 	var b strings.Builder
-	for _, p := range m.People {
+	first, last, dated := m.Dates()
+	fmt.Fprintln(&b, first, last, dated, m.Attributes())
+	for i, p := range m.People {
+		l := m.Without(i)
+		fmt.Fprintln(&b, m.Of(i), l.Cut, l.Density, l.StandIns)
 		b.WriteString(string(p.ID) + " " + p.Title + " " + p.Text("since") + " " + string(p.Role) + " " + strings.Repeat("·", min(p.Near, 9)))
 		for _, t := range p.Traits {
 			b.WriteString(" " + t.Value)

@@ -49,6 +49,10 @@ type Alike struct {
 	Of         int // traits that either has, whatever they weigh
 }
 
+// Traits returns what people on the map have, each once, in the order of People.
+// The slice is shared and not to be changed.
+func (l *Likeness) Traits() []Trait { return l.names }
+
 // From counts the links that a threshold would leave, exactly where it is one
 // of the Steps.
 func (l *Likeness) From(threshold float64) (n int) {
@@ -98,6 +102,25 @@ func (l *Likeness) count(a, b int, common, either float64) {
 		l.floor++
 		l.near = slices.DeleteFunc(l.near, func(p pair) bool { return bin(p.similarity) < l.floor })
 	}
+}
+
+// similarity is how alike two people are (REL-1), 0 with nothing in common.
+func (l *Likeness) similarity(a, b int) float64 {
+	both, either := 0.0, 0.0
+	for _, t := range l.tags[b] {
+		either += l.weigh[t]
+	}
+	for _, t := range l.tags[a] {
+		if w := l.weigh[t]; slices.Contains(l.tags[b], t) {
+			both += w
+		} else {
+			either += w
+		}
+	}
+	if both == 0 {
+		return 0
+	}
+	return both / either
 }
 
 // bin returns the last step that a similarity reaches.

@@ -59,13 +59,23 @@ func (m *Map) On(day int) *Presence {
 // relation came, or that was their last, and the day of the last of them; false
 // where fewer than two days are said, of which no time comes.
 func (m *Map) Dates() (first, last int, ok bool) {
+	d := m.dates
+	return d.first, d.last, d.last > d.first
+}
+
+// dates are the first and the last day of Dates; the same where none is said.
+type dates struct{ first, last int }
+
+// date finds the dates of the map.
+func (m *Map) date() {
+	var d dates
 	n := 0
 	see := func(day int) {
-		if n == 0 || day < first {
-			first = day
+		if n == 0 || day < d.first {
+			d.first = day
 		}
-		if n == 0 || day > last {
-			last = day
+		if n == 0 || day > d.last {
+			d.last = day
 		}
 		n++
 	}
@@ -83,5 +93,5 @@ func (m *Map) Dates() (first, last int, ok bool) {
 	for _, r := range m.Relations {
 		of(&r.span)
 	}
-	return first, last, n > 0 && last > first
+	m.dates = d
 }

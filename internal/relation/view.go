@@ -158,11 +158,9 @@ func either(is bool, yes, no string) string {
 // Attributes returns the attributes that people of the map have, in the order
 // of the alphabet.
 func (m *Map) Attributes() (names []string) {
-	for _, p := range m.People {
-		for _, t := range p.Traits {
-			if !slices.Contains(names, t.Attribute) {
-				names = append(names, t.Attribute)
-			}
+	for _, t := range m.Shared.Traits() {
+		if !slices.Contains(names, t.Attribute) {
+			names = append(names, t.Attribute)
 		}
 	}
 	slices.SortFunc(names, strings.Compare)

@@ -172,7 +172,8 @@ const mostKnown = 400
 
 // traits are the attributes that people of this map have, a field each.
 func (p *panel) traits(m *relation.Map) app.UI {
-	names := m.Attributes()
+	known := m.Attributes()
+	names := slices.Clone(known)
 	if len(names) == 0 {
 		names = []string{"interest"}
 	}
@@ -186,7 +187,7 @@ func (p *panel) traits(m *relation.Map) app.UI {
 		rows = append(rows, p.lines(n, "tags/"+n))
 	}
 	var weights []app.UI
-	for _, n := range m.Attributes() {
+	for _, n := range known {
 		weights = append(weights, p.weight(n, m.Weight(n)))
 	}
 	if len(weights) > 0 {
@@ -215,18 +216,9 @@ func (v *vocabulary) Render() app.UI {
 // vocabularyOf is the first traits that people on the map have.
 func vocabularyOf(m *relation.Map) string {
 	var words strings.Builder
-	seen := map[relation.Trait]bool{}
-	for _, one := range m.People {
-		for _, t := range one.Traits {
-			if seen[t] {
-				continue
-			}
-			if len(seen) == mostKnown {
-				return words.String()
-			}
-			seen[t] = true
-			words.WriteString(t.Attribute + ": " + t.Value + "\n")
-		}
+	all := m.Shared.Traits()
+	for _, t := range all[:min(len(all), mostKnown)] {
+		words.WriteString(t.Attribute + ": " + t.Value + "\n")
 	}
 	return words.String()
 }
@@ -252,10 +244,8 @@ func (p *panel) weight(attribute string, now float64) app.UI {
 // related lists the relations of somebody, each a press away.
 func (p *panel) related(m *relation.Map, at int) app.UI {
 	var rows []app.UI
-	for _, r := range m.Relations {
-		if r.A != at && r.B != at {
-			continue
-		}
+	for _, i := range m.Of(at) {
+		r := m.Relations[i]
 		other := m.People[r.A+r.B-at]
 		note := strings.Join(r.Types, ", ")
 		if note == "" {
