@@ -69,7 +69,7 @@ func (w *Workspace) nearTo(id crdt.ID, links int, left *int) {
 
 // markUp notes a change near a record and near all that it hangs under.
 func (w *Workspace) markUp(id crdt.ID) {
-	for depth := 0; id != "" && depth < maxDepth; depth++ {
+	for depth := 0; id != "" && depth < maxDepth && w.around[id] != w.clock; depth++ { // what is noted is so with all above
 		w.around[id] = w.clock
 		id = w.doc.Place(id).Parent
 	}
