@@ -28,7 +28,7 @@ type Board struct {
 	rel      *relation.Map // nil for maps that are not relational
 	ahead    *view.Drawing // of a relational map; see Ahead
 	lay      *view.Layout
-	rest     *scene.Scene // lay.Scene without what is lifted
+	up       *lifted      // nil for nothing
 	over     *scene.Scene // what lies above it; nil when it must be put together
 	index    scene.Index  // of found, which was lay.Scene when somebody last asked
 	found    *scene.Scene
@@ -173,7 +173,7 @@ func (b *Board) readMap() {
 		b.supposed = b.withDraft(b.text.draft, "")
 	}
 	if b.press != nil && b.press.g != nil && !b.press.g.renew(b) {
-		b.press, b.rest = nil, nil
+		b.press, b.up = nil, nil
 	}
 	b.layOut()
 	if b.press != nil && b.press.g != nil { // what is held may land elsewhere now
@@ -184,7 +184,7 @@ func (b *Board) readMap() {
 // layOut lays out what is to be shown. Only the newest layout is used: it
 // takes over what stayed the same from the one before.
 func (b *Board) layOut() {
-	b.over, b.rest = nil, nil
+	b.over, b.up = nil, nil
 	e, before := b.ws.Element(b.mapID), b.lay
 	switch {
 	case e == nil:

@@ -262,7 +262,7 @@ func (b *Board) living(ids []crdt.ID) []crdt.ID {
 }
 
 func (g *cardDrag) draw(b *Board) []*scene.Node {
-	nodes := view.Lifted(b.lay, g.ids, g.by)
+	nodes := b.inHand(g.ids, g.by)
 	if g.ok {
 		nodes = append(nodes, view.Drop(g.slot.Box))
 	}

@@ -209,7 +209,7 @@ func (g *freeDrag) renew(b *Board) bool {
 }
 
 func (g *freeDrag) draw(b *Board) []*scene.Node {
-	nodes := view.Lifted(b.lay, g.ids, g.by)
+	nodes := b.inHand(g.ids, g.by)
 	if _, r, ok := g.rung(b); ok { // it lands on a level, not at a point
 		return append(nodes, view.Guide(geom.Pt(r.Box.X, r.Box.Y+20), geom.Pt(r.Box.Right(), r.Box.Y+20), outcome.Levels[r.Level]))
 	}

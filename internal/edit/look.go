@@ -41,7 +41,7 @@ func (b *Board) SetLook(l Look) []Effect {
 	rows := !slices.Equal(l.Rows, b.rows)
 	style := l.Style != b.look.Style
 	b.look = looking{Look: l, parsed: filter.Parse(l.Filter)}
-	b.over, b.rest = nil, nil
+	b.over, b.up = nil, nil
 	if rows || style {
 		b.rows = l.Rows
 		b.readMap()

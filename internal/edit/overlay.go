@@ -12,8 +12,8 @@ import (
 // Scene returns the drawing at rest, without what is lifted. The same pointer
 // means the same drawing.
 func (b *Board) Scene() *scene.Scene {
-	if b.rest != nil {
-		return b.rest
+	if b.up != nil {
+		return b.up.rest
 	}
 	if b.quiet {
 		return b.forAudience()
@@ -21,12 +21,27 @@ func (b *Board) Scene() *scene.Scene {
 	return b.whole()
 }
 
+// lifted is what is held, and the drawing at rest without it.
+type lifted struct {
+	rest *scene.Scene
+	hand *view.Hand
+}
+
+// inHand shows things that are dragged so far from where they were. What was not
+// lifted, such as a copy, is only shown.
+func (b *Board) inHand(ids []crdt.ID, by geom.Point) []*scene.Node {
+	if b.up != nil {
+		return b.up.hand.At(by)
+	}
+	return view.Lift(b.lay, ids).At(by)
+}
+
 // lift takes things out of the scene at rest while they are held; nil puts
 // them back.
 func (b *Board) lift(ids []crdt.ID) {
 	if ids == nil {
-		if b.rest != nil {
-			b.rest, b.over = nil, nil
+		if b.up != nil {
+			b.up, b.over = nil, nil
 		}
 		return
 	}
@@ -51,7 +66,7 @@ func (b *Board) lift(ids []crdt.ID) {
 			s.Nodes = append(s.Nodes, n)
 		}
 	}
-	b.rest, b.over = &s, nil
+	b.up, b.over = &lifted{&s, view.Lift(b.lay, ids)}, nil
 }
 
 // held returns what a gesture lifts.

@@ -81,7 +81,7 @@ func (g *stageDrag) renew(b *Board) bool {
 }
 
 func (g *stageDrag) draw(b *Board) []*scene.Node {
-	return append(view.Lifted(b.lay, g.ids, g.by), view.Drop(g.line))
+	return append(b.inHand(g.ids, g.by), view.Drop(g.line))
 }
 
 // laneDrag moves a lane to between two others.
@@ -121,7 +121,7 @@ func (g *laneDrag) stop(*Board) {}
 func (g *laneDrag) renew(b *Board) bool { return b.lane(g.id) != nil }
 
 func (g *laneDrag) draw(b *Board) []*scene.Node {
-	return append(view.Lifted(b.lay, []crdt.ID{g.id}, g.by), view.Drop(g.line))
+	return append(b.inHand([]crdt.ID{g.id}, g.by), view.Drop(g.line))
 }
 
 // Widths of a stage in board units (DESIGN §2: never below 104).

@@ -81,5 +81,5 @@ func (g *peopleDrag) draw(b *Board) []*scene.Node {
 	if g.into != "" {
 		nodes = view.Selection(b.lay, []crdt.ID{g.into})
 	}
-	return append(nodes, view.Lifted(b.lay, g.ids, g.by)...)
+	return append(nodes, b.inHand(g.ids, g.by)...)
 }

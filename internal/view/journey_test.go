@@ -483,7 +483,7 @@ func TestOverlays(t *testing.T) {
 	all = append(all, view.Focus(l, "s2")...)
 	all = append(all, view.Hover(l, "t04")...)
 	all = append(all, view.Held(l, "t04", "Jonas", scene.Functional)...)
-	all = append(all, view.Lifted(l, []crdt.ID{"t04"}, geom.Pt(10, 10))...)
+	all = append(all, view.Lift(l, []crdt.ID{"t04"}).At(geom.Pt(10, 10))...)
 	all = append(all, view.Marquee(box), view.Drop(box), view.Guide(box.Min(), box.Center(), "8"), view.Handle(l, box.Min(), "+3"), view.Wire(box.Min(), box.Center()))
 	for i, n := range all {
 		if !n.Ghost {

@@ -373,37 +373,6 @@ func Guide(a, b geom.Point, words string) *scene.Node {
 	return ghost(&p, box.Grow(2))
 }
 
-// Lifted shows things while they are dragged: moved, above a soft shadow, and
-// a dashed place where they were.
-func Lifted(l *Layout, ids []crdt.ID, by geom.Point) []*scene.Node {
-	if l.rel != nil {
-		return l.rel.lifted(l, ids, by)
-	}
-	var places, nodes []*scene.Node
-	for _, id := range ids {
-		for _, n := range l.nodesOf(id) {
-			var p pen
-			p.rect(n.Box, 6, solid(scene.Ground), scene.Stroke{Color: scene.Line2, Width: 1, Dash: scene.DashOrphan, Fixed: true})
-			places = append(places, ghost(&p, n.Box.Grow(1)))
-
-			var s pen
-			at := n.Box.Move(by)
-			for i, alpha := range [...]float32{.05, .06, .08} {
-				g := float64(3 - i)
-				s.rect(at.Grow(2*g).Move(geom.Pt(0, 4)), 6+2*g, scene.Fill{Color: scene.Ink, Alpha: alpha}, scene.Stroke{})
-			}
-			if l.spot(id) == nil { // a head or a label has no ground of its own
-				s.rect(at, 6, solid(scene.Surface), scene.Stroke{})
-			}
-			nodes = append(nodes, ghost(&s, at.Grow(12)))
-			m := n.Moved(by)
-			m.Ghost = true
-			nodes = append(nodes, m)
-		}
-	}
-	return append(places, nodes...)
-}
-
 // nodesOf returns the node of a card; of a stage, its head and its cards; of a
 // step, its heading and its cards.
 func (l *Layout) nodesOf(id crdt.ID) []*scene.Node {

@@ -188,6 +188,39 @@ func TestV3_NamesHaveRoom(t *testing.T) {
 	}
 }
 
+// Of people in the hand only the lines that lead out of it are drawn anew while
+// it moves.
+func TestHand(t *testing.T) {
+	b, id := crowd(t, 60, 300, 4)
+	m := b.figures.Relational(id)
+	l := view.Relational(m, b.figures, nil, view.Options{})
+	var ids []crdt.ID
+	out := 0
+	for _, p := range m.People[:30] {
+		ids = append(ids, p.ID)
+	}
+	for _, r := range m.Relations {
+		if (r.A < 30) != (r.B < 30) {
+			out++
+		}
+	}
+	h := view.Lift(l, ids)
+	anew, moved := 0, 0
+	was := h.At(geom.Pt(5, 7))
+	for i, n := range h.At(geom.Pt(105, 57)) {
+		assert.True(t, n.Ghost)
+		switch {
+		case &n.Shapes[0] != &was[i].Shapes[0]:
+			anew++
+		case was[i].At != n.At:
+			assert.Equal(t, was[i].At.Add(geom.Pt(100, 50)), n.At)
+			moved++
+		}
+	}
+	assert.Equal(t, out, anew)
+	assert.Equal(t, 30+2, moved, "shapes, the names, and the lines between them")
+}
+
 // V5: what can be selected says what it is.
 func TestV5_RelationalWords(t *testing.T) {
 	b := ecosystem(t)

@@ -119,7 +119,7 @@ func (t *town) selection(l *Layout, ids []crdt.ID) (nodes []*scene.Node) {
 		if d := t.dotOf(id); d != nil {
 			if len(ids) == 1 {
 				at := t.m.Person(id)
-				nodes = append(nodes, t.front(l, func(r *relation.Relation) bool { return r.A == at || r.B == at }, scene.Accent)...)
+				nodes = append(nodes, t.front(t.m.Of(at), scene.Accent)...)
 			}
 			var p pen
 			d.ring(&p, len(ids) == 1)
@@ -147,7 +147,15 @@ func (t *town) chosenHull(l *Layout, id crdt.ID) (nodes []*scene.Node) {
 	for _, i := range c.Members {
 		in[i] = true
 	}
-	nodes = append(nodes, t.front(l, func(r *relation.Relation) bool { return in[r.A] && in[r.B] }, scene.Ink)...)
+	var within []int
+	for _, i := range c.Members {
+		for _, k := range t.m.Of(i) {
+			if r := t.m.Relations[k]; r.A == i && in[r.B] {
+				within = append(within, k)
+			}
+		}
+	}
+	nodes = append(nodes, t.front(within, scene.Ink)...)
 	if n := l.part(id, ""); n != nil { // its name stays readable above its border
 		nodes = append(nodes, asGhost(n))
 	}
@@ -170,10 +178,10 @@ func (l *Layout) plainRing(id crdt.ID) []*scene.Node {
 
 // front draws some relations in front of the map, with a head where they lead,
 // and whom they join above them.
-func (t *town) front(l *Layout, take func(*relation.Relation) bool, color scene.Color) (nodes []*scene.Node) {
+func (t *town) front(relations []int, color scene.Color) (nodes []*scene.Node) {
 	joined := make([]bool, len(t.people))
-	for i, r := range t.m.Relations {
-		if k := t.ties[i]; k != nil && take(r) {
+	for _, i := range relations {
+		if k, r := t.ties[i], t.m.Relations[i]; k != nil {
 			p := pen{shapes: []scene.Shape{&scene.Path{Curve: k.curve(), Stroke: scene.Stroke{Color: color, Width: tieWidth(r), Alpha: .75, Fixed: true}, Round: true, Arrow: true}}}
 			nodes = append(nodes, ghost(&p, k.node.Box.Grow(8)))
 			joined[r.A], joined[r.B] = true, true
@@ -280,50 +288,6 @@ func (t *town) focus(l *Layout, id crdt.ID) []*scene.Node {
 	return nodes
 }
 
-// lifted shows people while they are dragged: where they are held with their
-// relations, and a dashed place where they were.
-func (t *town) lifted(l *Layout, ids []crdt.ID, by geom.Point) (nodes []*scene.Node) {
-	held := make([]bool, len(t.people))
-	for _, id := range ids {
-		if i := t.m.Person(id); i >= 0 {
-			held[i] = true
-		}
-	}
-	at := func(i int) geom.Point {
-		if held[i] {
-			return t.people[i].at.Add(by)
-		}
-		return t.people[i].at
-	}
-	for _, r := range t.m.Relations {
-		if !held[r.A] && !held[r.B] {
-			continue
-		}
-		c := bent(at(r.A), at(r.B), t.people[r.A].r, t.people[r.B].r, 1)
-		p := pen{shapes: []scene.Shape{&scene.Path{Curve: c, Stroke: scene.Stroke{Color: scene.Ink2, Width: tieWidth(r), Alpha: .5, Fixed: true}, Round: true}}}
-		nodes = append(nodes, ghost(&p, c.Bounds().Grow(8)))
-	}
-	for _, id := range ids {
-		i := t.place(id)
-		if i < 0 {
-			for _, n := range l.nodesOf(id) {
-				m := n.Moved(by)
-				m.Ghost = true
-				nodes = append(nodes, m)
-			}
-			continue
-		}
-		var p pen
-		d := t.people[i]
-		p.circle(d.at, d.r, scene.Fill{}, scene.Stroke{Color: scene.Line2, Width: 1, Dash: scene.DashOrphan, Fixed: true})
-		nodes = append(nodes, ghost(&p, d.reach()), asGhost(d.node.Moved(by)))
-		if n := t.names[i]; n != nil {
-			nodes = append(nodes, asGhost(n.node.Moved(by)))
-		}
-	}
-	return nodes
-}
-
 // part returns a part of a thing as it was drawn, nil where it was not.
 func (l *Layout) part(id crdt.ID, part string) *scene.Node {
 	if k := l.rest[key{string(id), part}]; k != nil {
@@ -334,12 +298,16 @@ func (l *Layout) part(id crdt.ID, part string) *scene.Node {
 
 // entries lists the shapes and lines that are on the map, for the key.
 func (t *town) entries() (list []keyEntry) {
-	here, open := map[relation.Role]bool{}, false
+	var here []relation.Role
+	open := false
 	for _, p := range t.m.People {
-		here[shownAs(p.Role)], open = true, open || p.Open > 0
+		if r := shownAs(p.Role); !slices.Contains(here, r) {
+			here = append(here, r)
+		}
+		open = open || p.Open > 0
 	}
 	for _, role := range relation.Roles {
-		if !here[role] {
+		if !slices.Contains(here, role) {
 			continue
 		}
 		list = append(list, keyEntry{role.Title(), 16, func(p *pen, m geom.Point) { roleShape(p, m, 7, role, 0) }})
