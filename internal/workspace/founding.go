@@ -78,7 +78,7 @@ func (w *Workspace) foundings(m crdt.ID) []branch {
 		f = &founding{}
 		w.founded[m] = f
 	}
-	if now, linked := w.doc.Children(m), w.Joined("link"); f.linked != linked || !sameList(f.children, now) {
+	if now, linked := w.doc.Children(m), w.Joined("link"); f.linked != linked || !slices.Equal(f.children, now) {
 		f.children, f.linked = now, linked
 		f.branches = w.branches(now, f.branches)
 	}
