@@ -8,8 +8,23 @@ import "github.com/worthmap/worthmap/internal/scene"
 // device.
 const themeKey = "theme"
 
-// Theme returns the theme to show: the one chosen, else the device's.
+// shown is the theme that the page shows, once somebody asked. Each frame does,
+// and the browser takes its time to answer.
+var shown struct {
+	theme scene.Theme
+	known bool
+}
+
+// Theme returns the theme that the page shows: the one that was chosen, else the
+// device's.
 func Theme() scene.Theme {
+	if !shown.known {
+		shown.theme, shown.known = theme(), true
+	}
+	return shown.theme
+}
+
+func theme() scene.Theme {
 	if t, ok := scene.ThemeNamed(Remembered(themeKey)); ok {
 		return t
 	}
@@ -31,8 +46,9 @@ func ChooseTheme(name string) {
 	ShowTheme()
 }
 
-// ShowTheme tells the page's styles which theme to use.
+// ShowTheme finds out which theme is to show, and tells the page's styles.
 func ShowTheme() {
+	shown.known = false
 	Document().Get("documentElement").Call("setAttribute", "data-theme", Theme().String())
 }
 
