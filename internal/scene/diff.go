@@ -13,8 +13,8 @@ type differ struct {
 // ahead is how far the walk looks for where both scenes go on alike.
 const ahead = 8
 
-// fewNodes is up to how many nodes of a part count as all replaced where the
-// walk has lost its way: finding those that stayed would cost more.
+// fewNodes is up to how many nodes in a row count as replaced one by one where
+// the walk has lost its way: finding those that stayed would cost more.
 const fewNodes = 1024
 
 // run walks along two scenes, part by part where both have the same parts.
@@ -53,8 +53,10 @@ func (d *differ) part(old, new []*Node, i, oldEnd, j, newEnd int) {
 		skipOld, skipNew, ok := resume(old[i:oldEnd], new[j:newEnd])
 		switch {
 		case ok:
-		case d.isIn == nil && max(oldEnd-i, newEnd-j) <= fewNodes:
-			skipOld, skipNew = replaced(old[i:oldEnd], new[j:newEnd])
+		case d.isIn == nil && (oldEnd-i == newEnd-j || max(oldEnd-i, newEnd-j) <= fewNodes):
+			if skipOld, skipNew, ok = replaced(old[i:oldEnd], new[j:newEnd]); !ok {
+				skipOld, skipNew = d.lookUp(old[i:oldEnd], new[j:newEnd])
+			}
 		default:
 			skipOld, skipNew = d.lookUp(old[i:oldEnd], new[j:newEnd])
 		}
@@ -75,15 +77,15 @@ func (d *differ) part(old, new []*Node, i, oldEnd, j, newEnd int) {
 	}
 }
 
-// replaced returns how many nodes were replaced one by one; all, if nothing
-// later on tells.
-func replaced(old, new []*Node) (skipOld, skipNew int) {
-	for k := range min(len(old), len(new)) {
+// replaced returns how many nodes were replaced one by one; all of a few, if
+// nothing later on tells. It is false where too many may have been.
+func replaced(old, new []*Node) (skipOld, skipNew int, ok bool) {
+	for k := range min(len(old), len(new), fewNodes) {
 		if old[k] == new[k] {
-			return k, k
+			return k, k, true
 		}
 	}
-	return len(old), len(new)
+	return len(old), len(new), max(len(old), len(new)) <= fewNodes
 }
 
 func (d *differ) drop(old []*Node, i int) {

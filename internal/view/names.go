@@ -35,9 +35,11 @@ type labelFrom struct {
 // a place has to be found: whoever could meet somebody who is not as they were
 // (V9).
 func (b *mapper) order() {
+	b.parts = append(b.parts, b.parts[0]+b.t.links, len(b.nodes)) // recorded relations, people
 	for _, d := range b.t.people {
 		b.nodes = append(b.nodes, d.node)
 	}
+	b.parts = append(b.parts, len(b.nodes)) // names
 	b.ranked = b.byGreatness()
 	b.t.names, b.stale = make([]*label, len(b.t.people)), make([]bool, len(b.t.people))
 	if !b.stand {

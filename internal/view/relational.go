@@ -168,6 +168,7 @@ type mapper struct {
 	looks  map[dotLook][]scene.Shape
 	radius []float64 // beside People
 	nodes  []*scene.Node
+	parts  []int   // of the scene
 	stand  bool    // everybody stands in the list where they stood before
 	still  bool    // and of what lines are drawn from but people and relations nothing changed
 	weigh  string  // what somebody said of how much attributes count
@@ -215,6 +216,7 @@ func (b *mapper) lie() {
 	hulls := b.hulls()
 	b.nodes = make([]*scene.Node, 0, len(b.under)+2*len(hulls)+2*len(b.rel.People)+len(b.rel.Relations)+len(b.t.shared.Links)+16)
 	b.nodes = append(append(append(b.nodes, b.under...), hulls...), b.proposals()...)
+	b.parts = append(b.parts, len(b.nodes))
 	b.weigh, b.faint, b.t.many = b.rel.Weighed(), alikeFaintness(len(b.t.shared.Links)), faintness(len(b.rel.Relations))
 	if !b.t.view.Arrangement.Free() {
 		b.t.many *= placesSay
@@ -224,6 +226,7 @@ func (b *mapper) lie() {
 
 // draw puts together what was drawn.
 func (b *mapper) draw() {
+	b.parts = append(b.parts, len(b.nodes))
 	nodes := append(append(b.nodes, b.answers()...), b.over...)
 	var around geom.Box
 	for _, n := range nodes {
@@ -235,7 +238,7 @@ func (b *mapper) draw() {
 	}
 	b.l.around = around
 	b.l.finding = b.found()
-	b.l.Scene = &scene.Scene{Title: b.m.Name(), Bounds: around, Nodes: nodes, Desc: b.tell()}
+	b.l.Scene = &scene.Scene{Title: b.m.Name(), Bounds: around, Nodes: nodes, Parts: b.parts, Desc: b.tell()}
 	if len(b.t.people) > 0 {
 		if k := b.l.key(around); k != nil { // on the board too: nobody knows the shapes by heart
 			k.Prompt = true
