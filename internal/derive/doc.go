@@ -51,6 +51,8 @@
 //	    entered of one yet to come is a plan: no figure reads it.
 //	D27 What an explanation says as text is said here, line by line (Why.Lines):
 //	    the outline, the command line and reports write these lines and no others.
+//	D28 An explanation says what the record is founded on: where its data are
+//	    from, its evidence with grade and source, what people said of it.
 //	D25 What people get at a touchpoint less what it costs them is the value that
 //	    is created or destroyed there (VAL-1); a stage's is that of its
 //	    touchpoints. Where nobody said either there is none.

@@ -13,6 +13,8 @@ import (
 func (f *Figures) Why(ref FigureRef) Why {
 	w := f.why(ref)
 	if w.Measure.ID != "" {
+		e := f.w.Element(ref.Element)
+		w.From, w.Founded = e.Text("source"), f.founded(e)
 		w.Options = f.Options(w.Measure.ID)
 		if f.ownRules(w.Measure.ID) && !slices.Contains(w.Marks, MarkOwnRules) {
 			w.Marks = append(slices.Clip(w.Marks), MarkOwnRules)
@@ -29,7 +31,7 @@ func (f *Figures) why(ref FigureRef) Why {
 	if why, ok := f.whyListed(e, ref); ok {
 		return why
 	}
-	w := &trail{f: f, Why: Why{Ref: ref, Title: e.Name(), Founded: f.founded(e)}}
+	w := &trail{f: f, Why: Why{Ref: ref, Title: e.Name()}}
 	switch e.Kind {
 	case "outcome":
 		w.outcome(f.Outcome(ref.Element))

@@ -1,6 +1,7 @@
 package derive
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -71,8 +72,12 @@ func (w *trail) quotes(id crdt.ID) {
 	space := w.f.w
 	say := func(who crdt.ID, field string) {
 		e := space.Element(who)
-		if e != nil && (field == "" && e.Kind == "quote" || field != "" && e.Kind == "persona" && e.Text(field) != "") && !slices.Contains(w.Quotes, who) {
-			w.Quotes = append(w.Quotes, who)
+		if e == nil || slices.ContainsFunc(w.Quotes, func(q Quote) bool { return q.Of == who }) {
+			return
+		}
+		words := cmp.Or(e.Text("quote"), e.Text("text"))
+		if words != "" && (field == "" && e.Kind == "quote" || field != "" && e.Kind == "persona" && e.Text(field) != "") {
+			w.Quotes = append(w.Quotes, Quote{who, e.Name(), words})
 		}
 	}
 	for _, l := range space.LinksTo(id, "evidences") {
@@ -194,7 +199,7 @@ func (i *IndicatorFigures) workedShortfall() string {
 
 func (w *trail) indicatorFacts(i *IndicatorFigures) {
 	if last := i.latest(); last != nil {
-		w.fact(Fact{Label: "Latest observation", Value: Number(last.Value), Unit: UnitWord(i.Unit, last.Value), At: i.At, Element: last.ID, Field: "f/value"})
+		w.fact(Fact{Label: "Latest observation", Value: Number(last.Value), Unit: UnitWord(i.Unit, last.Value), At: i.At, Source: last.Source, Element: last.ID, Field: "f/value"})
 	}
 	if i.Aim.Baseline.Known {
 		w.fact(Fact{Label: "Baseline", Value: Number(i.Aim.Baseline.Value), Unit: UnitWord(i.Unit, i.Aim.Baseline.Value), At: i.BaselineAt, Element: i.ID, Field: "f/baseline", Part: "value"})

@@ -86,7 +86,8 @@ func TestD7_NumbersPicture(t *testing.T) {
 	assert.Equal(t, "2025-Q2", w.Inputs[1].At)
 	assert.Equal(t, "f/counts", w.Inputs[1].Field)
 	assert.Equal(t, []derive.FigureRef{{Name: derive.LeakShare, Element: "s4"}}, w.UsedBy)
-	assert.Equal(t, []crdt.ID{"p1"}, w.Quotes, "Marta wants to know the real waiting time, which the same idea meets")
+	require.Len(t, w.Quotes, 1)
+	assert.Equal(t, crdt.ID("p1"), w.Quotes[0].Of, "Marta wants to know the real waiting time, which the same idea meets")
 }
 
 // D3: what is missing, and where it is entered.
@@ -213,4 +214,37 @@ func TestD8_OneLabel(t *testing.T) {
 			}
 		}
 	}
+}
+
+// D28: what a record is founded on stands in its explanation, and in its lines:
+// the source of the indicator and of the observation, evidence, and quotes.
+func TestD28_FoundedOn(t *testing.T) {
+	b := healthcare(t)
+	seen := b.figures.Indicator("i1").Observations
+	b.set(seen[len(seen)-1].ID, "f/source", `"booking system, 3 July"`)
+	id, c := b.w.AddEvidence("evidence", "i1", "Log of bookings", "researched")
+	b.commit(c)
+	b.set(id, "f/source", `"hospital IT"`)
+	for _, name := range []derive.Name{derive.Progress, "MON-1.values", "MON-3.performance"} {
+		w := b.why(name, "i1")
+		require.NotEmpty(t, w.Measure.ID, name)
+		assert.Equal(t, "clinic records and exit survey (invented)", w.From)
+		assert.Equal(t, []derive.Ground{{Of: id, Title: "Log of bookings", Grade: "researched", Source: "hospital IT"}}, w.Founded)
+		var text []string
+		for _, l := range w.Lines() {
+			text = append(text, l.Text)
+		}
+		lines := strings.Join(text, "\n")
+		assert.Contains(t, lines, "17.5\u2009days (2026-Q2, booking system, 3 July)")
+		assert.Contains(t, lines, "\ndata from: clinic records and exit survey (invented)\nevidence: Log of bookings (researched, hospital IT)\n")
+	}
+	w := b.why(derive.Opportunity, "o6")
+	require.Len(t, w.Quotes, 1)
+	var quoted string
+	for _, l := range w.Lines() {
+		if strings.HasPrefix(l.Text, "quote: ") {
+			quoted = l.Text
+		}
+	}
+	assert.Equal(t, "quote: “"+w.Quotes[0].Words+"”, "+w.Quotes[0].Who, quoted)
 }

@@ -1,6 +1,7 @@
 package derive
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 )
@@ -24,7 +25,7 @@ const (
 
 // Lines is the explanation of a figure as text, the same wherever it is read
 // (D27). The first line is its Sentence. What follows is what it is in words,
-// what goes in, how much each counts, the formula, the formula with the numbers
+// what goes in, how much each counts, what it is founded on, the formula, the formula with the numbers
 // put in, the options of the measure, and its source.
 func (w *Why) Lines() []Line {
 	var lines []Line
@@ -34,7 +35,7 @@ func (w *Why) Lines() []Line {
 		say(OfFormula, words)
 	}
 	for _, x := range w.Inputs {
-		say(OfFigure, x.Label, ": ", x.amount(), inBrackets(x.At))
+		say(OfFigure, x.Label, ": ", x.amount(), inBrackets(x.At, x.Source))
 	}
 	var weights []string
 	for _, x := range w.Weights {
@@ -42,6 +43,15 @@ func (w *Why) Lines() []Line {
 	}
 	if weights != nil {
 		say(OfFigure, "weights: ", strings.Join(weights, "; "))
+	}
+	if w.From != "" {
+		say(OfFigure, "data from: ", w.From)
+	}
+	for _, x := range w.Founded {
+		say(OfFigure, "evidence: ", x.Title, inBrackets(x.Grade, x.Source))
+	}
+	for _, x := range w.Quotes {
+		say(OfFigure, "quote: ", Quoted(x.Words), ", ", x.Who)
 	}
 	say(OfFormula, "how: ", w.Measure.Symbols)
 	if w.Worked != "" {
@@ -70,11 +80,12 @@ func (f *Fact) amount() string {
 	return f.Value + thin + f.Unit
 }
 
-func inBrackets(s string) string {
-	if s == "" {
-		return ""
+// inBrackets writes what is there of some texts.
+func inBrackets(texts ...string) string {
+	if said := strings.Join(slices.DeleteFunc(texts, func(s string) bool { return s == "" }), ", "); said != "" {
+		return " (" + said + ")"
 	}
-	return " (" + s + ")"
+	return ""
 }
 
 // flat keeps a text on one line; the spaces that hold a number and its unit

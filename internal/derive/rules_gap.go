@@ -64,19 +64,19 @@ func (r *reading) aim(i *IndicatorFigures, now *Observation) {
 		return
 	}
 	form := plain.in(i.Unit)
-	say := func(symbol, label string, x measure.Input, at string, element crdt.ID, field, part string) {
+	say := func(symbol, label string, x measure.Input, at, source string, element crdt.ID, field, part string) {
 		r.input(symbol, x)
 		if x.Known {
-			r.fact(Fact{Label: label, Value: form.Write(x.Value), At: at, Element: element, Field: field, Part: part})
+			r.fact(Fact{Label: label, Value: form.Write(x.Value), At: at, Source: source, Element: element, Field: field, Part: part})
 		}
 	}
 	if now != nil {
-		say("current", "Now", measure.Given(now.Value), now.Period.Text, now.ID, "f/value", "")
+		say("current", "Now", measure.Given(now.Value), now.Period.Text, now.Source, now.ID, "f/value", "")
 	}
-	say("baseline", "Baseline", i.Aim.Baseline, i.BaselineAt, i.ID, "f/baseline", "value")
-	say("target", "Target", i.Aim.Target, i.TargetAt, i.ID, "f/target", "value")
-	say("lo", "At least", i.Aim.Lo, i.TargetAt, i.ID, "f/target", "lo")
-	say("hi", "At most", i.Aim.Hi, i.TargetAt, i.ID, "f/target", "hi")
+	say("baseline", "Baseline", i.Aim.Baseline, i.BaselineAt, "", i.ID, "f/baseline", "value")
+	say("target", "Target", i.Aim.Target, i.TargetAt, "", i.ID, "f/target", "value")
+	say("lo", "At least", i.Aim.Lo, i.TargetAt, "", i.ID, "f/target", "lo")
+	say("hi", "At most", i.Aim.Hi, i.TargetAt, "", i.ID, "f/target", "hi")
 	r.lack("direction", "Needs to know whether more or less is better.", i.ID, "f/direction")
 	r.lack("target", "Needs a target.", i.ID, "f/target")
 	r.lack("baseline", "Needs a baseline.", i.ID, "f/baseline")

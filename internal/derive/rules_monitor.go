@@ -53,7 +53,7 @@ func (r *reading) tellSeries(i *IndicatorFigures) {
 	r.lack("after", "Needs an observation.", i.ID, "")
 	r.lack("before", "Needs an earlier observation.", i.ID, "")
 	for _, o := range i.Observations {
-		r.fact(Fact{Label: "Observed", Value: Quantity(o.Value, i.Unit), At: o.Period.Text, Element: o.ID, Field: "f/value"})
+		r.fact(Fact{Label: "Observed", Value: Quantity(o.Value, i.Unit), At: o.Period.Text, Source: o.Source, Element: o.ID, Field: "f/value"})
 	}
 	var data []measure.Input
 	for _, v := range i.series().Values {

@@ -108,7 +108,6 @@ func (f *Figures) whyListed(e *workspace.Element, ref FigureRef) (Why, bool) {
 			continue
 		}
 		w, ok := f.told(&reading{f: f, e: e, home: ref.Map, rule: rule}, ref)
-		w.Founded = f.founded(e)
 		t := &trail{f: f, Why: w}
 		t.quotes(e.ID)
 		return t.Why, ok
@@ -116,12 +115,14 @@ func (f *Figures) whyListed(e *workspace.Element, ref FigureRef) (Why, bool) {
 	return Why{}, false
 }
 
-// founded returns the evidence for a record.
-func (f *Figures) founded(e *workspace.Element) (ids []crdt.ID) {
+// founded returns the evidence for a record, without the quotes.
+func (f *Figures) founded(e *workspace.Element) (list []Ground) {
 	for _, x := range f.w.EvidenceFor(e) {
-		ids = append(ids, x.ID)
+		if x.Kind != "quote" {
+			list = append(list, Ground{x.ID, x.Name(), x.Text("grade"), x.Text("source")})
+		}
 	}
-	return ids
+	return list
 }
 
 // told puts the trail of one of its figures together; false where the rule

@@ -55,8 +55,21 @@ type Why struct {
 	Marks   []Mark
 	Lack    *Lack // where the figure cannot be computed
 	UsedBy  []FigureRef
-	Quotes  []crdt.ID // in people's words
-	Founded []crdt.ID // records that are evidence for the element
+	From    string   // where the element says that its data are from
+	Founded []Ground // what is evidence for the element
+	Quotes  []Quote  // in people's words
+}
+
+// Ground is a record on which another is founded.
+type Ground struct {
+	Of                   crdt.ID
+	Title, Grade, Source string // the last two may be empty
+}
+
+// Quote is what somebody said.
+type Quote struct {
+	Of         crdt.ID // the quote, or the persona who says it
+	Who, Words string
 }
 
 // Fact is one input of a figure, and where it stands.
@@ -65,6 +78,7 @@ type Fact struct {
 	Value   string
 	Unit    string
 	At      string    // period or date
+	Source  string    // where an observation says that it is from
 	Element crdt.ID   // to jump to
 	Field   string    // register where it is entered, empty where it is computed
 	Part    string    // member of the register, where that is an object: "value"

@@ -49,6 +49,7 @@ func TestFindsAFigureAndAsksWhy(t *testing.T) {
 	p.sees("How it is worked out")
 	require.Equal(t, get[string](p, `document.querySelector(".figures-table tbody .figure-value").textContent`),
 		get[string](p, `document.querySelector(".why-figure").textContent`))
+	p.sees("I just want someone to tell me when and where")
 	p.press("Work it out")
 	p.until("both questions are ranked, the stronger first", `document.querySelectorAll(".why-move").length === 2 && document.querySelector(".why-move .bar-fill").style.width === "100%"`)
 	require.False(t, get[bool](p, `document.querySelector("[data-do=undo]")?.getAttribute("aria-disabled") !== "true"`), "nothing was written")
@@ -56,6 +57,17 @@ func TestFindsAFigureAndAsksWhy(t *testing.T) {
 	p.picture("figures-moves")
 	p.key(escape)
 	p.until("the explanation is closed", `!document.querySelector(".why")`)
+
+	// What it is founded on stands there too: the source of the data, and quotes.
+	require.True(t, get[bool](p, `(() => { const f = document.getElementById("figures-find"); f.focus(); f.select(); return true })()`))
+	p.types("Days from referral")
+	p.until("only figures of it show", `[...document.querySelectorAll(".figures-table tbody tr")].every((e) => e.textContent.includes("Days from referral"))`)
+	require.NoError(t, p.eval(`document.querySelector(".figures-table tbody .figure-why button").focus()`, nil))
+	p.key(enter)
+	p.sees("Data from clinic records and exit survey (invented)")
+	p.accessible("what a figure is founded on")
+	require.NoError(t, p.eval(`[...document.querySelectorAll(".why .meta")].find((e) => e.textContent.startsWith("Data from")).scrollIntoView({block: "center"})`, nil))
+	p.picture("figures-founded")
 }
 
 // Of each kind of card, the way to what a figure lacks ends in the field where

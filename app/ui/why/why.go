@@ -64,7 +64,8 @@ func View(d *desk.Desk) app.UI {
 			tries(w),
 			overTime(d, w),
 			moves(d, w),
-			quotes(d, w),
+			founded(w),
+			quotes(w),
 			usedBy(d, w),
 			source(w),
 		),
@@ -104,8 +105,8 @@ func enter(id crdt.ID, field string) string {
 }
 
 func join(a, b string) string {
-	if a == "" {
-		return b
+	if a == "" || b == "" {
+		return a + b
 	}
 	return a + " · " + b
 }
@@ -129,7 +130,7 @@ func inputs(w derive.Why) app.UI {
 	rows := make([]app.UI, len(w.Inputs))
 	for i, f := range w.Inputs {
 		rows[i] = app.Li().Class("why-input").Body(
-			app.Div().Class("why-name").Body(label(f), app.Small().Class("meta").Text(f.At)),
+			app.Div().Class("why-name").Body(label(f), app.Small().Class("meta").Text(join(f.At, f.Source))),
 			app.Div().Class("why-value").Text(words.Together(f.Value+unit(f.Unit))),
 			counts(f.Counts),
 		)
@@ -204,27 +205,31 @@ func spoken(n []float64) string {
 	return s
 }
 
-func quotes(d *desk.Desk, w derive.Why) app.UI {
+// founded lists what the record is founded on, each a way to its card.
+func founded(w derive.Why) app.UI {
 	var said []app.UI
-	for _, id := range w.Quotes {
-		e := d.Space.Workspace.Element(id)
-		if e == nil {
-			continue
-		}
-		text := e.Text("quote")
-		if text == "" {
-			text = e.Text("text")
-		}
-		if text == "" {
-			continue
-		}
-		said = append(said, app.Blockquote().Class("why-quote").Body(
-			app.P().Text("“"+text+"”"),
-			app.P().Class("meta").Text(e.Name()),
-		))
+	if w.From != "" {
+		said = append(said, app.Li().Class("meta").Text(words.T("why.from", w.From)))
 	}
-	if len(said) == 0 {
+	for _, x := range w.Founded {
+		said = append(said, app.Li().Class("why-input").Body(part.Link("reveal "+string(x.Of), x.Title), app.Small().Class("meta").Text(join(x.Grade, x.Source))))
+	}
+	if said == nil {
 		return app.Div().Hidden(true)
+	}
+	return part.Section(words.T("why.founded"), app.Ul().Class("why-inputs").Body(said...))
+}
+
+func quotes(w derive.Why) app.UI {
+	if len(w.Quotes) == 0 {
+		return app.Div().Hidden(true)
+	}
+	said := make([]app.UI, len(w.Quotes))
+	for i, q := range w.Quotes {
+		said[i] = app.Blockquote().Class("why-quote").Body(
+			app.P().Text(derive.Quoted(q.Words)),
+			app.P().Class("meta").Text(q.Who),
+		)
 	}
 	return part.Section(words.T("why.quotes"), said...)
 }

@@ -10,6 +10,7 @@ func init() {
 		"why.mark.baseline beyond target": "baseline beyond target: a goal to hold",
 		"why.enter":                       "Enter it", "why.worked": "How it is worked out", "why.inputs": "What goes in",
 		"why.counts": "Answers by rating: {0}", "why.quotes": "In people’s words", "why.usedBy": "Used by", "why.used": "{0} of {1}, {2}",
+		"why.founded": "Evidence", "why.from": "Data from {0}",
 		"why.source": "Definition of the measure", "why.range": "Lies between: {0}.",
 
 		"numbers.title": "Numbers", "numbers.none": "No figures yet. Enter what customers expect of a stage and what they get, or import survey counts.",
