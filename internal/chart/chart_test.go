@@ -253,3 +253,21 @@ func TestTargetSaysTheDayOfItsStatus(t *testing.T) {
 	c.Forecast.Reached = measure.OK(float64(day.Last) - 40)
 	says("would have been met in May 2026")
 }
+
+// Percentages that are subtracted differ by percentage points.
+func TestDifferencesOfPercentagesArePoints(t *testing.T) {
+	target := families()
+	target.Unit = "%"
+	var said string
+	for _, label := range labels(target.Draw(chart.Size{W: 640, H: 300}), everything) {
+		if strings.HasSuffix(label, "\u2009points") {
+			said += label
+		}
+		if (strings.HasPrefix(label, "+") || strings.HasPrefix(label, "−")) && strings.HasSuffix(label, "%") {
+			t.Errorf("says %q", label)
+		}
+	}
+	if said == "" {
+		t.Error("says no distance in points")
+	}
+}

@@ -53,8 +53,14 @@ func quantity(v float64, decimals int, unit string) string {
 	return text + thin + unit
 }
 
-// signed is quantity with a plus above zero.
+// signed is a difference with a plus above zero: of percentages, in percentage
+// points.
 func signed(v float64, decimals int, unit string) string {
+	if unit == "%" {
+		if unit = "points"; figure(math.Abs(v), decimals) == "1" {
+			unit = "point"
+		}
+	}
 	text := quantity(v, decimals, unit)
 	if v > 0 {
 		text = "+" + text

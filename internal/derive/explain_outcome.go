@@ -147,7 +147,7 @@ func (w *trail) indicator(i *IndicatorFigures) {
 	case Shortfall:
 		w.is("GAP-1", "still to go", g.Shortfall)
 		w.by(shortfallIn(i.Aim.Direction))
-		w.shows(Quantity(g.Shortfall.Or(0), i.Unit), i.workedShortfall())
+		w.shows(Quantity(g.Shortfall.Or(0), points(i.Unit)), i.workedShortfall())
 	default:
 		return
 	}

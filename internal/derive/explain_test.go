@@ -31,6 +31,7 @@ func TestD7_Worked(t *testing.T) {
 		{derive.Progress, "i5", "−9 %", "", "(40 − 38) / (15 − 38) = −0.09"},
 		{derive.Progress, "i10", "100 %", "met", "1 − 0 / 3.5 = 1"},
 		{derive.Shortfall, "i5", "25 min", "", "40 − 15 = 25"},
+		{derive.Shortfall, "i2", "21 points", "", "70 − 49 = 21"}, // of two percentages
 		{derive.Progress, "o6", "28 %", "", "(0 + 0.56) / 2 = 0.28"},
 		{derive.Progress, "s4", "43 %", "", "(9×0.28 + 2.5×1) / 11.5 = 0.43"},
 		{derive.Expected, "s4", "7.6", "", "(9×9 + 2.5×2.45) / 11.5 = 7.58"},

@@ -34,7 +34,7 @@ func gapOfIndicator(r *reading) {
 		g.fewAsked(i)
 	}
 	of(Progress, "of the way from baseline to target", i.Gap.Progress, share)
-	of(Shortfall, "still to go", i.Gap.Shortfall, plain.in(i.Unit))
+	of(Shortfall, "still to go", i.Gap.Shortfall, plain.in(points(i.Unit)))
 }
 
 // attainment is only offered where there is no baseline: it is no progress.
