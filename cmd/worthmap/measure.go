@@ -13,7 +13,7 @@ import (
 func init() {
 	commands = append(commands, command{
 		name: "measure", usage: "[-list] [-explain] [FILE]",
-		says: "answer measures asked in JSON, one or an array, from standard input if no FILE is named",
+		says: "answer measures asked in JSON, one or an array, from standard input if no FILE is named; refuses keys that stand twice and halves of surrogate pairs",
 		run:  measureRequests,
 	})
 }
@@ -38,7 +38,7 @@ func measureRequests(args []string, in io.Reader, out, errs io.Writer) int {
 	if err != nil {
 		return j.failed(err)
 	}
-	v, err := jsontext.Parse(data, jsontext.Limits{Bytes: maxRead - 1})
+	v, err := jsontext.Parse(data, jsontext.Limits{Bytes: maxRead - 1, Huge: true})
 	if err != nil {
 		return j.failed(fmt.Errorf("%s, %s", shown(name), strings.TrimPrefix(err.Error(), "jsontext: ")))
 	}

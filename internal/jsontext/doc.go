@@ -10,9 +10,9 @@
 // Rules, by which the tests are named:
 //
 //	J1  Parse refuses what RFC 8259 refuses, and also duplicate keys, invalid
-//	    UTF-8, lone surrogates, numbers that no float64 can hold, text after
-//	    the value, and nesting, length or number beyond the limits of the
-//	    caller.
+//	    UTF-8, lone surrogates, numbers that no float64 can hold (unless the
+//	    caller answers to those), text after the value, and nesting, length
+//	    or number beyond the limits of the caller.
 //	J2  Printing what was parsed and parsing it again is the same Value; keys
 //	    keep their order and numbers their spelling.
 //	J3  No input panics, and work grows in proportion to its length.

@@ -111,6 +111,12 @@ func TestJ1_Limits(t *testing.T) {
 	assert.ErrorContains(t, err, "nested deeper than 1")
 	_, err = jsontext.Parse(deep(2_000_000), free)
 	assert.ErrorContains(t, err, "nested deeper than 100000")
+	for _, text := range []string{"1e400", "-" + strings.Repeat("9", 400)} {
+		v, err := jsontext.Parse([]byte(text), jsontext.Limits{Huge: true})
+		assert.NoError(t, err)
+		_, ok := v.Number()
+		assert.Equal(t, []any{jsontext.Number, text, false}, []any{v.Kind(), v.String(), ok})
+	}
 	_, err = jsontext.Parse([]byte("12345"), jsontext.Limits{Bytes: 5})
 	assert.NoError(t, err)
 	_, err = jsontext.Parse([]byte("123456"), jsontext.Limits{Bytes: 5})

@@ -14,6 +14,8 @@ type Limits struct {
 	Bytes int // of the text
 	Depth int // of arrays and objects inside each other, 100,000 at most
 	Nodes int // values of all levels, for ParseTree, which notes each
+
+	Huge bool // takes numbers that no float64 can hold: Number says of them that it has none
 }
 
 // deepest bounds the recursion of the parser: running out of stack ends a
@@ -54,10 +56,11 @@ type parser struct {
 	index []node // of what was read, if somebody asked
 	notes bool
 	most  int // nodes, 0 for any number
+	huge  bool
 }
 
 func (p *parser) parse(lim Limits) (Value, error) {
-	p.depth, p.most = lim.Depth, lim.Nodes
+	p.depth, p.most, p.huge = lim.Depth, lim.Nodes, lim.Huge
 	if p.depth <= 0 || p.depth > deepest {
 		p.depth = deepest
 	}
@@ -262,7 +265,8 @@ func (p *parser) object(depth int) error {
 // float64 holds whatever they are.
 const surely = 300
 
-// number passes over a number, if a float64 can hold it.
+// number passes over a number, if a float64 can hold it or the caller wants to
+// say so.
 func (p *parser) number() error {
 	from, s := p.at, p.in
 	digits := func() int {
@@ -295,7 +299,7 @@ func (p *parser) number() error {
 			return p.fail(from, "not a number")
 		}
 	}
-	if power || p.at-from > surely {
+	if !p.huge && (power || p.at-from > surely) {
 		if _, err := strconv.ParseFloat(s[from:p.at], 64); err != nil {
 			return p.fail(from, "the number is too large")
 		}

@@ -65,6 +65,8 @@ func (l *linked) nodes(in *reader, nodes jsontext.Value, edges []jsontext.Value)
 	switch {
 	case isNumber && (n < 0 || n > mostNodes || n != math.Trunc(n)):
 		in.refuse(measure.OutOfRange)
+	case !isNumber && nodes.Kind() == jsontext.Number:
+		in.refuse(measure.NotFinite)
 	case isNumber:
 		for i := range int(n) {
 			all = append(all, jsontext.OfNumber(float64(i)))

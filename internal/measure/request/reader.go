@@ -47,7 +47,7 @@ func (r *reader) has(key string) bool { return r.get(key).Known() }
 func (r *reader) number(key string) measure.Input { return r.asNumber(r.get(key)) }
 
 // asNumber reads a number that may be missing. JSON has no NaN: texts stand
-// for it (MEASURES §10).
+// for it (MEASURES §10). A number that no float64 holds is not finite either.
 func (r *reader) asNumber(v jsontext.Value) measure.Input {
 	if !v.Known() {
 		return measure.Input{}
@@ -55,8 +55,8 @@ func (r *reader) asNumber(v jsontext.Value) measure.Input {
 	if n, ok := v.Number(); ok {
 		return measure.Given(n)
 	}
-	switch v.Or("") {
-	case "NaN", "Infinity", "-Infinity":
+	switch word := v.Or(""); {
+	case v.Kind() == jsontext.Number, word == "NaN", word == "Infinity", word == "-Infinity":
 		r.refuse(measure.NotFinite)
 	default:
 		r.refuse(measure.OutOfRange)

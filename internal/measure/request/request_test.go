@@ -115,7 +115,7 @@ func FuzzAnswer(f *testing.F) {
 	f.Add([]byte(`[{"measure":"GAP-5","inputs":{"pairs":[[1e308,"NaN"],[],null,{}]}}]`))
 	f.Add([]byte(`{"measure":"JNY-1","inputs":{"document":{"maps":[{"elements":[{"type":"touchpoint"}]}]}}}`))
 	f.Fuzz(func(t *testing.T, text []byte) {
-		v, err := jsontext.Parse(text, jsontext.Limits{Bytes: 1 << 20, Depth: 100})
+		v, err := jsontext.Parse(text, jsontext.Limits{Bytes: 1 << 20, Depth: 100, Huge: true})
 		if err != nil {
 			return
 		}
