@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 
 	"github.com/worthmap/worthmap/internal/jsontext"
@@ -111,6 +112,6 @@ func explained(a request.Answered) jsontext.Value {
 
 func listMeasures(out io.Writer) {
 	for _, f := range request.Forms() {
-		fmt.Fprintf(out, "%-6s  %s\n        %s\n        → %s\n", f.ID, f.Name, strings.Join(f.Inputs, ", "), strings.Join(f.Results, ", "))
+		fmt.Fprintf(out, "%-6s  %s\n        %s\n        → %s\n", f.ID, f.Name, strings.Join(f.Inputs, ", "), strings.Join(slices.Concat(f.Results, f.Marks), ", "))
 	}
 }

@@ -260,6 +260,7 @@ func TestJNY2_Leaks(t *testing.T) {
 
 // The texts that people read stand beside the code and are complete.
 func TestDefinitions(t *testing.T) {
+	assert.Len(t, measure.Definitions(), 59)
 	for _, d := range measure.Definitions() {
 		assert.NotEmpty(t, d.Name, d.ID)
 		assert.NotEmpty(t, d.Words, d.ID)

@@ -16,18 +16,21 @@ var customerForms = []form{
 		inputs:  []string{"promoters", "passives", "detractors", "answers", "a", "b", "document"},
 		results: []string{"nps", "se", "moe95", "adjWaldLo", "adjWaldHi", "n", "delta", "significant", "change"},
 		answer:  cus1,
+		marks:   []string{"flag"},
 	},
 	{
 		id:      "CUS-2",
 		inputs:  []string{"counts", "satisfied"},
 		results: []string{"csat", "mean", "n", "lo", "hi"},
 		answer:  cus2,
+		marks:   []string{"flag"},
 	},
 	{
 		id:      "CUS-3",
 		inputs:  []string{"answers"},
 		results: []string{"ces", "easyShare", "n"},
 		answer:  cus3,
+		marks:   []string{"flag"},
 	},
 	{
 		id:      "CUS-4",

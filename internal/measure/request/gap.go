@@ -14,6 +14,7 @@ var gapForms = []form{
 		inputs:  []string{"direction", "current", "baseline", "target", "lo", "hi"},
 		results: []string{"diff", "shortfall", "relativeGap", "progress", "cappedProgress", "met"},
 		answer:  gap1,
+		marks:   []string{"warning"},
 	},
 	{
 		id:      "GAP-2",
@@ -38,6 +39,7 @@ var gapForms = []form{
 		inputs:  []string{"importance", "satisfaction", "n", "pairs", "document"},
 		results: []string{"I", "S", "opportunity", "zone", "n", "scores", "order"},
 		answer:  gap5,
+		marks:   []string{"flag"},
 	},
 	{
 		id:      "GAP-6",
@@ -50,6 +52,7 @@ var gapForms = []form{
 		inputs:  []string{"A", "O", "M", "I", "R", "Q", "pairs", "document"},
 		results: []string{"category", "tie", "better", "worse", "totalStrength", "categoryStrength", "significant", "counts"},
 		answer:  gap7,
+		marks:   []string{"warning"},
 	},
 	{
 		id:      "GAP-8",

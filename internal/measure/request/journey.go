@@ -30,6 +30,7 @@ var journeyForms = []form{
 		inputs:  []string{"counts", "document"},
 		results: []string{"counts", "step", "dropOff", "loss", "overall", "largestLoss", "largestRate"},
 		answer:  jny4,
+		marks:   []string{"warning"},
 	},
 	{
 		id:      "JNY-5",

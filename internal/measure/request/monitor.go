@@ -48,6 +48,7 @@ var monitorForms = []form{
 		inputs:  []string{"data", "floor", "movingRange", "mean", "mrBar", "document", "indicator"},
 		results: []string{"mean", "mrBar", "upper", "lower", "url", "outside", "signals", "S", "trend", "verdict"},
 		answer:  mon7,
+		marks:   []string{"flag"},
 	},
 	{
 		id:      "MON-8",

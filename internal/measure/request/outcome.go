@@ -15,6 +15,7 @@ var outcomeForms = []form{
 		inputs:  []string{"markers", "levelWeights", "shares", "document"},
 		results: []string{"score", "coverage", "levelMeans", "leap", "ratings"},
 		answer:  out1,
+		marks:   []string{"warning"},
 	},
 	{
 		id:      "OUT-2",

@@ -61,6 +61,7 @@ func one(v jsontext.Value) (Answered, error) {
 	form, ok := forms[id]
 	if !ok {
 		a.Results = lack(measure.Invalid(measure.UnknownMeasure))
+		a.Unread = append(a.Unread, newReader(inputs).unread()...)
 		return a, nil
 	}
 	in := newReader(inputs)
@@ -78,12 +79,13 @@ func one(v jsontext.Value) (Answered, error) {
 }
 
 // form is how one measure is asked: it reads its inputs and writes its
-// results, whose names stand in results.
+// results, whose names stand in results, or in marks.
 type form struct {
 	id      string
 	inputs  []string
 	results []string
 	answer  func(*reader) jsontext.Builder
+	marks   []string // results that stand only where there is something to warn of
 }
 
 // forms holds how each measure is asked, one list and one file for each
@@ -106,6 +108,7 @@ type Form struct {
 	measure.Definition
 	Inputs  []string // keys of "inputs"
 	Results []string // keys of "results"
+	Marks   []string // and of what stands there only to warn
 }
 
 // Forms returns how each measure is asked, in the order of MEASURES.md.
@@ -113,7 +116,7 @@ func Forms() []Form {
 	var all []Form
 	for _, d := range measure.Definitions() {
 		if f, ok := forms[d.ID]; ok {
-			all = append(all, Form{d, slices.Clone(f.inputs), slices.Clone(f.results)})
+			all = append(all, Form{d, slices.Clone(f.inputs), slices.Clone(f.results), slices.Clone(f.marks)})
 		}
 	}
 	return all

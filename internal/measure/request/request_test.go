@@ -1,6 +1,7 @@
 package request_test
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -91,6 +92,7 @@ func TestR2_EqualIDs(t *testing.T) {
 }
 
 func TestForms(t *testing.T) {
+	listed := map[string][]string{}
 	for _, f := range request.Forms() {
 		assert.NotEmpty(t, f.Name)
 		assert.NotEmpty(t, f.Inputs)
@@ -99,7 +101,24 @@ func TestForms(t *testing.T) {
 		for k := range ask(t, f.ID, `{}`).Results.Fields() {
 			assert.Contains(t, f.Results, k, f.ID)
 		}
+		listed[f.ID] = slices.Concat(f.Results, f.Marks)
 	}
+	assert.Len(t, listed, 59)
+	docs := documents(t)
+	for v := range load(t, vectors, "measures.json").Get("vectors").Items() {
+		id := v.Get("measure").Or("")
+		if v.Get("inputs").Get("file").Known() {
+			continue // answers are by the ids of the document
+		}
+		for k := range ask(t, id, with(v.Get("inputs"), docs).String()).Results.Fields() {
+			assert.Contains(t, listed[id], k, v.Get("id").Or(""))
+		}
+	}
+}
+
+// R4: keys are named that stand beside a measure that nobody knows, too.
+func TestR4_UnknownMeasure(t *testing.T) {
+	assert.Equal(t, []string{"inputs.x"}, ask(t, "GAP-99", `{"x": 1}`).Unread)
 }
 
 // FuzzAnswer: R5. The answer to any request is JSON, and says of every figure

@@ -36,6 +36,7 @@ var valueForms = []form{
 		inputs:  []string{"reference", "positive", "negative", "price", "yearly", "years", "discount"},
 		results: []string{"evc", "incentive", "premium", "captureShare", "customerShare"},
 		answer:  val5,
+		marks:   []string{"warning"},
 	},
 	{
 		id:      "VAL-6",
