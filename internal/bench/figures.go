@@ -31,7 +31,14 @@ var suites = []suite{
 		{"one change of 10,000, its map", "BenchmarkChange/"},
 		{"one change of 10,000, all", "BenchmarkListChange/"},
 	}},
-	{"./internal/measure/network", "1x", []row{{"network of 2,000, 10,000 links", "BenchmarkTown"}}},
+	{"./internal/measure/network", "1x", []row{
+		{"network of 2,000, 10,000 links", "BenchmarkTown"},
+		{"groups of 2,000, 20 restarts", "BenchmarkCommunities/"},
+	}},
+	{"./internal/layout", "1x", []row{
+		{"places of 2,000, in blocks", "BenchmarkBlocks2000"},
+		{"places of 2,000, by force", "BenchmarkForce2000"},
+	}},
 }
 
 // measureFigures runs the benchmarks of a tree, as a program of this machine

@@ -166,8 +166,8 @@ func BenchmarkListChange(b *testing.B) {
 				if _, err := m.session.Commit(m.doc, "bench", c); err != nil {
 					b.Fatal(err)
 				}
-				m.w.Refresh(touched)
 				b.StartTimer()
+				m.w.Refresh(touched)
 				m.figures.Refresh(touched)
 				m.figures.List("m1")
 			}
