@@ -18,7 +18,7 @@ func TestSlotIsWhereTheCardGoes(t *testing.T) {
 	b.commit(c)
 	move := func(parent crdt.ID, index int, ids ...crdt.ID) { // as the board does: the path goes where its cards are
 		c := journey.Move(b.w, parent, "", index, ids...)
-		c.Add(journey.Thread(b.w, b.journey(), c))
+		c.Add(journey.Thread(b.w, b.journey(), c, "me"))
 		b.commit(c)
 	}
 	move(id, 0, "t11")
