@@ -126,6 +126,29 @@ func TestPastesRelations(t *testing.T) {
 	p.picture("relations-grid")
 	p.key("z", ctrl)
 	p.until("all of it is one step of undo", `worthmap.serialise().then((s) => !JSON.parse(s).maps[0].elements?.length)`)
+	p.pastesTables()
+}
+
+// pastesTables pastes onto the map itself: relations are relations, what is
+// refused is said; and of people who are there the new values come, or the
+// preview, which names what would be left out.
+func (p *person) pastesTables() {
+	p.Helper()
+	p.press("Table")
+	p.until("the map has the keyboard", `!document.querySelector("#grid")`)
+	p.pastes("from\tto\ttype\tstrength\nMill\tBakery\tsupplies\t0.9\nSchool\tMill\trefers\tstrong\n")
+	p.sees("3 people added, 2 relations added. Line 3: “strong” is no number. The rest of the row counts.")
+	require.Len(p, p.town().of("entity"), 3, "nobody is called “from”")
+	p.picture("pasted-relations")
+	p.pastes("name\tannual value\tinterests\nMill\t4000\tflour; rail\nPort\t90\trail\n")
+	p.sees("1 person added, 1 brought up to date.")
+	assert.InDelta(p, 4000, p.town().Elements[0].Fields.AnnualValue, 0)
+	p.pastes("name\tannual value\nMill\t5000\nPort\tunknown\n")
+	p.sees("Who is on the map already")
+	p.press("2 refusals")
+	p.sees("The map says 4000 for annual value of “Mill”, which stays; the table says 5000.")
+	p.picture("pasted-people-differ")
+	p.key(escape)
 }
 
 // A button that is made anew while it is held down does what it says, as does

@@ -223,28 +223,28 @@ func TestFocusOnSomebody(t *testing.T) {
 	})
 }
 
-// A spreadsheet of thirty customers becomes a map in one step, with clusters
-// and what they share; a second paste of the same adds nobody.
-func TestThirtyCustomersFromASpreadsheet(t *testing.T) {
+// Cells without headings become people in one step, with what interests them; who
+// is on the map already is named.
+func TestPeopleFromCells(t *testing.T) {
 	p := atKind(t, "relational", "")
 	var b strings.Builder
-	b.WriteString("Customer\tRole\tAnnual value\tPotential\tInterest\tSegment\n")
 	for i := range 30 {
-		fmt.Fprintf(&b, "Firm %d\t%s\t%d,000\t%d\thygiene; topic %d\tGroup %d\n", i, []string{"customer", "prospect", "supplier"}[i%3], 1+i, i%11, i%4, i%3)
+		fmt.Fprintf(&b, "Firm %d\thygiene; topic %d\n", i, i%4)
 	}
 	p.hear(p.Handle(edit.Paste{Text: b.String()}))
 	p.expectSaid("30 people added.")
 	m := p.Relational()
 	require.Len(t, m.People, 30)
-	require.Len(t, m.Clusters, 3)
 	one := m.People[m.Person(p.id("Firm 4"))]
-	assert.Equal(t, relation.Prospect, one.Role)
-	assert.InDelta(t, 5000, one.Number("annualValue").Or(math.NaN()), 0)
+	assert.Equal(t, relation.Customer, one.Role)
 	assert.Equal(t, []relation.Trait{{Attribute: "interest", Value: "hygiene"}, {Attribute: "interest", Value: "topic 0"}}, one.Traits)
-	assert.Equal(t, "Group 1", p.clusterOf("Firm 4"))
 	p.unchanged("the same once more", func() { p.hear(p.Handle(edit.Paste{Text: b.String()})) })
 	p.key("Ctrl+Z")
 	assert.Empty(t, p.Relational().People, "one step of undo")
+	p.hear(p.Handle(edit.Paste{Text: "Mill\tflour\nPort\trail"}))
+	p.said = nil
+	p.hear(p.Handle(edit.Paste{Text: "MILL\tbread\nDairy\trail"}))
+	p.expectSaid("1 person added. On the map already and not added again: “MILL”.")
 }
 
 func TestTownMenus(t *testing.T) {

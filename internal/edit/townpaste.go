@@ -1,11 +1,9 @@
 package edit
 
 import (
-	"cmp"
 	"fmt"
 	"math"
 	"slices"
-	"strconv"
 	"strings"
 
 	"github.com/worthmap/worthmap/internal/crdt"
@@ -14,46 +12,32 @@ import (
 	"github.com/worthmap/worthmap/internal/workspace"
 )
 
-// Cells pasted onto a relational map are people: a row each, by the words of
-// the first row where those name columns. Who is on the map already, by name,
-// is not made again.
-
-// columnNames say which column of a table is what. Every other column is an
-// attribute of that name.
-var columnNames = map[string]string{
-	"name": "name", "customer": "name", "organisation": "name", "organization": "name", "company": "name", "person": "name", "title": "name", "label": "name",
-	"role": "role", "annual value": "annualValue", "value": "annualValue", "revenue": "annualValue", "potential": "potential", "engagement": "engagement",
-	"size": "size", "employees": "size", "nps": "nps", "importance": "importance", "cluster": "cluster", "segment": "cluster", "group": "cluster",
-}
+// Cells without headings that are pasted onto a relational map are people: a row
+// each, by its first cell; what stands behind are their interests. Who is on the
+// map already, by name, is not made again. Tables with headings are read before
+// they come here.
 
 // pasteTown makes people of cells, as one step of undo.
 func (b *Board) pasteTown(rows [][]string) []Effect {
-	columns, named := columnsOf(rows)
-	if named {
-		rows = rows[1:]
-	}
 	known := map[string]bool{}
 	for _, p := range b.rel.People {
 		known[strings.ToLower(p.Name())] = true
 	}
-	p := townPaste{b: b, columns: columns, clusters: map[string]crdt.ID{}}
-	for _, k := range b.rel.Clusters {
-		p.clusters[strings.ToLower(k.Name())] = k.ID
-	}
-	twice := 0
+	p := townPaste{b: b}
+	var twice []string
 	for _, row := range rows {
-		name := p.cell(row, "name")
+		name := item(row[0])
 		switch {
 		case name == "":
 		case known[strings.ToLower(name)]:
-			twice++
+			twice = append(twice, "“"+short(name)+"”")
 		default:
 			known[strings.ToLower(name)] = true
-			p.person(name, row)
+			p.person(name, row[1:])
 		}
 	}
 	if len(p.people) == 0 {
-		if twice > 0 {
+		if len(twice) > 0 {
 			return refusal("Everybody pasted is on the map already.")
 		}
 		return nil
@@ -64,123 +48,40 @@ func (b *Board) pasteTown(rows [][]string) []Effect {
 	}
 	b.choose(p.people...)
 	said := fmt.Sprintf("%s added.", upper(count(len(p.people), "person")))
-	if twice > 0 {
-		said += fmt.Sprintf(" %s on the map already: not added again.", either(twice == 1, "One was", grouped(twice)+" were"))
+	if len(twice) > 0 {
+		more := ""
+		if n := len(twice) - 5; n > 0 {
+			twice, more = twice[:5], fmt.Sprintf(" and %s more", grouped(n))
+		}
+		said += fmt.Sprintf(" On the map already and not added again: %s%s.", strings.Join(twice, ", "), more)
 	}
 	return append(out, Say{Text: said, Action: "undo"})
 }
 
-// columnsOf returns what each column is, and whether the first row says so.
-func columnsOf(rows [][]string) (columns []string, named bool) {
-	if len(rows) > 1 && len(rows[0]) > 1 {
-		for i, cell := range rows[0] {
-			word := strings.ToLower(strings.TrimSpace(cell))
-			named = named || columnNames[word] == "name"
-			columns = append(columns, cmp.Or(columnNames[word], "tags/"+cmp.Or(word, "column "+strconv.Itoa(i+1))))
-		}
-		if named {
-			return columns, true
-		}
-	}
-	widest := 0
-	for _, r := range rows {
-		widest = max(widest, len(r))
-	}
-	columns = []string{"name"}
-	for range max(widest-1, 0) {
-		columns = append(columns, "tags/interest")
-	}
-	return columns, false
-}
-
 type townPaste struct {
-	b        *Board
-	columns  []string
-	clusters map[string]crdt.ID // by name
-	c        crdt.Change
-	people   []crdt.ID
-	places   []crdt.Place
+	b      *Board
+	c      crdt.Change
+	people []crdt.ID
+	places []crdt.Place
 }
 
-// cell returns the text of the first column that is what is asked for.
-func (p *townPaste) cell(row []string, what string) string {
-	for i, c := range p.columns {
-		if c == what && i < len(row) && strings.TrimSpace(row[i]) != "" {
-			return item(strings.TrimSpace(row[i]))
-		}
-	}
-	return ""
-}
-
-func (p *townPaste) person(name string, row []string) {
+func (p *townPaste) person(name string, interests []string) {
 	if len(p.places) == 0 {
-		p.places = p.b.ws.PlacesAt(p.b.mapID, "", math.MaxInt, maxPastedPeople, nil)
-	}
-	if len(p.people) >= len(p.places) {
-		return
+		p.places = p.b.ws.PlacesAt(p.b.mapID, "", math.MaxInt, pasteMost, nil)
 	}
 	id, c := workspace.Create("entity", p.places[len(p.people)], name)
-	role := relation.Role(strings.ReplaceAll(strings.ToLower(p.cell(row, "role")), " ", "-"))
-	if !role.Known() {
-		if role != "" {
-			role = relation.Partner
-		} else {
-			role = relation.Customer
-		}
-	}
-	c.Set(id, "f/role", jsontext.Of(string(role)))
-	tags := map[string][]string{}
-	var keys []string
-	for i, what := range p.columns {
-		if i >= len(row) || strings.TrimSpace(row[i]) == "" {
-			continue
-		}
-		if strings.HasPrefix(what, "tags/") {
-			if tags[what] == nil {
-				keys = append(keys, what)
-			}
-			for v := range strings.FieldsFuncSeq(row[i], func(r rune) bool { return r == ';' || r == ',' || r == '|' }) {
-				if v = strings.TrimSpace(v); v != "" && !slices.Contains(tags[what], v) {
-					tags[what] = append(tags[what], v)
-				}
-			}
-			continue
-		}
-		key := "f/" + what
-		if what == "importance" {
-			key = what
-		}
-		if v, err := strconv.ParseFloat(strings.ReplaceAll(strings.TrimSpace(row[i]), ",", ""), 64); err == nil && what != "name" && what != "role" && what != "cluster" {
-			if one, err := workspace.SetNumber("entity", id, key, workspace.Num(v)); err == nil {
-				c.Add(one)
+	c.Set(id, "f/role", jsontext.Of(string(relation.Customer)))
+	var values []string
+	for _, cell := range interests {
+		for v := range strings.FieldsFuncSeq(cell, func(r rune) bool { return r == ';' || r == ',' || r == '|' }) {
+			if v = strings.TrimSpace(v); v != "" && !slices.Contains(values, v) {
+				values = append(values, v)
 			}
 		}
 	}
-	for _, key := range keys {
-		if len(tags[key]) > 0 {
-			c.Set(id, key, jsontext.OfStrings(tags[key]...))
-		}
+	if len(values) > 0 {
+		c.Set(id, "tags/interest", jsontext.OfStrings(values...))
 	}
 	p.c.Add(c)
 	p.people = append(p.people, id)
-	p.join(id, p.cell(row, "cluster"))
-}
-
-// maxPastedPeople is how many people one paste makes at most.
-const maxPastedPeople = 2000
-
-// join puts somebody into the cluster of a name, which is made where it is not
-// there.
-func (p *townPaste) join(id crdt.ID, name string) {
-	if name == "" {
-		return
-	}
-	k, ok := p.clusters[strings.ToLower(name)]
-	if !ok {
-		var c crdt.Change
-		k, c = relation.AddCluster(p.b.ws, p.b.session.Replica(), p.b.rel, name)
-		p.clusters[strings.ToLower(name)] = k
-		p.c.Add(c)
-	}
-	p.c.Add(relation.Join(p.b.ws, p.b.rel, k, id))
 }

@@ -60,7 +60,7 @@ func (l Look) see() (Seen, error) {
 	if err != nil {
 		return Seen{}, err
 	}
-	t.Stages = l.Stages
+	t.Stages, t.Town = l.Stages, l.Town
 	s := Seen{Form: t.Form, Sample: t.Sample()}
 	if l.Kind == rows.Unknown {
 		s.Plan = t.Guess()

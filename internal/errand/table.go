@@ -39,6 +39,7 @@ type Look struct {
 	Rows int        // how many to show
 	// Stages are those of the journey that is open (rows.Table).
 	Stages []string
+	Town   bool // a relational map is open (rows.Table)
 }
 
 // Seen is what a table is like.
@@ -59,6 +60,7 @@ func (l Look) Encode() []byte {
 	w.text(string(l.Kind))
 	w.count(l.Rows)
 	w.texts(l.Stages)
+	w.flag(l.Town)
 	return w.b
 }
 
@@ -69,7 +71,7 @@ func parseLook(b []byte) (l Look, err error) {
 		f := r.form()
 		l.Form = &f
 	}
-	l.Kind, l.Rows, l.Stages = rows.Kind(r.text()), r.count(), r.texts()
+	l.Kind, l.Rows, l.Stages, l.Town = rows.Kind(r.text()), r.count(), r.texts(), r.flag()
 	return l, r.done()
 }
 

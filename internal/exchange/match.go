@@ -28,7 +28,8 @@ type Entry struct {
 	What    string // "observation", "survey", "visits", "value of a year", "cohorts", "journeys", "person", "relation", "rating", "touchpoint"
 	At      string // the period; of a rating, in what
 	Line    int
-	Was, Is string // as JSON; Was only where something changed
+	Name    string // of a relation: whom it joins
+	Was, Is string // as JSON, plain of who is new; Was only where something changed
 }
 
 // Unknown is a name that stands for no record, or for several.

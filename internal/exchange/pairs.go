@@ -30,7 +30,7 @@ func (m *Matching) pair(p *rows.Pair) {
 	}
 	n := Entry{What: "relation", Line: p.Line}
 	if old := m.people.tie(from, to, p); old != nil {
-		if n.Of = old.ID; m.first(about{old.ID, p.From + " and " + p.To}, p.Line, said{of: old.ID, what: "relation"}) {
+		if n.Of, n.Name = old.ID, p.From+" → "+p.To; m.first(about{old.ID, p.From + " and " + p.To}, p.Line, said{of: old.ID, what: "relation"}) {
 			if m.people.read.People[old.A].ID != from {
 				p = turned(p)
 			}
@@ -51,10 +51,10 @@ func (m *Matching) pair(p *rows.Pair) {
 	}
 	for _, g := range fields {
 		c.Set(id, g.key, g.value)
-		is = append(is, g.value.String())
+		is = append(is, plainly(g.value))
 	}
 	m.c.Add(c)
-	n.Of, n.Is = id, p.From+" → "+p.To+" "+strings.Join(is, " ")
+	n.Of, n.Name, n.Is = id, p.From+" → "+p.To, strings.Join(is, ", ")
 	m.found.New = append(m.found.New, n)
 }
 
@@ -158,7 +158,7 @@ func (m *Matching) renew(n Entry, r *relation.Relation, p *rows.Pair) {
 	}
 	var set []register
 	for _, g := range m.tieFields(r.ID, p) {
-		if m.wish.Merge == Take || !m.w.Doc().Get(r.ID, g.key).Known() {
+		if m.counts(r.ID, n.Name, p.Line, g) {
 			set = append(set, g)
 		}
 	}

@@ -9,6 +9,7 @@ import (
 	"github.com/worthmap/worthmap/internal/jsontext"
 	"github.com/worthmap/worthmap/internal/relation"
 	"github.com/worthmap/worthmap/internal/rows"
+	"github.com/worthmap/worthmap/internal/view"
 	"github.com/worthmap/worthmap/internal/workspace"
 )
 
@@ -127,18 +128,18 @@ func (m *Matching) newcomer(s *rows.Someone) {
 	said := []string{string(role)}
 	for _, g := range m.figures(id, s) {
 		c.Set(id, g.key, g.value)
-		said = append(said, strings.TrimPrefix(g.key, "f/")+" "+g.value.String())
+		said = append(said, fieldWords(g.key)+" "+plainly(g.value))
 	}
 	for _, g := range wordsOf(s) {
 		c.Set(id, g.key, g.value)
 	}
 	for _, g := range m.traits(nil, s) {
 		c.Set(id, g.key, g.value)
-		said = append(said, g.value.String())
+		said = append(said, plainly(g.value))
 	}
 	m.c.Add(c)
 	m.group(id, s.Group)
-	m.found.New = append(m.found.New, Entry{Of: id, What: "person", Line: s.Line, Is: strings.Join(said, " ")})
+	m.found.New = append(m.found.New, Entry{Of: id, What: "person", Line: s.Line, Is: strings.Join(said, ", ")})
 }
 
 // again brings somebody up to date by the rule of merging.
@@ -150,7 +151,7 @@ func (m *Matching) again(s *rows.Someone, e *workspace.Element) {
 	}
 	var set []register
 	keep := func(g register) {
-		if m.wish.Merge == Take || !m.w.Doc().Get(e.ID, g.key).Known() {
+		if m.counts(e.ID, e.Name(), s.Line, g) {
 			set = append(set, g)
 		}
 	}
@@ -164,10 +165,43 @@ func (m *Matching) again(s *rows.Someone, e *workspace.Element) {
 		keep(g)
 	}
 	set = append(set, m.traits(e, s)...)
-	if i := m.people.read.Person(e.ID); i >= 0 && m.people.read.People[i].Home() < 0 {
+	if at := m.people.read.People[m.people.read.Person(e.ID)].Home(); at < 0 {
 		m.group(e.ID, s.Group)
+	} else if k := m.people.read.Clusters[at]; s.Group != "" && folded(k.Title) != folded(s.Group) {
+		m.miss(e.Name(), s.Line, "“%s” is in “%s” and stays there; the table says “%s”. The rest of the row counts.", e.Name(), k.Name(), s.Group)
 	}
 	m.update(n, e.ID, set)
+}
+
+// counts tells whether what a table says of a thing that is there is written.
+// What the map says in its place is told.
+func (m *Matching) counts(id crdt.ID, name string, line int, g register) bool {
+	has := m.w.Doc().Get(id, g.key)
+	if m.wish.Merge == Take || !has.Known() || equal(has, g.value) {
+		return true
+	}
+	m.miss(name, line, "The map says %s for %s of “%s”, which stays; the table says %s. The rest of the row counts.", plainly(has), fieldWords(g.key), name, plainly(g.value))
+	return false
+}
+
+// plainly writes a value as people read it.
+func plainly(v jsontext.Value) string {
+	var list []string
+	for x := range v.Items() {
+		list = append(list, plainly(x))
+	}
+	if len(list) > 0 {
+		return strings.Join(list, ", ")
+	}
+	if text, ok := v.Text(); ok {
+		return text
+	}
+	return v.String()
+}
+
+// fieldWords says the name of a register of people and relations.
+func fieldWords(key string) string {
+	return strings.ToLower(view.FigureWords(strings.TrimPrefix(strings.TrimPrefix(key, "f/"), "tags/")))
 }
 
 // wordsOf returns what a table says of somebody beside figures and attributes.
@@ -240,6 +274,7 @@ func (m *Matching) group(id crdt.ID, name string) {
 		k, c = workspace.Create("cluster", p.place(), strings.TrimSpace(name))
 		m.c.Add(c)
 		p.clusters[folded(name)] = k
+		m.found.Made = append(m.found.Made, k)
 	}
 	m.c.Add(relation.Join(m.w, p.read, k, id))
 }

@@ -40,6 +40,8 @@
 //	R10 What is written holds no formula. Each cell stands in quotes, so that no
 //	    delimiter which a spreadsheet prefers splits it, and what starts like a
 //	    formula gets an apostrophe before it. A number is none: −5 stays −5.
+//	R11 Where a relational map is open, a table whose header names anybody is one of
+//	    people on it, unless it has dates.
 //
 // # Why a package of its own
 //

@@ -35,7 +35,7 @@ func (t *Table) Guess() Plan {
 		p.Kind, p.Columns = Touchpoints, touched
 	case t.Header && t.namesPairs() && (unsure || p.Kind == Events):
 		p.Kind, p.Columns = Pairs, t.asPairs(width)
-	case t.namesPeople() && t.saysRoles():
+	case t.namesPeople() && t.saysRoles(), t.Town && t.namesAnybody() && !p.has(At):
 		p.Kind, p.Columns = People, t.asPeople(width)
 	case t.ratesOffers(width) && (p.Kind == Unknown || p.Kind == Orders && unsure || t.namesAttributes()):
 		p.Kind, p.Columns = Offers, t.asOffers(width)

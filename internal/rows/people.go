@@ -3,6 +3,7 @@ package rows
 import (
 	"cmp"
 	"slices"
+	"strconv"
 	"strings"
 )
 
@@ -96,7 +97,7 @@ var vague = []string{"name", "title", "label"}
 var usual = []string{"role", "type", "tags", "interest", "interests", "industry", "sector", "goal", "goals", "place", "city", "country", "annual value", "potential", "engagement", "segment", "cluster"}
 
 // surely are words that stand above a column of people and hardly in one.
-var surely = []string{"organisation", "organization", "customer name", "company name"}
+var surely = []string{"organisation", "organization", "company", "customer name", "company name"}
 
 // namesPeople tells whether a header names people: by its word, or by what
 // stands beside a name.
@@ -109,6 +110,11 @@ func (t *Table) namesPeople() bool {
 		sure = sure || is && !slices.Contains(vague, f) || slices.Contains(usual, f)
 	}
 	return t.Header && named && sure
+}
+
+// namesAnybody tells whether a header stands above names that may be people's.
+func (t *Table) namesAnybody() bool {
+	return t.Header && slices.ContainsFunc(t.sample[0], func(cell string) bool { return peopleHeaders()[fold(cell)].Role == Of })
 }
 
 // labelsPeople tells whether at least two cells of the first row stand above
@@ -190,8 +196,11 @@ func (c *Collector) figured(list *[]Figured, at int, name string) {
 		return
 	}
 	for i := range *list {
-		if (*list)[i].Name == name {
-			(*list)[i].Value = v
+		if f := &(*list)[i]; f.Name == name {
+			if f.Value != v {
+				c.leave(at, "An earlier row says %s here, which does not count: this one does.", strconv.FormatFloat(f.Value, 'f', -1, 64))
+			}
+			f.Value = v
 			return
 		}
 	}

@@ -26,6 +26,7 @@ type Form struct {
 type Table struct {
 	Form
 	Stages []string // of the journey that is open, by which columns without a header are known
+	Town   bool     // a relational map is open: who a header names are people on it
 	data   []byte
 	start  int // of the text: behind a line "sep=;"
 	sample [][]string
@@ -108,7 +109,7 @@ func (t *Table) As(f Form) (*Table, error) {
 		n.Form = f
 		return &n, nil
 	}
-	n := &Table{Form: f, Stages: t.Stages, data: t.data, start: t.start}
+	n := &Table{Form: f, Stages: t.Stages, Town: t.Town, data: t.data, start: t.start}
 	src, err := newSource(t.data)
 	if err != nil {
 		return nil, err

@@ -64,3 +64,21 @@ func TestR9_Refused(t *testing.T) {
 	assert.False(t, r.Refused[0].Part)
 	assert.True(t, r.Refused[1].Part)
 }
+
+// R11: on a relational map a name is somebody's, whatever stands beside it, but
+// where a table has dates.
+func TestR11_WhereAMapOfPeopleIsOpen(t *testing.T) {
+	for text, want := range map[string][2]rows.Kind{
+		"name\tannual value\nMill\t4000\n":         {rows.People, rows.People},
+		"Name\tNPS\nMill\t9\n":                     {rows.NPS, rows.People},
+		"company\tcity\nMill\tBonn\n":              {rows.People, rows.People},
+		"title\tdate\tvalue\nLoss\t2025\t3\n":      {rows.Observations, rows.Observations},
+		"from\tto\tname\nMill\tBakery\tsupplies\n": {rows.Pairs, rows.Pairs},
+	} {
+		table, err := rows.Open([]byte(text))
+		require.NoError(t, err)
+		without := table.Guess().Kind
+		table.Town = true
+		assert.Equal(t, want, [2]rows.Kind{without, table.Guess().Kind}, text)
+	}
+}

@@ -23,6 +23,8 @@
 //	D6  Cells pasted on a journey become its touchpoints at once, where each column
 //	    is told (rows R9) and each row counts: one step of undo, and a sentence
 //	    of what was made. Else they come here, and may still become plain cards.
+//	    On a relational map they become people, where nothing of the table is left
+//	    out, and relations, where any are: what is refused is in the sentence.
 //	D7  An outline that is pasted on a map is read as the one that is typed (SK6).
 //	D8  What is typed of a map stays until a map is made of it: who leaves the
 //	    dialog finds it there again.

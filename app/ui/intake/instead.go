@@ -19,7 +19,7 @@ var pasted string
 // Offer offers to bring in as data what was just pasted as cards, if it is
 // cells that look like a table of some kind without anybody's help.
 func Offer(d *desk.Desk, text string) {
-	if d.Board == nil || d.Board.Map() != nil || len(text) > rows.MaxRowBytes || strings.Count(text, "\n") < 2 || !strings.Contains(text, "\t") {
+	if d.Board == nil || d.Board.Chain() == nil || len(text) > rows.MaxRowBytes || strings.Count(text, "\n") < 2 || !strings.Contains(text, "\t") {
 		return
 	}
 	version := d.Space.Doc.Version()

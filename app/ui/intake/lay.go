@@ -20,7 +20,7 @@ import (
 )
 
 // Lay takes what is pasted on a map and is more than cards: an outline, and rows
-// of cells on a journey (D6, D7). It tells whether it did.
+// of cells on a journey or a relational map (D6, D7). It tells whether it did.
 func Lay(d *desk.Desk, clip device.Clip) bool {
 	if d.Board == nil || clip.JSON != "" || strings.Contains(clip.HTML, "data-worthmap") {
 		return false
@@ -29,7 +29,8 @@ func Lay(d *desk.Desk, clip device.Clip) bool {
 	if sketch.IsOutline(text) {
 		return layOutline(d, text)
 	}
-	if d.Board.Map() == nil || !strings.Contains(text, "\t") || !strings.Contains(text, "\n") || strings.HasPrefix(text, "{") {
+	town := d.Board.Relational() != nil
+	if d.Board.Map() == nil && !town || !strings.Contains(text, "\t") || !strings.Contains(text, "\n") || strings.HasPrefix(text, "{") {
 		return false
 	}
 	if len(text) > rows.MaxRowBytes {
@@ -42,11 +43,12 @@ func Lay(d *desk.Desk, clip device.Clip) bool {
 		if d.Space != space || d.MapID != m || d.Board == nil || d.Dialog.Name != "" {
 			return
 		}
-		if !sure {
+		switch {
+		case !sure && town && in.plan.Kind == rows.Unknown:
+			in.plain()
+		case !sure || !in.lay():
 			Paste(d, text)
-			return
 		}
-		in.lay()
 	})
 	return true
 }
@@ -75,57 +77,96 @@ func layOutline(d *desk.Desk, text string) bool {
 	return true
 }
 
-// told reads a table of touchpoints; false where somebody has to look at it. It
-// blocks.
+// told reads a table that the map that is open has a place for; false where
+// somebody has to look at it. It blocks.
 func (in *intake) told() bool {
 	ctx := context.Background()
-	seen, err := in.d.Errands().Look(ctx, errand.Look{Data: in.data, Stages: in.stages()})
-	if err != nil || seen.Plan.Kind != rows.Touchpoints || slices.ContainsFunc(seen.Plan.Columns, func(c rows.Column) bool { return c.Role == rows.Skip && c.Header != "" }) {
+	seen, err := in.d.Errands().Look(ctx, errand.Look{Data: in.data, Stages: in.stages(), Town: in.town()})
+	if err != nil {
 		return false
 	}
-	in.result, err = in.d.Errands().Table(ctx, errand.Table{Data: in.data, Form: seen.Form, Plan: seen.Plan}, func(float64) {})
-	return err == nil && len(in.result.Refused) == 0
+	in.form, in.plan = seen.Form, seen.Plan
+	for _, c := range in.plan.Columns {
+		if c.Role == rows.Skip && c.Header != "" && in.plan.Kind != rows.Pairs {
+			return false
+		}
+	}
+	if lies := in.plan.Kind == rows.Touchpoints; lies == in.town() || !lies && in.plan.Kind != rows.Pairs && in.plan.Kind != rows.People || in.lacks() != "" {
+		return false
+	}
+	in.result, err = in.d.Errands().Table(ctx, errand.Table{Data: in.data, Form: in.form, Plan: in.plan}, func(float64) {})
+	return err == nil && in.result.Rows <= mostLaid && (len(in.result.Refused) == 0 || in.plan.Kind == rows.Pairs)
 }
 
-// lay makes touchpoints of what was read, or shows what is in the way.
-func (in *intake) lay() {
+// mostLaid is how many rows are laid at once; more come in steps, by the dialog.
+const mostLaid = 1000
+
+// lay makes touchpoints, people or relations of what was read; false where
+// somebody has to look at what is in the way.
+func (in *intake) lay() bool {
 	d := in.d
 	match := exchange.NewMatch(d.Space.Workspace, in.result, in.wished())
 	for match.Step(math.MaxInt) {
 	}
-	found := match.Found()
-	if len(found.Unmatched) > 0 {
-		Paste(d, string(in.data))
-		return
+	in.found = match.Found()
+	came := slices.Concat(in.found.New, in.found.Changed, in.found.Same)
+	if len(came) == 0 || len(in.found.Unmatched) > 0 && in.plan.Kind != rows.Pairs {
+		return false
 	}
-	blank := len(d.Board.Map().Stages) == 0
-	if !d.Commit(words.T("data.laid.step"), match.Change()) {
-		return
+	blank := in.town() || len(d.Board.Map().Stages) == 0
+	if len(match.Change().Sets) > 0 && !d.Commit(words.T("data.laid.step"), match.Change()) {
+		return true
 	}
 	var made []crdt.ID
-	for _, e := range found.New {
-		made = append(made, e.Of)
+	for _, e := range in.found.New {
+		if e.What != "relation" {
+			made = append(made, e.Of)
+		}
 	}
 	d.Carry(d.Board.Select(made...))
 	if blank {
 		d.Do("fit")
 	}
-	d.Say(laid(found), "undo")
+	in.count()
+	d.Say(in.laid(), "undo")
+	return true
 }
 
-// laid says what came of a table of touchpoints.
-func laid(f exchange.Matched) string {
+// laid says what came of a table that was pasted, and what did not.
+func (in *intake) laid() string {
+	count, f := map[string]int{}, in.found
+	for _, e := range f.New {
+		count[e.What]++
+	}
+	made := "data.laid.stages"
+	if in.town() {
+		made = "data.laid.clusters"
+	}
 	var said []string
 	for _, x := range []struct {
 		name string
 		n    int
-	}{{"data.laid.new", len(f.New)}, {"data.laid.stages", len(f.Made)}, {"data.laid.changed", len(f.Changed)}, {"data.laid.same", len(f.Same)}} {
+	}{{"data.laid.new", count["touchpoint"]}, {"data.laid.people", count["person"]}, {"data.laid.relations", count["relation"]},
+		{made, len(f.Made)}, {"data.laid.changed", len(f.Changed)}, {"data.laid.same", len(f.Same)}} {
 		if x.n > 0 {
 			said = append(said, words.N(x.name, x.n))
 		}
 	}
-	return strings.Join(said, ", ") + "."
+	text := strings.Join(said, ", ") + "."
+	for i, r := range in.none {
+		if i == mostSaid {
+			return text + " " + words.T("data.more", words.Whole(len(in.none)-i)) + "."
+		}
+		text += " " + words.T("data.laid.not", words.Whole(r.Line), r.Why)
+	}
+	return text
 }
+
+// mostSaid is how many refusals a sentence names; the rest is counted.
+const mostSaid = 3
+
+// town tells whether a relational map is open.
+func (in *intake) town() bool { return in.d.Board.Relational() != nil }
 
 // stages are the names of those of the journey that is open.
 func (in *intake) stages() (names []string) {
@@ -143,9 +184,13 @@ func (in *intake) wished() exchange.Wish {
 	return in.wish
 }
 
-// cards makes cards of cells that were pasted on a journey, a stage a column.
+// cards makes cards of cells that were pasted: on a journey, a stage a column, on
+// a relational map, somebody a row.
 func (in *intake) cards() {
-	text := string(in.data)
 	in.d.Close()
-	in.d.Handle(edit.Paste{Text: text, Mods: edit.Mods{Shift: true}})
+	in.plain()
+}
+
+func (in *intake) plain() {
+	in.d.Handle(edit.Paste{Text: string(in.data), Mods: edit.Mods{Shift: true}})
 }

@@ -21,7 +21,7 @@ func (in *intake) look(form *rows.Form, k rows.Kind, then func(errand.Seen)) {
 	in.state, in.done = looking, 0
 	in.d.Changed()
 	in.errand(func(ctx context.Context, r *runner.Runner) (func(), error) {
-		seen, err := r.Look(ctx, errand.Look{Data: in.data, Form: form, Kind: k, Rows: previewed + 1, Stages: in.stages()})
+		seen, err := r.Look(ctx, errand.Look{Data: in.data, Form: form, Kind: k, Rows: previewed + 1, Stages: in.stages(), Town: in.town()})
 		return func() { then(seen) }, err
 	})
 }

@@ -64,7 +64,8 @@ func init() {
 		"hand.rating.1": "1, not at all", "hand.rating.2": "2", "hand.rating.3": "3", "hand.rating.4": "4", "hand.rating.5": "5, very",
 		"data.kind.touchpoints": "Touchpoints of this journey", "data.kind.touchpoints.text": "Each row is a touchpoint. Its stage is made where it is not there; one that is there already is brought up to date.",
 		"data.role.touchpoint": "Touchpoint", "data.role.stage": "Stage", "data.role.channel": "Channel", "data.what.touchpoint": "touchpoint", "data.cards": "Make plain cards of the cells",
-		"data.laid.step": "Paste touchpoints", "data.laid.new.one": "{n} touchpoint added", "data.laid.new.many": "{n} touchpoints added", "data.laid.stages.one": "{n} stage made", "data.laid.stages.many": "{n} stages made",
+		"data.laid.step": "Paste a table", "data.laid.new.one": "{n} touchpoint added", "data.laid.new.many": "{n} touchpoints added", "data.laid.people.one": "{n} person added", "data.laid.people.many": "{n} people added", "data.laid.relations.one": "{n} relation added", "data.laid.relations.many": "{n} relations added",
+		"data.laid.clusters.one": "{n} cluster made", "data.laid.clusters.many": "{n} clusters made", "data.laid.not": "Line {0}: {1}", "data.laid.stages.one": "{n} stage made", "data.laid.stages.many": "{n} stages made",
 		"data.laid.changed.one": "{n} brought up to date", "data.laid.changed.many": "{n} brought up to date", "data.laid.same.one": "{n} there already", "data.laid.same.many": "{n} there already",
 		"data.instead": "Pasted as cards. The cells look like data: {0}.", "toast.data-instead": "Bring in as data instead",
 	})
