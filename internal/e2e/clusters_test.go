@@ -88,7 +88,7 @@ func TestEditsClustersWhileDataChange(t *testing.T) {
 	says := func() {
 		p.Helper()
 		p.until("the one whom nobody pinned is to go", `document.querySelectorAll("[data-do^=accept-group]").length === 2`)
-		assert.ElementsMatch(t, []string{"Hygiene: Out: Customer 7", "Energy: In: Customer 7"}, proposed(), "not who is pinned, nor who was taken out, nor whom somebody refused")
+		assert.ElementsMatch(t, []string{"Hygiene: Out: Customer 7", "Energy: In: Customer 7. Customer 7 leaves “Hygiene”."}, proposed(), "not who is pinned, nor who was taken out, nor whom somebody refused")
 	}
 	says()
 	p.picture("clusters-changed")

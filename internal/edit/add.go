@@ -12,19 +12,6 @@ func (b *Board) addStage(index int) []Effect {
 	return b.begin(draft{kind: "stage", index: index})
 }
 
-// typeFirst begins the first stage with a letter: on an empty map, which asks
-// for its name, whoever types means a word and no tool.
-func (b *Board) typeFirst() []Effect {
-	out := b.addStage(0)
-	for i, e := range out {
-		if f, ok := e.(EditText); ok {
-			f.Typed = true
-			out[i] = f
-		}
-	}
-	return out
-}
-
 func (b *Board) addStageBefore() []Effect { return b.addStage(b.stageIndex(0)) }
 func (b *Board) addStageAfter() []Effect  { return b.addStage(b.stageIndex(len(b.m.Stages)-1) + 1) }
 

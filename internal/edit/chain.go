@@ -98,17 +98,9 @@ func (b *Board) addIndicator() []Effect {
 	return b.begin(draft{kind: "indicator", chain: true, with: b.one()})
 }
 
-// firstOnChain begins the first value of an empty map; a letter that began it is
-// part of the text.
-func (b *Board) firstOnChain(typed bool) []Effect {
-	out := b.begin(draft{kind: "value-element", chain: true})
-	for i, e := range out {
-		if f, ok := e.(EditText); ok && typed {
-			f.Typed = true
-			out[i] = f
-		}
-	}
-	return out
+// firstOnChain begins the first value of an empty map.
+func (b *Board) firstOnChain() []Effect {
+	return b.begin(draft{kind: "value-element", chain: true})
 }
 
 // asks tells whether an empty map asks for the first value there.

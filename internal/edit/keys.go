@@ -1,6 +1,7 @@
 package edit
 
 import (
+	"cmp"
 	"strings"
 	"time"
 	"unicode"
@@ -76,20 +77,8 @@ func (b *Board) keyed(e Key) []Effect {
 	if b.linking != nil && strings.HasPrefix(e.Key, "Arrow") {
 		return b.moveFocus(map[string]direction{"ArrowUp": up, "ArrowDown": down, "ArrowLeft": left, "ArrowRight": right}[e.Key])
 	}
-	if b.m != nil && len(b.m.Stages) == 0 && b.tool == "select" {
-		if r, size := utf8.DecodeRuneInString(e.Key); size == len(e.Key) && unicode.IsLetter(r) && !e.Ctrl && !e.Alt {
-			return b.typeFirst()
-		}
-	}
-	if b.chainEmpty() && b.tool == "select" {
-		if r, size := utf8.DecodeRuneInString(e.Key); size == len(e.Key) && unicode.IsLetter(r) && !e.Ctrl && !e.Alt {
-			return b.firstOnChain(true)
-		}
-	}
-	if b.rel != nil && len(b.rel.People) == 0 && b.tool == "select" {
-		if r, size := utf8.DecodeRuneInString(e.Key); size == len(e.Key) && unicode.IsLetter(r) && !e.Ctrl && !e.Alt {
-			return b.firstPerson()
-		}
+	if out, ok := b.firstLetter(e); ok {
+		return out
 	}
 	for _, k := range keyNames(e) {
 		if name, ok := byKey[k]; ok {
@@ -110,6 +99,44 @@ func (b *Board) keyed(e Key) []Effect {
 		}
 	}
 	return nil
+}
+
+// firstLetter begins the first thing of an empty map by typing: the key is its
+// first letter. On a relational map the small letter of a tool takes that
+// instead, as names begin with capitals, and N asks for the first customer.
+func (b *Board) firstLetter(e Key) (out []Effect, ok bool) {
+	r, size := utf8.DecodeRuneInString(e.Key)
+	if size != len(e.Key) || !unicode.IsLetter(r) || e.Ctrl || e.Alt || b.tool != "select" {
+		return nil, false
+	}
+	switch {
+	case b.m != nil && len(b.m.Stages) == 0:
+		return typed(b.addStage(0)), true
+	case b.chainEmpty():
+		return typed(b.firstOnChain()), true
+	case b.rel == nil || len(b.rel.People) > 0:
+		return nil, false
+	}
+	name := byKey[string(unicode.ToUpper(r))]
+	name = cmp.Or(onTown[name], name)
+	switch {
+	case e.Shift || !unicode.IsLower(r) || !strings.HasPrefix(name, "tool-") || !table[byName[name]].Enabled(b):
+		return typed(b.firstPerson()), true
+	case name == "tool-customer":
+		return b.firstPerson(), true
+	}
+	return nil, false
+}
+
+// typed makes the key that asked for a field its first letter.
+func typed(out []Effect) []Effect {
+	for i, e := range out {
+		if f, ok := e.(EditText); ok {
+			f.Typed = true
+			out[i] = f
+		}
+	}
+	return out
 }
 
 // onTown are the tools that a key takes on a relational map in place of those

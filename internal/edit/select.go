@@ -125,7 +125,7 @@ func (b *Board) click(p *press) []Effect {
 	case p.down.Clicks == 2:
 		return b.doubleClick(p)
 	case t.id == "" && b.asks(p.at):
-		return b.firstOnChain(false)
+		return b.firstOnChain()
 	case t.id == "":
 		if !p.down.Shift {
 			b.choose()
@@ -211,6 +211,11 @@ func (b *Board) escape() []Effect {
 		return b.take("select")
 	case b.point.id != "":
 		b.point = point{}
+	case b.opt.Way != "" || b.opt.Without != "":
+		o := b.opt
+		o.Way, o.Without = "", ""
+		b.relook(o)
+		return []Effect{Say{Text: b.answered(), Polite: true}}
 	case len(b.sel) > 0 || b.focus != "":
 		b.choose()
 		b.focus, b.left = "", b.focus

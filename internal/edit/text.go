@@ -58,7 +58,7 @@ func (b *Board) editSelected() []Effect {
 			return b.addStage(0)
 		}
 		if b.chainEmpty() {
-			return b.firstOnChain(false)
+			return b.firstOnChain()
 		}
 		if b.rel != nil && len(b.rel.People) == 0 {
 			return b.firstPerson()

@@ -69,8 +69,8 @@ func relating() []Command {
 		{"focus-on", "Show only who is near, or everybody again", g, nil, does((*Board).focusOn), onRelational(func(b *Board) bool {
 			return b.opt.Ego != "" || b.opt.Way != "" || b.opt.Without != "" || b.hasOnePerson()
 		})},
-		{"show-way", "Show who could introduce us, or the whole map again", g, nil, asksFor(func(o *view.Options) *crdt.ID { return &o.Way }), onRelational((*Board).hasOnePerson)},
-		{"show-without", "Show what breaks if they leave, or the whole map again", g, nil, asksFor(func(o *view.Options) *crdt.ID { return &o.Without }), onRelational((*Board).hasOnePerson)},
+		{"show-way", "Show who could introduce us, or the whole map again", g, nil, asksFor(func(o *view.Options) *crdt.ID { return &o.Way }), (*Board).isRelational},
+		{"show-without", "Show what breaks if they leave, or the whole map again", g, nil, asksFor(func(o *view.Options) *crdt.ID { return &o.Without }), (*Board).isRelational},
 		{"focus-wider", "Show who is one step further", g, nil, stepsBy(1), onRelational((*Board).focused)},
 		{"focus-narrower", "Show who is one step nearer", g, nil, stepsBy(-1), onRelational((*Board).focused)},
 		{"threshold-up", "Shared traits: link only those more alike", g, nil, thresholdBy(1), (*Board).isRelational},
@@ -271,8 +271,14 @@ func (b *Board) focusOn() []Effect {
 // whole map again.
 func asksFor(question func(*view.Options) *crdt.ID) func(*Board, string) []Effect {
 	return func(b *Board, _ string) []Effect {
+		if !b.hasOnePerson() {
+			return refusal("Select one person first: the question is about somebody.")
+		}
 		o := b.opt
 		was := *question(&o)
+		if why := b.unanswered(b.sel[0]); why != "" && question(&o) == &o.Way && was != b.sel[0] {
+			return refusal("%s", why)
+		}
 		o.Ego, o.Steps, o.Way, o.Without = "", 0, "", ""
 		if was != b.sel[0] {
 			*question(&o) = b.sel[0]
@@ -280,6 +286,21 @@ func asksFor(question func(*view.Options) *crdt.ID) func(*Board, string) []Effec
 		b.relook(o)
 		return []Effect{Say{Text: b.answered(), Polite: true}}
 	}
+}
+
+// unanswered says why nobody can introduce us to somebody; empty where somebody
+// can.
+func (b *Board) unanswered(to crdt.ID) string {
+	m := b.rel
+	switch {
+	case m.Own < 0:
+		return "Nobody here is our own organisation, whom others could introduce. Add us, or give somebody that role."
+	case m.People[m.Own].ID == to:
+		return "This is our own organisation. Select somebody else."
+	case len(m.Ways(m.Own).To(m.Person(to)).People) < 2:
+		return "Nobody on the map leads to “" + short(b.nameOf(to)) + "”."
+	}
+	return ""
 }
 
 // answered says in a sentence what shows.
@@ -341,17 +362,8 @@ func (b *Board) townWalk() (ids []crdt.ID) {
 	return append(ids, idsOf(b.charts())...)
 }
 
-// firstPerson begins with a letter on an empty map, which asks for a name.
-func (b *Board) firstPerson() []Effect {
-	out := addsPerson(relation.Customer)(b, "")
-	for i, e := range out {
-		if f, ok := e.(EditText); ok {
-			f.Typed = true
-			out[i] = f
-		}
-	}
-	return out
-}
+// firstPerson begins the first customer of an empty map, which asks for a name.
+func (b *Board) firstPerson() []Effect { return addsPerson(relation.Customer)(b, "") }
 
 // roleHint is what the empty field of a new person says.
 func roleHint(r relation.Role) string {

@@ -114,6 +114,35 @@ func TestEmptyMapAsksForTheFirst(t *testing.T) {
 	assert.Len(t, p.Relational().People, 1)
 }
 
+// The letter that takes a tool is not typed into the field, on no kind of map;
+// one that is takes none. N is the key that an empty relational map names.
+func TestLettersOfToolsOnEmptyMaps(t *testing.T) {
+	for kind, tools := range map[string]map[string]string{
+		"journey": {"n": "", "s": "", "f": "", "p": "", "a": "", "l": "", "t": "", "h": "", "v": ""},
+		"outcome": {"n": "", "s": "", "f": "", "p": "", "a": "", "l": "", "t": "", "h": "", "v": ""},
+		"relational": {"n": "select", "s": "select", "f": "cluster", "p": "partner", "a": "connector", "l": "connector", "h": "hand", "v": "select",
+			"N": "", "M": "", "m": "", "ü": ""},
+	} {
+		for key, takes := range tools {
+			p := atKind(t, kind, "")
+			var field *edit.EditText
+			mods := edit.Mods{Shift: strings.ToUpper(key) == key}
+			for _, e := range p.hear(p.Handle(edit.Key{Key: key, Mods: mods})) {
+				if f, ok := e.(edit.EditText); ok {
+					field = &f
+				}
+			}
+			if takes == "" {
+				assert.True(t, field != nil && field.Typed, "%s on %s begins the first", key, kind)
+				continue
+			}
+			assert.Equal(t, takes, p.Tool(), "%s on %s", key, kind)
+			assert.True(t, field == nil || !field.Typed, "%s on %s is not typed", key, kind)
+			assert.Equal(t, strings.Contains("ns", key), field != nil, "%s on %s asks for a name", key, kind)
+		}
+	}
+}
+
 func TestConnectingTwoPeople(t *testing.T) {
 	p := town(t)
 	p.key("A")

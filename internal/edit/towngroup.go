@@ -90,6 +90,7 @@ func (b *Board) onProposal(arg string, do func(relation.Proposal) []Effect) []Ef
 }
 
 func (b *Board) acceptGroup(p relation.Proposal) []Effect {
+	was := b.rel
 	id, c := relation.Accept(b.ws, b.session.Replica(), b.rel, p)
 	joins := p.Join
 	if p.Of < 0 {
@@ -106,6 +107,9 @@ func (b *Board) acceptGroup(p relation.Proposal) []Effect {
 	said := fmt.Sprintf("“%s” is a cluster.", short(p.Name))
 	if p.Of >= 0 {
 		said = fmt.Sprintf("“%s”: %d joined, %d left.", short(p.Name), len(p.Join), len(p.Leave))
+	}
+	if from := was.TakenFrom(p); from != "" {
+		said += " " + from
 	}
 	return append(out, Say{Text: said, Action: "undo"})
 }

@@ -1,6 +1,8 @@
 package edit_test
 
 import (
+	"fmt"
+	"slices"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
@@ -47,6 +49,14 @@ func TestProposalsAreAcceptedAndRefused(t *testing.T) {
 	p.key("Ctrl+Z")
 	assert.Len(t, p.Proposals(), 1)
 	assert.Empty(t, p.do("accept-group 7"))
+
+	p = groupedTown(t)
+	p.cluster("Works", "Mill", "Port", "Rail", "Tram")
+	at := slices.IndexFunc(p.Proposals(), func(g relation.Proposal) bool { return g.Name == "Food" })
+	require.GreaterOrEqual(t, at, 0)
+	assert.Equal(t, "Mill leaves “Works”.", p.Relational().TakenFrom(p.Proposals()[at]))
+	p.do(fmt.Sprint("accept-group ", at))
+	assert.Equal(t, "“Food” is a cluster. Mill leaves “Works”.", p.polite())
 }
 
 func TestClustersAreMergedSplitAndPinned(t *testing.T) {
@@ -101,6 +111,9 @@ func TestWaysAndLossesShow(t *testing.T) {
 		p.do("connect")
 	}
 	require.Len(t, p.Relational().Relations, 2)
+	p.Select()
+	p.do("show-way")
+	assert.Equal(t, "Select one person first: the question is about somebody.", p.sentence())
 	all := len(p.Scene().Nodes)
 	p.Select(p.id("Clinic"))
 	p.do("show-way")
@@ -110,12 +123,26 @@ func TestWaysAndLossesShow(t *testing.T) {
 	assert.Equal(t, all, len(p.Scene().Nodes), "and the whole map again")
 	p.Select(p.id("Lone"))
 	p.do("show-way")
-	assert.Contains(t, p.polite(), "Nobody")
+	assert.Equal(t, "Nobody on the map leads to “Lone”.", p.sentence())
+	assert.Len(t, p.Scene().Nodes, all, "and nothing steps back")
+	p.Select(p.id("Clinic"))
+	p.do("show-way")
+	p.key("Escape")
+	way, _ := p.Asked()
+	assert.Empty(t, way, "Escape ends the question")
+	assert.Equal(t, []crdt.ID{p.id("Clinic")}, p.Selected(), "and leaves who is selected")
+	p.SetField(p.ids("We"), "f/role", jsontext.Of("partner"))
+	p.Select(p.id("Clinic"))
+	p.do("show-way")
+	assert.Contains(t, p.sentence(), "Nobody here is our own organisation")
+	way, _ = p.Asked()
+	assert.Empty(t, way, "without us nothing is shown")
+	p.SetField(p.ids("We"), "f/role", jsontext.Of("own-organisation"))
 	p.Select(p.id("Hub"))
 	p.do("show-without")
 	assert.Equal(t, "Without Hub one is cut off, and 2 relations end.", p.polite())
-	way, without := p.Asked()
-	assert.Equal(t, [2]crdt.ID{"", p.id("Hub")}, [2]crdt.ID{way, without})
+	_, without := p.Asked()
+	assert.Equal(t, p.id("Hub"), without)
 	p.do("focus-on")
 	_, without = p.Asked()
 	assert.Empty(t, without)

@@ -30,6 +30,32 @@ func Accept(w *workspace.Workspace, by string, m *Map, p Proposal) (crdt.ID, crd
 	return k, move(w, by, m, moving{k, m.ids(p.Join)}, moving{"", m.ids(p.Leave)})
 }
 
+// TakenFrom says whom a proposal takes out of other clusters: "Mill and Port
+// leave “Food”." It is empty where it takes nobody.
+func (m *Map) TakenFrom(p Proposal) string {
+	joins := p.Join
+	if p.Of < 0 {
+		joins = p.Members
+	}
+	var said []string
+	for at := range m.Clusters {
+		var names []string
+		for _, i := range joins {
+			if at != p.Of && slices.Contains(m.People[i].Clusters, at) {
+				names = append(names, workspace.ShortName(m.People[i].Name()))
+			}
+		}
+		if n := len(names) - 1; n >= 0 {
+			verb := " leaves “"
+			if n > 0 {
+				names, verb = []string{strings.Join(names[:n], ", ") + " and " + names[n]}, " leave “"
+			}
+			said = append(said, names[0]+verb+m.Clusters[at].Name()+"”.")
+		}
+	}
+	return strings.Join(said, " ")
+}
+
 // Refuse wishes that a group is not proposed again.
 func Refuse(m *Map, p Proposal) (c crdt.Change) {
 	var ids []string

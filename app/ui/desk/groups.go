@@ -29,7 +29,7 @@ func Named(m *relation.Map, people []int) string {
 // Changes says what a proposal would change.
 func Changes(m *relation.Map, p relation.Proposal) string {
 	if p.Of < 0 {
-		return words.N("group.people", len(p.Members)) + ": " + Named(m, p.Members)
+		return strings.TrimSuffix(words.N("group.people", len(p.Members))+": "+Named(m, p.Members)+". "+m.TakenFrom(p), ". ")
 	}
 	var said []string
 	if len(p.Join) > 0 {
@@ -38,5 +38,5 @@ func Changes(m *relation.Map, p relation.Proposal) string {
 	if len(p.Leave) > 0 {
 		said = append(said, words.T("group.leave", Named(m, p.Leave)))
 	}
-	return strings.Join(said, ". ")
+	return strings.TrimSuffix(strings.Join(said, ". ")+". "+m.TakenFrom(p), ". ")
 }
