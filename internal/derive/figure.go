@@ -19,6 +19,7 @@ type Figure struct {
 	Result   measure.Result    // the value, or why there is none
 	Form     Form              // how the value is written
 	Word     string            // what it means, in words: "rising", "concentrate here"; may be empty
+	Said     string            // what people say against Word: "overruled by Ana: no"; never in its place
 	Status   measure.Status    // against a plan, empty where there is none
 	Toward   measure.Direction // which way is better, where that is known
 	N        measure.Input     // answers or observations behind it
@@ -81,7 +82,7 @@ func (g *Figure) definition() measure.Definition {
 // same tells whether g says the same as h.
 func (g *Figure) same(h *Figure) bool {
 	return g.Ref == h.Ref && g.Measure == h.Measure && g.Label == h.Label && g.Result == h.Result &&
-		g.Form == h.Form && g.Word == h.Word && g.Status == h.Status && g.Toward == h.Toward &&
+		g.Form == h.Form && g.Word == h.Word && g.Said == h.Said && g.Status == h.Status && g.Toward == h.Toward &&
 		g.N == h.N && g.Coverage == h.Coverage && g.Between == h.Between && g.Size == h.Size &&
 		slices.Equal(g.Marks, h.Marks) && sameSeries(g.Series, h.Series)
 }

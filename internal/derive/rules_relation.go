@@ -6,6 +6,7 @@ import (
 
 	"github.com/worthmap/worthmap/internal/crdt"
 	"github.com/worthmap/worthmap/internal/measure"
+	"github.com/worthmap/worthmap/internal/relation"
 	"github.com/worthmap/worthmap/internal/workspace"
 )
 
@@ -330,21 +331,24 @@ func clusterFlags(r *reading) {
 	r.many("reciprocities", reciprocities)
 	r.many("potentials", potentials)
 	for _, x := range []struct {
-		field, label, word string
-		flag               measure.Flag
-		set                bool
-		form               Form
+		field, label string
+		of           relation.Flag
+		flag         measure.Flag
+		set          bool
+		form         Form
 	}{
-		{"valueLift", "its share of the value to its share of the entities", "highest value", lift, lift.Set, cents},
-		{"unmetShare", "of its members have a need that we could address", "unmet need", unmet, unmet.Set, share},
-		{"meanReciprocity", "mean reciprocity of its relations", "mutual potential", back, mutual.Set, cents},
-		{"meanPotential", "mean potential, 0 to 10", "mutual potential", potential, mutual.Set, tenths},
+		{"valueLift", "its share of the value to its share of the entities", relation.Highest, lift, lift.Set, cents},
+		{"unmetShare", "of its members have a need that we could address", relation.Unmet, unmet, unmet.Set, share},
+		{"meanReciprocity", "mean reciprocity of its relations", relation.Mutual, back, mutual.Set, cents},
+		{"meanPotential", "mean potential, 0 to 10", relation.Mutual, potential, mutual.Set, tenths},
 	} {
+		o := (&relation.Cluster{Element: r.e}).Overruled(x.of)
 		g := r.give(x.field, x.label, x.flag.Figure, x.form)
 		g.N, g.Toward = n, measure.Higher
 		if x.set && x.flag.Figure.OK() {
-			g.Word, g.Size = x.word, x.flag.Figure.Or(0)
+			g.Word, g.Size = x.of.Word(), x.flag.Figure.Or(0)
 		}
+		g.Said = o.Words()
 	}
 }
 

@@ -93,6 +93,11 @@ func TestD8_ClusterFlags(t *testing.T) {
 	told := fmt.Sprint(b.why("REL-6.meanReciprocity", "k").Inputs)
 	assert.Contains(t, told, "A and B gives 8, receives 6, 75\u2009% comes back")
 	assert.Contains(t, told, "potential 7 of 10")
+
+	b = document(t, `{"maps":[{"id":"m","kind":"relational","elements":[{"id":"e1","type":"entity","title":"A","fields":{"annualValue":9}},{"id":"e2","type":"entity","title":"B","fields":{}},
+		{"id":"k","type":"cluster","title":"K","fields":{"members":["e1"],"membersFixed":["e1"],"flag/highest":{"raised":false,"by":"Ana","because":"they leave"}}}],"relations":[]}]}`)
+	assert.Equal(t, "overruled by Ana: no, because they leave", b.figure("REL-6.valueLift", "k").Said, "beside what figures say")
+	assert.Empty(t, b.figure("REL-6.unmetShare", "k").Said)
 }
 
 // D9: status against a plan is of the observation that counts by the day, and

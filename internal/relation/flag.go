@@ -1,6 +1,7 @@
 package relation
 
 import (
+	"cmp"
 	"slices"
 
 	"github.com/worthmap/worthmap/internal/crdt"
@@ -33,6 +34,24 @@ type Overrule struct {
 	Raised  bool
 	Because string
 	By      string // a name, empty where nobody gave one
+}
+
+// Words says it beside a figure: "overruled by Ana: no, because they left". It
+// is empty where nobody said anything.
+func (o Overrule) Words() string {
+	if !o.Said {
+		return ""
+	}
+	said := "overruled by " + cmp.Or(o.By, "hand")
+	if o.Raised {
+		said += ": yes"
+	} else {
+		said += ": no"
+	}
+	if o.Because != "" {
+		said += ", because " + o.Because
+	}
+	return said
 }
 
 // Overruled returns what people say of a flag.

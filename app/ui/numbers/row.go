@@ -51,7 +51,7 @@ func element(d *desk.Desk, g *derive.Figure, name string) []app.UI {
 func status(g *derive.Figure) []app.UI {
 	s := stateOf(g.Status)
 	if s == "" {
-		return []app.UI{app.Span().Text(words.Together(g.Word))}
+		return []app.UI{app.Span().Text(words.Together(g.Word)), app.Small().Class("meta").Text(" " + g.Said)}
 	}
 	body := []app.UI{part.Sign(strings.ReplaceAll(string(s), " ", "-")), app.Strong().Text(words.T("numbers.state." + string(s)))}
 	if g.Word != "" && g.Word != string(s) && s != "watch" {
