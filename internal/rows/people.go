@@ -39,7 +39,8 @@ var FigureNames = []string{"annualValue", "potential", "engagement", "importance
 var peopleHeaders = headings([]heading{
 	{Of, "", "name,customer,customer name,organisation,organization,company,company name,person,account,client,title,label"},
 	{PersonRole, "", "role,type,kind,relationship"},
-	{Group, "", "cluster,group,segment"},
+	{Group, "", "cluster,group"},
+	{Group, "segment", "segment"}, // an attribute too
 	{Figure, "annualValue", "annual value,value,revenue,turnover,amount,sales,value a year"},
 	{Figure, "potential", "potential"},
 	{Figure, "engagement", "engagement,engagement score"},
@@ -79,6 +80,11 @@ func (t *Table) asPeople(width int) []Column {
 			c.Name = "interest"
 		}
 		list[i] = c
+	}
+	for i, c := range list { // of two columns of clusters, the segment is an attribute alone
+		if c.Role == Group && c.Name != "" && taken[Column{Role: Group}] {
+			list[i].Role = TraitOf
+		}
 	}
 	if width > 0 && !taken[Column{Role: Of}] {
 		list[0] = Column{Header: list[0].Header, Role: Of}
@@ -170,6 +176,9 @@ func (c *Collector) someone() {
 			p.About = plain([]byte(cell))
 		case Group:
 			p.Group = plain([]byte(cell))
+			if col.Name != "" {
+				p.trait(col.Name, p.Group)
+			}
 		case Figure:
 			c.figured(&p.Figures, at, col.Name)
 		case TraitOf:

@@ -59,7 +59,7 @@ func (p *Plan) Say(column int, r Role, name string) {
 	if column < 0 || column >= len(p.Columns) {
 		return
 	}
-	if r != Count && r != Figure {
+	if r != Count && r != Figure && r != Group {
 		name = ""
 	}
 	p.Columns = slices.Clone(p.Columns)
@@ -78,7 +78,7 @@ func (p *Plan) Say(column int, r Role, name string) {
 				of = c.Of
 			}
 			*c = Column{Header: c.Header, Role: r, Name: name, Of: of}
-		case c.Role == r && c.Name == name && c.Of == "" && r != Age:
+		case c.Role == r && (c.Name == name || r == Group) && c.Of == "" && r != Age:
 			*c = Column{Header: c.Header}
 		}
 	}

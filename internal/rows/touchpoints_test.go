@@ -82,3 +82,17 @@ func TestR11_WhereAMapOfPeopleIsOpen(t *testing.T) {
 		assert.Equal(t, want, [2]rows.Kind{without, table.Guess().Kind}, text)
 	}
 }
+
+// R2: a segment proposes clusters and stays an attribute, by which they can be
+// compared; beside a column of clusters it is an attribute alone.
+func TestR2_SegmentsAreAttributesToo(t *testing.T) {
+	for text, want := range map[string]rows.Someone{
+		"organisation,segment\nMill,Food\n":              {Of: "Mill", Group: "Food", Traits: []rows.Trait{{Attribute: "segment", Value: "Food"}}, Line: 2, Rows: 1},
+		"organisation,segment,cluster\nMill,Food,Near\n": {Of: "Mill", Group: "Near", Traits: []rows.Trait{{Attribute: "segment", Value: "Food"}}, Line: 2, Rows: 1},
+		"organisation,cluster\nMill,Near\n":              {Of: "Mill", Group: "Near", Line: 2, Rows: 1},
+	} {
+		table, err := rows.Open([]byte(text))
+		require.NoError(t, err)
+		assert.Equal(t, []rows.Someone{want}, collect(t, table, table.Guess(), 2).People, text)
+	}
+}

@@ -168,7 +168,7 @@ func (in *intake) preview() app.UI {
 
 // says is the value of what a column says among its options.
 func (in *intake) says(c rows.Column) string {
-	if c.Role == rows.Count || c.Role == rows.Figure {
+	if c.Role == rows.Count || c.Role == rows.Figure || c.Role == rows.Group && c.Name != "" {
 		return string(c.Role) + " " + c.Name
 	}
 	return string(c.Role)
@@ -208,7 +208,9 @@ func (in *intake) roles() []choice {
 		for _, o := range options {
 			there = there || o.value == value
 		}
-		if !there {
+		if !there && c.Role == rows.Group {
+			options = append(options, choice{value, words.T("data.role.both")})
+		} else if !there {
 			options = append(options, choice{value, words.T("data.role."+string(c.Role), c.Name)})
 		}
 	}
