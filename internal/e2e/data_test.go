@@ -73,7 +73,7 @@ func dropsATableAndBringsItIn(p *person) {
 	p.picks("data-column 3", "Date or period")
 	p.sees("11 rows counted, 1 refused. 0 new, 2 changed, 0 here already.")
 	p.sees("“Walk on water” is")
-	p.press("2 refusals and their reasons")
+	p.press("2 cells or rows left out, and why")
 	p.sees("Only one of importance and satisfaction is answered")
 	p.accessible("a table before it is brought in")
 	p.picture("data-ready")

@@ -39,7 +39,7 @@ func TestComparesOffers(t *testing.T) {
 	p.pastes("customer\toffer\tReliability\tcomment\n1\tPlan Pro\t6\t\n2\tplan pro\t8\t\n3\tplan pro\t7\t\n1\tPlan Basic\t9\tgood\n2\tPlan Basic\t11\t\n3\t\t4\t\n")
 	p.sees("Each row is how somebody rates an offer.")
 	p.sees("0 new, 1 changed, 1 here already.")
-	p.press("2 refusals and their reasons")
+	p.press("2 cells or rows left out, and why")
 	p.sees("“11” is not a rating from 1 to 10.")
 	p.picture("offers-table")
 	p.press("Bring in")

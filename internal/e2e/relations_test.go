@@ -145,7 +145,7 @@ func (p *person) pastesTables() {
 	assert.InDelta(p, 4000, p.town().Elements[0].Fields.AnnualValue, 0)
 	p.pastes("name\tannual value\nMill\t5000\nPort\tunknown\n")
 	p.sees("Who is on the map already")
-	p.press("2 refusals")
+	p.press("2 cells or rows left out")
 	p.sees("The map says 4000 for annual value of “Mill”, which stays; the table says 5000.")
 	p.picture("pasted-people-differ")
 	p.key(escape)

@@ -6,6 +6,7 @@ import (
 
 	"github.com/worthmap/worthmap/internal/crdt"
 	"github.com/worthmap/worthmap/internal/measure"
+	"github.com/worthmap/worthmap/internal/relation"
 	"github.com/worthmap/worthmap/internal/rows"
 	"github.com/worthmap/worthmap/internal/workspace"
 )
@@ -50,6 +51,7 @@ type Wish struct {
 	Under crdt.ID           // where records that are made hang; empty for the workspace
 	From  string            // where the table is from; journeys from there replace those that were
 	Stage crdt.ID           // in which touchpoints lie that name none
+	Ends  relation.Role     // of people whom relations add; empty for customers
 	Merge Merge             // what comes of people who are on the map already
 }
 

@@ -116,7 +116,7 @@ func (m *Matching) end(name string, line int) (crdt.ID, bool) {
 	if id, ok := p.made[f]; ok {
 		return id, true
 	}
-	m.newcomer(&rows.Someone{Of: name, Line: line})
+	m.newcomer(&rows.Someone{Of: name, Role: string(m.wish.Ends), Line: line})
 	return p.made[f], true
 }
 

@@ -2,6 +2,7 @@ package exchange_test
 
 import (
 	"fmt"
+	"math"
 	"strings"
 	"testing"
 	"time"
@@ -376,4 +377,16 @@ func TestPairs_ManyOfOneName(t *testing.T) {
 	assert.Contains(t, string(data), fmt.Sprintf(`"Ana (%d)",`, n))
 	t.Logf("%v, of one name %v", differ, alike)
 	assert.Less(t, alike, 10*differ+50*time.Millisecond)
+}
+
+// Whom a table of relations adds has the role that somebody says.
+func TestPairs_AddPeopleOfARole(t *testing.T) {
+	w, do := crowd(t)
+	m := exchange.NewMatch(w, table(t, "From,To\nMill,Bakery\n"), exchange.Wish{Ends: relation.Supplier})
+	for m.Step(math.MaxInt) {
+	}
+	do(m.Change())
+	for _, p := range crowdOf(w).People {
+		assert.Equal(t, relation.Supplier, p.Role, p.Title)
+	}
 }

@@ -153,6 +153,9 @@ func (in *intake) fold(name, label string) app.UI {
 
 // entryOf names the record of an entry, also one that is yet to be made.
 func (in *intake) entryOf(e *exchange.Entry) string {
+	if e.Name != "" {
+		return e.Name
+	}
 	if in.d.Space.Workspace.Element(e.Of) != nil {
 		return in.titleOf(string(e.Of))
 	}
@@ -165,7 +168,10 @@ func (in *intake) entryOf(e *exchange.Entry) string {
 }
 
 // cut shortens a value of JSON for a cell of the list.
-func cut(json string) string { return short(strings.ReplaceAll(json, ",", ", ")) }
+func cut(json string) string { return short(marks.Replace(json)) }
+
+// marks are those of JSON, which people do not write.
+var marks = strings.NewReplacer("[", "", "]", "", `"`, "", ", ", ", ", ",", ", ")
 
 // refused lists the rows that do not count (D5).
 func (in *intake) refused() []app.UI {

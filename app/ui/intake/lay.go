@@ -15,6 +15,7 @@ import (
 	"github.com/worthmap/worthmap/internal/edit"
 	"github.com/worthmap/worthmap/internal/errand"
 	"github.com/worthmap/worthmap/internal/exchange"
+	"github.com/worthmap/worthmap/internal/relation"
 	"github.com/worthmap/worthmap/internal/rows"
 	"github.com/worthmap/worthmap/internal/sketch"
 )
@@ -180,6 +181,9 @@ func (in *intake) stages() (names []string) {
 
 // wished is what was said of the names of the table, for the map that is open.
 func (in *intake) wished() exchange.Wish {
+	if m := in.d.Board.Relational(); in.wish.Ends == "" && m != nil && len(m.People) > 0 {
+		in.wish.Ends = relation.Partner // customers are there already
+	}
 	in.wish.Under, in.wish.Stage = in.d.MapID, in.d.Board.Here()
 	return in.wish
 }

@@ -14,6 +14,7 @@ import (
 	"github.com/worthmap/worthmap/internal/crdt"
 	"github.com/worthmap/worthmap/internal/exchange"
 	"github.com/worthmap/worthmap/internal/measure"
+	"github.com/worthmap/worthmap/internal/relation"
 	"github.com/worthmap/worthmap/internal/rows"
 )
 
@@ -204,6 +205,12 @@ func fields(d *desk.Desk) {
 	})
 	on("data-unit", func(in *intake, i desk.Input) {
 		in.wish.Unit = strings.TrimSpace(i.Value)
+		if in.result != nil {
+			in.match()
+		}
+	})
+	on("data-ends", func(in *intake, i desk.Input) {
+		in.wish.Ends = relation.Role(i.Value)
 		if in.result != nil {
 			in.match()
 		}

@@ -3,6 +3,7 @@
 package intake
 
 import (
+	"cmp"
 	"slices"
 	"strconv"
 
@@ -13,6 +14,7 @@ import (
 	"github.com/worthmap/worthmap/internal/crdt"
 	"github.com/worthmap/worthmap/internal/exchange"
 	"github.com/worthmap/worthmap/internal/measure"
+	"github.com/worthmap/worthmap/internal/relation"
 	"github.com/worthmap/worthmap/internal/rows"
 	"github.com/worthmap/worthmap/internal/workspace"
 )
@@ -38,6 +40,7 @@ func (in *intake) options() app.UI {
 		in.field("repeats", p.Kind == rows.Observations, list("data-repeats", string(p.Repeats), []choice{{string(rows.Last), words.T("data.repeats.last")}, {string(rows.Mean), words.T("data.repeats.mean")}})),
 		in.field("merge", p.Kind == rows.People || p.Kind == rows.Pairs, list("data-merge", string(in.wish.Merge), []choice{
 			{"", words.T("data.merge.fill")}, {string(exchange.Take), words.T("data.merge.take")}, {string(exchange.Leave), words.T("data.merge.leave")}})),
+		in.field("ends", p.Kind == rows.Pairs, list("data-ends", string(cmp.Or(in.wish.Ends, relation.Customer)), ends())),
 		in.field("unit", p.Kind == rows.Observations, in.input("data-unit", in.wish.Unit, words.T("data.unit.hint"))),
 		in.field("dates", said(rows.At) && (t.Ambiguous || t.Dates != rows.Unsaid), list("data-dates", string(t.Dates), []choice{
 			{"", words.T("data.dates.none")}, {string(rows.DayFirst), words.T("data.dates.day")}, {string(rows.MonthFirst), words.T("data.dates.month")}})),
@@ -47,6 +50,14 @@ func (in *intake) options() app.UI {
 		app.Label().Class("data-check").Body(
 			app.Input().Type("checkbox").DataSet("field", "data-header").Checked(t.Header), app.Span().Text(words.T("data.header"))),
 	)
+}
+
+// ends are the roles that people may have whom relations add.
+func ends() (options []choice) {
+	for _, r := range relation.Roles {
+		options = append(options, choice{string(r), r.Title()})
+	}
+	return options
 }
 
 // markOf is the decimal mark in the list, none where the table leaves it open.

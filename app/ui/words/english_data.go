@@ -6,7 +6,7 @@ import "maps"
 func init() {
 	maps.Copy(english, map[string]string{
 		"do.data": "Bring in data", "data.title": "Bring in data", "data.step": "Bring in data", "data.now": "Bring in",
-		"data.text":  "A table of touchpoints, measurements, survey answers, events, journeys, orders or cohorts. What comes of it shows here before anything is brought in.",
+		"data.text":  "A table of people, relations, touchpoints, measurements, survey answers, events, journeys, orders or cohorts. What comes of it shows here before anything is brought in.",
 		"data.cells": "Cells from a spreadsheet", "data.cells.hint": "Paste here, the row of headings too", "data.cells.do": "Read these cells", "data.or": "or",
 		"data.file": "Choose a CSV or Excel file", "data.drop": "or drop one on the page.", "data.pasted": "Pasted cells", "data.other": "Another table",
 		"data.kind": "The rows are", "data.kind.none": "Say what the rows are", "data.kind..text": "Nothing in the headings says what this table holds.",
@@ -29,7 +29,7 @@ func init() {
 		"data.kind.offers": "Ratings of offers", "data.kind.offers.text": "Each row is how somebody rates an offer. The mean of each attribute comes to the offer, on the scale from 1 to 10.",
 		"data.role.quality": "Rating of a quality", "data.role.price": "Rating of the price", "data.role.attribute": "What is rated", "data.what.rating": "rating",
 		"data.role.role": "Role", "data.role.cluster": "Cluster", "data.role.trait": "Attribute", "data.what.person": "person",
-		"data.merge": "Who is on the map already", "data.merge.fill": "Fill in what is missing", "data.merge.take": "The table counts", "data.merge.leave": "Stays as they are",
+		"data.role.both": "Cluster and attribute", "data.ends": "People whom it adds are", "data.merge": "Who is on the map already", "data.merge.fill": "Fill in what is missing", "data.merge.take": "The table counts", "data.merge.leave": "Stays as they are",
 		"data.preview": "The first rows. Say above each column what it holds.", "data.column": "Column {0}", "data.column.of": "about {0}", "data.column.says": "What the column {0} holds",
 		"data.role.": "Not read", "data.role.of": "What it is about", "data.role.question": "Question", "data.role.segment": "Segment", "data.role.at": "Date or period", "data.role.value": "Value", "data.role.n": "Answers behind it", "data.role.source": "Source",
 		"data.role.importance": "Importance", "data.role.satisfaction": "Satisfaction", "data.role.answer": "Answer", "data.role.functional": "With it", "data.role.dysfunctional": "Without it", "data.role.count": "Count of {0}",
@@ -52,7 +52,7 @@ func init() {
 		"data.name.of": "“{0}” is", "data.name.none": "Not found", "data.name.leave": "Left out", "data.name.make.indicator": "A new indicator", "data.name.make.outcome": "A new outcome", "data.name.make.idea": "A new idea", "data.name.make.entity": "A new entity",
 		"data.entries": "What is new and what changes", "data.was": "{0} → {1}", "data.more": "and {0} more", "data.mark.new": "new", "data.mark.changed": "changed",
 		"data.what.observation": "value", "data.what.survey": "answers", "data.what.visits": "people", "data.what.value of a year": "value of a year", "data.what.cohorts": "cohorts",
-		"data.refused.one": "{n} refusal and its reason", "data.refused.many": "{n} refusals and their reasons", "data.refused.get": "Download them as CSV", "data.refused.file": "{0} refused", "data.refused.more": "and {0} more in the download",
+		"data.refused.one": "{n} cell or row left out, and why", "data.refused.many": "{n} cells or rows left out, and why", "data.refused.get": "Download them as CSV", "data.refused.file": "{0} refused", "data.refused.more": "and {0} more in the download",
 		"data.refused.line": "Line", "data.refused.column": "Column", "data.refused.cell": "Cell", "data.refused.why": "Reason",
 		"data.brought": "Brought in data: {0}, {1}.", "data.new.one": "{n} new record", "data.new.many": "{n} new records", "data.changed.one": "{n} changed", "data.changed.many": "{n} changed",
 		"data.into.title": "Which workspace is this table for?", "data.into.text": "A table tells of outcomes, indicators and stages of one workspace.", "data.into.none": "A table belongs to a workspace. Start a map or open an example first.",
