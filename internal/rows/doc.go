@@ -41,7 +41,7 @@
 //	    delimiter which a spreadsheet prefers splits it, and what starts like a
 //	    formula gets an apostrophe before it. A number is none: −5 stays −5.
 //	R11 Where a relational map is open, a table whose header names anybody is one of
-//	    people on it, unless it has dates.
+//	    people on it, unless it has dates or rates offers.
 //
 // # Why a package of its own
 //

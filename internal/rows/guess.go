@@ -35,11 +35,11 @@ func (t *Table) Guess() Plan {
 		p.Kind, p.Columns = Touchpoints, touched
 	case t.Header && t.namesPairs() && (unsure || p.Kind == Events):
 		p.Kind, p.Columns = Pairs, t.asPairs(width)
-	case t.namesPeople() && t.saysRoles(), t.Town && t.namesAnybody() && !p.has(At):
+	case t.namesPeople() && t.saysRoles():
 		p.Kind, p.Columns = People, t.asPeople(width)
 	case t.ratesOffers(width) && (p.Kind == Unknown || p.Kind == Orders && unsure || t.namesAttributes()):
 		p.Kind, p.Columns = Offers, t.asOffers(width)
-	case t.namesPeople() && unsure:
+	case t.namesPeople() && unsure, t.Town && t.namesAnybody() && !p.has(At):
 		p.Kind, p.Columns = People, t.asPeople(width)
 	}
 	t.settle(&p)

@@ -69,11 +69,12 @@ func TestR9_Refused(t *testing.T) {
 // where a table has dates.
 func TestR11_WhereAMapOfPeopleIsOpen(t *testing.T) {
 	for text, want := range map[string][2]rows.Kind{
-		"name\tannual value\nMill\t4000\n":         {rows.People, rows.People},
-		"Name\tNPS\nMill\t9\n":                     {rows.NPS, rows.People},
-		"company\tcity\nMill\tBonn\n":              {rows.People, rows.People},
-		"title\tdate\tvalue\nLoss\t2025\t3\n":      {rows.Observations, rows.Observations},
-		"from\tto\tname\nMill\tBakery\tsupplies\n": {rows.Pairs, rows.Pairs},
+		"name\tannual value\nMill\t4000\n":          {rows.People, rows.People},
+		"Name\tNPS\nMill\t9\n":                      {rows.NPS, rows.People},
+		"company\tcity\nMill\tBonn\n":               {rows.People, rows.People},
+		"title\tdate\tvalue\nLoss\t2025\t3\n":       {rows.Observations, rows.Observations},
+		"customer\toffer\tQuality\nMill\tPlan\t6\n": {rows.Offers, rows.Offers},
+		"from\tto\tname\nMill\tBakery\tsupplies\n":  {rows.Pairs, rows.Pairs},
 	} {
 		table, err := rows.Open([]byte(text))
 		require.NoError(t, err)

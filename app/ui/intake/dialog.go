@@ -58,7 +58,7 @@ func (in *intake) given() app.UI {
 			app.Div().Class("data-source").Body(part.Icon("table"), app.B().Class("clip").Text(name),
 				app.Span().Class("meta").Text(string(in.form.Encoding)),
 				app.Span().Class("row").Body(
-					part.Link("data-cards", words.T("data.cards")).Hidden(in.name != "" || in.d.Board.Map() == nil && !in.town()),
+					part.Link("data-cards", words.T("data.cards")).Hidden(in.name != "" || in.d.Board.Map() == nil && (!in.town() || in.form.Header)),
 					part.Link("data-other", words.T("data.other")))),
 			wrong,
 			app.Div().Hidden(in.sample != nil).Body(in.standing()))
