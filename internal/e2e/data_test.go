@@ -79,7 +79,7 @@ func dropsATableAndBringsItIn(p *person) {
 	p.picture("data-ready")
 	folder := p.downloads()
 	p.press("Download them as CSV")
-	assert.Contains(p, string(p.downloaded(folder, ".csv")), "13,satisfaction,,\"Only one of importance and satisfaction")
+	assert.Contains(p, string(p.downloaded(folder, ".csv")), `"13","satisfaction","","Only one of importance and satisfaction`)
 
 	p.picks("data-name Walk on water", "A new outcome")
 	p.sees("2 new, 2 changed, 0 here already.")
