@@ -88,7 +88,7 @@
 //	    What was never seen is missing, not old.
 //	D26 What moved from one round to the next is held against what is sought
 //	    today, and is known only of what was seen in or before both.
-//	D27 A share of fewer than 30 is marked, and says where the share of all lies
+//	D29 A share of fewer than 30 is marked, and says where the share of all lies
 //	    (MEASURES 0.5): so is what is made of one, such as an opportunity or how
 //	    far an indicator in percent has come. What is counted on the map is no
 //	    sample and says nothing of the kind.

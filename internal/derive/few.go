@@ -3,7 +3,7 @@ package derive
 import "github.com/worthmap/worthmap/internal/measure"
 
 // few warns of a figure that is a share of fewer than 30, and says where the
-// share lies of all who are like those (D27).
+// share lies of all who are like those (D29).
 func (g *Figure) few(n measure.Input) {
 	g.fewAs(measure.Given(g.Result.Or(0)), n, wholePercent)
 }

@@ -35,8 +35,8 @@ var sampled = map[derive.Name]bool{
 	"REL-5.reciprocity": false, "REL-5.mapReciprocity": false, "REL-5.intangibleShare": false, "REL-6.unmetShare": false, "REL-7.confidence": false,
 }
 
-// D27: of every share that is listed, few behind it are told, with where it lies.
-func TestD27_SharesOfFew(t *testing.T) {
+// D29: of every share that is listed, few behind it are told, with where it lies.
+func TestD29_SharesOfFew(t *testing.T) {
 	seen := map[derive.Name]int{}
 	for _, name := range examples {
 		b := example(t, name)
@@ -146,8 +146,8 @@ func (b *board) askFew(rng *rand.Rand) {
 	b.commit(c)
 }
 
-// D27: a share of many is not marked, and what is made of shares names each.
-func TestD27_WhatIsSaid(t *testing.T) {
+// D29: a share of many is not marked, and what is made of shares names each.
+func TestD29_WhatIsSaid(t *testing.T) {
 	b := document(t, `{"maps":[{"id":"m","kind":"journey","elements":[{"id":"o1","type":"outcome","title":"O","fields":{}},
 		{"id":"i1","type":"indicator","title":"I","fields":{"unit":"percent","direction":"higher","baseline":{"value":0},"target":{"value":80}}}],"relations":[]}],
 		"observations":[{"of":"i1","at":"2025-Q1","value":50,"n":12}],

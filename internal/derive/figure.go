@@ -24,7 +24,7 @@ type Figure struct {
 	Toward   measure.Direction // which way is better, where that is known
 	N        measure.Input     // answers or observations behind it
 	Coverage measure.Result    // share of the weight with data, where the figure is weighted; else missing
-	Between  string            // where a share of few lies: "95 % between 21 and 79 %" (D27)
+	Between  string            // where a share of few lies: "95 % between 21 and 79 %" (D29)
 	Marks    []Mark
 	Series   *measure.Series // for a sparkline; nil where there is none
 	Size     float64         // how much there is to gain, within one measure; 0 is nothing

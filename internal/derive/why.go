@@ -51,7 +51,7 @@ type Why struct {
 	N       measure.Input
 	Options []Chosen       // of the measure
 	Cover   measure.Result // share of the weight with data, where the figure is weighted
-	Between string         // where a share of few lies (D27)
+	Between string         // where a share of few lies (D29)
 	Marks   []Mark
 	Lack    *Lack // where the figure cannot be computed
 	UsedBy  []FigureRef
