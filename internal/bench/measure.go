@@ -97,19 +97,11 @@ func (t *tab) wait(condition string) error {
 
 // measureMap opens a generated map of n cards and does to it what people do.
 func measureMap(s *site, t *table, generated string, n int) error {
-	profile, err := os.MkdirTemp("", "worthmap-bench-")
-	if err != nil {
-		return err
-	}
-	defer os.RemoveAll(profile)
-	b, err := browser(profile)
+	b, err := stranger()
 	if err != nil {
 		return err
 	}
 	defer b.close()
-	if err := b.prepare(); err != nil {
-		return err
-	}
 	if err := b.do(chromedp.Navigate(s.url)); err != nil {
 		return err
 	}

@@ -61,6 +61,31 @@ type tab struct {
 	thread   int          // the page's main thread
 }
 
+// stranger opens a browser that was never here, with the probe in its pages.
+// Closing it leaves nothing behind.
+func stranger() (*tab, error) {
+	profile, err := os.MkdirTemp("", "worthmap-bench-")
+	if err != nil {
+		return nil, err
+	}
+	t, err := browser(profile)
+	if err != nil {
+		_ = os.RemoveAll(profile)
+		return nil, err
+	}
+	end := t.close
+	t.close = func() { end(); _ = os.RemoveAll(profile) }
+	err = t.do(chromedp.ActionFunc(func(ctx context.Context) error {
+		_, err := page.AddScriptToEvaluateOnNewDocument(probe).Do(ctx)
+		return err
+	}))
+	if err != nil {
+		t.close()
+		return nil, err
+	}
+	return t, nil
+}
+
 func browser(profile string) (*tab, error) {
 	path := ""
 	for _, name := range []string{"chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chromium-headless-shell"} {

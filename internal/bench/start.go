@@ -2,11 +2,9 @@ package main
 
 import (
 	"context"
-	"os"
 	"time"
 
 	"github.com/chromedp/cdproto/network"
-	"github.com/chromedp/cdproto/page"
 	"github.com/chromedp/chromedp"
 )
 
@@ -31,21 +29,13 @@ func measureStart(s *site, t *table) error {
 	return nil
 }
 
-// start measures in a profile of its own.
+// start measures what a browser waits for that was never here, and the same one later.
 func start(s *site, t *table, name string, slow bool) error {
-	profile, err := os.MkdirTemp("", "worthmap-bench-")
-	if err != nil {
-		return err
-	}
-	defer os.RemoveAll(profile)
-	b, err := browser(profile)
+	b, err := stranger()
 	if err != nil {
 		return err
 	}
 	defer b.close()
-	if err := b.prepare(); err != nil {
-		return err
-	}
 	time.Sleep(2 * time.Second) // what a browser does at its own start is not ours
 	if slow {
 		err := b.do(chromedp.ActionFunc(func(ctx context.Context) error {
@@ -80,13 +70,6 @@ func start(s *site, t *table, name string, slow bool) error {
 		time.Sleep(time.Second)
 	}
 	return nil
-}
-
-func (t *tab) prepare() error {
-	return t.do(chromedp.ActionFunc(func(ctx context.Context) error {
-		_, err := page.AddScriptToEvaluateOnNewDocument(probe).Do(ctx)
-		return err
-	}))
 }
 
 // visit goes to the first page.
