@@ -92,7 +92,7 @@ func (in *intake) told() bool {
 			return false
 		}
 	}
-	if lies := in.plan.Kind == rows.Touchpoints; lies == in.town() || !lies && in.plan.Kind != rows.Pairs && in.plan.Kind != rows.People || in.lacks() != "" {
+	if !in.placed() || in.lacks() != "" {
 		return false
 	}
 	in.result, err = in.d.Errands().Table(ctx, errand.Table{Data: in.data, Form: in.form, Plan: in.plan}, func(float64) {})
@@ -165,6 +165,14 @@ func (in *intake) laid() string {
 
 // mostSaid is how many refusals a sentence names; the rest is counted.
 const mostSaid = 3
+
+// placed tells whether the map that is open has a place for what a table holds.
+func (in *intake) placed() bool {
+	if in.town() {
+		return in.plan.Kind == rows.Pairs || in.plan.Kind == rows.People
+	}
+	return in.plan.Kind == rows.Touchpoints
+}
 
 // town tells whether a relational map is open.
 func (in *intake) town() bool { return in.d.Board.Relational() != nil }
