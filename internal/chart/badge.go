@@ -60,7 +60,7 @@ func (b *badge) draw(p *pen, number int) {
 	case square:
 		p.rect(around(b.at, r-1), 2, fill, edge)
 	case diamond:
-		d := r + 2
+		d := r + 1 // with its edge no higher than the closest row of a list
 		p.outline(fill, edge, b.at.Add(geom.Pt(0, -d)), b.at.Add(geom.Pt(d, 0)), b.at.Add(geom.Pt(0, d)), b.at.Add(geom.Pt(-d, 0)))
 	default:
 		p.circle(b.at, r-.75, fill, edge)
