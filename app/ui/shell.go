@@ -114,6 +114,7 @@ func (s *Shell) OnMount(ctx app.Context) {
 			d.Store.Others = func(sp *store.Space, touched []crdt.ID) {
 				if d.Space == sp {
 					d.Applied(touched)
+					talk.Heard(d, touched)
 				}
 			}
 			d.Store.Shown = func(sp *store.Space) bool { return d.Space == sp }

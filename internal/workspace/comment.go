@@ -79,6 +79,24 @@ func (w *Workspace) OpenComments() map[crdt.ID]int {
 	return n
 }
 
+// To returns what others say in a thread to the person who goes by a name: what
+// mentions them, and what answers them. Nobody is told of their own words.
+func (c *Comment) To(name string) (list []*Comment) {
+	if name == "" {
+		return nil
+	}
+	spoke := false
+	for _, one := range append([]*Comment{c}, c.Answers...) {
+		switch {
+		case one.Author == name:
+			spoke = true
+		case spoke, len(Mentions(one.Description, []string{name})) > 0:
+			list = append(list, one)
+		}
+	}
+	return list
+}
+
 // ErrTooManyComments says that a workspace is full of comments.
 var ErrTooManyComments = errors.New("workspace: there are 5,000 comments already; delete some that are resolved")
 

@@ -45,6 +45,28 @@ func TestW1CommentsAndTheirAnswers(t *testing.T) {
 	require.Len(t, w.Comments(), 3)
 }
 
+// Who is mentioned or answered is told of it, and not of their own words.
+func TestCommentsAreToThoseWhomTheyNameOrAnswer(t *testing.T) {
+	say := func(author, text string) *workspace.Comment {
+		return &workspace.Comment{Element: &workspace.Element{Description: text}, Author: author}
+	}
+	thread := say("Ana", "Is that true? @carl, @Ana")
+	thread.Answers = []*workspace.Comment{say("Ben", "No."), say("Carl", "Yes. @Ben"), say("Ana", "How so?")}
+	for name, want := range map[string][]string{
+		"Ana":  {"No.", "Yes. @Ben"},
+		"Ben":  {"Yes. @Ben", "How so?"},
+		"Carl": {"Is that true? @carl, @Ana", "How so?"},
+		"Dana": nil,
+		"":     nil,
+	} {
+		var got []string
+		for _, c := range thread.To(name) {
+			got = append(got, c.Description)
+		}
+		require.Equal(t, want, got, name)
+	}
+}
+
 func TestMentionsAreTheLongestNames(t *testing.T) {
 	text := "Ask @ana lee, @Ana and @Anatol"
 	var got []string

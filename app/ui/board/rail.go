@@ -9,6 +9,7 @@ import (
 
 	"github.com/worthmap/worthmap/app/ui/desk"
 	"github.com/worthmap/worthmap/app/ui/part"
+	"github.com/worthmap/worthmap/app/ui/talk"
 	"github.com/worthmap/worthmap/app/ui/words"
 	"github.com/worthmap/worthmap/internal/crdt"
 	"github.com/worthmap/worthmap/internal/edit"
@@ -26,10 +27,11 @@ type rail struct {
 	Map        crdt.ID
 	Offers     string // names of the tools
 	Tool, Side string // that is in the hand, and that is open
+	Unread     int    // comments to this person
 }
 
 func newRail(d *desk.Desk) *rail {
-	r := &rail{desk: d, Map: d.MapID, Side: d.Side}
+	r := &rail{desk: d, Map: d.MapID, Side: d.Side, Unread: talk.Unread(d)}
 	if d.Board == nil {
 		return r
 	}
@@ -105,7 +107,7 @@ func (r *rail) Render() app.UI {
 	return app.Nav().Class("rail").Aria("label", words.T("rail.label")).Body(
 		app.Div().Class("rail-tools").Role("toolbar").Aria("label", words.T("rail.label")).Aria("orientation", "vertical").Body(tools...),
 		app.Div().Class("rail-panels").Role("group").Aria("label", words.T("rail.panels")).Body(r.panels()...),
-		part.Tool("rail-menu", "more", words.T("rail.more"), "").Class("rail-more"),
+		r.marked(part.Tool("rail-menu", "more", words.T("rail.more"), "").Class("rail-more"), words.T("rail.more")),
 	)
 }
 
@@ -113,7 +115,7 @@ func (r *rail) Render() app.UI {
 func (r *rail) panels() []app.UI {
 	d := r.desk
 	relational := d.Board != nil && d.Board.Relational() != nil
-	panel := func(name, icon string) app.UI {
+	panel := func(name, icon string) app.HTMLButton {
 		title := words.T("panel." + name)
 		return part.Named(name, icon, title, title, "", part.When(r.Side == name, part.Pressed, part.Free))
 	}
@@ -126,12 +128,24 @@ func (r *rail) panels() []app.UI {
 			list = append(list, app.Div().Class("rail-rule"))
 		}
 		for _, name := range group {
-			if name != "priorities" || !relational { // people are weighed on the sheet of strategies
+			switch {
+			case name == "comments":
+				list = append(list, r.marked(panel(name, panelIcons[name]), words.T("panel.comments")))
+			case name != "priorities" || !relational: // people are weighed on the sheet of strategies
 				list = append(list, panel(name, panelIcons[name]))
 			}
 		}
 	}
 	return list
+}
+
+// marked says at a button that somebody said something to this person.
+func (r *rail) marked(b app.HTMLButton, name string) app.UI {
+	if r.Unread == 0 {
+		return b
+	}
+	name += ", " + words.N("talk.unread", r.Unread)
+	return b.Class("news").DataSet("tip", name).Aria("label", name)
 }
 
 // toolKinds are what tools add or change; a link that does not allow that shows

@@ -91,7 +91,7 @@ func (d *Desk) People() (list []Person) {
 
 // person reads what somebody's page says of them. It comes from others.
 func person(p wire.Peer) Person {
-	who := Person{ID: p.ID, Role: p.Role.String(), Name: short(p.State.Get("n").Or(""), 40), Map: crdt.ID(p.State.Get("m").Or(""))}
+	who := Person{ID: p.ID, Role: p.Role.String(), Name: words.Short(p.State.Get("n").Or(""), 40), Map: crdt.ID(p.State.Get("m").Or(""))}
 	if who.Name == "" {
 		who.Name = words.T("people.guest")
 	}
@@ -118,13 +118,6 @@ func numbers(v jsontext.Value, n int) (list []float64, ok bool) {
 		list = append(list, f)
 	}
 	return list, len(list) == n
-}
-
-func short(s string, most int) string {
-	if utf8.RuneCountInString(s) > most {
-		return string([]rune(s)[:most-1]) + "…"
-	}
-	return s
 }
 
 // Face is somebody's initials in their colour.
@@ -282,7 +275,7 @@ func (d *Desk) SayHere() {
 		return jsontext.OfItems(items...)
 	}
 	var b jsontext.Builder
-	b.SetText("n", short(d.Me(), 40))
+	b.SetText("n", words.Short(d.Me(), 40))
 	b.SetText("m", string(d.MapID))
 	if !d.Show.On {
 		a, z := d.Board.ToBoard(geom.Point{}), geom.Point{}

@@ -219,9 +219,5 @@ func (in *intake) roles() []choice {
 
 // short cuts a cell to what a preview shows.
 func short(cell string) string {
-	r := []rune(cell)
-	if len(r) > 60 {
-		return string(r[:59]) + "…"
-	}
-	return cell
+	return words.Short(cell, 60)
 }

@@ -60,7 +60,7 @@ func group(d *desk.Desk, g history.Group) app.UI {
 	}
 	var titles []string
 	for _, id := range tops[:min(len(tops), 3)] {
-		titles = append(titles, "“"+short(title(d, id), 60)+"”")
+		titles = append(titles, "“"+words.Short(title(d, id), 60)+"”")
 	}
 	if n := len(tops) - 3; n > 0 {
 		titles = append(titles, words.T("past.others", words.Whole(n)))
@@ -133,7 +133,7 @@ func texts(d *desk.Desk) []app.UI {
 		words1 := []app.UI{
 			app.P().Class("meta").Text(KeyName(t.Key) + " · " + title(d, t.Entity)),
 			app.P().Class("past-text").Text(t.Text),
-			app.P().Class("meta").Text(words.T("past.texts.now", short(now, 80))),
+			app.P().Class("meta").Text(words.T("past.texts.now", words.Short(now, 80))),
 			app.P().Class("meta").Text(moment(t.Stamp.Time()) + " · " + d.Who(t.Stamp.Replica())),
 		}
 		line := []app.UI{app.Div().Class("past-words").Body(words1...)}

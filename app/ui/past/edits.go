@@ -151,7 +151,7 @@ func name(t history.Thing) string {
 	case t.Kind == "workspace":
 		return words.T("past.workspace")
 	case t.Title != "":
-		return "“" + short(t.Title, 60) + "”"
+		return "“" + words.Short(t.Title, 60) + "”"
 	case t.Kind == "":
 		return words.T("past.thing")
 	}
@@ -167,13 +167,6 @@ func names(list []history.Thing) string {
 		out = append(out, words.T("past.others", words.Whole(n)))
 	}
 	return strings.Join(out, ", ")
-}
-
-func short(s string, most int) string {
-	if r := []rune(s); len(r) > most {
-		return string(r[:most-1]) + "…"
-	}
-	return s
 }
 
 // fields names at most four registers.

@@ -3,6 +3,8 @@
 package store
 
 import (
+	"maps"
+	"slices"
 	"time"
 
 	"github.com/worthmap/worthmap/app/ui/device"
@@ -18,6 +20,14 @@ func (s *Store) NameOf(sp *Space, replica string) (name string, device bool) {
 	}
 	by := sp.share.met.by[replica]
 	return sp.share.met.name[by], by != "" && by == sp.share.now.By
+}
+
+// Met returns what those call themselves who were ever here, in no order.
+func (s *Store) Met(sp *Space) []string {
+	if sp.share == nil {
+		return nil
+	}
+	return slices.Collect(maps.Values(sp.share.met.name))
 }
 
 // Wrote tells whether this device writes as a replica, or did.

@@ -52,6 +52,10 @@ func Listen(d *desk.Desk) {
 		state.about, state.filter = crdt.ID(id), filters[0]
 		open(d)
 	})
+	d.OnCommand("talk-mine", func(string) {
+		state.about, state.filter = "", "mine"
+		open(d)
+	})
 	d.OnCommand("comment-here", func(string) {
 		open(d)
 		device.FocusOn("#talk-new", nil)

@@ -10,9 +10,13 @@
 //	    undone, and goes into files with its author and time.
 //	T2  What is typed and not sent yet stays, also when the page is loaded anew.
 //	T3  A name that somebody goes by is marked where it is mentioned; typing @
-//	    offers the names, by keys and by pointer.
+//	    offers who is here, then whom the workspace knows, by keys and by
+//	    pointer.
 //	T4  Only whoever wrote a comment changes or deletes it here. What a server
 //	    allows it decides itself.
 //	T5  Comments are for those who work at the map: they are in no drawing and
 //	    not on the screen of a presentation.
+//	T6  Who is mentioned or answered is told once: by a sentence as it comes,
+//	    unless this person wants calm, and by a mark on the panel's button until
+//	    they have looked. What was said while they were away counts.
 package talk

@@ -3,6 +3,7 @@
 package talk
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 
@@ -53,10 +54,27 @@ func bytesOf(s string, units int) int {
 	return len(s)
 }
 
+// names are those by which people can be mentioned: of who is here, then of
+// who spoke, owns something or was here before, and one's own.
+func names(d *desk.Desk) (list []string) {
+	for _, p := range d.People() {
+		list = append(list, p.Name)
+	}
+	known := append(d.Space.Workspace.PeopleNamed(), d.Store.Met(d.Space)...)
+	slices.Sort(known)
+	list = append(append(list, known...), d.Me())
+	given := map[string]bool{"": true, words.T("people.guest"): true}
+	return slices.DeleteFunc(list, func(n string) bool {
+		was := given[n]
+		given[n] = true
+		return was
+	})
+}
+
 // fitting returns names that begin with what was typed, in any of their words.
 func fitting(d *desk.Desk, typed string) (list []string) {
 	typed = strings.ToLower(typed)
-	for _, n := range d.Space.Workspace.PeopleNamed() {
+	for _, n := range names(d) {
 		low := strings.ToLower(n)
 		if strings.EqualFold(n, typed) {
 			return nil // it stands there

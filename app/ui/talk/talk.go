@@ -3,7 +3,6 @@
 package talk
 
 import (
-	"slices"
 	"strings"
 	"time"
 
@@ -35,10 +34,8 @@ func View(d *desk.Desk) app.UI {
 		state.filter = filters[0]
 	}
 	p := panel{d: d, w: d.Space.Workspace, me: d.Me()}
-	p.names = p.w.PeopleNamed()
-	if p.me != "" && !slices.Contains(p.names, p.me) {
-		p.names = append(p.names, p.me)
-	}
+	p.names = names(d)
+	look(d)
 	all := p.w.Comments()
 	var row []app.UI
 	for _, name := range filters {
@@ -96,14 +93,9 @@ func (p *panel) passes(c *workspace.Comment, filter string) bool {
 	case "settled":
 		return c.Resolved != ""
 	case "mine":
-		return c.Resolved == "" && (p.names2(c) || slices.ContainsFunc(c.Answers, p.names2))
+		return c.Resolved == "" && len(c.To(p.me)) > 0
 	}
 	return c.Resolved == ""
-}
-
-// names2 tells whether a comment names this person or is theirs.
-func (p *panel) names2(c *workspace.Comment) bool {
-	return p.me != "" && (c.Author == p.me || len(workspace.Mentions(c.Description, []string{p.me})) > 0)
 }
 
 // begin is where a new comment is written.

@@ -55,8 +55,9 @@ func init() {
 		"talk.filter": "Which comments show", "talk.filter.open": "Open {0}", "talk.filter.mine": "With me {0}", "talk.filter.settled": "Resolved {0}",
 		"talk.on": "On {0}", "talk.hint": "Say something; @ names somebody", "talk.say": "Comment", "talk.answer": "Answer", "talk.change": "Change", "talk.keys": "Enter sends, Shift Enter makes a line", "talk.me": "Your name, as others see it",
 		"talk.only": "Only on {0}", "talk.all": "Show all", "talk.gone": "On something that is deleted", "talk.thread": "{0}: {1}", "talk.somebody": "Somebody", "talk.names": "Names",
-		"talk.none.open": "No open comment. Select a card and say what you think of it; C brings you here.", "talk.none.mine": "Nothing is open that you wrote or that names you.", "talk.none.settled": "Nothing is resolved yet.",
+		"talk.none.open": "No open comment. Select a card and say what you think of it; C brings you here.", "talk.none.mine": "Nothing is open that names you or answers you.", "talk.none.settled": "Nothing is resolved yet.",
 		"talk.settle": "Resolve", "talk.reopen": "Open again", "talk.settled": "Resolved by {0}", "talk.settled.say": "Resolved.", "talk.edit": "Change this comment", "talk.delete": "Delete this comment", "talk.deleted": "Comment deleted.",
+		"talk.told.one": "{0} to you: {1}", "talk.told.many": "{n} comments to you, the newest by {0}", "talk.unread.one": "{n} is to you", "talk.unread.many": "{n} are to you", "toast.talk-mine": "Read",
 		"talk.said": "Comment added", "talk.full": "This workspace has 5,000 comments, which is all it can hold. Delete some that are resolved.",
 
 		// History.

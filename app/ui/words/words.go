@@ -37,5 +37,13 @@ func N(key string, n int, args ...string) string {
 	return strings.ReplaceAll(T(key+form, args...), "{n}", Whole(n))
 }
 
+// Short cuts what somebody wrote to so many letters at most.
+func Short(s string, most int) string {
+	if r := []rune(s); len(r) > most {
+		return string(r[:most-1]) + "…"
+	}
+	return s
+}
+
 // Has tells whether the catalogue knows a key.
 func Has(key string) bool { _, ok := english[key]; return ok }
