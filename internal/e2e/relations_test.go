@@ -139,6 +139,7 @@ func (p *person) pastesTables() {
 	p.pastes("from\tto\ttype\tstrength\nMill\tBakery\tsupplies\t0.9\nSchool\tMill\trefers\tstrong\n")
 	p.sees("3 people added, 2 relations added. Line 3: “strong” is no number. The rest of the row counts.")
 	require.Len(p, p.town().of("entity"), 3, "nobody is called “from”")
+	p.until("both go from the one to the other", `worthmap.serialise().then((s) => JSON.parse(s).maps[0].relations.filter((r) => r.fields?.directed).length === 2)`)
 	p.picture("pasted-relations")
 	p.pastes("name\tannual value\tinterests\nMill\t4000\tflour; rail\nPort\t90\trail\n")
 	p.sees("1 person added, 1 brought up to date.")

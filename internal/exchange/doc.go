@@ -35,12 +35,21 @@
 //	X9  The shape of a picture changes what is drawn alone: the map within is
 //	    whole. A row is left out only where nothing stands on it, and a
 //	    feeling of 0 is something.
+//	X10 A row from one to another that says no direction makes a relation that
+//	    goes from the one to the other. One that is there keeps the direction
+//	    that it has, and where it has none the row may name its ends either
+//	    way round.
 //
 // # Why one reader and writer for two forms
 //
 // The own form says the same in the same words and adds what the neutral one
 // leaves to the reader: in what a thing lies ("in", "lane"), and which
 // workspace this is. Two codecs would drift apart member by member.
+//
+// # Why from and to are a direction
+//
+// Who heads two columns From and To and writes a verb beside them has said who
+// supplies whom. Kumu reads it so, and who means both ways has a column for it.
 //
 // # Why order keys do not appear
 //

@@ -15,9 +15,9 @@ import (
 // it where they are not there yet.
 //
 // The same two with the same types are the same relation, whichever way round
-// where it has no direction, in the map as within the table; a row that names
-// no type is the only relation of the two, if there is one. What a row of the
-// other way round says is given is received.
+// where it has no direction; a row that names no type is the only relation of
+// the two, if there is one. What a row of the other way round says is given is
+// received. A new one goes the way that the row leads (X10).
 func (m *Matching) pair(p *rows.Pair) {
 	if m.people.known == nil && !m.meet() {
 		m.miss(p.From, p.Line, "This workspace has no relational map for relations.")
@@ -30,7 +30,8 @@ func (m *Matching) pair(p *rows.Pair) {
 	}
 	n := Entry{What: "relation", Line: p.Line}
 	if old := m.people.tie(from, to, p); old != nil {
-		if n.Of, n.Name = old.ID, p.From+" → "+p.To; m.first(about{old.ID, p.From + " and " + p.To}, p.Line, said{of: old.ID, what: "relation"}) {
+		p = asThere(p, old)
+		if n.Of, n.Name = old.ID, p.Way(); m.first(about{old.ID, p.From + " and " + p.To}, p.Line, said{of: old.ID, what: "relation"}) {
 			if m.people.read.People[old.A].ID != from {
 				p = turned(p)
 			}
@@ -43,7 +44,7 @@ func (m *Matching) pair(p *rows.Pair) {
 		return
 	}
 	id, c := relation.Tie(m.people.place(), from, to)
-	c.Set(id, "f/directed", jsontext.OfBool(p.Direction == rows.Directed))
+	c.Set(id, "f/directed", jsontext.OfBool(p.Leads()))
 	var is []string
 	fields := m.tieFields(id, p)
 	if p.Direction == rows.Mutual {
@@ -54,17 +55,29 @@ func (m *Matching) pair(p *rows.Pair) {
 		is = append(is, plainly(g.value))
 	}
 	m.c.Add(c)
-	n.Of, n.Name, n.Is = id, p.From+" → "+p.To, strings.Join(is, ", ")
+	n.Of, n.Name, n.Is = id, p.Way(), strings.Join(is, ", ")
 	m.found.New = append(m.found.New, n)
+}
+
+// asThere returns a row with the direction of the relation that it tells of,
+// where it says none.
+func asThere(p *rows.Pair, old *relation.Relation) *rows.Pair {
+	if p.Direction != rows.NoDirection || old.Directed {
+		return p
+	}
+	t := *p
+	if t.Direction = rows.Undirected; old.Text("direction") == string(rows.Mutual) {
+		t.Direction = rows.Mutual
+	}
+	return &t
 }
 
 // earlier returns on which line of a table a row has told of the relation of
 // this one already: the same types the same way round, or the other way where
-// neither row has a direction, as tie has it for those of the map. For none it
-// returns 0 and keeps this one.
+// neither row leads. For none it returns 0 and keeps this one.
 //
 // Ends of a pair are not sorted, since IDs have no order that would be the same
-// anew: a row without direction is kept from both ends.
+// anew: a row that leads nowhere is kept from both ends.
 func earlier(taken map[said]int, from, to string, p *rows.Pair) int {
 	key := said{of: crdt.ID(from), what: "relation", question: to, segment: typesKey(p.Types)}
 	back := said{of: crdt.ID(to), what: "relation back", question: from, segment: key.segment}
@@ -73,7 +86,7 @@ func earlier(taken map[said]int, from, to string, p *rows.Pair) int {
 	if line := taken[key]; line > 0 {
 		return line
 	}
-	if p.Direction != rows.Directed {
+	if !p.Leads() {
 		if line := taken[turned]; line > 0 {
 			return line
 		}

@@ -69,7 +69,7 @@ func TestPairs_OfOthers(t *testing.T) {
 // names the other end first.
 func TestPairs_CarryWhatFlows(t *testing.T) {
 	w, do := crowd(t)
-	c, found := match(w, table(t, "From,To,Gives what,Gets what,Value given,Value received\nAna,Ben,money|trust,service,8,6\n"), exchange.Fill)
+	c, found := match(w, table(t, "From,To,Direction,Gives what,Gets what,Value given,Value received\nAna,Ben,mutual,money|trust,service,8,6\n"), exchange.Fill)
 	require.Empty(t, found.Unmatched)
 	do(c)
 	m := crowdOf(w)
@@ -236,7 +236,7 @@ func TestPairs_FromTheOtherEnd(t *testing.T) {
 		"From,To,Type,Value given\nBen,Ana,knows,9\n":                  {5, 9},
 	} {
 		w, do := crowd(t)
-		c, _ := match(w, table(t, "From,To,Type,Value given,Value received\nAna,Ben,knows,5,1\n"), exchange.Fill)
+		c, _ := match(w, table(t, "From,To,Type,Direction,Value given,Value received\nAna,Ben,knows,undirected,5,1\n"), exchange.Fill)
 		do(c)
 		r := table(t, text)
 		c, found := match(w, r, exchange.Take)
@@ -255,13 +255,14 @@ func TestPairs_FromTheOtherEnd(t *testing.T) {
 }
 
 // Of rows that tell of one relation the first counts, in a table that is
-// brought in as in one that is opened; a direction makes two of them two.
+// brought in as in one that is opened; what leads one way and what leads the
+// other are two (X10).
 func TestPairs_OncePerTable(t *testing.T) {
 	for text, want := range map[string][2]int{
-		"From,To,Type\nAna,Ben,knows\nBen,Ana,knows\n":                                            {1, 1},
+		"From,To,Type\nAna,Ben,knows\nBen,Ana,knows\n":                                            {2, 0},
 		"From,To,Type,Direction\nAna,Ben,knows,mutual\nben,ANA,Knows,undirected\n":                {1, 1},
 		"From,To,Type\nAna,Ben,knows\nAna,Ben,knows\n":                                            {1, 1},
-		"From,To,Type\nAna,Ben,knows|likes\nBen,Ana,likes|knows\nBen,Ana,knows\n":                 {2, 1},
+		"From,To,Type\nAna,Ben,knows|likes\nAna,Ben,likes|knows\nAna,Ben,knows\n":                 {2, 1},
 		"From,To,Type,Direction\nAna,Ben,pays,directed\nBen,Ana,pays,directed\n":                  {2, 0},
 		"From,To,Type,Direction\nAna,Ben,pays,directed\nBen,Ana,pays,\nAna,Ben,pays,undirected\n": {2, 1},
 		"From,To,Type,Direction\nAna,Ben,pays,\nBen,Ana,pays,directed\nAna,Ben,pays,directed\n":   {2, 1},
@@ -377,6 +378,37 @@ func TestPairs_ManyOfOneName(t *testing.T) {
 	assert.Contains(t, string(data), fmt.Sprintf(`"Ana (%d)",`, n))
 	t.Logf("%v, of one name %v", differ, alike)
 	assert.Less(t, alike, 10*differ+50*time.Millisecond)
+}
+
+// X10: who writes from whom to whom and no direction gets an arrow, on the map
+// and in what is written; what is there keeps its own, named from either end.
+func TestPairs_LeadFromTheOneToTheOther(t *testing.T) {
+	const pairs = "From,To,Type,Strength\nAna,Ben,supplies,0.4\n"
+	w, do := crowd(t)
+	c, found := match(w, table(t, pairs), exchange.Fill)
+	do(c)
+	assert.Equal(t, "Ana → Ben", found.New[len(found.New)-1].Name)
+	f, err := exchange.Open([]byte(pairs), "t.csv", exchange.Limits{})
+	require.NoError(t, err)
+	for how, w := range map[string]*workspace.Workspace{"brought in": w, "opened": workspace.Open(exchange.Load(f))} {
+		m := crowdOf(w)
+		require.True(t, m.Relations[0].Directed, how)
+		assert.Contains(t, string(exchange.PairsCSV(w, m.ID)), `"Ana","Ben","directed","supplies"`, how)
+		assert.Contains(t, string(exchange.GraphML(w, m.ID)), `directed="true"`, how)
+		assert.Contains(t, string(exchange.GraphML(w, m.ID)), `<y:Arrows source="none" target="standard"/>`, how)
+	}
+	for way, sign := range map[string]string{"undirected": "–", "mutual": "↔"} {
+		w, do := crowd(t)
+		c, found := match(w, table(t, "From,To,Type,Direction\nAna,Ben,knows,"+way+"\n"), exchange.Fill)
+		do(c)
+		assert.Equal(t, "Ana "+sign+" Ben", found.New[len(found.New)-1].Name)
+		c, found = match(w, table(t, "From,To,Type,Strength\nBen,Ana,knows,0.7\n"), exchange.Take)
+		require.Len(t, found.Changed, 1)
+		assert.Equal(t, "Ben "+sign+" Ana", found.Changed[0].Name)
+		do(c)
+		is := crowdOf(w).Relations[0]
+		assert.Equal(t, []any{false, 0.7}, []any{is.Directed, is.Strength.Value}, "what is there keeps its direction")
+	}
 }
 
 // Whom a table of relations adds has the role that somebody says.

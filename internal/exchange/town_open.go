@@ -107,7 +107,7 @@ func townOfTable(r *rows.Result) (nodes []node, edges []edge, again []rows.Refus
 		}
 	}
 	for i, p := range r.Pairs {
-		e := edge{id: "r" + strconv.Itoa(i+1), from: meet(p.From), to: meet(p.To), directed: p.Direction == rows.Directed}
+		e := edge{id: "r" + strconv.Itoa(i+1), from: meet(p.From), to: meet(p.To), directed: p.Leads()}
 		if line := earlier(taken, e.from, e.to, &p); line > 0 {
 			again = append(again, rows.Refused{Line: p.Line, Why: fmt.Sprintf("“%s and %s” is the same relation as on line %d, which counts.", p.From, p.To, line)})
 			continue

@@ -21,13 +21,28 @@ type Pair struct {
 // Direction is which way a relation goes.
 type Direction string
 
-// The directions; where a table says none, a relation goes both ways.
+// The directions.
 const (
 	NoDirection Direction = ""
 	Directed    Direction = "directed"
 	Undirected  Direction = "undirected"
 	Mutual      Direction = "mutual" // of two arrows: each gives the other
 )
+
+// Leads tells whether a row tells of a relation that goes from the one to the
+// other: so it does where it says nothing else (as in Kumu).
+func (p *Pair) Leads() bool { return p.Direction == NoDirection || p.Direction == Directed }
+
+// Way writes whom a row joins, with an arrow where it leads.
+func (p *Pair) Way() string {
+	switch {
+	case p.Leads():
+		return p.From + " → " + p.To
+	case p.Direction == Mutual:
+		return p.From + " ↔ " + p.To
+	}
+	return p.From + " – " + p.To
+}
 
 // directions are the words that people write for them.
 var directions = map[string]Direction{}

@@ -268,6 +268,33 @@ func TestOptionsOfOnePerson(t *testing.T) {
 	assert.Equal(t, []geom.Point{p, p}, []geom.Point{q, r}, "nobody moves")
 }
 
+// Relations of somebody who is selected have the heads that they have on the
+// map, and no others.
+func TestSelectionLeadsWhereTheMapDoes(t *testing.T) {
+	b := ecosystem(t)
+	m := b.figures.Relational("mr1")
+	l := view.Relational(m, b.figures, nil, view.Options{})
+	heads := func(nodes []*scene.Node) (n int) {
+		for _, node := range nodes {
+			for _, s := range node.Shapes {
+				if p, ok := s.(*scene.Path); ok && p.Arrow {
+					n++
+				}
+			}
+		}
+		return n
+	}
+	for _, id := range []crdt.ID{"c02", "c06", "b20"} {
+		directed := 0
+		for _, i := range m.Of(m.Person(id)) {
+			if m.Relations[i].Directed {
+				directed++
+			}
+		}
+		assert.Equal(t, directed, heads(view.Selection(l, []crdt.ID{id})), "%s", id)
+	}
+}
+
 // Who is cut off without somebody keeps the name, and so does who leaves: the
 // map is about them.
 func TestNamesWhoIsCutOff(t *testing.T) {

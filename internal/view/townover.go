@@ -176,13 +176,13 @@ func (l *Layout) plainRing(id crdt.ID) []*scene.Node {
 	return []*scene.Node{ghost(&p, box.Grow(halo+2))}
 }
 
-// front draws some relations in front of the map, with a head where they lead,
+// front draws some relations in front of the map, as they are drawn in it,
 // and whom they join above them.
 func (t *town) front(relations []int, color scene.Color) (nodes []*scene.Node) {
 	joined := make([]bool, len(t.people))
 	for _, i := range relations {
 		if k, r := t.ties[i], t.m.Relations[i]; k != nil {
-			p := pen{shapes: []scene.Shape{&scene.Path{Curve: k.curve(), Stroke: scene.Stroke{Color: color, Width: tieWidth(r), Alpha: .75, Fixed: true}, Round: true, Arrow: true}}}
+			p := pen{shapes: []scene.Shape{&scene.Path{Curve: k.curve(), Stroke: scene.Stroke{Color: color, Width: tieWidth(r), Alpha: .75, Fixed: true}, Round: true, Arrow: r.Directed}}}
 			nodes = append(nodes, ghost(&p, k.node.Box.Grow(8)))
 			joined[r.A], joined[r.B] = true, true
 		}
