@@ -49,6 +49,8 @@
 //	D16 What is entered of a period that has begun counts now: a rating as an
 //	    observation. Looking back, a period counts from its last day on. What is
 //	    entered of one yet to come is a plan: no figure reads it.
+//	D30 Of each question that people can be asked about a record (Questions) a
+//	    figure of that record comes.
 //	D27 What an explanation says as text is said here, line by line (Why.Lines):
 //	    the outline, the command line and reports write these lines and no others.
 //	D28 An explanation says what the record is founded on: where its data are

@@ -52,9 +52,9 @@ func (w *trail) opportunity(o *OutcomeFigures) {
 	w.question("How satisfied are people?", o.Satisfaction, o.S, o)
 	w.mark(MarkSmallSample, o.Small && o.N.Known)
 	w.Between = o.between()
-	w.lacks(o.Importance == nil && o.Satisfaction == nil, "Nobody was asked yet how important this is and how satisfied they are.", o.ID, "")
-	w.lacks(o.Importance == nil, "Nobody was asked yet how important this is.", o.ID, "")
-	w.lacks(o.Satisfaction == nil, "Nobody was asked yet how satisfied they are.", o.ID, "")
+	w.lacks(o.Importance == nil && o.Satisfaction == nil, "Nobody was asked yet how important this is and how satisfied they are.", o.ID, AnswersField)
+	w.lacks(o.Importance == nil, "Nobody was asked yet how important this is.", o.ID, AnswersField)
+	w.lacks(o.Satisfaction == nil, "Nobody was asked yet how satisfied they are.", o.ID, AnswersField)
 	if o.Importance != nil && o.Satisfaction != nil {
 		bad := o.Satisfaction
 		if !o.I.OK() {

@@ -118,8 +118,8 @@ func TestD3_Lacks(t *testing.T) {
 		at       crdt.ID
 		field    string
 	}{
-		{derive.Opportunity, "o1", "Nobody was asked yet how important this is and how satisfied they are.", "o1", ""},
-		{derive.Opportunity, "o2", "Nobody was asked yet how satisfied they are.", "o2", ""},
+		{derive.Opportunity, "o1", "Nobody was asked yet how important this is and how satisfied they are.", "o1", derive.AnswersField},
+		{derive.Opportunity, "o2", "Nobody was asked yet how satisfied they are.", "o2", derive.AnswersField},
 		{derive.Opportunity, "o3", "The survey needs the number of answers for each rating from 1 to 5.", "", "f/counts"},
 		{derive.Progress, "o1", "Needs an indicator that measures it.", "o1", ""},
 		{derive.Progress, "o2", "Needs an indicator with a baseline, a target and an observation.", "i2", "f/target"},

@@ -15,9 +15,13 @@ var gapRules = []rule{
 	{"GAP-4", []string{"outcome"}, gapPriority},
 	{"GAP-5", []string{"outcome"}, opportunity},
 	{"GAP-6", []string{"map"}, importancePerformance},
-	{"GAP-7", []string{"idea", "opportunity", "outcome", "value-element", "offer", "need"}, kano},
+	{"GAP-7", wished, kano},
 	{"GAP-8", []string{"stage", "touchpoint", "process", "offer", "outcome", "map"}, serviceQuality},
 }
+
+// wished are the kinds of records of which people are asked what they would feel
+// with and without them.
+var wished = []string{"idea", "opportunity", "outcome", "value-element", "offer", "need"}
 
 func gapOfIndicator(r *reading) {
 	i := r.indicator(r.e.ID)

@@ -1,6 +1,8 @@
 package derive
 
 import (
+	"slices"
+
 	"github.com/worthmap/worthmap/internal/jsontext"
 	"github.com/worthmap/worthmap/internal/measure"
 	"github.com/worthmap/worthmap/internal/workspace"
@@ -18,12 +20,34 @@ type Answers struct {
 // asked is a survey as plain values.
 func asked(e *workspace.Element) measure.Asked {
 	p, _ := measure.ParsePeriod(e.Text("at"))
-	return measure.Asked{Question: e.Text("question"), Segment: e.Text("segment"), At: p, N: answered(e)}
+	return measure.Asked{Question: e.Text("question"), Segment: e.Text("segment"), At: p, N: Answered(e)}
 }
 
-// answered is how many people answered a survey, in whatever form it counts
+// AnswersField stands for the answers of a record in a Lack: they are surveys of
+// their own and no register of it.
+const AnswersField = "answers"
+
+// Questions are those of which figures come when people are asked them about a
+// record of a kind, the likeliest first. “importance” stands for both questions
+// of an outcome (D6).
+func Questions(kind string) (list []string) {
+	if kind == "outcome" {
+		list = append(list, "importance")
+	} else if slices.Contains(surveyed1, kind) {
+		list = append(list, "satisfaction")
+	}
+	if slices.Contains(surveyed1, kind) {
+		list = append(list, "likelihood to recommend", "effort")
+	}
+	if slices.Contains(wished, kind) {
+		list = append(list, "kano")
+	}
+	return list
+}
+
+// Answered is how many people answered a survey, in whatever form it counts
 // them: ratings, groups or letters, or pairs of answers.
-func answered(e *workspace.Element) float64 {
+func Answered(e *workspace.Element) float64 {
 	var n measure.Sum
 	for _, name := range [...]string{"counts", "groups"} {
 		v := value(e, name)

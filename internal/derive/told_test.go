@@ -3,6 +3,7 @@ package derive_test
 import (
 	"fmt"
 	"math"
+	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
@@ -34,6 +35,35 @@ func TestD3_KanoOffTheScale(t *testing.T) {
 	}
 	nps := b.why("CUS-1.nps", "s1").Inputs
 	assert.Equal(t, []string{"2024-Q1 f/groups", "2025-Q1 f/counts"}, []string{nps[0].At + " " + nps[0].Field, nps[1].At + " " + nps[1].Field})
+}
+
+// D30: of each question that people can be asked about a kind of record a figure
+// of the record comes, once somebody answered.
+func TestD30_QuestionsGiveFigures(t *testing.T) {
+	answers := map[string]string{
+		"importance": "[0,0,0,1,4]", "satisfaction": "[1,1,0,1,4]", "effort": "[0,0,1,0,1,2,1]",
+		"likelihood to recommend": "[1,0,0,0,0,0,0,0,1,0,3]", "kano": `{"A":3,"O":2,"M":1,"I":1,"R":0,"Q":0}`,
+	}
+	measures := map[string]string{"importance": "GAP-5", "satisfaction": "CUS-2", "effort": "CUS-3", "likelihood to recommend": "CUS-1", "kano": "GAP-7"}
+	asked := 0
+	for _, kind := range []string{"stage", "touchpoint", "outcome", "offer", "process", "map", "entity", "value-element", "cluster", "idea", "opportunity", "need"} {
+		for _, question := range derive.Questions(kind) {
+			surveys := fmt.Sprintf(`{"of":"x","question":%q,"counts":%s,"at":"2025-Q1"}`, question, answers[question])
+			if question == "importance" {
+				surveys += fmt.Sprintf(`,{"of":"x","question":"satisfaction","counts":%s,"at":"2025-Q1"}`, answers["satisfaction"])
+			}
+			b := document(t, fmt.Sprintf(`{"maps":[{"id":"m","kind":"journey","elements":[{"id":"x","type":%q,"title":"X","fields":{}}]}],"surveys":[%s]}`, kind, surveys))
+			some := false
+			for _, g := range b.figures.Own("x") {
+				id, _, _ := strings.Cut(string(g.Ref.Name), ".")
+				some = some || g.Result.OK() && (id == measures[question] || g.Ref.Name == derive.Opportunity && question == "importance")
+			}
+			assert.True(t, some, "of a %s people can be asked “%s”, and no figure comes of it", kind, question)
+			asked++
+		}
+	}
+	assert.Equal(t, 33, asked)
+	assert.Empty(t, derive.Questions("note"))
 }
 
 // D22: an indicator stands for a measure that names it and states no present

@@ -286,6 +286,30 @@ func typesMeasurementsByHand(p *person) {
 	p.until("the opportunity followed", score+` === "20"`)
 	p.key("z", input.ModifierCtrl)
 	p.until("it was one step", score+` === "16"`)
+
+	// A touchpoint is asked about on other scales; what was asked last is corrected and deleted.
+	p.selects("t03")
+	p.press("Survey answers")
+	p.press("Enter counts")
+	p.picks("answers question", "How easy? 1–7")
+	p.until("effort has seven answers", `document.querySelectorAll("#dialog .answers-table tr").length === 8`)
+	p.picks("answers question", "Recommend us? 0–10")
+	p.until("recommending has eleven answers", `document.querySelectorAll("#dialog .answers-table tr").length === 12`)
+	types("answers at", "2026-Q2")
+	types("answers 0 10", "6")
+	types("answers 0 0", "2")
+	p.picture("hand-recommend")
+	p.key(enter)
+	recommend := `worthmap.serialise().then((t) => JSON.stringify(JSON.parse(t).surveys.filter((s) => s.of === "t03")).includes('"counts":[2,0,0,0,0,0,0,0,0,0,`
+	p.until("the answers are kept", recommend+`6]'))`)
+	p.picture("hand-recommended")
+	p.press("Edit the answers of 2026-Q2")
+	p.until("what was counted shows", `document.querySelector('[data-field="answers 0 10"]')?.value === "6"`)
+	types("answers 0 10", "7")
+	p.key(enter)
+	p.until("they are corrected", recommend+`7]'))`)
+	p.press("Delete 2026-Q2")
+	p.until("they are deleted", `worthmap.serialise().then((t) => JSON.parse(t).surveys.every((s) => s.of !== "t03"))`)
 }
 
 // Somebody drops what people did, says which touchpoint an odd name is, and sees

@@ -107,7 +107,7 @@ func TestEntersWhatFiguresLack(t *testing.T) {
 			if field == "" { // of an indicator: an observation
 				field = "f/value"
 			}
-			p.until("the keyboard is in "+field+" of "+way, `(document.activeElement.dataset.field ?? "").split(" ").includes("`+field+`")`)
+			p.until("the keyboard is in "+field+" of "+way, `document.activeElement.dataset.do === "`+field+`" || (document.activeElement.dataset.field ?? "").split(" ").includes("`+field+`")`)
 		}
 	}
 	p.types("42") // the last of them was an indicator

@@ -22,14 +22,11 @@ func (p *panel) asked() app.UI {
 	if e == nil || asked.Of != e.ID || asked.Field == "" {
 		return nil
 	}
-	if strings.HasPrefix(asked.Field, workspace.KeyMeasure) {
+	if strings.HasPrefix(asked.Field, workspace.KeyMeasure) || strings.HasPrefix(asked.Field, derive.AnswersField) {
 		return nil
 	}
 	field := p.figure(fieldName(asked.Field), asked.Field, "")
-	switch asked.Field {
-	case "f/counts":
-		return nil // a list is no number
-	case "f/ratings": // one for each period
+	if asked.Field == "f/ratings" { // one for each period
 		at := derive.PeriodOf(desk.Today(), measure.Quarter)
 		name, shown := ratingField(at), ""
 		if seen, _, _ := e.RatingIn(at); seen.Known {

@@ -143,6 +143,9 @@ func (p *panel) own() []app.UI {
 		list = append([]app.UI{asked}, list...)
 	}
 	list = append(p.coach(), list...)
+	if e := p.one(); e != nil && e.Kind != "outcome" { // which has them among its own
+		list = append(list, intake.Answers(p.d, e))
+	}
 	list = append(list, p.needed(), p.involved(), p.twins())
 	list = append(list, p.acted()...)
 	list = append(list, p.common())

@@ -13,8 +13,8 @@ import (
 	"github.com/worthmap/worthmap/app/ui/part"
 	"github.com/worthmap/worthmap/app/ui/words"
 	"github.com/worthmap/worthmap/internal/crdt"
+	"github.com/worthmap/worthmap/internal/derive"
 	"github.com/worthmap/worthmap/internal/exchange"
-	"github.com/worthmap/worthmap/internal/jsontext"
 	"github.com/worthmap/worthmap/internal/rows"
 	"github.com/worthmap/worthmap/internal/workspace"
 )
@@ -22,36 +22,42 @@ import (
 // AnswersName is the dialog in which survey counts are typed.
 const AnswersName = "answers"
 
-// questions are what people are asked about an outcome, in the order of the
-// columns.
-var asked = [2]string{"importance", "satisfaction"}
-
-// answers is what was typed of one survey: how often each answer of 1 to 5 was
-// given to both questions, by one segment in one period.
+// answers is what was typed of one survey: how often each answer was given to
+// each of its questions, by one segment in one period.
 type answers struct {
 	of          crdt.ID
 	at, segment string
-	counts      [2][5]string
+	asks        asking
+	counts      [][]string // of each question, those of its answers
 	was         [2]crdt.ID // the records that are being corrected
 	wrong       string
 	field       string // where what is wrong was typed
 }
 
-// Answers is the section with the surveys of a record.
+// Answers is the section with the surveys of a record, nil for what nobody is
+// asked about. It is folded where nobody was asked yet and most never are.
 func Answers(d *desk.Desk, e *workspace.Element) app.UI {
+	surveys := d.Space.Workspace.About(e.ID, "survey")
+	may := derive.Questions(e.Kind)
+	if len(may) == 0 && len(surveys) == 0 {
+		return nil
+	}
 	var lines []app.UI
-	seen := map[[2]string]bool{}
-	for _, s := range d.Space.Workspace.About(e.ID, "survey") {
-		label := words.T("ins.survey", s.Text("question"), s.Text("at"))
+	seen := map[crdt.ID]bool{}
+	for _, s := range surveys {
+		if seen[s.ID] {
+			continue
+		}
+		asks, of, ok := askedBy(d.Space.Workspace, s)
+		label := words.T("hand.asked", asks.title(), s.Text("at"), segment(s), words.Whole(int(derive.Answered(s))))
 		tools := []app.UI{}
-		if s.Text("question") == asked[0] || s.Text("question") == asked[1] {
-			pair := [2]string{segment(s), s.Text("at")}
-			if seen[pair] {
-				continue
-			}
-			seen[pair] = true
-			label = words.T("hand.asked", s.Text("at"), segment(s), strconv.Itoa(given5(s)))
+		if ok {
 			tools = append(tools, part.Tool("answers "+string(s.ID), "edit", words.T("hand.answers.edit", s.Text("at")), ""))
+		}
+		for _, x := range of {
+			if x != nil {
+				seen[x.ID] = true
+			}
 		}
 		tools = append(tools, part.Tool("answers-delete "+string(s.ID), "trash", words.T("hand.delete", s.Text("at")), ""))
 		lines = append(lines, app.Div().Class("hand-line").Body(app.Span().Text(label), app.Span().Class("row").Body(tools...)))
@@ -61,8 +67,8 @@ func Answers(d *desk.Desk, e *workspace.Element) app.UI {
 	}
 	lines = append(lines, app.Div().Class("row").Body(
 		part.Link("answers", words.T("hand.answers.add")), part.Link("data "+string(e.ID), words.T("hand.table"))))
-	return app.Section().Class("section").DataSet("takes", "table").Body(
-		append([]app.UI{app.H3().Class("section-title").Text(words.T("hand.answers"))}, lines...)...)
+	return app.Details().Class("section ins-more").DataSet("takes", "table").Open(len(surveys) > 0 || e.Kind == "outcome").Body(
+		append([]app.UI{app.Summary().Class("section-title").Text(words.T("hand.answers"))}, lines...)...)
 }
 
 func segment(s *workspace.Element) string {
@@ -72,65 +78,49 @@ func segment(s *workspace.Element) string {
 	return words.T("data.segment.hint")
 }
 
-// given5 is how many answers a survey has.
-func given5(s *workspace.Element) (n int) {
-	for v := range s.Member("f/counts").Items() {
-		x, _ := v.Number()
-		n += int(x)
-	}
-	return n
-}
-
-// pairOf returns both surveys of the segment and period of one.
-func pairOf(w *workspace.Workspace, s *workspace.Element) (pair [2]*workspace.Element) {
-	for _, x := range w.About(crdt.ID(s.Text("of")), "survey") {
-		for i, q := range asked {
-			if x.Text("question") == q && segment(x) == segment(s) && x.Text("at") == s.Text("at") {
-				pair[i] = x
-			}
-		}
-	}
-	return pair
-}
-
 // askAnswers shows the dialog, with a survey to be corrected or for a new one.
 func askAnswers(d *desk.Desk, id crdt.ID) {
 	a := &answers{}
 	w := d.Space.Workspace
 	if s := w.Element(id); s != nil {
+		asks, of, ok := askedBy(w, s)
+		if !ok {
+			return
+		}
 		a.of, a.at, a.segment = crdt.ID(s.Text("of")), s.Text("at"), s.Text("segment")
-		for i, x := range pairOf(w, s) {
+		a.put(asks)
+		for i, x := range of {
 			if x == nil {
 				continue
 			}
 			a.was[i] = x.ID
-			k := 0
-			for v := range x.Member("f/counts").Items() {
-				if n, ok := v.Number(); ok && k < 5 {
-					a.counts[i][k] = words.Field(n)
-				}
-				k++
-			}
-			if k > 5 { // of another scale, which has no place here
-				d.Say(words.T("hand.answers.scale"), "")
-				return
+			for k, n := range asks.counts(x) {
+				a.counts[i][k] = words.Field(n)
 			}
 		}
 	} else if one := d.Board.Selected(); len(one) == 1 {
 		a.of = one[0]
+		if e := w.Element(a.of); e != nil && len(derive.Questions(e.Kind)) > 0 {
+			a.put(asked(derive.Questions(e.Kind)[0]))
+		}
 	}
 	d.Ask(desk.Dialog{Name: AnswersName, Data: a})
+}
+
+// put sets what was asked; what was typed of another question goes.
+func (a *answers) put(asks asking) {
+	a.asks, a.counts, a.wrong = asks, nil, ""
+	for range asks.questions {
+		a.counts = append(a.counts, make([]string, asks.size()))
+	}
 }
 
 // AnswersDialog draws the dialog in which survey counts are typed.
 func AnswersDialog(d *desk.Desk) app.UI {
 	a, ok := d.Dialog.Data.(*answers)
-	if !ok {
+	e := d.Space.Workspace.Element(a.of)
+	if !ok || e == nil {
 		return nil
-	}
-	title := ""
-	if e := d.Space.Workspace.Element(a.of); e != nil {
-		title = e.Name()
 	}
 	input := func(field, label, value string) app.HTMLInput {
 		in := app.Input().Type("text").Class("ins-field").DataSet("field", "answers "+field).DataSet("enter", "answers-now").Aria("label", label).
@@ -140,22 +130,34 @@ func AnswersDialog(d *desk.Desk) app.UI {
 		}
 		return in
 	}
-	lines := []app.UI{app.Tr().Body(
-		app.Th().Attr("scope", "col").Text(words.T("hand.answer")),
-		app.Th().Attr("scope", "col").Text(words.T("data.question.importance")), app.Th().Attr("scope", "col").Text(words.T("data.question.satisfaction")))}
-	for k := 4; k >= 0; k-- {
-		rating := strconv.Itoa(k + 1)
-		cells := []app.UI{app.Th().Attr("scope", "row").Text(words.T("hand.rating." + rating))}
-		for i, q := range asked {
-			cells = append(cells, app.Td().Body(input(strconv.Itoa(i)+" "+strconv.Itoa(k), words.T("hand.count", words.T("data.question."+q), rating), a.counts[i][k]).Attr("inputmode", "numeric").Class("num").Placeholder("0")))
+	head := []app.UI{app.Th().Attr("scope", "col").Text(words.T("hand.answer"))}
+	for _, q := range a.asks.questions {
+		head = append(head, app.Th().Attr("scope", "col").Text(questioned(q)))
+	}
+	lines := []app.UI{app.Tr().Body(head...)}
+	for k := range a.asks.size() {
+		k = a.asks.row(k)
+		answer := a.asks.said(k)
+		cells := []app.UI{app.Th().Attr("scope", "row").Text(answer)}
+		for i, q := range a.asks.questions {
+			cells = append(cells, app.Td().Body(input(strconv.Itoa(i)+" "+strconv.Itoa(k), words.T("hand.count", questioned(q), answer), a.counts[i][k]).Attr("inputmode", "numeric").Class("num").Placeholder("0")))
 		}
 		lines = append(lines, app.Tr().Body(cells...))
 	}
+	options := []app.UI{
+		app.Label().Class("data-field").Body(app.Span().Text(words.T("hand.at")), input("at", words.T("hand.at"), a.at).Placeholder(desk.Quarter(0)).DataSet("first", "yes")),
+		app.Label().Class("data-field").Body(app.Span().Text(words.T("hand.segment")), input("segment", words.T("hand.segment"), a.segment).Placeholder(words.T("data.segment.hint")))}
+	if may := derive.Questions(e.Kind); a.was == [2]crdt.ID{} && len(may) > 1 {
+		var list []app.UI
+		for _, q := range may {
+			list = append(list, app.Option().Value(q).Text(asked(q).title()).Selected(q == a.asks.questions[0]))
+		}
+		options = append(options, app.Label().Class("data-field").Body(app.Span().Text(words.T("data.question")),
+			app.Select().Class("ins-field").DataSet("field", "answers question").Body(list...)))
+	}
 	return part.Dialog("", words.T("hand.answers.title"), []app.UI{
-		part.Text("", title),
-		app.Div().Class("data-options").Body(
-			app.Label().Class("data-field").Body(app.Span().Text(words.T("hand.at")), input("at", words.T("hand.at"), a.at).Placeholder(desk.Quarter(0)).DataSet("first", "yes")),
-			app.Label().Class("data-field").Body(app.Span().Text(words.T("hand.segment")), input("segment", words.T("hand.segment"), a.segment).Placeholder(words.T("data.segment.hint")))),
+		part.Text("", e.Name()),
+		app.Div().Class("data-options").Body(options...),
 		app.Table().Class("hand-table answers-table").Body(app.TBody().Body(lines...)),
 		app.P().Class("bad-words").ID("answers-wrong").Role("alert").Hidden(a.wrong == "").Text(a.wrong),
 	}, part.Button("close", words.T("cancel")), part.Button("answers-now", words.T("hand.answers.save"), part.Lead))
@@ -172,7 +174,8 @@ func listenAnswers(d *desk.Desk) {
 			return
 		}
 		ids := []crdt.ID{s.ID}
-		for _, x := range pairOf(w, s) {
+		_, of, _ := askedBy(w, s)
+		for _, x := range of {
 			if x != nil && x.ID != s.ID {
 				ids = append(ids, x.ID)
 			}
@@ -190,37 +193,45 @@ func listenAnswers(d *desk.Desk) {
 			a.at = in.Value
 		case "segment":
 			a.segment = in.Value
+		case "question":
+			if in.Value != a.asks.questions[0] {
+				a.put(asked(in.Value))
+				d.Changed()
+			}
 		default:
 			i, k, _ := strings.Cut(in.Arg, " ")
 			q, _ := strconv.Atoi(i)
 			n, _ := strconv.Atoi(k)
-			if 0 <= q && q < 2 && 0 <= n && n < 5 {
+			if 0 <= q && q < len(a.counts) && 0 <= n && n < len(a.counts[q]) {
 				a.counts[q][n] = in.Value
 			}
 		}
 	})
 }
 
-// read returns the counts of both questions, nil where nothing was typed.
-func (a *answers) read() (counts [2][]int, err error) {
+// read returns the counts of each question, nil where nothing was typed.
+func (a *answers) read() (counts [][]int, err error) {
+	some := false
 	for i := range a.counts {
-		total, typed := 0, make([]int, 5)
+		total, typed := 0, make([]int, len(a.counts[i]))
 		for k, text := range a.counts[i] {
 			n, _, err := count(text)
 			if err != nil {
 				a.field = strconv.Itoa(i) + " " + strconv.Itoa(k)
-				return counts, err
+				return nil, err
 			}
 			typed[k] = int(n)
 			total += int(n)
 		}
-		if total > 0 {
-			counts[i] = typed
+		if total == 0 {
+			typed = nil
 		}
+		some = some || typed != nil
+		counts = append(counts, typed)
 	}
-	if counts[0] == nil && counts[1] == nil {
-		a.field = "0 4"
-		return counts, errors.New(words.T("hand.answers.empty"))
+	if !some {
+		a.field = "0 " + strconv.Itoa(a.asks.row(0))
+		return nil, errors.New(words.T("hand.answers.empty"))
 	}
 	return counts, nil
 }
@@ -245,7 +256,7 @@ func saveAnswers(d *desk.Desk) {
 	w := d.Space.Workspace
 	var c crdt.Change
 	result := rows.Result{Kind: rows.Survey}
-	for i, q := range asked {
+	for i, q := range a.asks.questions {
 		was := w.Element(a.was[i])
 		switch {
 		case counts[i] == nil && was != nil:
@@ -254,24 +265,25 @@ func saveAnswers(d *desk.Desk) {
 		case was != nil:
 			c.Add(workspace.SetText(was.ID, "f/at", a.at))
 			c.Add(workspace.SetText(was.ID, "f/segment", strings.TrimSpace(a.segment)))
-			items := make([]jsontext.Value, 5)
-			for k, n := range counts[i] {
-				items[k] = jsontext.OfNumber(float64(n))
-			}
-			c.Set(was.ID, "f/counts", jsontext.OfItems(items...))
+			c.Set(was.ID, a.asks.key, a.asks.value(counts[i]))
 		default:
 			result.Surveys = append(result.Surveys, rows.Counts{
-				Of: string(a.of), Question: q, Segment: strings.TrimSpace(a.segment), At: a.at, Lo: 1, Hi: 5, Counts: counts[i],
+				Of: string(a.of), Question: q, Segment: strings.TrimSpace(a.segment), At: a.at,
+				Lo: a.asks.lo, Hi: a.asks.hi, Names: a.asks.names, Counts: counts[i],
 			})
 		}
 	}
 	made, m := exchange.Match(w, &result)
-	if len(m.Unmatched) > 0 {
+	switch {
+	case len(m.Unmatched) > 0:
 		a.wrong = m.Unmatched[0].Why
-		d.Changed()
+	case len(m.Changed)+len(m.Same) > 0:
+		a.wrong, a.field = words.T("hand.answers.there", a.at), "at"
+	default:
+		c.Add(made)
+		d.Close()
+		d.Commit(words.T("hand.answers"), c)
 		return
 	}
-	c.Add(made)
-	d.Close()
-	d.Commit(words.T("hand.answers"), c)
+	d.Changed()
 }

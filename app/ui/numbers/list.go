@@ -98,7 +98,7 @@ func enter(d *desk.Desk, arg string) {
 		}
 	}
 	if e != nil && e.Kind == "survey" { // which has no card of its own
-		of, field = crdt.ID(e.Text("of")), ""
+		of, field = crdt.ID(e.Text("of")), "answers "+string(of)
 	}
 	if e != nil && e.Kind == "observation" {
 		of, field = crdt.ID(e.Text("of")), "f/value"
@@ -111,7 +111,7 @@ func enter(d *desk.Desk, arg string) {
 	if field == "" {
 		return
 	}
-	at := `#ins-body [data-field$=" ` + field + `"], #ins-body [data-field*=" ` + field + ` "], #ins-body [data-do="ins-truth ` + field + ` true"]`
+	at := `#ins-body [data-do="` + field + `"], #ins-body [data-field$=" ` + field + `"], #ins-body [data-field*=" ` + field + ` "], #ins-body [data-do="ins-truth ` + field + ` true"]`
 	device.FocusOn(at, func() { // the inspector has no such field for every kind of card
 		d.Asked = desk.Asked{Of: of, Field: field}
 		d.Changed()
