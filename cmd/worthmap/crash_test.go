@@ -55,6 +55,7 @@ func (p *program) start() time.Duration {
 	began := time.Now()
 	p.cmd = exec.Command("worthmap", "serve", "-addr", p.addr, "-data", p.data, "-edit-rate", "1000", "-edit-burst", "1000", "-log", "warn")
 	p.cmd.Stderr = os.Stderr
+	p.cmd.Env = append(os.Environ(), "GORACE=halt_on_error=1") // so that a race ends it before the test does
 	out, err := p.cmd.StdoutPipe()
 	require.NoError(p.t, err)
 	require.NoError(p.t, p.cmd.Start())
@@ -64,10 +65,16 @@ func (p *program) start() time.Duration {
 	return time.Since(began)
 }
 
+// raced is how a program ends in which the race detector found something.
+const raced = 66
+
 // kill ends the program as a power cut of its process does.
 func (p *program) kill() {
 	_ = p.cmd.Process.Kill()
 	_ = p.cmd.Wait()
+	if p.cmd.ProcessState.ExitCode() == raced {
+		p.t.Error("the race detector ended the server")
+	}
 }
 
 // makes puts an empty workspace on the server.
@@ -157,11 +164,12 @@ func (c *crew) check() {
 	c.t.Logf("%d edits, all there", edits)
 }
 
-// meets lets all edits end, and waits until all devices have the same.
+// meets lets all edits end, and waits until all devices have the same: longer
+// than they need under the race detector, beside other tests.
 func (c *crew) meets() {
 	c.t.Helper()
 	c.end()
-	for limit := time.Now().Add(20 * time.Second); !c.together(); time.Sleep(5 * time.Millisecond) {
+	for limit := time.Now().Add(time.Minute); !c.together(); time.Sleep(5 * time.Millisecond) {
 		if time.Now().After(limit) {
 			for i, d := range c.devices {
 				c.t.Logf("device %d: %d wait, at %d of the stream, settled: %t, ended by %v", i, d.Waiting(), d.At(), d.Settled(), d.Byes())
@@ -219,6 +227,15 @@ func TestD1Killed(t *testing.T) {
 	c.check()
 	assert.Less(t, slowest, 5*time.Second, "starting: %s", slowest)
 	t.Logf("slowest start %s", slowest)
+}
+
+// D9: a screen and 60 phones on one map, an edit a second each (L1). It is for
+// the race detector, on both sides of the socket; how long they wait is load's
+// to say.
+func TestD9Workshop(t *testing.T) {
+	c := newCrew(t, newProgram(t), 61, time.Second)
+	time.Sleep(3 * time.Second)
+	c.check()
 }
 
 // D2: stopped and continued, and asked to end, which says goodbye.

@@ -26,13 +26,16 @@ var seedsFile string
 // atLength tells whether to run at full length, as make soak does.
 func atLength() bool { return os.Getenv("WORTHMAP_SOAK") != "" }
 
-// count is how many seeds to run: full in a soak, a tenth else.
+// count is how many seeds to run: full in a soak, a tenth else, and a few under
+// the race detector.
 func count(full int) int {
 	switch {
 	case *seeds > 0:
 		return *seeds
 	case atLength():
 		return full
+	case testing.Short():
+		return full / 200
 	}
 	return full / 10
 }
@@ -149,7 +152,10 @@ func shrink(s uint64, p plan, failure string) (plan, string) {
 func TestP3_ManyPeople(t *testing.T) {
 	p := plan{devices: 64, edits: 10_000, wild: true, deaths: true, clocks: true, compact: true}
 	runs := uint64(3)
-	if !atLength() {
+	switch {
+	case testing.Short():
+		p.edits, runs = 60, 1
+	case !atLength():
 		p.edits, runs = 600, 1
 	}
 	for s := range runs {

@@ -54,7 +54,11 @@ func main() {
 }
 
 // concurrent packages run under the race detector too.
-var concurrent = []string{"./internal/server/...", "./internal/oplog/...", "./internal/sqllog/..."}
+var concurrent = []string{"./internal/server/...", "./internal/oplog/...", "./internal/sqllog/...", "./internal/simulation", "./cmd/worthmap"}
+
+// oneByOne are tests in which nothing runs beside anything, and which start
+// programs that the race detector makes slow.
+const oneByOne = "^(TestScripts|TestD7PromotedStandby)$"
 
 // steps are groups that run one after the other, each of steps that run beside
 // each other.
@@ -75,7 +79,7 @@ func steps() [][]step {
 	return [][]step{
 		{{name: "tables, stories, properties", args: []string{"-timeout", "8m"}, packages: slowest(without(list(nil, "./..."), "/internal/e2e"))}},
 		{
-			{name: "the same under the race detector", args: []string{"-race", "-short", "-timeout", "5m"}, packages: list(nil, concurrent...), lacks: compiler},
+			{name: "the same under the race detector", args: []string{"-race", "-short", "-skip", oneByOne, "-timeout", "5m"}, packages: list(nil, concurrent...), lacks: compiler},
 			{name: "in the browser: DOM and IndexedDB", args: []string{"-timeout", "5m", "-p", "1", "-exec", filepath.Join(tools, "wasmbrowsertest")},
 				env: append(dom, path), packages: tested(dom, "./app/..."), lacks: runner(tools, browser)},
 		},
