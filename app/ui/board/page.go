@@ -155,5 +155,6 @@ func (p *Page) Render() app.UI {
 		showFoot(d),
 		showHint(d),
 		sharing.OnScreen(d),
+		sharing.AskName(d),
 	)
 }

@@ -52,6 +52,7 @@ type Desk struct {
 	Lifted   float64 // when a finger left the glass after a long press, in milliseconds of the page
 	Toast    *Toast
 	Spoken   string // the live region
+	Naming   bool   // this person wants to say how they are called
 	Update   bool   // a new version waits
 	Dropping bool   // a file hangs over the page
 	Error    string // the page of a failure: why nothing can be shown

@@ -71,6 +71,9 @@ type rested struct {
 // colors are those of people present (DESIGN §4).
 var colors = [...]scene.Color{scene.Functional, scene.Economic, scene.Emotional, scene.Social}
 
+// OwnColor is that of oneself, where one stands among the others.
+const OwnColor = len(colors)
+
 // People returns who else is here, each in a colour of their own as far as
 // there are.
 func (d *Desk) People() (list []Person) {

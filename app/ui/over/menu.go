@@ -60,6 +60,7 @@ func OpenMenu(d *desk.Desk, name string, left, top, bottom float64) {
 			items = append(items, edit.MenuItem{Command: "call", Title: words.T("people.call"), Group: 1})
 		}
 		items = append(items, edit.MenuItem{Command: "calm", Title: words.T("people.calm"), Group: 1, Checked: d.Calm()},
+			edit.MenuItem{Command: "my-name", Title: words.T("talk.me"), Group: 2},
 			edit.MenuItem{Command: "share", Title: words.T("do.share"), Group: 2})
 	case "rail-menu":
 		for _, c := range edit.Commands() {

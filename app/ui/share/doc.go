@@ -17,4 +17,7 @@
 //	    allow says how it gets there: by another link, or into a copy.
 //	S5  The code of a room lets people look or contribute, never edit. It stands
 //	    on the wall while it is asked for, and on a phone one field takes it.
+//	S6  Who comes by a link or a code is asked how they are called: by a line
+//	    over the map, which waits for nobody, goes for good when it is dismissed,
+//	    and is not on a projector. The others have the name at once.
 package share

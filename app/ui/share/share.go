@@ -105,11 +105,7 @@ func Listen(d *desk.Desk) {
 			}
 		}
 	})
-	d.OnField("share-me", func(in desk.Input) {
-		if !in.Live {
-			d.GoBy(strings.TrimSpace(in.Value))
-		}
-	})
+	listenName(d)
 }
 
 // Dialog draws the dialog.
@@ -149,12 +145,16 @@ func Dialog(d *desk.Desk) app.UI {
 
 // here lists who has the workspace open, and asks for the name to go by.
 func here(d *desk.Desk) app.UI {
-	var rows []app.UI
-	for _, p := range d.People() {
-		rows = append(rows, app.Li().Body(desk.Face(p), app.Span().Text(p.Name), app.Span().Class("meta").Text(words.T("share.role."+p.Role))))
+	me := desk.Person{Name: d.Me(), Role: d.Store.Server(d.Space).Role.String(), Color: desk.OwnColor}
+	if me.Name == "" {
+		me.Name = words.T("people.guest")
 	}
-	if len(rows) == 0 {
-		rows = append(rows, app.Li().Class("meta").Text(words.T("share.nobody")))
+	row := func(p desk.Person, name string) app.UI {
+		return app.Li().Body(desk.Face(p), app.Span().Text(name), app.Span().Class("meta").Text(words.T("share.role."+p.Role)))
+	}
+	rows := []app.UI{row(me, words.T("share.you", me.Name))}
+	for _, p := range d.People() {
+		rows = append(rows, row(p, p.Name))
 	}
 	return app.Div().Class("share-here").Body(
 		app.H3().Class("section-title").Text(words.T("share.here")),
