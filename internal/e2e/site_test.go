@@ -29,6 +29,7 @@ type site struct {
 	start func()
 	stop  func()
 	kill  func() // as a crash would, where a program of its own serves
+	data  string // where such a program keeps what people share
 }
 
 func (s *site) url(path string) string { return "http://" + s.addr + path }
@@ -50,9 +51,10 @@ func serveBinary(t *testing.T) *site {
 	}
 	s := &site{t: t, addr: "127.0.0.1:0"}
 	var running *exec.Cmd
-	folder, data := t.TempDir(), t.TempDir()
+	folder := t.TempDir()
+	s.data = t.TempDir()
 	s.start = func() {
-		running = exec.Command(binary, "serve", "-addr", s.addr, "-data", data)
+		running = exec.Command(binary, "serve", "-addr", s.addr, "-data", s.data)
 		running.Dir, running.Stderr = folder, os.Stderr
 		out, err := running.StdoutPipe()
 		require.NoError(t, err)

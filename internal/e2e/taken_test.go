@@ -2,6 +2,8 @@ package e2e
 
 import (
 	"context"
+	"database/sql"
+	"path/filepath"
 	"strings"
 	"testing"
 
@@ -9,12 +11,13 @@ import (
 	"github.com/chromedp/chromedp"
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
+	_ "modernc.org/sqlite"
 )
 
 // Somebody works without a network while their link is taken back, and comes
 // back by one that allows less: what was done is taken back on the map without
 // the page being loaded anew, said once, and kept to be read and copied. What the
-// link allows goes on.
+// link allows goes on. Then the server's disk is full for a while.
 func TestWhatTheServerRefusesIsKept(t *testing.T) {
 	s := serve(t)
 	owner := s.shared("healthcare-journey")
@@ -66,6 +69,36 @@ func TestWhatTheServerRefusesIsKept(t *testing.T) {
 	ana.onServer()
 	second.until("the other tab goes on too", `worthmap.serialise().then((t) => t.includes("By the smaller link"))`)
 	second.onServer()
+
+	s.takes("nothing")
+	ana.types("While its disk is full")
+	ana.key(enter)
+	for _, p := range []*person{ana, second} {
+		p.until("it says that the server cannot save", `document.querySelector("#saved").innerText.trim() === "Saved on this device: the server cannot save now"`)
+	}
+	ana.press("Saved on this device: the server cannot save now")
+	ana.sees("The server answers and cannot write")
+	ana.picture("server-full")
+	ana.accessible("the dialog of a server that cannot write")
+	ana.key(escape)
+	s.takes("all")
+	ana.onServer()
+	second.until("the other tab has it", `worthmap.serialise().then((t) => t.includes("While its disk is full"))`)
+	second.onServer()
+}
+
+// takes makes the store of a server take nothing, as a full disk does, or all.
+func (s *site) takes(what string) {
+	s.t.Helper()
+	db, err := sql.Open("sqlite", "file:"+filepath.Join(s.data, "worthmap.db")+"?_pragma=busy_timeout(10000)")
+	require.NoError(s.t, err)
+	defer db.Close()
+	change := "DROP TRIGGER full"
+	if what == "nothing" {
+		change = "CREATE TRIGGER full BEFORE INSERT ON op BEGIN SELECT RAISE(ABORT, 'database or disk is full'); END"
+	}
+	_, err = db.Exec(change)
+	require.NoError(s.t, err)
 }
 
 // A device whose clock is an hour ahead edits while the server is away. When
