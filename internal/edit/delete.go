@@ -41,6 +41,9 @@ func (b *Board) remove(label string, ids []crdt.ID) []Effect {
 		words = "Lane hidden."
 	}
 	c.Add(lanes)
+	if b.rel != nil && slices.ContainsFunc(things, func(id crdt.ID) bool { return b.rel.Cluster(id) != nil }) {
+		c.Add(b.rel.Numbered(things...))
+	}
 	out := b.commit(label, c)
 	if refused(out) || len(out) == 0 {
 		return out

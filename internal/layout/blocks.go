@@ -2,6 +2,7 @@ package layout
 
 import (
 	"math"
+	"slices"
 
 	"github.com/worthmap/worthmap/internal/geom"
 )
@@ -107,35 +108,45 @@ func (b *blocks) street(alone int) {
 // stand puts the blocks into bands round the middle: up to two beside it, up
 // to four above and below it, and further out in the order of their numbers.
 func (b *blocks) stand() {
-	var full []*block
-	for i := range b.all {
-		if k := &b.all[i]; len(k.nodes) > 0 {
-			full = append(full, k)
-		}
-	}
-	bands := bandsOf(len(full), b.g.Middle >= 0)
-	at := 0
+	bands := b.bands()
 	heights := make([]float64, len(bands))
-	for i, n := range bands {
-		for _, k := range full[at : at+n] {
+	total := -b.gap.Y
+	for i, band := range bands {
+		for _, k := range band {
 			heights[i] = max(heights[i], k.h)
 		}
-		at += n
-	}
-	total := -b.gap.Y
-	for _, h := range heights {
-		total += h + b.gap.Y
-	}
-	if len(bands) == 0 {
-		return
+		total += heights[i] + b.gap.Y
 	}
 	y := -total / 2
-	at = 0
-	for i, n := range bands {
-		b.row(full[at:at+n], y, heights[i], len(bands)%2 == 1 && i == len(bands)/2 && b.g.Middle >= 0)
+	for i, band := range bands {
+		b.row(band, y, heights[i], len(bands)%2 == 1 && i == len(bands)/2 && b.g.Middle >= 0)
 		y += heights[i] + b.gap.Y
-		at += n
 	}
+}
+
+// bands returns the blocks of each band, from the top. A group without nodes
+// leaves its band to the others in it (LY8), or where it leaves a band to
+// nobody, all close up.
+func (b *blocks) bands() (bands [][]*block) {
+	var all, full []*block
+	last := 0
+	for i := range b.all {
+		k := &b.all[i]
+		if all = append(all, k); len(k.nodes) > 0 {
+			full, last = append(full, k), i+1
+		}
+	}
+	for _, list := range [2][]*block{all[:last], full} {
+		bands = nil
+		for _, n := range bandsOf(len(list), b.g.Middle >= 0) {
+			band := slices.DeleteFunc(slices.Clone(list[:n]), func(k *block) bool { return len(k.nodes) == 0 })
+			bands, list = append(bands, band), list[n:]
+		}
+		if !slices.ContainsFunc(bands, func(band []*block) bool { return len(band) == 0 }) {
+			break
+		}
+	}
+	return bands
 }
 
 // bandsOf returns how many blocks stand in each band, from the top.

@@ -26,6 +26,8 @@
 //	     taking it out of the hand moves nobody else.
 //	LY6  What no link holds together stands close enough to be read together.
 //	LY7  A ring in which nobody stands is as wide as its words.
+//	LY8  A group that nobody is in any more moves no block from one band to
+//	     another, unless it was the last or alone in its band.
 //
 // # Why blocks and not springs
 //

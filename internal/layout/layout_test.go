@@ -122,6 +122,29 @@ func TestLY3_WhoIsAddedMovesNobodyElsewhere(t *testing.T) {
 	assert.Equal(t, before, layout.Blocks(one)[:60], "somebody in no group comes last")
 }
 
+// LY8: whose group goes stays in the other groups' places for them.
+func TestLY8_AGroupThatGoesMovesNoOtherToAnotherBand(t *testing.T) {
+	g := town(60, 6, 0)
+	g.Middle = -1
+	before := layout.Blocks(g)
+	joined := layout.Graph{Middle: -1, Groups: g.Groups}
+	for _, n := range g.Nodes {
+		if n.Group == 1 {
+			n.Group = 0
+		}
+		joined.Nodes = append(joined.Nodes, n)
+	}
+	shift := map[float64]int{}
+	after := layout.Blocks(joined)
+	for i, n := range g.Nodes {
+		if n.Group >= 3 { // the lower band
+			assert.InDelta(t, before[i].X, after[i].X, 0, "%d of group %d", i, n.Group)
+			shift[before[i].Y-after[i].Y]++
+		}
+	}
+	assert.Len(t, shift, 1, "the lower band makes room as one: %v", shift)
+}
+
 func TestLY4_Anything(t *testing.T) {
 	inf := math.Inf(1)
 	g := layout.Graph{Middle: 7, Groups: 2, Nodes: []layout.Node{{Group: 5}, {Group: -3}, {Group: 1, W: math.NaN(), H: inf}, {Group: 1, W: -1}}, Links: []layout.Link{

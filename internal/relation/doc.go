@@ -51,6 +51,10 @@
 //	RM15 What is asked at every look (whose relations somebody's are, which traits
 //	     there are, from when to when dates are said) is found when the map is
 //	     read, and again only where what it follows from changed.
+//	RM16 Each cluster has a number, from 0: what its record says or, where it says
+//	     none, the least that is free, in their order. Who takes a cluster away
+//	     writes the numbers of the others down, so that they keep their colours
+//	     and, as far as there is room, their places.
 //
 // # Why clusters hold by list and by link
 //

@@ -117,6 +117,7 @@ func Merge(w *workspace.Workspace, by string, m *Map, into crdt.ID, others ...cr
 		c.Add(crdt.Delete(w.Doc(), by, id))
 	}
 	c.Add(MoveTo(w, by, m, into, all...))
+	c.Add(m.Numbered(others...))
 	return c
 }
 

@@ -244,6 +244,7 @@ func (r *reader) clusters() {
 		}
 		r.m.Clusters = append(r.m.Clusters, c)
 	}
+	r.number()
 }
 
 // samePlaces tells whether the people at some places are those who stood there

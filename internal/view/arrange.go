@@ -50,7 +50,7 @@ func isNumber(v float64) bool { return !math.IsNaN(v) && !math.IsInf(v, 0) }
 // same tells whether two arrangements follow from the same: of the map that is
 // its graph.
 func (a arranged) same(o arranged) bool {
-	return o.m != nil && a.view == o.view && a.m.Own == o.m.Own && len(a.m.Clusters) == len(o.m.Clusters) &&
+	return o.m != nil && a.view == o.view && a.m.Own == o.m.Own && slices.EqualFunc(a.m.Clusters, o.m.Clusters, func(c, d *relation.Cluster) bool { return c.Slot == d.Slot }) &&
 		slices.EqualFunc(a.m.People, o.m.People, func(p, q *relation.Person) bool { return p == q || p.Home() == q.Home() }) &&
 		slices.EqualFunc(a.m.Relations, o.m.Relations, func(r, s *relation.Relation) bool {
 			return r == s || r.A == s.A && r.B == s.B && r.Weight() == s.Weight()
@@ -61,9 +61,9 @@ func (a arranged) same(o arranged) bool {
 // graph is the map as a layout sees it. What people share draws nobody near:
 // moving the threshold moves no card.
 func (a arranged) graph() layout.Graph {
-	g := layout.Graph{Middle: a.m.Own, Groups: len(a.m.Clusters), Nodes: make([]layout.Node, len(a.m.People)), Links: make([]layout.Link, len(a.m.Relations))}
+	g := layout.Graph{Middle: a.m.Own, Groups: a.m.Groups(), Nodes: make([]layout.Node, len(a.m.People)), Links: make([]layout.Link, len(a.m.Relations))}
 	for i, p := range a.m.People {
-		g.Nodes[i].Group = p.Home()
+		g.Nodes[i].Group = a.m.Group(p)
 	}
 	for i, r := range a.m.Relations {
 		g.Links[i] = layout.Link{From: r.A, To: r.B, Weight: r.Weight()}

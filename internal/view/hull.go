@@ -31,15 +31,22 @@ func (b *mapper) hulls() (areas []*scene.Node) {
 	if !b.t.view.Arrangement.Free() {
 		return nil
 	}
+	curves := make([]geom.Path, len(b.rel.Clusters))
+	drawn := make([]int, len(curves)) // their numbers, −1 where nothing shows
 	for i, c := range b.rel.Clusters {
-		curve := b.around(c)
-		if len(curve.Points) == 0 {
+		if drawn[i], curves[i] = -1, b.around(c); len(curves[i].Points) > 0 {
+			drawn[i] = c.Slot
+		}
+	}
+	for i, n := range colorsOf(drawn) {
+		if n < 0 {
 			continue
 		}
-		h := hull{curve: curve, color: hullColors[i%len(hullColors)]}
+		c := b.rel.Clusters[i]
+		h := hull{curve: curves[i], color: hullColors[n%len(hullColors)]}
 		dash := scene.Unbroken
-		if i/len(hullColors)%2 == 1 {
-			dash = scene.DashPersona
+		if n/len(hullColors)%2 == 1 {
+			dash, b.t.again = scene.DashPersona, true
 		}
 		areas = append(areas, b.hullNode(c, h, dash))
 		name := b.hullName(c, &h)
@@ -47,6 +54,28 @@ func (b *mapper) hulls() (areas []*scene.Node) {
 		b.t.hulls[c.ID] = h
 	}
 	return areas
+}
+
+// colorsOf says which colour each cluster has by the number that it has, −1 for
+// none: those of the first round their own, others one that is free or, where
+// none is, one of a further round.
+func colorsOf(numbers []int) []int {
+	colors := slices.Clone(numbers)
+	var taken [len(hullColors)]bool
+	for _, n := range numbers {
+		if n >= 0 && n < len(taken) {
+			taken[n] = true
+		}
+	}
+	for i, n := range colors {
+		if n < len(taken) {
+			continue
+		}
+		if free := slices.Index(taken[:], false); free >= 0 {
+			colors[i], taken[free] = free, true
+		}
+	}
+	return colors
 }
 
 func (b *mapper) hullNode(c *relation.Cluster, h hull, dash scene.Dash) *scene.Node {

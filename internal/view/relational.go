@@ -30,6 +30,7 @@ type town struct {
 	ties   []*tie  // beside m.Relations, nil for those that are not drawn
 	likes  []*like // beside shared.Links, likewise
 	hulls  map[crdt.ID]hull
+	again  bool    // a colour is that of two of them
 	many   float32 // how faint lines are, as there are many
 	links  int     // computed links that are drawn
 	way    relation.Way

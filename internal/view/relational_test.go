@@ -268,6 +268,43 @@ func TestOptionsOfOnePerson(t *testing.T) {
 	assert.Equal(t, []geom.Point{p, p}, []geom.Point{q, r}, "nobody moves")
 }
 
+// RM16: who is left when a cluster goes keeps the colour; one whose colour is
+// that of another takes it over, and where none is free the key says what the
+// dashes mean.
+func TestClustersKeepTheirColours(t *testing.T) {
+	b := ecosystem(t)
+	for i, id := range []crdt.ID{"c01", "c02"} {
+		_, c := relation.AddCluster(b.w, "ana", b.figures.Relational("mr1"), "Alone "+strconv.Itoa(i), id)
+		b.commit(c)
+	}
+	look := func() (colors map[string]string, key bool) {
+		m := b.figures.Relational("mr1")
+		colors = map[string]string{}
+		l := view.Relational(m, b.figures, nil, view.Options{})
+		for _, n := range l.Scene.Nodes {
+			if n.Part == view.PartHull {
+				p := n.Shapes[1].(*scene.Path)
+				colors[m.Cluster(crdt.ID(n.ID)).Name()] = strconv.Itoa(int(p.Stroke.Color)) + strings.Repeat("-", int(p.Stroke.Dash))
+			}
+		}
+		return colors, strings.Contains(string(svg.Paint(view.Sheet(l, ""), svg.Options{})), "one more of that colour")
+	}
+	was, key := look()
+	require.Len(t, was, 6)
+	require.True(t, key)
+	m := b.figures.Relational("mr1")
+	gone, into := m.Clusters[1], m.Clusters[0]
+	b.commit(relation.Merge(b.w, "ana", m, into.ID, gone.ID))
+	now, _ := look()
+	require.Len(t, now, 5)
+	assert.Equal(t, was[gone.Name()], now["Alone 0"], "the colour that is free again")
+	for _, c := range m.Clusters {
+		if n := c.Name(); c != gone && n != "Alone 0" {
+			assert.Equal(t, was[n], now[n], n)
+		}
+	}
+}
+
 // Relations of somebody who is selected have the heads that they have on the
 // map, and no others.
 func TestSelectionLeadsWhereTheMapDoes(t *testing.T) {

@@ -335,6 +335,9 @@ func (t *town) entries() (list []keyEntry) {
 			list = append(list, keyEntry{"cluster: " + f.Word(), 14, func(p *pen, m geom.Point) { oneFlag(p, m, int(f)) }})
 		}
 	}
+	if t.again {
+		line("cluster: one more of that colour", scene.Stroke{Color: scene.Ink2, Width: 1, Dash: scene.DashPersona}, false)
+	}
 	if by := t.view.SizeBy; by != "none" && len(t.m.People) > 0 {
 		list = append(list, keyEntry{"size: " + relation.SizeTitle(by), 20, func(p *pen, m geom.Point) {
 			p.circle(m.Add(geom.Pt(-5, 2)), 4, solid(scene.Flow), scene.Stroke{Color: scene.FlowInk, Width: 1})
