@@ -7,7 +7,6 @@ import (
 
 	"github.com/worthmap/worthmap/internal/crdt"
 	"github.com/worthmap/worthmap/internal/derive"
-	"github.com/worthmap/worthmap/internal/measure/network"
 	"github.com/worthmap/worthmap/internal/report"
 	"github.com/worthmap/worthmap/internal/workspace"
 )
@@ -59,7 +58,7 @@ func figures(args []string, in io.Reader, out, errs io.Writer) int {
 	f.At(day)
 	for m := range w.Maps() {
 		if m.Text("kind") == "relational" && (scope == workspace.Root || m.ID == scope) {
-			f.Keep(f.Relations(m.ID).Compute(network.StandardOptions))
+			f.Keep(f.Relations(m.ID).Compute())
 		}
 	}
 	text, err := document(f, *format, crdt.ID(*only))

@@ -20,18 +20,18 @@ func (i *IndicatorFigures) Series() *measure.Series { return i.series() }
 // Process returns the process behaviour chart of the observations (MON-7). An
 // indicator may say where its values stop by nature, as counts do at 0.
 func (i *IndicatorFigures) Process() measure.Process {
-	return measure.ProcessChart(inputs(i.series().Values), numberOf(value(i.Element, "floor"), ""), measure.StandardProcess)
+	return measure.ProcessChart(inputs(i.series().Values), numberOf(value(i.Element, "floor"), ""), i.rules.process)
 }
 
 // Runs returns the run chart of the observations (MON-8).
 func (i *IndicatorFigures) Runs() measure.RunChart {
-	return measure.ChartRuns(inputs(i.series().Values), measure.StandardRuns)
+	return measure.ChartRuns(inputs(i.series().Values), i.rules.runs)
 }
 
 // Plan returns the way from baseline to target, in days counted from
 // 1970-01-01 (MON-2).
 func (i *IndicatorFigures) Plan() measure.Trajectory {
-	p := measure.Trajectory{Baseline: i.Aim.Baseline, Target: i.Aim.Target}
+	p := measure.Trajectory{Baseline: i.Aim.Baseline, Target: i.Aim.Target, Shape: i.rules.shape}
 	if q, ok := measure.ParsePeriod(i.BaselineAt); ok {
 		p.Start = measure.Given(float64(q.Last))
 	}
@@ -60,8 +60,8 @@ func (i *IndicatorFigures) Pace() (p Pace) {
 		p.Reached = measure.Missing(measure.Data)
 		return p
 	}
-	p.Reached = measure.Forecast(line(s), i.Aim.Target, i.forecast)
-	p.step = measure.TestTrend(line(s), i.trend)
+	p.Reached = measure.Forecast(line(s), i.Aim.Target, i.rules.forecast)
+	p.step = measure.TestTrend(line(s), i.rules.trend)
 	p.first, p.length = firstOf(s)
 	p.last = s.X[len(s.X)-1]
 	p.From = p.day(p.last)
@@ -109,13 +109,13 @@ func (f *Figures) Kano(id crdt.ID) (measure.Kano, *workspace.Element) {
 		return measure.Kano{}, nil
 	}
 	survey := all[len(all)-1]
-	k, _ := kanoOf(survey)
+	k, _ := f.kanoOf(survey)
 	return k, survey
 }
 
 // kanoOf reads a survey of the Kano question: counts by letter, or the pairs of
 // answers.
-func kanoOf(survey *workspace.Element) (measure.Kano, measure.KanoCounts) {
+func (f *Figures) kanoOf(survey *workspace.Element) (measure.Kano, measure.KanoCounts) {
 	pairs := value(survey, "pairs")
 	if pairs.Kind() != jsontext.Array {
 		c := value(survey, "counts")
@@ -123,7 +123,7 @@ func kanoOf(survey *workspace.Element) (measure.Kano, measure.KanoCounts) {
 			A: numberOf(c, "A"), O: numberOf(c, "O"), M: numberOf(c, "M"),
 			I: numberOf(c, "I"), R: numberOf(c, "R"), Q: numberOf(c, "Q"),
 		}
-		return measure.ClassifyKano(counts, measure.StandardKano), counts
+		return measure.ClassifyKano(counts, f.kanoRules()), counts
 	}
 	var answers [][2]measure.Input
 	for row := range pairs.Items() {
@@ -141,7 +141,7 @@ func kanoOf(survey *workspace.Element) (measure.Kano, measure.KanoCounts) {
 	if n.State() == measure.IsInvalid { // an answer off the scale, not no answer
 		return measure.Kano{N: n, Better: n, Worse: n, TotalStrength: n, CategoryStrength: n}, counts
 	}
-	return measure.ClassifyKano(counts, measure.StandardKano), counts
+	return measure.ClassifyKano(counts, f.kanoRules()), counts
 }
 
 // Zones returns from which scores on an outcome lies in each zone, as the

@@ -14,7 +14,6 @@ import (
 
 	"github.com/worthmap/worthmap/internal/crdt"
 	"github.com/worthmap/worthmap/internal/derive"
-	"github.com/worthmap/worthmap/internal/measure/network"
 )
 
 // ecosystem is the example as its file has it, for arithmetic that shares
@@ -199,7 +198,7 @@ func TestEcosystemClustersByHand(t *testing.T) {
 // pairs by Floyd's algorithm, a relation being as long as 1 over its strength.
 func TestEcosystemCentralitiesByHand(t *testing.T) {
 	e, b := readEcosystem(t), example(t, "b2b-ecosystem")
-	b.figures.Keep(b.figures.Relations("mr1").Compute(network.StandardOptions))
+	b.figures.Keep(b.figures.Relations("mr1").Compute())
 	n := len(e.people)
 	place := map[string]int{}
 	for i, id := range e.people {
@@ -299,7 +298,7 @@ func TestEcosystemCentralitiesByHand(t *testing.T) {
 // of their partition, from likeness of 0.3 or more and recorded relations.
 func TestEcosystemModularityByHand(t *testing.T) {
 	e, b := readEcosystem(t), example(t, "b2b-ecosystem")
-	n := b.figures.Relations("mr1").Compute(network.StandardOptions)
+	n := b.figures.Relations("mr1").Compute()
 	b.figures.Keep(n)
 	group := map[string]int{}
 	for i, g := range n.Partition.Groups {

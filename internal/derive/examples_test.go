@@ -8,7 +8,6 @@ import (
 
 	"github.com/worthmap/worthmap/internal/crdt"
 	"github.com/worthmap/worthmap/internal/derive"
-	"github.com/worthmap/worthmap/internal/measure/network"
 )
 
 // Figures of the examples, each worked out from the file by arithmetic of its
@@ -106,7 +105,7 @@ func TestHeadlinesOfExamples(t *testing.T) {
 	for i, name := range examples {
 		ok := map[string]bool{}
 		f := example(t, name).figures
-		f.Keep(f.Relations(maps[i]).Compute(network.StandardOptions))
+		f.Keep(f.Relations(maps[i]).Compute())
 		for _, h := range f.Headlines(maps[i]) {
 			assert.NotEmpty(t, h.Figures, h.Title)
 			for n, g := range h.Figures {
@@ -162,7 +161,7 @@ func TestNetworkOnDemand(t *testing.T) {
 	if n, current := b.figures.Network("mr1"); n != nil || current {
 		t.Error("a network that nobody computed")
 	}
-	b.figures.Keep(b.figures.Relations("mr1").Compute(network.StandardOptions))
+	b.figures.Keep(b.figures.Relations("mr1").Compute())
 	// 101 relations between 47 entities, no pair twice
 	near(t, "density", b.figures.Figure(density).Result.Or(math.NaN()), 101/(47*46/2.0))
 	degree := b.figures.Figure(derive.FigureRef{Name: "REL-3.degree", Element: "c01"})
@@ -183,6 +182,6 @@ func TestNetworkOnDemand(t *testing.T) {
 		g := b.figures.Figure(derive.FigureRef{Name: "REL-3.degree", Element: id})
 		assert.Equal(t, []derive.Mark{derive.MarkRecomputing}, g.Marks)
 	}
-	b.figures.Keep(b.figures.Relations("mr1").Compute(network.StandardOptions))
+	b.figures.Keep(b.figures.Relations("mr1").Compute())
 	assert.Empty(t, b.figures.Figure(density).Marks)
 }

@@ -25,8 +25,7 @@ type IndicatorFigures struct {
 	TargetAt     string
 	Observations []Observation // that count, by period, oldest first
 	over         *measure.Series
-	trend        measure.TrendRules
-	forecast     measure.ForecastRules
+	rules        overTime
 }
 
 // Observation is a dated value of an indicator.
@@ -56,8 +55,7 @@ func (f *Figures) indicator(id crdt.ID) *IndicatorFigures {
 		BaselineAt:   e.Field("baseline").Get("at").Or(""),
 		TargetAt:     e.Field("target").Get("at").Or(""),
 		Observations: f.observations(id),
-		trend:        f.trendRules(),
-		forecast:     f.forecastRules(),
+		rules:        f.overTime(),
 	}
 	i.stand(i.latest())
 	return i
@@ -130,7 +128,7 @@ func (i *IndicatorFigures) latest() *Observation {
 
 // equal tells whether i says the same as j.
 func (i *IndicatorFigures) equal(j *IndicatorFigures) bool {
-	return i.Element == j.Element && i.At == j.At && i.trend == j.trend && i.forecast == j.forecast && slices.Equal(i.Observations, j.Observations)
+	return i.Element == j.Element && i.At == j.At && i.rules == j.rules && slices.Equal(i.Observations, j.Observations)
 }
 
 func aimOf(e *workspace.Element) measure.Aim {

@@ -16,7 +16,6 @@ import (
 	"github.com/worthmap/worthmap/internal/derive"
 	"github.com/worthmap/worthmap/internal/jsontext"
 	"github.com/worthmap/worthmap/internal/measure"
-	"github.com/worthmap/worthmap/internal/measure/network"
 	"github.com/worthmap/worthmap/internal/workspace"
 )
 
@@ -137,7 +136,7 @@ func TestD1_OwnAfterAnyEdit(t *testing.T) {
 // asks about one of them waits for no other.
 func TestD15_OwnComputesNoOthers(t *testing.T) {
 	b := example(t, "b2b-ecosystem")
-	n := b.figures.Relations("mr1").Compute(network.StandardOptions)
+	n := b.figures.Relations("mr1").Compute()
 	b.figures.Keep(n)
 	b.figures.List("mr1")
 	one := testing.AllocsPerRun(10, func() {

@@ -17,7 +17,8 @@ type Relations struct {
 	Map      crdt.ID
 	Entities []crdt.ID // ascending
 	network.Ties
-	names []string // of tags
+	names   []string // of tags
+	options network.Options
 }
 
 // Network is who is alike, who belongs together and who is in the middle on a
@@ -41,7 +42,7 @@ func (f *Figures) Relations(mapID crdt.ID) Relations {
 }
 
 // networkKinds are the records that a network is computed from.
-var networkKinds = []string{"entity", "link", "map", workspace.Moved}
+var networkKinds = []string{"entity", "link", "map", "workspace", workspace.Moved}
 
 // ties are the relations of a map, and when they were read.
 type ties struct {
@@ -50,7 +51,7 @@ type ties struct {
 }
 
 func (f *Figures) relations(mapID crdt.ID) Relations {
-	in := Relations{Map: mapID}
+	in := Relations{Map: mapID, options: network.Options{Resolution: f.option("REL-2.resolution"), Restarts: f.whole("REL-2.restarts")}}
 	place := map[crdt.ID]int{}
 	for e := range f.w.OfKind("entity") {
 		if f.w.MapOf(e.ID) == mapID {
@@ -117,14 +118,17 @@ func tagsOf(e *workspace.Element) (tags []string) {
 }
 
 func (a Relations) equal(b Relations) bool {
-	return slices.Equal(a.Entities, b.Entities) && slices.Equal(a.Links, b.Links) && slices.Equal(a.names, b.names) && slices.Equal(a.Weights, b.Weights) &&
+	return a.options == b.options && slices.Equal(a.Entities, b.Entities) && slices.Equal(a.Links, b.Links) && slices.Equal(a.names, b.names) && slices.Equal(a.Weights, b.Weights) &&
 		slices.EqualFunc(a.Tags, b.Tags, slices.Equal)
 }
 
 // Compute measures a network: too slow to do at every edit, it takes a second
 // for 2,000 entities. It reads nothing but in and may run anywhere; hand the
 // result to Keep.
-func (in Relations) Compute(o network.Options) *Network { return in.With(in.Study(o, nil)) }
+func (in Relations) Compute() *Network { return in.With(in.Study(in.options, nil)) }
+
+// Options are those by which groups are looked for, as the workspace has them.
+func (in Relations) Options() network.Options { return in.options }
 
 // With is the network that was measured elsewhere: findings must be those of
 // in.Ties.
@@ -146,7 +150,7 @@ func (f *Figures) Keep(n *Network) {
 // that of the map as it is; nil where none was kept. Whoever gets one that is
 // not current, or none, may compute one:
 //
-//	n := f.Relations(m).Compute(network.StandardOptions)
+//	n := f.Relations(m).Compute()
 //	f.Keep(n)
 func (f *Figures) Network(mapID crdt.ID) (n *Network, current bool) {
 	k := f.book().networks[mapID]

@@ -9,6 +9,7 @@ import (
 	"github.com/worthmap/worthmap/internal/journey"
 	"github.com/worthmap/worthmap/internal/jsontext"
 	"github.com/worthmap/worthmap/internal/measure"
+	"github.com/worthmap/worthmap/internal/measure/network"
 	"github.com/worthmap/worthmap/internal/workspace"
 )
 
@@ -46,11 +47,18 @@ var options = []Option{
 	{"GAP-5", "high", "High from", measure.StandardZones.High, nil, 0, 20},
 	{"GAP-5", "underserved", "Underserved from", measure.StandardZones.Underserved, nil, 0, 20},
 	{"GAP-6", "crosshairs", "Lines between the quadrants at the", 0, []string{"mean", "median", "middle of the scale"}, 0, 0},
+	{"GAP-7", "questionable", "Check the wording above this share of questionable answers", measure.StandardKano.Questionable, nil, 0, 1},
+	{"GAP-7", "critical", "A category stands out from this value of the test", measure.StandardKano.Critical, nil, 0, 10},
 	{"VAL-4", "line", "Line of fair value", 0, []string{"as the number of offers allows", "price is quality", "least squares", "by what customers weigh"}, 0, 0},
 	{"VAL-4", "qualityWeight", "Weight of quality against price", 1, nil, 0, 100},
 	{"VAL-4", "priceWeight", "Weight of price against quality", 1, nil, 0, 100},
 	{"VAL-4", "tolerance", "Fair within, on both sides of the line", measure.FairTolerance, nil, 0, 1},
+	{"VAL-6", "uplift", "A level is clearly better from this share more", measure.StandardLadder.Uplift, nil, 0, 100},
+	{"VAL-6", "many", "Many levels are more than", float64(measure.StandardLadder.Many), nil, 1, 100},
+	{"VAL-6", "tooMany", "Too many levels are more than", float64(measure.StandardLadder.TooMany), nil, 1, 100},
 	{"CUS-5", "years", "Years ahead", 3, nil, 1, 50},
+	{"CUS-8", "first", "The first margin comes", 0, []string{"a period from now", "now"}, 0, 0},
+	{"CUS-9", "first", "The first margin comes", 0, []string{"now", "a period from now"}, 0, 0},
 	{"CUS-10", "weak", "Weak from", measure.StandardAcquisition.Weak, nil, 0, 100},
 	{"CUS-10", "healthy", "Healthy from", measure.StandardAcquisition.Healthy, nil, 0, 100},
 	{"CUS-10", "underInvesting", "Maybe under-investing above", measure.StandardAcquisition.UnderInvesting, nil, 0, 100},
@@ -63,17 +71,32 @@ var options = []Option{
 	{"OUT-1", "expect", "Weight of markers we expect to see", measure.StandardMarkers.Expect, nil, 0, 100},
 	{"OUT-1", "like", "Weight of markers we like to see", measure.StandardMarkers.Like, nil, 0, 100},
 	{"OUT-1", "love", "Weight of markers we love to see", measure.StandardMarkers.Love, nil, 0, 100},
+	{"MON-2", "shape", "From baseline to target it goes", 0, []string{"in even steps", "slowly, fast, slowly"}, 0, 0},
+	{"MON-3", "against", "What is reached is held against", 0, []string{"the plan", "the target, as a grade"}, 0, 0},
 	{"MON-3", "onTrack", "On track from this share of the plan", measure.StandardStatus.OnTrack, nil, 0, 1},
 	{"MON-3", "monitor", "To be watched from this share of the plan", measure.StandardStatus.Monitor, nil, 0, 1},
+	{"MON-3", "green", "A grade is green from", measure.StandardGrades.Green, nil, 0, 1},
+	{"MON-3", "yellow", "A grade is to be watched from", measure.StandardGrades.Yellow, nil, 0, 1},
 	{"MON-4", "minimumChange", "Least change that counts, as a share of the way from baseline to target", measure.StandardVerdict.MinimumChange, nil, 0, 1},
 	{"MON-6", "alpha", "A trend if chance explains it with less than", measure.StandardTrend.Alpha, nil, 0, 1},
+	{"MON-7", "range", "Limits are drawn from the", 0, []string{"mean moving range", "median moving range"}, 0, 0},
+	{"MON-8", "signal", "A signal is", 0, []string{"a long run or few crossings", "a shift", "a run that rises or falls"}, 0, 0},
+	{"MON-8", "shift", "A shift has this many points on one side", float64(measure.StandardRuns.Shift), nil, 2, 100},
+	{"MON-8", "trend", "A run that rises or falls has this many points", float64(measure.StandardRuns.Trend), nil, 2, 100},
+	{"MON-9", "points", "A forecast from this many observations", float64(measure.StandardForecast.Points), nil, 4, 100},
 	{"MON-9", "mostP", "A forecast if chance explains the trend with at most", measure.StandardForecast.MostP, nil, 0, 1},
+	{"REL-2", "resolution", "Groups are the smaller the higher this is", network.StandardOptions.Resolution, nil, 0, 10},
+	{"REL-2", "restarts", "Searches, of which the best counts", float64(network.StandardOptions.Restarts), nil, 1, 100},
+	{"REL-4", "most", "Types of relationship that are chosen, at most", float64(measure.StandardTypes.Most), nil, 1, 20},
+	{"REL-4", "lift", "A type stands out above this lift", measure.StandardTypes.Lift, nil, 0, 100},
+	{"REL-4", "support", "A type stands out from this many relations", measure.StandardTypes.Support, nil, 0, 1000},
 	{"REL-5", "oneSided", "One-sided below", measure.StandardExchange.OneSided, nil, 0, 1},
 	{"REL-6", "unmetShare", "Unmet need from this share of the members", measure.StandardFlags.UnmetShare, nil, 0, 1},
 	{"REL-6", "reciprocity", "Mutual potential from a reciprocity of", measure.StandardFlags.Reciprocity, nil, 0, 1},
 	{"REL-6", "potential", "Mutual potential from a potential of", measure.StandardFlags.Potential, nil, 0, 10},
 	{"REL-6", "valueLift", "Highest value from a lift of", measure.StandardFlags.ValueLift, nil, 0, 100},
 	{"REL-7", "peerShare", "Share of the peers that hold an offer, at least", measure.StandardSelling.PeerShare, nil, 0, 1},
+	{"REL-7", "peers", "Peers that say something, at least", float64(measure.StandardSelling.Peers), nil, 1, 1000},
 	{"REL-7", "engagement", "Engagement for the next level, at least", measure.StandardSelling.Engagement, nil, 0, 100},
 	{"REL-7", "severeProblem", "Nothing is offered from a problem of", measure.StandardSelling.SevereProblem, nil, 0, 100},
 	{"JNY-2", "functional", "Weight of functional value", 1, nil, 0, 100},
@@ -203,6 +226,9 @@ func (f *Figures) ownRules(measure string) bool {
 	return false
 }
 
+// whole is an option that counts something; what lies between is not reached.
+func (f *Figures) whole(key string) int { return int(f.option(key)) }
+
 func (f *Figures) capping() measure.Capping { return measure.Capping(f.option("GAP-3.capped") == 0) }
 
 func (f *Figures) zones() measure.ZoneBands {
@@ -219,16 +245,48 @@ func (r *reading) pain() measure.PainRules {
 	return measure.PainRules{Lowest: r.option("JNY-3.lowest"), Emotion: r.option("JNY-3.emotion"), Importance: r.option("JNY-3.importance")}
 }
 
-func (f *Figures) trendRules() measure.TrendRules {
-	t := measure.StandardTrend
-	t.Alpha = f.option("MON-6.alpha")
-	return t
+// overTime are the options by which the observations of an indicator are judged.
+type overTime struct {
+	trend    measure.TrendRules
+	forecast measure.ForecastRules
+	process  measure.ProcessRules
+	runs     measure.RunRules
+	shape    measure.Shape
 }
 
-func (f *Figures) forecastRules() measure.ForecastRules {
-	r := measure.StandardForecast
-	r.MostP = f.option("MON-9.mostP")
-	return r
+func (f *Figures) overTime() overTime {
+	o := overTime{measure.StandardTrend, measure.StandardForecast, measure.StandardProcess, measure.StandardRuns, measure.Shape(f.option("MON-2.shape"))}
+	o.trend.Alpha = f.option("MON-6.alpha")
+	o.forecast.MostP, o.forecast.Points = f.option("MON-9.mostP"), f.whole("MON-9.points")
+	if f.option("MON-7.range") == 1 {
+		o.process = measure.MedianProcess
+	}
+	o.runs.Shift, o.runs.Trend, o.runs.By = f.whole("MON-8.shift"), f.whole("MON-8.trend"), measure.RunSignal(f.option("MON-8.signal"))
+	return o
+}
+
+func (f *Figures) kanoRules() measure.KanoRules {
+	return measure.KanoRules{Questionable: f.option("GAP-7.questionable"), Critical: f.option("GAP-7.critical")}
+}
+
+func (f *Figures) ladder() measure.LadderRules {
+	l := measure.StandardLadder
+	l.Uplift, l.Many, l.TooMany = f.option("VAL-6.uplift"), f.whole("VAL-6.many"), f.whole("VAL-6.tooMany")
+	return l
+}
+
+func (f *Figures) types() measure.TypeRules {
+	return measure.TypeRules{Most: f.whole("REL-4.most"), Lift: f.option("REL-4.lift"), Support: f.option("REL-4.support")}
+}
+
+// planned is the status of what is reached against the plan, or, where the
+// workspace grades, against the target (MON-3).
+func (f *Figures) planned(reached, expected measure.Input, met measure.Truth) measure.PlanStatus {
+	s := measure.AgainstPlan(reached, expected, met, measure.StatusBands{OnTrack: f.option("MON-3.onTrack"), Monitor: f.option("MON-3.monitor")})
+	if f.option("MON-3.against") == 1 {
+		s.Status = measure.GradeBands{Green: f.option("MON-3.green"), Yellow: f.option("MON-3.yellow")}.Grade(reached)
+	}
+	return s
 }
 
 func (r *reading) flags() measure.FlagRules {
@@ -240,6 +298,7 @@ func (r *reading) flags() measure.FlagRules {
 
 func (r *reading) selling() measure.SellRules {
 	s := measure.StandardSelling
+	s.Peers = r.f.whole("REL-7.peers")
 	s.PeerShare, s.Engagement, s.SevereProblem = r.option("REL-7.peerShare"), r.option("REL-7.engagement"), r.option("REL-7.severeProblem")
 	return s
 }

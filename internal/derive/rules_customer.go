@@ -353,7 +353,11 @@ func lifetimeValue(r *reading) {
 	r.input("r", kept.Input())
 	r.lackKept("r", "Needs cohorts that show how many customers stay.")
 	d, assumed := r.discount()
-	g := r.give("clv", "lifetime value at constant retention", measure.LifetimeValue(m, kept.Input(), d, measure.AfterOnePeriod), money)
+	first := measure.FirstMargin(r.option("CUS-8.first"))
+	if first == measure.RightNow {
+		r.as("now")
+	}
+	g := r.give("clv", "lifetime value at constant retention", measure.LifetimeValue(m, kept.Input(), d, first), money)
 	g.Size, g.Toward = g.Result.Or(0), measure.Higher
 	g.mark(MarkAssumed, assumed)
 	r.give("multiple", "years of margin that a customer is worth", measure.MarginMultiple(kept.Input(), d), cents).mark(MarkAssumed, assumed)
@@ -376,7 +380,11 @@ func cohortValue(r *reading) {
 		m, d = r.aPeriod(m, d, money)
 	}
 	h := measure.Horizon{Margin: m, Discount: d, First: measure.RightNow, Survival: []measure.Input{}}
-	for _, s := range curve.Chained {
+	chained := curve.Chained
+	if r.option("CUS-9.first") == 1 && len(chained) > 0 { // of those who start nobody has paid yet
+		h.First, chained = measure.AfterOnePeriod, chained[1:]
+	}
+	for _, s := range chained {
 		h.Survival = append(h.Survival, s.Input())
 	}
 	if r.why != nil {

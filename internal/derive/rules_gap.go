@@ -213,7 +213,7 @@ func kano(r *reading) {
 	if survey == nil {
 		return
 	}
-	k, counts := kanoOf(survey)
+	k, counts := r.f.kanoOf(survey)
 	field := "f/counts"
 	if value(survey, "pairs").Kind() == jsontext.Array {
 		field = "f/pairs"

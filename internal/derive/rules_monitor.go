@@ -110,7 +110,14 @@ func (r *reading) plan(i *IndicatorFigures) (p measure.Trajectory, t measure.Inp
 func (r *reading) expectation(i *IndicatorFigures) (measure.Expectation, *Observation) {
 	p, t, seen := r.plan(i)
 	e := measure.ExpectedAt(p, t)
-	r.as("linear")
+	if p.Shape == measure.SCurve {
+		even := p
+		even.Shape = measure.Linear
+		r.as("s-curve")
+		r.input("u", measure.ExpectedAt(even, t).Progress.Input())
+	} else {
+		r.as("linear")
+	}
 	r.input("t", t)
 	r.input("t0", p.Start)
 	r.input("t1", p.End)
@@ -155,7 +162,7 @@ func planStatus(r *reading) {
 	if gap.Shortfall.OK() {
 		met = measure.TruthOf(gap.Met)
 	}
-	s := measure.AgainstPlan(gap.Capped.Input(), e.Progress.Input(), met, measure.StatusBands{OnTrack: r.option("MON-3.onTrack"), Monitor: r.option("MON-3.monitor")})
+	s := r.f.planned(gap.Capped.Input(), e.Progress.Input(), met)
 	g := r.give("performance", "of the progress expected by now", s.Performance, share)
 	g.Status, g.Word, g.Toward, g.N = s.Status, s.Status.Words(), i.Aim.Direction, n
 	if v, ok := s.Performance.Value(); ok {

@@ -139,7 +139,7 @@ func relationTypes(r *reading) {
 	if len(total) == 0 || len(members) == 0 {
 		return
 	}
-	scores, chosen := measure.DescribeCluster(total, here, measure.StandardTypes)
+	scores, chosen := measure.DescribeCluster(total, here, r.f.types())
 	best := measure.Missing(measure.Data)
 	if len(scores) > 0 && !scores[0].Score.OK() {
 		best = scores[0].Score

@@ -48,7 +48,7 @@ func mannKendall(r *reading) {
 
 // trend tests a series and tells the trail what the test counts.
 func (r *reading) trend(s *measure.Series) measure.MannKendall {
-	m := measure.TestTrend(line(s), r.f.trendRules())
+	m := measure.TestTrend(line(s), r.f.overTime().trend)
 	if r.why == nil || !m.S.OK() {
 		return m
 	}
@@ -75,7 +75,11 @@ func processChart(r *reading) {
 	floor := r.floor(i)
 	p := i.Process()
 	if r.why != nil {
-		r.as("mean")
+		if i.rules.process.Median {
+			r.as("median")
+		} else {
+			r.as("mean")
+		}
 		if floor.Known {
 			r.as("floor")
 		}
@@ -84,8 +88,8 @@ func processChart(r *reading) {
 			ranges = append(ranges, measure.Given(math.Abs(s.Values[n]-s.Values[n-1])))
 		}
 		r.many("ranges", ranges)
-		r.one("limits", measure.StandardProcess.Limits)
-		r.one("rangeLimit", measure.StandardProcess.RangeLimit)
+		r.one("limits", i.rules.process.Limits)
+		r.one("rangeLimit", i.rules.process.RangeLimit)
 		r.input("mrBar", p.MovingRange.Input())
 		r.input("mean", p.Mean.Input())
 	}
@@ -156,7 +160,7 @@ func forecast(r *reading) {
 		return
 	}
 	r.aim(i, i.latest())
-	x := measure.Forecast(line(s), i.Aim.Target, i.forecast)
+	x := measure.Forecast(line(s), i.Aim.Target, i.rules.forecast)
 	form := Form{}
 	if x.OK() {
 		m := r.trend(s)

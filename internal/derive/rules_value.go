@@ -62,7 +62,7 @@ func valueLadder(r *reading) {
 				values, below = append(values, levels[i].Value), append(below, levels[i-1].Value)
 			}
 		}
-		l := measure.CheckLadder(levels, measure.StandardLadder)
+		l := measure.CheckLadder(levels, r.f.ladder())
 		steps += len(levels)
 		for _, f := range l.Findings {
 			if f.Severity != measure.LadderInfo {

@@ -239,7 +239,7 @@ func (f *Figures) judge(n *outcome.Node, day int) Standing {
 	s.Progress, _ = measure.WeightedMean(made)
 	s.Expected, _ = measure.WeightedMean(due)
 	planned, _ := measure.WeightedMean(judged)
-	p := measure.AgainstPlan(planned.Input(), s.Expected.Input(), measure.TruthOf(s.Met), f.bands())
+	p := f.planned(planned.Input(), s.Expected.Input(), measure.TruthOf(s.Met))
 	if p.Status != measure.NoStatus {
 		s.Status = p.Status
 	}
@@ -254,11 +254,6 @@ func (f *Figures) weightFor(id crdt.ID, indicator *workspace.Element) measure.In
 		}
 	}
 	return input(indicator.Number("weight"))
-}
-
-func (f *Figures) bands() measure.StatusBands {
-	r := reading{f: f}
-	return measure.StatusBands{OnTrack: r.option("MON-3.onTrack"), Monitor: r.option("MON-3.monitor")}
 }
 
 // lead says what the indicator that speaks for a card shows.

@@ -104,6 +104,23 @@ func TestTriesOtherValues(t *testing.T) {
 	p.press("Undo")
 	p.until("both undone", `document.querySelector(".why-line").textContent.endsWith("extreme")`)
 	assert.False(t, p.canUndo())
+
+	// And how much one of the stages counts for the whole map.
+	p.key(escape)
+	p.until("the list is back", `!document.querySelector(".why") && document.getElementById("figures-find")`)
+	require.NoError(t, p.eval(`(() => { const f = document.getElementById("figures-find"); f.focus(); f.select(); })()`, nil))
+	p.key(remove)
+	p.asksWhy("progress mj1")
+	weight := `document.querySelector('.why [data-field^="weigh "]')`
+	p.until("weights can be entered", weight)
+	was := get[string](p, `document.querySelector(".why-figure").textContent`)
+	require.NoError(t, p.eval(`(() => { const f = `+weight+`; f.focus(); f.select(); })()`, nil))
+	p.types("900")
+	p.key(kb.Tab)
+	p.until("the figure of the map follows", `document.querySelector(".why-figure").textContent !== "`+was+`"`)
+	p.picture("whatif-weight")
+	p.press("Reset the weight of Minimise the time from referral to a confirmed date")
+	p.until("it is what it was", `document.querySelector(".why-figure").textContent === "`+was+`"`)
 }
 
 // Somebody tries values while another tab changes one of them: the trial shows
@@ -155,6 +172,12 @@ func (p *person) explains(ref string) {
 	p.until("the figures are listed", `document.getElementById("figures-find") && document.querySelectorAll(".figures-table tbody tr").length > 20`)
 	require.NoError(p, p.eval(`document.querySelector('[data-field="figures-group"]').focus()`, nil))
 	p.types("Value a")
+	p.asksWhy(ref)
+}
+
+// asksWhy opens the trail of a figure of the list that is open.
+func (p *person) asksWhy(ref string) {
+	p.Helper()
 	why := `document.querySelector('[data-do="why ` + ref + `"]')`
 	p.until("it is listed", `(() => { if (`+why+`) return true; document.querySelector('[data-do^="figures-more"]')?.click(); return false; })()`)
 	require.NoError(p, p.eval(why+`.focus()`, nil))

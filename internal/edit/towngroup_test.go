@@ -11,7 +11,6 @@ import (
 	"github.com/worthmap/worthmap/internal/crdt"
 	"github.com/worthmap/worthmap/internal/edit"
 	"github.com/worthmap/worthmap/internal/jsontext"
-	"github.com/worthmap/worthmap/internal/measure/network"
 	"github.com/worthmap/worthmap/internal/relation"
 )
 
@@ -28,7 +27,7 @@ func groupedTown(t *testing.T) *person {
 
 // measured has the network measured, as the second program does.
 func (p *person) measured() {
-	p.Figures().Keep(p.Figures().Relations(mapID).Compute(network.StandardOptions))
+	p.Figures().Keep(p.Figures().Relations(mapID).Compute())
 }
 
 func (p *person) relational(title string) *relation.Cluster {

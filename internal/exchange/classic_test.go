@@ -12,7 +12,6 @@ import (
 
 	"github.com/worthmap/worthmap/internal/crdt"
 	"github.com/worthmap/worthmap/internal/derive"
-	"github.com/worthmap/worthmap/internal/measure/network"
 	"github.com/worthmap/worthmap/internal/relation"
 	"github.com/worthmap/worthmap/internal/view"
 	"github.com/worthmap/worthmap/internal/workspace"
@@ -106,7 +105,7 @@ func TestClassicGraphsFromFileToMap(t *testing.T) {
 					w = workspace.Open(w.Doc())
 				}
 				f := derive.Of(w)
-				f.Keep(f.Relations(id).Compute(network.StandardOptions))
+				f.Keep(f.Relations(id).Compute())
 				m := f.Relational(id)
 				named := map[string]crdt.ID{"": id}
 				for _, p := range m.People {

@@ -37,7 +37,7 @@ type Process struct {
 var mon7 = Definition{
 	ID:    "MON-7",
 	Name:  "Process behaviour (XmR) chart",
-	Words: "the range in which single points lie by chance: the mean, and 2.66 mean moving ranges to both sides",
+	Words: "the range in which single points lie by chance: the mean, and 2.66 mean moving ranges to both sides, or 3.14 median ones",
 	Symbols: "upper = mean + limits·mrBar; floor: lower = max(mean − limits·mrBar, floor); lower = mean − limits·mrBar; " +
 		"url = rangeLimit·mrBar; mean = mean(data); mean: mrBar = mean(ranges); median: mrBar = median(ranges)",
 	Range:  "in the unit; a lower limit stops at a natural floor where one is declared",

@@ -8,7 +8,18 @@ type RunRules struct {
 	Shift  int     // successive points on one side that are a shift
 	Trend  int     // successive points rising or falling that are a trend
 	Share  float64 // quantile of the crossings that chance allows
+	By     RunSignal
 }
+
+// RunSignal says which of the rules makes a signal.
+type RunSignal uint8
+
+// The rules of a signal.
+const (
+	ByRuns  RunSignal = iota // Anhøj: a long run, or few crossings
+	ByShift                  // Perla
+	ByTrend                  // Perla
+)
 
 // StandardRuns are the rules of MON-8: Anhøj's for the signal, Perla's for
 // shift and trend.
@@ -22,7 +33,7 @@ type RunChart struct {
 	RunLimit     Result // the longest that chance explains
 	Crossings    Result // of the median
 	CrossingsMin Result // the fewest that chance explains
-	Signal       bool   // Anhøj; holds, with the next two, where LongestRun has a value
+	Signal       bool   // by the rule that was chosen; holds, with the next two, where LongestRun has a value
 	Shift        bool   // Perla
 	TrendRun     bool   // Perla
 	LastRun      int    // length of the run that ends with the last point; 0 if that lies on the median
@@ -49,7 +60,7 @@ var mon8 = Definition{
 // Counts of points. Points on the median are dropped before runs and crossings
 // are counted. By other rules six successive useful points on one side are a
 // shift, and five successive points that rise or fall are a trend, of equal
-// neighbours one counting.
+// neighbours one counting; either can be what makes the signal.
 //
 // Fewer than ten useful points are insufficient for all but the median and
 // their number.
@@ -85,9 +96,16 @@ func ChartRuns(values []Input, r RunRules) RunChart {
 	fewest := halfQuantile(n-1, r.Share)
 	c.LongestRun, c.RunLimit = OK(float64(longest)), OK(limit)
 	c.Crossings, c.CrossingsMin = OK(float64(crossings)), OK(float64(fewest))
-	c.Signal = float64(longest) > limit || crossings < fewest
 	c.Shift = longest >= r.Shift
 	c.TrendRun = longestClimb(xs) >= r.Trend
+	switch r.By {
+	case ByShift:
+		c.Signal = c.Shift
+	case ByTrend:
+		c.Signal = c.TrendRun
+	default:
+		c.Signal = float64(longest) > limit || crossings < fewest
+	}
 	if sideOf(xs[len(xs)-1], median) != 0 {
 		for c.LastRun < n && sides[n-1-c.LastRun] == sides[n-1] {
 			c.LastRun++

@@ -45,7 +45,7 @@ var mon2 = Definition{
 	ID:   "MON-2",
 	Name: "Target trajectory",
 	Words: "where an indicator should stand today if it moved from the baseline to the target " +
-		"in even steps; a quarter or a month counts as its last day",
+		"in even steps, or slowly, fast and slowly again; a quarter or a month counts as its last day",
 	Symbols: "expected = baseline + (target − baseline)·expectedProgress; " +
 		"linear: expectedProgress = clamp((t − t0) / (t1 − t0), 0, 1); s-curve: expectedProgress = 3·u² − 2·u³; " +
 		"stepped: expectedProgress = (expected − baseline) / (target − baseline)",

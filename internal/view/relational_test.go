@@ -12,7 +12,6 @@ import (
 	"github.com/worthmap/worthmap/internal/crdt"
 	"github.com/worthmap/worthmap/internal/geom"
 	"github.com/worthmap/worthmap/internal/jsontext"
-	"github.com/worthmap/worthmap/internal/measure/network"
 	"github.com/worthmap/worthmap/internal/relation"
 	"github.com/worthmap/worthmap/internal/scene"
 	"github.com/worthmap/worthmap/internal/svg"
@@ -361,7 +360,7 @@ func TestProposalsGoRoundNobodyElse(t *testing.T) {
 		for i, p := range people {
 			b.commit(relation.Pin(b.w.Element(p), at(i)))
 		}
-		b.figures.Keep(b.figures.Relations(id).Compute(network.StandardOptions))
+		b.figures.Keep(b.figures.Relations(id).Compute())
 		l := view.Relational(b.figures.Relational(id), b.figures, nil, view.Options{Proposed: true})
 		for _, n := range l.Scene.Nodes {
 			for _, s := range n.Shapes {

@@ -10,7 +10,6 @@ import (
 	"github.com/worthmap/worthmap/internal/crdt"
 	"github.com/worthmap/worthmap/internal/derive"
 	"github.com/worthmap/worthmap/internal/errand"
-	"github.com/worthmap/worthmap/internal/measure/network"
 )
 
 // Errands returns who has the second program do what takes long: networks, and
@@ -85,7 +84,7 @@ func (d *Desk) measure(ctx context.Context, f *derive.Figures, id crdt.ID) {
 	in := f.Relations(id)
 	version := f.Version()
 	device.Pause()
-	findings, err := d.Errands().Network(ctx, errand.Network{Ties: in.Ties, Options: network.StandardOptions}, nil)
+	findings, err := d.Errands().Network(ctx, errand.Network{Ties: in.Ties, Options: in.Options()}, nil)
 	if err == nil {
 		f.Keep(in.With(findings))
 		device.Pause()
