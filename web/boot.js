@@ -8,7 +8,6 @@
   const restarted = "worthmap-restarted"; // in sessionStorage: one reload for one update
   let registration = null;
   let installPrompt = null;
-  let agreed = false;
 
   // The offline copy is made once the page has been there for so long, in
   // milliseconds: packing sixteen megabytes away, the second program's among
@@ -65,14 +64,10 @@
     version: here.version,
     errands: here.errands, // the script of the second program's Worker,
     worker: here.worker,   // and that program (app/runner)
-    update() {
-      if (!registration || !registration.waiting) return location.reload();
-      agreed = true;
-      registration.waiting.postMessage({ type: "take over" });
-      setTimeout(() => { // the browser puts it off: a reload would only keep the worker in charge at work
-        agreed = false;
-        window.goappOnUpdate();
-      }, 3000);
+    async update() {
+      const { waiting } = await navigator.serviceWorker.getRegistration() || {};
+      if (waiting) await ask(waiting, { type: "agreed" }, 3000);
+      location.reload();
     },
   };
 
@@ -85,40 +80,32 @@
     });
   }
 
-  // atRest waits until this page has been loaded for a moment. Chromium puts off
-  // a take-over, by half a minute, that is asked for while the worker in charge
-  // answers a request.
-  const atRest = () => new Promise((resolve) => {
-    const soon = () => setTimeout(resolve, 300);
-    if (document.readyState === "complete") soon();
-    else addEventListener("load", soon, { once: true });
-    setTimeout(resolve, 3000);
-  });
-
   // An update found waiting at the very start, with no other window open, has
   // nobody's work to disturb: it takes over before the program runs.
-  async function startWithNewest(compiled) {
+  async function startWithNewest() {
     const known = await navigator.serviceWorker.getRegistration();
     if (!known || !known.waiting || sessionStorage.getItem(restarted)) {
       sessionStorage.removeItem(restarted);
       return false;
     }
-    await compiled.catch(() => {}); // until then the worker in charge answers
-    await atRest();
-    const change = new Promise((resolve) => {
-      navigator.serviceWorker.addEventListener("controllerchange", () => resolve(true), { once: true });
-      setTimeout(resolve, 3000, false);
-    });
-    if (await ask(known.waiting, { type: "take over if alone" }, 2000) !== true || !await change) return false;
+    if (await ask(known.waiting, { type: "agreed if alone", page: here.version }, 2000) !== true) return false;
     sessionStorage.setItem(restarted, "yes");
     location.reload();
     return true;
   }
 
+  // meet offers the program a worker of another build. The one of its own build,
+  // where it waits, takes over now that the page is calm: a page that is loaded
+  // while workers change hands may stand still for minutes.
+  async function meet(worker) {
+    if (await ask(worker, { type: "version?" }, 3000) !== here.version) window.goappOnUpdate();
+    else worker.postMessage({ type: "take over" });
+  }
+
   function watch(worker) {
     if (!worker) return;
     const tell = () => {
-      if (worker.state === "installed" && navigator.serviceWorker.controller) window.goappOnUpdate();
+      if (worker.state === "installed" && navigator.serviceWorker.controller) meet(worker);
     };
     tell();
     worker.addEventListener("statechange", tell);
@@ -133,8 +120,9 @@
   function hearTakeOver() {
     let controlled = navigator.serviceWorker.controller !== null;
     navigator.serviceWorker.addEventListener("controllerchange", () => {
-      if (agreed) location.reload();
-      else if (controlled) window.goappOnUpdate(); // another tab agreed; this one goes on with what it has
+      const { controller } = navigator.serviceWorker;
+      if (controlled) meet(controller); // another tab agreed; this one goes on with what it has
+      controller.postMessage({ type: "opened" });
       controlled = true;
     });
   }
@@ -217,7 +205,7 @@
     // The program is on its way while the browser looks for a newer one.
     const compiled = program();
     compiled.catch(() => {}); // it is told below
-    if (workers && await startWithNewest(compiled).catch(() => false)) return;
+    if (workers && await startWithNewest().catch(() => false)) return;
     try {
       const go = new Go();
       const rest = worthmapRest(go, here.rest.split(" "), stopped);

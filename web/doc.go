@@ -31,6 +31,12 @@
 //	    at once when one is needed.
 //	W7  The page of a link to a witness (internal/witness) stands apart: it
 //	    needs nothing of the program, and the program nothing of it.
+//	W8  A page starts with the build that was agreed to last, whichever build's
+//	    worker is in charge: a browser puts a worker in charge when the one
+//	    before it has nothing to answer, which may take minutes, and only a
+//	    calm page asks for it. Agreed is what a person says, what a page finds
+//	    that starts alone, and what comes into charge by itself once no page
+//	    is open.
 //
 // # Why own pages and not go-app's handler
 //

@@ -1,10 +1,13 @@
 // The offline copy. One cache for one build; a page is answered by the build
-// that it started with, and a new build waits until the page agrees.
+// that it started with, and a new build waits until a page agrees. From then on
+// pages start with it, even where the browser still keeps the worker of an older
+// build in charge: it may do so for minutes while that one answers.
 "use strict";
 
 const version = "{{version}}";
 const prefix = "worthmap-build-";
 const cacheName = prefix + version;
+const agreement = "worthmap-agreed";      // a cache of one entry, the shell's: which build pages start with
 const shell = "/";
 const kept = new Set({{assets}});         // addresses with a content hash
 const names = new Map({{names}});         // plain name → address with hash
@@ -40,19 +43,31 @@ async function keep(cache, address) {
 
 // --- activate: only by agreement -------------------------------------------
 
+async function agree() {
+  const cache = await caches.open(agreement);
+  await cache.put(shell, new Response(null, { headers: { build: version } }));
+}
+
 self.addEventListener("activate", (event) => event.waitUntil(activate()));
 
 async function activate() {
+  await agree(); // whoever is in charge without being asked: no older page was open
   if ((await ours()).length === 1) await self.clients.claim(); // the first build: its page is this build's page
 }
 
 self.addEventListener("message", (event) => {
   switch (event.data && event.data.type) {
+    case "version?":
+      event.ports[0].postMessage(version);
+      break;
+    case "agreed":
+      event.waitUntil(agree().then(() => event.ports[0].postMessage(true)));
+      break;
+    case "agreed if alone":
+      event.waitUntil(agreeIfAlone(event.data.page).then((agreed) => event.ports[0].postMessage(agreed)));
+      break;
     case "take over":
       event.waitUntil(self.skipWaiting());
-      break;
-    case "take over if alone":
-      event.waitUntil(takeOverIfAlone(event.ports[0]));
       break;
     case "opened":
       event.waitUntil(tidy());
@@ -60,10 +75,10 @@ self.addEventListener("message", (event) => {
   }
 });
 
-async function takeOverIfAlone(port) {
-  const alone = (await pages()).length <= 1;
-  port.postMessage(alone);
-  if (alone) await self.skipWaiting();
+async function agreeIfAlone(page) {
+  const alone = page !== version && (await pages()).length <= 1;
+  if (alone) await agree();
+  return alone;
 }
 
 // tidy deletes builds of ours that no open page runs. A page that does not
@@ -96,18 +111,26 @@ self.addEventListener("fetch", (event) => {
   if (request.method !== "GET" || url.origin !== self.location.origin) return;
   if (url.pathname.startsWith("/api/") || url.pathname === "/app-worker.js") return;
   if (request.mode === "navigate") {
-    if (url.pathname === "/" || url.pathname === "/w" || url.pathname === "/join" || url.pathname.startsWith("/w/")) event.respondWith(answer(shell, request));
+    if (url.pathname === "/" || url.pathname === "/w" || url.pathname === "/join" || url.pathname.startsWith("/w/")) event.respondWith(page(request));
     return;
   }
   const address = names.get(url.pathname) || url.pathname;
   if (kept.has(address) || address.startsWith("/web/")) event.respondWith(answer(address, request));
 });
 
-// answer looks in this build first, then in the others of ours (a page of an
-// older build may ask for its own assets), then on the network.
+// page answers with the shell of the build that was agreed to, or of this one.
+async function page(request) {
+  const of = (name) => caches.match(shell, { cacheName: name });
+  const [here, agreed] = await Promise.all([of(cacheName), of(agreement)]);
+  const build = agreed ? agreed.headers.get("build") : version;
+  return (build !== version && await of(prefix + build)) || here || fetch(request);
+}
+
+// answer looks in this build first, then in the others of ours (a page of
+// another build may ask for its own assets), then on the network.
 async function answer(address, request) {
   const here = await (await caches.open(cacheName)).match(address);
-  return here || (address !== shell && await among(address)) || fetch(request);
+  return here || await among(address) || fetch(request);
 }
 
 async function among(address) {

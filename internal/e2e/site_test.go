@@ -30,7 +30,11 @@ type site struct {
 	stop  func()
 	kill  func() // as a crash would, where a program of its own serves
 	data  string // where such a program keeps what people share
+	free  func() // answers who asked for heldBack, where a test serves
 }
+
+// heldBack is an address that is not answered until a test says so.
+const heldBack = "/web/held-back"
 
 func (s *site) url(path string) string { return "http://" + s.addr + path }
 
@@ -99,12 +103,16 @@ func serveFolder(t *testing.T, folder string) *site {
 // serveBeside is serveFolder where a server keeps what people share.
 func serveBeside(t *testing.T, folder string, keeps *site) *site {
 	t.Helper()
-	s := &site{t: t, addr: "127.0.0.1:0"}
+	held := make(chan struct{})
+	s := &site{t: t, addr: "127.0.0.1:0", free: sync.OnceFunc(func() { close(held) })}
 	stop := func() {}
 	s.start = func() {
 		page, err := server.NewHandler(os.DirFS(folder))
 		require.NoError(t, err)
 		s.addr, stop = listen(t, s.addr, http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+			if r.URL.Path == heldBack {
+				<-held
+			}
 			if keeps == nil || !strings.HasPrefix(r.URL.Path, "/api/") {
 				page.ServeHTTP(w, r)
 				return
@@ -117,6 +125,7 @@ func serveBeside(t *testing.T, folder string, keeps *site) *site {
 	s.stop = func() { stop(); stop = func() {} }
 	s.start()
 	t.Cleanup(s.stop)
+	t.Cleanup(s.free)
 	return s
 }
 
