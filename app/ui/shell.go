@@ -126,6 +126,7 @@ func (s *Shell) OnMount(ctx app.Context) {
 			}
 			d.Store.Peers = d.OnPeople
 			d.Store.Taken = d.OnTaken
+			d.Store.Replaced = d.OnReplaced
 			d.Opened()
 			script(s)
 			s.arrive()

@@ -43,6 +43,9 @@
 //	C14 A session that is renewed, because ops of its own left the Doc, stamps by
 //	    its clock and not by them, takes back what stands under other stamps,
 //	    and still knows its own.
+//	C15 A text of more than 20 characters that loses to a write which had not
+//	    seen it is found in the log, and as it happens: whoever wrote it is
+//	    told once. Who types has seen what stood there when they began.
 //
 // The letters P in names of tests are those of SYNC 3.1. `make soak` runs the
 // randomised ones at full length; -args -seed N runs one seed, -sets N so many.
@@ -66,6 +69,12 @@
 // Replaying the moves of all entities would let a circle in one map change
 // what a harmless move in another comes to. Those that only hang under a
 // circle keep their newest move, and an edit elsewhere costs nothing.
+//
+// # Why what is typed is based on what stood there first
+//
+// A field shows what its writer types, not what others write into the register
+// meanwhile. Based on what stands when Enter comes, it would seem to have seen
+// words that nobody at that field ever read, and they would be lost in silence.
 //
 // # Why undo looks at stamps
 //

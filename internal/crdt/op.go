@@ -1,6 +1,10 @@
 package crdt
 
-import "github.com/worthmap/worthmap/internal/jsontext"
+import (
+	"slices"
+
+	"github.com/worthmap/worthmap/internal/jsontext"
+)
 
 // ID names an entity for ever. New ones are two letters of their kind and 96
 // random bits; those of an imported file stay as they were.
@@ -36,11 +40,14 @@ type Register struct {
 	Value  jsontext.Value
 }
 
-// Set is a wish to give a register a value, before it has a stamp.
+// Set is a wish to give a register a value, before it has a stamp. Seen is the
+// stamp of the value that whoever has it saw, empty where that is the one that
+// stands.
 type Set struct {
 	Entity ID
 	Key    string
 	Value  jsontext.Value
+	Seen   Stamp
 }
 
 // Change is what one gesture wants to write. The zero Change wants nothing.
@@ -49,7 +56,17 @@ type Change struct{ Sets []Set }
 // Set adds a wish. A later wish for the same register replaces an earlier one
 // when the change is committed.
 func (c *Change) Set(e ID, key string, v jsontext.Value) {
-	c.Sets = append(c.Sets, Set{e, key, v})
+	c.Sets = append(c.Sets, Set{Entity: e, Key: key, Value: v})
+}
+
+// Seeing returns c as wished by somebody who last saw the values of a stamp: who
+// types does not see what others write meanwhile.
+func (c Change) Seeing(s Stamp) Change {
+	sets := slices.Clone(c.Sets)
+	for i := range sets {
+		sets[i].Seen = s
+	}
+	return Change{sets}
 }
 
 // Add appends all wishes of d.

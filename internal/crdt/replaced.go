@@ -20,6 +20,33 @@ type Replaced struct {
 // showing; shorter ones are typed again faster than found.
 const replacedFrom = 21
 
+// Unseen returns the texts that ops, which are about to be applied, replace
+// without their writers having seen them: each once, as it goes, so that whoever
+// wrote it can be told. They are of those replicas that are mine, stand in d, and
+// are as long as ReplacedTexts asks for, which finds the same in the log. What I
+// replace myself is not among them.
+func (d *Doc) Unseen(mine func(replica string) bool, ops ...Op) (lost []Replaced) {
+	stands := map[register]Stamp{}
+	for _, op := range ops {
+		for _, w := range op.Writes {
+			r := register{w.Entity, w.Key}
+			was, known := stands[r]
+			if !known {
+				was = d.Stamp(r.e, r.key)
+			}
+			if was >= op.Stamp {
+				continue
+			}
+			stands[r] = op.Stamp
+			text, ok := d.Get(r.e, r.key).Text()
+			if ok && utf8.RuneCountInString(text) >= replacedFrom && w.Base != was && w.Value != d.Get(r.e, r.key) && mine(was.Replica()) && !mine(op.Replica) {
+				lost = append(lost, Replaced{r.e, r.key, was, text, op.Stamp})
+			}
+		}
+	}
+	return lost
+}
+
 // ReplacedTexts finds, in a log, the texts of more than 20 characters that
 // were overwritten unseen: the newest write of their register is another, and
 // no later write was based on them. The log keeps them; no state is merged

@@ -149,7 +149,11 @@ func (s *Session) write(d *Doc, sets []Set) ([]Op, []item) {
 		room -= size
 		op := &ops[len(ops)-1]
 		base := d.Stamp(w.Entity, w.Key)
-		op.Writes = append(op.Writes, Write{w.Entity, w.Key, w.Value, base})
+		seen := base
+		if w.Seen != "" {
+			seen = min(base, w.Seen)
+		}
+		op.Writes = append(op.Writes, Write{w.Entity, w.Key, w.Value, seen})
 		items[i] = item{w.Entity, w.Key, d.Get(w.Entity, w.Key), base, op.Stamp}
 	}
 	d.Apply(ops...)

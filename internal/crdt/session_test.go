@@ -265,6 +265,34 @@ func TestReplacedTexts(t *testing.T) {
 	assert.Equal(t, mine[0].Stamp, got[0].Stamp)
 }
 
+// C15: whose words are replaced by somebody who had not seen them is told once,
+// as it happens; who typed meanwhile had not seen them either.
+func TestUnseenTextsAreToldAsTheyGo(t *testing.T) {
+	long := func(s string) string { return s + " wrote more than twenty characters" }
+	ana, ben := two()
+	mine := func(replica string) bool { return replica == ana.Replica() }
+	first := do(t, ana, "", change("a", "note", long("Ana")))
+	ben.doc.Apply(first...)
+	began := ben.doc.Stamp("a", "note") // Ben opens the field
+	again := do(t, ana, "", change("a", "note", long("Ana again")))
+	ben.doc.Apply(again...)
+	typed := do(t, ben, "", change("a", "note", long("Ben")).Seeing(began))
+	after := do(t, ben, "", change("a", "note", long("Ben again")))
+
+	lost := ana.doc.Unseen(mine, append(slices.Clone(typed), after...)...)
+	assert.Equal(t, []crdt.Replaced{{Entity: "a", Key: "note", Stamp: again[0].Stamp, Text: long("Ana again"), Winner: typed[0].Stamp}}, lost)
+	assert.Equal(t, lost, crdt.ReplacedTexts(slices.Values(slices.Concat(first, again, typed))), "the log says the same")
+	ana.doc.Apply(typed...)
+	assert.Empty(t, ana.doc.Unseen(mine, typed...), "told before")
+	assert.Empty(t, ana.doc.Unseen(mine, after...), "no more Ana's words")
+	assert.Empty(t, ben.doc.Unseen(func(r string) bool { return !mine(r) }, first...), "what came before loses nothing")
+
+	ana.doc.Apply(after...)
+	seen := do(t, ana, "", change("a", "note", long("Ana anew")))
+	ben.doc.Apply(seen...)
+	assert.Empty(t, ana.doc.Unseen(mine, do(t, ben, "", change("a", "note", long("Ben, who read it")))...), "was seen")
+}
+
 // C4: the next stamp is later than the one before it, whoever writes it, and
 // as little later as can be.
 func TestNextStamp(t *testing.T) {

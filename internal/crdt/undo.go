@@ -166,7 +166,7 @@ func (r *Reversal) takeBack(d *Doc, wrote []item) (ops []Op, items []item, kept 
 			if before.IsZero() {
 				before = jsontext.NullValue
 			}
-			sets = append(sets, Set{it.entity, it.key, before})
+			sets = append(sets, Set{Entity: it.entity, Key: it.key, Value: before})
 			taken = append(taken, it)
 		}
 	}

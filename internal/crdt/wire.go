@@ -14,7 +14,7 @@ import (
 func (op Op) Wire() jsontext.Value {
 	size := 100
 	for _, w := range op.Writes {
-		size += opOverhead(Set{w.Entity, w.Key, w.Value})
+		size += opOverhead(Set{Entity: w.Entity, Key: w.Key, Value: w.Value})
 	}
 	var b jsontext.Builder
 	b.Grow(size)
@@ -41,7 +41,7 @@ func (op Op) Wire() jsontext.Value {
 //	{"e":id,"k":key,"s":stamp,"v":value}
 func (r Register) Wire() jsontext.Value {
 	var b jsontext.Builder
-	b.Grow(opOverhead(Set{r.Entity, r.Key, r.Value}))
+	b.Grow(opOverhead(Set{Entity: r.Entity, Key: r.Key, Value: r.Value}))
 	b.SetText("e", string(r.Entity))
 	b.SetText("k", r.Key)
 	b.SetText("s", string(r.Stamp))

@@ -95,6 +95,24 @@ func TestTwoPeopleEditOneWorkspace(t *testing.T) {
 	ana.onServer()
 	ben.onServer()
 	ana.picture("together")
+
+	for p, title := range map[*person]string{ben: "Waits for somebody at the line", ana: "Calls and waits for the booking line"} {
+		p.selects("t04")
+		p.key(enter)
+		p.until("a field is open", `document.activeElement.tagName === "TEXTAREA"`)
+		p.key("a", ctrl)
+		p.types(title)
+	}
+	ben.key(enter)
+	ben.key(escape)
+	ana.has("Waits for somebody at the line")
+	ana.key(enter)
+	ana.key(escape)
+	ben.sees("Somebody wrote over your “Waits for somebody at the line” before seeing it.")
+	ben.picture("together-lost")
+	ben.press("See")
+	ben.sees("Put this back")
+	ben.sees("Now: Calls and waits for the booking line")
 	assert.Equal(t, get[string](ana, `worthmap.serialise()`), get[string](ben, `worthmap.serialise()`))
 
 	ben.reload() // by the address without its secret

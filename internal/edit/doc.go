@@ -31,6 +31,8 @@
 //	    that has none yet goes, stands beside it before the first pixel of a
 //	    drag. Rings are of the persona who was selected last, until another is,
 //	    a point of another is taken, or nothing is selected.
+//	E13 Who types has seen what stood there when the field opened, and nothing
+//	    that came since.
 //
 // # Why a supposed map
 //

@@ -19,6 +19,7 @@ type typing struct {
 	id    crdt.ID // Draft for what is not there yet
 	key   string
 	was   string
+	saw   crdt.Stamp // of what was there
 	draft *draft
 }
 
@@ -35,7 +36,7 @@ func (b *Board) editText(id crdt.ID, key string) []Effect {
 	if l := b.lane(id); l != nil && was == "" {
 		was = laneName(l)
 	}
-	b.text = &typing{id: id, key: key, was: was}
+	b.text = &typing{id: id, key: key, was: was, saw: b.ws.Doc().Stamp(id, key)}
 	b.over = nil
 	return []Effect{EditText{ID: id, Key: key, Box: box, Text: was, Size: size, Strong: strong, Multiline: key != "title"}}
 }
@@ -107,7 +108,7 @@ func (b *Board) rename(t *typing, text string) []Effect {
 	if t.key == "title" {
 		label = "Rename"
 	}
-	return b.commit(label, workspace.SetText(t.id, t.key, text))
+	return b.commit(label, workspace.SetText(t.id, t.key, text).Seeing(t.saw))
 }
 
 // again opens the field anew with a text that was refused: nothing that was

@@ -216,6 +216,16 @@ func (d *Desk) OnTaken(sp *store.Space, t store.Taken) {
 	}
 }
 
+// OnReplaced says that others wrote over words of this person which they had not
+// seen, and leads to where those are (crdt C15).
+func (d *Desk) OnReplaced(sp *store.Space, lost []crdt.Replaced) {
+	if d.Space != sp || d.Show.On {
+		return
+	}
+	newest := lost[len(lost)-1]
+	d.Stay(words.N("past.lost", len(lost), d.Who(newest.Winner.Replica()), words.Short(newest.Text, 60)), "replaced")
+}
+
 // Input is something typed or chosen in a field of the page.
 type Input struct {
 	Name  string // what stands behind data-field's first word

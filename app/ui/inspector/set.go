@@ -26,11 +26,13 @@ func Listen(d *desk.Desk) {
 	listenNamed(d)
 	listenEconomics(d)
 	d.OnField("set", func(in desk.Input) {
+		typ, key, _ := strings.Cut(in.Arg, " ")
 		if in.Live {
+			begin(d, key, in.Value)
 			return
 		}
-		typ, key, _ := strings.Cut(in.Arg, " ")
 		set(d, "set "+in.Arg, typ, key, in.Value, in)
+		begun = beginning{}
 	})
 	d.OnField("slide", func(in desk.Input) {
 		if in.Live {
@@ -119,7 +121,7 @@ func set(d *desk.Desk, field, typ, key, typed string, in desk.Input) {
 				c.Add(workspace.SetWho(e.Kind, e.ID, strings.TrimSpace(typed)))
 				continue
 			}
-			c.Add(workspace.SetText(e.ID, key, strings.TrimSpace(typed)))
+			c.Add(workspace.SetText(e.ID, key, strings.TrimSpace(typed)).Seeing(begun.saw(e.ID, key)))
 		}
 	}
 	if typ == "n" {

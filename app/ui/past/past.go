@@ -131,12 +131,14 @@ func eachOp(ops []crdt.Op) func(func(crdt.Op) bool) {
 // Wire tells the desk what the panel's buttons do.
 func Wire(d *desk.Desk) {
 	d.OnCommand("history-tab", func(name string) { state.tab = name })
-	d.OnCommand("trash", func(string) {
-		state.tab = "deleted"
-		if d.Side != "history" {
-			d.Do("history")
-		}
-	})
+	for command, tab := range map[string]string{"trash": "deleted", "replaced": "texts"} {
+		d.OnCommand(command, func(string) {
+			state.tab = tab
+			if d.Side != "history" {
+				d.Do("history")
+			}
+		})
+	}
 	d.OnCommand("history-more", func(string) { state.shown += 4 * mostSteps })
 	d.OnCommand("look-step", func(arg string) { lookAtStep(d, arg) })
 	d.OnCommand("look-point", func(id string) { lookAtPoint(d, id) })

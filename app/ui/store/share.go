@@ -362,6 +362,7 @@ func (sh *sharing) merge(e replica.Merge) error {
 	}); err != nil {
 		return err
 	}
+	sh.s.mourns(sp, c.Ops)
 	touched := c.AddTo(sp.Doc)
 	if len(c.Registers) > 0 { // all who have it open read it anew
 		sh.s.tabs.Tell(link.Event{Doc: sp.ID, From: g.From, Head: g.Head})

@@ -41,13 +41,16 @@ type Store struct {
 	Peers     func(sp *Space)                    // somebody came, moved or left
 	Taken     func(sp *Space, t Taken)           // edits of this device were not taken as they were
 
+	// Replaced tells of texts of this device that others wrote over unseen.
+	Replaced func(sp *Space, lost []crdt.Replaced)
+
 	tabs *link.Tabs
 }
 
 // Open opens what lies on the device. Where the browser denies storage the
 // store works in memory, and says so.
 func Open() *Store {
-	s := &Store{spaces: map[string]*Space{}, Changed: func() {}, Others: func(*Space, []crdt.ID) {}, Came: func() {}, Hurt: func(*Space, int) {}, Shown: func(*Space) bool { return false }, Peers: func(*Space) {}, Taken: func(*Space, Taken) {}}
+	s := &Store{spaces: map[string]*Space{}, Changed: func() {}, Others: func(*Space, []crdt.ID) {}, Came: func() {}, Hurt: func(*Space, int) {}, Shown: func(*Space) bool { return false }, Peers: func(*Space) {}, Taken: func(*Space, Taken) {}, Replaced: func(*Space, []crdt.Replaced) {}}
 	s.log, s.OpenErr = openLog()
 	if s.OpenErr != nil {
 		s.log, s.fixed = new(oplog.Memory), Denied

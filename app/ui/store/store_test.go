@@ -36,7 +36,7 @@ func (m *moody) Append(ctx context.Context, h oplog.Header, epoch string, ops []
 
 // tab returns a store on a log, as a tab of a profile of its own.
 func tab(t *testing.T, log oplog.Log, profile string) *Store {
-	s := &Store{spaces: map[string]*Space{}, log: log, Changed: func() {}, Others: func(*Space, []crdt.ID) {}, Came: func() {}, Hurt: func(*Space, int) {}, Shown: func(*Space) bool { return true }, Peers: func(*Space) {}, Taken: func(*Space, Taken) {}}
+	s := &Store{spaces: map[string]*Space{}, log: log, Changed: func() {}, Others: func(*Space, []crdt.ID) {}, Came: func() {}, Hurt: func(*Space, int) {}, Shown: func(*Space) bool { return true }, Peers: func(*Space) {}, Taken: func(*Space, Taken) {}, Replaced: func(*Space, []crdt.Replaced) {}}
 	s.tabs = link.Open(profile, s.hear, s.reread)
 	t.Cleanup(s.tabs.Close)
 	return s

@@ -31,6 +31,7 @@ func (s *Store) hear(e link.Event) {
 	case e.Head <= sp.head:
 	case e.From == sp.head:
 		sp.head = e.Head
+		s.mourns(sp, e.Ops)
 		s.arrived(sp, sp.Doc.Apply(e.Ops...))
 		if sp.share != nil {
 			sp.share.edited(e.Ops)
@@ -146,6 +147,14 @@ func (s *Store) madeAgain(sp *Space) {
 	s.queue.back(sp)
 	s.write()
 	s.Changed()
+}
+
+// mourns tells the page of what was written here and is about to be replaced by
+// ops whose writers had not seen it (crdt C15).
+func (s *Store) mourns(sp *Space, ops []crdt.Op) {
+	if lost := sp.Doc.Unseen(func(replica string) bool { return s.Wrote(sp, replica) }, ops...); len(lost) > 0 {
+		s.Replaced(sp, lost)
+	}
 }
 
 // arrived tells the page that ops of another tab were applied.

@@ -72,7 +72,7 @@ func init() {
 		"past.same": "This is what the workspace shows now.", "past.would": "Going back: {0} come back, {1} change, {2} go. It is an edit like any other: undo takes it back. Comments stay.",
 		"past.go": "Go back to this", "past.gone": "Back to that moment.",
 		"past.deleted.none": "Nothing is deleted.", "past.unplaced": "Not on any map", "past.group": "{0} things went together", "past.one": "Put back", "past.one.of": "Put back {0}", "past.nowhere": "{0} is back, but what it lay in is still deleted.",
-		"past.texts.text": "Longer texts that somebody wrote over without having seen them.", "past.texts.none": "No text was lost.", "past.texts.now": "Now: {0}", "past.texts.back": "The text is back.",
+		"past.texts.text": "Longer texts that somebody wrote over without having seen them.", "past.texts.none": "No text was lost.", "past.lost.one": "{0} wrote over your “{1}” before seeing it.", "past.lost.many": "{n} texts of yours were written over by people who had not seen them, one by {0}: “{1}”", "toast.replaced": "See", "past.texts.now": "Now: {0}", "past.texts.back": "The text is back.",
 		"past.points.text": "A moment keeps the whole workspace under a name, on this device and in its backups.", "past.points.none": "No moment is kept yet.",
 		"past.keep": "Keep this moment", "past.keep.text": "You can look at it later and go back to it. Nothing is changed now.", "past.keep.hint": "Before the review", "past.keep.yes": "Keep", "past.kept": "Kept as {0}",
 		"past.drop": "Remove this moment", "past.drop.of": "Remove the moment {0}", "past.dropped": "Removed. The workspace stays as it is.",
