@@ -1,10 +1,14 @@
 package chart_test
 
 import (
+	"fmt"
 	"math"
 	"slices"
 	"strings"
 	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
 
 	"github.com/worthmap/worthmap/internal/chart"
 	"github.com/worthmap/worthmap/internal/measure"
@@ -164,6 +168,75 @@ func TestA5NotByColourAlone(t *testing.T) {
 		if triangle != strings.Contains(n.Label, "beyond the limits") {
 			t.Errorf("%q: a triangle is %t", n.Label, triangle)
 		}
+	}
+}
+
+// inGrey is what is left of a mark where colours are: forms, whether they are
+// filled, patterns and broken lines.
+func inGrey(n *scene.Node) string {
+	var b strings.Builder
+	fill := func(f scene.Fill) {
+		fmt.Fprintf(&b, " %t %d", f.Color != scene.None && f.Color != scene.Surface, f.Pattern)
+	}
+	for _, sh := range n.Shapes {
+		switch sh := sh.(type) {
+		case *scene.Rect:
+			fmt.Fprintf(&b, "; rect round %t dash %d", sh.Radius > 0 && 2*sh.Radius >= sh.Box.W, sh.Stroke.Dash)
+			fill(sh.Fill)
+		case *scene.Path:
+			fmt.Fprintf(&b, "; path dash %d", sh.Stroke.Dash)
+			fill(sh.Fill)
+		}
+	}
+	return b.String()
+}
+
+// A5 of each chart: marks that say different things differ in form too, or the
+// place where they lie has its name in the drawing, or their words stand there.
+func TestA5EachChartInGrey(t *testing.T) {
+	for _, c := range []struct {
+		name  string
+		chart chart.Chart
+		says  []string
+	}{
+		{"landscape", clinic(), []string{"extreme", "high", "underserved", "appropriately served", "overserved"}},
+		{"grid", counter(), []string{"concentrate here", "keep up the good work", "low priority", "possible overkill"}},
+		{"value map", market(), []string{"better value", "fair", "worse value"}},
+		{"kano", skis(), []string{"must-be", "one-dimensional", "attractive", "indifferent"}},
+		{"process", trade(), []string{"beyond the limits", "min"}},
+		{"run", waits(), []string{"above the median", "below the median"}},
+		{"target", families(), []string{"Against the plan", "families"}},
+		{"waterfall", pump(), []string{": −€", ": +€"}},
+		{"funnel", visits(), []string{"lost before it", "000"}},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			forms, drawn := map[string]map[string]bool{}, ""
+			for _, n := range c.chart.Draw(chart.Size{}).Nodes {
+				for _, sh := range n.Shapes {
+					if text, ok := sh.(*scene.Label); ok {
+						drawn += strings.ToLower(text.Text) + "\n"
+					}
+				}
+				for _, says := range c.says {
+					if n.Label != "" && strings.Contains(n.Label, says) {
+						if forms[says] == nil {
+							forms[says] = map[string]bool{}
+						}
+						forms[says][inGrey(n)] = true
+						break
+					}
+				}
+			}
+			for i, a := range c.says {
+				require.NotEmpty(t, forms[a], "no mark says %q", a)
+				for _, b := range c.says[:i] {
+					for form := range forms[a] {
+						named := strings.Contains(drawn, a) && strings.Contains(drawn, b)
+						assert.False(t, forms[b][form] && !named, "%q and %q look alike in grey: %s", a, b, form)
+					}
+				}
+			}
+		})
 	}
 }
 

@@ -61,9 +61,9 @@ func dropsATableAndBringsItIn(p *person) {
 	var text strings.Builder
 	text.WriteString("What people want;Weight of it;satisfaction;when\n")
 	for range 10 {
-		fmt.Fprintf(&text, "\"%s\";5;1;03.06.2025\n", title)
+		fmt.Fprintf(&text, "\"%s\";6;1;03.06.2025\n", title)
 	}
-	text.WriteString("Walk on water;5;1;03.06.2025\nWalk on water;5;;03.06.2025\n")
+	text.WriteString("Walk on water;6;1;03.06.2025\nWalk on water;6;;03.06.2025\n")
 	p.drops(p.file("answers.csv", text.String()), p.spot("#stage"))
 	p.sees("Bring in data")
 	p.accessible("a table that lacks something")
@@ -71,6 +71,7 @@ func dropsATableAndBringsItIn(p *person) {
 	p.picks("data-column 0", "What it is about")
 	p.picks("data-column 1", "Importance")
 	p.picks("data-column 3", "Date or period")
+	p.picks("data-scale", "1–10") // of which 6 is none of the two highest answers
 	p.sees("11 rows counted, 1 refused. 0 new, 2 changed, 0 here already.")
 	p.sees("“Walk on water” is")
 	p.press("2 cells or rows left out, and why")
@@ -84,7 +85,7 @@ func dropsATableAndBringsItIn(p *person) {
 	p.picks("data-name Walk on water", "A new outcome")
 	p.sees("2 new, 2 changed, 0 here already.")
 	p.press("Bring in")
-	p.until("the opportunity followed", score+` === "20"`)
+	p.until("the opportunity followed", score+` === "0"`)
 	p.sees("Brought in data: 2 new records, 2 changed.")
 	assert.Contains(p, get[string](p, `worthmap.serialise()`), "Walk on water")
 	p.press("Undo")

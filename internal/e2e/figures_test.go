@@ -22,8 +22,15 @@ func TestFindsAFigureAndAsksWhy(t *testing.T) {
 	require.Greater(t, all, 300, "the example has that many")
 	rows := get[int](p, `document.querySelectorAll(".figures-table tbody tr").length`)
 	assert.Less(t, rows, 100, "not all at once")
-	assert.True(t, get[bool](p, `document.querySelector(".figure-spark img") === null || document.querySelector(".figure-spark img").alt !== ""`))
 	p.accessible("all figures, light")
+
+	p.picks("figures-group", "Outcomes and monitoring")
+	p.until("what is observed over time has lines that say what they show", `(() => {
+		const lines = [...document.querySelectorAll(".figure-spark img")];
+		return lines.length > 5 && lines.every((l) => l.naturalWidth > 0 && /\d/.test(l.alt));
+	})()`)
+	p.picture("figures-over-time")
+	p.picks("figures-group", "All groups")
 
 	p.sees("10 of")
 	before := get[int](p, `document.querySelectorAll(".figures-table tbody tr").length`)
@@ -150,8 +157,16 @@ func TestMeasuresANetworkBesideThePage(t *testing.T) {
 	s.stop()
 	p.press("Numbers")
 	p.press("All figures")
-	require.NoError(t, p.eval(`document.getElementById("figures-find").focus()`, nil))
-	p.types("communities")
+	find := func(text string) {
+		require.NoError(t, p.eval(`(() => { const f = document.getElementById("figures-find"); f.focus(); f.select(); })()`, nil))
+		p.types(text)
+	}
+	find("maintenance-planning")
+	p.until("what is of the workspace is not of its map", `document.getElementById("figures-find").value.length === 20 && document.querySelectorAll(".figures-table tbody tr").length === 0`)
+	p.press("Whole workspace")
+	p.until("the workspace has figures of its own", `document.querySelectorAll(".figures-table tbody tr").length > 3`)
+	p.press("This map")
+	find("communities")
 	p.until("the groups are there", `document.querySelectorAll(".figures-table tbody tr").length === 2`) // among the headlines and in its group
 	said := func() string { return get[string](p, `document.querySelector(".figures-table tbody tr").textContent`) }
 	first := said()
