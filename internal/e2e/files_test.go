@@ -14,6 +14,7 @@ import (
 	"github.com/chromedp/cdproto/browser"
 	"github.com/chromedp/cdproto/cdp"
 	"github.com/chromedp/cdproto/dom"
+	"github.com/chromedp/cdproto/network"
 	"github.com/chromedp/cdproto/page"
 	"github.com/chromedp/chromedp"
 	"github.com/stretchr/testify/assert"
@@ -191,21 +192,45 @@ var hostile = []string{
 	"a\r\nSet-Cookie: x=1", `CON`, "\u2028\u2029", "\u200b", "javascript:canary()", "=1+1",
 }
 
+// links of SYNC 3.6, 29–44, that must not lead anywhere.
+var crooked = []string{
+	`javascript:canary()`, `JaVaScRiPt:canary()`, "java\tscript:canary()", "java\nscript:canary()", "\x01javascript:canary()", " javascript:canary()",
+	`javascript&colon;canary()`, `data:text/html,<script>canary()</script>`, `data:image/svg+xml;base64,PHN2ZyBvbmxvYWQ9ImNhbmFyeSgpIi8+`, `vbscript:canary()`,
+	`blob:https://evil.test/1`, `filesystem:https://evil.test/1`, `file:///etc/passwd`, `//evil.test/`, `https:evil.test`, `http://a@b@evil.test`,
+	"https://\u0430pple.test", "https://evil.test/" + strings.Repeat("x", 9000), "/w/wk_1#k=" + strings.Repeat("x", 32),
+}
+
+// looks are attributes of SYNC 3.6, 45–48.
+var looks = map[string]string{
+	"colour": `red" onload="canary()`, "fill": `url(https://evil.test/x)`, "font": `a;}@import url(//evil.test)`, "marker": `x"><script>canary()</script>`,
+}
+
 // SYNC 3.5 B8: hostile words are inert in the board, the outline, the panels
-// and the files.
+// and the files, which are opened too. Nothing is asked of another origin.
 func TestHostileWordsStayWords(t *testing.T) {
 	s := serve(t)
-	p := newDevice(t).open(s.url("/"))
-	var elements []string
+	d := newDevice(t)
+	p := d.open("")
+	p.watched(s)
+	p.visit(s.url("/"))
+	elements, spoken, relations := []string{}, []string{}, []string{}
+	odd, err := json.Marshal(looks)
+	require.NoError(t, err)
 	for i, h := range hostile {
 		kind, fields := "touchpoint", `"stage": "s0"`
 		if i%5 == 0 {
 			kind, fields = "stage", fmt.Sprintf(`"order": %d`, i)
 		}
-		elements = append(elements, fmt.Sprintf(`{"id": "s%d", "type": %q, "title": %s, "description": %s, "fields": {%s}}`, i, kind, quote(h), quote(h), fields))
+		elements = append(elements, fmt.Sprintf(`{"id": "s%d", "type": %q, "title": %s, "description": %s, "fields": {%s, %s}}`, i, kind, quote(h), quote(h), fields, odd[1:len(odd)-1]))
+		spoken = append(spoken, fmt.Sprintf(`{"id": "c%d", "type": "comment", "description": %s, "fields": {"of": "s1", "author": %s}}`, i, quote(h), quote(h)))
 	}
-	file := `{"format": "worthmap-neutral", "version": 1, "title": ` + quote(hostile[0]) + `, "maps": [{"id": "m1", "kind": "journey", "title": ` + quote(hostile[1]) + `, "elements": [` + strings.Join(elements, ",") + `]}]}`
-	require.NoError(t, p.eval(`(window.canary = () => { window.sung = true; }, true)`, nil))
+	const straight = "https://example.org/fine"
+	for i, l := range append(crooked, straight) {
+		elements = append(elements, fmt.Sprintf(`{"id": "q%d", "type": "quote", "title": "Said", "fields": {"text": "Said", "source": %s}}`, i, quote(l)))
+		relations = append(relations, fmt.Sprintf(`{"id": "r%d", "type": "evidences", "from": "q%d", "to": "s1"}`, i, i))
+	}
+	file := `{"format": "worthmap-neutral", "version": 1, "title": ` + quote(hostile[0]) + `, "elements": [` + strings.Join(spoken, ",") + `], "maps": [{"id": "m1", "kind": "journey", "title": ` +
+		quote(hostile[1]) + `, "elements": [` + strings.Join(elements, ",") + `], "relations": [` + strings.Join(relations, ",") + `]}]}`
 	said := get[string](p, `worthmap.open(%s).then(() => "opened", (e) => e.message)`, quote(file))
 	require.Equal(t, "opened", said)
 	p.until("the map is open", `worthmap.count() > 5`)
@@ -214,17 +239,72 @@ func TestHostileWordsStayWords(t *testing.T) {
 	p.until("the outline is open", `document.querySelector("#outline")`)
 	p.frame()
 	p.picture("hostile")
+	p.press("Comments")
+	p.until("the comments are there", fmt.Sprintf(`document.querySelectorAll("#talk article").length >= %d`, len(hostile)))
 	p.selects("s1")
-	p.frame()
+	p.press("Evidence")
+	p.until("the evidence is there", fmt.Sprintf(`document.querySelectorAll(".proof").length === %d`, len(crooked)+1))
+	p.sees(`On <img src=x onerror=canary()>`)
+	p.picture("hostile-panels")
+	assert.Equal(t, []string{straight}, get[[]string](p, `[...document.querySelectorAll(".proof a, #talk a")].map((a) => a.href)`), "where links lead")
+	assert.True(t, get[bool](p, `[...document.querySelectorAll(".proof")].every((e) => e.scrollWidth <= e.clientWidth)`), "long ones break")
 	svg := get[string](p, `worthmap.exportSVG()`)
 	assert.NotContains(t, svg, "<script")
 	assert.NotContains(t, svg, "<img")
 	require.True(t, get[bool](p, `worthmap.exportSVG().then((t) => new DOMParser().parseFromString(t, "image/svg+xml").querySelector("parsererror, script, foreignObject") === null)`))
-	require.False(t, get[bool](p, `Boolean(window.sung)`), "nothing ran")
+	folder := p.downloads()
+	p.press("Export")
+	p.press(".svg")
+	p.do(chromedp.Click(`[data-do="download report html"]`, chromedp.ByQuery))
+	for _, kind := range []string{".svg", ".html"} {
+		p.downloaded(folder, kind)
+	}
 	p.saved()
+	p.inert()
 	p.visit(s.url("/"))
 	p.frame()
-	require.False(t, get[bool](p, `Boolean(window.sung)`))
+	p.inert()
+
+	alone := d.open("")
+	alone.watched(s)
+	files, err := filepath.Glob(filepath.Join(folder, "*"))
+	require.NoError(t, err)
+	require.Len(t, files, 2)
+	for _, path := range files {
+		alone.do(chromedp.Navigate("file://" + path))
+		alone.until(path+" is open", `document.readyState === "complete"`)
+		assert.Equal(t, strings.TrimPrefix(filepath.Ext(path), "."), get[string](alone, `document.documentElement.localName`))
+		assert.Empty(t, get[[]string](alone, `[...document.querySelectorAll("a")].map((a) => a.href?.baseVal ?? a.href).filter((l) => !/^(#|file:|https:\/\/example.org)/.test(l))`), "where links lead")
+		alone.picture("hostile" + filepath.Ext(path))
+		alone.inert()
+	}
+}
+
+// watched gives a page a canary, and lets nothing leave this machine and the
+// page's own origin unseen.
+func (p *person) watched(s *site) {
+	p.Helper()
+	chromedp.ListenTarget(p.ctx, func(event any) {
+		e, ok := event.(*network.EventRequestWillBeSent)
+		if !ok || strings.HasPrefix(e.Request.URL, s.url("/")) {
+			return
+		}
+		if scheme, _, _ := strings.Cut(e.Request.URL, ":"); scheme != "file" && scheme != "blob" && scheme != "data" {
+			p.mu.Lock()
+			p.breaches = append(p.breaches, "asked for "+e.Request.URL)
+			p.mu.Unlock()
+		}
+	})
+	p.do(network.Enable(), chromedp.ActionFunc(func(ctx context.Context) error {
+		_, err := page.AddScriptToEvaluateOnNewDocument(`window.canary = () => { window.sung = true; };`).Do(ctx)
+		return err
+	}))
+}
+
+// inert fails if something that was words has run.
+func (p *person) inert() {
+	p.Helper()
+	require.True(p, get[bool](p, `typeof canary === "function" && !window.sung`), "nothing ran")
 }
 
 // quote writes a string as JSON does, with what JSON cannot hold escaped.
