@@ -71,6 +71,19 @@ func TestPresentsInStepsAndOnASecondScreen(t *testing.T) {
 	require.Greater(t, zoom, 1.0)
 	p.saved()
 	require.True(t, strings.Contains(get[string](p, `worthmap.serialise()`), `"type": "view"`))
+
+	p.press("Presentation")
+	p.wheel(point{900, 500}, 400, 250, 0)
+	p.still()
+	p.press("Add what shows now")
+	p.until("the step has a name of its own", `/^(Step 7|.+ to .+)$/.test([...document.querySelectorAll(".view-row input")].at(-3)?.value)`)
+	p.press("Show what I see")
+	for range 2 {
+		p.press("Next step")
+	}
+	screen.still()
+	screen.do(front())
+	screen.picture("show-part")
 }
 
 // still waits until the view has come to rest.

@@ -33,6 +33,8 @@
 //	    a point of another is taken, or nothing is selected.
 //	E13 Who types has seen what stood there when the field opened, and nothing
 //	    that came since.
+//	E14 What is presented keeps the names of the stages and rows that it shows,
+//	    clear of what covers the stage.
 //
 // # Why a supposed map
 //

@@ -93,8 +93,8 @@ func held(g gesture) []crdt.ID {
 // same pointer means that nothing changed.
 func (b *Board) Overlay() *scene.Scene {
 	over := b.overlay()
-	now := pinned{over, b.lay, b.cam, b.w, b.h}
-	if b.quiet || b.m == nil {
+	now := pinned{over, b.lay, b.cam, b.uncovered()}
+	if b.m == nil {
 		now = pinned{over: over}
 	}
 	if b.pinnedFor == now && b.withPins != nil {
@@ -103,7 +103,7 @@ func (b *Board) Overlay() *scene.Scene {
 	b.pinnedFor, b.withPins = now, over
 	b.pins = view.Pins{}
 	if now.lay != nil {
-		b.pins = view.Pinned(b.lay, b.inView(), b.cam.Zoom)
+		b.pins = view.Pinned(b.lay, now.seen, b.cam.Zoom)
 	}
 	if len(b.pins.Nodes) > 0 {
 		s := &scene.Scene{Bounds: over.Bounds.Union(b.inView())}
@@ -118,7 +118,18 @@ type pinned struct {
 	over *scene.Scene
 	lay  *view.Layout
 	cam  Camera
-	w, h float64
+	seen geom.Box
+}
+
+// uncovered returns the part of the board that the stage shows and neither the
+// title nor the actions of a presentation cover.
+func (b *Board) uncovered() geom.Box {
+	seen := b.inView()
+	if b.quiet {
+		top, foot := b.covered[0]/b.cam.Zoom, b.covered[1]/b.cam.Zoom
+		seen.Y, seen.H = seen.Y+top, seen.H-top-foot
+	}
+	return seen
 }
 
 // inView returns the part of the board that the stage shows.

@@ -112,6 +112,17 @@ func (b *Board) Seen() workspace.View {
 	return v
 }
 
+// StagesIn returns the stages whose middle a part of the board shows; none for
+// the zero Frame, which is all of it.
+func (b *Board) StagesIn(f workspace.Frame) (ids []crdt.ID) {
+	for _, c := range b.lay.Columns {
+		if x := c.Box.Center().X; f.X <= x && x < f.X+f.W {
+			ids = append(ids, c.ID)
+		}
+	}
+	return ids
+}
+
 // around returns what stands out with some things: what hangs under them, and
 // what a stage shows.
 func (b *Board) around(ids []crdt.ID) map[crdt.ID]bool {

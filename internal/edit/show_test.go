@@ -2,12 +2,14 @@ package edit_test
 
 import (
 	"slices"
+	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/require"
 
 	"github.com/worthmap/worthmap/internal/crdt"
 	"github.com/worthmap/worthmap/internal/edit"
+	"github.com/worthmap/worthmap/internal/geom"
 	"github.com/worthmap/worthmap/internal/scene"
 	"github.com/worthmap/worthmap/internal/workspace"
 )
@@ -51,6 +53,29 @@ func TestPresentsAViewAndEnds(t *testing.T) {
 	require.Zero(t, p.Seen().Frame, "all of it shows")
 	p.SetCamera(edit.Camera{X: 200, Y: 200, Zoom: 2})
 	require.NotZero(t, p.Seen().Frame)
+}
+
+// What is presented keeps the names of stages and rows that would be out of
+// view, below the title: nobody in the room can scroll to them.
+func TestPresentsAPartWithItsNames(t *testing.T) {
+	p := at(t, banking)
+	p.Present(workspace.View{})
+	require.Empty(t, p.Overlay().Nodes, "all of the map shows, with its names")
+	columns := p.Layout().Columns
+	last := columns[len(columns)-1]
+	part := workspace.Frame{X: last.Box.X - 20, Y: last.Head.Bottom() + 40, W: last.Box.W + 40, H: 200}
+	require.Equal(t, []crdt.ID{last.ID}, p.StagesIn(part))
+	require.Empty(t, p.StagesIn(workspace.Frame{}))
+	p.Inset(120, 0)
+	p.Present(workspace.View{Frame: part})
+	named := func(what string) *scene.Node {
+		t.Helper()
+		i := slices.IndexFunc(p.Overlay().Nodes, func(n *scene.Node) bool { return strings.HasPrefix(n.Label, what) })
+		require.GreaterOrEqual(t, i, 0, "the name of a %s shows", what)
+		return p.Overlay().Nodes[i]
+	}
+	require.InDelta(t, p.ToBoard(geom.Pt(0, 120)).Y, named("Stage").Box.Y, 1, "below the title")
+	named("Lane")
 }
 
 // The board of a page, which has large maps placed elsewhere, hands out a journey

@@ -151,6 +151,27 @@ func viewRow(d *desk.Desk, i int, v *workspace.View, n int) app.UI {
 				named(part.Tool("view-drop "+id, "trash", words.T("show.drop"), ""), words.T("show.drop")))))
 }
 
+// stepTitle names a new step as no other is called: after what is selected, the
+// stages that it shows, or the map; else by its number.
+func stepTitle(d *desk.Desk, v workspace.View) (title string) {
+	name := func(id crdt.ID) string { return d.Space.Workspace.Element(id).Name() }
+	switch stages := d.Board.StagesIn(v.Frame); {
+	case len(v.Focus) == 1:
+		title = name(v.Focus[0])
+	case len(stages) == 1:
+		title = name(stages[0])
+	case len(stages) > 1:
+		title = words.T("show.stages", name(stages[0]), name(stages[len(stages)-1]))
+	case v.Frame.W == 0:
+		title = name(v.Map)
+	}
+	list := d.Steps()
+	if title == "" || slices.ContainsFunc(list, func(other *workspace.View) bool { return other.Name() == title }) {
+		title = words.T("show.step", words.Whole(len(list)+1))
+	}
+	return title
+}
+
 // wireViews tells the desk what the panel's fields and buttons do.
 func wireViews(d *desk.Desk) {
 	for key, register := range map[string]string{"title": "title", "about": "description", "note": "f/note"} {
@@ -161,12 +182,8 @@ func wireViews(d *desk.Desk) {
 		})
 	}
 	d.OnCommand("view-add", func(string) {
-		m := d.Space.Workspace.Element(d.MapID)
-		title := m.Name()
-		if sel := d.Board.Selected(); len(sel) == 1 {
-			title = d.Space.Workspace.Element(sel[0]).Name()
-		}
-		_, c := d.Space.Workspace.AddView(title, "", d.Board.Seen())
+		seen := d.Board.Seen()
+		_, c := d.Space.Workspace.AddView(stepTitle(d, seen), "", seen)
 		d.Commit(words.T("show.add"), c)
 		d.Speak(words.T("show.added"))
 	})
