@@ -12,6 +12,8 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"regexp"
+	"slices"
 	"strings"
 	"sync"
 	"syscall"
@@ -24,25 +26,28 @@ import (
 	"github.com/worthmap/worthmap/internal/crdt"
 	"github.com/worthmap/worthmap/internal/device"
 	"github.com/worthmap/worthmap/internal/oplog"
+	"github.com/worthmap/worthmap/internal/sqllog/sqllogtest"
 	"github.com/worthmap/worthmap/internal/wire"
 )
 
 // program is a real `worthmap serve` that is killed and started again at one
 // address, over one folder.
 type program struct {
-	t    *testing.T
-	addr string
-	data string
-	cmd  *exec.Cmd
+	t     *testing.T
+	addr  string
+	data  string
+	under []string // what runs it: nothing, or a tracer that leaves it our child
+	cmd   *exec.Cmd
 }
 
 func newProgram(t *testing.T) *program { return newProgramAt(t, filepath.Join(t.TempDir(), "data")) }
 
-// newProgramAt is newProgram over a place that others may have too.
-func newProgramAt(t *testing.T, data string) *program {
+// newProgramAt is newProgram over a place that others may have too, under a
+// tracer or not.
+func newProgramAt(t *testing.T, data string, under ...string) *program {
 	l, err := net.Listen("tcp", "127.0.0.1:0")
 	require.NoError(t, err)
-	p := &program{t: t, addr: l.Addr().String(), data: data}
+	p := &program{t: t, addr: l.Addr().String(), data: data, under: under}
 	require.NoError(t, l.Close())
 	p.start()
 	t.Cleanup(func() { p.kill() })
@@ -53,7 +58,8 @@ func newProgramAt(t *testing.T, data string) *program {
 func (p *program) start() time.Duration {
 	p.t.Helper()
 	began := time.Now()
-	p.cmd = exec.Command("worthmap", "serve", "-addr", p.addr, "-data", p.data, "-edit-rate", "1000", "-edit-burst", "1000", "-log", "warn")
+	words := append(slices.Clone(p.under), "worthmap", "serve", "-addr", p.addr, "-data", p.data, "-edit-rate", "1000", "-edit-burst", "1000", "-log", "warn")
+	p.cmd = exec.Command(words[0], words[1:]...)
 	p.cmd.Stderr = os.Stderr
 	p.cmd.Env = append(os.Environ(), "GORACE=halt_on_error=1") // so that a race ends it before the test does
 	out, err := p.cmd.StdoutPipe()
@@ -236,6 +242,46 @@ func TestD9Workshop(t *testing.T) {
 	c := newCrew(t, newProgram(t), 61, time.Second)
 	time.Sleep(3 * time.Second)
 	c.check()
+}
+
+// D3: each acknowledgement goes to its socket after the write-ahead log was
+// flushed. The device sends an edit when the one before is saved, so that a log
+// that is not flushed is that of the edit which is acknowledged.
+func TestD3FlushedBeforeSaid(t *testing.T) {
+	if testing.Short() {
+		t.Skip("set -short=false to trace what does one thing after the other")
+	}
+	strace, err := sqllogtest.Tracer()
+	if err != nil {
+		t.Skip(err)
+	}
+	trace := filepath.Join(t.TempDir(), "trace")
+	p := newProgramAt(t, filepath.Join(t.TempDir(), "data"), slices.Concat([]string{strace, "-D"}, sqllogtest.Calls, []string{"-o", trace})...)
+	doc, token := p.makes()
+	d := device.New("ws://"+p.addr+"/api/sync", doc, token, strings.Repeat("d", 32))
+	ctx, cancel := context.WithCancel(t.Context())
+	var running sync.WaitGroup
+	running.Go(func() { d.Run(ctx) })
+	edits := times(500)
+	for n := range edits {
+		require.NoError(t, d.Edit(crdt.ID(fmt.Sprint("nt_", n%20)), fmt.Sprint(n)))
+		require.Eventually(t, func() bool { return d.Waiting() == 0 }, time.Minute, time.Millisecond)
+	}
+	cancel()
+	running.Wait()
+	pid := p.cmd.Process.Pid
+	require.NoError(t, p.cmd.Process.Signal(syscall.SIGTERM))
+	require.NoError(t, p.cmd.Wait())
+	ended := regexp.MustCompile(fmt.Sprintf(`(?m)^%d +\+\+\+ exited`, pid))
+	var text []byte
+	require.Eventually(t, func() bool {
+		text, err = os.ReadFile(trace)
+		return err == nil && ended.Match(text)
+	}, time.Minute, 10*time.Millisecond, "the tracer writes all down")
+	acks, flushes, early := sqllogtest.Flushed(string(text), regexp.MustCompile(`\\"t\\":\\"ack\\"`))
+	assert.Equal(t, edits, acks)
+	assert.Empty(t, early, "acknowledgements before the log was flushed")
+	t.Logf("%d acknowledgements after %d flushes", acks, flushes)
 }
 
 // D2: stopped and continued, and asked to end, which says goodbye.

@@ -10,6 +10,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -20,6 +21,7 @@ import (
 
 	"github.com/worthmap/worthmap/internal/oplog"
 	"github.com/worthmap/worthmap/internal/sqllog"
+	"github.com/worthmap/worthmap/internal/sqllog/sqllogtest"
 )
 
 // soaked returns full with WORTHMAP_SOAK=1, and a tenth otherwise.
@@ -195,45 +197,14 @@ func TestD3FlushedBeforeSaid(t *testing.T) {
 	require.NoError(t, s.Close())
 	trace := filepath.Join(t.TempDir(), "trace")
 	c := childCommand(path, token, "r", 1, soaked(500))
-	c.Args = append([]string{strace, "-f", "-y", "-s", "64", "-e", "trace=write,pwrite64,fdatasync,fsync", "-o", trace}, c.Args...)
+	c.Args = slices.Concat([]string{strace}, sqllogtest.Calls, []string{"-o", trace}, c.Args)
 	c.Path = strace
 	out, err := c.CombinedOutput()
 	require.NoError(t, err, string(out))
 	text, err := os.ReadFile(trace)
 	require.NoError(t, err)
-	acks, flushes := flushedBefore(t, string(text))
+	acks, flushes, early := sqllogtest.Flushed(string(text), regexp.MustCompile(`write\(1<[^>]*>, "ack `))
 	assert.Equal(t, soaked(500), acks)
+	assert.Empty(t, early, "acknowledgements before the log was flushed")
 	t.Logf("%d acknowledgements after %d flushes", acks, flushes)
-}
-
-var (
-	walWrite = regexp.MustCompile(`pwrite64\(\d+<[^>]*-wal>`)
-	walFlush = regexp.MustCompile(`f(data)?sync\(\d+<[^>]*-wal>`)
-	ackSaid  = regexp.MustCompile(`write\(1<[^>]*>, "ack `)
-)
-
-// flushedBefore reads a trace: between a write to the write-ahead log and the
-// next acknowledgement a flush of the log ended.
-func flushedBefore(t *testing.T, trace string) (acks, flushes int) {
-	unflushed := false
-	flushing := map[string]bool{} // by thread
-	for line := range strings.Lines(trace) {
-		thread, call, _ := strings.Cut(line, " ")
-		ended := !strings.Contains(call, "<unfinished")
-		switch {
-		case walWrite.MatchString(call):
-			unflushed = true
-		case walFlush.MatchString(call) && !ended:
-			flushing[thread] = true
-		case walFlush.MatchString(call), flushing[thread] && strings.Contains(call, "sync resumed>"):
-			flushes++
-			unflushed, flushing[thread] = false, false
-		case ackSaid.MatchString(call):
-			acks++
-			if unflushed {
-				t.Errorf("acknowledgement %d came before the log was flushed", acks)
-			}
-		}
-	}
-	return acks, flushes
 }

@@ -17,6 +17,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/worthmap/worthmap/internal/oplog"
+	"github.com/worthmap/worthmap/internal/sqllog/sqllogtest"
 )
 
 // recorded is one thing that a program did to its files, or said.
@@ -127,15 +128,11 @@ var (
 	sayCall   = regexp.MustCompile(`write\(1<[^>]*>, "((?:\\x[0-9a-f]{2})*)"`)
 )
 
-// tracer returns the program that writes down system calls.
 func tracer(t *testing.T) string {
 	t.Helper()
-	strace, err := exec.LookPath("strace")
+	strace, err := sqllogtest.Tracer()
 	if err != nil {
-		t.Skip("no strace, install it with: apt-get install strace")
-	}
-	if err := exec.Command(strace, "-o", os.DevNull, "true").Run(); err != nil {
-		t.Skipf("strace may not trace here (%v): allow ptrace, in a container with --cap-add SYS_PTRACE", err)
+		t.Skip(err)
 	}
 	return strace
 }

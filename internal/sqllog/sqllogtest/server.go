@@ -1,6 +1,7 @@
 // Package sqllogtest starts a PostgreSQL of a test's own, where its programs are
 // installed: what several servers on one database do is seen with several servers
-// and a database.
+// and a database. And it reads from a trace of system calls whether a program
+// flushed what it wrote before it said so.
 package sqllogtest
 
 import (
