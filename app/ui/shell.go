@@ -171,6 +171,7 @@ func (s *Shell) arrive() {
 			d.Leave()
 		}
 		d.Changed()
+		d.Store.Tidy()
 		home.Load(d)
 		return
 	}

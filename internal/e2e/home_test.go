@@ -13,6 +13,9 @@ func TestKeepsWorkspacesInOrderAtHome(t *testing.T) {
 	s := serve(t)
 	p := newDevice(t).open(s.url("/"))
 	p.sees("Worthmap draws what people go through")
+	p.blank(s)
+	require.NoError(t, p.eval(`history.back()`, nil))
+	p.sees("Nothing on this device yet") // S16 of the store: a look is not kept
 	p.another()
 	p.saved()
 	p.visit(s.url("/"))

@@ -66,6 +66,27 @@ func TestS8DeletedStaysDeleted(t *testing.T) {
 	assert.Zero(t, s.Waiting())
 }
 
+// S16: what was made and left as it was goes without a trace; with one word more
+// it stays.
+func TestS16BlankGoes(t *testing.T) {
+	log := new(oplog.Memory)
+	s := tab(t, log, t.Name())
+	deleted, blank, named := begun(t, s), begun(t, s), begun(t, s)
+	retitle(t, s, named, "Clinic")
+	require.NoError(t, s.Flush())
+	require.NoError(t, s.Delete(deleted.ID))
+	s.Tidy()
+	list, err := s.List()
+	require.NoError(t, err)
+	require.Len(t, list, 1)
+	assert.Equal(t, named.ID, list[0].ID)
+	assert.False(t, s.Has(blank.ID))
+	bin, err := s.Bin()
+	require.NoError(t, err)
+	assert.Len(t, bin, 1, "what somebody deleted")
+	assert.True(t, s.CanUndelete(deleted.ID))
+}
+
 // S1: what could not be deleted is saved as before.
 func TestS1WhatCannotBeDeletedIsSaved(t *testing.T) {
 	log := &slow{create: oplog.ErrFull}

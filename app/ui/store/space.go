@@ -19,6 +19,7 @@ type Space struct {
 	Remade    int    // how often the document was made anew, because the server did not take what it had
 	there     bool   // the log has it
 	deleted   bool   // in this page: nothing of it is kept any more
+	made      uint64 // version of the document when this page made it, 0 where another did
 	head      uint64 // position in the log behind all that is known here
 	epoch     string // of the log, empty while it is not known
 	other     string // epoch of what was made in its stead, and is not this one

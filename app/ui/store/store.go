@@ -122,6 +122,7 @@ func (s *Store) Create(id string, c crdt.Change) (*Space, error) {
 	if err != nil {
 		return nil, err
 	}
+	sp.made = sp.Doc.Version()
 	s.spaces[id] = sp
 	s.Keep(sp, ops)
 	_ = s.Flush() // a failure shows in the saved words, and the work goes on
