@@ -9,7 +9,7 @@ import (
 // is moved. They lie above the map on screen and are in no file.
 type Pins struct {
 	Nodes     []*scene.Node
-	Top, Left geom.Box   // what they cover, empty without
+	Top, Left geom.Box   // what they cover, empty without; beyond the edge, where the map would look out
 	By        geom.Point // how far they lie from where they stand on the map
 }
 
@@ -25,12 +25,12 @@ func Pinned(l *Layout, seen geom.Box, zoom float64) (p Pins) {
 	head, whole := l.Columns[0].Head, l.around
 	if by := seen.Y - head.Y; by > 0 && by < whole.Bottom()-head.Y-2*head.H {
 		p.By.Y = by
-		p.Top = geom.Box{X: max(seen.X, whole.X-pinGap), Y: seen.Y, H: head.H}
+		p.Top = geom.Box{X: max(seen.X, whole.X) - pinGap, Y: seen.Y, H: head.H}
 		p.Top.W = min(seen.Right(), whole.Right()) - p.Top.X
 	}
 	if by := seen.X + pinGap; zoom >= zoomTitles && by > 4 && by < whole.W-2*labelWidth {
 		p.By.X = by
-		p.Left = geom.Box{X: seen.X, Y: max(seen.Y, whole.Y), W: labelWidth + pinGap}
+		p.Left = geom.Box{X: seen.X - pinGap, Y: max(seen.Y, whole.Y), W: labelWidth + 2*pinGap}
 		p.Left.H = min(seen.Bottom(), whole.Bottom()) - p.Left.Y
 	}
 	hair := scene.Stroke{Color: scene.Line2, Width: 1, Fixed: true}
