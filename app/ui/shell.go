@@ -115,6 +115,7 @@ func (s *Shell) OnMount(ctx app.Context) {
 				if d.Space == sp {
 					d.Applied(touched)
 					talk.Heard(d, touched)
+					board.Heard(d, touched)
 				}
 			}
 			d.Store.Shown = func(sp *store.Space) bool { return d.Space == sp }

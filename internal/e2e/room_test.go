@@ -67,6 +67,8 @@ func TestComesByTheCodeOnTheScreen(t *testing.T) {
 	ben.types("Ring back within the hour")
 	ben.key(enter)
 	ana.has("Ring back within the hour")
+	ana.until("a line says so", `document.querySelector(".foot-news")?.innerText === "Ben added an idea: Ring back within the hour"`)
+	ana.picture("room-news")
 	ben.onServer()
 	ben.picture("room-idea")
 	ben.screen(390, 844, "dark")

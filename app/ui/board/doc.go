@@ -21,4 +21,6 @@
 //	    is brought beside it (DESIGN §2).
 //	G5  On a phone nothing is smaller than 44 pixels to the finger, and
 //	    letters in fields are 16, so that the browser does not zoom.
+//	G6  What somebody else adds is said in the bar for a moment, the newest of
+//	    many, and leads there.
 package board

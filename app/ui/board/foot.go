@@ -36,7 +36,7 @@ func (f *foot) Render() app.UI {
 	}
 	return app.Footer().Class("foot").Body(
 		line,
-		app.Div().Class("foot-space"),
+		newsLine(d),
 		dueLink(d),
 		founded(d),
 		app.Div().Class("foot-view").Role("group").Aria("label", words.T("foot.label")).Body(

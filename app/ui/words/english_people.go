@@ -58,6 +58,8 @@ func init() {
 		"talk.none.open": "No open comment. Select a card and say what you think of it; C brings you here.", "talk.none.mine": "Nothing is open that names you or answers you.", "talk.none.settled": "Nothing is resolved yet.",
 		"talk.settle": "Resolve", "talk.reopen": "Open again", "talk.settled": "Resolved by {0}", "talk.settled.say": "Resolved.", "talk.edit": "Change this comment", "talk.delete": "Delete this comment", "talk.deleted": "Comment deleted.",
 		"talk.told.one": "{0} to you: {1}", "talk.told.many": "{n} comments to you, the newest by {0}", "talk.unread.one": "{n} is to you", "talk.unread.many": "{n} are to you", "toast.talk-mine": "Read",
+		"news.idea": "{0} added an idea: {1}", "news.opportunity": "{0} added an opportunity: {1}", "news.pain-point": "{0} added a pain: {1}", "news.need": "{0} added a need: {1}", "news.note": "{0} added a note: {1}", "news.quote": "{0} added a quote: {1}", "news.touchpoint": "{0} added a touchpoint: {1}",
+		"news.entity": "{0} added somebody: {1}", "news.outcome": "{0} added an outcome: {1}", "news.value-element": "{0} added a value: {1}", "news.comment": "{0} commented: {1}", "news.more": "{0} (and {1} more)",
 		"talk.said": "Comment added", "talk.full": "This workspace has 5,000 comments, which is all it can hold. Delete some that are resolved.",
 
 		// History.
