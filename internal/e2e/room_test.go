@@ -90,5 +90,10 @@ func TestComesByTheCodeOnTheScreen(t *testing.T) {
 	ben.picture("room-told")
 	ben.press("Read")
 	ben.sees("With me 1")
+	ben.until("one sheet shows", `!document.querySelector("#inspector")`)
+	ben.picture("room-comments")
+	ben.press("Close")
+	ben.press("Comment")
+	ben.until("a card's sheet leads to its comments", `document.activeElement.id === "talk-new"`)
 	ben.until("what was looked at has no mark", `!document.querySelector(".rail-more.news")`)
 }

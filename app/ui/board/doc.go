@@ -20,7 +20,8 @@
 //	G4  Panels cover the map and never move it; what the inspector would hide
 //	    is brought beside it (DESIGN §2).
 //	G5  On a phone nothing is smaller than 44 pixels to the finger, and
-//	    letters in fields are 16, so that the browser does not zoom.
+//	    letters in fields are 16, so that the browser does not zoom. One sheet
+//	    shows: the inspector waits until a panel is closed.
 //	G6  What somebody else adds is said in the bar for a moment, the newest of
 //	    many, and leads there.
 package board

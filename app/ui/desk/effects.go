@@ -170,7 +170,7 @@ func (d *Desk) reveal() {
 	}
 	inset := 0.0
 	switch {
-	case device.Window().Get("innerWidth").Number() < sheetBelow:
+	case d.Narrow():
 	case d.Why != "", len(d.last) > 0 && !d.Folded:
 		inset = inspectorWidth
 	}

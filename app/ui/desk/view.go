@@ -28,6 +28,9 @@ func (d *Desk) Looked(zoomed bool) {
 	})
 }
 
+// Narrow tells whether panels are sheets over the map, as on a phone.
+func (d *Desk) Narrow() bool { return device.Window().Get("innerWidth").Number() < sheetBelow }
+
 // Covered tells whether a panel lies over the whole map, so that nobody sees
 // what a key would do to it.
 func (d *Desk) Covered() bool {
@@ -37,7 +40,7 @@ func (d *Desk) Covered() bool {
 	case "numbers", "table", "priorities", "worksheet":
 		return true
 	}
-	return device.Window().Get("innerWidth").Number() < sheetBelow
+	return d.Narrow()
 }
 
 // leave remembers, for this tab, where the person looked, and on how large a

@@ -25,11 +25,16 @@ func (p *panel) details() []app.UI {
 	return list
 }
 
-// vote is the button by which people in a room say what matters to them.
+// vote are the buttons by which people in a room say what matters to them. On a
+// phone, where the panel of comments is far away, one leads there.
 func (p *panel) vote() []app.UI {
 	e := p.one()
-	if e == nil || !p.d.MayVote(e.Kind) {
+	if e == nil {
 		return nil
+	}
+	comment := part.Labelled("comment-here", "comments", words.T("talk.say"))
+	if !p.d.MayVote(e.Kind) {
+		return []app.UI{app.Div().Class("section row narrow").Body(comment)}
 	}
 	name, did := words.T("vote"), p.d.Voted(e)
 	if did {
@@ -39,7 +44,7 @@ func (p *panel) vote() []app.UI {
 	if n := votes(e); n != "" {
 		row = append(row, app.Span().Class("meta").Text(n))
 	}
-	return []app.UI{app.Div().Class("section vote-row row").Body(row...)}
+	return []app.UI{app.Div().Class("section vote-row row").Body(append(row, comment.Class("narrow"))...)}
 }
 
 // own are the fields of the kind.

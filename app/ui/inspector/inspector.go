@@ -21,9 +21,10 @@ import (
 // tabs are the parts of the inspector, in their order.
 var tabs = []string{"details", "numbers", "evidence", "history"}
 
-// Shows tells whether the inspector is open.
+// Shows tells whether the inspector is open. On a narrow page it waits below a
+// panel: two sheets never lie on each other.
 func Shows(d *desk.Desk) bool {
-	return d.Board != nil && !d.Folded && len(selected(d)) > 0
+	return d.Board != nil && !d.Folded && len(selected(d)) > 0 && (d.Side == "" || !d.Narrow())
 }
 
 // shown returns the tabs of what is selected, and which of them is open: a

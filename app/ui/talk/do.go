@@ -47,7 +47,7 @@ func Listen(d *desk.Desk) {
 		d.Say(words.T("talk.settled.say"), "undo")
 	})
 	d.OnCommand("talk-open", func(id string) { d.Commit(words.T("talk.reopen"), workspace.Resolve(crdt.ID(id), "")) })
-	d.OnCommand("talk-show", func(id string) { show(d, crdt.ID(id)) })
+	d.OnCommand("talk-show", func(id string) { d.Jump(crdt.ID(id)) })
 	d.OnCommand("comments-of", func(id string) {
 		state.about, state.filter = crdt.ID(id), filters[0]
 		open(d)
@@ -66,15 +66,6 @@ func open(d *desk.Desk) {
 	if d.Side != "comments" {
 		d.Do("comments")
 	}
-}
-
-// show brings a person to what a comment is about.
-func show(d *desk.Desk, id crdt.ID) {
-	if m := d.Space.Workspace.MapOf(id); m != "" && m != d.MapID {
-		d.Visit(desk.Address(d.Space.ID, m, id))
-		return
-	}
-	d.Do("reveal " + string(id))
 }
 
 // send says what was typed: "new new s1", "reply reply co…", "edit edit co…".
