@@ -39,6 +39,14 @@ func (d *Desk) MayEdit() bool {
 	return !n.Shared || n.Role == wire.Edit
 }
 
+// Keeps says why this person may not change a record; nothing where they may.
+func (d *Desk) Keeps(id crdt.ID) string {
+	if err := d.allowed(workspace.SetText(id, "title", "")); err != nil {
+		return Sentence(err)
+	}
+	return ""
+}
+
 // MayAdd tells whether this person may add things of a kind.
 func (d *Desk) MayAdd(kind string) bool {
 	switch d.Store.Server(d.Space).Role {

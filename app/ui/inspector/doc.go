@@ -18,6 +18,8 @@
 //	I5  What is rated by rounds has a field for each: the latest, that of today,
 //	    that at which the map stands, and any that somebody names. No field
 //	    changes its round under a hand.
+//	I6  What a link does not let this person change cannot be pressed, and a
+//	    sentence says why. Votes and comments can be.
 //
 // # Why data-field and not a handler a field
 //

@@ -57,7 +57,12 @@ func View(d *desk.Desk) app.UI {
 	default:
 		body = p.details()
 	}
-	return app.Div().Class("ins").ID("inspector").Body(
+	class := "ins"
+	if why := d.Keeps(p.es[0].ID); why != "" {
+		class += " locked"
+		body = append([]app.UI{part.Text("meta ins-locked", why)}, body...)
+	}
+	return app.Div().Class(class).ID("inspector").Body(
 		p.head(),
 		p.tabs(),
 		app.Div().Class("ins-body").ID("ins-body").Role("tabpanel").Aria("labelledby", "tab-"+open).TabIndex(0).Body(body...),
