@@ -499,6 +499,10 @@ func TestOverlays(t *testing.T) {
 	if n := view.Selection(l, []crdt.ID{"gone"}); n != nil {
 		t.Error("what is gone has a ring")
 	}
+	lane := l.Rows[len(l.Rows)-1]
+	if n := view.Selection(l, []crdt.ID{lane.ID}); n[0].Box.X > lane.Label.X-4 || n[0].Box.Bottom() > lane.Label.Bottom()+6 {
+		t.Errorf("the ring of a lane, %v, runs through the words at the edge of %v", n[0].Box, lane.Label)
+	}
 }
 
 // A sheet adds a title and a key, and leaves the map where it is.

@@ -180,6 +180,11 @@ func (l *Layout) shapeOf(id crdt.ID) (box geom.Box, radius float64, outline geom
 		if _, ok := l.Column(id); ok {
 			return n.Box.Grow(-2), 4, outline, true
 		}
+		if l.isLane(n) { // its words begin at its edge
+			box := n.Box.Grow(-2)
+			box.X, box.W = -pinGap, box.Right()+pinGap
+			return box, 4, outline, true
+		}
 		return n.Box, 6, outline, true
 	}
 	for _, n := range l.Scene.Nodes { // a persona is its curve, piece by piece

@@ -13,7 +13,8 @@ type Pins struct {
 	By        geom.Point // how far they lie from where they stand on the map
 }
 
-// pinGap is between the left edge of what shows and the names of lanes.
+// pinGap is between the left edge of what shows and the names of lanes. Marks
+// of cards stick out of the map by less.
 const pinGap = 8.0
 
 // Pinned returns the names of the stages and lanes that are in view while their
@@ -26,7 +27,7 @@ func Pinned(l *Layout, seen geom.Box, zoom float64) (p Pins) {
 	if by := seen.Y - head.Y; by > 0 && by < whole.Bottom()-head.Y-2*head.H {
 		p.By.Y = by
 		p.Top = geom.Box{X: max(seen.X, whole.X) - pinGap, Y: seen.Y, H: head.H}
-		p.Top.W = min(seen.Right(), whole.Right()) - p.Top.X
+		p.Top.W = min(seen.Right(), whole.Right()+pinGap) - p.Top.X
 	}
 	if by := seen.X + pinGap; zoom >= zoomTitles && by > 4 && by < whole.W-2*labelWidth {
 		p.By.X = by
