@@ -100,4 +100,14 @@ func TestComesByTheCodeOnTheScreen(t *testing.T) {
 	ben.press("Comment")
 	ben.until("a card's sheet leads to its comments", `document.activeElement.id === "talk-new"`)
 	ben.until("what was looked at has no mark", `!document.querySelector(".rail-more.news")`)
+
+	ana.selects("t12")
+	ana.press("1 other person is here")
+	ana.press("Bring everyone here")
+	ben.sees("Ana asked everybody to come here.")
+	ben.until("what she holds is in the middle, and can be read", `(() => {
+		const c = worthmap.position("t12"), at = worthmap.toScreen(c.x, c.y);
+		return Math.abs(at.x - 195) < 30 && worthmap.camera().z > 0.79 && !document.querySelector("#inspector, .side");
+	})()`)
+	ben.picture("room-brought")
 }

@@ -87,6 +87,23 @@ func (b *Board) ShowFrame(f workspace.Frame) {
 	b.SetCamera(Camera{box.Center().X, box.Center().Y - (top-foot)/2/zoom, zoom})
 }
 
+// ShowNear shows what somebody else looks at: the part that they see, or on a
+// narrow stage as much as can be read, about what they hold of it or its middle.
+func (b *Board) ShowNear(f workspace.Frame, holds ...crdt.ID) {
+	b.ShowFrame(f)
+	if b.w >= narrow || b.cam.Zoom >= readable {
+		return
+	}
+	at := geom.Pt(b.cam.X, b.cam.Y)
+	for _, id := range holds {
+		if box, ok := b.lay.BoxOf(id); ok && (geom.Box{X: f.X, Y: f.Y, W: f.W, H: f.H}).Has(box.Center()) {
+			at = box.Center()
+			break
+		}
+	}
+	b.SetCamera(Camera{at.X, at.Y, readable})
+}
+
 // showArea shows a part of the board as Seen noted it: as large as it goes into
 // what the inspector leaves of the stage, however large that is now. Nothing is
 // added at its sides, so that looking again does not move it.

@@ -78,6 +78,25 @@ func TestPresentsAPartWithItsNames(t *testing.T) {
 	named("Lane")
 }
 
+// On a phone, what somebody looks at on a large screen shows at a size that can
+// be read: about what they hold, if that is in their view.
+func TestShowsOnAPhoneWhatSomebodyLooksAt(t *testing.T) {
+	p := at(t, banking)
+	p.Fit()
+	seen := workspace.Frame{X: -100, Y: -100, W: 1600, H: 900}
+	card := p.id("Silence")
+	p.ShowNear(seen, card)
+	require.Equal(t, 700.0, p.Camera().X, "a stage that is large enough shows all of it")
+	p.Resize(390, 700)
+	p.ShowNear(seen, "gone", card)
+	at := p.box(card).Center()
+	require.Equal(t, edit.Camera{X: at.X, Y: at.Y, Zoom: 0.8}, p.Camera())
+	p.ShowNear(seen)
+	require.Equal(t, edit.Camera{X: 700, Y: 350, Zoom: 0.8}, p.Camera())
+	p.ShowNear(workspace.Frame{X: 2000, Y: 0, W: 1600, H: 900}, card)
+	require.Equal(t, 2800.0, p.Camera().X, "what is out of their view is not what they look at")
+}
+
 // The board of a page, which has large maps placed elsewhere, hands out a journey
 // as files show it too: nothing is read and laid out once more for a file.
 func TestABoardOfAPageIsFiledAsItLies(t *testing.T) {

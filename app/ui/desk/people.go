@@ -197,7 +197,7 @@ func (d *Desk) keepUp(p Person) {
 		return
 	}
 	if p.Frame.W > 0 {
-		d.Board.ShowFrame(p.Frame)
+		d.Board.ShowNear(p.Frame, p.holds...)
 		c.led = d.stands()
 	}
 }
@@ -249,7 +249,10 @@ func (d *Desk) goTo(p Person) {
 		return
 	}
 	if p.Frame.W > 0 {
-		d.Board.ShowFrame(p.Frame)
+		if d.Narrow() { // no sheet lies over what they are to see
+			d.Folded, d.Side = true, ""
+		}
+		d.Board.ShowNear(p.Frame, p.holds...)
 		d.Frame()
 	}
 }
