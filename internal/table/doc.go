@@ -22,4 +22,7 @@
 //	    its lists before anybody filled one.
 //	T8  Where a journey has several personas, each has a column of feelings with
 //	    their name; one alone needs none.
+//	T9  A block whose first line names columns says itself where it goes,
+//	    whatever cell is selected: columns by their names, rows by their titles.
+//	    Of a title that no row has a row is made, in what its cell names.
 package table

@@ -1,12 +1,13 @@
 package table
 
 import (
+	"cmp"
 	"fmt"
 	"math"
+	"slices"
 	"strings"
 
 	"github.com/worthmap/worthmap/internal/crdt"
-	"github.com/worthmap/worthmap/internal/rows"
 	"github.com/worthmap/worthmap/internal/workspace"
 )
 
@@ -26,102 +27,148 @@ type Refusal struct {
 	Why         string
 }
 
-// Cells reads a block as spreadsheets copy it: lines of cells with tabs between
-// them, a cell with tabs, lines or quotes in it in quotes, and an apostrophe before what
-// would be a formula.
-func Cells(text string) (block [][]string) {
-	text = strings.TrimSuffix(strings.ReplaceAll(text, "\r\n", "\n"), "\n")
-	if text == "" {
-		return nil
-	}
-	row, cell, quoted := []string{}, strings.Builder{}, false
-	end := func() {
-		row = append(row, rows.Meant(cell.String()))
-		cell.Reset()
-	}
-	for i := 0; i < len(text); i++ {
-		switch c := text[i]; {
-		case quoted && c == '"' && i+1 < len(text) && text[i+1] == '"':
-			cell.WriteByte('"')
-			i++
-		case quoted && c == '"':
-			quoted = false
-		case !quoted && c == '"' && cell.Len() == 0 && strings.IndexByte(text[i+1:], '"') >= 0:
-			quoted = true
-		case !quoted && c == '\t':
-			end()
-		case !quoted && (c == '\n' || c == '\r'):
-			end()
-			block, row = append(block, row), nil
-		default:
-			cell.WriteByte(c)
-		}
-	}
-	end()
-	return append(block, row)
-}
-
-// TSV writes cells as Cells reads them.
-func (t *Table) TSV(list []*workspace.Element, cols []Column) string {
-	var b strings.Builder
-	for _, e := range list {
-		writeLine(&b, len(cols), func(i int) string { return t.Cell(e, &cols[i]) })
-	}
-	return b.String()
-}
-
-// Sheet is the TSV of all columns, with their titles above.
-func (t *Table) Sheet(list []*workspace.Element) string {
-	var b strings.Builder
-	writeLine(&b, len(t.Columns), func(i int) string { return t.Columns[i].Title })
-	return b.String() + t.TSV(list, t.Columns)
-}
-
-// writeLine writes n cells. Who pastes them into a spreadsheet did not choose
-// their words, so none of them is a formula there (T3).
-func writeLine(b *strings.Builder, n int, cell func(i int) string) {
-	for i := range n {
-		if i > 0 {
-			b.WriteByte('\t')
-		}
-		s := rows.Inert(cell(i))
-		if strings.ContainsAny(s, "\t\n\r") || strings.HasPrefix(s, `"`) {
-			s = `"` + strings.ReplaceAll(s, `"`, `""`) + `"`
-		}
-		b.WriteString(s)
-	}
-	b.WriteByte('\n')
-}
-
 // Paste plans to write a block into rows from one on, and columns from one on;
-// rows below the last are made, where records of the kind can be.
+// rows below the last are made, where records of the kind can be. A block with
+// headings says itself where it goes (T9).
 func (t *Table) Paste(rows []*workspace.Element, row, column int, cells [][]string) Plan {
 	var p Plan
-	places := t.places(rows, max(row+len(cells)-len(rows), 0))
-	for i, line := range cells {
-		var e *workspace.Element
-		id := crdt.ID("")
-		switch at := row + i; {
-		case at < len(rows):
-			e, id = rows[at], rows[at].ID
-		case places == nil:
-			p.Refused = append(p.Refused, Refusal{i, 0, strings.Join(line, " "), fmt.Sprintf("there is no row for it, and a %s is not made in a table", strings.ReplaceAll(t.Kind, "-", " "))})
-			continue
-		default:
+	cols, head := t.headings(cells), 1
+	if cols == nil {
+		head = 0
+		for i := column; i < len(t.Columns); i++ {
+			cols = append(cols, &t.Columns[i])
+		}
+	}
+	lines := cells[head:]
+	var into []*workspace.Element
+	if title := keyed(cols, "title"); head > 0 && title >= 0 {
+		into = titled(rows, lines, title)
+	} else {
+		into = make([]*workspace.Element, len(lines))
+		copy(into, rows[min(row, len(rows)):])
+	}
+	under := keyed(cols, "in")
+	places := t.places(rows, lines, into, under)
+	for i, line := range lines {
+		e, id := into[i], crdt.ID("")
+		if e != nil {
+			id = e.ID
+		} else {
+			if places[i] == nil {
+				p.Refused = append(p.Refused, Refusal{head + i, 0, strings.Join(line, " "), fmt.Sprintf("there is no row for it, and a %s is not made in a table", plain(t.Kind))})
+				continue
+			}
 			var c crdt.Change
-			id, c = workspace.Create(t.Kind, places[at-len(rows)], "")
+			id, c = workspace.Create(t.Kind, *places[i], "")
 			p.Change.Add(c)
 			p.Made++
 		}
-		for k, typed := range line {
-			if column+k >= len(t.Columns) {
-				break
+		for k, typed := range line[:min(len(line), len(cols))] {
+			if e == nil && k == under && t.host(typed) != "" {
+				continue
 			}
-			p.cell(t, e, id, &t.Columns[column+k], strings.TrimSpace(typed), i, k)
+			p.cell(t, e, id, cols[k], strings.TrimSpace(typed), head+i, k)
 		}
 	}
 	return p
 }
+
+// headings are the columns that the first line of a block names, all of them;
+// nil where one of its cells names none, or where nothing follows.
+func (t *Table) headings(cells [][]string) (cols []*Column) {
+	if len(cells) < 2 || len(cells[0]) < 2 {
+		return nil
+	}
+	for _, name := range cells[0] {
+		c := t.called(strings.TrimSpace(name))
+		if c == nil {
+			return nil
+		}
+		cols = append(cols, c)
+	}
+	return cols
+}
+
+// called is the column of a name, as it is titled or as other tables call it:
+// by what its rows are, or by what they lie in.
+func (t *Table) called(name string) *Column {
+	switch {
+	case strings.EqualFold(name, plain(t.Kind)):
+		return t.Column("title")
+	case strings.EqualFold(name, plain(t.around())):
+		return t.Column("in")
+	}
+	for i := range t.Columns {
+		if strings.EqualFold(name, t.Columns[i].Title) {
+			return &t.Columns[i]
+		}
+	}
+	return nil
+}
+
+// around is the kind of what rows lie in, empty where that is the map itself.
+func (t *Table) around() string {
+	if t.Kind == "touchpoint" || t.Kind == "step" {
+		return "stage"
+	}
+	if len(t.Rows) > 0 {
+		if e := t.w.Element(t.Rows[0].Place.Parent); e != nil && e.Kind != "map" && e.Kind != "workspace" {
+			return e.Kind
+		}
+	}
+	return ""
+}
+
+// host is what rows can lie in by its name, empty where nothing is called that.
+func (t *Table) host(name string) crdt.ID {
+	name = strings.TrimSpace(name)
+	for e := range t.w.OfKind(t.around()) {
+		if name != "" && t.w.MapOf(e.ID) == t.m && strings.EqualFold(e.Name(), name) {
+			return e.ID
+		}
+	}
+	return ""
+}
+
+// beside is what the last row lies in: without any the map, but for what lies
+// in a stage.
+func (t *Table) beside(rows []*workspace.Element) crdt.ID {
+	switch {
+	case len(rows) > 0:
+		return rows[len(rows)-1].Place.Parent
+	case t.around() == "stage":
+		return ""
+	}
+	return t.m
+}
+
+// titled returns which row each line is about: the next one of its title.
+func titled(rows []*workspace.Element, lines [][]string, title int) []*workspace.Element {
+	of := map[string][]*workspace.Element{}
+	for _, e := range rows {
+		name := strings.ToLower(e.Title)
+		of[name] = append(of[name], e)
+	}
+	into := make([]*workspace.Element, len(lines))
+	for i, line := range lines {
+		if title >= len(line) {
+			continue
+		}
+		name := strings.ToLower(strings.TrimSpace(line[title]))
+		if list := of[name]; name != "" && len(list) > 0 {
+			into[i], of[name] = list[0], list[1:]
+		}
+	}
+	return into
+}
+
+// keyed is which of some columns has a key, -1 for none.
+func keyed(cols []*Column, key string) int {
+	return slices.IndexFunc(cols, func(c *Column) bool { return c.Key == key })
+}
+
+// plain is the name of a kind as people write it.
+func plain(kind string) string { return strings.ReplaceAll(kind, "-", " ") }
 
 // cell plans one cell; e is nil in a new row.
 func (p *Plan) cell(t *Table, e *workspace.Element, id crdt.ID, c *Column, typed string, row, column int) {
@@ -144,17 +191,32 @@ func (p *Plan) cell(t *Table, e *workspace.Element, id crdt.ID, c *Column, typed
 	p.Written++
 }
 
-// places returns where n new records go: behind the last row, beside it. None
-// where records of the kind join others, or lie in something that is not there.
-func (t *Table) places(rows []*workspace.Element, n int) []crdt.Place {
-	parent, lane := t.m, crdt.ID("")
+// places returns where the lines go that are about no row: behind all others in
+// what a cell of theirs names, or in what the last row lies in. None where
+// records of the kind join others, or what they lie in is not there.
+func (t *Table) places(rows []*workspace.Element, lines [][]string, into []*workspace.Element, under int) []*crdt.Place {
+	places := make([]*crdt.Place, len(lines))
+	if t.Kind == "link" {
+		return places
+	}
+	var lane crdt.ID
 	if len(rows) > 0 {
-		last := rows[len(rows)-1]
-		parent, lane = last.Place.Parent, last.Place.Lane
+		lane = rows[len(rows)-1].Place.Lane
 	}
-	switch {
-	case n == 0, t.Kind == "link", (t.Kind == "touchpoint" || t.Kind == "step") && len(rows) == 0:
-		return nil
+	in := map[crdt.ID][]int{}
+	for i, line := range lines {
+		name := ""
+		if under >= 0 && under < len(line) {
+			name = line[under]
+		}
+		if parent := cmp.Or(t.host(name), t.beside(rows)); into[i] == nil && parent != "" {
+			in[parent] = append(in[parent], i)
+		}
 	}
-	return t.w.PlacesAt(parent, lane, math.MaxInt, n, nil)
+	for parent, list := range in {
+		for n, place := range t.w.PlacesAt(parent, lane, math.MaxInt, len(list), nil) {
+			places[list[n]] = &place
+		}
+	}
+	return places
 }

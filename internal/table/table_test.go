@@ -218,6 +218,33 @@ func TestT4Paste(t *testing.T) {
 	require.NotEmpty(t, link.Paste(link.Rows, len(link.Rows), 0, cells).Refused)
 }
 
+// T9: a table from a spreadsheet is read by its headings.
+func TestT9Headings(t *testing.T) {
+	d := open(t, "healthcare-journey")
+	x := d.table("mj1", "touchpoint")
+	p := x.Paste(x.Rows, 3, 2, table.Cells("Channel\tTouchpoint\tStage\nlift\tqueues at the desk\tArrive and register\napp\tPays the bill\tLeave and understand\nroom\tWaits again\tNowhere\n"))
+	require.Equal(t, 2, p.Made)
+	require.Len(t, p.Refused, 1, "%v", p.Refused)
+	require.Equal(t, table.Refusal{Row: 3, Column: 2, Text: "Nowhere", Why: "In is read and not typed"}, p.Refused[0])
+	before := titles(x)
+	d.commit(p.Change)
+	x = d.table("mj1", "touchpoint")
+	require.Equal(t, before, titles(x))
+	of := map[string]*workspace.Element{}
+	for _, e := range x.Rows {
+		of[e.Title] = e
+	}
+	require.Equal(t, "lift", of["queues at the desk"].Text("channel"), "the row of that title, as it is written now")
+	require.Equal(t, "Leave and understand", x.Cell(of["Pays the bill"], x.Column("in")))
+	require.Equal(t, "app", of["Pays the bill"].Text("channel"))
+	require.NotNil(t, of["Waits again"])
+
+	all := x.Paste(x.Rows, 5, 1, table.Cells(x.Sheet(x.Rows)))
+	require.True(t, all.Change.Empty(), "a sheet that was copied pastes as nothing new: %v", all.Change.Sets)
+	mixed := x.Paste(x.Rows, 0, 0, table.Cells("Title\tQuite another\nA\tB\n"))
+	require.Equal(t, 4, mixed.Written+len(mixed.Refused)+mixed.Same, "words that are no headings are words")
+}
+
 // T5.
 func TestT5Sorts(t *testing.T) {
 	d := open(t, "healthcare-journey")
