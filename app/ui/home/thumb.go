@@ -76,7 +76,10 @@ func point(sp *store.Space, f *derive.Figures) finding {
 			continue
 		}
 		total, top := 0.0, 0.0
-		few := min(3, len(g.Leaks))
+		few := 1
+		if len(g.Leaks) > 3 {
+			few = 3
+		}
 		for i, p := range g.Leaks {
 			total += p.Score
 			if i < few {
@@ -86,10 +89,19 @@ func point(sp *store.Space, f *derive.Figures) finding {
 		if total <= 0 {
 			continue
 		}
+		of, rated := "home.leak.stages", 0
+		for _, stage := range g.Stages {
+			if stage.Leak.OK() {
+				rated++
+			}
+		}
+		if rated < len(g.Stages) {
+			of = "home.leak.rated"
+		}
 		return finding{
 			sign:   "leak",
 			words:  words.T("home.leak", words.Number(math.Round(100*top/total), 0)),
-			strong: words.T("home.leak.stages", words.Whole(few), words.Whole(len(g.Stages))),
+			strong: words.T(of, words.Whole(few), words.Whole(rated)),
 		}
 	}
 	return finding{words: words.N("home.cards", sp.Cards())}
