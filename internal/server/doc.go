@@ -57,6 +57,9 @@
 //	    server says. The newest state counts, and lasts half a minute. Saying it again
 //	    makes it last, and goes to nobody.
 //	S9  A snapshot is made once for all who join at about the same time.
+//	S10 For what there was no room there is none while the connection lasts: its
+//	    replica sets it aside when it hears so, and gives what follows another
+//	    name. If the same, sent twice, fitted then, that would be there twice.
 //
 // The HTTP interface. A token goes into "Authorization: Bearer …", the secret of
 // a device, by which it owns what it adds, into "Worthmap-Author". Answers about

@@ -20,6 +20,10 @@ func (s *Session) push(ctx context.Context, now time.Time, op crdt.Op) {
 		s.say(wire.Nack{Replica: op.Replica, N: op.N, Code: wire.CodeRate})
 		return
 	}
+	if no, is := s.full[op.Replica]; is && op.N >= no.N { // S10
+		s.say(no)
+		return
+	}
 	outcomes, err := s.hub.store.Apply(ctx, s.access, op)
 	if err != nil {
 		s.failed(op, now, err)
@@ -41,8 +45,17 @@ func (s *Session) push(ctx context.Context, now time.Time, op crdt.Op) {
 		s.hub.log.Warn("two edits of one name", "workspace", s.room.doc)
 		s.say(wire.Nack{Replica: op.Replica, N: op.N, Code: wire.CodeConflict})
 	default:
-		s.say(wire.Nack{Replica: op.Replica, N: op.N, Code: codeOf(o.Code), Text: cut(o.Text)})
+		s.refused(op, o.Code, o.Text)
 	}
+}
+
+// refused says why an edit will not be kept.
+func (s *Session) refused(op crdt.Op, code oplog.Code, text string) {
+	no := wire.Nack{Replica: op.Replica, N: op.N, Code: codeOf(code), Text: cut(text)}
+	if no.Code == wire.CodeQuota && len(s.full) < wire.MaxReplicas {
+		s.full[op.Replica] = no
+	}
+	s.say(no)
 }
 
 func (s *Session) counted(outcome string) { s.hub.metrics.edits.WithLabelValues(outcome).Inc() }
@@ -60,7 +73,7 @@ func (s *Session) failed(op crdt.Op, now time.Time, err error) {
 		var no *oplog.Refusal
 		if errors.As(err, &no) {
 			s.counted("refused")
-			s.say(wire.Nack{Replica: op.Replica, N: op.N, Code: codeOf(no.Code), Text: cut(no.Text)})
+			s.refused(op, no.Code, no.Text)
 			return
 		}
 		s.counted("failed")

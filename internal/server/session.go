@@ -52,7 +52,8 @@ type Session struct {
 	replica string
 	token   oplog.Token
 	access  oplog.Access
-	acked   map[string]uint64 // of the replicas that it spoke of, for Pong
+	acked   map[string]uint64    // of the replicas that it spoke of, for Pong
+	full    map[string]wire.Nack // the first of a replica for which there was no room
 
 	here here // guarded by the room
 	out  outbox
@@ -182,7 +183,7 @@ func (s *Session) welcome(ctx context.Context, now time.Time, m wire.Hello, role
 		s.storage(err)
 		return
 	}
-	s.acked = map[string]uint64{}
+	s.acked, s.full = map[string]uint64{}, map[string]wire.Nack{}
 	for replica, n := range acked {
 		s.has(replica, n)
 	}

@@ -38,6 +38,36 @@ func TestS1AckAfterTheStore(t *testing.T) {
 	assert.Equal(t, upTo(1, 1), ana.seqs(), "one's own comes too, in its place")
 }
 
+// S10: a replica that was told of no room hears the same of what it had sent
+// again by then, and of what follows. On another connection all is judged anew.
+func TestS10NoRoomForAsLongAsOneListens(t *testing.T) {
+	w := newTown(t)
+	full := &failing{Shared: w.store}
+	w.over = full
+	w.open()
+	ana := w.enters("ana", oplog.Edit)
+	ana.edits()
+	one[wire.Ack](ana)
+	full.err = &oplog.Refusal{Code: oplog.Quota, Text: "as many things as fit"}
+	ana.edits()
+	full.err = nil // somebody made room
+	ana.says(wire.Push{Op: ana.op(2)})
+	ana.says(wire.Push{Op: ana.op(3)})
+	no := wire.Nack{Replica: "ana", N: 2, Code: wire.CodeQuota, Text: "as many things as fit"}
+	assert.Equal(t, []wire.Nack{no, no, no}, hears[wire.Nack](ana))
+	assert.Empty(t, hears[wire.Ack](ana))
+
+	heir := ana.op(1)
+	heir.Replica, heir.Stamp = "heir", crdt.Stamp(strings.Replace(string(heir.Stamp), "-ana", "-heir", 1))
+	ana.says(wire.Push{Op: heir})
+	assert.Equal(t, "heir", one[wire.Ack](ana).Replica, "what follows comes under another name")
+
+	again := w.enters("ana", oplog.Edit)
+	again.n = 1
+	again.edits()
+	assert.Equal(t, uint64(2), one[wire.Ack](again).N)
+}
+
 // S1: where the store fails nothing is acknowledged and nothing is shown.
 func TestS1NothingOfWhatFailed(t *testing.T) {
 	w := newTown(t)
