@@ -29,6 +29,7 @@ type device struct {
 	next  time.Time // when it tries to connect
 	off   bool      // without network
 	asked bool      // a person does something
+	newer bool      // its program knows what older ones never heard of
 	seen  uint64    // up to here it got the stream of epoch (G6)
 	in    string
 }
@@ -52,6 +53,7 @@ func newDevice(w *world, name string) *device {
 		day := 24 * time.Hour
 		d.skew = []time.Duration{0, 0, time.Hour, -time.Hour, -day, 3650 * day, 90 * time.Second}[w.rng.IntN(7)]
 	}
+	d.mayBeNewer()
 	d.open(d.disk[0])
 	return d
 }
@@ -207,6 +209,7 @@ func (d *device) did(ops []crdt.Op) {
 	for _, op := range ops {
 		d.w.made++
 		d.w.fates[oplog.Name(op)] = &fate{by: d, op: op}
+		d.w.foreseeing(d, op)
 		d.log = append(d.log, entry{op: op})
 	}
 	out, events, err := d.r.Edited(d.wall(), ops...)
@@ -266,5 +269,14 @@ func (d *device) dies(back int) {
 			f.lost = true
 		}
 	}
+	d.mayBeNewer()
 	d.open(from)
+}
+
+// mayBeNewer lets the next page be of one version or the other: it was updated,
+// or set back.
+func (d *device) mayBeNewer() {
+	if d.w.plan.mixed {
+		d.newer = d.w.rng.IntN(2) == 0
+	}
 }

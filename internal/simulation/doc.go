@@ -26,6 +26,8 @@
 //	G9  Of those who vote at the same time each one's vote counts.
 //	G10 Nothing is written that no person did; what is missing somewhere was not
 //	    deleted.
+//	G11 What only a newer program knows keeps its form: an older one writes it
+//	    again as it was, or not at all.
 //
 // A failure prints its seed: run it with -args -seed, and keep it in
 // testdata/seeds.txt for ever.

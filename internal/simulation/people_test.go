@@ -2,6 +2,7 @@ package simulation_test
 
 import (
 	"fmt"
+	"strings"
 	"time"
 
 	"github.com/worthmap/worthmap/internal/crdt"
@@ -39,6 +40,11 @@ func (d *device) edits() {
 		d.commits(c)
 		return
 	}
+	if d.newer && w.rng.IntN(3) == 0 {
+		w.foresees(&c, e, words)
+		d.commits(c)
+		return
+	}
 	switch w.rng.IntN(13) {
 	case 0, 1, 2:
 		c.Set(e, crdt.KeyKind, jsontext.Of("card"))
@@ -53,6 +59,9 @@ func (d *device) edits() {
 	case 8:
 		c = crdt.Restore(d.doc, e)
 	case 9: // of a program that knows more
+		if w.plan.mixed {
+			return
+		}
 		c.Set(e, fmt.Sprint("f/of the future ", w.rng.IntN(3)), jsontext.OfItems(words, jsontext.NullValue))
 	case 10:
 		d.votes(&c, e)
@@ -66,6 +75,36 @@ func (d *device) edits() {
 		return
 	}
 	d.commits(c)
+}
+
+// foresees does what an older program does not know: another kind of thing,
+// another key, or a key that it knows in another form.
+func (w *world) foresees(c *crdt.Change, e crdt.ID, words jsontext.Value) {
+	switch w.rng.IntN(3) {
+	case 0:
+		c.Set(e, crdt.KeyKind, jsontext.Of("kind "+future))
+		c.Set(e, crdt.KeyPlace, w.place())
+	case 1:
+		c.Set(e, fmt.Sprint("f/", future, " ", w.rng.IntN(3)), jsontext.OfItems(words, jsontext.NullValue))
+	case 2:
+		c.Set(e, "title", jsontext.OfItems(words, jsontext.Of(future)))
+	}
+}
+
+const future = "of the future"
+
+// foreseeing notes what a newer program wrote that older ones do not know. One of
+// those writes it again only as it was, when what covered it is undone (G11).
+func (w *world) foreseeing(d *device, op crdt.Op) {
+	for _, x := range op.Writes {
+		text := fmt.Sprint(x.Entity, " ", x.Key, " ", x.Value)
+		switch {
+		case d.newer:
+			w.foreseen[text] = true
+		case w.plan.mixed && strings.Contains(text, future) && !w.foreseen[text]:
+			w.fails("G11: %s, of an older program, writes %s", oplog.Name(op), text)
+		}
+	}
 }
 
 // votes gives a thing some points. Nobody writes how many it has.

@@ -82,28 +82,42 @@ func planOf(rng *rand.Rand) plan {
 
 // P2: whatever happens on the way, everybody ends with the same, nothing is
 // lost, and nothing is there twice.
-func TestP2_AnythingHappens(t *testing.T) {
+func TestP2_AnythingHappens(t *testing.T) { runSeeds(t, count(20_000), planOf) }
+
+// P2 where programs of two versions are at work, and pages are updated and set
+// back.
+func TestP2_OlderAndNewerPrograms(t *testing.T) {
+	runSeeds(t, count(4_000), func(rng *rand.Rand) plan {
+		p := planOf(rng)
+		p.mixed = true
+		return p
+	})
+}
+
+// runSeeds runs those that ever failed, and n others.
+func runSeeds(t *testing.T, n int, planOf func(*rand.Rand) plan) {
+	t.Helper()
 	if *seed != 0 {
-		runSeed(t, *seed)
+		runSeed(t, *seed, planOf)
 		return
 	}
 	for _, s := range keptSeeds(t) {
-		runSeed(t, s)
+		runSeed(t, s, planOf)
 	}
 	if t.Failed() {
 		return
 	}
-	began, n := time.Now(), count(20_000)
+	began := time.Now()
 	met = map[string]int{}
 	for s := range uint64(n) {
-		if !runSeed(t, s+1) {
+		if !runSeed(t, s+1, planOf) {
 			return
 		}
 	}
 	t.Logf("%d seeds in %v; events: %v", n, time.Since(began).Round(time.Second/10), met)
 }
 
-func runSeed(t *testing.T, s uint64) bool {
+func runSeed(t *testing.T, s uint64, planOf func(*rand.Rand) plan) bool {
 	t.Helper()
 	rng := rand.New(rand.NewPCG(s, 2))
 	p := planOf(rng)
@@ -129,7 +143,7 @@ func shrink(s uint64, p plan, failure string) (plan, string) {
 		smaller := false
 		for _, less := range []func(*plan){
 			func(p *plan) { p.wild = false }, func(p *plan) { p.deaths = false }, func(p *plan) { p.clocks = false },
-			func(p *plan) { p.roles = false }, func(p *plan) { p.compact = false }, func(p *plan) { p.tight = false },
+			func(p *plan) { p.roles = false }, func(p *plan) { p.compact = false }, func(p *plan) { p.tight = false }, func(p *plan) { p.mixed = false },
 			func(p *plan) { p.devices = max(2, p.devices/2) }, func(p *plan) { p.devices = max(2, p.devices-1) },
 			func(p *plan) { p.edits = max(1, p.edits/2) }, func(p *plan) { p.edits = max(1, p.edits-1) },
 		} {

@@ -28,26 +28,28 @@ type plan struct {
 	compact        bool // the store lets go of old ops
 	cut            bool // and of deleted things, which begins an epoch
 	setBack        bool // the store is set back to a backup
+	mixed          bool // programs of two versions are at work, and a page that begins anew may be of the other
 }
 
 // world is one run.
 type world struct {
-	rng     *rand.Rand
-	ctx     context.Context
-	now     time.Time
-	skew    time.Duration // by which the server's clock is wrong
-	plan    plan
-	open    func(oplog.Settings) oplog.Shared
-	store   *journal
-	hub     *server.Hub
-	links   map[oplog.Role]oplog.Token
-	devices []*device
-	fates   map[string]*fate
-	names   int
-	calm    bool // nothing fails any more
-	made    int  // edits
-	wasBack bool // the store was set back
-	failure string
+	rng      *rand.Rand
+	ctx      context.Context
+	now      time.Time
+	skew     time.Duration // by which the server's clock is wrong
+	plan     plan
+	open     func(oplog.Settings) oplog.Shared
+	store    *journal
+	hub      *server.Hub
+	links    map[oplog.Role]oplog.Token
+	devices  []*device
+	fates    map[string]*fate
+	names    int
+	calm     bool            // nothing fails any more
+	made     int             // edits
+	wasBack  bool            // the store was set back
+	foreseen map[string]bool // what newer programs wrote that older ones do not know
+	failure  string
 }
 
 // vote is one person's on one thing.
@@ -73,7 +75,7 @@ func newWorld(rng *rand.Rand, p plan) *world {
 
 // newWorldOn is newWorld over stores of some kind.
 func newWorldOn(rng *rand.Rand, p plan, open func(oplog.Settings) oplog.Shared) *world {
-	w := &world{open: open, rng: rng, ctx: context.Background(), now: time.UnixMilli(1_795_300_000_000), plan: p, fates: map[string]*fate{}}
+	w := &world{open: open, rng: rng, ctx: context.Background(), now: time.UnixMilli(1_795_300_000_000), plan: p, fates: map[string]*fate{}, foreseen: map[string]bool{}}
 	w.make(oplog.Content{})
 	w.serve()
 	for i := range p.devices {
