@@ -193,6 +193,7 @@ func (b *Board) layOut() {
 		b.lay = view.Outcome(b.out, b.figures, b.lay, b.opt)
 	case b.rel != nil:
 		b.lay = b.town()
+		b.steady(before)
 	case b.m == nil:
 		b.lay = view.Plain(e, b.records(), b.links(), b.lay, b.opt)
 	case b.supposed != nil:

@@ -268,6 +268,25 @@ func (b *Board) Reveal(id crdt.ID, rightInset float64) {
 	}
 }
 
+// RevealAll is Reveal for several; where they do not fit, the view stays.
+func (b *Board) RevealAll(ids []crdt.ID, rightInset float64) {
+	b.Reveal("", rightInset)
+	var all geom.Box
+	for _, id := range ids {
+		if box, ok := b.box(id); ok {
+			all = all.Union(box)
+		}
+	}
+	if len(ids) == 1 || b.fits(all) {
+		b.revealBox(all)
+	}
+}
+
+// fits tells whether a place is small enough to be seen whole.
+func (b *Board) fits(box geom.Box) bool {
+	return box.W*b.cam.Zoom <= b.w-b.inset-2*fitPadding && box.H*b.cam.Zoom <= b.h-2*fitPadding-fitFoot
+}
+
 // revealBox brings a place into view, left of what covers the stage.
 func (b *Board) revealBox(box geom.Box) {
 	from := b.ToScreen(box.Min())

@@ -35,6 +35,8 @@
 //	    that came since.
 //	E14 What is presented keeps the names of the stages and rows that it shows,
 //	    clear of what covers the stage.
+//	E15 Where an edit gives people other places, who is selected stays where
+//	    they were on the screen, and without a selection the map as a whole.
 //
 // # Why a supposed map
 //

@@ -382,3 +382,31 @@ func TestAFileIsTheBoardsWhereAllHaveTheirPlaces(t *testing.T) {
 	p.hear(p.Commit("Name", title("en003", "Somebody else")))
 	assert.Nil(t, p.AsFiled())
 }
+
+// E15: who is selected stays under the eyes of who relates them with somebody,
+// and with nobody selected a map that was seen whole still is.
+func TestE15_AnEditLeavesTheViewWhereItWas(t *testing.T) {
+	p := town(t)
+	relate := func(from, to string) {
+		_, c := relation.Relate(p.Workspace(), p.id(from), p.id(to), "serves")
+		p.hear(p.Commit("relate", c))
+	}
+	p.key("Ctrl+-", "Ctrl+-", "Ctrl+-") // room on all sides
+	moved := 0.0
+	for _, pair := range [][2]string{{"Clinic", "Patients"}, {"Regulator", "Supplier"}, {"Clinic", "Supplier"}} {
+		p.Select(p.id("Clinic"))
+		was, _ := p.Layout().PersonAt(p.id("Clinic"))
+		on := p.stands("Clinic")
+		relate(pair[0], pair[1])
+		now, _ := p.Layout().PersonAt(p.id("Clinic"))
+		moved += now.Sub(was).Len()
+		assert.InDelta(t, 0, p.stands("Clinic").Sub(on).Len(), 1e-6, "%v", pair)
+	}
+	require.Greater(t, moved, 1.0, "the arrangement has another place for them")
+	p.Select()
+	p.Fit()
+	relate("Patients", "Regulator")
+	box := p.Layout().Scene.Bounds
+	from, to := p.ToScreen(box.Min()), p.ToScreen(geom.Pt(box.Right(), box.Bottom()))
+	assert.True(t, from.X >= 0 && from.Y >= 0 && to.X <= 1392 && to.Y <= 816, "%v %v", from, to)
+}

@@ -73,6 +73,25 @@ func (b *Board) town() *view.Layout {
 	return d.Layout()
 }
 
+// steady moves the view with people whom an edit gave other places (E15): who is
+// selected stays where they were on the screen, and where all was to be seen all
+// still is.
+func (b *Board) steady(before *view.Layout) {
+	by := b.lay.Shifted(before, b.sel)
+	if by == (geom.Point{}) {
+		return
+	}
+	was := before.Scene.Bounds
+	from, to := b.ToScreen(was.Min()), b.ToScreen(geom.Pt(was.Right(), was.Bottom()))
+	whole := from.X >= 0 && from.Y >= 0 && to.X <= b.w-b.inset && to.Y <= b.h
+	b.see(Camera{b.cam.X + by.X, b.cam.Y + by.Y, b.cam.Zoom})
+	if now := b.lay.Scene.Bounds; whole && b.fits(now) {
+		fitted := b.fitted
+		b.revealBox(now)
+		b.fitted = fitted
+	}
+}
+
 // Waits returns what a large map waits for to be placed, nil for nothing
 // (NewLater).
 func (b *Board) Waits() *view.Waiting { return b.lay.Waits() }

@@ -174,11 +174,7 @@ func (d *Desk) reveal() {
 	case d.Why != "", len(d.last) > 0 && !d.Folded:
 		inset = inspectorWidth
 	}
-	id := crdt.ID("")
-	if len(d.last) == 1 {
-		id = d.last[0]
-	}
-	d.Board.Reveal(id, inset)
+	d.Board.RevealAll(d.last, inset)
 }
 
 // copied fills the clipboard, with the event of the key press where there is
