@@ -2,6 +2,7 @@ package view
 
 import (
 	"math"
+	"strings"
 
 	"github.com/worthmap/worthmap/internal/crdt"
 	"github.com/worthmap/worthmap/internal/geom"
@@ -21,7 +22,8 @@ const (
 	radiusOwn  = 24.0
 )
 
-// nameWidth is how wide a name may be, in two lines under its shape.
+// nameWidth is how wide a name may be, in two lines under its shape; in three
+// where it would be cut.
 const nameWidth = 112.0
 
 // dot is a person as drawn; the name beside the shape is a label. It is never
@@ -202,6 +204,18 @@ func (d *dot) words() string {
 	return s
 }
 
+// nameOf writes the name of somebody with all that is said in it: who leaves
+// out what stands in brackets shows two people as one.
+func nameOf(p *relation.Person) (name typeset.Lines) {
+	for lines := 2; lines <= 3; lines++ {
+		name = typeset.Wrap(p.Name(), small, p.Role == relation.Own, nameWidth, lines)
+		if n := len(name.Text); n == 0 || !strings.HasSuffix(name.Text[n-1], "…") {
+			break
+		}
+	}
+	return name
+}
+
 // drawDot draws the shape of a person with its marks. The name is drawn apart:
 // names give way to each other. The box holds both, so that a name is taken
 // hold of like its shape.
@@ -211,7 +225,7 @@ func (b *mapper) drawDot(f dotFrom, old *dot) *dot {
 	if old != nil && old.p.Name() == f.p.Name() && old.p.Role == f.p.Role {
 		d.name = old.name
 	} else {
-		d.name = typeset.Wrap(workspace.ShortName(f.p.Name()), small, f.p.Role == relation.Own, nameWidth, 2)
+		d.name = nameOf(f.p)
 	}
 	d.span = d.spans()
 	shapes, drawn := b.looks[f.look]
