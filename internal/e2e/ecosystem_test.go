@@ -134,6 +134,12 @@ func plansInThreeModes(p *person) {
 		}
 	}
 
+	p.click(p.spot(`[data-field="sheet-need"]`))
+	p.types("Cranes that never wait")
+	p.key(enter)
+	p.until("a need is written where needs are listed", `document.querySelector(".sheet-column").innerText.includes("Cranes that never wait")`)
+	p.picture("sheet-need")
+
 	p.press("Responsive")
 	p.sees("How do we take part in their problems")
 	assert.Contains(p, column(1), "Stand-by crew with Delta when a crane stops")

@@ -20,10 +20,12 @@ import (
 	"github.com/worthmap/worthmap/internal/workspace"
 )
 
-// open is which strategy sheet shows: the cluster and the mode.
+// open is which strategy sheet shows: the cluster, the mode, and whose needs are
+// asked for.
 var open struct {
 	cluster crdt.ID
 	family  string
+	who     crdt.ID
 }
 
 // shown returns the cluster whose sheet shows: the one that was asked for, or
@@ -58,6 +60,18 @@ func listenSheet(d *desk.Desk) {
 		_, c := relation.AddIdea(d.Space.Workspace, m.ID, shown(m).ID, open.family, crdt.ID(in.Arg), title)
 		in.El.Set("value", "")
 		d.Commit(words.T("sheet.idea.add"), c)
+		d.Changed()
+	})
+	d.OnField("sheet-who", func(in desk.Input) { open.who = crdt.ID(in.Value) })
+	d.OnField("sheet-need", func(in desk.Input) {
+		title := strings.TrimSpace(in.Value)
+		m := d.Board.Relational()
+		if in.Live || title == "" || m == nil || shown(m) == nil || len(shown(m).Members) == 0 {
+			return
+		}
+		_, c := relation.AddNeed(d.Space.Workspace, m.ID, m.People[needing(m, shown(m))].ID, title)
+		in.El.Set("value", "")
+		d.Commit(words.T("rel.need.add"), c)
 		d.Changed()
 	})
 	d.OnField("sheet-set", func(in desk.Input) { // "f/potential ID"
@@ -169,7 +183,7 @@ func Sheet(d *desk.Desk) app.UI {
 			app.Div().Class("segments sheet-modes").Role("radiogroup").Aria("label", words.T("sheet.mode")).Body(modes...),
 			part.Text("meta", words.T("sheet.ask."+open.family)),
 			fragile(m, c),
-			app.Div().Class("sheet-columns").Body(column("needs", needs(m, s)), column("ideas", ideas(d, s)), column("chosen", chosen(s)))))
+			app.Div().Class("sheet-columns").Body(column("needs", needs(m, c, s)), column("ideas", ideas(d, s)), column("chosen", chosen(s)))))
 }
 
 func column(name string, body []app.UI) app.UI {
@@ -216,13 +230,36 @@ func fragile(m *relation.Map, c *relation.Cluster) app.UI {
 	return app.Ul().Class("sheet-fragile").Body(rows...)
 }
 
-func needs(m *relation.Map, s relation.Sheet) (rows []app.UI) {
+func needs(m *relation.Map, c *relation.Cluster, s relation.Sheet) (rows []app.UI) {
+	if len(c.Members) > 0 {
+		rows = append(rows, addNeed(m, c))
+	}
 	for _, n := range s.Needs {
 		rows = append(rows, app.Div().Class("group-card").Body(
 			part.Link("reveal "+string(n.ID), n.Name()), app.P().Text(words.T("sheet.need", cmp.Or(n.Text("state"), "unknown"), desk.Named(m, n.Who))),
 			add(string(n.ID), words.T("sheet.idea.for"))))
 	}
 	return append(rows, add("", words.T("sheet.idea.any")))
+}
+
+// addNeed asks for a need of somebody in the cluster.
+func addNeed(m *relation.Map, c *relation.Cluster) app.UI {
+	var who []app.UI
+	for _, i := range c.Members {
+		who = append(who, app.Option().Value(string(m.People[i].ID)).Text(m.People[i].Name()).Selected(i == needing(m, c)))
+	}
+	return app.Div().Class("group-card sheet-need").Body(
+		app.Select().Class("ins-field").DataSet("field", "sheet-who").Aria("label", words.T("rel.need.who")).Body(who...),
+		app.Input().Type("text").Class("ins-field").DataSet("field", "sheet-need").Placeholder(words.T("rel.need.add")).Aria("label", words.T("rel.need.add")).MaxLength(1000))
+}
+
+// needing returns whose need is asked for, by place in Map.People: who was chosen
+// last, or the first in the cluster.
+func needing(m *relation.Map, c *relation.Cluster) int {
+	if i := m.Person(open.who); slices.Contains(c.Members, i) {
+		return i
+	}
+	return c.Members[0]
 }
 
 func add(need, hint string) app.UI {
