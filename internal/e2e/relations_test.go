@@ -72,6 +72,20 @@ func TestKeepsTheBarInSight(t *testing.T) {
 		return bar.right <= innerWidth && lists.every((r, i) => r.right + 8 <= (i + 1 < lists.length ? lists[i + 1].left : bar.right));
 	})()`
 	assert.True(p, get[bool](p, within), "all four lie beside each other in the bar")
+
+	// Why a number is so covers none of it; and each panel is read from its top.
+	p.press("Clusters")
+	p.selects("c01")
+	const top = `document.querySelector("#ins-body").scrollTop`
+	p.until("it is scrolled", `(document.querySelector("#ins-body").scrollTop = 400) && `+top+` > 0`)
+	p.selects("c02")
+	p.until("another begins at its top", top+` === 0`)
+	p.click(p.spot("#tab-numbers"))
+	p.click(p.rests("why", `document.querySelector("#ins-body [data-do^='why ']")`))
+	p.until("it shows", `!!document.querySelector(".right .why")`)
+	p.frame()
+	p.picture("bar-beside-why")
+	assert.True(p, get[bool](p, `document.querySelector(".town").getBoundingClientRect().right <= document.querySelector(".right").getBoundingClientRect().left`), "the bar lies beside it")
 }
 
 // Relations come in from a pasted table: type, direction, strength, since when

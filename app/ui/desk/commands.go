@@ -138,9 +138,9 @@ func (d *Desk) own() map[string]func(arg string) {
 		"priorities":     side("priorities"),
 		"groups":         side("groups"),
 		"strategy":       side("strategy"),
-		"tab":            func(arg string) { d.Tab, d.Why = arg, "" },
+		"tab":            func(arg string) { d.Tab, d.Why = arg, ""; atTop(".right") },
 		"figures":        d.unfold,
-		"why":            func(arg string) { d.Why, d.Folded = arg, false; d.reveal() },
+		"why":            func(arg string) { d.Why, d.Folded = arg, false; d.reveal(); atTop(".right") },
 		"unwhy":          func(string) { d.Why = ""; d.reveal() },
 		"fold":           func(string) { d.Folded = true; d.reveal() },
 		"sheet":          func(arg string) { d.Sheet = arg },
@@ -274,6 +274,7 @@ func (d *Desk) toggleSide(name string) {
 		return
 	}
 	d.Side = name
+	atTop(".side")
 }
 
 func (d *Desk) theme(name string) {

@@ -140,6 +140,7 @@ func (d *Desk) settle() {
 		d.last = slices.Clone(now)
 		d.SayHere()
 		d.Folded, d.Why, d.late = false, "", true
+		atTop(".right")
 		if len(now) == 1 && d.isNew(now[0]) { // there is nothing to see of it yet but its fields
 			d.Tab = "details"
 		}
@@ -162,6 +163,12 @@ const (
 	inspectorWidth = edit.PanelWidth
 	sheetBelow     = 720
 )
+
+// atTop has what scrolls in a panel begin at its top: the page keeps the element
+// of what the panel held before.
+func atTop(panel string) {
+	device.Document().Call("querySelector", panel+" :is(.ins-body, .panel-body, .numbers-body)").Set("scrollTop", 0)
+}
 
 // reveal pans, if it must, so that the selection shows beside the inspector.
 func (d *Desk) reveal() {
