@@ -85,7 +85,7 @@ var customerForms = []form{
 	},
 	{
 		id:      "CUS-12",
-		inputs:  []string{"worst", "best", "values", "weights", "scores", "parts", "events", "periods"},
+		inputs:  []string{"worst", "best", "values", "weights", "scores", "parts [weight, value, worst, best]", "events [count, weight]", "periods [measures [weight, participation [value, worst, best], time [value, worst, best]]]"},
 		results: []string{"norm", "score", "coverage", "band", "rawScore", "periodScores", "overall"},
 		answer:  cus12,
 	},

@@ -7,6 +7,9 @@ import (
 	"github.com/worthmap/worthmap/internal/measure"
 )
 
+// rolledUp are outcomes as roll-ups take them in.
+const rolledUp = "outcomes [id, weight, progress, indicators [weight, progress], relativeGap, met]"
+
 // gapForms are the measures of chapter 1.
 var gapForms = []form{
 	{
@@ -24,13 +27,13 @@ var gapForms = []form{
 	},
 	{
 		id:      "GAP-3",
-		inputs:  []string{"outcomes", "capped", "stages", "document", "at"},
+		inputs:  []string{rolledUp, "capped", "stages [id, weight, " + rolledUp + "]", "document", "at"},
 		results: []string{"progress", "coverage", "provisional", "gapIndex", "metShare", "outcomes", "stages", "map"},
 		answer:  gap3,
 	},
 	{
 		id:      "GAP-4",
-		inputs:  []string{"importance", "relativeGap", "outcomes"},
+		inputs:  []string{"importance", "relativeGap", "outcomes [id, importance, relativeGap]"},
 		results: []string{"priority", "order", "unranked"},
 		answer:  gap4,
 	},
@@ -43,7 +46,7 @@ var gapForms = []form{
 	},
 	{
 		id:      "GAP-6",
-		inputs:  []string{"attributes", "crosshairs", "scale", "crosshairImportance", "crosshairPerformance"},
+		inputs:  []string{"attributes [name, importance, performance]", "crosshairs", "scale", "crosshairImportance", "crosshairPerformance"},
 		results: []string{"crosshairImportance", "crosshairPerformance", "crosshairs", "quadrants", "notPlotted"},
 		answer:  gap6,
 	},

@@ -15,13 +15,13 @@ var journeyForms = []form{
 	},
 	{
 		id:      "JNY-2",
-		inputs:  []string{"stages"},
+		inputs:  []string{"stages [id, weight, touchpoints [weight, rating], " + rolledUp + ", expected, delivered]"},
 		results: []string{"value", "coverage", "progress", "expected", "delivered", "gap", "leak", "leakShare"},
 		answer:  jny2,
 	},
 	{
 		id:      "JNY-3",
-		inputs:  []string{"touchpoints", "scale"},
+		inputs:  []string{"touchpoints [id, rating, emotion, flagged, importance, kind]", "scale"},
 		results: []string{"painPoints", "momentsOfTruth", "order"},
 		answer:  jny3,
 	},
@@ -34,14 +34,14 @@ var journeyForms = []form{
 	},
 	{
 		id:      "JNY-5",
-		inputs:  []string{"touch", "wait", "steps"},
+		inputs:  []string{"touch", "wait", "steps [actor, channel, touch, wait]"},
 		results: []string{"touchTotal", "waitTotal", "touchMedian", "waitMedian", "efficiency", "contacts", "handOffs", "channels"},
 		answer:  jny5,
 	},
 	{
 		id: "JNY-6",
-		inputs: []string{"reach", "prospects", "share", "impact", "confidence", "effort", "ideas", "value", "time", "risk", "size",
-			"impactScale", "effortScale", "ballots", "allowance", "maxPerIdea", "criteria", "document"},
+		inputs: []string{"reach", "prospects", "share", "impact", "confidence", "effort", "ideas [id, reach, prospects, share, impact, confidence, effort, value, urgency, risk, size]", "value", "time", "risk", "size",
+			"impactScale", "effortScale", "ballots", "allowance", "maxPerIdea", "criteria [weight, value, worst, best]", "document"},
 		results: []string{"reach", "rice", "riceOrder", "wsjf", "wsjfOrder", "quadrant", "votes", "voters", "shares", "order", "void",
 			"allowance", "weightedScore", "coverage"},
 		answer: jny6,

@@ -9,7 +9,7 @@ import (
 var monitorForms = []form{
 	{
 		id:      "MON-1",
-		inputs:  []string{"observations", "combine"},
+		inputs:  []string{"observations [at, value]", "combine"},
 		results: []string{"periods", "x", "values"},
 		answer:  mon1,
 	},
@@ -21,13 +21,13 @@ var monitorForms = []form{
 	},
 	{
 		id:      "MON-3",
-		inputs:  []string{"cases", "thresholds", "grades", "document", "at"},
+		inputs:  []string{"cases [progress, expected, met]", "thresholds", "grades", "document", "at"},
 		results: []string{"performance", "status", "grade"},
 		answer:  mon3,
 	},
 	{
 		id:      "MON-4",
-		inputs:  []string{"direction", "before", "after", "baseline", "target", "lo", "hi", "minimumImportantChange", "beforeShare", "afterShare"},
+		inputs:  []string{"direction", "before", "after", "baseline", "target", "lo", "hi", "minimumImportantChange", "beforeShare [k, n]", "afterShare [k, n]"},
 		results: []string{"verdict", "rule", "change", "lo", "hi"},
 		answer:  mon4,
 	},

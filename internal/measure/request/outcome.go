@@ -12,14 +12,14 @@ import (
 var outcomeForms = []form{
 	{
 		id:      "OUT-1",
-		inputs:  []string{"markers", "levelWeights", "shares", "document"},
+		inputs:  []string{"markers [level, rating]", "levelWeights [expect, like, love]", "shares", "document"},
 		results: []string{"score", "coverage", "levelMeans", "leap", "ratings"},
 		answer:  out1,
 		marks:   []string{"warning"},
 	},
 	{
 		id:      "OUT-2",
-		inputs:  []string{"partners", "document", "at"},
+		inputs:  []string{"partners [id, importance, score, previous]", "document", "at"},
 		results: []string{"score", "coverage", "change"},
 		answer:  out2,
 	},
@@ -37,7 +37,7 @@ var outcomeForms = []form{
 	},
 	{
 		id:     "OUT-5",
-		inputs: []string{"statements", "asked", "responded", "agree", "partly", "disagree", "statement", "document"},
+		inputs: []string{"statements", "asked", "responded", "agree", "partly", "disagree", "statement [who, what, when, where, significance, contribution, source]", "document"},
 		results: []string{
 			"response", "substantiation", "completeness", "statements", "positive", "intended", "withAnswers",
 			"agreeShareOfAnswers", "byChangeType",
@@ -46,19 +46,19 @@ var outcomeForms = []form{
 	},
 	{
 		id:      "OUT-6",
-		inputs:  []string{"problems", "scale", "severity", "occurrences", "affected", "document"},
+		inputs:  []string{"problems [id, s, f, n]", "scale", "severity", "occurrences", "affected", "document"},
 		results: []string{"index", "normalised", "order", "ranks", "sharedRank", "unranked", "burden"},
 		answer:  out6,
 	},
 	{
 		id:      "OUT-7",
-		inputs:  []string{"nodes", "edges"},
+		inputs:  []string{"nodes [id, type, indicators, baseline, target, challenge, owner]", "edges"},
 		results: []string{"findings"},
 		answer:  out7,
 	},
 	{
 		id:      "OUT-8",
-		inputs:  []string{"criteria", "text", "document"},
+		inputs:  []string{"criteria [affirmative, stretching, presentTense, exciting, sensoryWords, activeVoice, resonates]", "text", "document"},
 		results: []string{"score", "ready", "hints"},
 		answer:  out8,
 	},

@@ -32,7 +32,7 @@ var relationForms = []form{
 	},
 	{
 		id:      "REL-4",
-		inputs:  []string{"total", "cluster", "N", "counts", "rules", "termCount", "words", "documents", "withTerm", "log"},
+		inputs:  []string{"total", "cluster", "N", "counts", "rules [if, then]", "termCount", "words", "documents", "withTerm", "log"},
 		results: []string{"score", "lift", "chosen", "rules", "tfidf"},
 		answer:  rel4,
 	},
@@ -51,7 +51,7 @@ var relationForms = []form{
 	},
 	{
 		id:      "REL-7",
-		inputs:  []string{"entity", "offers", "peers", "topLevel"},
+		inputs:  []string{"entity [holds, needs [open, addressedBy], ladderLevel, engagement, redOutcome, problemIndex]", "offers", "peers", "topLevel"},
 		results: []string{"crossSell", "upSell"},
 		answer:  rel7,
 	},

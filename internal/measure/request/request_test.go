@@ -116,6 +116,38 @@ func TestForms(t *testing.T) {
 	}
 }
 
+// What stands inside lists has its name in the list too: every key of an item
+// that a vector gives.
+func TestFormsNameWhatListsHold(t *testing.T) {
+	named := map[string][]string{}
+	for _, f := range request.Forms() {
+		for _, in := range f.Inputs {
+			named[f.ID] = append(named[f.ID], strings.FieldsFunc(in, func(r rune) bool { return strings.ContainsRune(" ,[]", r) })...)
+		}
+	}
+	assert.Equal(t, []string{"touchpoints", "id", "rating", "emotion", "flagged", "importance", "kind", "scale"}, named["JNY-3"])
+	seen := 0
+	var within func(id, where string, v jsontext.Value)
+	within = func(id, where string, v jsontext.Value) {
+		for item := range v.Items() {
+			for k, x := range item.Fields() {
+				seen++
+				assert.Contains(t, named[id], k, where)
+				within(id, where, x)
+			}
+		}
+	}
+	for v := range load(t, vectors, "measures.json").Get("vectors").Items() {
+		if v.Get("inputs").Get("file").Known() {
+			continue
+		}
+		for _, x := range v.Get("inputs").Fields() {
+			within(v.Get("measure").Or(""), v.Get("id").Or(""), x)
+		}
+	}
+	assert.Greater(t, seen, 500)
+}
+
 // R4: keys are named that stand beside a measure that nobody knows, too.
 func TestR4_UnknownMeasure(t *testing.T) {
 	assert.Equal(t, []string{"inputs.x"}, ask(t, "GAP-99", `{"x": 1}`).Unread)

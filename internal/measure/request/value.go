@@ -40,7 +40,7 @@ var valueForms = []form{
 	},
 	{
 		id:      "VAL-6",
-		inputs:  []string{"prices", "values", "levels", "valueInMoney"},
+		inputs:  []string{"prices", "values", "levels [price, value, described, benefits, monthsSinceReview]", "valueInMoney"},
 		results: []string{"uplifts", "findings"},
 		answer:  val6,
 	},
@@ -52,7 +52,7 @@ var valueForms = []form{
 	},
 	{
 		id:      "VAL-8",
-		inputs:  []string{"measures"},
+		inputs:  []string{"measures [current, minimum, baseline, direction]"},
 		results: []string{"achieved", "elementAchieved"},
 		answer:  val8,
 	},
