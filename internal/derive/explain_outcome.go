@@ -285,20 +285,24 @@ func (t *terms) add(weight, value float64) {
 func (t *terms) mean(r measure.Result) string {
 	var above []string
 	for i, v := range t.values {
+		text := exact(v)
+		if v < 0 {
+			text = "(" + text + ")"
+		}
 		switch {
 		case i == mostTerms:
 			above = append(above, "…")
 		case i > mostTerms:
 		case t.even:
-			above = append(above, bracketed(v))
+			above = append(above, text)
 		default:
-			above = append(above, Number(t.weights[i])+times+bracketed(v))
+			above = append(above, Number(t.weights[i])+times+text)
 		}
 	}
 	if len(above) == 0 {
 		return ""
 	}
-	return "(" + strings.Join(above, " + ") + ") / " + Number(t.sum.Value()) + " = " + Number(r.Or(0))
+	return "(" + strings.Join(above, " + ") + ") / " + Number(t.sum.Value()) + " = " + exact(r.Or(0))
 }
 
 func elementFact(e *workspace.Element, value, field string) Fact {

@@ -32,9 +32,9 @@ func TestD7_Worked(t *testing.T) {
 		{derive.Progress, "i10", "100 %", "met", "1 − 0 / 3.5 = 1"},
 		{derive.Shortfall, "i5", "25 min", "", "40 − 15 = 25"},
 		{derive.Shortfall, "i2", "21 points", "", "70 − 49 = 21"}, // of two percentages
-		{derive.Progress, "o6", "28 %", "", "(0 + 0.56) / 2 = 0.28"},
-		{derive.Progress, "s4", "43 %", "", "(9×0.28 + 2.5×1) / 11.5 = 0.43"},
-		{derive.Expected, "s4", "7.6", "", "(9×9 + 2.5×2.45) / 11.5 = 7.58"},
+		{derive.Progress, "o6", "28 %", "", "(0 + 0.5556) / 2 = 0.2778"},
+		{derive.Progress, "s4", "43 %", "", "(9×0.2778 + 2.5×1) / 11.5 = 0.4348"},
+		{derive.Expected, "s4", "7.6", "", "(9×9 + 2.5×2.45) / 11.5 = 7.576"},
 		{derive.Delivered, "s4", "2.7", "", "(9×1.55 + 2.5×6.75) / 11.5 = 2.68"},
 		{derive.StageGap, "s4", "4.9", "", "7.58 − 2.68 = 4.9"},
 		{derive.LeakShare, "s1", "20 %", "largest", "7.2 / 35.26 = 20 %"},

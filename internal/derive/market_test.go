@@ -8,6 +8,7 @@ import (
 
 	"github.com/worthmap/worthmap/internal/crdt"
 	"github.com/worthmap/worthmap/internal/derive"
+	"github.com/worthmap/worthmap/internal/measure"
 )
 
 // parted puts parts of a field where registers have them: "quality" of an offer
@@ -185,6 +186,23 @@ func TestCustomersByHand(t *testing.T) {
 	near(t, "own", b.value("CUS-11.fcr", "m"), 0.9)
 	b.set("workspace", "f/rules/CUS-12.csat", "0")
 	near(t, "weighed", b.value("CUS-12.score", "s"), (100*(ease-1)/6+65+2*75)/4)
+	g := b.figure("CUS-12.score", "s")
+	assert.Equal(t, measure.Given(5), g.N, "as few as were asked how easy it was")
+	assert.Contains(t, g.Marks, derive.MarkSmallSample)
+	told := func() (said string) {
+		for _, f := range b.why("CUS-12.score", "s").Inputs {
+			said += f.Label + " " + f.Value + "; "
+		}
+		return said
+	}
+	assert.Contains(t, told(), "Recommendation 30.0, which is 65.0 of 100, n 10; ")
+	assert.NotContains(t, told(), "nobody was asked")
+	for s := range b.w.OfKind("survey") {
+		if s.Text("question") == "effort" {
+			b.set(s.ID, "f/counts", "[]")
+		}
+	}
+	assert.Contains(t, told(), "Ease nobody was asked, so it does not count; ")
 
 	for _, g := range b.figures.List("workspace") {
 		if w := b.figures.Why(g.Ref); w.Measure.ID == "" || w.Lack == nil && len(w.Inputs) == 0 {

@@ -26,7 +26,7 @@ func TestD7_WeighedStages(t *testing.T) {
 	progress := derive.FigureRef{Name: derive.Progress, Element: "m"}
 	near(t, "progress", b.figures.Map("m").Progress.Or(math.NaN()), 6.0/11)
 	why := b.figures.Why(progress)
-	assert.Equal(t, "(10×0.5 + 1×1) / 11 = 0.55", why.Worked)
+	assert.Equal(t, "(10×0.5 + 1×1) / 11 = 0.5455", why.Worked)
 	assert.Equal(t, "progress = Σ W·progress(stage) / Σ W", why.Measure.Symbols)
 	assert.Len(t, why.Inputs, 2)
 

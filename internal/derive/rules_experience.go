@@ -43,6 +43,7 @@ func experience(r *reading) {
 type component struct {
 	measure.Component
 	label  string
+	n      measure.Input // who answered, where people were asked
 	fact   Fact
 	weight Fact
 	own    bool // somebody weighed it
@@ -71,8 +72,9 @@ func (r *reading) experienced(indicators []*IndicatorFigures) {
 	for i, p := range parts {
 		all[i] = p.Component
 	}
+	r.leftOut(parts)
 	x := measure.ExperienceScore(all, measure.ScoreBands{Excellent: r.option("CUS-12.excellent"), Good: r.option("CUS-12.good"), Mixed: r.option("CUS-12.mixed")})
-	least, at := 101.0, ""
+	least, at, few := 101.0, "", measure.Input{}
 	var norms, weights []measure.Input
 	for i, p := range parts {
 		n := x.Norms[i].Input()
@@ -80,11 +82,17 @@ func (r *reading) experienced(indicators []*IndicatorFigures) {
 		if n.Known && n.Value < least {
 			least, at = n.Value, p.label
 		}
+		if p.n.Known && (!few.Known || p.n.Value < few.Value) {
+			few = p.n
+		}
 		if !r.explains() {
 			continue
 		}
 		if n.Known {
 			p.fact.Value += ", which is " + Decimal(n.Value, 1) + " of 100"
+		}
+		if p.n.Known {
+			p.fact.Value += ", n " + Number(p.n.Value)
 		}
 		r.fact(p.fact)
 		p.weight.Value, p.weight.At = Number(p.Weight.Or(1)), weighed(p.own)
@@ -93,17 +101,28 @@ func (r *reading) experienced(indicators []*IndicatorFigures) {
 	r.many("component", norms)
 	r.many("w", weights)
 	g := r.give("score", "of 100, how good it is", x.Score, tenths)
-	g.Toward, g.Coverage = measure.Higher, x.Coverage
+	g.Toward, g.Coverage, g.N = measure.Higher, x.Coverage, few
+	g.mark(MarkSmallSample, few.Known && measure.SmallSample(int(few.Value)))
 	g.mark(MarkProvisional, measure.Provisional(x.Coverage))
 	if v, ok := x.Score.Value(); ok {
 		g.Word, g.Size = string(x.Band)+", least by "+at, 100-v
 	}
 }
 
+// leftOut tells the trail of which parts nobody was asked: the score is of the
+// others.
+func (r *reading) leftOut(parts []component) {
+	for _, label := range [...]string{"satisfaction", "ease", "recommendation"} {
+		if r.explains() && !slices.ContainsFunc(parts, func(c component) bool { return c.label == label }) {
+			r.fact(Fact{Label: initial(label), Value: "nobody was asked, so it does not count", Element: r.e.ID, Field: AnswersField})
+		}
+	}
+}
+
 // asks12 are the parts of an experience score that people were asked for.
 func (r *reading) asks12() (parts []component) {
 	add := func(option, label string, s *workspace.Element, v measure.Input, a measure.Anchors, form Form) {
-		c := component{Component: measure.Component{Weight: measure.Given(r.option(option)), Value: v, Anchors: a}, label: label, own: true}
+		c := component{Component: measure.Component{Weight: measure.Given(r.option(option)), Value: v, Anchors: a}, label: label, own: true, n: measure.Given(Answered(s))}
 		if r.explains() {
 			o, _ := OptionNamed(option)
 			c.fact = Fact{Label: initial(label), Value: form.Write(v.Value), At: s.Text("at"), Element: s.ID, Field: "f/counts"}

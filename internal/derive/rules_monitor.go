@@ -180,6 +180,10 @@ func verdict(r *reading) {
 	if i == nil {
 		return
 	}
+	if len(s.Values) == 1 {
+		r.lack(measure.Data, "Needs a second observation.", i.ID, "")
+		r.lack("before", "Needs a second observation.", i.ID, "")
+	}
 	j := r.judge(i, s)
 	g := r.give("change", "since the observation before", j.Change, change.in(points(i.Unit)))
 	g.Toward, g.N, g.Word = i.Aim.Direction, measure.Given(float64(len(s.Values))), string(j.Verdict)

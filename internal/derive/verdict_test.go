@@ -47,3 +47,13 @@ func TestD7_Verdict(t *testing.T) {
 	b.set("o1", "f/minimumImportantChange", "9")
 	b.listsAlike("the outcome says what matters")
 }
+
+// D3: of one observation there is no change yet, and what is missing is another.
+func TestD3_VerdictOfOneObservation(t *testing.T) {
+	b := document(t, `{"maps":[{"id":"m","kind":"outcome","elements":[{"id":"i","type":"indicator","title":"I","fields":{"unit":"day","direction":"lower"}}]}],
+		"observations":[{"of":"i","at":"2025-Q1","value":12}]}`)
+	w := b.why("MON-4.change", "i")
+	assert.Equal(t, &derive.Lack{Sentence: "Needs a second observation.", Element: "i"}, w.Lack)
+	o := document(t, `{"maps":[{"id":"m","kind":"outcome","elements":[{"id":"i","type":"indicator","title":"I","fields":{"unit":"day","direction":"lower"}}]}]}`)
+	assert.Equal(t, "Needs an observation.", o.why("MON-4.change", "i").Lack.Sentence)
+}
