@@ -79,8 +79,14 @@ func SimpleCLV(transaction, perPeriod, periods, margin Input) Result {
 	return simpleCLV(number("averageTransaction", transaction), amount("transactionsPerPeriod", perPeriod), amount("periods", periods), margin)
 }
 
-// WeeklyCLV is SimpleCLV from what a customer spends a week, in so many weeks
-// a year.
+// WeeklyCLV tells what a customer is worth from what they spend a week.
+//
+//	CLV = perWeek · weeks · years · margin
+//
+// Money; weeks are those of a year in which they buy. As in SimpleCLV a margin
+// that is not known counts as 1, and another input that is not known is missing.
+//
+// Source: the Starbucks case of KISSmetrics; HBS Starbucks case.
 func WeeklyCLV(perWeek, weeks, years, margin Input) Result {
 	return simpleCLV(number("perWeek", perWeek), amount("weeks", weeks), amount("years", years), margin)
 }

@@ -77,7 +77,10 @@ func ValueToCustomer(reference Input, d Differentiation, price Input) EconomicVa
 //
 //	Σ v(t)/(1 + d)^t,  t = 1, 2, …
 //
-// No amounts are worth 0. See ValueToCustomer.
+// Money, at the discount rate of a year; the first amount is that of the end of
+// the first year. No amounts are worth 0. See ValueToCustomer.
+//
+// Source: T. Nagle & G. Müller, "The Strategy and Tactics of Pricing".
 func YearlyValue(d Differentiation) Result {
 	discount := Given(d.Discount.Or(0))
 	if lack, lacks := lacking(rate("discount", discount)); lacks {

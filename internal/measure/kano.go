@@ -155,9 +155,16 @@ func (c KanoCounts) largest(k *Kano) (first, second float64) {
 }
 
 // CountKano sorts pairs of answers into categories: how people would feel with
-// a feature and without it, each 1 like, 2 must be, 3 neutral, 4 live with, 5
-// dislike. Who did not answer both is left out. n is how many answered both;
-// any other answer makes it invalid.
+// a feature and without it.
+//
+//	category = table[with][without]
+//
+// Answers are 1 like, 2 must be, 3 neutral, 4 live with, 5 dislike; the counts
+// add up to n, how many answered both. Who did not is left out; any other
+// answer makes n invalid.
+//
+// Source: N. Kano et al. (1984); table: C. Berger et al., Center for Quality of
+// Management Journal 2(4), 1993.
 func CountKano(pairs [][2]Input) (counts KanoCounts, n Result) {
 	tally := map[KanoCategory]float64{}
 	both := 0.0

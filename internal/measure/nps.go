@@ -39,9 +39,15 @@ var cus1 = Definition{
 	Source: "F. Reichheld, HBR December 2003; B. Rocks, The American Statistician 70(4), 2016; J. Lewis and J. Sauro, measuringu.com/nps-confidence-intervals",
 }
 
-// CountNPS sorts answers of 0 to 10 into promoters (9 and 10), passives (7 and
-// 8) and detractors. Answers that are missing are left out; one outside 0 to
-// 10 makes n invalid.
+// CountNPS sorts answers of 0 to 10 into three groups.
+//
+//	promoters 9 and 10, passives 7 and 8, detractors 0 to 6
+//
+// The counts add up to n. Answers that are missing are left out; one outside 0
+// to 10 makes n invalid.
+//
+// Source: F. Reichheld, "The One Number You Need to Grow", Harvard Business
+// Review, December 2003.
 func CountNPS(answers []Input) (counts NPSCounts, n Result) {
 	if bad, is := refused(answers, 0, 10); is {
 		return NPSCounts{}, bad

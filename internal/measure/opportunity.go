@@ -62,12 +62,18 @@ func ScoreOpportunity(importance, satisfaction Input, z ZoneBands) Opportunity {
 	return opportunity(onTen(importance, "importance"), onTen(satisfaction, "satisfaction"), z)
 }
 
-// OpportunityOfCounts scores an outcome from how many people gave each rating
-// 1 to 5, in ascending order. A nil list was not asked. N is the smaller of
-// the two numbers of answers; who answered both is not known from counts.
+// OpportunityOfCounts scores an outcome from how many people gave each rating.
 //
-// Five counts, each 0 or more, else the figure is invalid; no answers at all
-// is missing data. See ScoreOpportunity.
+//	I, S = 10 · (ratings 4 and 5) / all;  opportunity = I + max(I − S, 0)
+//
+// Counts of the ratings 1 to 5, ascending; I and S lie between 0 and 10, the
+// score between 0 and 20. N is the smaller of the two numbers of answers; who
+// answered both is not known from counts.
+//
+// A nil list was not asked. Five counts, each 0 or more, else the figure is
+// invalid; no answers at all is missing data. See ScoreOpportunity.
+//
+// Source: A. Ulwick, "Jobs to be Done: Theory to Practice" (2016).
 func OpportunityOfCounts(importance, satisfaction []float64, z ZoneBands) Opportunity {
 	i, n := topTwo(importance, "importance")
 	s, m := topTwo(satisfaction, "satisfaction")
@@ -78,11 +84,17 @@ func OpportunityOfCounts(importance, satisfaction []float64, z ZoneBands) Opport
 	return o.of(n + m) // one of the two is 0: not asked
 }
 
-// OpportunityOfPairs scores an outcome from single respondents, each with an
-// importance and a satisfaction from 1 to 5. Only who answered both counts.
+// OpportunityOfPairs scores an outcome from single respondents.
+//
+//	I, S = 10 · (ratings 4 and 5) / respondents;  opportunity = I + max(I − S, 0)
+//
+// Importance and satisfaction from 1 to 5 of each; the score lies between 0 and
+// 20. Only who answered both counts.
 //
 // A rating outside 1 to 5 is invalid; nobody with both is missing data. See
 // ScoreOpportunity.
+//
+// Source: A. Ulwick, "Jobs to be Done: Theory to Practice" (2016).
 func OpportunityOfPairs(pairs [][2]Input, z ZoneBands) Opportunity {
 	var important, satisfied, n float64
 	for _, p := range pairs {

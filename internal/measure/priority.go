@@ -34,10 +34,15 @@ type Prioritised struct {
 	Importance, RelativeGap Input
 }
 
-// RankGaps orders outcomes by GapPriority, highest first; of equal ones the
-// larger relative gap comes first, then the lower id: shortfalls are in
-// different units and cannot be compared. Outcomes without a priority are
-// unranked, by id.
+// RankGaps orders outcomes by what is to win.
+//
+//	priority = importance · max(relative gap, 0), highest first
+//
+// Of equal ones the larger relative gap comes first, then the lower id:
+// shortfalls are in different units and cannot be compared. Every id is in one
+// of the two lists: outcomes without a priority are unranked, by id.
+//
+// Source: MEASURES GAP-4, project rule.
 func RankGaps(gaps []Prioritised) (order, unranked []string) {
 	type entry struct {
 		id            string

@@ -54,8 +54,14 @@ func PrioritiseProblem(p Problem, scale Scale) ProblemIndex {
 	})}
 }
 
-// RankProblems orders problems by their index, equal ones sharing a rank, and
-// lists those that have none, by id.
+// RankProblems orders problems by their index.
+//
+//	index = severity · frequency · reach, highest first
+//
+// Ranks count from 1; equal problems share one, and the next is passed over
+// ("1, 2, 2, 4"). Those that have no index are listed by id.
+//
+// Source: MEASURES OUT-6 and its section 0.6, project rule.
 func RankProblems(problems []Problem, scale Scale) (ranked []Ranked, unranked []string) {
 	var scored []Scored
 	for _, p := range problems {

@@ -87,7 +87,15 @@ func ProcessChart(values []Input, floor Input, r ProcessRules) Process {
 }
 
 // ProcessLimits draws limits from a mean and a moving range, such as those of
-// an earlier time. See ProcessChart; a negative moving range is out of range.
+// an earlier time.
+//
+//	limits = mean ± 2.66·mR;  url = 3.267·mR      of a mean moving range
+//
+// All in the unit of the values; a floor is where the lower limit stops. A
+// negative moving range is out of range, without mean or range there are no
+// limits. See ProcessChart.
+//
+// Source: D. Wheeler, "Understanding Variation" (1993).
 func ProcessLimits(mean, movingRange, floor Input, r ProcessRules) Process {
 	var lack Result
 	switch {

@@ -75,9 +75,15 @@ func PerceivedProfile(weights, ours, theirs []Input) Profile {
 	return p
 }
 
-// MeanOfRivals is how competitors are rated together: the mean of the ratings
-// above 0 for each attribute. Each rival has a row. What is not finite or
-// below 0 stays in, to be refused with the rest.
+// MeanOfRivals is how competitors are rated together.
+//
+//	mean of the ratings above 0, for each attribute
+//
+// Each rival has a row; ratings and means are on one scale. What nobody rated is
+// not known. What is not finite or below 0 stays in, to be refused with the rest.
+//
+// Source: B. Gale, "Managing Customer Value" (1994), who compares with the mean
+// of competitors.
 func MeanOfRivals(rivals [][]Input) []Input {
 	n := 0
 	for _, r := range rivals {
