@@ -42,4 +42,16 @@ func TestWorksInTheTable(t *testing.T) {
 	p.saved()
 	require.Equal(t, []any{4.0, -2.0}, []any{feels("t01"), feels("t02")})
 	p.accessible("the table")
+
+	// Of a figure somebody asks why.
+	p.picks("table-kind", "Outcome (10)")
+	p.press("Figures")
+	p.until("the figures show", `document.querySelector("#grid").ariaColCount > 12`)
+	require.NoError(t, p.eval(`document.getElementById("grid").focus()`, nil))
+	p.key(kb.End)
+	p.until("the last column is chosen", `document.getElementById("grid-here")?.classList.contains("grid-read")`)
+	cell := get[string](p, `document.getElementById("grid-here").textContent.replace(/\s/g, "")`)
+	p.key(enter)
+	p.until("it is explained", `document.querySelector(".why-figure")?.textContent.replace(/\s/g, "") === "`+cell+`"`)
+	p.picture("table-why")
 }

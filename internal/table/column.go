@@ -198,16 +198,9 @@ func (c *Column) Of(w *workspace.Workspace, f *derive.Figures, e *workspace.Elem
 	number := func(n workspace.Number) Value { return Value{Number: n} }
 	switch {
 	case c.Type == Figure:
-		if f == nil {
-			return Value{}
-		}
-		for _, g := range f.Own(e.ID) {
-			if string(g.Ref.Name) == c.Key[1:] {
-				if v, ok := g.Result.Value(); ok {
-					return Value{Text: g.Form.Write(v), Number: workspace.Num(v)}
-				}
-				return Value{}
-			}
+		if g := c.figure(f, e); g != nil && g.Result.OK() {
+			v := g.Result.Or(0)
+			return Value{Text: g.Form.Write(v), Number: workspace.Num(v)}
 		}
 		return Value{}
 	case c.Type == Under:
@@ -241,6 +234,19 @@ func (c *Column) Of(w *workspace.Workspace, f *derive.Figures, e *workspace.Elem
 		return Value{Text: s}
 	}
 	return Value{Text: listed(v)}
+}
+
+// figure is that of a record, nil where it has none.
+func (c *Column) figure(f *derive.Figures, e *workspace.Element) *derive.Figure {
+	if f == nil || c.Type != Figure {
+		return nil
+	}
+	for _, g := range f.Own(e.ID) {
+		if string(g.Ref.Name) == c.Key[1:] {
+			return g
+		}
+	}
+	return nil
 }
 
 // under names what a thing lies in: a stage, a step, a partner.

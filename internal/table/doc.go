@@ -17,7 +17,8 @@
 //	    which cells it refuses; one Change does all of it.
 //	T5  Rows without a value come last, whichever way a column is sorted; else
 //	    the order of the map decides.
-//	T6  Figures and where a thing lies are read and not typed.
+//	T6  Figures and where a thing lies are read and not typed; a figure says which
+//	    one it is, for who asks why.
 //	T7  A list of words is one cell with semicolons between them. A relation has
 //	    its lists before anybody filled one.
 //	T8  Where a journey has several personas, each has a column of feelings with

@@ -126,6 +126,14 @@ func (t *Table) Cell(e *workspace.Element, c *Column) string {
 	return v.Text
 }
 
+// Figure returns which figure a cell shows; false for cells that hold none (T6).
+func (t *Table) Figure(e *workspace.Element, c *Column) (derive.FigureRef, bool) {
+	if g := c.figure(t.f, e); g != nil {
+		return g.Ref, true
+	}
+	return derive.FigureRef{}, false
+}
+
 // Order returns the rows that keep accepts (nil: all), sorted by a column; the
 // order of the map for a key that is none (T5).
 func (t *Table) Order(key string, down bool, keep func(*workspace.Element) bool) []*workspace.Element {

@@ -289,6 +289,19 @@ func TestT6Formulas(t *testing.T) {
 	require.Nil(t, touch.Column("f/LostHours"), "nothing is stored that could be typed")
 }
 
+// T6: a cell of a figure says which one, so that people can ask why.
+func TestT6FigureOfACell(t *testing.T) {
+	d := open(t, "healthcare-journey")
+	outcomes := d.table("mj1", "outcome")
+	score := outcomes.Column("=" + string(derive.Opportunity))
+	ref, ok := outcomes.Figure(outcomes.Rows[0], score)
+	require.True(t, ok)
+	require.Equal(t, derive.FigureRef{Name: derive.Opportunity, Element: outcomes.Rows[0].ID}, ref)
+	require.Equal(t, outcomes.Cell(outcomes.Rows[0], score), d.f.Why(ref).Text)
+	_, ok = outcomes.Figure(outcomes.Rows[0], outcomes.Column("title"))
+	require.False(t, ok)
+}
+
 // T7: types, flows and traits are lists, typed with semicolons; what refers to
 // records is none.
 func TestT7Lists(t *testing.T) {

@@ -47,17 +47,14 @@ func (p *panel) evidence() []app.UI {
 		part.Link("ins-proof quote", words.T("ins.add-quote")),
 		part.Link("ins-proof evidence", words.T("ins.add-evidence"))))
 	list = append(list, part.Section(words.T("ins.founded"), rows...))
-	var surveys []app.UI
-	for _, s := range p.w.About(e.ID, "survey") {
-		surveys = append(surveys, app.P().Class("meta").Text(words.T("ins.survey", s.Text("question"), s.Text("at"))))
-	}
+	var seen []app.UI
 	for _, s := range p.w.About(e.ID, "observation") {
 		if n := s.Number("value"); n.Known {
-			surveys = append(surveys, app.P().Class("meta").Text(s.Text("at")+": "+words.Number(n.Value, 2)))
+			seen = append(seen, app.P().Class("meta").Text(s.Text("at")+": "+words.Number(n.Value, 2)))
 		}
 	}
-	if len(surveys) > 0 {
-		list = append(list, part.Section(words.T("ins.measurements"), surveys...))
+	if len(seen) > 0 {
+		list = append(list, part.Section(words.T("ins.measurements"), seen...))
 	}
 	return list
 }

@@ -169,6 +169,7 @@ func reach() {
 	if !el.Known() {
 		return
 	}
+	looked(el) // what opened beside the table left it less room
 	x := ways()
 	top, bottom := float64(state.here.row)*rowHeight, float64(state.here.row+1)*rowHeight+headHeight
 	y := min(max(state.top, bottom-state.height), top)

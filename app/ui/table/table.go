@@ -162,6 +162,11 @@ func edit(d *desk.Desk, with string) {
 	if len(state.rows) == 0 {
 		return
 	}
+	e := state.rows[state.here.row]
+	if ref, ok := state.t.Figure(e, c); ok && with == state.t.Cell(e, c) { // opened, and not typed into
+		d.Do("why " + ref.String())
+		return
+	}
 	if c.Type.Reads() {
 		d.Say(words.T("table.reads", c.Title), "")
 		return

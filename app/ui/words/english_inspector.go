@@ -28,7 +28,7 @@ func init() {
 		"ins.statement": "Statement", "ins.statement.hint": "In the customer’s words: minimise the time it takes to …", "ins.stage": "Stage",
 		"ins.baseline": "Baseline", "ins.target": "Target", "ins.period": "Period",
 		"ins.numbers.several": "Select one thing to see its figures.", "ins.numbers.none": "No figures are computed of this. Its stage has some.", "ins.numbers.none.map": "No figures are computed of this.", "ins.numbers.none.partner": "No score yet. Add progress markers, and say how much of each is seen.", "ins.numbers.stage": "Of the stage {0}",
-		"ins.no-evidence": "No evidence is recorded for this yet.", "ins.add-quote": "Add a quote", "ins.add-evidence": "Add evidence", "ins.founded": "Evidence for this", "ins.survey": "Survey, {0}, {1}", "ins.measurements": "Measured",
+		"ins.no-evidence": "No evidence is recorded for this yet.", "ins.add-quote": "Add a quote", "ins.add-evidence": "Add evidence", "ins.founded": "Evidence for this", "ins.measurements": "Measured",
 		"ins.own-fields": "Own fields", "ins.add-field": "Add a field", "ins.not-a-number": "A number, such as 7 or 2.5.",
 		"ins.history.several": "Select one thing to see its history.", "ins.history.reading": "Reading the log", "ins.history.none": "No changes are on record.",
 		"ins.history.you": "you, just now in this tab", "ins.history.file": "came with the file", "ins.history.moved": "Moved", "ins.history.made": "Made", "ins.history.deleted": "Deleted", "ins.history.restored": "Restored", "ins.history.cleared": "cleared", "ins.history.back": "Put this back",
