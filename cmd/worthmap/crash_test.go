@@ -288,15 +288,15 @@ func TestD3FlushedBeforeSaid(t *testing.T) {
 func TestD2StoppedAndDrained(t *testing.T) {
 	p := newProgram(t)
 	c := newCrew(t, p, 10, 100*time.Millisecond)
-	pause := 300
+	least, most := 300, 600 // milliseconds
 	if os.Getenv("WORTHMAP_SOAK") != "" {
-		pause = 5000
+		least, most = 1_000, 30_000
 	}
 	for i := range times(20) {
 		time.Sleep(200 * time.Millisecond)
 		if i%2 == 0 {
 			require.NoError(t, p.cmd.Process.Signal(syscall.SIGSTOP))
-			time.Sleep(time.Duration(pause+rand.IntN(pause)) * time.Millisecond)
+			time.Sleep(time.Duration(least+rand.IntN(most-least)) * time.Millisecond)
 			require.NoError(t, p.cmd.Process.Signal(syscall.SIGCONT))
 			continue
 		}
