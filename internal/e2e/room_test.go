@@ -102,6 +102,7 @@ func TestComesByTheCodeOnTheScreen(t *testing.T) {
 	ben.until("what was looked at has no mark", `!document.querySelector(".rail-more.news")`)
 
 	ana.selects("t12")
+	require.False(t, get[bool](ana, `document.querySelector("#inspector [data-do=comment-here]").checkVisibility()`), "on a wide page the panel is near")
 	ana.press("1 other person is here")
 	ana.press("Bring everyone here")
 	ben.sees("Ana asked everybody to come here.")

@@ -92,6 +92,7 @@ func TestWhoMayLookKeepsNoAnswer(t *testing.T) {
 	p.selects("h")
 	p.until("no page is made for a question that nobody remembers", `document.querySelector('[data-field^="witness-to"]')?.disabled`)
 	p.sees("Your link lets you look")
+	require.True(t, get[bool](p, `document.querySelector("#inspector [data-do=comment-here]") === null`), "nor may they comment")
 	p.picture("locked")
 }
 

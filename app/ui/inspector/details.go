@@ -33,8 +33,11 @@ func (p *panel) vote() []app.UI {
 		return nil
 	}
 	comment := part.Labelled("comment-here", "comments", words.T("talk.say"))
-	if !p.d.MayVote(e.Kind) {
-		return []app.UI{app.Div().Class("section row narrow").Body(comment)}
+	switch {
+	case !p.d.MayAdd(workspace.KindComment):
+		return nil
+	case !p.d.MayVote(e.Kind):
+		return []app.UI{app.Div().Class("section narrow").Body(comment)}
 	}
 	name, did := words.T("vote"), p.d.Voted(e)
 	if did {
