@@ -104,6 +104,7 @@ func listen(s *Shell) {
 	doc.OnFirst("pointerdown", func(e device.Object) {
 		root.Call("removeAttribute", "data-by")
 		pressed = e.Get("target").Call("closest", "[data-do]")
+		downOnMap = e.Get("target").Call("closest", "#stage").Known()
 		board.Mini(d, e)
 	})
 	doc.OnFirst("pointerup", released)

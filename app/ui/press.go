@@ -10,12 +10,13 @@ import (
 	"github.com/worthmap/worthmap/app/ui/over"
 )
 
-// liftTime is how long after a long press, in milliseconds, a click is still the
-// finger that leaves the glass and nobody's choice.
-const liftTime = 100
-
 // pressed is what the pointer went down on last, if it does something.
 var pressed device.Object
+
+// downOnMap tells whether the pointer went down on the map last. Of a finger that
+// leaves it browsers make a click, which hits what has come up below the finger
+// since, a menu or a panel: nobody chose that.
+var downOnMap bool
 
 // released presses what was made anew while the pointer was down on it. Browsers
 // make no click where the button that was pressed is gone: then the press is for
@@ -37,7 +38,8 @@ func released(e device.Object) {
 
 // click runs the command of what was hit.
 func click(d *desk.Desk, e device.Object) {
-	if e.Get("timeStamp").Number()-d.Lifted < liftTime {
+	byHand := e.Get("detail").Number() > 0 // keys and scripts make clicks too
+	if downOnMap && byHand && !e.Get("target").Call("closest", "#stage").Known() {
 		return
 	}
 	hit := e.Get("target").Call("closest", "[data-do]")

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/chromedp/cdproto/accessibility"
 	"github.com/chromedp/cdproto/input"
@@ -182,6 +183,14 @@ func touchesTheMapOnAPhone(p *person) {
 	require.Equal(p, "s2", p.content().element("t02").In)
 	p.picture("phone-dragged")
 	p.accessible("the board on a phone")
+	// The sheet of a card comes up with its grip below the finger.
+	require.NoError(p, p.eval(`(() => { worthmap.select([]); const c = worthmap.position("t02"); worthmap.setView(c.x, c.y - 10, 1); })()`, nil))
+	p.frame()
+	p.tap(p.card("t02"))
+	p.until("the sheet is open", `document.querySelector(".right")`)
+	p.do(chromedp.Sleep(200 * time.Millisecond))
+	require.True(p, get[bool](p, `document.querySelector(".right.sheet-half") !== null`), "the finger that leaves the card does not pull at it")
+	require.NoError(p, p.eval(`(worthmap.select([]), true)`, nil))
 }
 
 func connectsTwoCardsWithTheArrowTool(p *person) {

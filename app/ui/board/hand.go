@@ -183,9 +183,6 @@ func (s *Stage) release(e device.Object, phase edit.Phase) {
 		return
 	}
 	delete(s.hand.down, id)
-	if s.hand.rested { // the menu opened below the finger that now leaves it
-		s.desk.Lifted = e.Get("timeStamp").Number()
-	}
 	s.stopResting()
 	if len(s.hand.down) == 0 {
 		defer s.desk.Hold(false)

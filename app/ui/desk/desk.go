@@ -49,7 +49,6 @@ type Desk struct {
 	For      crdt.ID // the persona whose values the inspector shows, empty for all
 	Dialog   Dialog
 	Menu     *edit.Menu
-	Lifted   float64 // when a finger left the glass after a long press, in milliseconds of the page
 	Toast    *Toast
 	Spoken   string // the live region
 	Naming   bool   // this person wants to say how they are called

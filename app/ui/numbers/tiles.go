@@ -75,24 +75,22 @@ func (p page) leak() tile {
 	return t
 }
 
-// finish tells how many go the whole way; counts of people are facts of the
-// stages, not a measure with a trail.
+// finish tells how many go the whole way.
 func (p page) finish() tile {
-	stages := p.m.Journey.Stages
-	if len(stages) == 0 || !stages[0].Entered.Known || stages[0].Entered.Value <= 0 || !stages[len(stages)-1].Completed.Known {
+	figure := func(name derive.Name) *derive.Figure {
+		return p.d.Board.Figures().Figure(derive.FigureRef{Name: name, Element: p.m.ID})
+	}
+	g := figure("JNY-4.overall")
+	if g == nil || !g.Result.OK() {
 		return tile{}
 	}
-	in, out := stages[0].Entered.Value, stages[len(stages)-1].Completed.Value
+	share, in := g.Result.Or(0), g.N.Or(0)
 	t := tile{
-		title: words.T("numbers.finish"), value: words.Number(100*out/in, 0) + "\u2009%",
-		text: words.T("numbers.finish.of", words.Number(out, 0), words.Number(in, 0)),
+		title: words.T("numbers.finish"), value: words.Number(100*share, 0) + "\u2009%", ref: g.Ref,
+		text: words.T("numbers.finish.of", words.Number(share*in, 0), words.Number(in, 0)),
 	}
-	most := 0.0
-	for _, s := range stages {
-		if lost := s.Entered.Value - s.Completed.Value; s.Entered.Known && s.Completed.Known && lost > most {
-			most = lost
-			t.strong = words.T("numbers.loss", s.Name(), words.Number(lost, 0))
-		}
+	if loss := figure("JNY-4.loss"); loss != nil && loss.Result.Or(0) > 0 {
+		t.strong = words.T("numbers.loss", loss.Word, words.Number(loss.Result.Or(0), 0))
 	}
 	return t
 }
