@@ -32,9 +32,15 @@ func (p *person) picks(field, words string) {
 	p.Helper()
 	p.until(field+" offers "+words, fmt.Sprintf(`[...(document.querySelector('select[data-field=%q]')?.querySelectorAll("option") ?? [])].some((o) => o.textContent === %q)`, field, words))
 	require.NoError(p, p.eval(fmt.Sprintf(`document.querySelector('select[data-field=%q]').focus()`, field), nil))
+	time.Sleep(time.Until(p.picked.Add(typedAhead)))
 	p.types(words)
 	p.key(enter)
+	p.picked = time.Now()
 }
+
+// typedAhead is how long browsers take letters that are typed into a list for
+// the same word.
+const typedAhead = 1100 * time.Millisecond
 
 // score is the opportunity that the inspector shows.
 const score = `document.querySelector(".score-figure")?.textContent`

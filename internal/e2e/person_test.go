@@ -28,6 +28,7 @@ type person struct {
 	*testing.T
 	device *device
 	ctx    context.Context
+	picked time.Time // when a word was typed into a list last
 
 	mu       sync.Mutex
 	breaches []string // rule E2
