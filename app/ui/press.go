@@ -72,9 +72,18 @@ func field(d *desk.Desk, e device.Object, live bool) {
 	if name == "" {
 		return
 	}
-	value := el.Get("value").Text()
+	value := held(el)
 	if el.Get("type").Text() == "date" && strings.HasPrefix(value, "0") {
 		return // 0002 and 0202 are years on their way to 2027
 	}
 	d.Field(name, value, el.Get("checked").Flag(), live, el)
+}
+
+// held is what a field holds. go-app leaves an empty value of an option out, and
+// browsers take the words of such an option for its value.
+func held(el device.Object) string {
+	if chosen := el.Get("selectedOptions", "0"); chosen.Known() {
+		return chosen.Call("getAttribute", "value").Text()
+	}
+	return el.Get("value").Text()
 }

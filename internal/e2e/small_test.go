@@ -137,6 +137,7 @@ func TestFindsItsWayAmongPanels(t *testing.T) {
 	p.then("reads the name of an icon", readsTheNameOfAnIcon)
 	p.then("leaves a covered map alone", leavesACoveredMapAlone)
 	p.then("finds everything in the command list", findsEverythingInTheCommandList)
+	p.then("chooses nothing in a list", choosesNothingInAList)
 	p.then("sees the map beside the outline", seesTheMapBesideTheOutline)
 	p.then("hears the journey from a screen reader", hearsTheJourneyFromAScreenReader)
 	p.then("edits the outline by keyboard", editsTheOutlineByKeyboard)
@@ -159,6 +160,15 @@ func readsTheNameOfAnIcon(p *person) {
 	})()`), "the next comes at once, also past what is between two buttons")
 	p.mouse(input.MouseMoved, point{700, 500}, 0, 0)
 	p.until("the tooltip has gone", `!document.querySelector(".tip")`)
+}
+
+// Nothing is chosen again by the dash in a list, and nothing is what is kept.
+func choosesNothingInAList(p *person) {
+	p.selects("o1")
+	p.picks("set t f/whose", "individual")
+	p.until("it is chosen", `worthmap.serialise().then((text) => text.includes('"whose": "individual"'))`)
+	p.picks("set t f/whose", "–")
+	p.until("nothing is", `worthmap.serialise().then((text) => !text.includes('"whose"'))`)
 }
 
 // What a panel covers is not changed by keys that nobody sees act.
