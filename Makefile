@@ -17,7 +17,7 @@ own     := github.com/worthmap/worthmap
 cold    := $(foreach p,$(addprefix $(own)/,app/ui/... app/idb app/link app/runner internal/chart internal/coach internal/derive internal/edit \
 	internal/errand internal/exchange internal/exhibit internal/filter internal/formula internal/guide internal/history internal/icon internal/layout internal/legend internal/lived internal/markup internal/measure internal/oplog \
 	internal/journey internal/outcome internal/paper internal/priority internal/relation internal/replica internal/report internal/rights internal/rows internal/search \
-	internal/sketch internal/table internal/wire internal/witness internal/worksheet internal/workspace) \
+	internal/sketch internal/svg internal/table internal/wire internal/witness internal/worksheet internal/workspace) \
 	github.com/maxence-charriere/go-app/v10/... github.com/hack-pad/safejs/... rsc.io/qr/... context fmt html net/netip net/url reflect syscall/js time,-gcflags=$(p)=-l)
 
 # What merges, travels, is stored and is exported (SYNC 3.1, P12).
