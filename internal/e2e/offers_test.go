@@ -20,7 +20,7 @@ func TestComparesOffers(t *testing.T) {
 	reveal := func(id, title string) {
 		p.until(id+" is in the outline", `document.querySelector('[data-do="reveal `+id+`"]')`)
 		require.NoError(t, p.eval(`document.querySelector('[data-do="reveal `+id+`"]').click()`, nil))
-		p.until("its fields show", `document.getElementById("ins-title")?.value === "`+title+`" && document.querySelectorAll('#ins-body .ins-more').length === 3`)
+		p.until("its fields show", `document.getElementById("ins-title")?.value === "`+title+`" && document.querySelectorAll('#ins-body .ins-more').length === 4`)
 		require.NoError(t, p.eval(`document.querySelectorAll('#ins-body .ins-more').forEach(d => d.open = true)`, nil))
 	}
 	reveal("of2", "Plan Pro")
