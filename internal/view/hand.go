@@ -65,6 +65,26 @@ func (l *Layout) lift(ids []crdt.ID) *Hand {
 	return h
 }
 
+// nodesOf returns the node of a card; of a stage, its head and its cards; of a
+// step, its heading and its cards.
+func (l *Layout) nodesOf(id crdt.ID) []*scene.Node {
+	if s := l.spot(id); s != nil && s.node != nil && s.card != nil && s.card.t != nil { // a hundred may be in the hand
+		return []*scene.Node{s.node}
+	}
+	var nodes []*scene.Node
+	for _, c := range l.cols {
+		for i, k := range c.flow {
+			if (k.id == id || k.parent == id || c.stage.ID == id) && i < len(c.nodes) {
+				nodes = append(nodes, c.nodes[i])
+			}
+		}
+	}
+	if n := l.NodeOf(id); n != nil && (len(nodes) == 0 || l.spot(id) == nil) {
+		nodes = append([]*scene.Node{n}, nodes...)
+	}
+	return nodes
+}
+
 // lift shows people with their relations. Those between two who are held are
 // one drawing, as are the rings where people were, and their names.
 func (t *town) lift(l *Layout, ids []crdt.ID) *Hand {
