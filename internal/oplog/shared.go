@@ -161,15 +161,6 @@ type Refusal struct {
 
 func (r *Refusal) Error() string { return fmt.Sprintf("oplog: %s, %s", r.Text, r.Code) }
 
-// Point is a state of a document that somebody gave a name.
-type Point struct {
-	ID, Name, By string
-	At           time.Time
-	Head         uint64
-	Registers    int
-	Hash         [32]byte
-}
-
 // Bounds are how large documents get and how long history lasts. What is 0 is
 // as SYNC 2.11 and 2.8 have it.
 type Bounds struct {

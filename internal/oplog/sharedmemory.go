@@ -9,7 +9,6 @@ import (
 	"time"
 
 	"github.com/worthmap/worthmap/internal/crdt"
-	"github.com/worthmap/worthmap/internal/jsontext"
 )
 
 // SharedMemory is a Shared that lasts as long as the program: for tests, and
@@ -324,23 +323,6 @@ func (m *SharedMemory) SavePoint(ctx context.Context, a Access, name string) (Po
 	}
 	d.points = append(d.points, p)
 	return p.Point, nil
-}
-
-// maxPointName is how long the name of a point is, in bytes.
-const maxPointName = 200
-
-// NewPoint returns what is said of a point.
-func NewPoint(name string, a Access, now time.Time, l *Ledger, registers int) (Point, error) {
-	if len(name) > maxPointName || jsontext.Of(name).Or("") != name {
-		return Point{}, &Refusal{Invalid, "the name of a restore point is longer than 200 bytes or no text"}
-	}
-	return Point{ID: string(crdt.NewID("pt")), Name: name, By: a.By, At: now.UTC().Truncate(time.Millisecond),
-		Head: l.Head, Registers: registers, Hash: l.Sum.Hash()}, nil
-}
-
-// NoMorePoints refuses another restore point.
-func NoMorePoints() error {
-	return &Refusal{Quota, "the workspace has as many restore points as it may"}
 }
 
 func (m *SharedMemory) Points(ctx context.Context, doc string) ([]Point, error) {
