@@ -54,7 +54,8 @@
 //	RM16 Each cluster has a number, from 0: what its record says or, where it says
 //	     none, the least that is free, in their order. Who takes a cluster away
 //	     writes the numbers of the others down, so that they keep their colours
-//	     and, as far as there is room, their places.
+//	     and, as far as there is room, their places. Nobody types it: no table
+//	     has a column of it.
 //
 // # Why clusters hold by list and by link
 //

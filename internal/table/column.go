@@ -97,14 +97,14 @@ func columns(w *workspace.Workspace, kind string, rows []*workspace.Element) []C
 var ofRelations = []string{"f/types", "f/flowsGiven", "f/flowsReceived"}
 
 // found are the other words, numbers and lists that records hold, in the order
-// of their keys. What refers to records is not for typing, and of measures each
+// of their keys. What only the program reads is not for typing, and of measures each
 // value has its own.
 func found(w *workspace.Workspace, kind string, rows []*workspace.Element) (cols []Column) {
 	types := map[string]Type{}
 	for _, e := range rows {
 		for key, v := range e.Members {
 			trait := strings.HasPrefix(key, tags)
-			if !trait && !strings.HasPrefix(key, "f/") || workspace.Refers(key) || w.Hides(key) || strings.HasPrefix(key, workspace.KeyMeasure) {
+			if !trait && !strings.HasPrefix(key, "f/") || workspace.Inner(kind, key) || w.Hides(key) || strings.HasPrefix(key, workspace.KeyMeasure) {
 				continue
 			}
 			_, isNumber := v.Number()

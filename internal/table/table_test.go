@@ -343,6 +343,8 @@ func TestT7Lists(t *testing.T) {
 	require.Equal(t, "money; trust", cell(d.table(m, "link"), one.ID, "f/flowsGiven"))
 	require.Nil(t, d.table(m, "cluster").Column("f/membersFixed"))
 	require.Nil(t, d.table(m, "cluster").Column("f/types"))
+	d.commit(d.f.Relational(m).Numbered())
+	require.Nil(t, d.table(m, "cluster").Column("f/number"), "written by the program, to keep colours (relation RM16)")
 	for _, c := range table.All(d.w, d.f, m) {
 		require.NotEqual(t, table.List, c.Type, c.Title)
 	}

@@ -66,6 +66,10 @@ var known = map[string]string{
 	"boundary-partner":  "importance f/contact",
 }
 
+// Inner tells whether a register of a kind is nothing that people read or type:
+// IDs of records, or the number by which a cluster keeps its colour.
+func Inner(kind, key string) bool { return Refers(key) || kind == "cluster" && key == "f/number" }
+
 // titles are the words of keys whose last step does not say it.
 var titles = map[string]string{
 	"title": "Title", "f/actor": "Who acts", "f/emotion": "Feeling", "f/touchMinutes": "Touch, min", "f/waitMinutes": "Wait, min",
