@@ -150,7 +150,7 @@ func (b *Board) mergeClusters() []Effect {
 
 func (b *Board) splitCluster() []Effect {
 	k := b.rel.Cluster(b.clusters()[0])
-	made, c := relation.Split(b.ws, b.session.Replica(), b.rel, k)
+	made, c := relation.Split(b.ws, b.session.Replica(), b.rel, k, b.figures.Relations(b.mapID).Options())
 	if len(made) == 0 {
 		return refusal("“%s” holds together: no group in it has more in common with itself than with the others.", short(k.Name()))
 	}

@@ -9,6 +9,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/worthmap/worthmap/internal/crdt"
+	"github.com/worthmap/worthmap/internal/derive"
 	"github.com/worthmap/worthmap/internal/edit"
 	"github.com/worthmap/worthmap/internal/jsontext"
 	"github.com/worthmap/worthmap/internal/relation"
@@ -85,6 +86,22 @@ func TestClustersAreMergedSplitAndPinned(t *testing.T) {
 	p.do("never-in-cluster")
 	assert.Equal(t, "", p.clusterOf("Tram"))
 	assert.True(t, p.relational("All").Never(p.id("Tram")))
+}
+
+// The resolution by which groups are looked for (MEASURES REL-2) is that by
+// which a cluster falls apart too.
+func TestSplitsByTheResolutionThatIsChosen(t *testing.T) {
+	p := groupedTown(t)
+	p.cluster("All", "Bakery", "Dairy", "Mill", "Port", "Rail", "Tram")
+	resolution, ok := derive.OptionNamed("REL-2.resolution")
+	require.True(t, ok)
+	c, err := resolution.Choose(10)
+	require.NoError(t, err)
+	p.Commit("Choose", c)
+	p.Select(p.id("All"))
+	p.do("split-cluster")
+	assert.Contains(t, p.sentence(), "holds together")
+	assert.Len(t, p.Relational().Clusters, 1)
 }
 
 func TestFlagsAreOverruledAndTypesChosen(t *testing.T) {

@@ -35,7 +35,8 @@
 //	RM9  A proposed group changes nothing until it is accepted. Who is pinned to
 //	     a cluster stays in it, who was excluded stays out, what was refused is
 //	     not proposed again as long as it is much the same; a group is named by
-//	     what tells its people from the others, so that its name stays.
+//	     what tells its people from the others, so that its name stays. A cluster
+//	     falls apart by the options by which groups are looked for.
 //	RM10 What people say of a flag, and which types they choose, stands beside
 //	     what figures say and never in its place.
 //	RM11 A way is the shorter the stronger its relations are. No competitor

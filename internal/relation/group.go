@@ -7,6 +7,7 @@ import (
 
 	"github.com/worthmap/worthmap/internal/crdt"
 	"github.com/worthmap/worthmap/internal/jsontext"
+	"github.com/worthmap/worthmap/internal/measure/network"
 	"github.com/worthmap/worthmap/internal/workspace"
 )
 
@@ -122,14 +123,15 @@ func Merge(w *workspace.Workspace, by string, m *Map, into crdt.ID, others ...cr
 }
 
 // Split wishes the groups within a cluster apart: the first stays, each other
-// of two or more becomes a cluster of its own. Who is pinned stays.
-func Split(w *workspace.Workspace, by string, m *Map, c *Cluster) (made []crdt.ID, change crdt.Change) {
+// of two or more becomes a cluster of its own. Who is pinned stays. They are looked
+// for by the options by which the map's groups are (RM9).
+func Split(w *workspace.Workspace, by string, m *Map, c *Cluster, as network.Options) (made []crdt.ID, change crdt.Change) {
 	names := map[string]bool{}
 	for _, k := range m.Clusters {
 		names[strings.ToLower(k.Name())] = true
 	}
 	var groups []moving
-	for i, g := range m.Halves(c) {
+	for i, g := range m.Halves(c, as) {
 		g = slices.DeleteFunc(g, c.Keeps)
 		if i == 0 || len(g) < 2 {
 			continue

@@ -115,7 +115,7 @@ func (r *Relation) Weight() float64 {
 type Cluster struct {
 	*workspace.Element
 	Members []int // places in Map.People, in the order of People
-	Slot    int   // its number, from 0, by which it has its colour and its place (RM16)
+	Number  int   // its number, from 0, by which it has its colour and its place (RM16)
 }
 
 // Person returns the place of somebody on the map, −1 where they are not on it.

@@ -23,7 +23,7 @@ func (r *reader) number() {
 	taken := map[int]bool{}
 	for i, c := range list {
 		numbers[i] = -1
-		if n := c.Number(numberField); n.Known && n.Value >= 0 && n.Value < mostNumber && n.Value == math.Trunc(n.Value) && !taken[int(n.Value)] {
+		if n := c.Element.Number(numberField); n.Known && n.Value >= 0 && n.Value < mostNumber && n.Value == math.Trunc(n.Value) && !taken[int(n.Value)] {
 			numbers[i] = int(n.Value)
 			taken[numbers[i]] = true
 		}
@@ -37,12 +37,12 @@ func (r *reader) number() {
 			numbers[i], taken[free] = free, true
 		}
 		switch {
-		case c.Slot == numbers[i]:
+		case c.Number == numbers[i]:
 		case i < len(r.prev.Clusters) && c == r.prev.Clusters[i]: // others still read it
 			one := *c
-			one.Slot, list[i] = numbers[i], &one
+			one.Number, list[i] = numbers[i], &one
 		default:
-			c.Slot = numbers[i]
+			c.Number = numbers[i]
 		}
 	}
 }
@@ -51,8 +51,8 @@ func (r *reader) number() {
 // it keeps it when those go (RM16).
 func (m *Map) Numbered(but ...crdt.ID) (c crdt.Change) {
 	for _, k := range m.Clusters {
-		if n := k.Number(numberField); !slices.Contains(but, k.ID) && (!n.Known || n.Value != float64(k.Slot)) {
-			c.Set(k.ID, "f/"+numberField, jsontext.OfNumber(float64(k.Slot)))
+		if n := k.Element.Number(numberField); !slices.Contains(but, k.ID) && (!n.Known || n.Value != float64(k.Number)) {
+			c.Set(k.ID, "f/"+numberField, jsontext.OfNumber(float64(k.Number)))
 		}
 	}
 	return c
@@ -62,7 +62,7 @@ func (m *Map) Numbered(but ...crdt.ID) (c crdt.Change) {
 // none.
 func (m *Map) Group(p *Person) int {
 	if h := p.Home(); h >= 0 {
-		return m.Clusters[h].Slot
+		return m.Clusters[h].Number
 	}
 	return -1
 }
@@ -71,7 +71,7 @@ func (m *Map) Group(p *Person) int {
 // between them.
 func (m *Map) Groups() (n int) {
 	for _, c := range m.Clusters {
-		n = max(n, c.Slot+1)
+		n = max(n, c.Number+1)
 	}
 	return n
 }

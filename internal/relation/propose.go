@@ -251,9 +251,9 @@ func (m *Map) hub(in []int) int {
 	return best
 }
 
-// Halves looks for groups within a cluster, the largest first; one alone where
-// it does not fall apart.
-func (m *Map) Halves(c *Cluster) (groups [][]crdt.ID) {
+// Halves looks for groups within a cluster as groups are looked for on the map,
+// the largest first; one alone where it does not fall apart.
+func (m *Map) Halves(c *Cluster, as network.Options) (groups [][]crdt.ID) {
 	at := map[int]int{}
 	t := network.Ties{Tags: make([][]int, len(c.Members))}
 	for j, i := range c.Members {
@@ -272,7 +272,7 @@ func (m *Map) Halves(c *Cluster) (groups [][]crdt.ID) {
 	if g == nil {
 		return nil
 	}
-	for _, group := range g.Communities(network.StandardOptions).Groups {
+	for _, group := range g.Communities(as).Groups {
 		var ids []crdt.ID
 		for _, j := range group {
 			ids = append(ids, m.People[c.Members[j]].ID)

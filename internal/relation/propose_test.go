@@ -8,6 +8,7 @@ import (
 
 	"github.com/worthmap/worthmap/internal/crdt"
 	"github.com/worthmap/worthmap/internal/jsontext"
+	"github.com/worthmap/worthmap/internal/measure/network"
 	"github.com/worthmap/worthmap/internal/relation"
 )
 
@@ -86,7 +87,7 @@ func TestRM9_MergeAndSplit(t *testing.T) {
 		listed = append(listed, string(id))
 	}
 	p.do(crdt.Change{Sets: []crdt.Set{{Entity: all, Key: "f/membersFixed", Value: jsontext.OfStrings(listed...)}}})
-	made, c := relation.Split(p.w, "ana", p.m, p.m.Cluster(all))
+	made, c := relation.Split(p.w, "ana", p.m, p.m.Cluster(all), network.StandardOptions)
 	require.Len(t, made, 1)
 	p.do(c)
 	assert.Equal(t, []string{"a", "b", "c"}, p.members(all))

@@ -309,30 +309,30 @@ func TestRM16_NumbersStay(t *testing.T) {
 	p := newPerson(t)
 	a, b, x, y, z := p.add(relation.Customer, "a"), p.add(relation.Customer, "b"), p.add(relation.Customer, "x"), p.add(relation.Customer, "y"), p.add(relation.Customer, "z")
 	one, two, three, four := p.cluster("one", a, b), p.cluster("two", x), p.cluster("three", y), p.cluster("four", z)
-	slots := func() map[crdt.ID]int {
+	numbers := func() map[crdt.ID]int {
 		is := map[crdt.ID]int{}
 		for _, c := range p.m.Clusters {
-			is[c.ID] = c.Slot
+			is[c.ID] = c.Number
 		}
 		return is
 	}
-	require.Equal(t, map[crdt.ID]int{one: 0, two: 1, three: 2, four: 3}, slots())
+	require.Equal(t, map[crdt.ID]int{one: 0, two: 1, three: 2, four: 3}, numbers())
 	p.do(relation.Merge(p.w, "ana", p.m, two, one))
-	assert.Equal(t, map[crdt.ID]int{two: 1, three: 2, four: 3}, slots())
+	assert.Equal(t, map[crdt.ID]int{two: 1, three: 2, four: 3}, numbers())
 	five := p.cluster("five", a)
 	six := p.cluster("six", b)
-	assert.Equal(t, map[crdt.ID]int{two: 1, three: 2, four: 3, five: 0, six: 4}, slots())
+	assert.Equal(t, map[crdt.ID]int{two: 1, three: 2, four: 3, five: 0, six: 4}, numbers())
 	c := p.m.Numbered(three)
 	c.Add(crdt.Delete(p.w.Doc(), "ana", three))
 	p.do(c)
-	assert.Equal(t, map[crdt.ID]int{two: 1, four: 3, five: 0, six: 4}, slots())
+	assert.Equal(t, map[crdt.ID]int{two: 1, four: 3, five: 0, six: 4}, numbers())
 	assert.Equal(t, 5, p.m.Groups())
 	assert.Equal(t, []int{4, -1}, []int{p.m.Group(p.of(b)), p.m.Group(p.of(y))})
 	for _, said := range []float64{1, -1, .5, 1e9} {
 		var c crdt.Change
 		c.Set(six, "f/number", jsontext.OfNumber(said))
 		p.do(c)
-		assert.Equal(t, 2, slots()[six], "%v: the least that is free", said)
+		assert.Equal(t, 2, numbers()[six], "%v: the least that is free", said)
 	}
 }
 

@@ -47,7 +47,7 @@ func isNumber(v float64) bool { return !math.IsNaN(v) && !math.IsInf(v, 0) }
 // same tells whether two arrangements follow from the same: of the map that is
 // its graph.
 func (a arranged) same(o arranged) bool {
-	return o.m != nil && a.view == o.view && a.m.Own == o.m.Own && slices.EqualFunc(a.m.Clusters, o.m.Clusters, func(c, d *relation.Cluster) bool { return c.Slot == d.Slot }) &&
+	return o.m != nil && a.view == o.view && a.m.Own == o.m.Own && slices.EqualFunc(a.m.Clusters, o.m.Clusters, func(c, d *relation.Cluster) bool { return c.Number == d.Number }) &&
 		slices.EqualFunc(a.m.People, o.m.People, func(p, q *relation.Person) bool { return p == q || p.Home() == q.Home() }) &&
 		slices.EqualFunc(a.m.Relations, o.m.Relations, func(r, s *relation.Relation) bool {
 			return r == s || r.A == s.A && r.B == s.B && r.Weight() == s.Weight()

@@ -35,7 +35,7 @@ func (b *mapper) hulls() (areas []*scene.Node) {
 	drawn := make([]int, len(curves)) // their numbers, −1 where nothing shows
 	for i, c := range b.rel.Clusters {
 		if drawn[i], curves[i] = -1, b.around(c); len(curves[i].Points) > 0 {
-			drawn[i] = c.Slot
+			drawn[i] = c.Number
 		}
 	}
 	for i, n := range colorsOf(drawn) {
