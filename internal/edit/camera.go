@@ -271,13 +271,13 @@ func (b *Board) Reveal(id crdt.ID, rightInset float64) {
 // RevealAll is Reveal for several; where they do not fit, the view stays.
 func (b *Board) RevealAll(ids []crdt.ID, rightInset float64) {
 	b.Reveal("", rightInset)
-	var all geom.Box
+	var all geom.Box // stays empty where nothing is chosen, or of what shows nowhere
 	for _, id := range ids {
 		if box, ok := b.box(id); ok {
 			all = all.Union(box)
 		}
 	}
-	if len(ids) == 1 || b.fits(all) {
+	if !all.Empty() && (len(ids) == 1 || b.fits(all)) {
 		b.revealBox(all)
 	}
 }

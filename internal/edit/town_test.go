@@ -410,3 +410,14 @@ func TestE15_AnEditLeavesTheViewWhereItWas(t *testing.T) {
 	from, to := p.ToScreen(box.Min()), p.ToScreen(geom.Pt(box.Right(), box.Bottom()))
 	assert.True(t, from.X >= 0 && from.Y >= 0 && to.X <= 1392 && to.Y <= 816, "%v %v", from, to)
 }
+
+// Who selects nothing, or what shows nowhere, goes on looking at the same place.
+func TestRevealsNothingOfNothing(t *testing.T) {
+	p := town(t)
+	p.SetCamera(edit.Camera{X: 1400, Y: 900, Zoom: 2})
+	was := p.Camera()
+	p.RevealAll(nil, 0)
+	assert.Equal(t, was, p.Camera())
+	p.RevealAll([]crdt.ID{"nobody"}, 0)
+	assert.Equal(t, was, p.Camera())
+}
