@@ -40,14 +40,15 @@ type Register struct {
 	Value  jsontext.Value
 }
 
-// Set is a wish to give a register a value, before it has a stamp. Seen is the
-// stamp of the value that whoever has it saw, empty where that is the one that
-// stands.
+// Set is a wish to give a register a value, before it has a stamp. Whoever has it
+// saw the value that stands, unless Change.Seeing says otherwise.
 type Set struct {
 	Entity ID
 	Key    string
 	Value  jsontext.Value
-	Seen   Stamp
+
+	earlier bool  // they saw what stood at seen, and nothing since
+	seen    Stamp // empty where nothing was written yet
 }
 
 // Change is what one gesture wants to write. The zero Change wants nothing.
@@ -59,12 +60,13 @@ func (c *Change) Set(e ID, key string, v jsontext.Value) {
 	c.Sets = append(c.Sets, Set{Entity: e, Key: key, Value: v})
 }
 
-// Seeing returns c as wished by somebody who last saw the values of a stamp: who
-// types does not see what others write meanwhile.
+// Seeing returns c as wished by somebody who last saw the values of a stamp, the
+// empty one where nothing was written yet: who types does not see what others
+// write meanwhile.
 func (c Change) Seeing(s Stamp) Change {
 	sets := slices.Clone(c.Sets)
 	for i := range sets {
-		sets[i].Seen = s
+		sets[i].earlier, sets[i].seen = true, s
 	}
 	return Change{sets}
 }

@@ -5,6 +5,8 @@ import (
 	"iter"
 	"slices"
 	"unicode/utf8"
+
+	"github.com/worthmap/worthmap/internal/jsontext"
 )
 
 // Replaced is a text that lost to one whose writer had not seen it.
@@ -22,25 +24,30 @@ const replacedFrom = 21
 
 // Unseen returns the texts that ops, which are about to be applied, replace
 // without their writers having seen them: each once, as it goes, so that whoever
-// wrote it can be told. They are of those replicas that are mine, stand in d, and
-// are as long as ReplacedTexts asks for, which finds the same in the log. What I
-// replace myself is not among them.
+// wrote it can be told. They are of those replicas that are mine, and as long as
+// ReplacedTexts asks for, which finds the same in the log. What I replace myself
+// is not among them.
 func (d *Doc) Unseen(mine func(replica string) bool, ops ...Op) (lost []Replaced) {
-	stands := map[register]Stamp{}
+	type standing struct {
+		stamp Stamp
+		value jsontext.Value
+	}
+	stands := map[register]standing{} // behind those of ops that were looked at
 	for _, op := range ops {
 		for _, w := range op.Writes {
 			r := register{w.Entity, w.Key}
 			was, known := stands[r]
 			if !known {
-				was = d.Stamp(r.e, r.key)
+				was = standing{d.Stamp(r.e, r.key), d.Get(r.e, r.key)}
 			}
-			if was >= op.Stamp {
+			if was.stamp >= op.Stamp {
 				continue
 			}
-			stands[r] = op.Stamp
-			text, ok := d.Get(r.e, r.key).Text()
-			if ok && utf8.RuneCountInString(text) >= replacedFrom && w.Base != was && w.Value != d.Get(r.e, r.key) && mine(was.Replica()) && !mine(op.Replica) {
-				lost = append(lost, Replaced{r.e, r.key, was, text, op.Stamp})
+			stands[r] = standing{op.Stamp, w.Value}
+			text, ok := was.value.Text()
+			unseen := w.Base != was.stamp && w.Value != was.value && mine(was.stamp.Replica()) && !mine(op.Replica)
+			if ok && unseen && utf8.RuneCountInString(text) >= replacedFrom {
+				lost = append(lost, Replaced{r.e, r.key, was.stamp, text, op.Stamp})
 			}
 		}
 	}

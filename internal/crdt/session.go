@@ -150,8 +150,8 @@ func (s *Session) write(d *Doc, sets []Set) ([]Op, []item) {
 		op := &ops[len(ops)-1]
 		base := d.Stamp(w.Entity, w.Key)
 		seen := base
-		if w.Seen != "" {
-			seen = min(base, w.Seen)
+		if w.earlier {
+			seen = min(base, w.seen)
 		}
 		op.Writes = append(op.Writes, Write{w.Entity, w.Key, w.Value, seen})
 		items[i] = item{w.Entity, w.Key, d.Get(w.Entity, w.Key), base, op.Stamp}

@@ -293,6 +293,38 @@ func TestUnseenTextsAreToldAsTheyGo(t *testing.T) {
 	assert.Empty(t, ana.doc.Unseen(mine, do(t, ben, "", change("a", "note", long("Ben, who read it")))...), "was seen")
 }
 
+// C15: an empty field was seen empty.
+func TestUnseenTextsOfAnEmptyField(t *testing.T) {
+	ana, ben := two()
+	began := ben.doc.Stamp("a", "note") // Ben opens the field, in which nobody ever wrote
+	anas := do(t, ana, "", change("a", "note", "Ana wrote more than twenty characters"))
+	ben.doc.Apply(anas...)
+	bens := do(t, ben, "", change("a", "note", "Ben").Seeing(began))
+	lost := ana.doc.Unseen(func(replica string) bool { return replica == ana.Replica() }, bens...)
+	require.Len(t, lost, 1)
+	assert.Equal(t, anas[0].Stamp, lost[0].Stamp)
+	assert.Equal(t, lost, crdt.ReplacedTexts(slices.Values(slices.Concat(anas, bens))))
+}
+
+// C15: what another device of mine wrote comes in one batch with what replaces
+// it, and is told as it was.
+func TestUnseenTextsOfOneBatch(t *testing.T) {
+	long := func(s string) string { return s + " wrote more than twenty characters" }
+	ana, ben := two()
+	tablet := newPerson("tablet", at(3000))
+	mine := func(replica string) bool { return replica != ben.Replica() }
+	first := do(t, ana, "", change("a", "note", long("Ana")))
+	tablet.doc.Apply(first...)
+	ben.doc.Apply(first...)
+	began := ben.doc.Stamp("a", "note")
+	again := do(t, tablet, "", change("a", "note", long("Ana on her tablet")))
+	ben.doc.Apply(again...)
+	bens := do(t, ben, "", change("a", "note", long("Ben")).Seeing(began))
+	lost := ana.doc.Unseen(mine, slices.Concat(again, bens)...)
+	require.Len(t, lost, 1)
+	assert.Equal(t, long("Ana on her tablet"), lost[0].Text)
+}
+
 // C4: the next stamp is later than the one before it, whoever writes it, and
 // as little later as can be.
 func TestNextStamp(t *testing.T) {

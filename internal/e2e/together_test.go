@@ -19,6 +19,7 @@ import (
 	"github.com/chromedp/cdproto/inspector"
 	"github.com/chromedp/cdproto/page"
 	"github.com/chromedp/chromedp"
+	"github.com/chromedp/chromedp/kb"
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 )
@@ -116,6 +117,20 @@ func TestTwoPeopleEditOneWorkspace(t *testing.T) {
 	ben.press("See")
 	ben.sees("Put this back")
 	ben.sees("Now: Calls and waits for the booking line")
+
+	const notes = `document.querySelector("#f-set-t-description")` // empty when both come to it
+	for _, p := range []*person{ana, ben} {
+		p.selects("t05")
+		p.until("the notes are there", notes+` !== null`)
+		p.click(p.spot("#f-set-t-description"))
+		p.until("and have the keyboard", `document.activeElement === `+notes)
+	}
+	ana.types("Rings again at noon, and at four")
+	ana.key(kb.Tab)
+	ben.until("her words are here", `worthmap.serialise().then((t) => t.includes("Rings again at noon"))`)
+	ben.types("Asks at the desk")
+	ben.key(kb.Tab)
+	ana.sees("Somebody wrote over your “Rings again at noon, and at four” before seeing it.")
 	assert.Equal(t, get[string](ana, `worthmap.serialise()`), get[string](ben, `worthmap.serialise()`))
 
 	ben.reload() // by the address without its secret

@@ -98,7 +98,7 @@ func (b *Board) rename(t *typing, text string) []Effect {
 	}
 	if b.lane(t.id) != nil {
 		c, id := journey.Lanes(b.ws, b.m, t.id)
-		c.Add(workspace.SetText(id, t.key, text))
+		c.Add(workspace.SetText(id, t.key, text).Seeing(t.saw))
 		return b.commit("Rename lane", c)
 	}
 	if b.ws.Element(t.id) == nil {

@@ -3,12 +3,16 @@
 package inspector
 
 import (
+	"strings"
+
 	"github.com/worthmap/worthmap/app/ui/desk"
+	"github.com/worthmap/worthmap/app/ui/device"
 	"github.com/worthmap/worthmap/internal/crdt"
 )
 
-// beginning is a field in which somebody types, and what stood there before:
-// what came since they have not seen (edit E13).
+// beginning is the field that has the keyboard, and what stood there when it
+// came: the field goes on showing that, so what came since nobody has seen
+// (crdt C15).
 type beginning struct {
 	of    crdt.ID
 	key   string
@@ -17,23 +21,28 @@ type beginning struct {
 
 var begun beginning
 
-// begin notes what a field held before its first letter. Who typed what stands
-// there anyway begins anew.
-func begin(d *desk.Desk, key, typed string) {
-	es := selected(d)
-	switch {
-	case len(es) != 1 || d.Space.Doc.Get(es[0].ID, key).Or("") == typed:
-		begun = beginning{}
-	case begun.of != es[0].ID || begun.key != key:
-		begun = beginning{es[0].ID, key, d.Space.Doc.Stamp(es[0].ID, key)}
+func listenBegun(d *desk.Desk) {
+	doc := device.Document()
+	doc.On("focusin", device.Passive, func(e device.Object) { begin(d, e.Get("target")) })
+	doc.On("focusout", device.Passive, func(device.Object) { begun = beginning{} })
+}
+
+// begin notes what a field of words holds.
+func begin(d *desk.Desk, el device.Object) {
+	begun = beginning{}
+	if d.Board == nil {
+		return
+	}
+	key, ok := strings.CutPrefix(el.Get("dataset", "field").Text(), "set t ")
+	if e := one(d); ok && e != nil {
+		begun = beginning{e.ID, key, d.Space.Doc.Stamp(e.ID, key)}
 	}
 }
 
-// saw returns up to where somebody who typed into a field had seen it; empty for
-// all that is there.
-func (b beginning) saw(of crdt.ID, key string) crdt.Stamp {
+// seeing returns c as wished by whoever types into a field.
+func (b beginning) seeing(of crdt.ID, key string, c crdt.Change) crdt.Change {
 	if b.of != of || b.key != key {
-		return ""
+		return c
 	}
-	return b.stood
+	return c.Seeing(b.stood)
 }

@@ -25,14 +25,14 @@ func Listen(d *desk.Desk) {
 	listenRounds(d)
 	listenNamed(d)
 	listenEconomics(d)
+	listenBegun(d)
 	d.OnField("set", func(in desk.Input) {
 		typ, key, _ := strings.Cut(in.Arg, " ")
 		if in.Live {
-			begin(d, key, in.Value)
 			return
 		}
 		set(d, "set "+in.Arg, typ, key, in.Value, in)
-		begun = beginning{}
+		begin(d, in.El) // the keyboard may stay in it
 	})
 	d.OnField("slide", func(in desk.Input) {
 		if in.Live {
@@ -121,7 +121,7 @@ func set(d *desk.Desk, field, typ, key, typed string, in desk.Input) {
 				c.Add(workspace.SetWho(e.Kind, e.ID, strings.TrimSpace(typed)))
 				continue
 			}
-			c.Add(workspace.SetText(e.ID, key, strings.TrimSpace(typed)).Seeing(begun.saw(e.ID, key)))
+			c.Add(begun.seeing(e.ID, key, workspace.SetText(e.ID, key, strings.TrimSpace(typed))))
 		}
 	}
 	if typ == "n" {

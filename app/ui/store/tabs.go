@@ -71,6 +71,7 @@ func (s *Store) catchUp(sp *Space) {
 		return
 	}
 	sp.head = max(sp.head, c.Head)
+	s.mourns(sp, c.Ops)
 	s.arrived(sp, c.AddTo(sp.Doc))
 	if sp.share == nil {
 		s.share(sp) // another tab may have put it on a server
@@ -136,6 +137,7 @@ func (s *Store) madeAgain(sp *Space) {
 		s.Changed()
 		return
 	}
+	s.mourns(sp, c.Ops)
 	s.arrived(sp, c.AddTo(sp.Doc))
 	if !whole {
 		if err := s.log.Merge(ctx, sp.header(), oplog.Content{Registers: slices.Collect(sp.Doc.Registers())}); err != nil {
