@@ -172,7 +172,6 @@ func (s *Shell) arrive() {
 			d.Leave()
 		}
 		d.Changed()
-		d.Store.Tidy()
 		home.Load(d)
 		return
 	}

@@ -11,11 +11,13 @@ import (
 // the copy, deletes that and takes it back.
 func TestKeepsWorkspacesInOrderAtHome(t *testing.T) {
 	s := serve(t)
+	looks := newDevice(t).open(s.url("/"))
+	looks.blank(s)
+	require.NoError(t, looks.eval(`history.back()`, nil))
+	looks.sees("Nothing on this device yet") // S16 of the store: a look is not work
+
 	p := newDevice(t).open(s.url("/"))
 	p.sees("Worthmap draws what people go through")
-	p.blank(s)
-	require.NoError(t, p.eval(`history.back()`, nil))
-	p.sees("Nothing on this device yet") // S16 of the store: a look is not kept
 	p.another()
 	p.saved()
 	p.visit(s.url("/"))

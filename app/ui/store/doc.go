@@ -46,9 +46,10 @@
 //	S15 How things stand with the server, its role and its time, every tab knows.
 //	    A workspace that is deleted here, or left, takes its link along, and an
 //	    undo brings it back with what waited.
-//	S16 A workspace that a page made is kept from the first moment, and goes
-//	    without a trace when the page leaves it as it was made: looking at a
-//	    blank map is not work.
+//	S16 A workspace that a page made is kept from the first moment, but that page
+//	    does not list it while it is as it was made: looking at a blank map is not
+//	    work. It is not deleted for that: another tab may have it open, or words
+//	    that are not sent yet.
 //
 // # Why less history than a server keeps
 //

@@ -56,23 +56,6 @@ func (s *Store) withPage(log *removed, sp *Space) *removed {
 	return was
 }
 
-// Tidy deletes what this page made and nobody wrote anything into (S16). It
-// blocks.
-func (s *Store) Tidy() {
-	for id, sp := range s.spaces {
-		if sp.share != nil || sp.made != sp.Doc.Version() || sp.Cards() > 0 {
-			continue
-		}
-		was := s.was // undo stays with what somebody deleted
-		if err := s.Delete(id); err == nil {
-			if s.was != nil {
-				_ = s.log.Delete(context.Background(), s.was.bin)
-			}
-			s.was = was
-		}
-	}
-}
-
 // Binned tells whether the workspace that this page deleted last is in the bin.
 func (s *Store) Binned(id string) bool { return s.CanUndelete(id) && s.was.bin != "" }
 

@@ -63,12 +63,20 @@ func Open() *Store {
 	return s
 }
 
-// List returns the workspaces on the device, the newest first. It blocks.
+// List returns the workspaces on the device, the newest first, without those of
+// S16. It blocks.
 func (s *Store) List() ([]oplog.Header, error) {
 	list, err := s.log.Documents(context.Background())
-	list = slices.DeleteFunc(list, func(h oplog.Header) bool { return aside(h.ID) })
+	list = slices.DeleteFunc(list, func(h oplog.Header) bool { return aside(h.ID) || s.untouched(h.ID) })
 	sort.SliceStable(list, func(i, j int) bool { return list[i].Updated.After(list[j].Updated) })
 	return list, err
+}
+
+// untouched tells whether this page made a workspace and nobody wrote anything
+// into it since.
+func (s *Store) untouched(id string) bool {
+	sp := s.spaces[id]
+	return sp != nil && sp.made != 0 && sp.made == sp.Doc.Version() && sp.share == nil && sp.Cards() == 0
 }
 
 // Space opens a workspace. It blocks.
