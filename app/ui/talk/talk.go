@@ -35,7 +35,6 @@ func View(d *desk.Desk) app.UI {
 	}
 	p := panel{d: d, w: d.Space.Workspace, me: d.Me()}
 	p.names = names(d)
-	look(d)
 	all := p.w.Comments()
 	var row []app.UI
 	for _, name := range filters {
@@ -53,14 +52,15 @@ func View(d *desk.Desk) app.UI {
 		body = append(body, app.Div().Class("talk-about").Body(
 			app.Span().Class("clip").Text(words.T("talk.only", e.Name())), part.Link("talk-all", words.T("talk.all"))))
 	}
-	shown := 0
+	var shown []*workspace.Comment
 	for _, c := range all {
 		if p.passes(c, state.filter) && (p.w.Element(state.about) == nil || c.Of == state.about) {
 			body = append(body, p.thread(c))
-			shown++
+			shown = append(shown, c)
 		}
 	}
-	if shown == 0 {
+	look(d, shown)
+	if len(shown) == 0 {
 		body = append(body, part.Text("meta", words.T("talk.none."+state.filter)))
 	}
 	return app.Div().Class("past-panel talk").ID("talk").Body(

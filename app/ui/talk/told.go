@@ -15,9 +15,11 @@ import (
 )
 
 // unread is how much was said to somebody since they looked last, as it was
-// counted: it is asked for with every rendering.
+// counted: it is asked for with every rendering, and things are said while the
+// start page shows too.
 var unread struct {
 	in *store.Space
+	at uint64 // its version then
 	to string
 	n  int
 }
@@ -25,10 +27,10 @@ var unread struct {
 // Unread returns how many open comments are to this person that they did not
 // look at yet.
 func Unread(d *desk.Desk) int {
-	switch {
-	case d.Space == nil || d.Side == "comments":
+	if d.Space == nil {
 		return 0
-	case unread.in != d.Space || unread.to != d.Me():
+	}
+	if unread.in != d.Space || unread.to != d.Me() || unread.at != d.Space.Doc.Version() {
 		count(d)
 	}
 	return unread.n
@@ -41,7 +43,8 @@ func Heard(d *desk.Desk, touched []crdt.ID) {
 	}
 	list := slices.DeleteFunc(count(d), func(c *workspace.Comment) bool { return !slices.Contains(touched, c.ID) })
 	d.Changed()
-	if len(list) == 0 || d.Side == "comments" || d.Calm() || d.Show.On {
+	stays := d.Toast != nil && d.Toast.Stays // such as what became of words of theirs; the mark says the rest
+	if len(list) == 0 || d.Side == "comments" || d.Calm() || d.Show.On || stays {
 		return
 	}
 	c := list[len(list)-1]
@@ -52,23 +55,35 @@ func Heard(d *desk.Desk, touched []crdt.ID) {
 	d.Say(words.N("talk.told", len(list), who, words.Short(c.Description, 60)), "talk-mine")
 }
 
-// look notes that this person has seen what is to them.
-func look(d *desk.Desk) {
-	var ids []string
-	for _, c := range toMe(d) {
-		ids = append(ids, string(c.ID))
+// look notes that this person has seen what threads that show say to them. A
+// page that nobody sees shows nothing.
+func look(d *desk.Desk, threads []*workspace.Comment) {
+	if device.Document().Get("visibilityState").Text() != "visible" {
+		return
 	}
-	if seen := strings.Join(ids, " "); seen != device.Remembered(seenKey(d)) {
-		device.Remember(seenKey(d), seen)
+	was := seen(d)
+	now := slices.DeleteFunc(slices.Clone(was), func(id string) bool { return d.Space.Workspace.Element(crdt.ID(id)) == nil })
+	for _, thread := range threads {
+		for _, c := range thread.To(d.Me()) {
+			if !slices.Contains(now, string(c.ID)) {
+				now = append(now, string(c.ID))
+			}
+		}
 	}
-	unread.n = 0
+	if !slices.Equal(was, now) {
+		device.Remember(seenKey(d), strings.Join(now, " "))
+		count(d)
+	}
 }
+
+// seen are the comments to this person that they looked at.
+func seen(d *desk.Desk) []string { return strings.Fields(device.Remembered(seenKey(d))) }
 
 // count counts anew what is to this person and new to them, and returns it.
 func count(d *desk.Desk) []*workspace.Comment {
-	seen := strings.Fields(device.Remembered(seenKey(d)))
-	list := slices.DeleteFunc(toMe(d), func(c *workspace.Comment) bool { return slices.Contains(seen, string(c.ID)) })
-	unread.in, unread.to, unread.n = d.Space, d.Me(), len(list)
+	old := seen(d)
+	list := slices.DeleteFunc(toMe(d), func(c *workspace.Comment) bool { return slices.Contains(old, string(c.ID)) })
+	unread.in, unread.at, unread.to, unread.n = d.Space, d.Space.Doc.Version(), d.Me(), len(list)
 	return list
 }
 
