@@ -15,7 +15,7 @@
   window.worthmapFields = () => {
     for (const field of document.querySelectorAll("[data-sync]")) show(field, document.activeElement);
     // What a link does not let somebody change cannot be pressed either.
-    for (const control of document.querySelectorAll("#inspector :is(input, select, textarea, .segment, .chip, [data-do^=ins-])")) {
+    for (const control of document.querySelectorAll("#inspector :is(input, select:not([data-field=for]), textarea, .segment, .chip, [data-do^=ins-], [data-do^=answers], [data-do$=-group])")) {
       control.disabled = control.closest(".locked") !== null;
     }
   };
