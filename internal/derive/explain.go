@@ -41,6 +41,10 @@ func (f *Figures) why(ref FigureRef) Why {
 		if g := f.Stage(ref.Element); g != nil {
 			w.stage(g, f.Map(f.w.MapOf(ref.Element)))
 		}
+	case "touchpoint":
+		if m := f.Map(f.w.MapOf(ref.Element)); m != nil {
+			w.followed(m, ref.Element)
+		}
 	case "map":
 		w.journey(f.Map(ref.Element))
 	case "persona":

@@ -8,6 +8,10 @@ import (
 )
 
 func (w *trail) stage(g *StageFigures, m *MapFigures) {
+	if dimension, persona, ok := w.Ref.Name.dimension(); ok {
+		w.gapIn(g, dimension, persona)
+		return
+	}
 	switch w.Ref.Name {
 	case Expected:
 		w.side(g, "expected of 10", g.Expected, g.ExpectedBy, g.value.Expected, "expected")
@@ -33,6 +37,35 @@ func (w *trail) stage(g *StageFigures, m *MapFigures) {
 		w.lacks(true, "Needs an indicator that measures one of its outcomes.", firstOutcome(g), "")
 		w.usedBy(Progress, m.ID)
 	}
+}
+
+// gapIn is the gap of a stage in one dimension, for everybody or one persona.
+func (w *trail) gapIn(g *StageFigures, dimension string, persona crdt.ID) {
+	expected, delivered, by := g.value.Expected, g.value.Delivered, ""
+	if persona != "" {
+		expected, delivered, by = g.entered("expected", persona), g.entered("delivered", persona), "By/"+string(persona)
+	}
+	at := measure.StageValue{Expected: named(expected, dimension), Delivered: named(delivered, dimension)}
+	leak := measure.StageLeaks([]measure.StageValue{at}).Stages[0]
+	label := "expected minus delivered, " + dimension
+	if p := w.f.w.Element(persona); p != nil {
+		label += ", " + p.Name()
+	}
+	w.is("JNY-2", label, leak.Gap)
+	w.by("what people expect minus what they get", "gap = expected "+minus+" delivered")
+	w.shows(Decimal(leak.Gap.Or(0), 1), Number(leak.Expected.Or(0))+" "+minus+" "+Number(leak.Delivered.Or(0))+" = "+Number(leak.Gap.Or(0)))
+	for _, side := range []struct {
+		name, label string
+		is          measure.Result
+	}{{"expected", "Expected", leak.Expected}, {"delivered", "Delivered", leak.Delivered}} {
+		field := "f/" + side.name + by + "/" + dimension
+		if v, ok := side.is.Value(); ok {
+			w.fact(Fact{Label: side.label, Value: Number(v), Element: g.ID, Field: field})
+		}
+		w.lacks(side.is.State() == measure.IsInvalid, "A value lies outside 0 to 10.", g.ID, field)
+		w.lacks(!side.is.OK(), "Needs "+side.name+" value in this dimension.", g.ID, field)
+	}
+	w.usedBy(StageGap, g.ID)
 }
 
 // side is expected or delivered value with where it comes from.

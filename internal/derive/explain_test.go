@@ -15,7 +15,8 @@ import (
 var names = []derive.Name{
 	derive.Opportunity, derive.Progress, derive.Shortfall, derive.Expected, derive.Delivered, derive.StageGap, derive.LeakShare,
 	derive.TotalLeak, derive.Satisfaction, derive.MeanFeeling, derive.WeightedMean, derive.LowestFeeling, derive.HighestFeeling,
-	derive.BiggestDrop, derive.PeakEnd, derive.NetValue, derive.Evenness,
+	derive.BiggestDrop, derive.PeakEnd, derive.NetValue, derive.Evenness, derive.VisitShare, derive.DropOff,
+	derive.GapIn("social", ""), derive.GapIn("social", "p1"),
 }
 
 // D7: the formula with its numbers, as people read it.
@@ -98,6 +99,7 @@ func TestD3_Lacks(t *testing.T) {
 	  {"id":"s1","type":"stage","fields":{"order":1}},
 	  {"id":"s2","type":"stage","fields":{"order":2,"expected":{"social":8}}},
 	  {"id":"s3","type":"stage","fields":{"order":3,"expected":{"social":80},"delivered":{"social":1}}},
+	  {"id":"s4","type":"stage","fields":{"order":4,"expected":{"economic":8}}},
 	  {"id":"t1","type":"touchpoint","title":"a","fields":{"stage":"s1"}},
 	  {"id":"o1","type":"outcome","title":"x","fields":{"stage":"s1"}},{"id":"o2","type":"outcome","title":"y"},{"id":"o3","type":"outcome","title":"z"},
 	  {"id":"i1","type":"indicator","title":"i"},
@@ -134,6 +136,10 @@ func TestD3_Lacks(t *testing.T) {
 		{derive.StageGap, "s1", "Needs expected and delivered value, or a survey of its outcomes.", "s1", "f/expected/functional"},
 		{derive.StageGap, "s2", "Needs delivered value, or a survey of satisfaction.", "s2", "f/delivered/functional"},
 		{derive.LeakShare, "s3", "A value lies outside 0 to 10.", "s3", "f/expected/functional"},
+		{derive.GapIn("social", ""), "s2", "Needs delivered value in this dimension.", "s2", "f/delivered/social"},
+		{derive.GapIn("social", ""), "s3", "A value lies outside 0 to 10.", "s3", "f/expected/social"},
+		{derive.GapIn("economic", ""), "s4", "Needs delivered value in this dimension.", "s4", "f/delivered/economic"},
+		{derive.GapIn("economic", "p"), "s4", "Needs expected value in this dimension.", "s4", "f/expectedBy/p/economic"},
 		{derive.Satisfaction, "s1", "Needs the satisfaction with a touchpoint.", "t1", "f/satisfaction"},
 		{derive.Satisfaction, "s2", "Needs a touchpoint.", "s2", ""},
 		{derive.Progress, "s2", "Needs an outcome that customers want here.", "s2", ""},
@@ -152,6 +158,30 @@ func TestD3_Lacks(t *testing.T) {
 			}
 		}
 		assert.Empty(t, w.Worked)
+	}
+}
+
+// A gap in one dimension is told of what was entered there, for everybody or
+// for one persona.
+func TestD7_GapIn(t *testing.T) {
+	b := neutral(t, parse(t, `{"maps":[{"id":"m","kind":"journey","elements":[{"id":"p","type":"persona","title":"Ann"},
+	  {"id":"s","type":"stage","title":"Ask","fields":{"expected":{"social":8,"economic":3},"delivered":{"social":5.5}}}]}]}`))
+	b.set("s", "f/expectedBy/p/social", "9")
+	b.set("s", "f/deliveredBy/p/social", "4")
+	for _, c := range []struct {
+		name                 derive.Name
+		text, worked, wanted string
+	}{
+		{derive.GapIn("social", ""), "2.5", "8 − 5.5 = 2.5", "expected minus delivered, social"},
+		{derive.GapIn("social", "p"), "5.0", "9 − 4 = 5", "expected minus delivered, social, Ann"},
+	} {
+		w := b.figures.Why(derive.FigureRef{Name: c.name, Element: "s"})
+		assert.Equal(t, c.text, w.Text)
+		assert.Equal(t, c.worked, strings.ReplaceAll(w.Worked, "\u2009", " "))
+		assert.Equal(t, c.wanted, w.Label)
+		assert.Equal(t, []derive.FigureRef{{Name: derive.StageGap, Element: "s"}}, w.UsedBy)
+		require.Len(t, w.Inputs, 2)
+		assert.Contains(t, w.Inputs[0].Field, "/social")
 	}
 }
 

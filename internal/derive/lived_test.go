@@ -70,6 +70,29 @@ func TestD14_Lived(t *testing.T) {
 	want("satisfaction", stage["Find"], 2, "1 cases rated it")
 	want("JNY-5.waitTotal", stage["Find"], 30, "median until what came next")
 	want("JNY-3.painPoints", stage["Find"], 1, "Find it: hurts")
+	for _, c := range []struct {
+		name         derive.Name
+		at           int
+		text, worked string
+	}{
+		{derive.VisitShare, 0, "100 %", "4 / 4 = 100 %"},
+		{derive.VisitShare, 1, "25 %", "1 / 4 = 25 %"},
+		{derive.DropOff, 0, "75 %", "3 / 4 = 75 %"},
+		{derive.DropOff, 1, "", ""}, // nobody drops off where all arrive
+	} {
+		w := f.Why(derive.FigureRef{Name: c.name, Element: crdt.ID(plan[c.at].ID)})
+		if w.Measure.ID == "" {
+			w.Text = ""
+		} else if w.Between == "" || len(w.Inputs) != 2 || w.Inputs[0].At != "1970-01-01 to 1970-01-01" {
+			t.Errorf("%s: a share of four is told as %+v", c.name, w)
+		}
+		if text := strings.ReplaceAll(w.Text, "\u2009", " "); text != c.text {
+			t.Errorf("%s of touchpoint %d is %q, want %q", c.name, c.at, text, c.text)
+		}
+		if worked := strings.ReplaceAll(w.Worked, "\u2009", " "); worked != c.worked {
+			t.Errorf("%s of touchpoint %d: %q, want %q", c.name, c.at, worked, c.worked)
+		}
+	}
 	b.set(stage["Find"], "f/entered", "100")
 	b.set(stage["Buy"], "f/entered", "60")
 	b.set(crdt.ID(plan[0].ID), "f/satisfaction", "5")

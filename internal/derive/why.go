@@ -1,6 +1,8 @@
 package derive
 
 import (
+	"strings"
+
 	"github.com/worthmap/worthmap/internal/crdt"
 	"github.com/worthmap/worthmap/internal/measure"
 )
@@ -27,7 +29,26 @@ const (
 	PeakEnd        Name = "peakEnd"      // of a persona, JNY-1
 	NetValue       Name = "net"          // of a map, VAL-1
 	Evenness       Name = "evenness"     // of a map, VAL-1
+
+	// Of a touchpoint, JNY-4, told of the cases that were followed: they stand
+	// beside its drawing and in no list.
+	VisitShare Name = "visitShare" // the share of all cases that were there
+	DropOff    Name = "dropOff"    // of these the share that went no further
 )
+
+// GapIn names the gap of a stage in one dimension, JNY-2: as it is for
+// everybody, or for one persona where that is not empty. It stands beside what
+// is entered and in no list.
+func GapIn(dimension string, persona crdt.ID) Name {
+	return Name(string(StageGap) + "/" + dimension + "/" + string(persona))
+}
+
+// dimension is what GapIn names; false for other figures.
+func (n Name) dimension() (dimension string, persona crdt.ID, ok bool) {
+	rest, ok := strings.CutPrefix(string(n), string(StageGap)+"/")
+	dimension, who, _ := strings.Cut(rest, "/")
+	return dimension, crdt.ID(who), ok
+}
 
 // FigureRef names one figure: which one, and of what.
 type FigureRef struct {

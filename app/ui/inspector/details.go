@@ -12,6 +12,7 @@ import (
 	"github.com/worthmap/worthmap/app/ui/part"
 	"github.com/worthmap/worthmap/app/ui/words"
 	"github.com/worthmap/worthmap/internal/crdt"
+	"github.com/worthmap/worthmap/internal/derive"
 	"github.com/worthmap/worthmap/internal/icon"
 	"github.com/worthmap/worthmap/internal/journey"
 	"github.com/worthmap/worthmap/internal/view"
@@ -202,7 +203,8 @@ func (p *panel) touchpoint() []app.UI {
 	if e := p.one(); e != nil && p.m != nil {
 		if t := p.m.Touchpoint(p.w, e.ID); t != nil {
 			if at := view.TellLived(p.m).At; t.Number <= len(at) {
-				list = append(list, part.Section(words.T("outline.lived"), part.Text("meta", at[t.Number-1])))
+				list = append(list, part.Section(words.T("outline.lived"), part.Text("meta", at[t.Number-1]),
+					p.why(derive.FigureRef{Name: derive.VisitShare, Element: t.ID})))
 			}
 			list = append(list, p.wanted(t.Stage), p.pains(t), p.ideas(t), p.worth(), p.served())
 		}

@@ -186,16 +186,16 @@ func (p *panel) values() app.UI {
 		ek, dk := "f/expected"+by+"/"+dim, "f/delivered"+by+"/"+dim
 		e, _ := p.number(ek)
 		g, _ := p.number(dk)
-		gap := "–"
+		gap := app.UI(app.Text("–"))
 		if e.Known && g.Known {
-			gap = words.Signed(g.Value-e.Value, 1)
+			gap = p.gap(dim, by, words.Signed(g.Value-e.Value, 1))
 		}
 		wrong = append(wrong, "set n "+ek, "set n "+dk)
 		rows = append(rows, app.Elem("tr").Body(
 			app.Elem("th").Attr("scope", "row").Body(part.Sign(dim), app.Span().Text(words.T("dim."+dim))),
 			app.Elem("td").Body(p.named(p.amount(ek, ""), words.T("ins.expected")+", "+words.T("dim."+dim))),
 			app.Elem("td").Body(p.named(p.amount(dk, ""), words.T("ins.delivered")+", "+words.T("dim."+dim))),
-			app.Elem("td").Class("gap").Text(gap)))
+			app.Elem("td").Class("gap").Body(gap)))
 	}
 	body := []app.UI{}
 	if p.m != nil && len(p.m.Personas) > 0 {
@@ -212,6 +212,17 @@ func (p *panel) values() app.UI {
 		}
 	}
 	return part.Section(words.T("ins.value"), body...)
+}
+
+// gap is the gap of a stage in one dimension, and the way to its trail.
+func (p *panel) gap(dimension, by, text string) app.UI {
+	e := p.one()
+	if e == nil {
+		return app.Text(text)
+	}
+	ref := derive.FigureRef{Name: derive.GapIn(dimension, crdt.ID(strings.TrimPrefix(by, "By/"))), Element: e.ID}
+	says := words.T("dim."+dimension) + ", " + words.T("ins.gap") + " " + text + ". " + words.T("why.title")
+	return app.Button().Type("button").Class("link").DataSet("do", "why "+ref.String()).DataSet("tip", words.T("why.title")).Aria("label", says).Text(text)
 }
 
 // ofStage says what comes of the values of a stage, and which of them nobody
@@ -267,7 +278,7 @@ func (p *panel) numbers() []app.UI {
 		add(e.ID, "", derive.TotalLeak, derive.Progress, derive.NetValue, derive.Evenness)
 	case "touchpoint":
 		stage = p.stageOf(e)
-		add(e.ID, "", netAt)
+		add(e.ID, "", netAt, derive.VisitShare, derive.DropOff)
 	case "offer", "process", "cluster", "boundary-partner", "proposition", "harvested-outcome":
 		for _, g := range p.d.Board.Figures().Own(e.ID) {
 			refs = append(refs, g.Ref)
