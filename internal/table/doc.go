@@ -22,8 +22,13 @@
 //	T7  A list of words is one cell with semicolons between them. A relation has
 //	    its lists before anybody filled one.
 //	T8  Where a journey has several personas, each has a column of feelings with
-//	    their name; one alone needs none.
+//	    their name, all of it where it begins like another's; one alone needs none.
 //	T9  A block whose first line names columns says itself where it goes,
-//	    whatever cell is selected: columns by their names, rows by their titles.
-//	    Of a title that no row has a row is made, in what its cell names.
+//	    whatever cell is selected and whatever rows show. The second heading of a
+//	    name is the second column of that name; where none is left nothing is
+//	    written. Each line is about the row that is the same, else about the next
+//	    one of its title, which may be empty, and of links about the next that
+//	    joins the same two as the same type. Of a title that no row has left a row
+//	    is made, in what its cell names; an empty line is none. A block that does
+//	    not name what tells its rows goes line by line from the selected cell.
 package table

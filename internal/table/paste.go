@@ -29,10 +29,15 @@ type Refusal struct {
 
 // Paste plans to write a block into rows from one on, and columns from one on;
 // rows below the last are made, where records of the kind can be. A block with
-// headings says itself where it goes (T9).
+// headings says itself where it goes (T9): then rows are those that show.
 func (t *Table) Paste(rows []*workspace.Element, row, column int, cells [][]string) Plan {
 	var p Plan
-	cols, head := t.headings(cells), 1
+	cols, again := t.headings(cells)
+	if again >= 0 {
+		p.Refused = []Refusal{{0, again, cells[0][again], "no other column is called that, so nothing of the block is written"}}
+		return p
+	}
+	head := 1
 	if cols == nil {
 		head = 0
 		for i := column; i < len(t.Columns); i++ {
@@ -41,69 +46,23 @@ func (t *Table) Paste(rows []*workspace.Element, row, column int, cells [][]stri
 	}
 	lines := cells[head:]
 	var into []*workspace.Element
-	if title := keyed(cols, "title"); head > 0 && title >= 0 {
-		into = titled(rows, lines, title)
+	if keys := t.telling(cols); head > 0 && keys != nil {
+		into = t.about(t.all(rows), lines, cols, keys)
 	} else {
 		into = make([]*workspace.Element, len(lines))
 		copy(into, rows[min(row, len(rows)):])
 	}
-	under := keyed(cols, "in")
-	places := t.places(rows, lines, into, under)
+	places := t.places(rows, lines, into, keyed(cols, "in"))
 	for i, line := range lines {
-		e, id := into[i], crdt.ID("")
-		if e != nil {
-			id = e.ID
-		} else {
-			if places[i] == nil {
-				p.Refused = append(p.Refused, Refusal{head + i, 0, strings.Join(line, " "), fmt.Sprintf("there is no row for it, and a %s is not made in a table", plain(t.Kind))})
-				continue
-			}
-			var c crdt.Change
-			id, c = workspace.Create(t.Kind, *places[i], "")
-			p.Change.Add(c)
-			p.Made++
-		}
-		for k, typed := range line[:min(len(line), len(cols))] {
-			if e == nil && k == under && t.host(typed) != "" {
-				continue
-			}
-			p.cell(t, e, id, cols[k], strings.TrimSpace(typed), head+i, k)
+		switch {
+		case head > 0 && blank(line):
+		case into[i] == nil && places[i] == nil:
+			p.Refused = append(p.Refused, Refusal{head + i, 0, strings.Join(line, " "), fmt.Sprintf("there is no row for it, and a %s is not made in a table", plain(t.Kind))})
+		default:
+			p.line(t, into[i], places[i], cols, line, head+i)
 		}
 	}
 	return p
-}
-
-// headings are the columns that the first line of a block names, all of them;
-// nil where one of its cells names none, or where nothing follows.
-func (t *Table) headings(cells [][]string) (cols []*Column) {
-	if len(cells) < 2 || len(cells[0]) < 2 {
-		return nil
-	}
-	for _, name := range cells[0] {
-		c := t.called(strings.TrimSpace(name))
-		if c == nil {
-			return nil
-		}
-		cols = append(cols, c)
-	}
-	return cols
-}
-
-// called is the column of a name, as it is titled or as other tables call it:
-// by what its rows are, or by what they lie in.
-func (t *Table) called(name string) *Column {
-	switch {
-	case strings.EqualFold(name, plain(t.Kind)):
-		return t.Column("title")
-	case strings.EqualFold(name, plain(t.around())):
-		return t.Column("in")
-	}
-	for i := range t.Columns {
-		if strings.EqualFold(name, t.Columns[i].Title) {
-			return &t.Columns[i]
-		}
-	}
-	return nil
 }
 
 // around is the kind of what rows lie in, empty where that is the map itself.
@@ -142,26 +101,6 @@ func (t *Table) beside(rows []*workspace.Element) crdt.ID {
 	return t.m
 }
 
-// titled returns which row each line is about: the next one of its title.
-func titled(rows []*workspace.Element, lines [][]string, title int) []*workspace.Element {
-	of := map[string][]*workspace.Element{}
-	for _, e := range rows {
-		name := strings.ToLower(e.Title)
-		of[name] = append(of[name], e)
-	}
-	into := make([]*workspace.Element, len(lines))
-	for i, line := range lines {
-		if title >= len(line) {
-			continue
-		}
-		name := strings.ToLower(strings.TrimSpace(line[title]))
-		if list := of[name]; name != "" && len(list) > 0 {
-			into[i], of[name] = list[0], list[1:]
-		}
-	}
-	return into
-}
-
 // keyed is which of some columns has a key, -1 for none.
 func keyed(cols []*Column, key string) int {
 	return slices.IndexFunc(cols, func(c *Column) bool { return c.Key == key })
@@ -170,11 +109,33 @@ func keyed(cols []*Column, key string) int {
 // plain is the name of a kind as people write it.
 func plain(kind string) string { return strings.ReplaceAll(kind, "-", " ") }
 
+// blank tells whether a line says nothing.
+func blank(line []string) bool { return strings.TrimSpace(strings.Join(line, "")) == "" }
+
+// line plans what a line says of a row, or of a new one at a place.
+func (p *Plan) line(t *Table, e *workspace.Element, place *crdt.Place, cols []*Column, line []string, row int) {
+	var id crdt.ID
+	if e != nil {
+		id = e.ID
+	} else {
+		var c crdt.Change
+		id, c = workspace.Create(t.Kind, *place, "")
+		p.Change.Add(c)
+		p.Made++
+	}
+	for k, typed := range line[:min(len(line), len(cols))] {
+		if e == nil && cols[k].Key == "in" && t.host(typed) != "" {
+			continue
+		}
+		p.cell(t, e, id, cols[k], strings.TrimSpace(typed), row, k)
+	}
+}
+
 // cell plans one cell; e is nil in a new row.
 func (p *Plan) cell(t *Table, e *workspace.Element, id crdt.ID, c *Column, typed string, row, column int) {
 	now := ""
 	if e != nil {
-		now = t.Cell(e, c)
+		now = strings.TrimSpace(t.Cell(e, c))
 	}
 	if typed == now {
 		if e != nil {
@@ -200,6 +161,9 @@ func (t *Table) places(rows []*workspace.Element, lines [][]string, into []*work
 		return places
 	}
 	var lane crdt.ID
+	if len(rows) == 0 {
+		rows = t.Rows
+	}
 	if len(rows) > 0 {
 		lane = rows[len(rows)-1].Place.Lane
 	}

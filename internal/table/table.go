@@ -95,9 +95,16 @@ func (t *Table) feelings() {
 	if m == nil || len(m.Personas) < 2 {
 		return
 	}
-	cols := make([]Column, len(m.Personas))
+	cols, of := make([]Column, len(m.Personas)), map[string]int{}
+	for _, p := range m.Personas {
+		of[workspace.ShortName(p.Name())]++
+	}
 	for i, p := range m.Personas {
-		cols[i] = Column{Key: "f/" + journey.FeelingField(m, i), Title: t.Columns[at].Title + ", " + workspace.ShortName(p.Name()), Type: Number}
+		name := workspace.ShortName(p.Name())
+		if of[name] > 1 {
+			name = p.Name()
+		}
+		cols[i] = Column{Key: "f/" + journey.FeelingField(m, i), Title: t.Columns[at].Title + ", " + name, Type: Number}
 	}
 	t.Columns = slices.Replace(t.Columns, at, at+1, cols...)
 }
