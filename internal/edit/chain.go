@@ -309,7 +309,7 @@ func (b *Board) chainMenu(t target) []MenuItem {
 	case t.id != "" && !t.ghost():
 		return b.items(t, []string{"edit-text"}, []string{"mark-adverse", "mark-unintended", "release"}, edit)
 	}
-	return append(b.Adds(), b.items(t, nil, nil, nil, []string{"tidy", "paste", "select-all"}, []string{"fit", "zoom-100"}, []string{"commands", "help"})...)
+	return append(b.Adds(), b.items(t, nil, nil, nil, []string{"tidy", "paste", "select-all"}, []string{"fit", "zoom-100"}, []string{"type-outcome"}, []string{"commands", "help"})...)
 }
 
 // Adds are the rows of a menu that add something to an outcome map, of every

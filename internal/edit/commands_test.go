@@ -130,6 +130,14 @@ func TestMenus(t *testing.T) {
 	if m, _ = last[edit.Menu](p); find(m.Items, "add-stage-after") == nil || find(m.Items, "fit") == nil {
 		t.Errorf("menu of empty ground: %v", m.Items)
 	}
+	if find(m.Items, "type-journey") == nil {
+		t.Errorf("nothing leads to the text of a journey: %v", m.Items)
+	}
+	chain := atKind(t, "outcome", "")
+	chain.hear(chain.Handle(edit.LongPress{At: chain.screen(geom.Pt(-300, -300))}))
+	if n, _ := last[edit.Menu](chain); find(n.Items, "type-outcome") == nil || find(n.Items, "chain-outcome") == nil {
+		t.Errorf("menu of an outcome map: %v", n.Items)
+	}
 	p.Select(p.id("Silence"))
 	p.key("Shift+F10")
 	if m, _ = last[edit.Menu](p); find(m.Items, "toggle-moment") == nil {
