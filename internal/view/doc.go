@@ -26,6 +26,8 @@
 //	V9  Where the name of a person stands depends on the shapes and names that
 //	    it could meet, and on no others: only for those is a place found anew,
 //	    and each is where it would be if all were placed from scratch.
+//	V10 A line that shows with what is selected runs beside cards and figures,
+//	    and below words.
 //
 // # Why charts hang
 //

@@ -2,9 +2,12 @@ package view
 
 import (
 	"math"
+	"slices"
 
 	"github.com/worthmap/worthmap/internal/crdt"
 	"github.com/worthmap/worthmap/internal/geom"
+	"github.com/worthmap/worthmap/internal/journey"
+	"github.com/worthmap/worthmap/internal/layout"
 	"github.com/worthmap/worthmap/internal/scene"
 )
 
@@ -29,6 +32,7 @@ func Selection(l *Layout, ids []crdt.ID) []*scene.Node {
 		n++
 		around = around.Union(box)
 		var p pen
+		var struck []geom.Box
 		switch {
 		case len(outline.Verbs) > 0:
 			p.curve(outline, scene.Stroke{Color: scene.Accent, Width: 8, Alpha: .24, Fixed: true})
@@ -40,13 +44,14 @@ func Selection(l *Layout, ids []crdt.ID) []*scene.Node {
 				nodes = append(nodes, l.flow.above(l, id, links)...)
 			}
 			ring(&p, box, radius)
-			l.plumb(&p, id)
+			struck = l.plumb(&p, id)
 			l.markAgain(&p, id, box)
 		default:
 			p.rect(box, radius, scene.Fill{}, scene.Stroke{Color: scene.Accent, Width: 2, Fixed: true})
 			l.markAgain(&p, id, box)
 		}
 		nodes = append(nodes, ghost(&p, box.Grow(halo+2)))
+		nodes = append(nodes, l.wordsAgain(struck...)...)
 		if again := l.pillsAgain(id); again != nil {
 			nodes = append(nodes, again)
 		}
@@ -73,6 +78,10 @@ func ring(p *pen, box geom.Box, radius float64) {
 // linksOf draws the links of one thing in front of the map, to all that shows.
 func (l *Layout) linksOf(id crdt.ID) []*scene.Node {
 	var nodes []*scene.Node
+	draw := func(c geom.Path) {
+		p := pen{shapes: []scene.Shape{&scene.Path{Curve: c, Stroke: scene.Stroke{Color: scene.Accent, Width: 1.75, Fixed: true}, Round: true, Arrow: true}}}
+		nodes = append(nodes, ghost(&p, c.Bounds().Grow(8)))
+	}
 	number := func(id crdt.ID) int { return l.spots[id].number(id) }
 	if l.flat && l.linked.ends[id] != nil { // no card has a place that tells
 		order := make(map[crdt.ID]int, len(l.m.Touchpoints))
@@ -81,6 +90,7 @@ func (l *Layout) linksOf(id crdt.ID) []*scene.Node {
 		}
 		number = func(id crdt.ID) int { return order[id] }
 	}
+	var trips []layout.Trip
 	for d := l.linked.ends[id]; d != nil; d = *d.after(id) {
 		k := d.link
 		if implied(k, number(k.From), number(k.To)) {
@@ -88,35 +98,76 @@ func (l *Layout) linksOf(id crdt.ID) []*scene.Node {
 		}
 		from, ok1 := l.BoxOf(k.From)
 		to, ok2 := l.BoxOf(k.To)
-		if !ok1 || !ok2 || k.From == k.To || l.heads(k.From, to) || l.heads(k.To, from) {
-			continue
+		switch {
+		case !ok1 || !ok2 || k.From == k.To || l.heads(k.From, to) || l.heads(k.To, from):
+		case d.on && d.node != nil:
+			draw(d.node.Outline)
+		case len(l.cols) == 0:
+			draw(route(from, to))
+		default:
+			trips = append(trips, layout.Trip{From: from, To: to})
 		}
-		c := aside(from, to)
-		if d.on && d.node != nil {
-			c = d.node.Outline
-		}
-		p := pen{shapes: []scene.Shape{&scene.Path{Curve: c, Stroke: scene.Stroke{Color: scene.Accent, Width: 1.75, Fixed: true}, Round: true, Arrow: true}}}
-		nodes = append(nodes, ghost(&p, c.Bounds().Grow(8)))
 	}
-	return nodes
+	var pieces []geom.Box
+	for _, w := range l.round(trips) {
+		draw(rounded(w.Points))
+		for i, p := range w.Points[1:] {
+			pieces = append(pieces, geom.Around(w.Points[i], p))
+		}
+	}
+	return append(nodes, l.wordsAgain(pieces...)...)
 }
 
-// aside leads from one box to another as route does; of two in one column it
-// goes straight along their right edge, where no figure and no word stands.
-func aside(from, to geom.Box) geom.Path {
-	if from.X >= to.Right() || to.X >= from.Right() {
-		return route(from, to)
+// wordsAgain writes above lines, given by the boxes of their level and upright
+// pieces, the words at the curves that they would strike through.
+func (l *Layout) wordsAgain(pieces ...geom.Box) []*scene.Node {
+	var p pen
+	for _, n := range l.Scene.Nodes {
+		if n.ID != "" || !n.Ghost || len(pieces) == 0 {
+			continue
+		}
+		for _, s := range n.Shapes {
+			w, ok := s.(*scene.Label)
+			if !ok || !slices.ContainsFunc(pieces, w.Bounds().Move(n.At).Grow(1).Meets) {
+				continue
+			}
+			again := *w
+			again.At = w.At.Add(n.At)
+			if again.Halo == scene.None {
+				again.Halo = scene.Surface
+			}
+			p.shapes = append(p.shapes, &again)
+		}
 	}
-	const off, round = 8, 6
-	a, z := geom.Pt(from.Right(), from.Center().Y), geom.Pt(to.Right(), to.Center().Y)
-	x, turn := max(a.X, z.X)+off, geom.Clamp((z.Y-a.Y)/2, -round, round)
-	var c geom.Path
-	c.MoveTo(a).LineTo(geom.Pt(x-round, a.Y))
-	c.CubicTo(geom.Pt(x, a.Y), geom.Pt(x, a.Y), geom.Pt(x, a.Y+turn))
-	c.LineTo(geom.Pt(x, z.Y-turn))
-	c.CubicTo(geom.Pt(x, z.Y), geom.Pt(x, z.Y), geom.Pt(x-round, z.Y))
-	c.LineTo(z)
-	return c
+	if p.shapes == nil {
+		return nil
+	}
+	return []*scene.Node{ghost(&p, l.around)}
+}
+
+// round leads lines from lane to lane: beside the cards, and through no row in
+// which figures and words stand.
+func (l *Layout) round(trips []layout.Trip) []layout.Way {
+	if len(trips) == 0 {
+		return nil
+	}
+	b := builder{l: l, gutter: l.linked.wide}
+	for i := range trips {
+		t := &trips[i]
+		t.A, t.Z, t.Bottom = b.columnOf(t.From), b.columnOf(t.To), l.around.H
+	}
+	s := b.streets()
+	cards := s.Cards
+	s.Cards = func(i int) []geom.Box {
+		boxes := slices.Clone(cards(i))
+		for _, r := range l.Rows {
+			if r.Folded || r.Type != touchpointsRow && r.Type < journey.Outcomes {
+				boxes = append(boxes, geom.Box{X: s.Bays[i].Left, Y: r.Box.Y, W: 1, H: r.Box.H})
+			}
+		}
+		return boxes
+	}
+	return s.Lead(trips)
 }
 
 // heads tells whether a stage is the one in whose column a box stands: the place
@@ -128,10 +179,11 @@ func (l *Layout) heads(stage crdt.ID, box geom.Box) bool {
 
 // plumb draws the dotted line from a touchpoint down to its lowest point among
 // the feelings, or to where its ring waits; what is written below stays clear.
-func (l *Layout) plumb(p *pen, id crdt.ID) {
+// It returns the box of it.
+func (l *Layout) plumb(p *pen, id crdt.ID) []geom.Box {
 	at, ok := l.FeelingPoint(id, 0)
 	if !ok {
-		return
+		return nil
 	}
 	top, low := l.feelings.box.Y+4, 0.0
 	for _, c := range l.curves {
@@ -145,6 +197,7 @@ func (l *Layout) plumb(p *pen, id crdt.ID) {
 		low = at.Y
 	}
 	p.line(geom.Pt(at.X, top), geom.Pt(at.X, low), scene.Stroke{Color: scene.Accent, Width: 1.75, Dash: scene.DashTarget, Fixed: true})
+	return []geom.Box{geom.Around(geom.Pt(at.X, top), geom.Pt(at.X, low))}
 }
 
 // markAgain draws the mark that sits on the border above the ring.
