@@ -183,6 +183,14 @@ func TestD7_GapIn(t *testing.T) {
 		require.Len(t, w.Inputs, 2)
 		assert.Contains(t, w.Inputs[0].Field, "/social")
 	}
+	moves := func(name derive.Name) (list []string) {
+		moved, _ := b.figures.Sensitivity(derive.FigureRef{Name: name, Element: "s"}, 9)
+		for _, m := range moved {
+			list = append(list, m.Input.Label)
+		}
+		return list
+	}
+	assert.ElementsMatch(t, []string{"Expected", "Delivered"}, moves(derive.GapIn("social", "p")))
 }
 
 func TestWhyOfNothing(t *testing.T) {

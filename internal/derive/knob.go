@@ -60,19 +60,23 @@ func (f *Figures) knobs(ref FigureRef) []*Knob {
 
 func (g *gathering) gather(ref FigureRef, depth int) {
 	w := g.f.Why(ref)
-	whole := ref.Name == Expected || ref.Name == Delivered
+	side := ref.Name == Expected || ref.Name == Delivered
+	_, _, whole := ref.Name.dimension()
 	for _, x := range w.Inputs {
 		e := g.f.w.Element(x.Element)
 		if e == nil {
 			continue
 		}
 		switch {
-		case e.Kind == "stage" && !whole && (x.Field == "" || strings.HasPrefix(x.Field, "f/expected/") || strings.HasPrefix(x.Field, "f/delivered/")):
+		case e.Kind == "stage" && !side && !whole && (x.Field == "" || strings.HasPrefix(x.Field, "f/expected/") || strings.HasPrefix(x.Field, "f/delivered/")):
 			if depth < deepest { // a side is the mean of several numbers, or of a survey
 				g.gather(FigureRef{Name: Expected, Element: e.ID}, depth+1)
 				g.gather(FigureRef{Name: Delivered, Element: e.ID}, depth+1)
 			}
 		case x.Field != "":
+			if side && depth > 0 && e.Kind == "stage" { // a dimension, which both sides of a gap have
+				x.Label = string(ref.Name) + ", " + x.Label
+			}
 			g.add(x, e)
 		case e.Kind == "offer" && strings.HasPrefix(string(ref.Name), "VAL-4."): // where an offer stands is its quality and its price
 			g.gather(FigureRef{Name: "VAL-2.mpq", Element: e.ID}, depth+1)
