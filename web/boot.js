@@ -81,7 +81,8 @@
   }
 
   // An update found waiting at the very start, with no other window open, has
-  // nobody's work to disturb: it takes over before the program runs.
+  // nobody's work to disturb: it is agreed to before the program runs, and the
+  // page loads again, as that build.
   async function startWithNewest() {
     const known = await navigator.serviceWorker.getRegistration();
     if (!known || !known.waiting || sessionStorage.getItem(restarted)) {
@@ -121,6 +122,7 @@
     let controlled = navigator.serviceWorker.controller !== null;
     navigator.serviceWorker.addEventListener("controllerchange", () => {
       const { controller } = navigator.serviceWorker;
+      if (!controller) return; // somebody cleared what the browser keeps of this page
       if (controlled) meet(controller); // another tab agreed; this one goes on with what it has
       controller.postMessage({ type: "opened" });
       controlled = true;

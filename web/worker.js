@@ -41,7 +41,7 @@ async function keep(cache, address) {
   return cache.put(address, response);
 }
 
-// --- activate: only by agreement -------------------------------------------
+// --- activate: what is in charge is agreed to ------------------------------
 
 async function agree() {
   const cache = await caches.open(agreement);

@@ -29,7 +29,7 @@ const newsFor = 9000
 // Heard notes what others added, and shows it for a moment: a room is told to
 // write, and whoever leads it sees that it does.
 func Heard(d *desk.Desk, touched []crdt.ID) {
-	if news.in != d.Space || d.Calm() {
+	if news.in != d.Space {
 		return
 	}
 	n := len(news.shown)
@@ -37,7 +37,9 @@ func Heard(d *desk.Desk, touched []crdt.ID) {
 		made := d.Space.Doc.Stamp(id, crdt.KeyKind)
 		if e := d.Space.Workspace.Element(id); e != nil && made > news.since && !news.told[id] && words.Has("news."+e.Kind) && !d.Store.Wrote(d.Space, made.Replica()) {
 			news.told[id] = true
-			news.shown = append(news.shown, id)
+			if !d.Calm() { // else it is no news any more when calm ends
+				news.shown = append(news.shown, id)
+			}
 		}
 	}
 	if len(news.shown) == n {

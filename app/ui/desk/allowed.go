@@ -39,8 +39,8 @@ func (d *Desk) MayEdit() bool {
 	return !n.Shared || n.Role == wire.Edit
 }
 
-// Keeps says why this person may not change a record; nothing where they may.
-func (d *Desk) Keeps(id crdt.ID) string {
+// WhyNot says why this person may not change a record; nothing where they may.
+func (d *Desk) WhyNot(id crdt.ID) string {
 	if err := d.allowed(workspace.SetText(id, "title", "")); err != nil {
 		return Sentence(err)
 	}

@@ -58,7 +58,7 @@ func View(d *desk.Desk) app.UI {
 		body = p.details()
 	}
 	class := "ins"
-	if why := d.Keeps(p.es[0].ID); why != "" {
+	if why := d.WhyNot(p.es[0].ID); why != "" {
 		class += " locked"
 		body = append([]app.UI{part.Text("meta ins-locked", why)}, body...)
 	}
