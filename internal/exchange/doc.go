@@ -38,7 +38,8 @@
 //	X10 A row from one to another that says no direction makes a relation that
 //	    goes from the one to the other. One that is there keeps the direction
 //	    that it has, and where it has none the row may name its ends either
-//	    way round.
+//	    way round. Of several that are there, a row is about one that leads as it
+//	    does itself, so that a table brought in twice is brought in once.
 //
 // # Why one reader and writer for two forms
 //

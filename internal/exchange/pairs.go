@@ -133,7 +133,8 @@ func (m *Matching) end(name string, line int) (crdt.ID, bool) {
 	return p.made[f], true
 }
 
-// tie returns the relation that a row tells of, nil for none yet.
+// tie returns the relation that a row tells of, nil for none yet: before others
+// one that leads as the row does, which may have made it.
 func (p *people) tie(from, to crdt.ID, row *rows.Pair) *relation.Relation {
 	a, b := p.read.Person(from), p.read.Person(to)
 	var between []*relation.Relation
@@ -142,15 +143,20 @@ func (p *people) tie(from, to crdt.ID, row *rows.Pair) *relation.Relation {
 			between = append(between, r)
 		}
 	}
+	var like *relation.Relation
 	for _, r := range between {
-		if typesKey(r.Types) == typesKey(row.Types) {
+		switch {
+		case typesKey(r.Types) != typesKey(row.Types):
+		case r.Directed == row.Leads():
 			return r
+		case like == nil:
+			like = r
 		}
 	}
-	if len(row.Types) == 0 && len(between) == 1 {
+	if like == nil && len(row.Types) == 0 && len(between) == 1 {
 		return between[0]
 	}
-	return nil
+	return like
 }
 
 // typesKey is the same for the same types in whatever order and case.

@@ -285,6 +285,30 @@ func TestPairs_OncePerTable(t *testing.T) {
 	}
 }
 
+// X10: whatever two rows say of two people, brought in twice is brought in once.
+func TestPairs_TwiceIsOnce(t *testing.T) {
+	var lines []string
+	for _, ends := range []string{"Ana,Ben", "Ben,Ana"} {
+		for _, typ := range []string{"pays", ""} {
+			for _, way := range []string{"", "directed", "undirected", "mutual"} {
+				lines = append(lines, ends+","+typ+","+way+"\n")
+			}
+		}
+	}
+	for _, one := range lines {
+		for _, other := range lines {
+			r := table(t, "From,To,Type,Direction\n"+one+other)
+			w, do := crowd(t)
+			c, first := match(w, r, exchange.Fill)
+			do(c)
+			c, again := match(w, r, exchange.Take)
+			assert.Empty(t, again.New, "%s%s", one, other)
+			assert.Empty(t, again.Changed, "%s%s%v", one, other, c)
+			assert.Equal(t, len(first.Unmatched), len(again.Unmatched), "%s%s%v", one, other, again.Unmatched)
+		}
+	}
+}
+
 // A direction that a table states takes the place of the one before, with the
 // word for two arrows.
 func TestPairs_DirectionIsTakenBack(t *testing.T) {
