@@ -21,6 +21,7 @@ func (s *Session) push(ctx context.Context, now time.Time, op crdt.Op) {
 		return
 	}
 	if no, is := s.full[op.Replica]; is && op.N >= no.N { // S10
+		s.counted("refused")
 		s.say(no)
 		return
 	}

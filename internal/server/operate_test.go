@@ -5,6 +5,7 @@ import (
 	"context"
 	"io"
 	"log/slog"
+	"net/http"
 	"net/http/httptest"
 	"testing"
 
@@ -55,7 +56,7 @@ func TestH9NothingOfTheirsIsWritten(t *testing.T) {
 }
 
 // figures are what an operator reads.
-func figures(t *testing.T, h *server.Handler) string {
+func figures(t *testing.T, h interface{ Metrics() http.Handler }) string {
 	t.Helper()
 	w := httptest.NewRecorder()
 	h.Metrics().ServeHTTP(w, httptest.NewRequest("GET", "/", nil))

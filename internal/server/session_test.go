@@ -56,6 +56,7 @@ func TestS10NoRoomForAsLongAsOneListens(t *testing.T) {
 	no := wire.Nack{Replica: "ana", N: 2, Code: wire.CodeQuota, Text: "as many things as fit"}
 	assert.Equal(t, []wire.Nack{no, no, no}, hears[wire.Nack](ana))
 	assert.Empty(t, hears[wire.Ack](ana))
+	assert.Contains(t, figures(t, w.hub), `worthmap_edits_total{outcome="refused"} 3`, "each edit that arrived is counted")
 
 	heir := ana.op(1)
 	heir.Replica, heir.Stamp = "heir", crdt.Stamp(strings.Replace(string(heir.Stamp), "-ana", "-heir", 1))
