@@ -2,6 +2,7 @@ package e2e
 
 import (
 	"context"
+	"fmt"
 	"strings"
 	"testing"
 
@@ -76,7 +77,22 @@ func TestPresentsInStepsAndOnASecondScreen(t *testing.T) {
 	p.wheel(point{900, 500}, 400, 250, 0)
 	p.still()
 	p.press("Add what shows now")
-	p.until("the step has a name of its own", `/^(Step 7|.+ to .+)$/.test([...document.querySelectorAll(".view-row input")].at(-3)?.value)`)
+	last := func() string {
+		return get[string](p, `[...document.querySelectorAll(".view-row")].at(-1).querySelector("input").value`)
+	}
+	rows := func(n int) {
+		p.until(fmt.Sprint(n, " steps"), fmt.Sprintf(`document.querySelectorAll(".view-row").length === %d`, n))
+	}
+	rows(7)
+	require.Equal(t, "Prepare to Leave and understand", last(), "after the first and the last stage that it shows")
+	p.press("Add what shows now")
+	rows(8)
+	require.Equal(t, "Step 8", last(), "what is called like another has its number")
+	p.press("Remove this step: From referral to follow-up")
+	rows(7)
+	p.press("Add what shows now")
+	rows(8)
+	require.Equal(t, "Step 9", last(), "no name comes twice")
 	p.press("Show what I see")
 	for range 2 {
 		p.press("Next step")

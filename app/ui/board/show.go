@@ -152,7 +152,7 @@ func viewRow(d *desk.Desk, i int, v *workspace.View, n int) app.UI {
 }
 
 // stepTitle names a new step as no other is called: after what is selected, the
-// stages that it shows, or the map; else by its number.
+// stages that it shows, or the map; else by its number or the next that is free.
 func stepTitle(d *desk.Desk, v workspace.View) (title string) {
 	name := func(id crdt.ID) string { return d.Space.Workspace.Element(id).Name() }
 	switch stages := d.Board.StagesIn(v.Frame); {
@@ -166,8 +166,11 @@ func stepTitle(d *desk.Desk, v workspace.View) (title string) {
 		title = name(v.Map)
 	}
 	list := d.Steps()
-	if title == "" || slices.ContainsFunc(list, func(other *workspace.View) bool { return other.Name() == title }) {
-		title = words.T("show.step", words.Whole(len(list)+1))
+	taken := func(title string) bool {
+		return slices.ContainsFunc(list, func(other *workspace.View) bool { return other.Name() == title })
+	}
+	if title == "" || taken(title) {
+		return desk.Free(len(list)+1, func(n int) string { return words.T("show.step", words.Whole(n)) }, taken)
 	}
 	return title
 }

@@ -82,11 +82,20 @@ func (d *Desk) FreeName(name string) string {
 
 // numbered is a name that is not taken: with the first number that makes it so.
 func numbered(name string, taken func(string) bool) string {
-	title := name
-	for n := 2; taken(title); n++ {
-		title = name + " " + strconv.Itoa(n)
+	return Free(1, func(n int) string {
+		if n == 1 {
+			return name
+		}
+		return name + " " + strconv.Itoa(n)
+	}, taken)
+}
+
+// Free is the first title from a number on that is not taken.
+func Free(n int, title func(n int) string, taken func(string) bool) string {
+	for taken(title(n)) {
+		n++
 	}
-	return title
+	return title(n)
 }
 
 // newMap adds a map to the open workspace.
