@@ -98,7 +98,7 @@ func enter(d *desk.Desk, arg string) {
 		}
 	}
 	if e != nil && e.Kind == "survey" { // which has no card of its own
-		of, field = crdt.ID(e.Text("of")), "answers "+string(of)
+		of, field = crdt.ID(e.Text("of")), "answers "+string(e.ID)
 	}
 	if e != nil && e.Kind == "observation" {
 		of, field = crdt.ID(e.Text("of")), "f/value"
