@@ -235,15 +235,6 @@ func TestD1Killed(t *testing.T) {
 	t.Logf("slowest start %s", slowest)
 }
 
-// D9: a screen and 60 phones on one map, an edit a second each (L1). It is for
-// the race detector, on both sides of the socket; how long they wait is load's
-// to say.
-func TestD9Workshop(t *testing.T) {
-	c := newCrew(t, newProgram(t), 61, time.Second)
-	time.Sleep(3 * time.Second)
-	c.check()
-}
-
 // D3: each acknowledgement goes to its socket after the write-ahead log was
 // flushed. The device sends an edit when the one before is saved, so that a log
 // that is not flushed is that of the edit which is acknowledged.

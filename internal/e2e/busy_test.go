@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"strings"
 	"sync"
+	"time"
 
 	"github.com/chromedp/cdproto/tracing"
 	"github.com/chromedp/chromedp"
@@ -72,7 +73,11 @@ func (b *busy) begin() {
 func (b *busy) longest() float64 {
 	b.p.Helper()
 	b.p.do(chromedp.ActionFunc(func(ctx context.Context) error { return tracing.End().Do(ctx) }))
-	<-b.whole
+	select {
+	case <-b.whole:
+	case <-time.After(patience):
+		b.p.Fatal("the browser has not told all that it traced")
+	}
 	b.mu.Lock()
 	most := 0.0
 	for at, took := range b.most {

@@ -58,7 +58,7 @@ func TestComesByTheCodeOnTheScreen(t *testing.T) {
 	ben.selects("d2")
 	ben.until("it can be voted for", `document.querySelector(".vote-row")`)
 	ben.sees("What others made stays as it is.")
-	ben.until("and nothing else of it be changed", `[...document.querySelectorAll("#inspector :is(input, textarea, select)")].every((f, _, all) => all.length > 2 && f.disabled)`)
+	ben.until("and nothing else of it be changed", `((all) => all.length > 2 && all.every((f) => f.disabled))([...document.querySelectorAll("#inspector :is(input, textarea, select)")])`)
 	ben.press("Vote for this")
 	ana.until("Ana sees the vote", `worthmap.serialise().then((t) => /"vote\/au_/.test(t))`)
 	ben.picture("room-vote")
