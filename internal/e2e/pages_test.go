@@ -185,11 +185,11 @@ func touchesTheMapOnAPhone(p *person) {
 	// The sheet of a card comes up with its grip below the finger.
 	require.NoError(p, p.eval(`(() => { worthmap.select([]); const c = worthmap.position("t02"); worthmap.setView(c.x, c.y - 10, 1); })()`, nil))
 	p.frame()
-	require.NoError(p, p.eval(`addEventListener("click", (e) => window.clicked = e.target.closest(".right")?.className ?? "the map", { capture: true, once: true })`, nil))
 	p.tap(p.card("t02"))
 	p.until("the sheet is open", `document.querySelector(".right")`)
-	p.until("the click that browsers make of a tap is there", `window.clicked`)
-	require.NotEqual(p, "the map", get[string](p, `window.clicked`), "it hits what came up")
+	// Whether the click that browsers make of the tap comes before the sheet or
+	// behind it is theirs: this one comes behind it.
+	require.NoError(p, p.eval(`document.querySelector(".sheet-grip").dispatchEvent(new MouseEvent("click", { bubbles: true, detail: 1 }))`, nil))
 	p.frame()
 	require.True(p, get[bool](p, `document.querySelector(".right.sheet-half") !== null`), "the finger that leaves the card does not pull at it")
 	require.NoError(p, p.eval(`(worthmap.select([]), true)`, nil))
