@@ -2,7 +2,6 @@ package exchange
 
 import (
 	"math"
-	"strings"
 
 	"github.com/worthmap/worthmap/internal/crdt"
 	"github.com/worthmap/worthmap/internal/measure"
@@ -229,11 +228,11 @@ func (m *Matching) has(s said) *workspace.Element {
 		list = map[said]*workspace.Element{}
 		for _, what := range [...]string{"observation", "survey"} {
 			for _, x := range m.w.About(s.of, what) {
-				k := said{of: s.of, what: what}
+				k := said{of: s.of, what: what}.when(x.Text("at"))
 				if what == "survey" {
-					k.question, k.segment = strings.ToLower(x.Text("question")), measure.SegmentName(x.Text("segment"))
+					k = survey(s.of, x.Text("question"), x.Text("segment"), x.Text("at"))
 				}
-				list[k.when(x.Text("at"))] = x // the last written is the one that counts (MON-1)
+				list[k] = x // the last written is the one that counts (MON-1)
 			}
 		}
 		m.there[s.of] = list

@@ -287,3 +287,36 @@ func TestMatch_InSteps(t *testing.T) {
 	assert.True(t, again.Empty())
 	assert.Len(t, m.Same, len(whole.New))
 }
+
+// A survey that gets another segment or period is looked up as a new one is:
+// everybody and words in any case are the same.
+func TestDoubles(t *testing.T) {
+	w := example(t, "healthcare-journey")
+	c, m := exchange.Match(w, table(t, "outcome,period,segment,importance\n"+
+		"o1,2024-Q1,,5\no1,2024-Q2,,4\no1,2024-Q1,parents,3\no2,2024-Q3,,3\n"))
+	require.Empty(t, m.Unmatched)
+	commit(t, w, session(), c)
+	w = workspace.Open(w.Doc())
+	var first *workspace.Element
+	for s := range w.OfKind("survey") {
+		if s.Text("of") == "o1" && s.Text("at") == "2024-Q1" && s.Text("segment") != "parents" {
+			first = s
+		}
+	}
+	require.NotNil(t, first)
+	for _, x := range []struct {
+		segment, at string
+		want        bool
+	}{
+		{"", "2024-Q1", false}, // as it is
+		{"all", "2024-Q1", false},
+		{"", "2024-Q2", true},
+		{"all", "2024-Q2", true},
+		{"Parents", "2024-Q1", true},
+		{"parents", "2024-Q2", false},
+		{"", "2024-Q3", false}, // of another record
+		{"", "", false},
+	} {
+		assert.Equal(t, x.want, exchange.Doubles(w, first, x.segment, x.at), "%+v", x)
+	}
+}

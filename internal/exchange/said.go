@@ -27,9 +27,23 @@ func (m *Matching) observation(o *rows.Observation) {
 	m.write(Entry{Of: a.id, What: "observation", At: o.At, Line: o.Line, Is: set[0].value.String()}, there, set)
 }
 
+// survey is what a survey says: who counts as asked of what, and when.
+func survey(of crdt.ID, question, segment, at string) said {
+	return said{of: of, what: "survey", question: strings.ToLower(question), segment: measure.SegmentName(segment)}.when(at)
+}
+
+// Doubles tells whether a survey that gets another segment or period would say
+// what another one says already.
+func Doubles(w *workspace.Workspace, s *workspace.Element, segment, at string) bool {
+	m := Matching{w: w, there: map[crdt.ID]map[said]*workspace.Element{}}
+	as := func(segment, at string) said { return survey(crdt.ID(s.Text("of")), s.Text("question"), segment, at) }
+	now := as(segment, at)
+	return now != as(s.Text("segment"), s.Text("at")) && m.has(now) != nil
+}
+
 func (m *Matching) survey(s *rows.Counts) {
 	a := m.find(s.Of, s.Line, askedKinds...)
-	k := said{of: a.id, what: "survey", question: strings.ToLower(s.Question), segment: measure.SegmentName(s.Segment)}.when(s.At)
+	k := survey(a.id, s.Question, s.Segment, s.At)
 	if a.id == "" || !m.first(a, s.Line, k) {
 		return
 	}
