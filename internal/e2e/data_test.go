@@ -304,8 +304,12 @@ func typesMeasurementsByHand(p *person) {
 	p.until("effort has seven answers", `document.querySelectorAll("#dialog .answers-table tr").length === 8`)
 	p.picks("answers question", "Recommend us? 0–10")
 	p.until("recommending has eleven answers", `document.querySelectorAll("#dialog .answers-table tr").length === 12`)
-	types("answers at", "2026-Q2")
 	types("answers 0 10", "6")
+	p.picks("answers question", "How easy? 1–7")
+	p.until("the other question has none", `document.querySelector('[data-field="answers 0 6"]')?.value === "" && document.querySelectorAll("#dialog .answers-table tr").length === 8`)
+	p.picks("answers question", "Recommend us? 0–10")
+	p.until("what was typed of this one is there again", `document.querySelector('[data-field="answers 0 10"]')?.value === "6"`)
+	types("answers at", "2026-Q2")
 	types("answers 0 0", "2")
 	p.picture("hand-recommend")
 	p.key(enter)
@@ -317,8 +321,44 @@ func typesMeasurementsByHand(p *person) {
 	types("answers 0 10", "7")
 	p.key(enter)
 	p.until("they are corrected", recommend+`7]'))`)
+
+	// A second survey does not become the first one by way of its period.
+	p.press("Enter counts")
+	p.picks("answers question", "Recommend us? 0–10")
+	types("answers at", "2026-Q1")
+	types("answers 0 9", "4")
+	p.key(enter)
+	p.press("Edit the answers of 2026-Q1")
+	p.until("the first is shown", `document.querySelector('[data-field="answers 0 9"]')?.value === "4"`)
+	types("answers at", "2026-Q2")
+	p.key(enter)
+	p.sees("There are such answers of 2026-Q2 already.")
+	p.press("Cancel")
+	p.press("Delete 2026-Q1")
 	p.press("Delete 2026-Q2")
 	p.until("they are deleted", `worthmap.serialise().then((t) => JSON.parse(t).surveys.every((s) => s.of !== "t03"))`)
+}
+
+// Who types counts of a card that somebody deletes meanwhile is told so, and
+// finds them there when the card comes back.
+func TestKeepsAnswersOfWhatOthersDelete(t *testing.T) {
+	s := serve(t)
+	ana, ben := two(t, s.shared("healthcare-journey"))
+	ana.selects("t03")
+	ana.press("Survey answers")
+	ana.press("Enter counts")
+	ana.fill(`[data-field="answers 0 2"]`, "5")
+	ben.selects("t03")
+	ben.key(remove)
+	ana.sees("What these answers are about was deleted.")
+	ana.accessible("survey counts of what was deleted")
+	ben.board()
+	ben.key("z", ctrl)
+	ana.until("what was typed is there", `document.querySelector('[data-field="answers 0 2"]')?.value === "5"`)
+	ben.key("y", ctrl)
+	ana.sees("What these answers are about was deleted.")
+	ana.press("Close")
+	ana.until("the map takes keys", `!document.querySelector("#dialog")?.open && document.querySelector("#stage").checkVisibility()`)
 }
 
 // Somebody drops what people did, says which touchpoint an odd name is, and sees

@@ -28,8 +28,8 @@ type answers struct {
 	of          crdt.ID
 	at, segment string
 	asks        asking
-	counts      [][]string // of each question, those of its answers
-	was         [2]crdt.ID // the records that are being corrected
+	counts      map[string][]string // of each question, those of its answers (D9)
+	was         [2]crdt.ID          // the records that are being corrected
 	wrong       string
 	field       string // where what is wrong was typed
 }
@@ -95,7 +95,7 @@ func askAnswers(d *desk.Desk, id crdt.ID) {
 			}
 			a.was[i] = x.ID
 			for k, n := range asks.counts(x) {
-				a.counts[i][k] = words.Field(n)
+				a.counted(i)[k] = words.Field(n)
 			}
 		}
 	} else if one := d.Board.Selected(); len(one) == 1 {
@@ -107,20 +107,31 @@ func askAnswers(d *desk.Desk, id crdt.ID) {
 	d.Ask(desk.Dialog{Name: AnswersName, Data: a})
 }
 
-// put sets what was asked; what was typed of another question goes.
+// put sets what was asked; what was typed of another question stays with that.
 func (a *answers) put(asks asking) {
-	a.asks, a.counts, a.wrong = asks, nil, ""
-	for range asks.questions {
-		a.counts = append(a.counts, make([]string, asks.size()))
+	a.asks, a.wrong = asks, ""
+	if a.counts == nil {
+		a.counts = map[string][]string{}
+	}
+	for _, q := range asks.questions {
+		if a.counts[q] == nil {
+			a.counts[q] = make([]string, asks.size())
+		}
 	}
 }
+
+// counted is what was typed of a question that shows.
+func (a *answers) counted(i int) []string { return a.counts[a.asks.questions[i]] }
 
 // AnswersDialog draws the dialog in which survey counts are typed.
 func AnswersDialog(d *desk.Desk) app.UI {
 	a, ok := d.Dialog.Data.(*answers)
-	e := d.Space.Workspace.Element(a.of)
-	if !ok || e == nil {
+	if !ok {
 		return nil
+	}
+	e := d.Space.Workspace.Element(a.of)
+	if e == nil {
+		return part.Dialog("", words.T("hand.answers.title"), []app.UI{part.Text("", words.T("hand.answers.gone"))}, part.Button("close", words.T("close")).DataSet("first", "yes"))
 	}
 	input := func(field, label, value string) app.HTMLInput {
 		in := app.Input().Type("text").Class("ins-field").DataSet("field", "answers "+field).DataSet("enter", "answers-now").Aria("label", label).
@@ -140,7 +151,7 @@ func AnswersDialog(d *desk.Desk) app.UI {
 		answer := a.asks.said(k)
 		cells := []app.UI{app.Th().Attr("scope", "row").Text(answer)}
 		for i, q := range a.asks.questions {
-			cells = append(cells, app.Td().Body(input(strconv.Itoa(i)+" "+strconv.Itoa(k), words.T("hand.count", questioned(q), answer), a.counts[i][k]).Attr("inputmode", "numeric").Class("num").Placeholder("0")))
+			cells = append(cells, app.Td().Body(input(strconv.Itoa(i)+" "+strconv.Itoa(k), words.T("hand.count", questioned(q), answer), a.counted(i)[k]).Attr("inputmode", "numeric").Class("num").Placeholder("0")))
 		}
 		lines = append(lines, app.Tr().Body(cells...))
 	}
@@ -202,8 +213,8 @@ func listenAnswers(d *desk.Desk) {
 			i, k, _ := strings.Cut(in.Arg, " ")
 			q, _ := strconv.Atoi(i)
 			n, _ := strconv.Atoi(k)
-			if 0 <= q && q < len(a.counts) && 0 <= n && n < len(a.counts[q]) {
-				a.counts[q][n] = in.Value
+			if 0 <= q && q < len(a.asks.questions) && 0 <= n && n < len(a.counted(q)) {
+				a.counted(q)[n] = in.Value
 			}
 		}
 	})
@@ -212,9 +223,9 @@ func listenAnswers(d *desk.Desk) {
 // read returns the counts of each question, nil where nothing was typed.
 func (a *answers) read() (counts [][]int, err error) {
 	some := false
-	for i := range a.counts {
-		total, typed := 0, make([]int, len(a.counts[i]))
-		for k, text := range a.counts[i] {
+	for i := range a.asks.questions {
+		total, typed := 0, make([]int, a.asks.size())
+		for k, text := range a.counted(i) {
 			n, _, err := count(text)
 			if err != nil {
 				a.field = strconv.Itoa(i) + " " + strconv.Itoa(k)
@@ -255,6 +266,7 @@ func saveAnswers(d *desk.Desk) {
 	}
 	w := d.Space.Workspace
 	var c crdt.Change
+	taken := false
 	result := rows.Result{Kind: rows.Survey}
 	for i, q := range a.asks.questions {
 		was := w.Element(a.was[i])
@@ -263,6 +275,7 @@ func saveAnswers(d *desk.Desk) {
 			c.Add(crdt.Delete(d.Space.Doc, d.Space.Session.Replica(), was.ID))
 		case counts[i] == nil:
 		case was != nil:
+			taken = taken || exchange.Doubles(w, was, strings.TrimSpace(a.segment), a.at)
 			c.Add(workspace.SetText(was.ID, "f/at", a.at))
 			c.Add(workspace.SetText(was.ID, "f/segment", strings.TrimSpace(a.segment)))
 			c.Set(was.ID, a.asks.key, a.asks.value(counts[i]))
@@ -277,7 +290,7 @@ func saveAnswers(d *desk.Desk) {
 	switch {
 	case len(m.Unmatched) > 0:
 		a.wrong = m.Unmatched[0].Why
-	case len(m.Changed)+len(m.Same) > 0:
+	case taken || len(m.Changed)+len(m.Same) > 0:
 		a.wrong, a.field = words.T("hand.answers.there", a.at), "at"
 	default:
 		c.Add(made)

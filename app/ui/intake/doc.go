@@ -28,6 +28,10 @@
 //	D7  An outline that is pasted on a map is read as the one that is typed (SK6).
 //	D8  What is typed of a map stays until a map is made of it: who leaves the
 //	    dialog finds it there again.
+//	D9  Counts of a survey that are typed stay with their question while the dialog
+//	    is open, whichever is chosen meanwhile and whatever others delete. Two
+//	    surveys of one question, segment and period are made neither by adding one
+//	    nor by correcting one.
 //
 // # Why one page and no steps
 //
