@@ -351,6 +351,7 @@ func TestKeepsAnswersOfWhatOthersDelete(t *testing.T) {
 	ben.selects("t03")
 	ben.key(remove)
 	ana.sees("What these answers are about was deleted.")
+	ana.picture("answers-gone")
 	ana.accessible("survey counts of what was deleted")
 	ben.board()
 	ben.key("z", ctrl)
