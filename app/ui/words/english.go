@@ -4,17 +4,16 @@ package words
 // shows them.
 var english = map[string]string{
 	// Everywhere.
-	"close": "Close", "cancel": "Cancel", "undo": "Undo", "redo": "Redo", "open": "Open", "back": "Back",
-	"product": "Worthmap", "loading": "Opening", "stopped": "Something went wrong in the program. What is saved stays saved. Reload to go on.",
+	"close": "Close", "cancel": "Cancel", "undo": "Undo", "redo": "Redo",
+	"product": "Worthmap", "loading": "Opening",
 	"key.ctrl": "Ctrl", "key.shift": "Shift", "key.alt": "Alt", "key.escape": "Esc", "key.delete": "Del", "key.menu": "Menu",
 
 	// Top bar.
-	"top.label": "Workspace and maps", "top.home": "All workspaces", "top.maps": "Maps", "top.add-map": "Add a map", "top.new-map": "New map: {0}", "top.present": "Present", "top.export": "Export",
-	"top.more": "More", "top.rename": "Rename the workspace", "top.open": "Open a file", "top.backup": "Back up everything",
+	"top.home": "All workspaces", "top.maps": "Maps", "top.add-map": "Add a map", "top.new-map": "New map: {0}", "top.present": "Present", "top.export": "Export",
+	"top.more": "More", "top.open": "Open a file",
 
 	// Saved words (SYNC 2.11).
-	"saved.device": "Saved on this device", "saved.saving": "Saving…", "saved.opened": "Nothing changed yet",
-	"saved.short":    "Saved",
+	"saved.device": "Saved on this device", "saved.saving": "Saving…",
 	"saved.full":     "Not saved: this device is full. Free space or download a copy.",
 	"saved.broken":   "Not saved: the browser’s storage does not answer. Download a copy.",
 	"saved.denied":   "Not saved: this browser keeps nothing for this page. Download a copy.",
@@ -31,7 +30,6 @@ var english = map[string]string{
 	"saved.title": "Where this is saved", "saved.text": "Every change is written to this browser’s storage at once, in a transaction that waits for the disk. It survives closing or crashing the tab or browser. It does not survive clearing site data, eviction by the browser, or loss of the device.",
 	"saved.backup":    "A backup is one file with everything on this device. Keep it somewhere else.",
 	"saved.persisted": "The browser agreed to keep this site’s data when space runs short.", "saved.evictable": "The browser may remove this site’s data when space runs short. Back up now and then.",
-	"saved.safari": "Safari removes the data of sites that were not opened for seven days. Add Worthmap to the home screen, or back up.",
 
 	// What storage answers, and what to do next.
 	"trouble.gone": "This workspace is not on this device any more. Open its file or a backup of it.", "trouble.exists": "This workspace is on this device already. Reload the page to see it.",
@@ -48,8 +46,6 @@ var english = map[string]string{
 	// Rail.
 	"rail.label": "Tools", "rail.panels": "Panels", "rail.more": "More tools",
 	"rail.value-element": "Value", "rail.outcome": "Outcome", "rail.process": "Process", "rail.opportunity": "Opportunity", "rail.activity": "Activity", "rail.output": "Output", "rail.impact": "Impact",
-	"tool.select": "Select", "tool.hand": "Move the view", "tool.touchpoint": "Touchpoint", "tool.stage": "Stage", "tool.persona": "Persona", "tool.pain": "Pain", "tool.idea": "Idea", "tool.moment": "Moment of truth",
-	"tool.connect": "Connect", "tool.text": "Text", "tool.frame": "Step around touchpoints", "tool.note": "Card",
 	"panel.outline": "Outline", "panel.numbers": "Numbers", "panel.table": "Table", "panel.steps": "Steps", "panel.history": "History", "panel.comments": "Comments", "covered.paste": "{0} covers the map. Close it to paste there.",
 
 	// Table.
@@ -171,15 +167,14 @@ var english = map[string]string{
 	"export.svg": "SVG drawing", "export.svg.text": "This map as a sharp drawing for slides and print. It opens again in Worthmap.",
 	"export.shape": "Shape of the picture", "export.shape.text": "Of the SVG drawing and the PNG picture.", "export.shape.map": "As it is", "export.shape.slide": "Slide, 16:9",
 	"export.rows": "Rows", "export.rows.all": "All rows", "export.rows.filled": "Filled rows",
-	"export.png": "PNG picture", "export.png.text": "This map as a picture.", "export.times": "{0} times", "export.failed": "The export failed: {0}",
+	"export.png": "PNG picture", "export.png.text": "This map as a picture.", "export.failed": "The export failed: {0}",
 	"export.done": "Downloaded {0}",
 
 	// Files.
-	"file.opening": "Opening {0}", "file.unknown": "{0} could not be opened. {1}", "file.opened": "Opened {0}",
+	"file.opening": "Opening {0}", "file.unknown": "{0} could not be opened. {1}",
 	"file.have.title": "This workspace is on this device already", "file.have.text": "The file “{0}” is a copy of the workspace “{1}” on this device. Open the file as a copy beside it, or add to that workspace what is new in the file.",
 	"file.copy": "Open a copy", "file.bring": "Add what is new in it", "file.add": "Add all to the open workspace", "file.added": "Added {0}", "file.brought.none": "Nothing is new in the file: all of it is here already.", "file.brought": "Added from the file: {0} new, {1} changed.", "file.pasted": "What was pasted", "file.warned": "Opened {0}. {1}", "export.large": "{0} is larger than the 16 MB that can be opened as one file. A backup has no such limit.", "export.none": "There is no map to draw", "backup.done": "Backed up. Keep the file somewhere else.",
-	"file.nothing": "Nothing in there can be opened. Worthmap opens its own files, plain JSON in the open form, and SVG drawings that it exported.",
-	"file.drop":    "Drop to open", "file.restored.one": "Restored {n} workspace", "file.restored.many": "Restored {n} workspaces", "file.restored.part": "{0}. Not restored: {1}. {2}", "backup.lacks": "The file was downloaded, but these workspaces could not be read and are not in it: {0}", "backup.unlisted": "The file was downloaded, but the browser’s storage does not answer: only what is open in this page is in it.",
+	"file.drop": "Drop to open", "file.restored.one": "Restored {n} workspace", "file.restored.many": "Restored {n} workspaces", "file.restored.part": "{0}. Not restored: {1}. {2}", "backup.lacks": "The file was downloaded, but these workspaces could not be read and are not in it: {0}", "backup.unlisted": "The file was downloaded, but the browser’s storage does not answer: only what is open in this page is in it.",
 	"backup.none":  "There is nothing on this device to back up yet.",
 	"paste.denied": "The browser did not allow this page to read the clipboard. Paste with Ctrl V.", "clipboard.denied": "The browser did not allow this page to fill the clipboard.",
 	"refused.register": "This was not done: {0}.",
@@ -193,9 +188,9 @@ var english = map[string]string{
 	"home.blank": "Blank", "home.guided": "Guided", "home.template": "Template", "home.example": "Example",
 	"home.drop": "Drop a file anywhere: Worthmap file, plain JSON, SVG drawing or backup", "home.what": "Worthmap draws what people go through with you, what they expect and what they get. Where the two part, value leaks: that is where to change something.", "home.hurt": "Cannot be read", "home.empty": "Nothing on this device yet. Start a map, open an example, or drop a file.",
 	"home.where": "All on this device, {0}.", "home.where.shared.one": "{n} workspace is on a server too.", "home.where.shared.many": "{n} workspaces are on a server too.", "home.where.unknown": "All on this device.", "home.where.nowhere": "Only in this page, until you close it.", "home.backup": "Back up now", "home.backup.never": "No backup yet.", "home.backup.today": "Last backup today.", "home.backup.one": "Last backup yesterday.", "home.backup.many": "Last backup {n} days ago.",
-	"home.offline": "Works without a network", "home.offline.now": "No network. Everything works.", "home.more": "More for {0}", "home.opens": "Open {0}", "home.thumb": "The map {0}",
+	"home.offline": "Works without a network", "home.offline.now": "No network. Everything works.", "home.more": "More for {0}", "home.thumb": "The map {0}",
 	"home.maps.journey": "Journeys", "home.maps.relational": "Relational maps", "home.maps.outcome": "Outcome maps",
-	"home.leak": "{0} % of the leak in", "home.leak.stages": "{0} of {1} stages", "home.leak.rated": "{0} of {1} rated stages", "home.cards.one": "{n} card", "home.cards.many": "{n} cards", "home.no-figures": "No figures yet",
+	"home.leak": "{0} % of the leak in", "home.leak.stages": "{0} of {1} stages", "home.leak.rated": "{0} of {1} rated stages", "home.cards.one": "{n} card", "home.cards.many": "{n} cards",
 	"home.delete": "Delete this workspace", "home.card.open": "Open", "home.card.rename": "Rename", "home.card.copy": "Duplicate", "home.card.download": "Download a copy", "home.card.delete": "Delete", "home.copied": "Duplicated {0}", "home.copy-of": "Copy of {0}", "home.today": "today, {0}", "home.yesterday": "yesterday",
 	"home.results": "Found", "home.results.none": "Nothing in any workspace has these words.",
 	"delete.title": "Delete “{0}”?", "delete.text": "This takes the workspace away. For 30 days it can be put back from the foot of the start page; later, only a backup or a downloaded file brings it back.", "delete.damaged": "What is stored of this workspace is damaged and cannot be read, so nothing of it can be downloaded or put back later. A backup or a file that you have stays as it is.", "delete.yes": "Delete", "delete.no": "Keep it", "delete.download": "Download a copy first", "delete.done": "Deleted {0}", "delete.undone": "{0} is back",
@@ -204,12 +199,12 @@ var english = map[string]string{
 
 	// Failures and notices.
 	"gone.title": "This map is not on this device", "gone.text": "The address names a workspace that this browser does not have. It may be on another device or in another browser: open its file here, or go back to all workspaces.",
-	"gone.home": "All workspaces", "storage.title": "This browser’s storage does not open",
+	"gone.home":       "All workspaces",
 	"storage.text":    "{0} Everything works until you close this page, but nothing is kept. Download a copy before you leave.",
 	"storage.blocked": "Another tab still runs an older version: close it and reload this page.",
 	"storage.denied":  "The browser does not let this page keep anything, as in some private windows.",
 	"insecure":        "This address is not secure (plain http), so the browser keeps no offline copy of the program. Your maps are still saved on this device.",
-	"update.ready":    "New version, reload", "update.unsaved": "The update waits: something is not saved yet. Back up first.", "update.text": "A new version of Worthmap is ready.",
+	"update.unsaved":  "The update waits: something is not saved yet. Back up first.", "update.text": "A new version of Worthmap is ready.",
 	"offline.word": "No network", "panicked": "Something went wrong just now. Your saved work is safe; if the map looks odd, reload the page.",
 
 	// The scripting interface.

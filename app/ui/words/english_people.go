@@ -37,7 +37,7 @@ func init() {
 		"room.title": "Code for the room", "room.text": "People in this room type eight digits, or point a phone at the screen. The code ends by itself after eight hours, and never lets anybody change what others made.",
 		"room.open.contribute": "Make a code to contribute", "room.open.view": "Make a code to look", "room.show": "Show it on the screen", "room.close": "End the code", "room.opened": "The code for the room is here.", "room.label": "Code for a room",
 		"room.may.contribute": "Write, comment and vote", "room.may.view": "Look on your own screen",
-		"vote": "Vote for this", "vote.yours": "Your vote", "vote.step": "Vote", "rail.adds": "Add to the map",
+		"vote": "Vote for this", "vote.yours": "Your vote", "vote.step": "Vote",
 		"saved.held": "Saved on this device: the server cannot save now", "saved.held.text": "The server answers and cannot write, as when its disk is full. What you do stays on this device and goes there as soon as it can; tell whoever runs the server.",
 		"near.full": "This workspace holds {0} % of what one can. Soon it takes nothing more: split it, or delete what nobody needs.", "near.device": "The browser’s storage for this page is nearly full ({0}). Back up now, and delete for good what you do not need.",
 		"people.guest": "Guest", "people.here.one": "{n} other person is here", "people.here.many": "{n} other people are here", "people.follow": "Follow {0}", "people.follows": "Following {0}", "people.alone": "You moved the map: no longer following {0}.", "people.call": "Bring everyone here", "people.called": "Everybody sees what you see.", "people.calm": "Without their pointers", "people.brought": "{0} asked everybody to come here.",

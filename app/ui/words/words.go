@@ -3,7 +3,7 @@
 // Rules:
 //
 //	L1  A word is asked for by key; what is missing shows its key, and a test
-//	    finds it first.
+//	    finds it first, as it does a word that nobody asks for.
 //	L2  {0}, {1} … are filled in; counted sentences have a form for one and a
 //	    form for all other numbers.
 //	L3  Numbers and dates are written as the person's language does; minus is

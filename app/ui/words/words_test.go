@@ -1,10 +1,14 @@
 package words
 
 import (
+	"go/ast"
+	"go/parser"
+	"go/token"
 	"io/fs"
 	"os"
 	"path/filepath"
 	"regexp"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -38,6 +42,54 @@ func TestL1EveryKeyIsKnown(t *testing.T) {
 	})
 	require.NoError(t, err)
 	require.NotZero(t, asked)
+}
+
+// L1: every word is asked for: by its key, by what its key begins with where the
+// rest is known when it runs, or by what follows the key of another.
+func TestL1EveryWordIsAskedFor(t *testing.T) {
+	asked := map[string]bool{}
+	err := filepath.WalkDir("..", func(path string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() || !strings.HasSuffix(path, ".go") || filepath.Dir(path) == "../words" {
+			return err
+		}
+		f, err := parser.ParseFile(token.NewFileSet(), path, nil, 0)
+		ast.Inspect(f, func(n ast.Node) bool {
+			if text, ok := quoted(n); ok {
+				asked[text] = true
+			} else if c, ok := n.(*ast.CallExpr); ok && len(c.Args) > 0 {
+				if f, ok := c.Fun.(*ast.Ident); ok && f.Name == "pairs" {
+					group, _ := quoted(c.Args[0])
+					asked[group+"."] = true
+				}
+			}
+			return true
+		})
+		return err
+	})
+	require.NoError(t, err)
+	for key := range english {
+		key := strings.TrimSuffix(strings.TrimSuffix(key, ".one"), ".many")
+		found := asked[key]
+		for i, letter := range key {
+			if letter != '.' && letter != '-' {
+				continue
+			}
+			behind := key[i:]
+			part := behind[:1+strings.LastIndex(behind, ".")]
+			found = found || asked[key[:i+1]] || asked[key[:i]] && (asked[behind] || len(part) > 1 && asked[part])
+		}
+		if !found {
+			t.Errorf("nobody asks for %q", key)
+		}
+	}
+}
+
+func quoted(n ast.Node) (string, bool) {
+	if lit, ok := n.(*ast.BasicLit); ok && lit.Kind == token.STRING {
+		text, err := strconv.Unquote(lit.Value)
+		return text, err == nil
+	}
+	return "", false
 }
 
 // L1: whatever a step of a method can lack has words.
