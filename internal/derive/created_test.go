@@ -17,7 +17,7 @@ func (b *board) net(of crdt.ID) *derive.Figure {
 	return b.figures.Figure(derive.FigureRef{Name: "VAL-1.net", Element: of})
 }
 
-// D25: what people get less what it costs them, at a touchpoint and a stage.
+// D31: what people get less what it costs them, at a touchpoint and a stage.
 func TestD25Created(t *testing.T) {
 	b := neutral(t, parse(t, small))
 	listed := func() (at []crdt.ID) {

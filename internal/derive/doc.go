@@ -38,7 +38,6 @@
 //	    record says otherwise; what is computed with another one is marked.
 //	D13 Rates and money that meet are of one length of time: what cohorts show of
 //	    months is brought to a year (MEASURES CUS-5), or the money to a month.
-//
 //	D14 What cases did (journey.Lived) stands in where nobody entered a number:
 //	    their count for who enters a stage (JNY-4), the median time to what
 //	    came next for the wait (JNY-5), the mean of what they rated for the
@@ -49,15 +48,6 @@
 //	D16 What is entered of a period that has begun counts now: a rating as an
 //	    observation. Looking back, a period counts from its last day on. What is
 //	    entered of one yet to come is a plan: no figure reads it.
-//	D30 Of each question that people can be asked about a record (Questions) a
-//	    figure of that record comes.
-//	D27 What an explanation says as text is said here, line by line (Why.Lines):
-//	    the outline, the command line and reports write these lines and no others.
-//	D28 An explanation says what the record is founded on: where its data are
-//	    from, its evidence with grade and source, what people said of it.
-//	D25 What people get at a touchpoint less what it costs them is the value that
-//	    is created or destroyed there (VAL-1); a stage's is that of its
-//	    touchpoints. Where nobody said either there is none.
 //
 // A field that people compute (F7) is a figure too, and nothing of it is stored:
 //
@@ -67,35 +57,47 @@
 //	    number it lacks.
 //	D18 A field that leads back to itself has no value, and says by which way. A
 //	    link leads back: a field that reads itself by one has none either.
-//	D24 Who renames a field renames it in every formula that reads it, in the
+//	D19 Who renames a field renames it in every formula that reads it, in the
 //	    same change. A name means one thing of a kind of record. Of a field that
 //	    is deleted, the formulas that read it say that it is not there.
 //
 // Of what is followed over time:
 //
-//	D19 A prediction is judged once its period is over by the day that counts,
+//	D20 A prediction is judged once its period is over by the day that counts,
 //	    by what was seen until then and after it was written.
-//	D20 How something stands on its map is what the list says of it: the same
+//	D21 How something stands on its map is what the list says of it: the same
 //	    indicators, weights and day. What has no plan is not held against one,
 //	    and says what of it is missing; what has an indicator without data is
 //	    not met. A status is of the plan and a verdict of the change: where one
 //	    cannot be told and the other can, the words say of what it is.
-//	D21 A review is due a cycle after the last look by the day that counts: an
+//	D22 A review is due a cycle after the last look by the day that counts: an
 //	    observation, a note, a rating; what was never looked at, at once.
-//	D22 An indicator tells of what people seek of a value (VAL-8) only where the
+//	D23 An indicator tells of what people seek of a value (VAL-8) only where the
 //	    measure names it.
+//	D24 Progress and confidence roll up the chain: the weighted mean of the
+//	    outcomes behind, and the least sure link on the way.
 //	D25 What was seen last of an indicator, and rated last of a partner, is old
 //	    after two of the cycles in which somebody promised to look, else after
 //	    twice the usual time (median) between two looks, else after two years.
 //	    What was never seen is missing, not old.
 //	D26 What moved from one round to the next is held against what is sought
 //	    today, and is known only of what was seen in or before both.
+//
+// Of what a figure says, and of what there are figures:
+//
+//	D27 What an explanation says as text is said here, line by line (Why.Lines):
+//	    the outline, the command line and reports write these lines and no others.
+//	D28 An explanation says what the record is founded on: where its data are
+//	    from, its evidence with grade and source, what people said of it.
 //	D29 A share of fewer than 30 is marked, and says where the share of all lies
 //	    (MEASURES 0.5): so is what is made of one, such as an opportunity or how
 //	    far an indicator in percent has come. What is counted on the map is no
 //	    sample and says nothing of the kind.
-//	D23 Progress and confidence roll up the chain: the weighted mean of the
-//	    outcomes behind, and the least sure link on the way.
+//	D30 Of each question that people can be asked about a record (Questions) a
+//	    figure of that record comes.
+//	D31 What people get at a touchpoint less what it costs them is the value that
+//	    is created or destroyed there (VAL-1); a stage's is that of its
+//	    touchpoints. Where nobody said either there is none.
 //
 // # Two ways to the same figures
 //

@@ -44,7 +44,7 @@ func (f *Figures) meant(kind string, ask formula.Ask) (ids []crdt.ID) {
 }
 
 // RenameField wishes another name for a field that people added, and the same
-// into every formula that reads it (D24). A name that formulas could not tell
+// into every formula that reads it (D19). A name that formulas could not tell
 // from another is refused with a sentence.
 func (f *Figures) RenameField(field crdt.ID, title string) (c crdt.Change, err error) {
 	e := f.w.Element(field)

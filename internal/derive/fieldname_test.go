@@ -24,9 +24,9 @@ func (b *board) field(kind, name string) *workspace.Field {
 	return nil
 }
 
-// D24: every formula follows, of this kind of record and of others; what other
+// D19: every formula follows, of this kind of record and of others; what other
 // kinds call the same does not.
-func TestD24Rename(t *testing.T) {
+func TestD19Rename(t *testing.T) {
 	b := open(t, "..", "..", "web", "examples", "healthcare-journey.json")
 	b.number("touchpoint", "Cost")
 	b.number("stage", "Cost")
@@ -55,8 +55,8 @@ func TestD24Rename(t *testing.T) {
 	assert.Equal(t, "60", b.own("t04", "Twice").Text(), "a figure keeps its key")
 }
 
-// D24: what a field cannot be called.
-func TestD24Names(t *testing.T) {
+// D19: what a field cannot be called.
+func TestD19Names(t *testing.T) {
 	b := open(t, "..", "..", "web", "examples", "healthcare-journey.json")
 	b.number("touchpoint", "Cost")
 	b.number("touchpoint", "Price")
@@ -81,9 +81,9 @@ func TestD24Names(t *testing.T) {
 	}
 }
 
-// D24 and W9: a formula does not read what nobody sees, and does again when it
+// D19 and W9: a formula does not read what nobody sees, and does again when it
 // is brought back with what was typed meanwhile.
-func TestD24Deleted(t *testing.T) {
+func TestD19Deleted(t *testing.T) {
 	b := open(t, "..", "..", "web", "examples", "healthcare-journey.json")
 	b.number("touchpoint", "Cost")
 	b.compute("touchpoint", "Twice", "2 * Cost")
@@ -99,7 +99,7 @@ func TestD24Deleted(t *testing.T) {
 
 // Two people at once: one renames, the other enters a value; one deletes, the
 // other enters one.
-func TestD24AtOnce(t *testing.T) {
+func TestD19AtOnce(t *testing.T) {
 	b := open(t, "..", "..", "web", "examples", "healthcare-journey.json")
 	b.number("touchpoint", "Cost")
 	b.compute("touchpoint", "Twice", "2 * Cost")

@@ -49,7 +49,7 @@ func partsOf(e *workspace.Element, field string) (list []measure.Named) {
 }
 
 // createdAt is the value that is created or destroyed at a touchpoint, or at
-// those of a stage together (D25).
+// those of a stage together (D31).
 func createdAt(r *reading) {
 	at := []*workspace.Element{r.e}
 	if r.e.Kind == "stage" {

@@ -105,7 +105,7 @@ func TestD25_PartnersGoStale(t *testing.T) {
 	assert.False(t, b.figures.Reached(p, 0).Old, "looked at once a year")
 }
 
-// D20: a status is of the plan and a verdict of the change. Where one cannot be
+// D21: a status is of the plan and a verdict of the change. Where one cannot be
 // told and the other can, the words say of what it is, so that the two do not
 // contradict each other.
 func TestD20_WordsSayOfWhatTheyAre(t *testing.T) {

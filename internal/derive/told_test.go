@@ -66,7 +66,7 @@ func TestD30_QuestionsGiveFigures(t *testing.T) {
 	assert.Empty(t, derive.Questions("note"))
 }
 
-// D22: an indicator stands for a measure that names it and states no present
+// D23: an indicator stands for a measure that names it and states no present
 // value, and what a measure states of itself stays; D9: the trail names the indicator.
 func TestD22_MinimumSoughtByIndicators(t *testing.T) {
 	b := document(t, `{"maps":[{"id":"m","kind":"journey","elements":[
