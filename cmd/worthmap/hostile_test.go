@@ -162,7 +162,7 @@ func TestHostileWordsThroughTheServer(t *testing.T) {
 	var c crdt.Change
 	c.Set(workspace.Root, crdt.KeyKind, jsontext.Of("workspace"))
 	c.Set(workspace.Root, crdt.KeyPlace, crdt.Place{Order: "V"}.Value())
-	m, made := journey.NewMap(w, "Map")
+	m, made := w.NewMap("journey", "Map")
 	c.Add(made)
 	stage, made := journey.AddStage(w, m, 0, "Stage of all")
 	c.Add(made)

@@ -17,7 +17,7 @@ import (
 func TestD14_Lived(t *testing.T) {
 	b := newBoard(t)
 	var c crdt.Change
-	m, made := journey.NewMap(b.w, "Shop")
+	m, made := b.w.NewMap("journey", "Shop")
 	b.commit(made)
 	stage := map[string]crdt.ID{}
 	for _, name := range []string{"Find", "Buy"} {

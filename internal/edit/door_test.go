@@ -77,7 +77,7 @@ func TestE9NoJourneyLiesInItself(t *testing.T) {
 		return id
 	}
 	inner := nest(card)
-	outer, c := journey.NewMap(p.Workspace(), "Whole year")
+	outer, c := p.Workspace().NewMap("journey", "Whole year")
 	p.hear(p.Commit("a journey", c))
 	year, c := journey.AddStage(p.Workspace(), outer, 0, "Spring")
 	c.Set(year, "f/inside", jsontext.Of(string(mapID)))

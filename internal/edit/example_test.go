@@ -6,7 +6,6 @@ import (
 
 	"github.com/worthmap/worthmap/internal/crdt"
 	"github.com/worthmap/worthmap/internal/edit"
-	"github.com/worthmap/worthmap/internal/journey"
 	"github.com/worthmap/worthmap/internal/jsontext"
 	"github.com/worthmap/worthmap/internal/workspace"
 )
@@ -20,7 +19,7 @@ func Example() {
 	var c crdt.Change
 	c.Set(workspace.Root, crdt.KeyKind, jsontext.Of("workspace"))
 	c.Set(workspace.Root, crdt.KeyPlace, crdt.Place{Order: "a"}.Value())
-	m, made := journey.NewMap(w, "Loan")
+	m, made := w.NewMap("journey", "Loan")
 	c.Add(made)
 	if _, err := session.Commit(doc, "New map", c); err != nil {
 		panic(err)

@@ -168,7 +168,7 @@ func townOfWords(t *rapid.T, names []string, word *rapid.Generator[string]) (*wo
 	c.Set(workspace.Root, crdt.KeyKind, jsontext.Of("workspace"))
 	c.Set(workspace.Root, crdt.KeyPlace, crdt.Place{}.Value())
 	do(c)
-	m, c := relation.NewMap(w, "m")
+	m, c := w.NewMap("relational", "m")
 	do(c)
 	last := crdt.ID("")
 	for i, n := range names {

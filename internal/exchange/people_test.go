@@ -44,7 +44,7 @@ func crowd(t *testing.T) (*workspace.Workspace, func(crdt.Change)) {
 	c.Set(workspace.Root, crdt.KeyKind, jsontext.Of("workspace"))
 	c.Set(workspace.Root, crdt.KeyPlace, crdt.Place{}.Value())
 	do(c)
-	_, c = relation.NewMap(w, "People")
+	_, c = w.NewMap("relational", "People")
 	do(c)
 	return w, do
 }

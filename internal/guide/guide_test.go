@@ -92,7 +92,7 @@ func empty(t *testing.T) *person {
 	c.Set(workspace.Root, crdt.KeyKind, jsontext.Of("workspace"))
 	c.Set(workspace.Root, crdt.KeyPlace, crdt.Place{}.Value())
 	p.do(c)
-	p.m = p.make(journey.NewMap(p.w, "Visit"))
+	p.m = p.make(p.w.NewMap("journey", "Visit"))
 	return p
 }
 
@@ -292,7 +292,7 @@ func TestG1_OutcomeMap(t *testing.T) {
 	assert.Equal(t, []guide.Gap{{Key: "served", N: 3, At: "o4"}}, p.step("process").Gaps)
 
 	// A journey beside it makes the rail ask for what journeys have, too.
-	trial := p.make(journey.NewMap(p.w, "First trial"))
+	trial := p.make(p.w.NewMap("journey", "First trial"))
 	assert.Equal(t, "stage", p.step("journey").Gaps[0].Key)
 	assert.Equal(t, "served", p.step("process").Gaps[0].Key)
 	desired := p.make(outcome.Add(p.w, trial, "outcome", "Know what comes next", ""))

@@ -10,13 +10,6 @@ import (
 	"github.com/worthmap/worthmap/internal/workspace"
 )
 
-// NewMap wishes a new, empty journey map into a workspace.
-func NewMap(w *workspace.Workspace, title string) (crdt.ID, crdt.Change) {
-	id, c := workspace.Create("map", w.PlaceAt(workspace.Root, "", math.MaxInt, nil), title)
-	c.Set(id, "f/kind", jsontext.Of("journey"))
-	return id, c
-}
-
 // AddStage wishes a stage before the one that is now at index.
 func AddStage(w *workspace.Workspace, m crdt.ID, index int, title string) (crdt.ID, crdt.Change) {
 	return workspace.Create("stage", w.PlaceAt(m, "", index, isKind("stage")), title)

@@ -1,7 +1,6 @@
 package journey
 
 import (
-	"math"
 	"slices"
 
 	"github.com/worthmap/worthmap/internal/crdt"
@@ -85,8 +84,7 @@ func LiesIn(w *workspace.Workspace, m, outer crdt.ID) bool {
 
 // Nest wishes a new journey inside a stage or a touchpoint, named as it is.
 func Nest(w *workspace.Workspace, card *workspace.Element) (crdt.ID, crdt.Change) {
-	id, c := workspace.Create("map", w.PlaceAt(workspace.Root, "", math.MaxInt, nil), card.Name())
-	c.Set(id, "f/kind", jsontext.Of("journey"))
+	id, c := w.NewMap("journey", card.Name())
 	c.Set(card.ID, "f/"+Inside, jsontext.Of(string(id)))
 	return id, c
 }

@@ -33,7 +33,7 @@ func newPath(t *testing.T) *path {
 	root.Set(workspace.Root, crdt.KeyKind, jsontext.Of("workspace"))
 	root.Set(workspace.Root, crdt.KeyPlace, crdt.Place{Order: crdt.Between("", "")}.Value())
 	p.commit(root)
-	id, c := journey.NewMap(p.w, "map")
+	id, c := p.w.NewMap("journey", "map")
 	p.id["map"] = id
 	p.commit(c)
 	for i, touchpoints := range []string{"abc", "de"} {

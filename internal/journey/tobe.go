@@ -2,7 +2,6 @@ package journey
 
 import (
 	"maps"
-	"math"
 	"slices"
 	"strings"
 
@@ -30,8 +29,7 @@ func AsIs(e *workspace.Element) crdt.ID {
 // outcomes, needs and values show at the stages of both. What hurts today and
 // what cases did stay where they are.
 func ToBe(w *workspace.Workspace, m *Map, title string) (crdt.ID, crdt.Change) {
-	id, c := workspace.Create("map", w.PlaceAt(workspace.Root, "", math.MaxInt, nil), title)
-	c.Set(id, "f/kind", jsontext.Of("journey"))
+	id, c := w.NewMap("journey", title)
 	c.Set(id, "f/"+asIs, jsontext.Of(string(m.ID)))
 	t := toBe{w: w, c: &c, now: map[crdt.ID]crdt.ID{m.ID: id}}
 	for _, p := range m.Personas {

@@ -9,14 +9,6 @@ import (
 	"github.com/worthmap/worthmap/internal/workspace"
 )
 
-// NewMap wishes a new relational map into a workspace, with nobody on it but
-// our own organisation.
-func NewMap(w *workspace.Workspace, title string) (crdt.ID, crdt.Change) {
-	id, c := workspace.Create("map", w.PlaceAt(workspace.Root, "", math.MaxInt, nil), title)
-	c.Set(id, "f/kind", jsontext.Of("relational"))
-	return id, c
-}
-
 // AddPerson wishes somebody onto a map behind the others: where the
 // arrangement puts them or, with at, where a hand did.
 func AddPerson(w *workspace.Workspace, m crdt.ID, role Role, title string, at *geom.Point) (crdt.ID, crdt.Change) {

@@ -22,7 +22,7 @@ func made(t testing.TB, k sketch.Sketch) (*workspace.Workspace, *journey.Map) {
 	var c crdt.Change
 	c.Set(workspace.Root, crdt.KeyKind, jsontext.Of("workspace"))
 	c.Set(workspace.Root, crdt.KeyPlace, crdt.Place{}.Value())
-	m, d := journey.NewMap(w, "A map")
+	m, d := w.NewMap("journey", "A map")
 	c.Add(d)
 	c.Add(k.Make(w, m))
 	ops, err := s.Commit(w.Doc(), "make", c)

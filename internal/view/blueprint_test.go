@@ -21,7 +21,7 @@ import (
 // what happens behind, and what that relies on.
 func hotel(t testing.TB) *board {
 	b := newBoard(t)
-	id, c := journey.NewMap(b.w, "A night at the hotel")
+	id, c := b.w.NewMap("journey", "A night at the hotel")
 	b.commit(c)
 	m := func() *journey.Map { return b.figures.Journey(id) }
 	b.commit(journey.AddRoleLanes(b.w, m(), 2, journey.Frontstage, journey.Backstage, journey.Support))

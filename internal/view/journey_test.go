@@ -157,7 +157,7 @@ func TestNothingChanged(t *testing.T) {
 // V4: what is missing is said, not drawn as zero.
 func TestMissingIsNotZero(t *testing.T) {
 	b := newBoard(t)
-	id, c := journey.NewMap(b.w, "Loan")
+	id, c := b.w.NewMap("journey", "Loan")
 	b.commit(c)
 	s, c := journey.AddStage(b.w, id, 0, "Apply")
 	b.commit(c)
@@ -216,7 +216,7 @@ func TestV4_LeakOfSomeStages(t *testing.T) {
 // hurts in its first words, where the title leaves a line free.
 func TestSaysWhatIsLeft(t *testing.T) {
 	b := newBoard(t)
-	id, c := journey.NewMap(b.w, "Loan")
+	id, c := b.w.NewMap("journey", "Loan")
 	b.commit(c)
 	s, c := journey.AddStage(b.w, id, 0, "Apply")
 	b.commit(c)
@@ -258,7 +258,7 @@ func TestSaysWhatIsLeft(t *testing.T) {
 
 func TestEmptyMap(t *testing.T) {
 	b := newBoard(t)
-	id, c := journey.NewMap(b.w, "New")
+	id, c := b.w.NewMap("journey", "New")
 	b.commit(c)
 	l := view.Journey(b.figures.Journey(id), b.figures, nil, view.Options{})
 	box, ok := l.BoxOf(view.NewStage)

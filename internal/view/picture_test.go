@@ -122,7 +122,7 @@ func TestHardMapsAreWhole(t *testing.T) {
 	write("compact", view.Journey(hard.figures.Journey("mj1"), hard.figures, nil, view.Options{Compact: true}).Scene, scene.Light, 1)
 
 	empty := newBoard(t)
-	id, c := journey.NewMap(empty.w, "New journey")
+	id, c := empty.w.NewMap("journey", "New journey")
 	empty.commit(c)
 	write("empty", view.Journey(empty.figures.Journey(id), empty.figures, nil, view.Options{}).Scene, scene.Light, 1)
 	for i, name := range []string{"Hear of us", "Decide", "Use"} {

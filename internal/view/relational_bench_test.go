@@ -17,7 +17,7 @@ import (
 func crowd(t testing.TB, people, relations, clusters int) (*board, crdt.ID) {
 	rng := rand.New(rand.NewPCG(7, 7))
 	b := newBoard(t)
-	m, c := relation.NewMap(b.w, "Crowd")
+	m, c := b.w.NewMap("relational", "Crowd")
 	b.commit(c)
 	order := crdt.Spread("", "", people+relations+clusters)
 	n := 0

@@ -347,7 +347,7 @@ func TestNamesWhoIsCutOff(t *testing.T) {
 // the group has a ring.
 func TestProposalsGoRoundNobodyElse(t *testing.T) {
 	b := newBoard(t)
-	id, c := relation.NewMap(b.w, "New")
+	id, c := b.w.NewMap("relational", "New")
 	b.commit(c)
 	var people []crdt.ID
 	for i := range 8 {
@@ -391,7 +391,7 @@ func one(is bool) int {
 // and numbers from anywhere.
 func TestHardRelationalMaps(t *testing.T) {
 	b := newBoard(t)
-	id, c := relation.NewMap(b.w, "New")
+	id, c := b.w.NewMap("relational", "New")
 	b.commit(c)
 	for _, e := range []string{"", "a", "b", "c"} {
 		if e != "" {

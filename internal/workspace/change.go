@@ -181,6 +181,13 @@ func Create(kind string, at crdt.Place, title string) (crdt.ID, crdt.Change) {
 	return id, c
 }
 
+// NewMap wishes a new map of a kind, without anything on it, behind the others.
+func (w *Workspace) NewMap(kind, title string) (crdt.ID, crdt.Change) {
+	id, c := Create("map", w.PlaceAt(Root, "", math.MaxInt, nil), title)
+	c.Set(id, "f/kind", jsontext.Of(kind))
+	return id, c
+}
+
 // NewID returns an ID that nobody has, beginning with two letters of a kind.
 func NewID(kind string) crdt.ID {
 	k := strings.Map(func(r rune) rune {

@@ -107,8 +107,7 @@ func (d *Desk) newMap(kind string) {
 	if kind == "" {
 		kind = "journey"
 	}
-	m, c := workspace.Create("map", sp.Workspace.PlaceAt(workspace.Root, "", 1<<30, nil), d.FreeName(words.T("new."+kind)))
-	c.Set(m, "f/kind", jsontext.Of(kind))
+	m, c := sp.Workspace.NewMap(kind, d.FreeName(words.T("new."+kind)))
 	ops, err := sp.Begin(c)
 	if err != nil {
 		d.Say(Sentence(err), "")

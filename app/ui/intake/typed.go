@@ -3,7 +3,6 @@
 package intake
 
 import (
-	"math"
 	"strconv"
 	"time"
 
@@ -76,8 +75,7 @@ func (t *typed) examples() []sketch.Example {
 
 // onto wishes the map into a workspace, and what was typed onto it.
 func (t *typed) onto(w *workspace.Workspace, k drawn) (crdt.ID, crdt.Change) {
-	m, c := workspace.Create("map", w.PlaceAt(workspace.Root, "", math.MaxInt, nil), t.name)
-	c.Set(m, "f/kind", jsontext.Of(t.kind))
+	m, c := w.NewMap(t.kind, t.name)
 	c.Add(k.Make(w, m))
 	return m, c
 }
