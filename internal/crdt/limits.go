@@ -72,7 +72,7 @@ func checkRegister(e ID, key string, v jsontext.Value) error {
 		return fail(ErrLimit, "a key is longer than 64 bytes")
 	case len(v.String()) > MaxValue:
 		return fail(ErrLimit, "a value is longer than 48 KiB")
-	case depth(v.String()) > MaxDepth:
+	case v.Depth() > MaxDepth:
 		return fail(ErrLimit, "a value is nested deeper than 8")
 	}
 	if key == KeyPlace && v.Known() {
@@ -120,30 +120,6 @@ func plain(s string) bool {
 		return true
 	}
 	return s != "" && utf8.ValidString(s) && strings.IndexFunc(s, unicode.IsControl) < 0
-}
-
-// depth counts how deep arrays and objects lie inside each other.
-func depth(text string) int {
-	if text != "" && text[0] != '{' && text[0] != '[' {
-		return 0
-	}
-	deepest, at := 0, 0
-	for i := 0; i < len(text); i++ {
-		switch text[i] {
-		case '{', '[':
-			at++
-			deepest = max(deepest, at)
-		case '}', ']':
-			at--
-		case '"':
-			for i++; text[i] != '"'; i++ {
-				if text[i] == '\\' {
-					i++
-				}
-			}
-		}
-	}
-	return deepest
 }
 
 // Taken returns how much of what d may hold is taken, of the limit that is

@@ -361,7 +361,7 @@ func (r *reader) measure(e *record) error {
 			return tooMuch(e, "the %s of %s is longer than %s characters", label(g.key), e.words(), thousands(most))
 		case len(text) > crdt.MaxValue:
 			return tooMuch(e, "%s of %s is larger than 48 KiB", quoted(label(g.key)), e.words())
-		case (text[0] == '{' || text[0] == '[') && depth(text) > crdt.MaxDepth:
+		case g.value.Depth() > crdt.MaxDepth:
 			return tooMuch(e, "%s of %s is nested deeper than %d", quoted(label(g.key)), e.words(), crdt.MaxDepth)
 		}
 	}

@@ -100,24 +100,3 @@ func longer(v jsontext.Value, n int) bool {
 	s, _ := v.Text()
 	return utf8.RuneCountInString(s) > n
 }
-
-// depth counts how deep arrays and objects lie inside each other.
-func depth(text string) int {
-	deepest, at := 0, 0
-	for i := 0; i < len(text); i++ {
-		switch text[i] {
-		case '{', '[':
-			at++
-			deepest = max(deepest, at)
-		case '}', ']':
-			at--
-		case '"':
-			for i++; text[i] != '"'; i++ {
-				if text[i] == '\\' {
-					i++
-				}
-			}
-		}
-	}
-	return deepest
-}

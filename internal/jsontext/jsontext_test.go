@@ -101,6 +101,17 @@ func TestJ1_RefusesTheSameKeyInALargeObject(t *testing.T) {
 	}
 }
 
+// J1: Parse takes a value where as much depth is allowed as the value has.
+func TestJ1_Depth(t *testing.T) {
+	for depth, text := range []string{`"[[{"`, `[1,"]"]`, `{"a":[2],"[":"\"[["}`, `[[],{"a":{}},3]`} {
+		assert.Equal(t, depth, parse(t, text).Depth(), text)
+		if depth > 1 {
+			_, err := jsontext.Parse(text, jsontext.Limits{Depth: depth - 1})
+			assert.ErrorContains(t, err, "nested deeper", text)
+		}
+	}
+}
+
 func TestJ1_Limits(t *testing.T) {
 	deep := func(n int) []byte { return []byte(strings.Repeat("[", n) + strings.Repeat("]", n)) }
 	_, err := jsontext.Parse(deep(5), jsontext.Limits{Depth: 5})

@@ -113,6 +113,31 @@ func (v Value) Kind() Kind {
 	return Number
 }
 
+// Depth counts how deep arrays and objects lie inside each other.
+func (v Value) Depth() int {
+	text := v.text
+	if k := v.Kind(); k != Array && k != Object {
+		return 0
+	}
+	deepest, at := 0, 0
+	for i := 0; i < len(text); i++ {
+		switch text[i] {
+		case '{', '[':
+			at++
+			deepest = max(deepest, at)
+		case '}', ']':
+			at--
+		case '"':
+			for i++; text[i] != '"'; i++ {
+				if text[i] == '\\' {
+					i++
+				}
+			}
+		}
+	}
+	return deepest
+}
+
 // Text returns the Go string of a JSON string.
 func (v Value) Text() (string, bool) {
 	if v.Kind() != String {
