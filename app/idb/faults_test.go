@@ -287,19 +287,12 @@ func TestDamagedEntry(t *testing.T) {
 	assert.Equal(t, junk, c.Damaged[1].Text)
 }
 
-// Persist and Estimate answer, whatever the answer is.
+// Persisted answers, whatever the answer is.
 func TestSpace(t *testing.T) {
 	ctx, cancel := context.WithTimeout(t.Context(), 5*time.Second)
 	defer cancel()
 	_, err := Persisted(ctx)
 	assert.True(t, err == nil || errors.Is(err, ErrDenied), err)
-	used, quota, err := Estimate(ctx)
-	if err == nil {
-		assert.Positive(t, quota)
-		assert.GreaterOrEqual(t, used, int64(0))
-	} else {
-		assert.ErrorIs(t, err, ErrDenied)
-	}
 }
 
 // A workspace whose record cannot be read is listed, so that a backup names it

@@ -25,26 +25,6 @@ func promise(ctx context.Context, method string) (bool, error) {
 	return yes, caught(err)
 }
 
-// Estimate tells how many bytes this origin uses, and how many it may.
-func Estimate(ctx context.Context) (used, quota int64, err error) {
-	v, err := ofStorage(ctx, "estimate")
-	if err != nil {
-		return 0, 0, err
-	}
-	for _, m := range []struct {
-		key string
-		to  *int64
-	}{{"usage", &used}, {"quota", &quota}} {
-		n, err := v.Get(m.key)
-		if err != nil || n.Type() != safejs.TypeNumber {
-			return 0, 0, fmt.Errorf("idb: the browser does not tell its %s", m.key)
-		}
-		f, _ := n.Float()
-		*m.to = int64(f)
-	}
-	return used, quota, nil
-}
-
 // ofStorage calls a method of navigator.storage, which is there only in a
 // secure context.
 func ofStorage(ctx context.Context, method string) (safejs.Value, error) {

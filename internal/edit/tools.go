@@ -48,9 +48,6 @@ var palette = []tool{
 // "cluster", "connector", "text" or "frame".
 func (b *Board) Tool() string { return b.tool }
 
-// ToolLocked tells whether the tool stays in hand after use.
-func (b *Board) ToolLocked() bool { return b.toolLocked }
-
 // kindOfMap returns which kind of map the board shows.
 func (b *Board) kindOfMap() maps {
 	switch {

@@ -95,7 +95,7 @@ func (e *editing) step() {
 	case 11:
 		_, c = e.w.Connect("next", e.some("touchpoint", "stage"), stage)
 	case 12:
-		c, _ = journey.SetValue(stage, journey.Expected, "", "functional", workspace.Num(float64(at)))
+		c, _ = workspace.SetNumber("stage", stage, "f/expected/functional", workspace.Num(float64(at)))
 	case 13:
 		ops, _, _ := e.s.Undo(e.w.Doc())
 		e.refresh(ops)

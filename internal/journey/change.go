@@ -206,16 +206,6 @@ const (
 	Delivered Side = "delivered"
 )
 
-// SetValue wishes what customers expect or get of a stage in a dimension,
-// 0..10. An empty persona means all of them.
-func SetValue(stage crdt.ID, side Side, persona crdt.ID, dimension string, n workspace.Number) (crdt.Change, error) {
-	key := "f/" + string(side)
-	if persona != "" {
-		key += "By/" + string(persona)
-	}
-	return workspace.SetNumber("stage", stage, key+"/"+dimension, n)
-}
-
 func isKind(kind string) func(*workspace.Element) bool {
 	return func(e *workspace.Element) bool { return e.Kind == kind }
 }

@@ -88,7 +88,7 @@ func TestJM2Pointers(t *testing.T) {
 	if after.Stages[1] == before.Stages[1] || after.Stages[1].Touchpoints[0].Title != "Kind letter" || before.Stages[1].Touchpoints[0].Title != "Letter" {
 		t.Error("the second stage is as before")
 	}
-	c, err := journey.SetValue(apply, journey.Expected, "", "social", workspace.Num(7))
+	c, err := workspace.SetNumber("stage", apply, "f/expected/social", workspace.Num(7))
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -1,10 +1,8 @@
 package workspace
 
 import (
-	"fmt"
 	"math"
 	"slices"
-	"strings"
 
 	"github.com/worthmap/worthmap/internal/crdt"
 	"github.com/worthmap/worthmap/internal/jsontext"
@@ -43,14 +41,6 @@ func (w *Workspace) EvidenceFor(e *Element) (list []*Element) {
 		}
 	}
 	return list
-}
-
-// SetGrade wishes a grade; an empty one clears it.
-func SetGrade(id crdt.ID, grade string) (crdt.Change, error) {
-	if grade != "" && !slices.Contains(Grades, grade) {
-		return crdt.Change{}, fmt.Errorf("evidence is one of %s", strings.Join(Grades, ", "))
-	}
-	return SetText(id, "f/grade", grade), nil
 }
 
 // AddEvidence wishes a piece of evidence for a record, of kind "evidence" or

@@ -37,9 +37,6 @@ func theme() scene.Theme {
 	return scene.Light
 }
 
-// ChosenTheme returns the name that was chosen, empty for the device's.
-func ChosenTheme() string { return Remembered(themeKey) }
-
 // ChooseTheme remembers a theme by name; an empty name follows the device.
 func ChooseTheme(name string) {
 	Remember(themeKey, name)
