@@ -169,7 +169,7 @@ func (s *Store) Undump(ctx context.Context, r io.Reader) (oplog.Restored, error)
 
 // bring adds what is beside a document to what is there.
 func (s *Store) bring(ctx context.Context, d oplog.Document) error {
-	return plain(s.write(ctx, d.ID, 0, true, func(t *tx) error {
+	return plain(s.write(ctx, d.ID, func(t *tx) error {
 		p, err := t.page(d.ID)
 		if err != nil {
 			return err

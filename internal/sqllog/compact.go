@@ -10,7 +10,7 @@ import (
 // first where something is damaged or missing.
 func (s *Store) Compact(ctx context.Context, doc string) error {
 	before := s.Time().Add(-s.Bounds.Age)
-	return plain(s.write(ctx, doc, 0, true, func(t *tx) error {
+	return plain(s.write(ctx, doc, func(t *tx) error {
 		p, err := t.page(doc)
 		if err != nil {
 			return err

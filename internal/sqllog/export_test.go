@@ -19,7 +19,7 @@ func (s *Store) Fault(f func(site string) error) {
 
 // Limit lets the file have so many more pages than it has.
 func (s *Store) Limit(ctx context.Context, more int) error {
-	return s.write(ctx, "", 0, true, func(t *tx) error {
+	return s.write(ctx, "", func(t *tx) error {
 		var pages int
 		if err := t.c.QueryRowContext(ctx, "PRAGMA page_count").Scan(&pages); err != nil {
 			return err

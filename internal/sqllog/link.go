@@ -125,7 +125,7 @@ func (s *Store) Grants(ctx context.Context, a oplog.Access) (list []oplog.Grant,
 }
 
 func (s *Store) Grant(ctx context.Context, a oplog.Access, w oplog.Wish) (oplog.Grant, oplog.Token, error) {
-	link, err := writing(ctx, s, a.Doc, 0, true, func(t *tx) (newLink, error) {
+	link, err := writing(ctx, s, a.Doc, func(t *tx) (newLink, error) {
 		p, _, err := t.enter(a, oplog.ToShare)
 		if err != nil {
 			return newLink{}, err
@@ -139,7 +139,7 @@ func (s *Store) Grant(ctx context.Context, a oplog.Access, w oplog.Wish) (oplog.
 // Issue makes a link for who runs the server, who needs none to do so: a workspace
 // that came from the backup of a device has no link.
 func (s *Store) Issue(ctx context.Context, doc string, w oplog.Wish) (oplog.Grant, oplog.Token, error) {
-	link, err := writing(ctx, s, doc, 0, true, func(t *tx) (newLink, error) {
+	link, err := writing(ctx, s, doc, func(t *tx) (newLink, error) {
 		p, err := t.page(doc)
 		if err != nil {
 			return newLink{}, err
@@ -233,7 +233,7 @@ func (s *Store) Enter(ctx context.Context, code oplog.RoomCode) (g oplog.Grant, 
 }
 
 func (s *Store) Revoke(ctx context.Context, a oplog.Access, grant string) error {
-	return plain(s.write(ctx, a.Doc, 0, true, func(t *tx) error {
+	return plain(s.write(ctx, a.Doc, func(t *tx) error {
 		p, a, err := t.enter(a, oplog.ToShare)
 		if err != nil {
 			return err

@@ -25,7 +25,7 @@ func (l plainLog) Create(ctx context.Context, h oplog.Header, c oplog.Content) (
 	if err != nil {
 		return oplog.Grown{}, err
 	}
-	return writing(ctx, l.s, h.ID, 0, true, func(t *tx) (g oplog.Grown, err error) {
+	return writing(ctx, l.s, h.ID, func(t *tx) (g oplog.Grown, err error) {
 		p, err := t.newPage(h.ID)
 		if err != nil {
 			return g, err
@@ -55,7 +55,7 @@ func (p *page) append(ops []crdt.Op, now time.Time) {
 
 func (l plainLog) Append(ctx context.Context, h oplog.Header, epoch string, ops []crdt.Op) (oplog.Grown, error) {
 	h, ops = h.Clone(), cloned(ops)
-	return writing(ctx, l.s, h.ID, len(ops), true, func(t *tx) (g oplog.Grown, err error) {
+	return writing(ctx, l.s, h.ID, func(t *tx) (g oplog.Grown, err error) {
 		p, err := t.page(h.ID)
 		if err != nil {
 			return g, err
@@ -155,7 +155,7 @@ func (t *tx) history(key string, after uint64, c *oplog.Content) error {
 
 func (l plainLog) Merge(ctx context.Context, h oplog.Header, c oplog.Content) error {
 	h, c = h.Clone(), owned(c)
-	return plain(l.s.write(ctx, h.ID, len(c.Ops), true, func(t *tx) error {
+	return plain(l.s.write(ctx, h.ID, func(t *tx) error {
 		p, err := t.page(h.ID)
 		if err != nil {
 			return err
@@ -187,7 +187,7 @@ func (t *tx) mergeDamage(key string, texts []string) error {
 }
 
 func (l plainLog) Compact(ctx context.Context, id string, keep int) error {
-	return plain(l.s.write(ctx, id, 0, true, func(t *tx) error {
+	return plain(l.s.write(ctx, id, func(t *tx) error {
 		p, err := t.page(id)
 		if err != nil {
 			return err
@@ -201,7 +201,7 @@ func (l plainLog) Compact(ctx context.Context, id string, keep int) error {
 }
 
 func (l plainLog) Delete(ctx context.Context, id string) error {
-	return plain(l.s.write(ctx, id, 0, true, func(t *tx) error {
+	return plain(l.s.write(ctx, id, func(t *tx) error {
 		if _, err := t.page(id); err != nil {
 			return err
 		}

@@ -16,7 +16,7 @@ import (
 const pieceSize = 256 << 10
 
 func (s *Store) SavePoint(ctx context.Context, a oplog.Access, name string) (oplog.Point, error) {
-	return writing(ctx, s, a.Doc, 0, true, func(t *tx) (point oplog.Point, err error) {
+	return writing(ctx, s, a.Doc, func(t *tx) (point oplog.Point, err error) {
 		p, a, err := t.enter(a, oplog.ToEdit)
 		if err != nil {
 			return point, err

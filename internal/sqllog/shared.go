@@ -16,7 +16,7 @@ import (
 func (s *Store) Make(ctx context.Context, h oplog.Header, c oplog.Content, w oplog.Wish) (oplog.Grant, oplog.Token, error) {
 	now := s.Time()
 	h, c = h.Clone(), owned(c)
-	link, err := writing(ctx, s, h.ID, 0, true, func(t *tx) (l newLink, err error) {
+	link, err := writing(ctx, s, h.ID, func(t *tx) (l newLink, err error) {
 		p, err := t.newPage(h.ID)
 		if err != nil {
 			return l, err
@@ -251,7 +251,7 @@ func (s *Store) Acked(ctx context.Context, doc string, replicas ...string) (acke
 func (s *Store) Apply(ctx context.Context, a oplog.Access, ops ...crdt.Op) ([]oplog.Outcome, error) {
 	ops = cloned(ops)
 	var out []oplog.Outcome
-	err := s.have(&job{ctx: ctx, doc: a.Doc, ops: len(ops), reads: ops, work: func(t *tx) (err error) {
+	err := s.have(&job{ctx: ctx, doc: a.Doc, reads: ops, work: func(t *tx) (err error) {
 		out, err = t.apply(a, ops)
 		return err
 	}})
@@ -305,7 +305,7 @@ func (t *tx) enter(a oplog.Access, need func(oplog.Grant) bool) (*page, oplog.Ac
 
 func (s *Store) Heal(ctx context.Context, a oplog.Access, registers ...crdt.Register) (uint64, error) {
 	registers = slices.Clone(registers)
-	return writing(ctx, s, a.Doc, len(registers), true, func(t *tx) (uint64, error) {
+	return writing(ctx, s, a.Doc, func(t *tx) (uint64, error) {
 		p, a, err := t.enter(a, oplog.ToEdit)
 		if err != nil {
 			return 0, err
@@ -344,7 +344,7 @@ func (s *Store) Hash(ctx context.Context, doc string) (hash [32]byte, head uint6
 }
 
 func (s *Store) Delete(ctx context.Context, a oplog.Access) error {
-	return plain(s.write(ctx, a.Doc, 0, true, func(t *tx) error {
+	return plain(s.write(ctx, a.Doc, func(t *tx) error {
 		if _, _, err := t.enter(a, oplog.ToShare); err != nil {
 			return err
 		}

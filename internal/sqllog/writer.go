@@ -23,7 +23,6 @@ type writer struct {
 type job struct {
 	ctx   context.Context
 	doc   string
-	ops   int
 	reads []crdt.Op // whose part of the page may be read together with that of others
 	alone bool      // in its transaction, because it does not work on pages only
 	work  func(t *tx) error
@@ -36,10 +35,10 @@ const (
 	groupJobs = 256
 )
 
-// write does work on a document in a transaction, with that of others where it
-// only works on pages, and returns when it is durable.
-func (s *Store) write(ctx context.Context, doc string, ops int, alone bool, work func(t *tx) error) error {
-	return s.have(&job{ctx: ctx, doc: doc, ops: ops, alone: alone, work: work})
+// write does work on a document in a transaction of its own, and returns when it
+// is durable.
+func (s *Store) write(ctx context.Context, doc string, work func(t *tx) error) error {
+	return s.have(&job{ctx: ctx, doc: doc, alone: true, work: work})
 }
 
 // have has a job done.
@@ -73,9 +72,9 @@ func (s *Store) have(j *job) error {
 
 // writing is write for work that has a result. Who gave up waiting does not see
 // it: the work may still go on.
-func writing[T any](ctx context.Context, s *Store, doc string, ops int, alone bool, work func(t *tx) (T, error)) (T, error) {
+func writing[T any](ctx context.Context, s *Store, doc string, work func(t *tx) (T, error)) (T, error) {
 	var result T
-	if err := s.write(ctx, doc, ops, alone, func(t *tx) (err error) { result, err = work(t); return err }); err != nil {
+	if err := s.write(ctx, doc, func(t *tx) (err error) { result, err = work(t); return err }); err != nil {
 		var none T
 		return none, plain(err)
 	}
@@ -110,7 +109,7 @@ func (w *writer) gather() []*job {
 			}
 		}
 	}
-	group, ops := []*job{first}, first.ops
+	group, ops := []*job{first}, len(first.reads)
 	for !first.alone && ops < groupOps && len(group) < groupJobs {
 		select {
 		case j := <-w.jobs:
@@ -119,7 +118,7 @@ func (w *writer) gather() []*job {
 				break
 			}
 			group = append(group, j)
-			ops += j.ops
+			ops += len(j.reads)
 			continue
 		default:
 		}
