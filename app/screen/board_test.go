@@ -279,7 +279,8 @@ func TestD2LittleIsPainted(t *testing.T) {
 	}
 }
 
-// Nodes whose places are no numbers, or have no end, break nothing.
+// Nodes whose places are no numbers, or have no end, break nothing: what comes
+// after them is painted.
 func TestWildNodes(t *testing.T) {
 	b := board{density: 1, camera: camera{zoom: 1}}
 	b.resize(100, 100, 1)
@@ -295,6 +296,12 @@ func TestWildNodes(t *testing.T) {
 			b.look(v, v, v)
 			b.frame()
 		}
+	}
+	b.update(&scene.Scene{Nodes: []*scene.Node{{Box: geom.Box{X: 10, Y: 10, W: 5, H: 5}, Shapes: []scene.Shape{&scene.Rect{Box: geom.Box{W: 5, H: 5}, Fill: scene.Fill{Color: scene.Ink}}}}}})
+	b.cover(nil)
+	b.look(0, 0, 1)
+	if b.frame(); b.painted != 1 {
+		t.Errorf("%d nodes painted after them", b.painted)
 	}
 }
 

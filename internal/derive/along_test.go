@@ -11,7 +11,7 @@ import (
 
 // Progress and confidence roll up the chain: a mean of the outcomes behind, by
 // their weights, and the least sure link on the way.
-func TestD23_AlongTheChain(t *testing.T) {
+func TestD24_AlongTheChain(t *testing.T) {
 	f := opened(t, `{"format": "worthmap-neutral", "version": 1, "title": "T", "maps": [{"id": "m", "kind": "outcome", "title": "M", "elements": [
 		{"id": "a", "type": "activity", "title": "A"}, {"id": "o", "type": "outcome", "title": "O", "fields": {"weight": 3}}, {"id": "p", "type": "outcome", "title": "P"}, {"id": "q", "type": "outcome", "title": "Q"},
 		{"id": "g", "type": "impact", "title": "G"}, {"id": "x", "type": "outcome", "title": "Elsewhere"},

@@ -18,7 +18,7 @@ func (b *board) net(of crdt.ID) *derive.Figure {
 }
 
 // D31: what people get less what it costs them, at a touchpoint and a stage.
-func TestD25Created(t *testing.T) {
+func TestD31Created(t *testing.T) {
 	b := neutral(t, parse(t, small))
 	listed := func() (at []crdt.ID) {
 		for _, g := range b.figures.List("m1") {

@@ -8,7 +8,7 @@ import (
 
 // The chain that is checked is the one that the map draws: links of every type
 // that lead along it, from causes to what is caused, and values are aims.
-func TestD20_LogicIsThatOfTheMap(t *testing.T) {
+func TestD21_LogicIsThatOfTheMap(t *testing.T) {
 	b := document(t, `{"maps":[{"id":"m","kind":"outcome","title":"M","elements":[
 		{"id":"a","type":"activity","title":"A"},{"id":"n","type":"opportunity","title":"N"},{"id":"p","type":"process","title":"P"},
 		{"id":"o","type":"outcome","title":"O"},{"id":"q","type":"outcome","title":"Q"},

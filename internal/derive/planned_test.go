@@ -43,7 +43,7 @@ func TestD16_PlansAreNotSeen(t *testing.T) {
 
 // A plan bears no prediction out, nor does an early figure of a quarter that
 // still runs.
-func TestD19_PredictionsWaitForTheirTime(t *testing.T) {
+func TestD20_PredictionsWaitForTheirTime(t *testing.T) {
 	f := opened(t, planned)
 	for _, c := range []struct {
 		day  string

@@ -36,7 +36,7 @@ const foretold = `{"format": "worthmap-neutral", "version": 1, "title": "Waiting
 
 // A prediction is compared with the last value seen until its time, and with
 // nothing before that time has come.
-func TestPredictions(t *testing.T) {
+func TestD20_Predictions(t *testing.T) {
 	f := opened(t, foretold)
 	var said []string
 	list := f.Predictions("i")
@@ -89,7 +89,7 @@ func TestCalibrationWithFew(t *testing.T) {
 
 // A review is due one cycle after somebody looked last, at once where nobody
 // ever did.
-func TestReviews(t *testing.T) {
+func TestD22_Reviews(t *testing.T) {
 	f := opened(t, foretold)
 	list := f.Reviews()
 	require.Len(t, list, 2)
@@ -104,7 +104,7 @@ func TestReviews(t *testing.T) {
 }
 
 // Everything that may have a cycle is reviewed.
-func TestD21_EveryKindWithACycleIsReviewed(t *testing.T) {
+func TestD22_EveryKindWithACycleIsReviewed(t *testing.T) {
 	for _, kind := range []string{"impact", "goal", "outcome", "activity", "assumption"} {
 		assert.True(t, derive.Reviewed(kind))
 		f := opened(t, `{"format": "worthmap-neutral", "version": 1, "title": "T", "maps": [{"id": "m", "kind": "outcome", "title": "M", "elements": [
@@ -116,7 +116,7 @@ func TestD21_EveryKindWithACycleIsReviewed(t *testing.T) {
 
 // A rating or a note of what a partner is hoped to do is a look at the partner;
 // what is planned is none, and no prediction.
-func TestD21_WhatCountsAsALook(t *testing.T) {
+func TestD22_WhatCountsAsALook(t *testing.T) {
 	const head = `{"format": "worthmap-neutral", "version": 1, "title": "T", "maps": [{"id": "m", "kind": "outcome", "title": "M", "elements": [
 		{"id": "p", "type": "boundary-partner", "title": "P", "fields": {"reviewEvery": "quarter"}},
 		{"id": "c", "type": "outcome-challenge", "title": "C", "fields": {"partner": "p"}},
@@ -147,7 +147,7 @@ func TestD21_WhatCountsAsALook(t *testing.T) {
 
 // A review that falls on a day which its month has not got is due on the last
 // one, and after a quarter that closed with its month again at a month's end.
-func TestReviewsAtTheEndOfAMonth(t *testing.T) {
+func TestD22_ReviewsAtTheEndOfAMonth(t *testing.T) {
 	for _, x := range [][3]string{
 		{"2026-03-31", "quarter", "2026-06-30"}, {"2027-01-31", "month", "2027-02-28"}, {"2027-01-30", "month", "2027-02-28"}, {"2028-01-31", "month", "2028-02-29"},
 		{"2026-08-31", "half-year", "2027-02-28"}, {"2028-02-29", "year", "2029-02-28"}, {"2026-11-30", "quarter", "2027-02-28"}, {"2027-02-28", "month", "2027-03-28"},

@@ -34,7 +34,7 @@ func seenIn2026(of string, value float64) string {
 }
 
 // What has no dates is held against no plan, and hides nothing that has.
-func TestD20_StandingIsOfThoseWithAPlan(t *testing.T) {
+func TestD21_StandingIsOfThoseWithAPlan(t *testing.T) {
 	f := opened(t, fmt.Sprintf(several, "", "", since, until, "", "", seenIn2026("a", 95)+","+seenIn2026("b", 5)))
 	f.At(dayOf(t, "2026-12-31"))
 	s := standing(t, f)
@@ -45,7 +45,7 @@ func TestD20_StandingIsOfThoseWithAPlan(t *testing.T) {
 }
 
 // The weight of a link counts on the map as in the list, on any day.
-func TestD20_StandingWeighsAsTheList(t *testing.T) {
+func TestD21_StandingWeighsAsTheList(t *testing.T) {
 	f := opened(t, fmt.Sprintf(several, since, until, since, until, `"weight": 9`, `"weight": 1`, seenIn2026("a", 100)+","+seenIn2026("b", 0)))
 	for _, day := range []string{"2026-12-31", "2027-06-30"} {
 		f.At(dayOf(t, day))
@@ -57,7 +57,7 @@ func TestD20_StandingWeighsAsTheList(t *testing.T) {
 }
 
 // A day yet to come is today: nobody has seen it.
-func TestD20_StandingOfADayToCome(t *testing.T) {
+func TestD21_StandingOfADayToCome(t *testing.T) {
 	f := opened(t, fmt.Sprintf(several, since, until, since, until, "", "", seenIn2026("a", 50)+","+seenIn2026("b", 50)))
 	f.At(dayOf(t, "2026-12-31"))
 	m := f.Outcomes("m")
@@ -66,7 +66,7 @@ func TestD20_StandingOfADayToCome(t *testing.T) {
 }
 
 // Half of what was never seen is not met.
-func TestD20_MetIsOfAllIndicators(t *testing.T) {
+func TestD21_MetIsOfAllIndicators(t *testing.T) {
 	f := opened(t, fmt.Sprintf(several, since, until, since, until, "", "", seenIn2026("a", 100)))
 	f.At(dayOf(t, "2026-12-31"))
 	s := standing(t, f)

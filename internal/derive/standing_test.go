@@ -14,7 +14,7 @@ import (
 
 // MON-3 of every indicator alone is what the list says of it, today and at the
 // end of its series.
-func TestD20_StandingIsThatOfTheList(t *testing.T) {
+func TestD21_StandingIsThatOfTheList(t *testing.T) {
 	b := example(t, "community-programme")
 	for _, day := range []int{0, dayOf(t, "2025-Q2"), dayOf(t, "2026-11-22")} {
 		b.figures.At(day)
@@ -32,7 +32,7 @@ func TestD20_StandingIsThatOfTheList(t *testing.T) {
 
 // A card is judged once for a day, however often it is asked, and anew once
 // something changed.
-func TestD20_StandingIsJudgedOnce(t *testing.T) {
+func TestD21_StandingIsJudgedOnce(t *testing.T) {
 	b := example(t, "community-programme")
 	b.figures.At(dayOf(t, "2026-11-22"))
 	m := b.figures.Outcomes("mo1")
@@ -48,7 +48,7 @@ func TestD20_StandingIsJudgedOnce(t *testing.T) {
 }
 
 // The figures of the picture: how all stood at the end of 2025.
-func TestD20_StandingAtARound(t *testing.T) {
+func TestD21_StandingAtARound(t *testing.T) {
 	b := example(t, "community-programme")
 	b.figures.At(dayOf(t, "2026-11-22"))
 	m := b.figures.Outcomes("mo1")
@@ -72,7 +72,7 @@ func TestD20_StandingAtARound(t *testing.T) {
 	assert.Equal(t, measure.NoData, b.figures.Standing(bus, dayOf(t, "2023-Q4")).Status)
 }
 
-func TestD20_PartnersReachTheScoreOfTheList(t *testing.T) {
+func TestD21_PartnersReachTheScoreOfTheList(t *testing.T) {
 	b := example(t, "community-programme")
 	m := b.figures.Outcomes("mo1")
 	for _, p := range m.Partners {
@@ -108,7 +108,7 @@ func TestD25_PartnersGoStale(t *testing.T) {
 // D21: a status is of the plan and a verdict of the change. Where one cannot be
 // told and the other can, the words say of what it is, so that the two do not
 // contradict each other.
-func TestD20_WordsSayOfWhatTheyAre(t *testing.T) {
+func TestD21_WordsSayOfWhatTheyAre(t *testing.T) {
 	const planned = `"baseline":{"value":10,"at":"2025-Q1"},"target":{"value":20,"at":"2026-Q1"}`
 	for _, c := range []struct{ name, aim, seen, status, change string }{
 		{"nothing was seen", planned, "", "no data", ""},

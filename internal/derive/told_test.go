@@ -68,7 +68,7 @@ func TestD30_QuestionsGiveFigures(t *testing.T) {
 
 // D23: an indicator stands for a measure that names it and states no present
 // value, and what a measure states of itself stays; D9: the trail names the indicator.
-func TestD22_MinimumSoughtByIndicators(t *testing.T) {
+func TestD23_MinimumSoughtByIndicators(t *testing.T) {
 	b := document(t, `{"maps":[{"id":"m","kind":"journey","elements":[
 		{"id":"v1","type":"value-element","title":"V","fields":{"measures":[{"text":"one","current":3,"minimum":6},{"text":"two","minimum":10,"direction":"lower","baseline":30,"indicator":"i1"},{"text":"mails"}]}},
 		{"id":"i1","type":"indicator","title":"Calls","fields":{"unit":"call","direction":"higher","baseline":{"value":0}}},

@@ -23,7 +23,7 @@ func shown(effects []edit.Effect) string {
 	return ""
 }
 
-// E2, E3 and E6: a journey inside a card is made by a key, in one step; the mark
+// JM10, E2, E3 and E6: a journey inside a card is made by a key, in one step; the mark
 // on the card leads there, and says so where it was deleted.
 func TestE6JourneyInside(t *testing.T) {
 	p := at(t, "Apply\n  Calls\n")
@@ -104,7 +104,8 @@ func TestE9NoJourneyLiesInItself(t *testing.T) {
 	}
 }
 
-func TestGoesOn(t *testing.T) {
+// JM10: where a touchpoint goes on, a command leads.
+func TestJM10GoesOn(t *testing.T) {
 	p := at(t, "Apply\n  Calls\nWait\n")
 	var c crdt.Change
 	c.Set(p.id("Calls"), "f/goesOn", jsontext.Of(string(p.id("Wait"))))

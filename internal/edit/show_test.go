@@ -55,9 +55,9 @@ func TestPresentsAViewAndEnds(t *testing.T) {
 	require.NotZero(t, p.Seen().Frame)
 }
 
-// What is presented keeps the names of stages and rows that would be out of
+// E14: what is presented keeps the names of stages and rows that would be out of
 // view, below the title: nobody in the room can scroll to them.
-func TestPresentsAPartWithItsNames(t *testing.T) {
+func TestE14PresentsAPartWithItsNames(t *testing.T) {
 	p := at(t, banking)
 	p.Present(workspace.View{})
 	require.Empty(t, p.Overlay().Nodes, "all of the map shows, with its names")

@@ -150,8 +150,8 @@ func seen(d *crdt.Doc, leave func(string) bool) map[string]string {
 	return m
 }
 
-// H3, H4: going back to any moment shows what was seen then, writes nothing
-// twice, leaves comments alone, and is one step of undo.
+// H3 to H5: going back to any moment is an edit that shows what was seen then,
+// writes nothing twice, leaves comments alone, and is one step of undo.
 func TestH3GoesBackToAnyMoment(t *testing.T) {
 	leave := func(kind string) bool { return kind == "comment" }
 	for seed := range uint64(60) {

@@ -52,7 +52,7 @@ func TestFormula_Put(t *testing.T) {
 	}
 }
 
-func TestFormulas(t *testing.T) {
+func TestM7_Formulas(t *testing.T) {
 	d := measure.Definition{Symbols: "lower: gap = a − b; gap = b − a"}
 	assert.Equal(t, []measure.Formula{{When: "lower", Figure: "gap", Expression: "a − b"}, {Figure: "gap", Expression: "b − a"}}, d.Formulas())
 	assert.Equal(t, "gap = a − b", d.Formulas()[0].String())

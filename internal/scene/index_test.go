@@ -138,7 +138,8 @@ func TestN5SameSceneChangesNothing(t *testing.T) {
 	}
 }
 
-// Boxes that are no numbers, or without end, are found or not, but nothing breaks.
+// Boxes that are no numbers, or without end, are found or not, but nothing breaks,
+// and what comes after them is found.
 func TestIndexWildBoxes(t *testing.T) {
 	nan, inf := math.NaN(), math.Inf(1)
 	s := &scene.Scene{}
@@ -150,7 +151,11 @@ func TestIndexWildBoxes(t *testing.T) {
 	idx.At(geom.Pt(0.5, 0.5))
 	idx.In(geom.Box{X: nan, Y: nan, W: inf, H: inf})
 	idx.In(geom.Box{W: 1, H: 1})
-	idx.Update(&scene.Scene{})
+	card := &scene.Node{ID: "y", Box: geom.Box{W: 1, H: 1}}
+	idx.Update(&scene.Scene{Nodes: []*scene.Node{card}})
+	if n := idx.At(geom.Pt(0.5, 0.5)); n != card {
+		t.Errorf("found %v", n)
+	}
 }
 
 // cards returns a board of n cards in rows of 100.

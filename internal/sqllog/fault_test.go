@@ -22,7 +22,7 @@ import (
 	"github.com/worthmap/worthmap/internal/sqllog"
 )
 
-// D4: a file that was cut off or damaged opens to what had been committed at
+// D4 (L5): a file that was cut off or damaged opens to what had been committed at
 // some moment, or says that it is damaged. It never gives a wrong op.
 func TestD4TornFiles(t *testing.T) {
 	t.Parallel()
@@ -117,7 +117,7 @@ func ops(d oplog.Delivery) (list []crdt.Op) {
 	return list
 }
 
-// D5: a full disk is said, reading goes on, and so does writing when there is
+// D5 (L4): a full disk is said, reading goes on, and so does writing when there is
 // room again.
 func TestD5DiskFull(t *testing.T) {
 	t.Parallel()
@@ -178,7 +178,7 @@ func TestFailedFlush(t *testing.T) {
 
 var errTest = errors.New("as a test has it")
 
-// D6: every call site fails once, before and after it did its work. What was
+// D6 (L2, L3): every call site fails once, before and after it did its work. What was
 // acknowledged is there, what was not can be asked for again.
 func TestD6EveryCallFails(t *testing.T) {
 	t.Parallel()

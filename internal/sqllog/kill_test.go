@@ -111,7 +111,7 @@ type acked struct {
 	n, seq  uint64
 }
 
-// D1: a program that is killed at any moment lost nothing that it acknowledged,
+// D1 (L1, L2): a program that is killed at any moment lost nothing that it acknowledged,
 // keeps nothing twice, and leaves no holes.
 func TestD1Killed(t *testing.T) {
 	alone(t)
@@ -185,7 +185,7 @@ func checkAcked(t *testing.T, s oplog.Shared, all []acked) {
 	}
 }
 
-// D3: each acknowledgement is said after the write-ahead log was flushed.
+// D3 (L1): each acknowledgement is said after the write-ahead log was flushed.
 func TestD3FlushedBeforeSaid(t *testing.T) {
 	t.Parallel()
 	alone(t)

@@ -198,7 +198,8 @@ func TestSimpleIsTheSame(t *testing.T) {
 	}
 }
 
-func TestCut(t *testing.T) {
+// T4: what is cut says so, within its width.
+func TestT4Cut(t *testing.T) {
 	line, w := typeset.Cut("Offered one date, take it or leave it", 12, false, 100)
 	if line != "Offered one dat…" || w > 100 {
 		t.Errorf("Cut = %q, %v wide", line, w)

@@ -417,6 +417,31 @@ func TestEvidence(t *testing.T) {
 	}
 }
 
+// W8: how sure people are is read where a file has it, but what is entered wins;
+// who takes it away is not told the number of the file again.
+func TestW8_Confidence(t *testing.T) {
+	w, s := doc(t, "m map workspace title=Loan\nx assumption m f/confidence=0.3\nn need m f/confidence=0.3\n"), session()
+	for _, c := range []struct {
+		entered workspace.Number
+		want    workspace.Number
+	}{{workspace.Num(0.8), workspace.Num(0.8)}, {workspace.Number{}, workspace.Number{}}} {
+		if c.entered.Known && w.Element("x").Confidence != workspace.Num(0.3) {
+			t.Errorf("the file's confidence reads %v", w.Element("x").Confidence)
+		}
+		change, err := workspace.SetNumber("assumption", "x", "confidence", c.entered)
+		if err != nil {
+			t.Fatal(err)
+		}
+		commit(t, w, s, change)
+		if got := w.Element("x").Confidence; got != c.want {
+			t.Errorf("with %v entered it reads %v", c.entered, got)
+		}
+	}
+	if got := w.Element("n").Confidence; got.Known {
+		t.Errorf("a need has no such field, but reads %v", got)
+	}
+}
+
 // A number is held to the scale that it has at its kind of record; under the same
 // name another kind may keep what it likes.
 func TestScalesFollowTheKind(t *testing.T) {
