@@ -1,6 +1,8 @@
 package view_test
 
 import (
+	"math/rand/v2"
+	"strconv"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
@@ -104,5 +106,39 @@ func TestV10LinesOfASelectionRunBesideWords(t *testing.T) {
 			}
 		}
 		assert.Greater(t, lines, 10)
+	}
+}
+
+// V3: no words stand on other words, on a journey that is and on one that it
+// should become, whose lanes say both.
+func TestV3WordsMeetNoWords(t *testing.T) {
+	for seed := range uint64(45) {
+		rng := rand.New(rand.NewPCG(seed, 3))
+		b := healthcare(t)
+		for range seed {
+			edits[rng.IntN(len(edits))](b, rng)
+		}
+		id := b.journey().ID
+		if seed%3 > 0 {
+			to, c := journey.ToBe(b.w, b.journey(), "Better")
+			b.commit(c)
+			id = to
+			for _, stage := range b.figures.Journey(id).Stages {
+				b.set(stage.ID, "f/delivered/functional", strconv.Itoa(rng.IntN(11)))
+				for _, tp := range stage.Touchpoints {
+					if rng.IntN(2) == 0 {
+						b.set(tp.ID, "f/emotion", strconv.Itoa(rng.IntN(11)-5))
+					}
+				}
+			}
+		}
+		all := everyWord(view.Journey(b.figures.Journey(id), b.figures, nil, view.Options{}).Scene, 1)
+		for i, w := range all {
+			for _, other := range all[:i] {
+				if w.box.Grow(-1).Meets(other.box) {
+					t.Errorf("seed %d: %q stands on %q", seed, w.words, other.words)
+				}
+			}
+		}
 	}
 }

@@ -15,7 +15,7 @@ import (
 // feelingWords writes the name of each persona at its line and says where the
 // first feels best and worst, and where nobody rated it.
 func (b *builder) feelingWords(curves []*curve) {
-	w := writer{curves: curves, box: b.l.feelings.box, level: b.l.feelings.y(0), whose: b.whose, asked: b.opt.Whose != ""}
+	w := writer{curves: curves, pasts: b.pasts, box: b.l.feelings.box, level: b.l.feelings.y(0), whose: b.whose, asked: b.opt.Whose != ""}
 	if !slices.ContainsFunc(curves, func(c *curve) bool { return len(c.runs) > 0 }) {
 		b.emptyFeelings()
 		return
@@ -145,6 +145,7 @@ func (b *builder) emptyFeelings() {
 // line, no point and no other words.
 type writer struct {
 	curves []*curve
+	pasts  []pastCurve
 	box    geom.Box
 	level  float64 // where the rings of unrated touchpoints lie
 	whose  int     // persona for whom they wait
@@ -166,7 +167,8 @@ const nameTries = 24
 
 // name writes the names of the personas, each at the first free stretch of
 // its line, above it or below; of somebody chosen who has no line yet, at the
-// rings that wait for her.
+// rings that wait for her. A curve of the journey that is has its name at its
+// lowest point if it can: those to be begin at the left, and are mostly higher.
 func (w *writer) name() {
 	for _, c := range w.curves {
 		if c.name == "" {
@@ -186,6 +188,14 @@ func (w *writer) name() {
 			if w.write(line, width, st, zoomTitles, above(p, width), below(p, width)) {
 				break
 			}
+		}
+	}
+	for _, c := range w.pasts {
+		width := typeset.Width(c.words, small, false)
+		st := style{size: small, color: scene.Ink3, halo: scene.Surface}
+		written := w.write(c.words, width, st, zoomAll, around(c.lowest, width)...)
+		for i := 0; i < min(len(c.points), nameTries) && !written; i++ {
+			written = w.write(c.words, width, st, zoomAll, around(c.points[i], width)...)
 		}
 	}
 }
@@ -263,6 +273,13 @@ func (w *writer) free(box geom.Box) bool {
 	for _, c := range w.curves {
 		for _, d := range slices.Concat(c.drawn, c.bridges) {
 			if d.s.meets(tight) {
+				return false
+			}
+		}
+	}
+	for _, c := range w.pasts {
+		for _, s := range c.runs {
+			if s.meets(tight) {
 				return false
 			}
 		}

@@ -73,6 +73,7 @@ type builder struct {
 
 	laid   *lived.Laid // nil where what people did does not show
 	was    *was        // nil for a journey that stands alone
+	pasts  []pastCurve // of it, as the lane of feelings shows them
 	people headcount
 	full   float64 // share that a leak bar of full width stands for
 

@@ -70,45 +70,43 @@ func (b *builder) droppedWords(r *Row) {
 // asWas is how a line of the journey that is, is drawn.
 var asWas = scene.Stroke{Color: scene.Ink3, Width: 1.75, Dash: scene.DashTarget, Fixed: true}
 
-// wasLine is a line of the journey that is, and its name.
-type wasLine struct {
-	part, words string
-	side        scene.Anchor // of the name, at the lowest point
-	box         geom.Box
-	stroke      scene.Stroke
+// pastCurve is how a persona feels today, and where its name may stand.
+type pastCurve struct {
+	runs   []spline
+	words  string
+	lowest geom.Point // of points
+	points []geom.Point
+	color  scene.Color
 }
 
-// past draws what was, through points that may be missing. Its name stands at
-// its lowest point, away from those of the lines of what will be, which begin
-// at the left and are mostly higher.
-func (b *builder) past(l wasLine, points []geom.Point, known []bool) {
-	nums := []float64{l.box.Y, l.box.W}
-	named := -1
-	for i, p := range points {
-		if !known[i] {
-			p.Y = -1
-		} else if named < 0 || p.Y > points[named].Y {
-			named = i
+// past draws what was, through points that may be missing.
+func (b *builder) past(part string, c pastCurve, points []geom.Point, known []bool) {
+	box, st := b.l.feelings.box, asWas
+	st.Color = c.color
+	nums := []float64{box.Y, box.W}
+	for from := 0; from < len(points); from++ {
+		to := from
+		for to < len(points) && known[to] {
+			nums = append(nums, points[to].X, points[to].Y)
+			c.points = append(c.points, points[to])
+			if points[to].Y > c.lowest.Y {
+				c.lowest = points[to]
+			}
+			to++
 		}
-		nums = append(nums, p.X, p.Y)
+		nums = append(nums, -1)
+		if to-from > 1 {
+			c.runs = append(c.runs, monotone(points[from:to]))
+		}
+		from = to
 	}
-	b.under = append(b.under, b.keepNums(ornament+l.part+":"+l.words, "", nums, func() *scene.Node {
+	b.pasts = append(b.pasts, c)
+	b.under = append(b.under, b.keepNums(ornament+part, "", nums, func() *scene.Node {
 		var p pen
-		for from := 0; from < len(points); from++ {
-			to := from
-			for to < len(points) && known[to] {
-				to++
-			}
-			if to-from > 1 {
-				p.between(0, 0).curve(monotone(points[from:to]).path(), l.stroke)
-			}
-			from = to
+		for _, s := range c.runs {
+			p.between(0, 0).curve(s.path(), st)
 		}
-		if named >= 0 {
-			at := geom.Pt(points[named].X, min(points[named].Y+15, l.box.Bottom()-4))
-			p.between(zoomAll, 0).text(at, l.words, style{size: small, color: scene.Ink3, halo: scene.Surface, anchor: l.side})
-		}
-		return &scene.Node{Box: l.box, Shapes: p.shapes, Ghost: true}
+		return &scene.Node{Box: box, Shapes: p.shapes, Ghost: true}
 	}))
 }
 
@@ -145,16 +143,13 @@ func (b *builder) wasFeltBy(persona, then int) {
 	if same {
 		return // one curve says both
 	}
-	line := wasLine{part: "was-felt", words: "as is", box: b.l.feelings.box, stroke: asWas}
+	part, c := "was-felt", pastCurve{words: "as is", color: asWas.Color}
 	if persona > 0 {
-		line.part += ":" + strconv.Itoa(persona)
-		line.words = workspace.ShortName(b.m.Personas[persona].Name()) + " as is"
-		if persona%2 == 1 { // two who feel worst at the same point
-			line.side = scene.End
-		}
-		line.stroke.Color = handOf(persona).color
+		part += ":" + strconv.Itoa(persona)
+		c.words = workspace.ShortName(b.m.Personas[persona].Name()) + " as is"
+		c.color = handOf(persona).color
 	}
-	b.past(line, points, known)
+	b.past(part, c, points, known)
 }
 
 // wasValued draws what is delivered today, and above each stage what the

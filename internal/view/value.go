@@ -265,6 +265,13 @@ func (b *builder) valueWords(all []values) {
 			f.hasD, f.dAt = true, geom.Pt(c.x+inset, s.y(geom.Clamp(v, 0, 10))-9)
 		}
 	}
+	if b.was != nil { // above the lines stands what changes
+		for _, at := range [...]*geom.Point{&f.eAt, &f.dAt} {
+			if at.Y < s.box.Y+27 {
+				at.Y += 8 + 17
+			}
+		}
+	}
 	if f.hasE && f.hasD && f.eAt.X == f.dAt.X && f.dAt.Y < f.eAt.Y+20 { // too near, or delivered is above
 		if f.dAt.Y < f.eAt.Y {
 			f.eAt.Y += 8 + 17
