@@ -11,25 +11,32 @@ const (
 	Close             // 0: straight back to the last Move
 )
 
-// Path is an outline or a curve. The zero Path is empty.
+// Path is an outline or a curve. The zero Path is empty. What adds to it is called
+// in hundreds of places, each of which a page downloads, and is not copied there.
 type Path struct {
 	Verbs  []Verb
 	Points []Point
 }
 
 // MoveTo starts a new part at p.
+//
+//go:noinline
 func (c *Path) MoveTo(p Point) *Path {
 	c.Verbs, c.Points = append(c.Verbs, Move), append(c.Points, p)
 	return c
 }
 
 // LineTo goes straight to p.
+//
+//go:noinline
 func (c *Path) LineTo(p Point) *Path {
 	c.Verbs, c.Points = append(c.Verbs, Line), append(c.Points, p)
 	return c
 }
 
 // CubicTo goes to p along a Bézier curve with handles a and b.
+//
+//go:noinline
 func (c *Path) CubicTo(a, b, p Point) *Path {
 	c.Verbs, c.Points = append(c.Verbs, Cubic), append(c.Points, a, b, p)
 	return c

@@ -10,7 +10,9 @@ import (
 	"github.com/worthmap/worthmap/internal/typeset"
 )
 
-// pen collects the shapes of one node. Its zoom holds for all that follows.
+// pen collects the shapes of one node. Its zoom holds for all that follows. It
+// draws from a thousand places, each of which a page downloads, so that what it
+// does is not copied into them.
 type pen struct {
 	shapes []scene.Shape
 	zoom   scene.Zoom
@@ -23,10 +25,12 @@ func (p *pen) between(from, to float32) *pen {
 	return p
 }
 
+//go:noinline
 func (p *pen) rect(b geom.Box, radius float64, fill scene.Fill, stroke scene.Stroke) {
 	p.shapes = append(p.shapes, &scene.Rect{Box: b, Radius: radius, Fill: fill, Stroke: stroke, Zoom: p.zoom})
 }
 
+//go:noinline
 func (p *pen) circle(m geom.Point, r float64, fill scene.Fill, stroke scene.Stroke) {
 	p.rect(geom.Box{X: m.X - r, Y: m.Y - r, W: 2 * r, H: 2 * r}, r, fill, stroke)
 }
@@ -38,15 +42,19 @@ func (p *pen) openRing(color scene.Color) {
 	p.circle(geom.Point{}, around/(2*math.Pi), solid(scene.Surface), scene.Stroke{Color: color, Width: 1.25, Dash: scene.DashTarget})
 }
 
+//go:noinline
 func (p *pen) path(c geom.Path, fill scene.Fill, stroke scene.Stroke) {
 	p.shapes = append(p.shapes, &scene.Path{Curve: c, Fill: fill, Stroke: stroke, Zoom: p.zoom})
 }
 
 // curve is a path with round ends.
+//
+//go:noinline
 func (p *pen) curve(c geom.Path, stroke scene.Stroke) {
 	p.shapes = append(p.shapes, &scene.Path{Curve: c, Stroke: stroke, Round: true, Zoom: p.zoom})
 }
 
+//go:noinline
 func (p *pen) line(a, b geom.Point, stroke scene.Stroke) {
 	var c geom.Path
 	c.MoveTo(a).LineTo(b)
@@ -131,6 +139,7 @@ func (p *pen) lines(at geom.Point, l typeset.Lines, lead float64, st style) {
 	}
 }
 
+//go:noinline
 func (p *pen) label(at geom.Point, s string, w float64, st style) {
 	if len(p.labels) == cap(p.labels) {
 		p.labels = make([]scene.Label, 0, 4)
