@@ -3,7 +3,8 @@
 //	            ┌─ Blocks   groups as blocks round the middle
 //	Graph ──────┼─ Force    by links alone
 //	            ├─ Polar    rings and sectors
-//	            └─ Plane    by two numbers
+//	            ├─ Plane    by two numbers
+//	            └─ Join     beside those who stand already
 //	Layers ─► Placed        a chain in columns, links from left to right
 //	Streets, Trips ─► Ways  lines between cards that stand in columns
 //
@@ -28,6 +29,9 @@
 //	LY7  A ring in which nobody stands is as wide as its words.
 //	LY8  A group that nobody is in any more moves no block from one band to
 //	     another, unless it was the last or alone in its band.
+//	LY9  Who stands stays, to the bit, whoever joins and whatever is linked: only
+//	     those of a group that is mostly new move, together. Nobody new stands
+//	     in another's room.
 //
 // # Why blocks and not springs
 //
@@ -37,6 +41,12 @@
 // So groups are blocks of cells, who stands in which cell is chosen so that
 // links are short and run through nobody, and blocks stand in the order in
 // which the groups were made.
+//
+// # Why who joins is not laid out with the others
+//
+// A picture in which one more name gives everybody another place is a new
+// picture: people look for whom they had found. Links that come later are longer
+// than they need be, until somebody has all laid out anew.
 //
 // # Why not gonum
 //

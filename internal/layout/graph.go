@@ -20,6 +20,9 @@ type Graph struct {
 type Node struct {
 	Group int     // its number, −1 for none
 	W, H  float64 // the room that it needs around its middle; 0 is that of a cell
+	// At is where it stands, if Stands says that it does; see Join.
+	At     geom.Point
+	Stands bool
 }
 
 // Link joins two nodes, by their places in Nodes. Its weight is how much they

@@ -249,3 +249,86 @@ func TestLY7_AnEmptyRingIsNarrow(t *testing.T) {
 		}
 	}
 }
+
+// standing is a graph in which all stand where they were placed.
+func standing(g layout.Graph, at []geom.Point) layout.Graph {
+	g.Nodes = slices.Clone(g.Nodes)
+	for i, p := range at {
+		g.Nodes[i].At, g.Nodes[i].Stands = p, true
+	}
+	return g
+}
+
+// LY9: who stands stays, whoever joins a group or none, is linked, or makes a
+// group of their own; nobody new stands in another's room.
+func TestLY9_WhoStandsStays(t *testing.T) {
+	for _, l := range layouts[:2] {
+		for _, n := range []int{1, 2, 9, 60, 300} {
+			was := town(n, min(n/4, 8), 2*n)
+			at := l.place(was)
+			g := standing(was, at)
+			assert.Equal(t, at, layout.Join(g, nil), "%s, nobody new", l.name)
+			for i := range max(1, n/5) {
+				g.Nodes = append(g.Nodes, layout.Node{Group: i%(g.Groups+1) - 1})
+				g.Links = append(g.Links, layout.Link{From: len(g.Nodes) - 1, To: i, Weight: 0.5}, layout.Link{From: 0, To: i, Weight: 1})
+			}
+			assert.True(t, g.Standing())
+			now := layout.Join(g, nil)
+			assert.Equal(t, at, now[:n], "%s of %d", l.name, n)
+			assert.Zero(t, crowded(now, layout.CellW-10, layout.CellH-10), "%s of %d", l.name, n)
+			assert.Equal(t, hash(now), hash(layout.Join(g, nil)))
+		}
+	}
+}
+
+// LY9: a new group is a block of its own, clear of who stands and of the areas of
+// the others; who joins a group stands beside it.
+func TestLY9_ANewGroupIsABlock(t *testing.T) {
+	was := town(60, 4, 120)
+	g := standing(was, layout.Blocks(was))
+	g.Groups = 5
+	var new []int
+	for i := range g.Nodes {
+		if i > 0 && i%5 == 0 {
+			g.Nodes[i].Group, g.Nodes[i].Stands = 4, false
+			new = append(new, i)
+		}
+	}
+	g.Nodes = append(g.Nodes, layout.Node{Group: 1})
+	now := layout.Join(g, nil)
+	boxes := make([]geom.Box, 5)
+	for i, n := range g.Nodes {
+		if n.Stands {
+			assert.Equal(t, n.At, now[i])
+		}
+		if i < 60 && n.Group >= 0 {
+			boxes[n.Group] = boxes[n.Group].Union(geom.Box{X: now[i].X - 40, Y: now[i].Y - 30, W: 80, H: 60})
+		}
+	}
+	for k, b := range boxes[:4] {
+		assert.False(t, b.Meets(boxes[4]), "the area of group %d", k)
+	}
+	for i, p := range now {
+		assert.False(t, boxes[4].Has(p) && !slices.Contains(new, i), "%d stands among the new", i)
+	}
+	assert.True(t, boxes[1].Grow(layout.CellW).Has(now[60]), "beside those of the group")
+	assert.Zero(t, crowded(now, layout.CellW-10, layout.CellH-10))
+}
+
+// LY9: two who were put on one spot by people who did not hear of each other: the
+// first stays. Nobody comes to stand where a hand put somebody, and places that
+// nobody can mean are not believed.
+func TestLY9_OneSpotForOne(t *testing.T) {
+	g := layout.Graph{Middle: -1, Nodes: []layout.Node{
+		{Group: -1, Stands: true}, {Group: -1, Stands: true, At: geom.Pt(10, 5)}, {Group: -1},
+		{Group: -1, Stands: true, At: geom.Pt(500, 0)}, {Group: -1, Stands: true, At: geom.Pt(1e300, math.NaN())},
+	}}
+	hand := []geom.Point{{X: layout.CellW}, {X: -layout.CellW}, {X: math.Inf(1)}}
+	now := layout.Join(g, hand)
+	assert.Equal(t, geom.Point{}, now[0])
+	assert.Equal(t, geom.Pt(500, 0), now[3])
+	assert.Zero(t, crowded(append(now, hand[:2]...), layout.CellW-10, layout.CellH-10), "%v", now)
+	assert.Less(t, now[4].Len(), 600.0)
+	none := layout.Graph{Middle: -1, Nodes: make([]layout.Node, 3)}
+	assert.False(t, none.Standing(), "nobody stands")
+}
