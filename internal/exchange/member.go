@@ -22,6 +22,7 @@ var common = [8]string{"title", "description", "owner", "importance", "confidenc
 var inParts = map[string]int{
 	"expected": 1, "delivered": 1, "emotionBy": 1, "rules": 1, "walk": 1, "dismissed": 1, "benefits": 1, "costs": 1,
 	"quality": 1, "priceRating": 1, "qualityWeight": 1, "priceWeight": 1, "differentiation": 1, "events": 1, "eventWeight": 1, "ratings": 1, "assumptions": 1, "checklist": 1,
+	"standsByCluster": 1, "standsByRelations": 1,
 	"expectedBy": 2, "deliveredBy": 2, "asked": 2,
 }
 

@@ -127,3 +127,24 @@ func BenchmarkTown2000(b *testing.B) {
 		}
 	})
 }
+
+// Where people stand goes out with the map, in both forms, and comes back so that
+// an edit by whoever opens the file moves nobody either.
+func TestWherePeopleStandIsInTheFile(t *testing.T) {
+	w := open(t, town(20, 2, 30, ""))
+	m := relation.Read(w, "m", nil)
+	stood := view.Relational(m, nil, nil, view.Options{}).Stood()
+	ops, err := crdt.NewSession("ana", time.Now).Commit(w.Doc(), "", m.KeepStanding(stood))
+	require.NoError(t, err)
+	require.NotEmpty(t, ops)
+	w.Refresh([]crdt.ID{"m"})
+	for _, file := range [][]byte{exchange.JSON(w), exchange.NeutralJSON(w)} {
+		again := relation.Read(open(t, file), "m", nil)
+		require.Len(t, again.Stands, len(m.People))
+		for i, s := range again.Stands {
+			assert.Equal(t, relation.Stand{At: stood[i], Known: true}, s)
+		}
+		c := again.LetStanding()
+		assert.Len(t, c.Sets, len(m.People), "each a register of its own")
+	}
+}

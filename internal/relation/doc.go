@@ -57,6 +57,19 @@
 //	     writes the numbers of the others down, so that they keep their colours
 //	     and, as far as there is room, their places. Nobody types it: no table
 //	     has a column of it.
+//	RM17 Where people stand by cluster and by relations is said of the map, a
+//	     register for each person, and written along with an edit that could
+//	     move others than it names. It counts while somebody is at home where
+//	     they were; it is no hand's place, and taking it away lays all out anew.
+//
+// # Why where people stand is kept
+//
+// A place that follows from all names and links is another place after each of
+// them. What is written is what everybody saw, so it moves nobody; two devices
+// that write it apart write the same, or of two places the later. It is taken
+// back with the edit that it came with, which leaves the map as it was before.
+// It is said of the map and not of the people, whom others may have made, locked
+// or deleted meanwhile: none of that is anybody's work on them.
 //
 // # Why clusters hold by list and by link
 //

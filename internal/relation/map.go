@@ -14,6 +14,7 @@ type Map struct {
 	Strategies []*workspace.Element
 	Own        int // place in People of our own organisation; −1 for none
 	View       View
+	Stands     []Stand // beside People, in the arrangement that shows; nil where nobody was written down
 	Shared     *Shared
 
 	place map[crdt.ID]int

@@ -51,6 +51,7 @@ func read(w *workspace.Workspace, id crdt.ID, prev *Map, later bool) *Map {
 	r.clusters()
 	r.strategies()
 	r.settle()
+	r.m.Stands = r.m.stands()
 	r.m.date()
 	return r.m
 }

@@ -31,7 +31,7 @@ func refersAsMeasure(key string) bool {
 var byPersona = []struct {
 	prefix    string
 	dimension bool
-}{{"f/keep/", false}, {"f/never/", false}, {"f/emotionBy/", false}, {"f/expectedBy/", true}, {"f/deliveredBy/", true}}
+}{{"f/keep/", false}, {"f/never/", false}, {"f/standsByCluster/", false}, {"f/standsByRelations/", false}, {"f/emotionBy/", false}, {"f/expectedBy/", true}, {"f/deliveredBy/", true}}
 
 // Follow returns a register in which other IDs stand for those of records: as
 // to says for each of them, which returns an ID that stays, and nothing for
