@@ -10,6 +10,7 @@ import (
 	"github.com/worthmap/worthmap/internal/crdt"
 	"github.com/worthmap/worthmap/internal/journey"
 	"github.com/worthmap/worthmap/internal/jsontext"
+	"github.com/worthmap/worthmap/internal/relation"
 )
 
 // Limits of texts in code points (SYNC 2.11).
@@ -46,15 +47,26 @@ func (b *Board) write(label string, c crdt.Change, how func(*crdt.Doc, string, c
 	if err := b.check(c); err != nil {
 		return refuse(err)
 	}
-	if b.m != nil {
-		c.Add(journey.Thread(b.ws, b.m, c, b.session.Replica()))
-		c.Add(journey.KeepFeelings(b.m, c))
-	}
-	ops, err := how(b.ws.Doc(), label, c)
+	ops, err := how(b.ws.Doc(), label, b.along(c))
 	if err != nil {
 		return refuse(err)
 	}
 	return b.saved(ops)
+}
+
+// along is a change with what goes with it: what threads and feelings ask for on
+// a journey, and where people stand whom it names nothing of (E16).
+func (b *Board) along(c crdt.Change) crdt.Change {
+	if b.m != nil {
+		c.Add(journey.Thread(b.ws, b.m, c, b.session.Replica()))
+		c.Add(journey.KeepFeelings(b.m, c))
+	}
+	if b.rel != nil && relation.Regroups(c) {
+		if stand := b.rel.KeepStanding(b.lay.Stood()); b.may == nil || b.may(stand) == nil {
+			c.Add(stand)
+		}
+	}
+	return c
 }
 
 // saved reads anew what ops touched and hands them out.

@@ -5,7 +5,6 @@ import (
 	"slices"
 
 	"github.com/worthmap/worthmap/internal/crdt"
-	"github.com/worthmap/worthmap/internal/journey"
 )
 
 // Large is a change of thousands of records on its way into the document, or a
@@ -48,10 +47,7 @@ func (b *Board) CommitLarge(label string, c crdt.Change) (*Large, error) {
 	if err := b.check(c); err != nil {
 		return nil, err
 	}
-	if b.m != nil {
-		c.Add(journey.Thread(b.ws, b.m, c, b.session.Replica()))
-		c.Add(journey.KeepFeelings(b.m, c))
-	}
+	c = b.along(c)
 	b.large = &Large{b: b, label: label, rest: c.Sets, size: len(c.Sets)}
 	return b.large, nil
 }

@@ -112,7 +112,7 @@ func (b *Board) townMenu(t target) []MenuItem {
 	for _, a := range relation.Arrangements {
 		arrange = append(arrange, "arrange "+string(a))
 	}
-	return b.items(t, []string{"add-customer", "add-partner"}, arrange, []string{"unpin-all", "focus-on"}, []string{"paste", "select-all", "fit"}, []string{"commands", "help"})
+	return b.items(t, []string{"add-customer", "add-partner"}, arrange, []string{"arrange-anew", "unpin-all", "focus-on"}, []string{"paste", "select-all", "fit"}, []string{"commands", "help"})
 }
 
 func (b *Board) laneMenu(id crdt.ID) [][]string {

@@ -65,6 +65,7 @@ func relating() []Command {
 		{"leave-cluster", "Take out of the cluster", g, nil, moves(""), onRelational((*Board).inCluster)},
 		{"unpin", "Back to where the arrangement has them", g, nil, does((*Board).unpin), onRelational((*Board).hasPinned)},
 		{"unpin-all", "Everybody back to where the arrangement has them", g, nil, does((*Board).unpinAll), onRelational((*Board).anyPinned)},
+		{"arrange-anew", "Place everybody anew", "Arrange", nil, does((*Board).arrangeAnew), onRelational((*Board).anyStands)},
 		{"pin", "Keep where they stand", g, nil, does((*Board).pin), onRelational((*Board).hasPeople)},
 		{"focus-on", "Show only who is near, or everybody again", g, nil, does((*Board).focusOn), onRelational(func(b *Board) bool {
 			return b.opt.Ego != "" || b.opt.Way != "" || b.opt.Without != "" || b.hasOnePerson()

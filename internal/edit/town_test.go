@@ -383,13 +383,15 @@ func TestAFileIsTheBoardsWhereAllHaveTheirPlaces(t *testing.T) {
 	assert.Nil(t, p.AsFiled())
 }
 
-// E15: who is selected stays under the eyes of who relates them with somebody,
-// and with nobody selected a map that was seen whole still is.
+// E15: who is selected stays under the eyes of who sees somebody relate them with
+// others, elsewhere and without writing down where all stand, and with nobody
+// selected a map that was seen whole still is.
 func TestE15_AnEditLeavesTheViewWhereItWas(t *testing.T) {
 	p := town(t)
+	ben := crdt.NewSession("ben", ticking())
 	relate := func(from, to string) {
 		_, c := relation.Relate(p.Workspace(), p.id(from), p.id(to), "serves")
-		p.hear(p.Commit("relate", c))
+		p.others(ben, c)
 	}
 	p.key("Ctrl+-", "Ctrl+-", "Ctrl+-") // room on all sides
 	moved := 0.0

@@ -24,7 +24,7 @@ func (b *Board) arrange(a relation.Arrangement) []Effect {
 		return refusal("There is no cluster yet. Select people and make one.")
 	}
 	if a == b.rel.View.Arrangement {
-		return nil
+		return b.arrangeAnew()
 	}
 	out := b.commit("Arrange "+a.Title(), relation.Arrange(b.mapID, "arrangement", string(a)))
 	if !refused(out) {
@@ -33,6 +33,19 @@ func (b *Board) arrange(a relation.Arrangement) []Effect {
 	}
 	return out
 }
+
+// arrangeAnew gives everybody the place that the arrangement has for them now
+// (RM17); who was put somewhere by hand stays there.
+func (b *Board) arrangeAnew() []Effect {
+	out := b.commit("Place everybody anew", b.rel.LetStanding())
+	if len(out) > 0 && !refused(out) {
+		b.Fit()
+		out = append(out, Say{Text: "Everybody placed anew.", Action: "undo"})
+	}
+	return out
+}
+
+func (b *Board) anyStands() bool { return len(b.rel.Stands) > 0 }
 
 func (b *Board) viewBy(field, word string) []Effect {
 	return b.commit("Change the view", relation.Arrange(b.mapID, field, word))

@@ -14,6 +14,9 @@ import (
 func (b *mapper) arrange() {
 	t := b.t
 	now := arranged{m: b.rel, view: t.view}
+	if t.view.Arrangement.Free() {
+		now.stand()
+	}
 	now.view.Threshold, now.view.SizeBy = 0, "" // neither moves anybody
 	switch t.view.Arrangement {
 	case relation.Rings, relation.Sectors:
@@ -36,7 +39,7 @@ func (b *mapper) arrange() {
 	}
 	t.points = slices.Clone(t.auto)
 	for i, p := range b.rel.People {
-		if p.Place.Free && isNumber(p.Place.X) && isNumber(p.Place.Y) {
+		if byHand(p) {
 			t.points[i] = geom.Pt(p.Place.X, p.Place.Y)
 		}
 	}
@@ -52,7 +55,42 @@ func (a arranged) same(o arranged) bool {
 		slices.EqualFunc(a.m.Relations, o.m.Relations, func(r, s *relation.Relation) bool {
 			return r == s || r.A == s.A && r.B == s.B && r.Weight() == s.Weight()
 		}) &&
-		slices.Equal(a.rings, o.rings) && slices.Equal(a.shares, o.shares)
+		slices.Equal(a.rings, o.rings) && slices.Equal(a.shares, o.shares) && slices.Equal(a.stands, o.stands) && slices.Equal(a.taken, o.taken)
+}
+
+// stand has those stand who were written down to, if they are enough (RM17).
+// Who joins them stands in nobody's way whom a hand put somewhere.
+func (a *arranged) stand() {
+	n := len(a.m.People)
+	if a.stands = a.m.Stands; !a.standing().Standing() {
+		a.stands = nil
+		return
+	}
+	for i, p := range a.m.People {
+		if a.stands[i].Known {
+			n--
+		}
+		if byHand(p) {
+			a.taken = append(a.taken, geom.Pt(p.Place.X, p.Place.Y))
+		}
+	}
+	if n == 0 {
+		a.taken = nil
+	}
+}
+
+// standing is the map as a layout sees it that nobody is linked on.
+func (a arranged) standing() *layout.Graph {
+	g := &layout.Graph{Nodes: make([]layout.Node, len(a.stands))}
+	for i, s := range a.stands {
+		g.Nodes[i].At, g.Nodes[i].Stands = s.At, s.Known
+	}
+	return g
+}
+
+// byHand tells whether a hand put somebody where they show in a free arrangement.
+func byHand(p *relation.Person) bool {
+	return p.Place.Free && isNumber(p.Place.X) && isNumber(p.Place.Y)
 }
 
 // graph is the map as a layout sees it. What people share draws nobody near:
@@ -61,6 +99,9 @@ func (a arranged) graph() layout.Graph {
 	g := layout.Graph{Middle: a.m.Own, Groups: a.m.Groups(), Nodes: make([]layout.Node, len(a.m.People)), Links: make([]layout.Link, len(a.m.Relations))}
 	for i, p := range a.m.People {
 		g.Nodes[i].Group = a.m.Group(p)
+		if a.stands != nil {
+			g.Nodes[i].At, g.Nodes[i].Stands = a.stands[i].At, a.stands[i].Known
+		}
 	}
 	for i, r := range a.m.Relations {
 		g.Links[i] = layout.Link{From: r.A, To: r.B, Weight: r.Weight()}
@@ -70,6 +111,9 @@ func (a arranged) graph() layout.Graph {
 
 // place computes where everybody stands.
 func (a arranged) place() ([]geom.Point, layout.Rounds) {
+	if a.stands != nil {
+		return layout.Join(a.graph(), a.taken), layout.Rounds{}
+	}
 	switch a.view.Arrangement {
 	case relation.Force:
 		return layout.Force(a.graph()), layout.Rounds{}

@@ -59,6 +59,15 @@ func (l *Layout) Settled() bool {
 	return l.rel == nil || l.rel.waits == nil && !l.rel.stay
 }
 
+// Stood returns where everybody stands in the arrangement, without what a hand
+// moved; nil where no hand moves anybody, or where they have no lasting place yet.
+func (l *Layout) Stood() []geom.Point {
+	if l.rel == nil || !l.Settled() || !l.rel.view.Arrangement.Free() {
+		return nil
+	}
+	return l.rel.auto
+}
+
 // later puts somebody where they were, and newcomers in rows, until the places
 // are there.
 func (b *mapper) later(now arranged) {
@@ -85,7 +94,8 @@ func (b *mapper) later(now arranged) {
 	t.waits.now = t.auto
 }
 
-// isLater tells whether a map is placed elsewhere.
+// isLater tells whether a map is placed elsewhere: who joins those who stand is
+// placed at once.
 func (b *mapper) isLater(now arranged) bool {
-	return b.opt.Later && now.view.Arrangement.Free() && len(b.rel.People) >= laterFrom
+	return now.stands == nil && b.opt.Later && now.view.Arrangement.Free() && len(b.rel.People) >= laterFrom
 }

@@ -50,6 +50,8 @@ type arranged struct {
 	view   relation.View
 	rings  []layout.Ring
 	shares []geom.Point
+	stands []relation.Stand // beside People; nil where too few stand for others to join them
+	taken  []geom.Point     // by a hand, for who joins
 }
 
 // PartHull is the area of a cluster; its name is the thing itself.
@@ -220,7 +222,7 @@ func (b *mapper) lie() {
 	b.parts = append(b.parts, len(b.nodes))
 	b.weigh, b.faint, b.t.many = b.rel.Weighed(), alikeFaintness(len(b.t.shared.Links)), faintness(len(b.rel.Relations))
 	if !b.t.view.Arrangement.Free() {
-		b.t.many *= placesSay
+		b.t.many, b.faint = b.t.many*placesSay, b.faint*placesSay
 	}
 	b.still = b.stand && b.t.many == b.old.many && b.t.view.Arrangement == b.old.view.Arrangement && b.t.view.Arrangement != relation.Grid && b.t.then == nil && b.old.then == nil
 }

@@ -259,9 +259,17 @@ func (c *comparing) one(a history.Apart) []app.UI {
 	if a.Moved && a.What == history.Changed {
 		line = append(line, app.Span().Class("meta").Text(", "+words.T("past.apart.too")))
 	}
+	stands := false
 	for _, r := range a.Words {
 		name := KeyName(r.Key)
 		if name == "" {
+			continue
+		}
+		if strings.HasPrefix(r.Key, "f/standsBy") { // points, which say nothing in words
+			if !stands {
+				line = append(line, app.Div().Class("compare-words meta").Text(name))
+			}
+			stands = true
 			continue
 		}
 		line = append(line, app.Div().Class("compare-words").Body(app.Span().Class("meta").Text(name+": "),

@@ -7,7 +7,7 @@ func init() {
 	maps.Copy(english, map[string]string{
 		"town.label": "How the map is shown", "town.shared": "Shared traits", "town.links.one": "{n} link", "town.links.many": "{n} links", "town.most": "{0} of {1} pairs linked",
 		"town.from": "{0} or more", "town.none": "no links", "town.threshold": "How alike two must be to be linked", "town.arrange": "Arrange", "town.size": "Size by",
-		"town.sectors": "Sectors by", "town.x": "Across", "town.y": "Upwards",
+		"town.sectors": "Sectors by", "ins.standsByCluster": "Where people stand", "ins.standsByRelations": "Where people stand", "town.figure": "{0} ({1})", "town.x": "Across", "town.y": "Upwards",
 		"town.arrange.clusters": "by cluster", "town.arrange.force": "by relations", "town.arrange.rings": "in rings by nearness", "town.arrange.sectors": "in sectors", "town.arrange.grid": "by two figures",
 
 		"role.own-organisation": "own organisation", "role.customer": "customer", "role.prospect": "prospect", "role.boundary-partner": "other partner", "role.competitor": "competitor",
