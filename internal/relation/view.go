@@ -133,26 +133,51 @@ func (r *reader) view(l *Likeness) View {
 	if v.SectorsBy == "" {
 		v.SectorsBy = "role"
 	}
-	known := func(field string) bool {
-		return slices.ContainsFunc(r.m.People, func(p *Person) bool { return p.Figure(field).Known })
-	}
-	if v.Arrangement != Grid {
-		return v // of thousands nobody is asked for what does not show
-	}
-	if v.GridX == "" {
-		v.GridX = either(known("interest"), "interest", "engagement")
-	}
-	if v.GridY == "" {
-		v.GridY = either(known("power"), "power", "potential")
+	if v.Arrangement == Grid { // of thousands nobody is asked for what does not show
+		v.GridX, v.GridY = r.axes(v.GridX, v.GridY)
 	}
 	return v
 }
 
-func either(is bool, yes, no string) string {
-	if is {
-		return yes
+// axes returns the figures of a grid: where nobody chose, interest and power if
+// people have both, else of those that tell people apart the two that most have
+// (Figures breaks ties).
+func (r *reader) axes(x, y string) (string, string) {
+	known := make(map[string]int, len(Figures)) // looked up only
+	for _, f := range Figures {
+		if n, apart := r.m.Telling(f); apart {
+			known[f] = n
+		}
 	}
-	return no
+	if x == "" && y == "" && known["interest"] > 0 && known["power"] > 0 {
+		return "interest", "power"
+	}
+	best := slices.Clone(Figures)
+	slices.SortStableFunc(best, func(a, b string) int { return known[b] - known[a] })
+	for _, f := range best {
+		switch {
+		case x == "" && f != y:
+			x = f
+		case y == "" && f != x:
+			y = f
+		}
+	}
+	return x, y
+}
+
+// Telling returns how many people have a figure, and whether it tells them
+// apart: not all who have it have the same.
+func (m *Map) Telling(field string) (n int, apart bool) {
+	var first float64
+	for _, p := range m.People {
+		if v := p.Figure(field); v.Known {
+			if n++; n == 1 {
+				first = v.Value
+			}
+			apart = apart || v.Value != first
+		}
+	}
+	return n, apart
 }
 
 // Attributes returns the attributes that people of the map have, in the order

@@ -95,15 +95,20 @@ func (a arranged) gridded() []geom.Point {
 
 // shelfDepth is how much room the shelf takes.
 func (a arranged) shelfDepth() float64 {
-	n := 0
+	n := a.shelved()
+	w, _ := a.plane()
+	row := shelfRow(w)
+	return float64(float64((n+row-1)/row)*layout.CellH) + 48
+}
+
+// shelved counts those on the shelf.
+func (a arranged) shelved() (n int) {
 	for _, s := range a.shares {
 		if s.X < 0 {
 			n++
 		}
 	}
-	w, _ := a.plane()
-	row := shelfRow(w)
-	return float64(float64((n+row-1)/row)*layout.CellH) + 48
+	return n
 }
 
 func shelfRow(w float64) int { return max(1, int((w+112)/layout.CellW)) }

@@ -2,7 +2,6 @@ package view
 
 import (
 	"math"
-	"slices"
 	"strings"
 
 	"github.com/worthmap/worthmap/internal/geom"
@@ -118,11 +117,11 @@ func ellipse(box geom.Box) geom.Path {
 // gridGround draws the axes of two figures, the middle of each, and the shelf.
 func (b *mapper) gridGround() {
 	w, h := b.t.from.plane()
-	shelf := slices.ContainsFunc(b.t.from.shares, func(p geom.Point) bool { return p.X < 0 })
+	shelf := b.t.from.shelved()
 	x, y := b.scaleOf(b.t.view.GridX), b.scaleOf(b.t.view.GridY)
 	type from struct {
 		w, h  float64
-		shelf bool
+		shelf int
 		x, y  span
 		view  relation.View
 		deep  float64
@@ -157,15 +156,24 @@ func (b *mapper) gridGround() {
 			}
 		}
 		tick.anchor = scene.Start
-		if shelf {
-			p.text(geom.Pt(frame.X, frame.Bottom()+40), "Not rated", tick)
+		if shelf > 0 {
+			p.text(geom.Pt(frame.X, frame.Bottom()+40), shelfWords(view, shelf), tick)
 		}
 		box := geom.Box{X: frame.X - 40, Y: frame.Y - 28, W: frame.W + 40, H: frame.H + 76}
-		if shelf {
+		if shelf > 0 {
 			box.H += deep
 		}
 		return &scene.Node{Box: box, Shapes: p.shapes, Ghost: true}
 	}))
+}
+
+// shelfWords say who stands below a grid, and why.
+func shelfWords(v relation.View, n int) string {
+	x, y := FigureWords(v.GridX), FigureWords(v.GridY)
+	if x != y {
+		x += " or " + strings.ToLower(y)
+	}
+	return x + " not said of " + Number(float64(n), 0) + ":"
 }
 
 // tickWords writes the value at a share of an axis.

@@ -11,6 +11,7 @@ import (
 	"github.com/worthmap/worthmap/app/ui/part"
 	"github.com/worthmap/worthmap/app/ui/words"
 	"github.com/worthmap/worthmap/internal/relation"
+	"github.com/worthmap/worthmap/internal/view"
 )
 
 // listenTown takes what is chosen in the bar of a relational map. While the
@@ -112,7 +113,8 @@ func choices(m *relation.Map) []app.UI {
 	case relation.Grid:
 		var by [][2]string
 		for _, f := range relation.Figures {
-			by = append(by, [2]string{f, f})
+			n, _ := m.Telling(f)
+			by = append(by, [2]string{f, words.T("town.figure", view.FigureWords(f), words.Whole(n))})
 		}
 		list = append(list, pick("town-x", words.T("town.x"), m.View.GridX, by), pick("town-y", words.T("town.y"), m.View.GridY, by))
 	}
