@@ -5,13 +5,14 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/worthmap/worthmap/internal/crdt"
 	"github.com/worthmap/worthmap/internal/geom"
 	"github.com/worthmap/worthmap/internal/relation"
 	"github.com/worthmap/worthmap/internal/scene"
 )
 
 // Names of people lie beside their shapes and meet neither each other nor a
-// shape. The greater come first; who finds no room is named when somebody looks
+// shape, nor the name of a cluster. The greater come first; who finds no room is named when somebody looks
 // at them.
 
 // PartName is the name of a person, which lies beside their shape.
@@ -35,6 +36,7 @@ type labelFrom struct {
 // a place has to be found: whoever could meet somebody who is not as they were
 // (V9).
 func (b *mapper) order() {
+	b.nodes = append(b.nodes, b.ways()...)
 	b.parts = append(b.parts, b.parts[0]+b.t.links, len(b.nodes)) // recorded relations, people
 	for _, d := range b.t.people {
 		b.nodes = append(b.nodes, d.node)
@@ -50,16 +52,26 @@ func (b *mapper) order() {
 		return
 	}
 	copy(b.t.names, b.old.names)
+	b.unsettleHulls()
 	for i, d := range b.t.people {
 		if b.same(i) {
 			continue
 		}
-		if b.crowd == nil {
-			b.gather()
-		}
 		b.stale[i] = true
-		b.unsettle(b.old.people[i])
-		b.unsettle(d)
+		b.unsettle(b.old.people[i].span)
+		b.unsettle(d.span)
+	}
+}
+
+// unsettleHulls does that for who could meet the name of a cluster that is not
+// where it was.
+func (b *mapper) unsettleHulls() {
+	for _, sides := range [2][2]map[crdt.ID]hull{{b.t.hulls, b.old.hulls}, {b.old.hulls, b.t.hulls}} {
+		for id, h := range sides[0] { // in any order: stale is stale
+			if sides[1][id].name != h.name {
+				b.unsettle(h.name)
+			}
+		}
 	}
 }
 
@@ -71,10 +83,13 @@ func (b *mapper) gather() {
 	}
 }
 
-// unsettle has a place found for whoever could meet the shape or the name of
-// somebody.
-func (b *mapper) unsettle(d *dot) {
-	for i := range b.crowd.near(d.span) {
+// unsettle has a place found for whoever could meet what lies in a box, such as
+// the shape and the name of somebody.
+func (b *mapper) unsettle(box geom.Box) {
+	if b.crowd == nil {
+		b.gather()
+	}
+	for i := range b.crowd.near(box) {
 		b.stale[i] = true
 	}
 }
@@ -167,6 +182,11 @@ func (b *mapper) label(i int) *label {
 		}
 		if n := b.t.names[j]; n != nil && b.rank[j] < b.rank[i] {
 			b.taken = append(b.taken, n.at)
+		}
+	}
+	for _, c := range b.rel.Clusters {
+		if h, ok := b.t.hulls[c.ID]; ok && h.name.Meets(d.span) {
+			b.taken = append(b.taken, h.name)
 		}
 	}
 	boxes, sides := d.places()

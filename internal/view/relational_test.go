@@ -171,15 +171,21 @@ func TestV3_NamesHaveRoom(t *testing.T) {
 	for _, a := range relation.Arrangements {
 		b.commit(relation.Arrange("mr1", "arrangement", string(a)))
 		l := view.Relational(b.figures.Relational("mr1"), b.figures, nil, view.Options{})
-		var names []*scene.Node
+		var names, clusters []*scene.Node
+		for _, n := range l.Scene.Nodes {
+			if n.Part == "" && b.w.Element(crdt.ID(n.ID)) != nil && b.w.Element(crdt.ID(n.ID)).Kind == "cluster" {
+				clusters = append(clusters, n)
+			}
+		}
 		for _, n := range l.Scene.Nodes {
 			if n.Part == view.PartName {
-				for _, o := range names {
+				for _, o := range append(names, clusters...) {
 					assert.False(t, o.Box.Grow(-1.5).Meets(n.Box.Grow(-1.5)), "%s: %s on %s", a, n.ID, o.ID)
 				}
 				names = append(names, n)
 			}
 		}
+		assert.Equal(t, a.Free(), len(clusters) == 4, a)
 		if a == relation.Clusters {
 			assert.Len(t, names, 47)
 		}
@@ -329,6 +335,74 @@ func TestSelectionLeadsWhereTheMapDoes(t *testing.T) {
 		}
 		assert.Equal(t, directed, heads(view.Selection(l, []crdt.ID{id})), "%s", id)
 	}
+}
+
+// The lines of whoever is selected run over no name and no name of a cluster:
+// those that they would cross are drawn above them. The way to somebody lies
+// under all names.
+func TestSelectedLinesRunUnderNames(t *testing.T) {
+	b := ecosystem(t)
+	m := b.figures.Relational("mr1")
+	l := view.Relational(m, b.figures, nil, view.Options{})
+	last, names, clusters := 0, map[string]int{}, map[string]int{}
+	over := view.Selection(l, []crdt.ID{m.People[m.Own].ID})
+	for i, n := range over {
+		switch e := b.w.Element(crdt.ID(n.ID)); {
+		case n.Part == view.PartName:
+			names[n.ID] = i
+		case e != nil && e.Kind == "cluster":
+			clusters[n.ID] = i
+		case e == nil && i < len(m.Of(m.Own)):
+			last = i
+		}
+	}
+	assert.Positive(t, last)
+	assert.Greater(t, len(names), len(m.Of(m.Own)), "those joined, and those that the lines would run over")
+	assert.Less(t, len(names), 47, "nobody else")
+	assert.Contains(t, clusters, "k4", "the lower right")
+	for id, i := range names {
+		assert.Greater(t, i, last, id)
+	}
+	l = view.Relational(m, b.figures, nil, view.Options{Way: "b20"})
+	line, name := 0, len(l.Scene.Nodes)
+	for i, n := range l.Scene.Nodes {
+		if n.Part == view.PartName {
+			name = min(name, i)
+		}
+		for _, s := range n.Shapes {
+			if p, ok := s.(*scene.Path); ok && !n.Prompt && n.Ghost && p.Round && p.Stroke.Color == scene.Accent {
+				line = max(line, i)
+			}
+		}
+	}
+	assert.Positive(t, line)
+	assert.Less(t, line, name)
+}
+
+// The key says what marks mean that are on the map, and no others.
+func TestKeyOfRelationalMaps(t *testing.T) {
+	b := ecosystem(t)
+	key := func(o view.Options) string {
+		n := view.Relational(b.figures.Relational("mr1"), b.figures, nil, o).Scene.Nodes
+		var said []string
+		for _, s := range n[len(n)-1].Shapes {
+			if x, ok := s.(*scene.Label); ok {
+				said = append(said, x.Text)
+			}
+		}
+		return strings.Join(said, "; ")
+	}
+	whole := key(view.Options{})
+	for _, w := range []string{"goes one way, to the head", "recorded, not sure", "leaves", "cut off without them", "the way that leads to them"} {
+		assert.NotContains(t, whole, w)
+	}
+	without := key(view.Options{Without: "c07"})
+	assert.Contains(t, without, "leaves; cut off without them")
+	assert.Contains(t, key(view.Options{Way: "b20"}), "the way that leads to them")
+	r := b.figures.Relational("mr1").Relations
+	b.set(r[0].ID, "f/directed", "true")
+	b.set(r[1].ID, "confidence", "0.2")
+	assert.Contains(t, key(view.Options{}), "recorded, thicker is stronger; goes one way, to the head; recorded, not sure")
 }
 
 // Who is cut off without somebody keeps the name, and so does who leaves: the

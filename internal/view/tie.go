@@ -20,6 +20,9 @@ type tie struct {
 
 func (k *tie) curve() geom.Path { return k.node.Outline }
 
+// weak tells whether somebody recorded a relation without being sure.
+func (k *tieFrom) weak() bool { return k.r.Confidence.Known && k.r.Confidence.Value < 0.5 }
+
 // tieFrom is all that a line is drawn from.
 type tieFrom struct {
 	r    *relation.Relation
@@ -100,7 +103,7 @@ func (b *mapper) drawTie(f tieFrom, old *tie) *scene.Node {
 	case f.pale:
 		st.Alpha = .4 * f.many
 	}
-	if f.r.Confidence.Known && f.r.Confidence.Value < 0.5 {
+	if f.weak() {
 		st.Dash = scene.DashWeak
 	}
 	c := bent(f.a, f.z, f.ra, f.rz, 1)

@@ -1,6 +1,7 @@
 package view
 
 import (
+	"math"
 	"slices"
 	"strings"
 
@@ -119,7 +120,7 @@ func (t *town) selection(l *Layout, ids []crdt.ID) (nodes []*scene.Node) {
 		if d := t.dotOf(id); d != nil {
 			if len(ids) == 1 {
 				at := t.m.Person(id)
-				nodes = append(nodes, t.front(t.m.Of(at), scene.Accent)...)
+				nodes = append(nodes, t.front(l, t.m.Of(at), scene.Accent)...)
 			}
 			var p pen
 			d.ring(&p, len(ids) == 1)
@@ -155,7 +156,7 @@ func (t *town) chosenHull(l *Layout, id crdt.ID) (nodes []*scene.Node) {
 			}
 		}
 	}
-	nodes = append(nodes, t.front(within, scene.Ink)...)
+	nodes = append(nodes, t.front(l, within, scene.Ink)...)
 	if n := l.part(id, ""); n != nil { // its name stays readable above its border
 		nodes = append(nodes, asGhost(n))
 	}
@@ -176,27 +177,61 @@ func (l *Layout) plainRing(id crdt.ID) []*scene.Node {
 	return []*scene.Node{ghost(&p, box.Grow(halo+2))}
 }
 
-// front draws some relations in front of the map, as they are drawn in it,
-// and whom they join above them.
-func (t *town) front(relations []int, color scene.Color) (nodes []*scene.Node) {
+// front draws some relations in front of the map, as they are drawn in it, and
+// above them whom they join and the names that they would run over.
+func (t *town) front(l *Layout, relations []int, color scene.Color) (nodes []*scene.Node) {
 	joined := make([]bool, len(t.people))
+	var points []geom.Point
 	for _, i := range relations {
 		if k, r := t.ties[i], t.m.Relations[i]; k != nil {
 			p := pen{shapes: []scene.Shape{&scene.Path{Curve: k.curve(), Stroke: scene.Stroke{Color: color, Width: tieWidth(r), Alpha: .75, Fixed: true}, Round: true, Arrow: r.Directed}}}
 			nodes = append(nodes, ghost(&p, k.node.Box.Grow(8)))
 			joined[r.A], joined[r.B] = true, true
+			points = along(points, k.curve())
 		}
 	}
 	for i, in := range joined {
-		if !in {
-			continue
+		n := t.names[i]
+		if in {
+			nodes = append(nodes, asGhost(t.people[i].node))
 		}
-		nodes = append(nodes, asGhost(t.people[i].node))
-		if n := t.names[i]; n != nil {
+		if n != nil && (in || meetsAny(n.at.Grow(alongEach/2), points)) {
 			nodes = append(nodes, asGhost(n.node))
 		}
 	}
+	for _, c := range t.m.Clusters {
+		if n := l.part(c.ID, ""); n != nil && meetsAny(t.hulls[c.ID].name.Grow(alongEach/2), points) {
+			nodes = append(nodes, asGhost(n))
+		}
+	}
 	return nodes
+}
+
+// alongEach is how far apart the points are, board units, by which it is told
+// over which names a line runs.
+const alongEach = 10.0
+
+// along adds points of a line that bent returned.
+func along(points []geom.Point, c geom.Path) []geom.Point {
+	if len(c.Points) < 4 {
+		return points
+	}
+	p := c.Points
+	n := math.Ceil(p[3].Sub(p[0]).Len() / alongEach)
+	for i := 0.0; i <= n; i++ {
+		t := i / max(n, 1)
+		u := 1 - t
+		points = append(points, p[0].Mul(u*u*u).Add(p[1].Mul(3*u*u*t)).Add(p[2].Mul(3*u*t*t)).Add(p[3].Mul(t*t*t)))
+	}
+	return points
+}
+
+// muchToMeet is from how many points on nobody looks which names they are under:
+// all are drawn above them.
+const muchToMeet = 20_000
+
+func meetsAny(box geom.Box, points []geom.Point) bool {
+	return len(points) > muchToMeet || slices.ContainsFunc(points, box.Has)
 }
 
 // asGhost returns a copy of a node that is only painted.
@@ -319,8 +354,26 @@ func (t *town) entries() (list []keyEntry) {
 			p.shapes = append(p.shapes, &scene.Path{Curve: c, Stroke: st, Round: true, Arrow: arrow})
 		}})
 	}
-	if slices.ContainsFunc(t.ties, func(k *tie) bool { return k != nil }) {
+	drawn := func(is func(k *tie) bool) bool {
+		return slices.ContainsFunc(t.ties, func(k *tie) bool { return k != nil && is(k) })
+	}
+	if drawn(func(*tie) bool { return true }) {
 		line("recorded, thicker is stronger", scene.Stroke{Color: scene.Ink2, Width: 2}, false)
+	}
+	if drawn(func(k *tie) bool { return k.r.Directed }) {
+		line("goes one way, to the head", scene.Stroke{Color: scene.Ink2, Width: 2}, true)
+	}
+	if drawn(func(k *tie) bool { return k.weak() }) {
+		line("recorded, not sure", scene.Stroke{Color: scene.Ink2, Width: 2, Dash: scene.DashWeak}, false)
+	}
+	if len(t.way.Relations) > 0 {
+		line("the way that leads to them", scene.Stroke{Color: scene.Accent, Width: 3}, false)
+	}
+	if t.gone > 0 {
+		list = append(list, keyEntry{"leaves", 14, func(p *pen, m geom.Point) { crossed(p, m, 6) }})
+	}
+	if len(t.cut) > 0 {
+		list = append(list, keyEntry{"cut off without them", 20, func(p *pen, m geom.Point) { cutOff(p, m, 8) }})
 	}
 	if t.links > 0 {
 		line("computed from shared traits", scene.Stroke{Color: scene.Accent, Width: 1.75, Dash: scene.DashShared}, false)

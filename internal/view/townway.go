@@ -32,33 +32,46 @@ func (b *mapper) asks() {
 	}
 }
 
-// answers draws the way in front of the map, a cross over who leaves and rings
-// round those whom nobody leads to then.
-func (b *mapper) answers() (nodes []*scene.Node) {
-	t := b.t
-	for _, r := range t.way.Relations {
-		if k := t.tieOf(r.ID); k != nil {
+// ways draws the way in front of the lines, and under people and their names.
+func (b *mapper) ways() (nodes []*scene.Node) {
+	for _, r := range b.t.way.Relations {
+		if k := b.t.tieOf(r.ID); k != nil {
 			p := pen{shapes: []scene.Shape{&scene.Path{Curve: k.curve(), Stroke: scene.Stroke{Color: scene.Accent, Width: tieWidth(r) + 1.5, Fixed: true}, Round: true}}}
 			nodes = append(nodes, ghost(&p, k.node.Box.Grow(8)))
 		}
 	}
+	return nodes
+}
+
+// answers draws a cross over who leaves and rings round those whom nobody leads
+// to then.
+func (b *mapper) answers() (nodes []*scene.Node) {
+	t := b.t
 	if t.gone == 0 {
-		return nodes
+		return nil
 	}
-	alarm := scene.Stroke{Color: scene.Leak, Width: 2, Fixed: true}
 	var p pen
 	d := t.people[t.gone-1]
-	r := d.r + 4
-	for _, way := range [][2]geom.Point{{{X: -r, Y: -r}, {X: r, Y: r}}, {{X: -r, Y: r}, {X: r, Y: -r}}} {
-		p.line(d.at.Add(way[0]), d.at.Add(way[1]), alarm)
-	}
+	crossed(&p, d.at, d.r+4)
 	nodes = append(nodes, ghost(&p, d.reach()))
 	for _, i := range t.cut {
 		var p pen
-		p.circle(t.people[i].at, t.people[i].r+4, scene.Fill{}, scene.Stroke{Color: scene.Leak, Width: 2, Dash: scene.DashOrphan, Fixed: true})
+		cutOff(&p, t.people[i].at, t.people[i].r+4)
 		nodes = append(nodes, ghost(&p, t.people[i].reach()))
 	}
 	return nodes
+}
+
+// crossed draws the cross over who leaves.
+func crossed(p *pen, at geom.Point, r float64) {
+	alarm := scene.Stroke{Color: scene.Leak, Width: 2, Fixed: true}
+	p.line(at.Add(geom.Pt(-r, -r)), at.Add(geom.Pt(r, r)), alarm)
+	p.line(at.Add(geom.Pt(-r, r)), at.Add(geom.Pt(r, -r)), alarm)
+}
+
+// cutOff draws the ring round whom nobody leads to then.
+func cutOff(p *pen, at geom.Point, r float64) {
+	p.circle(at, r, scene.Fill{}, scene.Stroke{Color: scene.Leak, Width: 2, Dash: scene.DashOrphan, Fixed: true})
 }
 
 // WayTold says who introduces whom: "Tactus knows Vos (supplies, 0.8), who
