@@ -41,7 +41,8 @@ func usualOf(hasLived bool) []LaneType {
 	if !hasLived {
 		return usual
 	}
-	return slices.Insert(slices.Clone(usual), 1+slices.Index(usual, Touchpoints), LivedLane)
+	at := 1 + slices.Index(usual, Touchpoints)
+	return append(usual[:at:at], append([]LaneType{LivedLane}, usual[at:]...)...)
 }
 
 // String returns the word for the type in files.
