@@ -43,6 +43,8 @@ func (c *Path) CubicTo(a, b, p Point) *Path {
 }
 
 // Close goes back to the start of the part.
+//
+//go:noinline
 func (c *Path) Close() *Path {
 	c.Verbs = append(c.Verbs, Close)
 	return c

@@ -14,6 +14,8 @@ import (
 // file, and none of it is hit.
 
 // ghost makes a node that is painted and never hit.
+//
+//go:noinline
 func ghost(p *pen, box geom.Box) *scene.Node {
 	return &scene.Node{Box: box, Shapes: p.shapes, Ghost: true}
 }

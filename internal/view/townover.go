@@ -235,6 +235,8 @@ func meetsAny(box geom.Box, points []geom.Point) bool {
 }
 
 // asGhost returns a copy of a node that is only painted.
+//
+//go:noinline
 func asGhost(n *scene.Node) *scene.Node {
 	m := n.Moved(geom.Point{})
 	m.Ghost = true
