@@ -18,7 +18,8 @@ cold    := $(foreach p,$(addprefix $(own)/,app/ui/... app/idb app/link app/runne
 	internal/errand internal/exchange internal/exhibit internal/filter internal/formula internal/guide internal/history internal/icon internal/layout internal/legend internal/lived internal/markup internal/measure internal/oplog \
 	internal/journey internal/outcome internal/paper internal/priority internal/relation internal/replica internal/report internal/rights internal/rows internal/search \
 	internal/sketch internal/svg internal/table internal/wire internal/witness internal/worksheet internal/workspace) \
-	github.com/maxence-charriere/go-app/v10/... github.com/hack-pad/safejs/... rsc.io/qr/... context fmt html net/netip net/url reflect syscall/js time,-gcflags=$(p)=-l)
+	github.com/maxence-charriere/go-app/v10/... github.com/hack-pad/safejs/... rsc.io/qr/... \
+	bufio compress/... context crypto/... fmt html io/... net/netip net/url os path/... reflect sort syscall/js time,-gcflags=$(p)=-l)
 
 # What merges, travels, is stored and is exported (SYNC 3.1, P12).
 covered := $(addprefix ./internal/,crdt wire replica oplog sqllog exchange svg)
