@@ -29,6 +29,11 @@ func TestTypesAJourneyAndItsToBe(t *testing.T) {
 	p.visit(s.url("/"))
 	p.press("Customer journey: Template")
 	p.until("the first template is in it", `document.querySelector(".typed-field")?.value.includes("Nadia")`)
+	p.until("each template shows what it gives", `(() => {
+		const all = [...document.querySelectorAll(".typed-example")];
+		return all.length === 5 && all.every((e) => e.querySelector("img")?.naturalWidth > 0);
+	})()`)
+	p.picture("typed-templates")
 	p.press("Make the map")
 	p.until("a workspace of its own", `worthmap.serialise().then((t) => t.includes("Nadia") && t.includes("A shop"))`)
 	p.painted()

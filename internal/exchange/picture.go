@@ -16,8 +16,8 @@ import (
 // Picture lays a map out as it lies on the board, with nothing selected. An
 // empty map stands for the first of the workspace. The day is as derive.At has
 // it; 0, as in files, lets the latest observation of each series count.
-func Picture(w *workspace.Workspace, m crdt.ID, day int) (*scene.Scene, error) {
-	l, err := layout(w, m, day, asItIs)
+func Picture(w *workspace.Workspace, m crdt.ID, day int, shape Shape) (*scene.Scene, error) {
+	l, err := layout(w, m, day, shape.rows)
 	if err != nil {
 		return nil, err
 	}

@@ -2,6 +2,8 @@ package exchange_test
 
 import (
 	"fmt"
+	"slices"
+	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
@@ -64,4 +66,22 @@ func TestX9Shapes(t *testing.T) {
 	f, err := exchange.Open([]byte(filled), "map.svg", exchange.Limits{})
 	require.NoError(t, err)
 	assert.Equal(t, exchange.Drawing, f.Form, "it opens again, with all rows")
+}
+
+// X9: a picture leaves rows on which nothing stands out where that is asked for.
+func TestX9Picture(t *testing.T) {
+	w := open(t, []byte(fewRows))
+	whole, err := exchange.Picture(w, "m1", 0, exchange.Shape{})
+	require.NoError(t, err)
+	few, err := exchange.Picture(w, "m1", 0, exchange.Shape{Filled: true})
+	require.NoError(t, err)
+	assert.Equal(t, whole.Bounds.W, few.Bounds.W)
+	assert.Less(t, few.Bounds.H, whole.Bounds.H*.7)
+	says := func(words string) bool {
+		return slices.ContainsFunc(few.Nodes, func(n *scene.Node) bool { return strings.Contains(n.Label, words) })
+	}
+	assert.True(t, says("Touchpoint: Rings"))
+	assert.False(t, says("Leak"))
+	_, err = exchange.Picture(w, "gone", 0, exchange.Shape{})
+	assert.Error(t, err)
 }

@@ -229,7 +229,7 @@ func (d *Desk) Count() (n int) {
 
 // Drawing lays a map out as it stands today; nil where there is none.
 func Drawing(sp *store.Space, m crdt.ID) *scene.Scene {
-	s, err := exchange.Picture(sp.Workspace, m, Today())
+	s, err := exchange.Picture(sp.Workspace, m, Today(), exchange.Shape{})
 	if err != nil {
 		return nil
 	}

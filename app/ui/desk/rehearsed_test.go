@@ -17,7 +17,7 @@ func TestRehearsedIsAMap(t *testing.T) {
 	require.NoError(t, err)
 	assert.Empty(t, f.Warnings)
 	w := workspace.Open(exchange.Load(f))
-	s, err := exchange.Picture(w, "m", 0)
+	s, err := exchange.Picture(w, "m", 0, exchange.Shape{})
 	require.NoError(t, err)
 	ids := map[crdt.ID]bool{}
 	for _, n := range s.Nodes {

@@ -94,8 +94,8 @@ func TypedDialog(d *desk.Desk) app.UI {
 	}
 	row := []app.UI{app.Span().Class("meta").Text(words.T("typed.from"))}
 	for i, e := range t.examples() {
-		row = append(row, app.Button().Type("button").Class("chip").DataSet("do", "typed-example "+strconv.Itoa(i)).
-			Aria("pressed", strconv.FormatBool(t.text == e.Text)).Text(words.T("typed.example."+e.Name)))
+		row = append(row, app.Button().Type("button").Class("typed-example").DataSet("do", "typed-example "+strconv.Itoa(i)).
+			Aria("pressed", strconv.FormatBool(t.text == e.Text)).Body(look(e), app.Span().Text(words.T("typed.example."+e.Name))))
 	}
 	title := words.T("do.type-" + t.kind)
 	if d.Space == nil {
@@ -122,11 +122,13 @@ func listenTyped(d *desk.Desk) {
 			t.text = drafts[t.draft(d)]
 			d.Ask(desk.Dialog{Name: TypedName, Data: t})
 			t.draw(d)
+			t.drawExamples(d)
 		})
 		d.OnCommand("template-"+kind, func(string) {
 			t := begun()
 			d.Ask(desk.Dialog{Name: TypedName, Data: t})
 			t.begin(d, 0)
+			t.drawExamples(d)
 		})
 		d.OnCommand("copy-"+kind, func(string) { copyTyped(d) })
 	}
@@ -158,6 +160,46 @@ func (t *typed) begin(d *desk.Desk, i int) {
 	t.draw(d)
 }
 
+// pictures are addresses of those of examples, by text and theme: each is drawn
+// once.
+var pictures = map[string]string{}
+
+func picturedAs(e sketch.Example) string { return device.Theme().String() + e.Text }
+
+// look returns the picture of an example, or its place.
+func look(e sketch.Example) app.UI {
+	if at := pictures[picturedAs(e)]; at != "" {
+		return app.Img().Src(at).Aria("hidden", "true")
+	}
+	return app.Div()
+}
+
+// drawExamples draws the examples, one at a time: the dialog does not wait for
+// them.
+func (t *typed) drawExamples(d *desk.Desk) {
+	for _, e := range t.examples() {
+		of := picturedAs(e)
+		if _, ok := pictures[of]; ok {
+			continue
+		}
+		device.After(1, func() {
+			if d.Dialog.Data == t {
+				pictures[of] = (&typed{kind: t.kind, text: e.Text}).paint(small)
+				d.Changed()
+				t.drawExamples(d)
+			}
+		})
+		return
+	}
+}
+
+// Zooms of pictures: of one that is to be read, and of one that shows what kind
+// of map it is.
+const (
+	legible = .5
+	small   = .31
+)
+
 // draw makes the preview of what is typed now.
 func (t *typed) draw(d *desk.Desk) {
 	t.due = false
@@ -165,21 +207,32 @@ func (t *typed) draw(d *desk.Desk) {
 		return
 	}
 	device.Revoke(t.picture)
-	t.picture = ""
-	if k, _, any := t.read(); any {
-		w := workspace.Open(new(crdt.Doc))
-		var c crdt.Change
-		c.Set(workspace.Root, crdt.KeyKind, jsontext.Of("workspace"))
-		c.Set(workspace.Root, crdt.KeyPlace, crdt.Place{}.Value())
-		m, made := t.onto(w, k)
-		c.Add(made)
-		if _, err := crdt.NewSession(crdt.NewReplica(), time.Now).Commit(w.Doc(), "", c); err == nil {
-			if s, err := exchange.Picture(workspace.Open(w.Doc()), m, 0); err == nil {
-				t.picture, _ = device.BlobURL(svg.Paint(s, svg.Options{Theme: device.Theme(), Zoom: .5, Clear: true, Prompts: true}), "image/svg+xml")
-			}
-		}
-	}
+	t.picture = t.paint(legible)
 	d.Changed()
+}
+
+// paint returns the address of a picture of what is typed, empty while that is
+// no map. What is to be read shows all that the board would.
+func (t *typed) paint(zoom float64) string {
+	k, _, any := t.read()
+	if !any {
+		return ""
+	}
+	w := workspace.Open(new(crdt.Doc))
+	var c crdt.Change
+	c.Set(workspace.Root, crdt.KeyKind, jsontext.Of("workspace"))
+	c.Set(workspace.Root, crdt.KeyPlace, crdt.Place{}.Value())
+	m, made := t.onto(w, k)
+	c.Add(made)
+	if _, err := crdt.NewSession(crdt.NewReplica(), time.Now).Commit(w.Doc(), "", c); err != nil {
+		return ""
+	}
+	s, err := exchange.Picture(workspace.Open(w.Doc()), m, 0, exchange.Shape{Filled: zoom < legible})
+	if err != nil {
+		return ""
+	}
+	at, _ := device.BlobURL(svg.Paint(s, svg.Options{Theme: device.Theme(), Zoom: zoom, Clear: true, Prompts: zoom == legible}), "image/svg+xml")
+	return at
 }
 
 // makeTyped puts what was typed onto the open map if that is empty and of its
