@@ -157,7 +157,7 @@ func (b *Board) withDraft(d *draft, title string) *journey.Map {
 	if d.kind == "stage" {
 		n := *b.m
 		at := min(d.index, len(n.Stages))
-		n.Stages = append(n.Stages[:at:at], append([]*journey.Stage{{Element: e, Index: at}}, n.Stages[at:]...)...)
+		n.Stages = slices.Insert(slices.Clone(n.Stages), at, &journey.Stage{Element: e, Index: at})
 		for i := at + 1; i < len(n.Stages); i++ {
 			s := *n.Stages[i]
 			s.Index = i
@@ -210,7 +210,7 @@ func (b *Board) draftTouchpoint(s *journey.Stage, d *draft, e *workspace.Element
 			if step.ID == d.parent {
 				c := *step
 				at := min(d.index, len(step.Touchpoints))
-				c.Touchpoints = append(step.Touchpoints[:at:at], append([]*journey.Touchpoint{t}, step.Touchpoints[at:]...)...)
+				c.Touchpoints = slices.Insert(slices.Clone(step.Touchpoints), at, t)
 				s.Steps[i] = &c
 			}
 		}
@@ -220,7 +220,7 @@ func (b *Board) draftTouchpoint(s *journey.Stage, d *draft, e *workspace.Element
 	if len(s.Touchpoints) > 0 {
 		t.Number = s.Touchpoints[0].Number + at
 	}
-	s.Touchpoints = append(s.Touchpoints[:at:at], append([]*journey.Touchpoint{t}, s.Touchpoints[at:]...)...)
+	s.Touchpoints = slices.Insert(slices.Clone(s.Touchpoints), at, t)
 }
 
 func inFlow(e *workspace.Element) bool {

@@ -41,8 +41,7 @@ func usualOf(hasLived bool) []LaneType {
 	if !hasLived {
 		return usual
 	}
-	at := 1 + slices.Index(usual, Touchpoints)
-	return append(usual[:at:at], append([]LaneType{LivedLane}, usual[at:]...)...)
+	return slices.Insert(slices.Clone(usual), 1+slices.Index(usual, Touchpoints), LivedLane)
 }
 
 // String returns the word for the type in files.

@@ -102,7 +102,7 @@ func (r *reader) lanes() {
 			at = 1 + slices.IndexFunc(r.m.Lanes, func(l *Lane) bool { return l.Type == usual[i-1] })
 		}
 		lane := &Lane{Element: &workspace.Element{Kind: "lane"}, Type: t, Folded: lanes[t].folded}
-		r.m.Lanes = append(r.m.Lanes[:at:at], append([]*Lane{lane}, r.m.Lanes[at:]...)...)
+		r.m.Lanes = slices.Insert(r.m.Lanes, at, lane)
 	}
 	for i, l := range r.m.Lanes {
 		for _, p := range r.prev.Lanes {

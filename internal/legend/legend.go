@@ -185,7 +185,7 @@ func numbers(list []valued, most limit) (classes []Class, class func(table.Value
 	var different []float64
 	for _, x := range list {
 		if at, has := slices.BinarySearch(different, x.v.Number.Value); !has {
-			different = append(different[:at:at], append([]float64{x.v.Number.Value}, different[at:]...)...)
+			different = slices.Insert(different, at, x.v.Number.Value)
 			if len(different) > 4*most.steps {
 				break // enough to know
 			}

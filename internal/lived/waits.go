@@ -49,7 +49,7 @@ func (w *Waits) Add(seconds int64) { w.add(classOf(seconds), 1) }
 func (w *Waits) add(class, n int) {
 	at, ok := slices.BinarySearchFunc(*w, class, func(c Class, n int) int { return cmp.Compare(c.Number, n) })
 	if !ok {
-		*w = append((*w)[:at:at], append(Waits{{Number: class}}, (*w)[at:]...)...)
+		*w = slices.Insert(*w, at, Class{Number: class})
 	}
 	(*w)[at].Count += n
 }

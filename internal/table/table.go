@@ -106,7 +106,7 @@ func (t *Table) feelings() {
 		}
 		cols[i] = Column{Key: "f/" + journey.FeelingField(m, i), Title: t.Columns[at].Title + ", " + name, Type: Number}
 	}
-	t.Columns = append(t.Columns[:at:at], append(cols, t.Columns[at+1:]...)...)
+	t.Columns = slices.Replace(t.Columns, at, at+1, cols...)
 }
 
 func parse(s string) (float64, bool) {

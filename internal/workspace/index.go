@@ -234,7 +234,7 @@ func (w *Workspace) addLink(r *Record) {
 // are handed out and stay as they are.
 func (w *Workspace) insert(list []*Link, l *Link) []*Link {
 	at, _ := slices.BinarySearchFunc(list, l, func(a, b *Link) int { return w.Compare(a.ID, b.ID) })
-	return append(list[:at:at], append([]*Link{l}, list[at:]...)...)
+	return slices.Insert(slices.Clone(list), at, l)
 }
 
 func (w *Workspace) dropLink(r *Record) {

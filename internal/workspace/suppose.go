@@ -32,7 +32,7 @@ func (e *Element) With(key string, v jsontext.Value) *Element {
 	case there:
 		n.members = slices.Delete(n.members, i, i+1)
 	case v.Known():
-		n.members = append(n.members[:i:i], append([]member{{key, v}}, n.members[i:]...)...)
+		n.members = slices.Insert(n.members, i, member{key, v})
 	}
 	return &n
 }
